@@ -1,0 +1,23 @@
+# Every library feedgen stands on, found once. All are distribution packages; nothing is downloaded.
+# The imported names differ between releases of Debian and Ubuntu; the differences end here.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(date REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+
+pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c-html)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+if(TARGET yaml-cpp::yaml-cpp)  # 0.8
+  set(FEEDGEN_YAML_CPP yaml-cpp::yaml-cpp)
+else()  # 0.7, Debian 12
+  set(FEEDGEN_YAML_CPP yaml-cpp)
+endif()
