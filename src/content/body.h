@@ -1,0 +1,29 @@
+// A body as it was written becomes what an entry shows: HTML, a summary and a picture.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "value/result.h"
+
+namespace feedgen {
+
+enum class Markup { kMarkdown, kHtml, kText };
+
+/// `.html` and `.htm` are HTML, `.txt` plain text, everything else Markdown.
+Markup markup_of(std::string_view path);
+
+struct Body {
+  std::string html;     ///< the whole body, valid UTF-8 that XML can carry
+  std::string summary;  ///< plain text: what stands before `<!-- more -->`, else the first text,
+                        ///< cut to `summary_length` graphemes between words
+  std::string picture;  ///< the first picture's address as written; may be relative or empty
+};
+
+/// `source` is valid UTF-8 without its front matter. A Markdown file whose body is one HTML block
+/// passes through unchanged. A summary from before a `<!-- more -->` mark is not cut.
+[[nodiscard]] Result<Body> render_body(std::string_view source, Markup markup,
+                                       std::size_t summary_length);
+
+}  // namespace feedgen

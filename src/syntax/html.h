@@ -1,0 +1,28 @@
+// The door to gumbo: reads HTML as browsers do, and answers the few questions that feeds ask.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace feedgen {
+
+/// What is looked for in a body. Texts are plain, with white space collapsed.
+struct HtmlFacts {
+  std::string title;          ///< of `<title>`
+  std::string heading;        ///< of the first `<h1>`, else the first heading of any level
+  std::string text;           ///< what a person reads, without scripts, styles, hidden parts,
+                              ///< ruby readings and figure captions; blocks are apart by a space
+  std::string first_picture;  ///< address of the first `<img>`, as written; a lazy image's real
+                              ///< one (`data-original`, `data-src`, …), never a `data:` address
+};
+
+/// Only the first `most` bytes are looked at (cut between characters), so that neither a huge nor
+/// a deeply nested body costs more than its beginning. `html` is valid UTF-8.
+HtmlFacts read_html_facts(std::string_view html, std::size_t most = 128 * 1024);
+
+/// "Q&amp;A &#39;21" becomes "Q&A '21": named, decimal and hexadecimal references by HTML5's
+/// rules, each once. Everything else, markup too, stays as it is.
+std::string decode_character_references(std::string_view text);
+
+}  // namespace feedgen

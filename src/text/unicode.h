@@ -1,0 +1,35 @@
+// The door to utf8proc: normal forms, case folding, and where text may be cut. Locale-free.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace feedgen {
+
+/// Normalization Form C of valid UTF-8.
+std::string nfc(std::string_view text);
+
+/// Full case folding of the NFC form: equal results mean that a case-insensitive file system may
+/// take two names for the same.
+std::string case_fold(std::string_view text);
+
+/// ASCII only, whatever the locale: for keywords of formats, which are ASCII by definition.
+std::string ascii_lower(std::string_view text);
+
+/// White space at both ends removed and every run of white space or control characters inside
+/// made one space, as a title or a name is shown. Unicode's spaces count, NBSP does not.
+std::string collapse_space(std::string_view text);
+
+/// White space (ASCII) at both ends left out.
+std::string_view trim(std::string_view text);
+
+/// The longest prefix of at most `most` graphemes (UAX #29 extended grapheme clusters) that does
+/// not end inside a word. Scripts without spaces (Chinese, Japanese, Thai …) may be cut between
+/// any graphemes; closing punctuation stays with what it closes. Adds "…" where it cut.
+std::string cut_text(std::string_view text, std::size_t most);
+
+/// The length in bytes of the longest prefix of at most `most` bytes that ends between graphemes.
+std::size_t grapheme_prefix(std::string_view text, std::size_t most);
+
+}  // namespace feedgen

@@ -1,0 +1,28 @@
+// Bytes that may be UTF-8 become text that is: the gate that every file and name passes first.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace feedgen {
+
+/// True for well-formed UTF-8 (RFC 3629: no surrogates, nothing above U+10FFFF, shortest form).
+bool is_utf8(std::string_view bytes);
+
+/// The offset of the first byte that is not part of well-formed UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view bytes);
+
+/// Each maximal invalid part becomes one U+FFFD, as the Unicode Standard section 3.9 recommends.
+std::string repair_utf8(std::string_view bytes);
+
+/// Appends the UTF-8 form of a code point; surrogates and values above U+10FFFF become U+FFFD.
+void append_utf8(char32_t code_point, std::string& text);
+
+/// Decodes the code point at `offset` of valid UTF-8 and moves `offset` behind it.
+char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+/// The number of code points in valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+}  // namespace feedgen

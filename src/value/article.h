@@ -1,0 +1,54 @@
+// The source: what one article says of itself, in feedgen's own terms. No body: bodies are read
+// again, later, and only for the articles that stand in some feed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "time/instant.h"
+#include "value/diagnostic.h"
+
+namespace feedgen {
+
+/// From the outermost level to the innermost; never empty. Names are NFC and free of controls.
+using CategoryPath = std::vector<std::string>;
+
+struct Person {
+  std::string name;
+  std::string email;
+  std::string uri;
+
+  bool operator==(const Person&) const = default;
+};
+
+struct Enclosure {
+  std::string url;
+  std::string type;          ///< media type
+  std::uint64_t length = 0;  ///< bytes; 0 when unknown, as RSS practice has it
+
+  bool operator==(const Enclosure&) const = default;
+};
+
+struct Article {
+  std::string path;   ///< below its folder, with '/', as the file system spells it: the tie breaker
+  std::string title;  ///< plain text, character references decoded
+  Instant published{};
+  Instant updated{};  ///< never before `published`
+  std::optional<Instant> expires;
+  std::vector<CategoryPath> categories;
+  std::vector<std::string> tags;
+  std::vector<Person> authors;
+  std::string url;       ///< absolute and percent-encoded; empty when no address is known
+  std::string id;        ///< never empty; a permalink is an id that equals `url`
+  std::string language;  ///< BCP 47; empty: the site's
+  std::string summary;   ///< plain text as the author wrote it; empty: taken from the body
+  std::string picture;   ///< absolute; empty: the body's first picture
+  std::optional<Enclosure> enclosure;
+};
+
+/// Why an article stands in no feed without anything being wrong with it.
+enum class Hidden { kNo, kDraft, kHidden, kExpired, kFuture };
+
+}  // namespace feedgen

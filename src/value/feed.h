@@ -1,0 +1,57 @@
+// What a reader is shown, before it takes the form of RSS, Atom or JSON. A Feed is complete: the
+// writers add no facts, ask nobody and know no articles.
+//
+// Every text in here is UTF-8. Every address is absolute and percent-encoded. An empty text means
+// that there is no such thing, and the element is left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "time/instant.h"
+#include "value/article.h"
+
+namespace feedgen {
+
+/// One level of a category path, or a tag.
+struct Label {
+  std::string term;  ///< unique in the site: "A/B" for the level B below A, or the tag
+  std::string name;  ///< what people read: "B"
+
+  bool operator==(const Label&) const = default;
+};
+
+struct Entry {
+  std::string id;     ///< never empty
+  std::string url;    ///< empty when the site has no address; equals `id` for a permalink id
+  std::string title;  ///< plain text
+  Instant published{};
+  Instant updated{};
+  std::vector<Person> authors;
+  std::vector<Label> labels;  ///< each once: category levels from the outside in, then tags
+  std::string language;       ///< only where it differs from the feed's
+  std::string summary;        ///< plain text
+  std::string html;           ///< the whole body; empty when feeds carry summaries only
+  std::string picture;
+  std::optional<Enclosure> enclosure;
+};
+
+struct Feed {
+  std::string title;
+  std::string description;
+  std::string home_url;  ///< the page that the feed is about
+  std::string id;        ///< Atom's id when the feed has no address of its own; never empty
+  std::string self_url;  ///< where this very file is served
+  std::string language;
+  std::string rights;
+  std::string icon;  ///< square
+  std::string logo;  ///< twice as wide as high
+  std::vector<Person> authors;
+  std::vector<std::string> hubs;  ///< in the order of preference
+  Instant updated{};              ///< the newest change of an entry
+  Instant published{};            ///< the newest publication of an entry
+  std::vector<const Entry*> entries;  ///< newest first; owned by the caller
+};
+
+}  // namespace feedgen
