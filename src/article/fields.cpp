@@ -14,7 +14,7 @@ Fields::Fields(const Node& root, Diagnostics& diagnostics) {
     if (is_new) continue;
     diagnostics.push_back(
         {Severity::kWarning,
-         Message{fmt::format("{} stands here a second time", quoted(member.key)),
+         Message{fmt::format("{} stands here a second time", in_quotes(member.key)),
                  "keep one of them; the last one counts", Place{{}, member.line, member.column}}});
     found->second = &member;
   }

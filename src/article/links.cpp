@@ -6,7 +6,7 @@
 
 #include "config/permalink.h"
 #include "syntax/scalar.h"
-#include "text/path_id.h"
+#include "text/urn.h"
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -138,7 +138,7 @@ std::string read_url(const Fields& fields, const Article& article, const Setting
 std::string read_id(const Fields& fields, const Article& article) {
   std::string given = plain_text(fields.text({"id", "guid"}));
   if (!given.empty()) return given;
-  return article.url.empty() ? path_id(article.path) : article.url;
+  return article.url.empty() ? urn_of(article.path) : article.url;
 }
 
 std::string read_picture(const Fields& fields, const Article& article, const Settings& settings) {

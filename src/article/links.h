@@ -14,7 +14,7 @@ namespace feedgen {
 /// address is not known and the front matter's is not whole.
 std::string read_url(const Fields& fields, const Article& article, const Settings& settings);
 
-/// `id` or `guid`, else the address, else path_id().
+/// `id` or `guid`, else the address, else urn_of().
 std::string read_id(const Fields& fields, const Article& article);
 
 /// The picture that the front matter names, absolute; empty if there is none or it can't be made

@@ -73,7 +73,7 @@ class Scanner {
   Result<FileStatus> add_root(const std::string& given) {
     const auto status = files_.status(given, Links::kFollow);
     if (!status || !*status) {
-      return fail(ErrorKind::kUsage, fmt::format("there is no {}", quoted(given)),
+      return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(given)),
                   "name the folder that holds the articles");
     }
     const Result<std::string> real = files_.real_path(given);

@@ -5,7 +5,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "text/path_id.h"
+#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -54,9 +54,9 @@ void Catalog::keep_ids_apart() {
   }
   // Paths below different folders may be the same; a number then tells their ids apart.
   for (Article* loser : losers) {
-    std::string id = path_id(loser->path);
+    std::string id = urn_of(loser->path);
     for (int n = 2; owners.contains(id); ++n) {
-      id = path_id(loser->path + '\n' + std::to_string(n));
+      id = urn_of(loser->path + '\n' + std::to_string(n));
     }
     loser->id = std::move(id);
     owners.emplace(loser->id, loser);

@@ -23,7 +23,7 @@ Result<std::optional<std::string>> configuration_file(const Options& options, Fi
   std::string start = options.articles.empty() ? "." : options.articles.front();
   const auto status = files.status(start, Links::kFollow);
   if (!status || !*status) {
-    return fail(ErrorKind::kUsage, fmt::format("there is no {}", quoted(start)),
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(start)),
                 "name the folder that holds the articles");
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
@@ -45,7 +45,7 @@ Result<std::string> inside(const std::string& name, const std::string& folder,
   const auto outside = [&] {
     return fail(
         ErrorKind::kUsage,
-        fmt::format("{}: {} lies outside the configuration's folder", setting, quoted(name)),
+        fmt::format("{}: {} lies outside the configuration's folder", setting, in_quotes(name)),
         fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""));
   };
   const fs::path path = fs::path(name).lexically_normal();

@@ -20,7 +20,7 @@ Result<void> make_absolute(std::string& url, std::string_view name, const Settin
     url = encode_url(url);
     return {};
   }
-  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no web address", name, quoted(url)),
+  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no web address", name, in_quotes(url)),
               "write it with https:// in front, or set base_url too");
 }
 
@@ -46,12 +46,12 @@ bool is_language_tag(std::string_view text) {
 
 Result<std::string> read_base_url(std::string_view text) {
   if (!is_web_url(text)) {
-    return fail(ErrorKind::kUsage, fmt::format("{} is no web address", quoted(text)),
+    return fail(ErrorKind::kUsage, fmt::format("{} is no web address", in_quotes(text)),
                 "write it like https://example.org/");
   }
   const UrlParts parts = split_url(text);
   if (parts.has_query || parts.has_fragment) {
-    return fail(ErrorKind::kUsage, fmt::format("{} has a query or a fragment", quoted(text)),
+    return fail(ErrorKind::kUsage, fmt::format("{} has a query or a fragment", in_quotes(text)),
                 "leave out what follows ? or #");
   }
   std::string url = encode_url(text);
@@ -78,7 +78,7 @@ Result<void> complete_settings(Settings& settings) {
   }
   if (!settings.language.empty() && !is_language_tag(settings.language)) {
     return fail(ErrorKind::kUsage,
-                fmt::format("language: {} is no language tag", quoted(settings.language)),
+                fmt::format("language: {} is no language tag", in_quotes(settings.language)),
                 "write it like en or zh-CN (BCP 47)");
   }
   if (const Result<void> pattern = check_permalink(settings.permalink); !pattern) return pattern;

@@ -88,7 +88,7 @@ Result<void> check_permalink(std::string_view pattern) {
     if (remedy.empty()) remedy = fmt::format("there are: :{}", fmt::join(kVariables, " :"));
     return fail(ErrorKind::kUsage,
                 fmt::format("permalink: unknown variable {}",
-                            quoted(pattern.substr(i, variable.size() + 1))),
+                            in_quotes(pattern.substr(i, variable.size() + 1))),
                 remedy);
   }
   return {};

@@ -119,7 +119,7 @@ Result<void> apply(const Node::Member& member, Settings& settings) {
   if (found == kNames.end()) {
     std::string remedy = did_you_mean(member.key, kNames);
     if (remedy.empty()) remedy = "docs/configuration.md lists the settings";
-    return fail(ErrorKind::kUsage, fmt::format("unknown setting {}", quoted(member.key)), remedy);
+    return fail(ErrorKind::kUsage, fmt::format("unknown setting {}", in_quotes(member.key)), remedy);
   }
   // "title:" without a value is a line left to be filled in: the default holds.
   if (member.value.is_null()) return {};
@@ -152,7 +152,7 @@ Result<void> read_settings(std::string_view yaml, const std::string& path, Setti
   for (const Node::Member& member : root->members) {
     const Place place{path, member.line, member.column};
     if (std::find(seen.begin(), seen.end(), member.key) != seen.end()) {
-      return fail(ErrorKind::kUsage, fmt::format("{} is set twice", quoted(member.key)),
+      return fail(ErrorKind::kUsage, fmt::format("{} is set twice", in_quotes(member.key)),
                   "keep one of them", place);
     }
     seen.push_back(member.key);

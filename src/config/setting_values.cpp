@@ -45,7 +45,7 @@ Result<std::size_t> read_count(const Node& node) {
   const char* const end = text->data() + text->size();
   const auto [parsed, error] = std::from_chars(text->data(), end, count);
   if (error == std::errc() && parsed == end && count <= kMost) return count;
-  return fail(ErrorKind::kUsage, fmt::format("{} is not a whole number", quoted(*text)),
+  return fail(ErrorKind::kUsage, fmt::format("{} is not a whole number", in_quotes(*text)),
               "write a number such as 20");
 }
 
@@ -70,7 +70,7 @@ Result<std::vector<Format>> read_formats(const std::vector<std::string>& names) 
 tl::unexpected<Error> not_one_of(std::string_view text, std::vector<std::string_view> names) {
   std::string remedy = did_you_mean(text, names);
   if (remedy.empty()) remedy = fmt::format("write one of: {}", fmt::join(names, ", "));
-  return fail(ErrorKind::kUsage, fmt::format("{} is not known here", quoted(text)), remedy);
+  return fail(ErrorKind::kUsage, fmt::format("{} is not known here", in_quotes(text)), remedy);
 }
 
 }  // namespace feedgen

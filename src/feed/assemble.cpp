@@ -6,7 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "feed/folder_name.h"
-#include "text/path_id.h"
+#include "text/urn.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -87,7 +87,7 @@ Feed make_feed(const Selection& selection, const std::string& folder, const Sett
   }
   feed.description = settings.description;
   feed.home_url = settings.base_url;
-  feed.id = path_id("feed\n" + folder);
+  feed.id = urn_of("feed\n" + folder);
   feed.language = settings.language;
   feed.rights = settings.copyright;
   feed.icon = settings.icon;

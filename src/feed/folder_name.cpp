@@ -7,8 +7,8 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
+#include "text/hash.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -92,7 +92,7 @@ std::string_view head(std::string_view escaped) {
 // An escape's '~' is never followed by 'x': a hashed name meets no other kind.
 std::string hashed(std::string_view escaped, std::string_view name, std::uint64_t seed) {
   return fmt::format("{}~x{:016X}", head(escaped),
-                     XXH3_64bits_withSeed(name.data(), name.size(), seed));
+                     hash64(name, seed));
 }
 
 }  // namespace

@@ -2,9 +2,7 @@
 
 #include <cstdint>
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
+#include "text/urn.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -18,15 +16,6 @@ bool is_iri(std::string_view id) {
     if (control || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos) return false;
   }
   return true;
-}
-
-// Version 8 is for values that are made in a way of one's own.
-std::string uuid_urn(std::string_view name) {
-  const XXH128_hash_t hash = XXH3_128bits(name.data(), name.size());
-  const std::uint64_t high = (hash.high64 & ~0xF000ULL) | 0x8000ULL;
-  const std::uint64_t low = (hash.low64 & ~(3ULL << 62U)) | (2ULL << 62U);
-  return fmt::format("urn:uuid:{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32U,
-                     (high >> 16U) & 0xFFFFU, high & 0xFFFFU, low >> 48U, low & 0xFFFFFFFFFFFFULL);
 }
 
 }  // namespace
@@ -56,7 +45,7 @@ std::string required_type(const Enclosure& enclosure) {
 }
 
 std::string required_iri(std::string_view id) {
-  return is_iri(id) ? std::string(id) : uuid_urn(id);
+  return is_iri(id) ? std::string(id) : urn_of(id);
 }
 
 }  // namespace feedgen

@@ -41,7 +41,7 @@ std::string printable(std::string_view bytes) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t kMost = 80;
   const std::string shown = printable(text);
   const std::size_t fits = shown.size() <= kMost ? shown.size() : grapheme_prefix(shown, kMost);

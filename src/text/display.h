@@ -11,6 +11,6 @@ namespace feedgen {
 std::string printable(std::string_view bytes);
 
 /// printable() in double quotes, cut to a length that fits a message.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace feedgen

@@ -6,7 +6,9 @@
 
 namespace feedgen {
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
 
 std::array<std::uint8_t, 16> hash128(std::string_view bytes) {
   XXH128_canonical_t canonical;

@@ -7,8 +7,8 @@
 
 namespace feedgen {
 
-/// XXH3, 64 bits.
-std::uint64_t hash64(std::string_view bytes);
+/// XXH3, 64 bits. Each seed is a hash function of its own.
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
 /// XXH3, 128 bits, in the canonical (big-endian) order.
 std::array<std::uint8_t, 16> hash128(std::string_view bytes);

@@ -1,4 +1,4 @@
-#include "text/path_id.h"
+#include "text/urn.h"
 
 #include <array>
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace feedgen {
 
-std::string path_id(std::string_view path) {
-  std::array<std::uint8_t, 16> uuid = hash128(path);
+std::string urn_of(std::string_view name) {
+  std::array<std::uint8_t, 16> uuid = hash128(name);
   uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0FU) | 0x80U);
   uuid[8] = static_cast<std::uint8_t>((uuid[8] & 0x3FU) | 0x80U);
   std::string id = "urn:uuid:";
