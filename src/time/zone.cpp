@@ -100,8 +100,13 @@ std::string_view nearest_name(std::string_view wanted) {
   for (const KnownZone& known_zone : known_zones()) {
     const std::string_view name = known_zone.zone().name();
     if (name.size() > kLongestName) continue;
-    const std::size_t found = std::min(distance(wanted, name), distance(wanted, city_of(name)));
-    if (found < least) {
+    for (const std::string_view part : {name, city_of(name)}) {
+      const std::size_t longer = std::max(part.size(), wanted.size());
+      const std::size_t shorter = std::min(part.size(), wanted.size());
+      // The lengths alone say that it is no nearer, and say so much faster.
+      if (longer - shorter >= least) continue;
+      const std::size_t found = distance(wanted, part);
+      if (found >= least) continue;
       least = found;
       nearest = name;
     }
