@@ -21,8 +21,11 @@ struct Body {
   std::string picture;  ///< the first picture's address as written; may be relative or empty
 };
 
-/// `source` is valid UTF-8 without its front matter. A Markdown file whose body is one HTML block
-/// passes through unchanged. A summary from before a `<!-- more -->` mark is not cut.
+/// `source` is valid UTF-8 without its front matter. HTML passes through unchanged but for the
+/// white space around it, and of a whole document only the inside of `<body>` does; so does
+/// Markdown that is HTML throughout (html_source.h says when). The `<!-- more -->` mark is left out
+/// of `html`, and a summary from before it is not cut. A summary comes from the first 128 KiB of
+/// the body.
 [[nodiscard]] Result<Body> render_body(std::string_view source, Markup markup,
                                        std::size_t summary_length);
 

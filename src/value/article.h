@@ -33,6 +33,7 @@ struct Enclosure {
 
 struct Article {
   std::string path;   ///< below its folder, with '/', as the file system spells it: the tie breaker
+  std::string file;   ///< the same file as it can be opened, and as messages name it
   std::string title;  ///< plain text, character references decoded
   Instant published{};
   Instant updated{};  ///< never before `published`

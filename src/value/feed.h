@@ -48,9 +48,9 @@ struct Feed {
   std::string icon;  ///< square
   std::string logo;  ///< twice as wide as high
   std::vector<Person> authors;
-  std::vector<std::string> hubs;  ///< in the order of preference
-  Instant updated{};              ///< the newest change of an entry
-  Instant published{};            ///< the newest publication of an entry
+  std::vector<std::string> hubs;      ///< in the order of preference
+  Instant updated{};                  ///< the newest change of an entry
+  Instant published{};                ///< the newest publication of an entry
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
 };
 

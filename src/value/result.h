@@ -1,5 +1,6 @@
 // What can go wrong, as a value. A failure carries the place in the user's file, what is wrong and
-// what to do about it; how it is shown, and which exit code follows, is the command line's business.
+// what to do about it; how it is shown, and which exit code follows, is the command line's
+// business.
 #pragma once
 
 #include <string>

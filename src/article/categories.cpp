@@ -1,0 +1,59 @@
+#include "article/categories.h"
+
+#include <algorithm>
+
+#include "syntax/scalar.h"
+
+namespace feedgen {
+namespace {
+
+CategoryPath read_path(const Node& node) {
+  CategoryPath path;
+  if (node.is_scalar()) path.push_back(plain_text(node.text));
+  for (const Node& item : node.items) {
+    if (item.is_scalar()) path.push_back(plain_text(item.text));
+  }
+  std::erase(path, std::string());
+  return path;
+}
+
+template <class T>
+void add_once(T value, std::vector<T>& values) {
+  if (value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return;
+  values.push_back(std::move(value));
+}
+
+}  // namespace
+
+std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule) {
+  std::vector<CategoryPath> paths;
+  const bool several =
+      node.is_list() &&
+      (rule == CategoryRule::kFlat || std::any_of(node.items.begin(), node.items.end(),
+                                                  [](const Node& item) { return item.is_list(); }));
+  if (several) {
+    for (const Node& item : node.items) add_once(read_path(item), paths);
+  } else {
+    add_once(read_path(node), paths);
+  }
+  return paths;
+}
+
+std::vector<std::string> read_tags(const Node& node) {
+  std::vector<std::string> tags;
+  if (node.is_list()) {
+    for (const Node& item : node.items) {
+      if (item.is_scalar()) add_once(plain_text(item.text), tags);
+    }
+    return tags;
+  }
+  std::string_view rest = node.text;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    add_once(plain_text(rest.substr(0, comma)), tags);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  return tags;
+}
+
+}  // namespace feedgen

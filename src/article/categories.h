@@ -1,0 +1,24 @@
+// Categories and tags, in all the shapes that front matter gives them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/settings.h"
+#include "value/article.h"
+#include "value/node.h"
+
+namespace feedgen {
+
+/// The deepest level that has a feed of its own: ten folder names of 255 bytes fit into a path.
+inline constexpr std::size_t kDeepestCategory = 10;
+
+/// A list is one path by the hierarchy rule (if one of its items is a list, each item is a path)
+/// and separate names by the flat rule; a scalar is one name. Names are plain text; empty ones are
+/// left out, and so are paths that are named twice.
+std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule);
+
+/// A list, or one text with commas between the tags; each tag once.
+std::vector<std::string> read_tags(const Node& node);
+
+}  // namespace feedgen

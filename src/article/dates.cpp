@@ -1,0 +1,117 @@
+#include "article/dates.h"
+
+#include <algorithm>
+
+#include "syntax/scalar.h"
+#include "text/unicode.h"
+#include "time/read_date.h"
+
+namespace feedgen {
+namespace {
+
+bool fits(std::string_view text, std::string_view shape) {
+  if (text.size() < shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
+  }
+  return true;
+}
+
+// A date that stands between other things, not inside a longer number.
+std::optional<Instant> day_at(std::string_view path, std::size_t i, const Zone& zone) {
+  std::string date(path.substr(i, 10));
+  std::replace(date.begin(), date.end(), '/', '-');
+  const Result<DateReading> reading = read_date(date, zone);
+  return reading ? std::optional(reading->instant) : std::nullopt;
+}
+
+Place place_of(const Node::Member& member) {
+  const bool has_own = member.value.line > 0;
+  return {
+      {}, has_own ? member.value.line : member.line, has_own ? member.value.column : member.column};
+}
+
+Result<Instant> read_member(const Node::Member& member, const Zone& zone,
+                            Diagnostics& diagnostics) {
+  if (!member.value.is_scalar()) {
+    return fail(member.key + " is no date", "write it like 2021-07-10 13:01:16 +08:00",
+                place_of(member));
+  }
+  Result<DateReading> reading = read_date(trim(member.value.text), zone);
+  if (!reading) {
+    reading.error().message.place = place_of(member);
+    return tl::unexpected(std::move(reading.error()));
+  }
+  if (!reading->problem.empty()) {
+    diagnostics.push_back(
+        {Severity::kWarning, Message{reading->problem, reading->remedy, place_of(member)}});
+  }
+  return reading->instant;
+}
+
+// An optional date: one that can't be read is not worth the article.
+std::optional<Instant> read_or_warn(const Node::Member* member, const Zone& zone,
+                                    Diagnostics& diagnostics) {
+  if (member == nullptr || switch_value(member->value)) return std::nullopt;
+  Result<Instant> instant = read_member(*member, zone, diagnostics);
+  if (instant) return *instant;
+  Message message = std::move(instant.error().message);
+  message.problem = member->key + ": " + message.problem;
+  diagnostics.push_back({Severity::kWarning, std::move(message)});
+  return std::nullopt;
+}
+
+Result<Instant> read_published(const Fields& fields, const SourceFile& file, const Zone& zone,
+                               Diagnostics& diagnostics) {
+  for (const std::string_view name :
+       {"date", "published", "publishdate", "publish_date", "pubdate", "pub_date"}) {
+    const Node::Member* member = fields.find({name});
+    if (member == nullptr || switch_value(member->value)) continue;
+    if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
+    return read_member(*member, zone, diagnostics);
+  }
+  if (const std::optional<Instant> day = date_in_path(file.path, zone)) return *day;
+  const std::string_view permalink = fields.text({"permalink", "url", "link"});
+  if (const std::optional<Instant> day = date_in_path(permalink, zone)) return *day;
+  diagnostics.push_back({Severity::kWarning,
+                         Message{"no date; the file's modification time is used",
+                                 "add a line such as date: 2021-07-10 13:01:16 to the front matter",
+                                 Place{{}, 1, 1}}});
+  return file.modified;
+}
+
+}  // namespace
+
+std::optional<Instant> date_in_path(std::string_view path, const Zone& zone) {
+  const std::size_t slash = path.rfind('/');
+  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
+  const std::string_view after_date = path.substr(std::min(name + 10, path.size()));
+  const bool ends = after_date.empty() || after_date.front() < '0' || after_date.front() > '9';
+  if (fits(path.substr(name), "0000-00-00") && ends) {
+    if (const auto day = day_at(path, name, zone)) return day;
+  }
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const bool starts = i == 0 || path[i - 1] == '/';
+    if (!starts || !fits(path.substr(i), "0000/00/00")) continue;
+    if (i + 10 < path.size() && path[i + 10] != '/') continue;
+    if (const auto day = day_at(path, i, zone)) return day;
+  }
+  return std::nullopt;
+}
+
+Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& file,
+                                        const Zone& zone, Diagnostics& diagnostics) {
+  const Result<Instant> published = read_published(fields, file, zone, diagnostics);
+  if (!published) return tl::unexpected(published.error());
+  ArticleDates dates{*published, *published, std::nullopt};
+  const Node::Member* changed = fields.find({"updated", "lastmod", "last_modified_at", "modified"});
+  if (const auto instant = read_or_warn(changed, zone, diagnostics)) {
+    dates.updated = std::max(*instant, dates.published);
+  }
+  const Node::Member* expiry = fields.find({"expirydate", "expiry_date", "unpublishdate"});
+  dates.expires = read_or_warn(expiry, zone, diagnostics);
+  return dates;
+}
+
+}  // namespace feedgen

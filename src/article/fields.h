@@ -1,0 +1,33 @@
+// Front matter as keys that match whatever their case.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <unordered_map>
+
+#include "value/diagnostic.h"
+#include "value/node.h"
+
+namespace feedgen {
+
+class Fields {
+ public:
+  /// `root` is a map or null, and outlives this. A key that stands twice is warned of; the last
+  /// one holds, as in Ruby's and JavaScript's parsers.
+  Fields(const Node& root, Diagnostics& diagnostics);
+
+  /// The first of `names` (in lower case) that has a value; null if none has.
+  const Node::Member* find(std::initializer_list<std::string_view> names) const;
+
+  /// The text of the first of `names` that is a scalar and not empty.
+  std::string_view text(std::initializer_list<std::string_view> names) const;
+
+  /// True where one of `names` is a switch and on.
+  bool is_on(std::string_view name) const;
+  bool is_off(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, const Node::Member*> members_;
+};
+
+}  // namespace feedgen

@@ -1,0 +1,36 @@
+// The bytes of a file become front matter and body. Which syntax it is, where it begins and ends:
+// decided here and nowhere else. What it says is for others.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "value/node.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+struct FrontMatter {
+  enum class Syntax { kNone, kYaml, kToml, kJson, kHeaders };
+
+  Syntax syntax = Syntax::kNone;
+  std::string_view text;    ///< without the delimiters
+  unsigned first_line = 1;  ///< of `text` in the file
+  std::string_view body;
+  /// The line before which the front matter should have closed, when it never does.
+  std::optional<Place> unterminated;
+};
+
+/// Splits `source`, which is valid UTF-8 (the views point into it). A BOM and blank lines may come
+/// first. `---` opens YAML and `---` or `...` closes it; `+++` is TOML, `;;;` JSON, and so is an
+/// object that begins with `{`. Without an opening line, Hexo's form (YAML closed by `---`) and
+/// header lines as of MultiMarkdown (`Title: …` up to a blank line) count when a key is one that
+/// articles have. Lines end in LF or CRLF.
+FrontMatter split_front_matter(std::string_view source);
+
+/// The front matter's data: a map, or null where there is none. Lines count in the file. Fails,
+/// with the place, on broken syntax, on what is no map, and on more than 256 KiB.
+[[nodiscard]] Result<Node> parse_front_matter(const FrontMatter& front_matter);
+
+}  // namespace feedgen

@@ -1,0 +1,158 @@
+#include "article/read_article.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "article/categories.h"
+#include "article/dates.h"
+#include "article/fields.h"
+#include "article/front_matter.h"
+#include "article/links.h"
+#include "article/title.h"
+#include "config/person.h"
+#include "syntax/html.h"
+#include "syntax/scalar.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+Place place_at(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t newline = before.rfind('\n');
+  const std::string_view line =
+      newline == std::string_view::npos ? before : before.substr(newline + 1);
+  return {{},
+          static_cast<unsigned>(std::count(before.begin(), before.end(), '\n') + 1),
+          static_cast<unsigned>(count_code_points(line) + 1)};
+}
+
+// The text of `bytes`, repaired into `storage` where that is needed.
+std::string_view decode(std::string_view bytes, std::string& storage, Diagnostics& diagnostics) {
+  const std::size_t bad = find_invalid_utf8(bytes);
+  if (bad == std::string_view::npos) return bytes;
+  diagnostics.push_back(
+      {Severity::kWarning, Message{"bytes that are not UTF-8 were replaced by U+FFFD",
+                                   "save the file as UTF-8", place_at(bytes, bad)}});
+  storage = repair_utf8(bytes);
+  return storage;
+}
+
+Hidden read_hidden(const Fields& fields) {
+  if (fields.is_on("draft") || fields.is_off("published")) return Hidden::kDraft;
+  if (fields.is_on("hidden") || fields.is_off("feed")) return Hidden::kHidden;
+  return Hidden::kNo;
+}
+
+// Some sites write summaries in HTML.
+std::string read_summary(const Fields& fields) {
+  const std::string_view text = fields.text({"description", "summary", "excerpt", "intro"});
+  const std::size_t tag = text.find('<');
+  if (tag == std::string_view::npos || text.find('>', tag) == std::string_view::npos) {
+    return plain_text(text);
+  }
+  return clean_text(read_html_facts(text).text);
+}
+
+void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
+                 Diagnostics& diagnostics) {
+  for (CategoryPath& path : paths) {
+    if (path.size() <= kDeepestCategory) continue;
+    path.resize(kDeepestCategory);
+    diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("a category more than {} levels deep was cut", kDeepestCategory),
+                 "use fewer levels, or categories: flat", Place{{}, member.line, member.column}}});
+  }
+}
+
+Result<Article> make_article(const SourceFile& file, const FrontMatter& front_matter,
+                             const Fields& fields, const Settings& settings,
+                             Diagnostics& diagnostics) {
+  Result<ArticleDates> dates = read_article_dates(fields, file, settings.timezone, diagnostics);
+  if (!dates) return tl::unexpected(std::move(dates.error()));
+  Article article;
+  article.path = file.path;
+  article.file = file.shown;
+  article.title = read_title(fields, file.path, front_matter.body);
+  article.published = dates->published;
+  article.updated = dates->updated;
+  article.expires = dates->expires;
+  if (const Node::Member* member = fields.find({"categories", "category"})) {
+    article.categories = read_categories(member->value, settings.categories);
+    limit_depth(*member, article.categories, diagnostics);
+  }
+  if (const Node::Member* member = fields.find({"tags", "tag"})) {
+    article.tags = read_tags(member->value);
+  }
+  if (const Node::Member* member = fields.find({"author", "authors"})) {
+    article.authors = read_people(member->value);
+  }
+  article.language = plain_text(fields.text({"lang", "language"}));
+  article.url = read_url(fields, article, settings);
+  article.id = read_id(fields, article);
+  article.summary = read_summary(fields);
+  article.picture = read_picture(fields, article, settings);
+  article.enclosure = read_enclosure(fields, article, settings);
+  return article;
+}
+
+void name_file(const SourceFile& file, ArticleReading& reading) {
+  const auto name = [&](Message& message) { message.place.path = file.shown; };
+  for (Diagnostic& diagnostic : reading.diagnostics) name(diagnostic.message);
+  if (reading.skipped) name(*reading.skipped);
+}
+
+void read_into(const SourceFile& file, std::string_view bytes, const Settings& settings,
+               ArticleReading& reading) {
+  if (is_utf16(bytes)) {
+    reading.skipped = Message{"the file is UTF-16", "save it as UTF-8", Place{{}, 1, 1}};
+    return;
+  }
+  std::string repaired;
+  const std::string_view source = decode(bytes, repaired, reading.diagnostics);
+  const FrontMatter front_matter = split_front_matter(source);
+  const bool is_text = ascii_lower(file.path).ends_with(".txt");
+  if (is_text && front_matter.syntax == FrontMatter::Syntax::kNone) {
+    reading.hidden = Hidden::kHidden;
+    return;
+  }
+  Result<Node> root = parse_front_matter(front_matter);
+  if (!root) {
+    reading.skipped = std::move(root.error().message);
+    return;
+  }
+  const Fields fields(*root, reading.diagnostics);
+  reading.hidden = read_hidden(fields);
+  if (reading.hidden != Hidden::kNo) return;
+  Result<Article> article = make_article(file, front_matter, fields, settings, reading.diagnostics);
+  if (article) {
+    reading.article = std::move(*article);
+  } else {
+    reading.skipped = std::move(article.error().message);
+  }
+}
+
+}  // namespace
+
+ArticleReading read_article(const SourceFile& file, std::string_view bytes,
+                            const Settings& settings) {
+  ArticleReading reading;
+  read_into(file, bytes, settings, reading);
+  name_file(file, reading);
+  return reading;
+}
+
+std::string article_body(std::string_view bytes) {
+  std::string repaired;
+  Diagnostics told_before;
+  return std::string(split_front_matter(decode(bytes, repaired, told_before)).body);
+}
+
+}  // namespace feedgen

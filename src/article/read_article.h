@@ -1,0 +1,32 @@
+// One file becomes an Article, or a reason why not. Pure: the bytes are all it looks at.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "config/settings.h"
+#include "value/article.h"
+#include "value/source_file.h"
+
+namespace feedgen {
+
+struct ArticleReading {
+  std::optional<Article> article;  ///< nothing: hidden, no article at all, or skipped
+  Hidden hidden = Hidden::kNo;     ///< kDraft or kHidden: the author keeps it back
+  std::optional<Message> skipped;  ///< what is wrong with an article that can't be used
+  Diagnostics diagnostics;         ///< warnings, in the order of the file
+};
+
+/// The largest article that is read, in bytes.
+inline constexpr std::uint64_t kLargestArticle = 64ULL << 20U;
+
+/// Reads the front matter, and of the body only what a missing title needs. Invalid UTF-8 becomes
+/// U+FFFD with a warning. All places name `file.shown`.
+ArticleReading read_article(const SourceFile& file, std::string_view bytes,
+                            const Settings& settings);
+
+/// The body alone, as valid UTF-8: for rendering, after the article has been read.
+std::string article_body(std::string_view bytes);
+
+}  // namespace feedgen

@@ -1,0 +1,30 @@
+// Folders become the list of files that may hold articles.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/file_system.h"
+#include "value/diagnostic.h"
+#include "value/source_file.h"
+
+namespace feedgen {
+
+struct ScanRequest {
+  std::vector<std::string> articles;  ///< folders, or single files, as the user wrote them
+  std::vector<std::string> exclude;   ///< globs
+  std::string output;                 ///< the folder that feeds go to: not read
+};
+
+struct ScanResult {
+  std::vector<SourceFile> files;  ///< each file once, sorted by path (bytes), then by folder given
+  Diagnostics diagnostics;        ///< folders that can't be read, links that lead elsewhere
+};
+
+/// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names
+/// that begin with a dot, `_drafts`, `node_modules`, the output folder and what `exclude` matches.
+/// Follows links to what lies below the same folder, each target once, and warns of links that
+/// lead out of it. Fails, as a usage error, when one of `articles` does not exist.
+[[nodiscard]] Result<ScanResult> scan(FileSystem& files, const ScanRequest& request);
+
+}  // namespace feedgen

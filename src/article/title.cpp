@@ -1,0 +1,67 @@
+#include "article/title.h"
+
+#include <algorithm>
+
+#include "syntax/html.h"
+#include "syntax/markdown.h"
+#include "syntax/scalar.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+std::string title_of_body(std::string_view path, std::string_view body) {
+  // A heading that comes later than this heads no article.
+  constexpr std::size_t kBeginning = 16 * 1024;
+  std::size_t end = std::min(body.size(), kBeginning);
+  while (end < body.size() && (static_cast<unsigned char>(body[end]) & 0xC0U) == 0x80U) --end;
+  body = body.substr(0, end);
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".txt")) return {};
+  std::string html(body);
+  if (!lower.ends_with(".html") && !lower.ends_with(".htm")) {
+    Result<std::string> rendered = markdown_to_html(body);
+    if (!rendered) return {};
+    html = std::move(*rendered);
+  }
+  const HtmlFacts facts = read_html_facts(html);
+  return facts.heading.empty() ? facts.title : facts.heading;
+}
+
+// The last part of the path that says something.
+std::string title_of_path(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  name = name.substr(0, name.rfind('.'));
+  if (ascii_lower(name) == "index" && slash != std::string_view::npos) {
+    const std::string_view folder = path.substr(0, slash);
+    const std::size_t above = folder.rfind('/');
+    name = above == std::string_view::npos ? folder : folder.substr(above + 1);
+  }
+  constexpr std::string_view kDated = "dddd-dd-dd";
+  const bool dated = name.size() > kDated.size() &&
+                     std::equal(kDated.begin(), kDated.end(), name.begin(), [](char shape, char c) {
+                       return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
+                     });
+  if (dated) name.remove_prefix(kDated.size());
+  std::string title = repair_utf8(name);
+  // A slug's hyphens stand for spaces; a name that has spaces means its hyphens.
+  if (title.find(' ') == std::string::npos) {
+    std::replace_if(
+        title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  }
+  title = plain_text(title);
+  return title.empty() ? plain_text(repair_utf8(path)) : title;
+}
+
+}  // namespace
+
+std::string read_title(const Fields& fields, std::string_view path, std::string_view body) {
+  std::string title = plain_text(fields.text({"title"}));
+  if (title.empty()) title = clean_text(title_of_body(path, body));
+  if (title.empty()) title = title_of_path(path);
+  return title;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,95 @@
+#include "catalog/catalog.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "text/urn.h"
+
+namespace feedgen {
+namespace {
+
+bool is_newer(const Article* a, const Article* b) {
+  if (a->published != b->published) return a->published > b->published;
+  return a->path < b->path;
+}
+
+std::vector<const Article*> newest(std::vector<const Article*> all, std::size_t limit) {
+  if (limit == 0 || limit >= all.size()) {
+    std::stable_sort(all.begin(), all.end(), is_newer);
+    return all;
+  }
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(limit);
+  std::partial_sort(all.begin(), end, all.end(), is_newer);
+  all.erase(end, all.end());
+  all.shrink_to_fit();
+  return all;
+}
+
+}  // namespace
+
+Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) {
+  for (Article& article : articles) {
+    if (article.expires && *article.expires <= now) {
+      ++expired_;
+    } else if (article.published > now && future == FutureRule::kWait) {
+      ++future_;
+    } else {
+      articles_.push_back(std::move(article));
+    }
+  }
+  keep_ids_apart();
+}
+
+void Catalog::keep_ids_apart() {
+  std::unordered_map<std::string_view, const Article*> owners;
+  owners.reserve(articles_.size());
+  std::vector<Article*> losers;
+  for (Article& article : articles_) {
+    const auto [owner, is_first] = owners.try_emplace(article.id, &article);
+    if (is_first) continue;
+    shared_ids_.push_back({article.id, owner->second->path, article.path});
+    losers.push_back(&article);
+  }
+  // Paths below different folders may be the same; a number then tells their ids apart.
+  for (Article* loser : losers) {
+    std::string id = urn_of(loser->path);
+    for (int n = 2; owners.contains(id); ++n) {
+      id = urn_of(loser->path + '\n' + std::to_string(n));
+    }
+    loser->id = std::move(id);
+    owners.emplace(loser->id, loser);
+  }
+}
+
+std::vector<Selection> Catalog::select(std::size_t limit) const {
+  std::vector<const Article*> site;
+  std::map<CategoryPath, std::vector<const Article*>> categories;
+  site.reserve(articles_.size());
+  for (const Article& article : articles_) {
+    site.push_back(&article);
+    std::set<CategoryPath> levels;
+    for (const CategoryPath& path : article.categories) {
+      for (std::size_t depth = 1; depth <= path.size(); ++depth) {
+        levels.emplace(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth));
+      }
+    }
+    for (const CategoryPath& level : levels) categories[level].push_back(&article);
+  }
+  std::vector<Selection> selections;
+  const std::size_t total = site.size();
+  selections.push_back({{}, total, newest(std::move(site), limit)});
+  for (auto& [path, articles] : categories) {
+    const std::size_t count = articles.size();
+    selections.push_back({path, count, newest(std::move(articles), limit)});
+  }
+  return selections;
+}
+
+std::size_t Catalog::count(Hidden reason) const {
+  if (reason == Hidden::kExpired) return expired_;
+  return reason == Hidden::kFuture ? future_ : 0;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,141 @@
+#include "cli/console.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::string_view kBold = "\033[1m";
+constexpr std::string_view kRed = "\033[1;31m";
+constexpr std::string_view kYellow = "\033[1;33m";
+constexpr std::string_view kBlue = "\033[1;34m";
+constexpr std::string_view kPlain = "\033[0m";
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+bool wants_color(ColorRule rule, bool terminal) {
+  if (rule != ColorRule::kAuto) return rule == ColorRule::kAlways;
+  const char* kind = std::getenv("TERM");
+  const bool dumb = kind != nullptr && std::string_view(kind) == "dumb";
+  return terminal && !dumb && !is_set("NO_COLOR");
+}
+
+std::string place_text(const Place& place) {
+  if (place.path.empty()) return "feedgen";
+  std::string text = printable(place.path);
+  if (place.line > 0) text += fmt::format(":{}", place.line);
+  if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+  return text;
+}
+
+std::string plural(std::size_t n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string elapsed_text(std::chrono::microseconds elapsed) {
+  const auto ms = elapsed.count() / 1000;
+  if (ms < 1000) return fmt::format("{} ms", ms);
+  return fmt::format("{:.1f} s", static_cast<double>(ms) / 1000);
+}
+
+}  // namespace
+
+Console::Console(std::FILE* stream, const Options& options)
+    : stream_(stream), quiet_(options.quiet), verbose_(options.verbose) {
+  const bool terminal = ::isatty(::fileno(stream)) == 1;
+  colored_ = wants_color(options.color, terminal);
+  live_ = terminal && !quiet_;
+}
+
+bool Console::is_silent(Severity severity) const {
+  if (severity == Severity::kError) return false;
+  return quiet_ || (severity == Severity::kNote && !verbose_);
+}
+
+std::string_view Console::color(std::string_view code) const {
+  return colored_ ? code : std::string_view();
+}
+
+void Console::clear_progress() {
+  if (!line_is_drawn_) return;
+  fmt::print(stream_, "\r\033[K");
+  line_is_drawn_ = false;
+}
+
+void Console::show(Severity severity, const Message& message) {
+  if (is_silent(severity)) return;
+  const std::scoped_lock lock(mutex_);
+  clear_progress();
+  const auto [word, code] = severity == Severity::kError     ? std::pair("error", kRed)
+                            : severity == Severity::kWarning ? std::pair("warning", kYellow)
+                                                             : std::pair("note", kBlue);
+  fmt::print(stream_, "{}{}:{} {}{}:{} {}{}{}\n", color(kBold), place_text(message.place),
+             color(kPlain), color(code), word, color(kPlain), printable(message.problem),
+             message.remedy.empty() ? "" : "; ", printable(message.remedy));
+}
+
+void Console::show(const Report& report, std::chrono::microseconds elapsed) {
+  std::vector<std::pair<Severity, const Message*>> messages;
+  for (const Message& message : report.skipped) messages.emplace_back(Severity::kError, &message);
+  for (const Diagnostic& one : report.diagnostics) {
+    messages.emplace_back(one.severity, &one.message);
+  }
+  std::stable_sort(messages.begin(), messages.end(), [](const auto& a, const auto& b) {
+    const Place& x = a.second->place;
+    const Place& y = b.second->place;
+    return std::tie(x.path, x.line, x.column) < std::tie(y.path, y.line, y.column);
+  });
+  for (const auto& [severity, message] : messages) show(severity, *message);
+  for (const StageTime& time : report.times) {
+    show(Severity::kNote,
+         Message{fmt::format("{}: {}", time.stage, elapsed_text(time.time)), {}, {}});
+  }
+  if (!quiet_) show_summary(report, elapsed);
+}
+
+void Console::show_summary(const Report& report, std::chrono::microseconds elapsed) {
+  const std::scoped_lock lock(mutex_);
+  clear_progress();
+  std::string line = plural(report.read, "article", "articles");
+  const auto add = [&](std::size_t n, std::string_view what) {
+    if (n > 0) line += fmt::format(", {} {}", n, what);
+  };
+  add(report.skipped.size(), "skipped");
+  add(report.drafts + report.hidden, "hidden");
+  add(report.expired, "expired");
+  add(report.waiting, "not due yet");
+  const std::size_t changed = report.count(FeedState::kNew) + report.count(FeedState::kReplaced);
+  line += fmt::format("; {}: {} {}, {} unchanged", plural(report.feeds.size(), "feed", "feeds"),
+                      changed, report.dry_run ? "would change" : "changed",
+                      report.count(FeedState::kUnchanged));
+  add(report.count(FeedState::kFailed), "not written");
+  fmt::print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
+}
+
+void Console::progress(std::string_view stage, std::size_t done, std::size_t total) {
+  if (!live_) return;
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (!lock) return;
+  constexpr auto kPause = std::chrono::milliseconds(100);
+  const auto now = std::chrono::steady_clock::now();
+  // The first sign of life comes after a pause too: short runs draw nothing.
+  if (drawn_ == std::chrono::steady_clock::time_point{}) drawn_ = now;
+  if (now - drawn_ < kPause) return;
+  drawn_ = now;
+  line_is_drawn_ = true;
+  fmt::print(stream_, "\r\033[K{} {} of {}", stage, done, total);
+  std::fflush(stream_);
+}
+
+}  // namespace feedgen

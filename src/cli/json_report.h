@@ -1,0 +1,15 @@
+// The report as one JSON object, for --json. Its shape is a contract: docs/report.md.
+#pragma once
+
+#include <string>
+
+#include "value/report.h"
+
+namespace feedgen {
+
+std::string json_report(const Report& report);
+
+/// A run that did nothing: `{"error": …}`.
+std::string json_report(const Error& error);
+
+}  // namespace feedgen

@@ -1,0 +1,126 @@
+#include "cli/options.h"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "config/read_settings.h"
+#include "config/setting_values.h"
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+constexpr const char* kDescription =
+    "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and for every\n"
+    "category.";
+
+constexpr const char* kFooter = R"(
+Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
+
+Examples:
+  feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
+  feedgen articles/ -o feeds/ --base-url https://example.org/
+  feedgen articles/ --format atom --limit 50 --dry-run
+
+Exit codes:
+  0  done
+  1  done, but --strict was given and an article was skipped
+  2  the command line or the configuration is wrong
+  3  nothing, or not everything, could be written
+
+Environment:
+  NO_COLOR           no colours
+  SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
+
+// What CLI11 can't hold in our own types; turned into Options after parsing.
+struct Words {
+  std::vector<std::string> formats;
+  std::string content;
+  std::string color;
+};
+
+void add_common(CLI::App& app, Options& options, Words& words) {
+  app.add_option("--config", options.config,
+                 "The configuration (default: feedgen.yaml near the articles)")
+      ->type_name("FILE");
+  app.add_flag("--json", options.json, "One machine-readable report on standard output");
+  app.add_flag("-q,--quiet", options.quiet, "Only errors");
+  app.add_flag("-v,--verbose", options.verbose, "Also notes: settings used, time of each stage");
+  app.add_option("--color", words.color, "auto, always or never (default: auto)")
+      ->type_name("WHEN");
+  app.set_help_flag("-h,--help", "This text");
+  app.set_version_flag("--version", "feedgen " FEEDGEN_VERSION, "The version");
+}
+
+void add_build(CLI::App& app, Options& options, Words& words) {
+  app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder for the feeds (default: feeds)")
+      ->type_name("DIR");
+  app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
+      ->type_name("URL");
+  app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
+  app.add_option("--limit", options.limit, "Entries a feed, 0 for all (default: 20)")
+      ->type_name("N");
+  app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
+      ->type_name("LIST")
+      ->delimiter(',');
+  app.add_option("--content", words.content, "full or summary (default: full)")->type_name("WHAT");
+  app.add_option("--jobs", options.jobs, "Threads (default: one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
+  app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
+}
+
+Result<void> apply(const Words& words, Options& options) {
+  if (!words.formats.empty()) {
+    Result<std::vector<Format>> formats = read_formats(words.formats);
+    if (!formats) return tl::unexpected(formats.error());
+    options.formats = std::move(*formats);
+  }
+  if (!words.content.empty()) {
+    const Result<ContentRule> rule = read_content_rule(words.content);
+    if (!rule) return tl::unexpected(rule.error());
+    options.content = *rule;
+  }
+  if (!words.color.empty()) {
+    const Result<ColorRule> rule = read_choice<ColorRule>(
+        words.color,
+        {{"auto", ColorRule::kAuto}, {"always", ColorRule::kAlways}, {"never", ColorRule::kNever}});
+    if (!rule) return tl::unexpected(rule.error());
+    options.color = *rule;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Options> parse_options(std::vector<std::string> words) {
+  Options options;
+  Words parsed;
+  CLI::App app{kDescription, "feedgen"};
+  app.footer(kFooter);
+  app.get_formatter()->column_width(26);
+  add_common(app, options, parsed);
+  add_build(app, options, parsed);
+  // `build` is the default command and may be named; a folder of that name is "./build".
+  if (!words.empty() && words.front() == "build") words.erase(words.begin());
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    options.text = app.help();
+    return options;
+  } catch (const CLI::CallForVersion&) {
+    options.text = "feedgen " FEEDGEN_VERSION "\n";
+    return options;
+  } catch (const CLI::ParseError& error) {
+    return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
+  }
+  return apply(parsed, options).map([&] { return options; });
+}
+
+}  // namespace feedgen

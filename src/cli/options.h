@@ -1,0 +1,38 @@
+// The door to CLI11: what a person typed, checked as far as the words alone can be.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/settings.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+enum class ColorRule { kAuto, kAlways, kNever };
+
+struct Options {
+  std::vector<std::string> articles;
+  std::optional<std::string> output;
+  std::optional<std::string> config;
+  std::optional<std::string> base_url;
+  std::optional<std::string> title;
+  std::optional<std::size_t> limit;
+  std::optional<std::vector<Format>> formats;
+  std::optional<ContentRule> content;
+  unsigned jobs = 0;  ///< 0: as many as the machine has processors
+  bool strict = false;
+  bool dry_run = false;
+  bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+  ColorRule color = ColorRule::kAuto;
+  std::string text;  ///< what --help or --version prints; then nothing else is done
+};
+
+/// Words as main() gets them, without the program's name. Fails, as a usage error, on what is
+/// unknown or out of range.
+[[nodiscard]] Result<Options> parse_options(std::vector<std::string> words);
+
+}  // namespace feedgen

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "config/permalink.h"
+#include "config/read_settings.h"
+#include "config/setting_values.h"
+#include "text/display.h"
+#include "text/url.h"
+
+namespace feedgen {
+namespace {
+
+// Settings that hold addresses may leave out what `base_url` says already.
+Result<void> make_absolute(std::string& url, std::string_view name, const Settings& settings) {
+  if (url.empty()) return {};
+  if (!settings.base_url.empty()) url = resolve_url(settings.base_url, url);
+  if (is_web_url(url)) {
+    url = encode_url(url);
+    return {};
+  }
+  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no web address", name, in_quotes(url)),
+              "write it with https:// in front, or set base_url too");
+}
+
+// BCP 47's shape; whether the subtags are registered is not for us to know.
+bool is_language_tag(std::string_view text) {
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : text) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+      first = false;
+      continue;
+    }
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && (first || c < '0' || c > '9')) return false;
+    if (++length > 8) return false;
+  }
+  return length > 0 && !text.empty();
+}
+
+}  // namespace
+
+Result<std::string> read_base_url(std::string_view text) {
+  if (!is_web_url(text)) {
+    return fail(ErrorKind::kUsage, fmt::format("{} is no web address", in_quotes(text)),
+                "write it like https://example.org/");
+  }
+  const UrlParts parts = split_url(text);
+  if (parts.has_query || parts.has_fragment) {
+    return fail(ErrorKind::kUsage, fmt::format("{} has a query or a fragment", in_quotes(text)),
+                "leave out what follows ? or #");
+  }
+  std::string url = encode_url(text);
+  if (url.back() != '/') url += '/';
+  return url;
+}
+
+Result<Format> read_format(std::string_view text) {
+  return read_choice<Format>(
+      text, {{"rss", Format::kRss}, {"atom", Format::kAtom}, {"json", Format::kJson}});
+}
+
+Result<ContentRule> read_content_rule(std::string_view text) {
+  return read_choice<ContentRule>(
+      text, {{"full", ContentRule::kFull}, {"summary", ContentRule::kSummary}});
+}
+
+Result<void> complete_settings(Settings& settings) {
+  if (settings.title.empty()) settings.title = "Articles";
+  if (settings.description.empty()) settings.description = settings.title;
+  if (settings.summary_length == 0) {
+    return fail(ErrorKind::kUsage, "summary_length: a summary of no characters",
+                "write a number such as 200");
+  }
+  if (!settings.language.empty() && !is_language_tag(settings.language)) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("language: {} is no language tag", in_quotes(settings.language)),
+                "write it like en or zh-CN (BCP 47)");
+  }
+  if (const Result<void> pattern = check_permalink(settings.permalink); !pattern) return pattern;
+  if (settings.feeds_url.empty() && !settings.base_url.empty()) settings.feeds_url = "feeds/";
+  if (!settings.feeds_url.empty() && settings.feeds_url.back() != '/') settings.feeds_url += '/';
+  Result<void> result = make_absolute(settings.feeds_url, "feeds_url", settings);
+  if (result) result = make_absolute(settings.icon, "icon", settings);
+  if (result) result = make_absolute(settings.logo, "logo", settings);
+  for (std::string& hub : settings.hubs) {
+    if (result) result = make_absolute(hub, "hubs", settings);
+  }
+  return result;
+}
+
+}  // namespace feedgen

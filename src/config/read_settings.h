@@ -1,0 +1,38 @@
+// Configuration text becomes Settings. Configuration is data found in a folder that may come from
+// anyone: it names no programs, and where it names folders they stay below its own.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "config/settings.h"
+#include "value/node.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+/// The names of all settings, sorted, for messages and for the test that the manual is complete.
+std::span<const std::string_view> setting_names();
+
+/// Applies the settings in `yaml`, the text of the file shown as `path`, to `settings`. Fails on
+/// broken YAML, a key that does not exist (suggesting the near one), a key that stands twice, and
+/// a value of the wrong kind; always with its line.
+[[nodiscard]] Result<void> read_settings(std::string_view yaml, const std::string& path,
+                                         Settings& settings);
+
+/// Fills in what follows from other settings (addresses made absolute against `base_url`) and
+/// checks what only the whole can tell. To be called once, after every source has been applied.
+[[nodiscard]] Result<void> complete_settings(Settings& settings);
+
+/// The value of `--base-url` and `base_url`: http or https, made canonical, with a slash at the
+/// end.
+[[nodiscard]] Result<std::string> read_base_url(std::string_view text);
+
+/// "rss", "atom" or "json".
+[[nodiscard]] Result<Format> read_format(std::string_view text);
+
+/// "full" or "summary".
+[[nodiscard]] Result<ContentRule> read_content_rule(std::string_view text);
+
+}  // namespace feedgen

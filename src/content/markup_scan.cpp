@@ -1,0 +1,115 @@
+#include "content/markup_scan.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+constexpr auto kNowhere = std::string_view::npos;
+constexpr std::string_view kSpace = " \t\n\r\f";
+
+// Elements in whose text HTML knows no markup but their own end tag.
+constexpr std::array<std::string_view, 8> kRawTextElements{
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_space(char c) { return kSpace.find(c) != kNowhere; }
+
+bool is_raw_text_element(std::string_view name) {
+  return std::find(kRawTextElements.begin(), kRawTextElements.end(), name) !=
+         kRawTextElements.end();
+}
+
+}  // namespace
+
+bool MarkupScan::next(MarkupToken& token) {
+  if (at_ >= html_.size()) return false;
+  token = {};
+  token.begin = at_;
+  if (!raw_element_.empty()) {
+    token.end = end_of_raw_text();
+    token.is_raw = true;
+    raw_element_.clear();
+    if (token.end == token.begin) return next(token);
+  } else if (!starts_markup(at_)) {
+    token.end = end_of_text();
+  } else if (html_.substr(at_).starts_with("<!--")) {
+    token.kind = MarkupToken::Kind::kComment;
+    token.end = end_of_comment();
+  } else if (is_letter(html_[at_ + 1]) || (html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))) {
+    take_tag(token);
+  } else {
+    token.kind = MarkupToken::Kind::kDeclaration;
+    const std::size_t close = html_.find('>', at_);
+    token.end = close == kNowhere ? html_.size() : close + 1;
+  }
+  at_ = token.end;
+  return true;
+}
+
+bool MarkupScan::starts_markup(std::size_t at) const {
+  if (html_[at] != '<' || at + 1 >= html_.size()) return false;
+  const char next = html_[at + 1];
+  return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < html_.size());
+}
+
+std::size_t MarkupScan::end_of_text() const {
+  std::size_t at = at_;
+  do {
+    at = html_.find('<', at + 1);
+  } while (at != kNowhere && !starts_markup(at));
+  return std::min(at, html_.size());
+}
+
+std::size_t MarkupScan::end_of_raw_text() const {
+  for (std::size_t at = html_.find("</", at_); at != kNowhere; at = html_.find("</", at + 2)) {
+    const std::string_view name = html_.substr(at + 2, raw_element_.size());
+    const std::size_t behind = at + 2 + name.size();
+    const bool is_whole = behind < html_.size() &&
+                          (is_space(html_[behind]) || html_[behind] == '>' || html_[behind] == '/');
+    if (is_whole && ascii_lower(name) == raw_element_) return at;
+  }
+  return html_.size();
+}
+
+std::size_t MarkupScan::end_of_comment() const {
+  const std::size_t from = at_ + 4;
+  if (html_.substr(from).starts_with('>')) return from + 1;
+  if (html_.substr(from).starts_with("->")) return from + 2;
+  for (std::size_t at = html_.find("--", from); at != kNowhere; at = html_.find("--", at + 1)) {
+    const std::string_view rest = html_.substr(at + 2, 2);
+    if (rest.starts_with('>')) return at + 3;
+    if (rest == "!>") return at + 4;
+  }
+  return html_.size();
+}
+
+std::size_t MarkupScan::end_of_tag(std::size_t from) const {
+  bool expects_value = false;
+  for (std::size_t at = from; at < html_.size(); ++at) {
+    const char c = html_[at];
+    if (c == '>') return at + 1;
+    if (expects_value && (c == '"' || c == '\'')) {
+      at = html_.find(c, at + 1);
+      if (at == kNowhere) return html_.size();
+    }
+    if (!is_space(c)) expects_value = c == '=';
+  }
+  return html_.size();
+}
+
+void MarkupScan::take_tag(MarkupToken& token) {
+  const bool is_close = html_[at_ + 1] == '/';
+  const std::size_t name = at_ + (is_close ? 2 : 1);
+  const std::size_t behind = std::min(html_.find_first_of(" \t\n\r\f/>", name), html_.size());
+  token.kind = is_close ? MarkupToken::Kind::kClose : MarkupToken::Kind::kOpen;
+  token.name = ascii_lower(html_.substr(name, behind - name));
+  token.end = end_of_tag(behind);
+  if (!is_close && is_raw_text_element(token.name)) raw_element_ = token.name;
+}
+
+}  // namespace feedgen

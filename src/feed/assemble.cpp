@@ -1,0 +1,127 @@
+#include "feed/assemble.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "feed/folder_name.h"
+#include "text/urn.h"
+#include "text/url.h"
+
+namespace feedgen {
+namespace {
+
+std::string picture_url(const std::string& picture, const Article& article) {
+  if (picture.empty() || is_web_url(picture))
+    return picture.empty() ? picture : encode_url(picture);
+  const std::string url = article.url.empty() ? std::string() : resolve_url(article.url, picture);
+  return is_web_url(url) ? url : std::string();
+}
+
+void add_label(Label label, std::vector<Label>& labels) {
+  if (std::find(labels.begin(), labels.end(), label) == labels.end()) {
+    labels.push_back(std::move(label));
+  }
+}
+
+std::vector<Label> make_labels(const Article& article, const CategoryFolders& folders) {
+  std::vector<Label> labels;
+  for (const CategoryPath& path : article.categories) {
+    CategoryPath level;
+    for (const std::string& name : path) {
+      level.push_back(name);
+      add_label({folders.at(level), name}, labels);
+    }
+  }
+  for (const std::string& tag : article.tags) add_label({tag, tag}, labels);
+  return labels;
+}
+
+}  // namespace
+
+CategoryFolders category_folders(const std::vector<Selection>& selections) {
+  std::map<CategoryPath, std::vector<std::string>> children;
+  for (const Selection& selection : selections) {
+    if (selection.category.empty()) continue;
+    CategoryPath parent = selection.category;
+    parent.pop_back();
+    children[std::move(parent)].push_back(selection.category.back());
+  }
+  CategoryFolders folders;
+  // Parents sort before their children, so that a parent's folder is always there already.
+  for (const auto& [parent, names] : children) {
+    const std::vector<std::string> own = folder_names(names);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      CategoryPath path = parent;
+      path.push_back(names[i]);
+      folders[std::move(path)] = parent.empty() ? own[i] : folders.at(parent) + '/' + own[i];
+    }
+  }
+  return folders;
+}
+
+Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& folders,
+                 const Settings& settings) {
+  Entry entry;
+  entry.id = article.id;
+  entry.url = article.url;
+  entry.title = article.title;
+  entry.published = article.published;
+  entry.updated = article.updated;
+  entry.authors = article.authors;
+  entry.labels = make_labels(article, folders);
+  if (article.language != settings.language) entry.language = article.language;
+  entry.summary = article.summary.empty() ? std::move(body.summary) : article.summary;
+  if (settings.content == ContentRule::kFull) entry.html = std::move(body.html);
+  entry.picture = article.picture.empty() ? picture_url(body.picture, article) : article.picture;
+  entry.enclosure = article.enclosure;
+  return entry;
+}
+
+Feed make_feed(const Selection& selection, const std::string& folder, const Settings& settings) {
+  Feed feed;
+  feed.title = settings.title;
+  if (!selection.category.empty()) {
+    feed.title += fmt::format(": {}", fmt::join(selection.category, " / "));
+  }
+  feed.description = settings.description;
+  feed.home_url = settings.base_url;
+  feed.id = urn_of("feed\n" + folder);
+  feed.language = settings.language;
+  feed.rights = settings.copyright;
+  feed.icon = settings.icon;
+  feed.logo = settings.logo;
+  feed.authors = settings.authors;
+  feed.hubs = settings.hubs;
+  if (!selection.newest.empty()) {
+    feed.published = selection.newest.front()->published;
+    feed.updated = selection.newest.front()->updated;
+  }
+  for (const Article* article : selection.newest) {
+    feed.published = std::max(feed.published, article->published);
+    feed.updated = std::max(feed.updated, article->updated);
+  }
+  return feed;
+}
+
+const char* file_name(Format format) {
+  switch (format) {
+    case Format::kRss:
+      return "rss.xml";
+    case Format::kAtom:
+      return "atom.xml";
+    case Format::kJson:
+      break;
+  }
+  return "feed.json";
+}
+
+std::string feed_url(const std::string& folder, Format format, const Settings& settings) {
+  if (settings.feeds_url.empty()) return {};
+  std::string path = encode_path(folder);
+  if (!path.empty()) path += '/';
+  return settings.feeds_url + path + file_name(format);
+}
+
+}  // namespace feedgen

@@ -1,0 +1,42 @@
+// Articles and their rendered bodies become Entries; a Selection of them becomes a Feed.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "config/settings.h"
+#include "value/feed.h"
+#include "value/selection.h"
+
+namespace feedgen {
+
+/// The folder of every category below the output folder, "A/B": one for each, safe for every file
+/// system (feed/folder_name.h). It is also the category's term: unique in the site, and readable.
+using CategoryFolders = std::map<CategoryPath, std::string>;
+
+/// `selections` hold every parent of every category.
+CategoryFolders category_folders(const std::vector<Selection>& selections);
+
+/// What of a body an entry shows; all of it may be empty.
+struct EntryBody {
+  std::string html;
+  std::string summary;
+  std::string picture;  ///< as written
+};
+
+/// `folders` has every category of the article.
+Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& folders,
+                 const Settings& settings);
+
+/// A feed without its entries and addresses, which differ between formats; `folder` is the
+/// category's, empty for the site.
+Feed make_feed(const Selection& selection, const std::string& folder, const Settings& settings);
+
+/// The name of a format's file: "rss.xml", "atom.xml", "feed.json".
+const char* file_name(Format format);
+
+/// Where a feed's file is served; empty where the site's address is not known.
+std::string feed_url(const std::string& folder, Format format, const Settings& settings);
+
+}  // namespace feedgen

@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "feed/extensions.h"
+#include "feed/people.h"
+#include "feed/required.h"
+#include "feed/write.h"
+#include "syntax/xml_writer.h"
+#include "time/write_date.h"
+
+namespace feedgen {
+namespace {
+
+enum class Blank { kLeaveOut, kWrite };
+
+// The type is explicit, because "text" is what some readers don't assume.
+void write_text(const char* name, const std::string& text, Blank blank, XmlWriter& xml) {
+  if (text.empty() && blank == Blank::kLeaveOut) return;
+  const auto element = xml.element(name);
+  xml.attribute("type", "text");
+  xml.text(text);
+}
+
+void write_link(const char* rel, const char* type, const std::string& url, XmlWriter& xml) {
+  if (url.empty()) return;
+  const auto link = xml.element("link");
+  xml.attribute("rel", rel);
+  xml.attribute("type", type);
+  xml.attribute("href", url);
+}
+
+void write_authors(const std::vector<Person>& people, XmlWriter& xml) {
+  for (const Person& person : people) {
+    const auto author = xml.element("author");
+    xml.leaf("name", person.name);
+    xml.leaf("uri", person.uri);
+    xml.leaf("email", person.email);
+  }
+}
+
+// RFC 4287 section 4.1.1: a feed needs an author unless every entry has one.
+void write_feed_authors(const Feed& feed, XmlWriter& xml) {
+  std::vector<Person> people = shown_people(feed.authors);
+  const bool all_signed =
+      !feed.entries.empty() &&
+      std::all_of(feed.entries.begin(), feed.entries.end(),
+                  [](const Entry* entry) { return !shown_people(entry->authors).empty(); });
+  if (people.empty() && !all_signed) people.push_back({required_title(feed), "", ""});
+  write_authors(people, xml);
+}
+
+void write_generator(XmlWriter& xml) {
+  const auto generator = xml.element("generator");
+  xml.attribute("version", FEEDGEN_VERSION);
+  xml.text("feedgen");
+}
+
+void write_feed_facts(const Feed& feed, XmlWriter& xml) {
+  xml.leaf("id", required_iri(feed.self_url.empty() ? feed.id : feed.self_url));
+  write_text("title", required_title(feed), Blank::kWrite, xml);
+  write_text("subtitle", feed.description, Blank::kLeaveOut, xml);
+  write_link("alternate", "text/html", feed.home_url, xml);
+  write_link("self", "application/atom+xml", feed.self_url, xml);
+  for (const std::string& url : feed.hubs) {
+    const auto hub = xml.element("link");
+    xml.attribute("rel", "hub");
+    xml.attribute("href", url);
+  }
+  xml.leaf("updated", rfc3339(feed.updated));
+  write_feed_authors(feed, xml);
+  write_text("rights", feed.rights, Blank::kLeaveOut, xml);
+  xml.leaf("icon", feed.icon);
+  xml.leaf("logo", feed.logo);
+  write_generator(xml);
+}
+
+void write_categories(const Entry& entry, XmlWriter& xml) {
+  for (const Label& label : entry.labels) {
+    if (label.term.empty()) continue;
+    const auto category = xml.element("category");
+    xml.attribute("term", label.term);
+    if (!label.name.empty()) xml.attribute("label", label.name);
+  }
+}
+
+void write_enclosure(const Entry& entry, XmlWriter& xml) {
+  if (!entry.enclosure) return;
+  const Enclosure& enclosure = *entry.enclosure;
+  const auto link = xml.element("link");
+  xml.attribute("rel", "enclosure");
+  xml.attribute("type", required_type(enclosure));
+  if (enclosure.length > 0) xml.attribute("length", fmt::format("{}", enclosure.length));
+  xml.attribute("href", enclosure.url);
+}
+
+// RFC 4287 section 4.1.1.1: an entry needs a text or an address where there is one.
+void write_texts(const Entry& entry, XmlWriter& xml) {
+  if (entry.html.empty() && entry.url.empty()) {
+    return write_text("content", entry.summary, Blank::kWrite, xml);
+  }
+  write_text("summary", entry.summary, Blank::kLeaveOut, xml);
+  if (entry.html.empty()) return;
+  const auto content = xml.element("content");
+  xml.attribute("type", "html");
+  xml.cdata(entry.html);
+}
+
+void write_entry(const Entry& entry, XmlWriter& xml) {
+  const auto element = xml.element("entry");
+  if (!entry.language.empty()) xml.attribute("xml:lang", entry.language);
+  xml.leaf("id", required_iri(entry.id));
+  write_text("title", required_title(entry), Blank::kWrite, xml);
+  write_link("alternate", "text/html", entry.url, xml);
+  xml.leaf("published", rfc3339(entry.published));
+  xml.leaf("updated", rfc3339(entry.updated));
+  write_authors(shown_people(entry.authors), xml);
+  write_categories(entry, xml);
+  write_enclosure(entry, xml);
+  write_picture(entry, xml);
+  write_texts(entry, xml);
+}
+
+}  // namespace
+
+std::string write_atom(const Feed& feed) {
+  XmlWriter xml;
+  {
+    const auto element = xml.element("feed");
+    xml.attribute("xmlns", "http://www.w3.org/2005/Atom");
+    declare_atom_extensions(feed, xml);
+    if (!feed.language.empty()) xml.attribute("xml:lang", feed.language);
+    write_feed_facts(feed, xml);
+    for (const Entry* entry : feed.entries) write_entry(*entry, xml);
+  }
+  return xml.finish();
+}
+
+}  // namespace feedgen

@@ -1,0 +1,23 @@
+#include "syntax/scalar.h"
+
+#include "syntax/html.h"
+#include "text/unicode.h"
+#include "text/xml_text.h"
+
+namespace feedgen {
+
+std::optional<bool> switch_value(const Node& node) {
+  if (!node.is_scalar()) return std::nullopt;
+  const std::string text = ascii_lower(node.text);
+  if (text == "true" || text == "yes" || text == "on" || text == "y") return true;
+  if (text == "false" || text == "no" || text == "off" || text == "n") return false;
+  return std::nullopt;
+}
+
+std::string clean_text(std::string_view text) { return nfc(collapse_space(to_xml_text(text))); }
+
+std::string plain_text(std::string_view text) {
+  return clean_text(decode_character_references(text));
+}
+
+}  // namespace feedgen

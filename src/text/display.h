@@ -1,0 +1,16 @@
+// Untrusted text on a terminal: nothing in it may move the cursor, ring or deceive.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedgen {
+
+/// Any bytes as one printable line of UTF-8: control characters and bytes that are not UTF-8
+/// become `\xNN`, bidirectional controls and other invisible format characters `\u{NNNN}`.
+std::string printable(std::string_view bytes);
+
+/// printable() in double quotes, cut to a length that fits a message.
+std::string in_quotes(std::string_view text);
+
+}  // namespace feedgen

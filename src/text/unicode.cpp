@@ -1,0 +1,188 @@
+#include "text/unicode.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<std::uint8_t>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+// utf8proc fails only on invalid UTF-8, which never gets here, and on no memory.
+std::string map(std::string_view text, utf8proc_option_t options) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const utf8proc_ssize_t length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (length < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
+}
+
+utf8proc_category_t category_of(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+}
+
+bool is_space(char32_t c) {
+  if (c <= 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
+  if (c == 0xA0 || c == 0x202F || c < 0x1000) return false;
+  const utf8proc_category_t category = category_of(c);
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
+}
+
+// Scripts that are written without spaces between words, where a cut needs no space: Thai to
+// Myanmar, Khmer, kana, ideographs and their extensions. (Hangul is written with spaces.)
+bool is_spaceless_script(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFFEF) ||
+         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// What must not begin a line also must not begin what was cut off (JIS X 4051's kinsoku rule).
+bool is_closing(char32_t c) {
+  switch (category_of(c)) {
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_opening(char32_t c) {
+  const utf8proc_category_t category = category_of(c);
+  return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+}
+
+// Walks over text grapheme by grapheme.
+class Graphemes {
+ public:
+  explicit Graphemes(std::string_view text) : text_(text) {}
+
+  bool at_end() const { return offset_ >= text_.size(); }
+  std::size_t offset() const { return offset_; }
+  /// The first code point of the grapheme that the last step passed, and its last one.
+  char32_t first() const { return first_; }
+  char32_t last() const { return last_; }
+
+  void step() {
+    first_ = last_ = next_code_point(text_, offset_);
+    while (!at_end()) {
+      std::size_t after = offset_;
+      const char32_t next = next_code_point(text_, after);
+      if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last_),
+                                           static_cast<utf8proc_int32_t>(next), &state_)) {
+        break;
+      }
+      last_ = next;
+      offset_ = after;
+    }
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  char32_t first_ = 0;
+  char32_t last_ = 0;
+  utf8proc_int32_t state_ = 0;
+};
+
+bool may_cut_between(char32_t before, char32_t after) {
+  if (is_closing(after) || is_opening(before)) return false;
+  return is_space(before) || is_space(after) || is_spaceless_script(before) ||
+         is_spaceless_script(after);
+}
+
+std::string_view without_trailing_space(std::string_view text) {
+  while (!text.empty() && static_cast<std::uint8_t>(text.back()) <= 0x20) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+}
+
+std::string case_fold(std::string_view text) {
+  return map(
+      text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string collapse_space(std::string_view text) {
+  std::string collapsed;
+  collapsed.reserve(text.size());
+  bool pending = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t start = offset;
+    if (is_space(next_code_point(text, offset))) {
+      pending = !collapsed.empty();
+      continue;
+    }
+    if (pending) collapsed += ' ';
+    pending = false;
+    collapsed += text.substr(start, offset - start);
+  }
+  return collapsed;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\n\r\f\v";
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+std::string cut_text(std::string_view text, std::size_t most) {
+  Graphemes graphemes(text);
+  std::size_t cut = 0;   // the last place where a cut is allowed
+  std::size_t hard = 0;  // where to cut a single word that is too long
+  char32_t before = 0;
+  for (std::size_t count = 0; !graphemes.at_end(); ++count) {
+    const std::size_t here = graphemes.offset();
+    graphemes.step();
+    if (count > 0 && may_cut_between(before, graphemes.first())) cut = here;
+    before = graphemes.last();
+    if (count == most) {
+      hard = here;
+      const std::size_t end = cut > 0 ? cut : hard;
+      return std::string(without_trailing_space(text.substr(0, end))) + "…";
+    }
+  }
+  return std::string(text);
+}
+
+std::size_t grapheme_prefix(std::string_view text, std::size_t most) {
+  Graphemes graphemes(text);
+  std::size_t fits = 0;
+  while (!graphemes.at_end()) {
+    graphemes.step();
+    if (graphemes.offset() > most) break;
+    fits = graphemes.offset();
+  }
+  return fits;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,53 @@
+// What a run did: for the summary line, for --json, for the exit code.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "value/article.h"
+#include "value/diagnostic.h"
+
+namespace feedgen {
+
+enum class FeedState {
+  kUnchanged,
+  kNew,
+  kReplaced,
+  kFailed,  ///< could not be written; the file is as it was
+};
+
+struct FeedReport {
+  std::string path;  ///< below the output folder
+  std::string url;   ///< empty where it is not known
+  CategoryPath category;
+  std::size_t entries = 0;
+  std::size_t articles = 0;  ///< in the category, shown or not
+  FeedState state = FeedState::kUnchanged;
+};
+
+struct StageTime {
+  std::string stage;
+  std::chrono::microseconds time{};
+};
+
+struct Report {
+  std::string output;     ///< the folder
+  std::size_t found = 0;  ///< files that may hold an article
+  std::size_t read = 0;   ///< articles that feeds may show
+  std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
+  std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
+  Diagnostics diagnostics;       ///< all others
+  std::vector<FeedReport> feeds;
+  std::vector<StageTime> times;
+  bool dry_run = false;
+
+  std::size_t count(FeedState state) const {
+    std::size_t n = 0;
+    for (const FeedReport& feed : feeds) n += feed.state == state ? 1 : 0;
+    return n;
+  }
+};
+
+}  // namespace feedgen

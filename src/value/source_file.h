@@ -1,0 +1,20 @@
+// A file that was found and may hold an article.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "time/instant.h"
+
+namespace feedgen {
+
+struct SourceFile {
+  std::string path;   ///< below its folder, with '/', as the file system spells it
+  std::string shown;  ///< as the user would write it from where feedgen runs
+  Instant modified{};
+  std::uint64_t size = 0;    ///< bytes
+  std::uint64_t device = 0;  ///< device and inode together tell files apart
+  std::uint64_t inode = 0;
+};
+
+}  // namespace feedgen

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Judges the house: who includes whom, one door for each library, small and registered files,
+nothing unfinished and nothing of one machine.
+
+usage: layering.py [ROOT]
+
+Prints one line for each finding, `path:line: what is wrong; what to do`, and exits 1 if there is
+any. The rules are the tables below; layering_test.py shows that each of them can fail.
+"""
+
+import os
+import re
+import subprocess
+import sys
+
+# From the top to the bottom. A file may include what lies below its own layer, and its own folder;
+# folders on one line may not include each other.
+LAYERS = [
+    ["main"],
+    ["cli"],
+    ["build"],
+    ["article", "content", "catalog", "feed", "publish", "notify", "check"],
+    ["config"],
+    ["system"],
+    ["syntax"],
+    ["time"],
+    ["text"],
+    ["value"],
+]
+
+# (folder, header): plain values hold points in time.
+UPWARD_INCLUDES = {("value", "time/instant.h")}
+
+ONE_CPP = "one .cpp file"
+ANY_CPP = ".cpp files"
+
+# A library's headers and the only place that may include them.
+DOORS = [
+    ("libxml2", r"libxml/", "syntax/xml_writer.cpp"),
+    ("yaml-cpp", r"yaml-cpp/", "syntax/yaml.cpp"),
+    ("toml++", r"toml(\+\+/|\.hpp)", "syntax/toml.cpp"),
+    ("gumbo", r"gumbo\.h", "syntax/html.cpp"),
+    ("md4c", r"md4c", "syntax/markdown.cpp"),
+    ("date", r"date/", "time/zone.cpp"),
+    ("utf8proc", r"utf8proc", "text/unicode.cpp"),
+    ("CLI11", r"CLI/", "cli/options.cpp"),
+    ("xxHash", r"xxh", ONE_CPP),
+    ("libcurl", r"curl/", ONE_CPP),
+    ("SQLite", r"sqlite3", ONE_CPP),
+    ("nlohmann-json", r"nlohmann/", ANY_CPP),
+]
+
+MOST_LINES = 400
+
+# The brackets keep these patterns from finding themselves.
+MACHINE_PATH = re.compile(r"(?:(?<![\w./~:%)\]}$-])|file://)/(?:[r]oot|[h]ome|[w]ork|[U]sers)/")
+UNFINISHED = re.compile(
+    r"\b(?:[T]ODO|[F]IXME|[X]XX|[H]ACK|[W]IP|[T]BD)\b"
+    r"|(?i:\b[f]or now\b|\b[n]ot (?:yet )?implemented\b|\b[l]orem ipsum\b)"
+)
+
+# Articles and what is made of them may say what they like; machine paths are sought there too.
+CONTENT_FOLDERS = ("fixtures/", "feeds/")
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>)', re.MULTILINE)
+
+
+class Finding:
+    def __init__(self, path, line, words):
+        self.path, self.line, self.words = path, line, words
+
+    def __str__(self):
+        return f"{self.path}:{self.line}: {self.words}"
+
+
+def judge(root):
+    """All findings in the tree below `root`, in the order of the paths."""
+    files = read_files(root)
+    sources = {path[4:]: text for path, text in files.items()
+               if path.startswith("src/") and path.endswith((".h", ".cpp"))}
+    findings = [*judge_includes(sources), *judge_doors(sources), *judge_lengths(files),
+                *judge_registration(files), *judge_words(files)]
+    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.words))
+
+
+def read_files(root):
+    """Path -> text of every regular file that git tracks or would; outside of git, of every file."""
+    paths = paths_of_git(root) if os.path.exists(os.path.join(root, ".git")) else None
+    files = {}
+    for path in paths_on_disk(root) if paths is None else paths:
+        whole = os.path.join(root, path)
+        if os.path.isfile(whole) and not os.path.islink(whole):
+            with open(whole, encoding="utf-8", errors="replace") as file:
+                files[path] = file.read()
+    return files
+
+
+def paths_of_git(root):
+    """None where git is missing or declines, as it does in a folder of another user."""
+    command = ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listing = subprocess.run(command, check=True, capture_output=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return [os.fsdecode(path) for path in listing.split(b"\0") if path]
+
+
+def paths_on_disk(root):
+    for folder, folders, names in os.walk(root):
+        if folder == root:
+            folders[:] = [name for name in folders if name not in (".git", "build")]
+        yield from (os.path.relpath(os.path.join(folder, name), root) for name in names)
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def includes_of(text):
+    """(header, written in quotes, line) of each #include."""
+    for match in INCLUDE.finditer(text):
+        yield match[1] or match[2], match[1] is not None, line_of(text, match.start())
+
+
+def folder_of(path):
+    """The layer's name: src/build.cpp belongs to "build" as src/build/ would."""
+    return path.split("/")[0] if "/" in path else path.rsplit(".", 1)[0]
+
+
+def judge_includes(sources):
+    depth = {folder: level for level, folders in enumerate(LAYERS) for folder in folders}
+    for path, text in sources.items():
+        own = folder_of(path)
+        if own not in depth:
+            yield Finding("src/" + path, 1, f'"{own}" is in no layer; give it a place in LAYERS')
+            continue
+        headers = [(name, line) for name, is_own, line in includes_of(text) if is_own]
+        for name, line in headers:
+            if name not in sources:
+                yield Finding("src/" + path, line,
+                              f'"{name}" is no file of src/; write the path from src/')
+                continue
+            other = folder_of(name)
+            if other == own or other not in depth or (own, name) in UPWARD_INCLUDES:
+                continue
+            if depth[other] <= depth[own]:
+                direction = "beside" if depth[other] == depth[own] else "above"
+                yield Finding("src/" + path, line,
+                              f'"{name}" is {direction} {own}; includes run downward only')
+        header = path[:-4] + ".h"
+        if path.endswith(".cpp") and header in sources and header not in dict(headers):
+            yield Finding("src/" + path, 1, f'does not include its own header; add "{header}"')
+
+
+def judge_doors(sources):
+    for library, pattern, door in DOORS:
+        users = [(path, line) for path in sorted(sources)
+                 for name, _, line in includes_of(sources[path]) if re.match(pattern, name)]
+        first_cpp = next((path for path, _ in users if path.endswith(".cpp")), None)
+        for path, line in users:
+            allowed = {ANY_CPP: path.endswith(".cpp"), ONE_CPP: path == first_cpp}
+            if not allowed.get(door, path == door):
+                yield Finding("src/" + path, line,
+                              f"includes {library}; only {door} may")
+
+
+def judge_lengths(files):
+    for path, text in files.items():
+        lines = len(text.splitlines())
+        is_source = path.startswith(("src/", "tests/")) and path.endswith((".h", ".cpp", ".py"))
+        if is_source and lines > MOST_LINES:
+            yield Finding(path, lines, f"has more than {MOST_LINES} lines; split it by idea")
+
+
+def judge_registration(files):
+    for path in files:
+        if not path.startswith(("src/", "tests/unit/")) or not path.endswith(".cpp"):
+            continue
+        folder, name = path.rsplit("/", 1)
+        lists = files.get(folder + "/CMakeLists.txt", "")
+        if name not in re.split(r"[\s()]+", re.sub(r"#.*", "", lists)):
+            yield Finding(path, 1, f"is not built; list it in {folder}/CMakeLists.txt")
+
+
+def judge_words(files):
+    for path, text in files.items():
+        for match in MACHINE_PATH.finditer(text):
+            yield Finding(path, line_of(text, match.start()),
+                          f"names {match[0]} of one machine; use a path that every machine has")
+        if path.startswith(CONTENT_FOLDERS):
+            continue
+        for match in UNFINISHED.finditer(text):
+            yield Finding(path, line_of(text, match.start()),
+                          f'says "{match[0]}"; finish it or leave it out')
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    root = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(here))
+    findings = judge(root)
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

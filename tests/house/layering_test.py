@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Shows on small made-up trees that each rule of layering.py fails when it is broken."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+
+import layering
+
+# A house in order: every test breaks one thing in it.
+HOUSE = {
+    "src/CMakeLists.txt": "add_executable(feedgen main.cpp)\ntarget_sources(core build.cpp)\n",
+    "src/main.cpp": '#include "cli/options.h"\n#include "build.h"\n',
+    "src/build.h": '#include "feed/write.h"\n',
+    "src/build.cpp": '#include "build.h"\n\n#include <map>\n\n#include "text/utf8.h"\n',
+    "src/cli/options.h": "",
+    "src/feed/write.h": '#include "value/feed.h"\n#include "syntax/yaml.h"\n',
+    "src/syntax/CMakeLists.txt": "target_sources(core PRIVATE\n  xml_writer.cpp\n  yaml.cpp\n)\n",
+    "src/syntax/xml_writer.cpp": "#include <libxml/xmlwriter.h>\n",
+    "src/syntax/yaml.h": '#include "value/feed.h"\n',
+    "src/syntax/yaml.cpp": '#include "syntax/yaml.h"\n#include <yaml-cpp/yaml.h>\n',
+    "src/text/utf8.h": "",
+    "src/time/instant.h": "#include <chrono>\n",
+    "src/time/zone.h": "",
+    "src/value/feed.h": '#include "time/instant.h"\n',
+    "tests/unit/CMakeLists.txt": "add_executable(unit_tests main.cpp)\n",
+    "tests/unit/main.cpp": "int main() {}\n",
+}
+
+
+def write_house(root, changes):
+    for path, text in {**HOUSE, **changes}.items():
+        os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
+        with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def findings_of(changes):
+    with tempfile.TemporaryDirectory() as root:
+        write_house(root, changes)
+        return [str(finding) for finding in layering.judge(root)]
+
+
+class Rules(unittest.TestCase):
+    def assert_found(self, changes, *expected):
+        self.assertEqual(findings_of(changes), list(expected))
+
+    def test_a_house_in_order_has_no_findings(self):
+        self.assert_found({})
+
+    def test_an_include_that_runs_upward_is_found(self):
+        self.assert_found(
+            {"src/text/utf8.h": '\n#include "feed/write.h"\n'},
+            'src/text/utf8.h:2: "feed/write.h" is above text; includes run downward only')
+
+    def test_stages_do_not_include_each_other(self):
+        self.assert_found(
+            {"src/notify/ping.h": '# include "feed/write.h"\n'},
+            'src/notify/ping.h:1: "feed/write.h" is beside notify; includes run downward only')
+
+    def test_values_know_instants_and_nothing_else_of_time(self):
+        self.assert_found(
+            {"src/value/feed.h": '#include "time/instant.h"\n#include "time/zone.h"\n'},
+            'src/value/feed.h:2: "time/zone.h" is above value; includes run downward only')
+
+    def test_nobody_includes_the_command_line_but_main(self):
+        self.assert_found(
+            {"src/build.h": '#include "cli/options.h"\n'},
+            'src/build.h:1: "cli/options.h" is above build; includes run downward only')
+
+    def test_a_folder_without_a_layer_is_found(self):
+        self.assert_found(
+            {"src/odds/ends.h": ""},
+            'src/odds/ends.h:1: "odds" is in no layer; give it a place in LAYERS')
+
+    def test_includes_are_spelled_from_the_top_of_the_sources(self):
+        self.assert_found(
+            {"src/feed/write.h": '#include "../text/utf8.h"\n'},
+            'src/feed/write.h:1: "../text/utf8.h" is no file of src/; write the path from src/')
+
+    def test_a_source_includes_its_own_header(self):
+        self.assert_found(
+            {"src/build.cpp": "// build\n"},
+            'src/build.cpp:1: does not include its own header; add "build.h"')
+
+    def test_each_library_has_its_door(self):
+        headers = {
+            "libxml2": "libxml/tree.h", "yaml-cpp": "yaml-cpp/yaml.h", "toml++": "toml++/toml.h",
+            "gumbo": "gumbo.h", "md4c": "md4c-html.h", "date": "date/tz.h",
+            "utf8proc": "utf8proc.h", "CLI11": "CLI/CLI.hpp", "xxHash": "xxhash.h",
+            "libcurl": "curl/curl.h", "SQLite": "sqlite3.h", "nlohmann-json": "nlohmann/json.hpp",
+        }
+        self.assertEqual(set(headers), {library for library, _, _ in layering.DOORS})
+        for library, _, door in layering.DOORS:
+            self.assert_found(
+                {"src/feed/write.h": f"#include <{headers[library]}>\n"},
+                f"src/feed/write.h:1: includes {library}; only {door} may")
+
+    def test_a_quoted_library_header_counts_too(self):
+        findings = findings_of({"src/build.h": '#include "yaml-cpp/yaml.h"\n'})
+        self.assertIn("src/build.h:1: includes yaml-cpp; only syntax/yaml.cpp may", findings)
+
+    def test_a_library_with_one_place_has_no_second_one(self):
+        self.assert_found(
+            {"src/system/CMakeLists.txt": "target_sources(core PRIVATE a.cpp b.cpp)",
+             "src/system/a.cpp": "#include <curl/curl.h>\n#include <curl/multi.h>\n",
+             "src/system/b.cpp": "\n#include <curl/curl.h>\n"},
+            "src/system/b.cpp:2: includes libcurl; only one .cpp file may")
+
+    def test_a_long_file_is_found(self):
+        self.assert_found({"src/time/zone.h": "//\n" * 400, "docs/long.md": "\n" * 500})
+        self.assert_found({"src/time/zone.h": "//\n" * 401},
+                          "src/time/zone.h:401: has more than 400 lines; split it by idea")
+
+    def test_a_source_that_is_not_built_is_found(self):
+        self.assert_found(
+            {"src/text/utf8.cpp": '#include "text/utf8.h"\n', "tests/unit/a_test.cpp": "",
+             "src/text/CMakeLists.txt": "target_sources(core my_utf8.cpp) # utf8.cpp\n"},
+            "src/text/utf8.cpp:1: is not built; list it in src/text/CMakeLists.txt",
+            "tests/unit/a_test.cpp:1: is not built; list it in tests/unit/CMakeLists.txt")
+
+    def test_paths_of_one_machine_are_found(self):
+        for folder in ("root", "home", "work", "Users"):
+            for before in ("", "see ", '"', "file://", "--output="):
+                findings = findings_of({"docs/a.md": f"\n{before}/{folder}/me"})
+                self.assertEqual(len(findings), 1, before + folder)
+                self.assertTrue(findings[0].startswith("docs/a.md:2: names "))
+
+    def test_addresses_are_no_paths_of_a_machine(self):
+        for text in ("https://example.org/{}/a", "http://{}/a", "a/{}/b", "../{}/", "~/{}/",
+                     "${DIR}/{}/", "/{}", "/{}stead/"):
+            for folder in ("root", "home", "work", "Users"):
+                self.assert_found({"docs/a.md": text.replace("{}", folder)})
+
+    def test_words_of_unfinished_work_are_found(self):
+        for words in (("TO", "DO"), ("FIX", "ME"), ("XX", "X"), ("HA", "CK"), ("W", "IP"),
+                      ("TB", "D"), ("For ", "now"), ("not yet ", "implemented"),
+                      ("Lorem ", "ipsum")):
+            word = "".join(words)
+            self.assert_found({"dev": f"#\n# {word}: x"},
+                              f'dev:2: says "{word}"; finish it or leave it out')
+            self.assert_found({"fixtures/a.md": word, "feeds/rss.xml": word})
+
+    def test_words_that_only_look_unfinished_are_left_alone(self):
+        self.assert_found({"dev": "nameXXXXXX ~XX todos hacking wiped for nowhere mktemp.XXXX"})
+
+    def test_files_that_git_ignores_are_not_judged(self):
+        word = "TO" + "DO"
+        with tempfile.TemporaryDirectory() as root:
+            write_house(root, {".gitignore": "/out/\n", "out/a": word, "new": word})
+            subprocess.run(["git", "-C", root, "init", "-q"], check=True)
+            self.assertEqual([finding.path for finding in layering.judge(root)], ["new"])
+
+
+if __name__ == "__main__":
+    unittest.main()

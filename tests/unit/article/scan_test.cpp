@@ -1,0 +1,104 @@
+#include "article/scan.h"
+
+#include "support/catch.h"
+#include "support/memory_files.h"
+
+namespace feedgen {
+namespace {
+
+std::vector<std::string> scanned(MemoryFiles& files, ScanRequest request) {
+  const Result<ScanResult> result = scan(files, request);
+  REQUIRE(result);
+  std::vector<std::string> paths;
+  for (const SourceFile& file : result->files) paths.push_back(file.path);
+  return paths;
+}
+
+using Paths = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("articles are found at any depth, sorted by path whatever the file system's order") {
+  MemoryFiles files;
+  for (const char* name : {"in/b.md", "in/a/z.html", "in/a.markdown", "in/A.MKD", "in/-x.htm",
+                           "in/notes.txt", "in/picture.png", "in/README"}) {
+    files.put_file(name, "");
+  }
+  CHECK(scanned(files, {{"in"}, {}, "out"}) ==
+        Paths{"-x.htm", "A.MKD", "a.markdown", "a/z.html", "b.md", "notes.txt"});
+}
+
+TEST_CASE("hidden names, _drafts, node_modules, exclusions and the output are left out") {
+  MemoryFiles files;
+  for (const char* name : {"in/.git/x.md", "in/.x.md", "in/_drafts/x.md", "in/node_modules/x.md",
+                           "in/feeds/index.html", "in/private/deep/x.md", "in/a/kept.md"}) {
+    files.put_file(name, "");
+  }
+  CHECK(scanned(files, {{"in"}, {"private/**"}, "in/feeds"}) == Paths{"a/kept.md"});
+}
+
+TEST_CASE("a folder that is named twice, or inside another, is read once") {
+  MemoryFiles files;
+  files.put_file("in/a/x.md", "");
+  CHECK(scanned(files, {{"in", "in/"}, {}, "out"}) == Paths{"a/x.md"});
+  CHECK(scanned(files, {{"in", "in/a"}, {}, "out"}) == Paths{"a/x.md"});
+}
+
+TEST_CASE("a single file can be named") {
+  MemoryFiles files;
+  files.put_file("in/a/x.md", "");
+  const Result<ScanResult> result = scan(files, {{"in/a/x.md"}, {}, "out"});
+  REQUIRE(result);
+  REQUIRE(result->files.size() == 1);
+  CHECK(result->files[0].path == "x.md");
+  CHECK(result->files[0].shown == "in/a/x.md");
+}
+
+TEST_CASE("loops of links end and what can be reached twice keeps its real path") {
+  MemoryFiles files;
+  files.put_file("in/real/x.md", "");
+  files.put_link("in/real/up", "in");
+  files.put_link("in/also", "in/real");
+  files.put_link("in/copy.md", "in/real/x.md");
+  CHECK(scanned(files, {{"in"}, {}, "out"}) == Paths{"real/x.md"});
+}
+
+TEST_CASE("a link out of the folder is not followed, and the user is told") {
+  MemoryFiles files;
+  files.put_file("secret/key.md", "");
+  files.put_link("in/key.md", "secret/key.md");
+  files.put_link("in/folder", "secret");
+  files.put_link("in/broken.md", "nowhere");
+  files.put_file("in/x.md", "");
+  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  REQUIRE(result);
+  CHECK(result->files.size() == 1);
+  REQUIRE(result->diagnostics.size() == 3);
+  CHECK(result->diagnostics[0].message ==
+        Message{"this link leads nowhere", "remove it", Place{"in/broken.md"}});
+  CHECK(result->diagnostics[1].message.problem ==
+        "this link leads out of the articles' folder and was not followed");
+}
+
+TEST_CASE("a folder that can't be listed costs itself only") {
+  MemoryFiles files;
+  files.put_file("in/a/x.md", "");
+  files.put_file("in/b/y.md", "");
+  files.fail_when([](const std::string& call, const std::string& path) {
+    return call == "list" && path == "in/a";
+  });
+  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  REQUIRE(result);
+  CHECK(result->files.size() == 1);
+  CHECK(result->diagnostics.size() == 1);
+}
+
+TEST_CASE("a folder of articles that does not exist is a usage error") {
+  MemoryFiles files;
+  const Result<ScanResult> result = scan(files, {{"missing"}, {}, "out"});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().kind == ErrorKind::kUsage);
+  CHECK(result.error().message.problem == "there is no \"missing\"");
+}
+
+}  // namespace feedgen
