@@ -6,7 +6,8 @@ from values import id_problem, rfc3339_problem, rfc3339_seconds, web_address_pro
 from xml_document import ATOM, name, text, texts
 
 _TAG = {local: name(ATOM, local) for local in (
-    "feed", "entry", "id", "link", "updated", "published", "category", "author", "uri", "icon", "logo")}
+    "feed", "entry", "id", "link", "updated", "published", "category", "author", "source", "uri", "icon",
+    "logo")}
 
 
 def atom_problems(document, path):
@@ -27,10 +28,18 @@ def atom_problems(document, path):
         if element.tag == _TAG["link"] and web_address_problem(element.get("href")):
             yield f"<link>'s href {web_address_problem(element.get('href'))}"
     entries = root.findall(_TAG["entry"])
+    if root.find(_TAG["author"]) is None and not (entries and all(map(_names_author, entries))):
+        yield "neither the feed nor every entry has an author"
     for number, entry in enumerate(entries, 1):
         for problem in _entry_problems(entry):
             yield f"entry {number}: {problem}"
     yield from _entry_list_problems(root, entries)
+
+
+def _names_author(entry):
+    """Its own or, of a copied entry, its source's (RFC 4287 section 4.1.2)."""
+    return any(entry.find(path) is not None for path in (
+        _TAG["author"], f"{_TAG['source']}/{_TAG['author']}"))
 
 
 def _own_link_problems(root, path):

@@ -18,6 +18,7 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -116,13 +117,13 @@ def judge_folder(feeds, folder):
             continue
         shown = f"{folder}/{file}".lstrip("/")
         try:
-            reading, problems = judge_file(path.read_bytes(), shown)
-            judged.readings.append(reading)
+            read, problems = judge_file(path.read_bytes(), shown)
             judged.problems += [f"{path}: {problem}" for problem in problems]
+            judged.readings.append(read())
         except (NotJson, NotWellFormed, NotRead) as error:
             judged.problems.append(f"{path}: {type(error).__name__}: {error}")
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            judged.problems.append(f"{path}: could not be judged: {error!r}")
+            judged.problems.append(f"{path}: could not be compared: {error!r}")
     if judged.readings:
         reference = judged.readings[0]
         judged.ids = [entry.id for entry in reference.entries]
@@ -133,14 +134,13 @@ def judge_folder(feeds, folder):
 
 
 def judge_file(data, path):
+    """How to get the file's reading, and what the rules find wrong with it."""
     if path.endswith(".json"):
         feed = read_json(data)
-        problems = list(json_problems(feed, path))
-        return json_reading(feed), problems
+        return partial(json_reading, feed), list(json_problems(feed, path))
     is_rss = path.endswith("rss.xml")
-    document = XmlDocument(data)
-    problems = list((rss_problems if is_rss else atom_problems)(document, path))
-    return feedparser_reading(data, is_rss), problems
+    rules = rss_problems if is_rss else atom_problems
+    return partial(feedparser_reading, data, is_rss), list(rules(XmlDocument(data), path))
 
 
 def with_habits(normalise, reference, reading):
