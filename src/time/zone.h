@@ -33,7 +33,7 @@ class Zone {
   std::string name() const;
 
  private:
-  const void* zone_ = nullptr;  // date::time_zone, owned by the database; null is UTC
+  const void* zone_ = nullptr;  // an entry of the database, which it owns; null is UTC
 };
 
 }  // namespace feedgen

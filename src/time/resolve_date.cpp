@@ -1,0 +1,149 @@
+#include "time/resolve_date.h"
+
+#include <chrono>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "time/calendar_day.h"
+#include "time/date_words.h"
+#include "time/quoted.h"
+#include "time/write_date.h"
+
+namespace feedgen {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::local_days;
+using std::chrono::local_seconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+
+Result<local_days> find_day(const WrittenDate& date) {
+  switch (date.day_form) {
+    case WrittenDate::DayForm::kOrdinal:
+      return ordinal_day(date.year, date.day);
+    case WrittenDate::DayForm::kWeek:
+      return week_day(date.year, date.week, date.day);
+    case WrittenDate::DayForm::kCalendar:
+      break;
+  }
+  return calendar_day(date.year, date.month, date.day);
+}
+
+/// The time since midnight. A second 60 is counted as the 59th here.
+Result<seconds> find_time(const WrittenDate& date) {
+  const bool is_halved = date.half_day != WrittenDate::HalfDay::kNone;
+  const bool ends_day = date.hour == 24 && date.minute == 0 && date.second == 0 &&
+                        !date.has_fraction && date.family == WrittenDate::Family::kIso;
+  const bool has_hour = is_halved ? date.hour >= 1 && date.hour <= 12 : date.hour <= 23;
+  if ((!has_hour && !(ends_day && !is_halved)) || date.minute > 59 || date.second > 60)
+    return fail(fmt::format("no such time: {:02}:{:02}:{:02}", date.hour, date.minute, date.second),
+                is_halved ? "with AM or PM, hours are 1 to 12; minutes and seconds are 0 to 59"
+                          : "hours are 0 to 23, minutes and seconds 0 to 59");
+  int hour = date.hour;
+  if (is_halved) hour = hour % 12 + (date.half_day == WrittenDate::HalfDay::kPm ? 12 : 0);
+  const int second = date.second == 60 ? 59 : date.second;
+  return hours{hour} + minutes{date.minute} + seconds{second};
+}
+
+Result<seconds> find_offset(const WrittenZone& zone) {
+  if (zone.hours > 23 || zone.minutes > 59)
+    return fail(fmt::format("no such offset: {}{:02}:{:02}", zone.sign < 0 ? '-' : '+', zone.hours,
+                            zone.minutes),
+                "offsets are -23:59 to +23:59");
+  return zone.sign * (hours{zone.hours} + minutes{zone.minutes});
+}
+
+void warn(DateReading& reading, std::string problem, std::string remedy) {
+  if (!reading.problem.empty()) return;
+  reading.problem = std::move(problem);
+  reading.remedy = std::move(remedy);
+}
+
+/// RFC 9557 section 3.4: the offset wins, unless the writer insists on the name.
+Result<Instant> check_name(const WrittenZone& written, Instant instant, seconds offset,
+                           DateReading& reading) {
+  const auto zone = Zone::find(written.name);
+  if (!zone) {
+    if (written.is_critical) return tl::unexpected<Error>(zone.error());
+    warn(reading, zone.error().message.problem, zone.error().message.remedy);
+    return instant;
+  }
+  const seconds shown = zone->to_local(instant).time_since_epoch() - instant.time_since_epoch();
+  if (written.is_unknown_offset || shown == offset) return instant;
+  std::string problem = fmt::format("the offset is not {}'s at that time", zone->name());
+  if (written.is_critical) return fail(std::move(problem), "correct one of them");
+  warn(reading, std::move(problem), "the offset was used; correct one of them");
+  return instant;
+}
+
+bool is_abbreviation(std::string_view name) {
+  return name.size() <= 5 && name.find_first_of("/_+-0123456789") == std::string_view::npos;
+}
+
+Result<Instant> find_instant(local_seconds local, const WrittenDate& date, const Zone& naive_zone,
+                             DateReading& reading) {
+  if (date.zone.has_offset) {
+    const auto offset = find_offset(date.zone);
+    if (!offset) return tl::unexpected<Error>(offset.error());
+    const Instant instant{local.time_since_epoch() - *offset};
+    if (date.zone.name.empty()) return instant;
+    return check_name(date.zone, instant, *offset, reading);
+  }
+  if (date.zone.name.empty()) return naive_zone.to_instant(local);
+  const auto zone = Zone::find(date.zone.name);
+  if (zone) return zone->to_instant(local);
+  if (date.family != WrittenDate::Family::kMail || !is_abbreviation(date.zone.name))
+    return tl::unexpected<Error>(zone.error());
+  // RFC 5322 section 4.3: unknown alphabetic zones should be considered equivalent to "-0000".
+  warn(reading, fmt::format("unknown time zone {}, read as UTC", quoted(date.zone.name)),
+       "write the offset, like +0800");
+  return Instant{local.time_since_epoch()};
+}
+
+bool can_end_with_leap_second(Instant instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day next{day + std::chrono::days{1}};
+  return instant - day == hours{24} - seconds{1} && next.day() == std::chrono::day{1} &&
+         (next.month() == std::chrono::July || next.month() == std::chrono::January) &&
+         day >= sys_days{std::chrono::year{1972} / 1 / 1};
+}
+
+void check_weekday(const WrittenDate& date, local_days day, DateReading& reading) {
+  const auto right = static_cast<int>(std::chrono::weekday{day}.c_encoding());
+  if (!date.weekday || *date.weekday == right) return;
+  const std::chrono::year_month_day ymd{day};
+  const unsigned month = static_cast<unsigned>(ymd.month());
+  warn(reading,
+       fmt::format("{} {} {:04} is a {}, not a {}", static_cast<unsigned>(ymd.day()),
+                   month_name(static_cast<int>(month)), static_cast<int>(ymd.year()),
+                   weekday_name(right), weekday_name(*date.weekday)),
+       fmt::format("the weekday was ignored; write {}", weekday_name(right).substr(0, 3)));
+}
+
+}  // namespace
+
+Result<DateReading> resolve_date(const WrittenDate& date, const Zone& naive_zone) {
+  const auto day = find_day(date);
+  if (!day) return tl::unexpected<Error>(day.error());
+  const auto time = find_time(date);
+  if (!time) return tl::unexpected<Error>(time.error());
+  DateReading reading;
+  const auto instant = find_instant(*day + *time, date, naive_zone, reading);
+  if (!instant) return tl::unexpected<Error>(instant.error());
+  reading.instant = *instant;
+  if (date.second == 60) {
+    if (!can_end_with_leap_second(reading.instant))
+      return fail(fmt::format("no such time: {:02}:{:02}:60", date.hour, date.minute),
+                  "a leap second is 23:59:60 UTC at the end of a June or December");
+    reading.instant += seconds{1};
+  }
+  if (!is_writable(reading.instant))
+    return fail("the date is outside the years 0001 to 9999 in UTC", "correct the year");
+  check_weekday(date, *day, reading);
+  return reading;
+}
+
+}  // namespace feedgen

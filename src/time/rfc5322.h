@@ -1,0 +1,23 @@
+// Dates whose month is a word: mail's, and the older and newer ones that look like them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "time/written_date.h"
+
+namespace feedgen {
+
+/// Recognises, with comments and blanks wherever RFC 5322 section 4.3 lets them be:
+///   Sat, 10 Jul 2021 13:01:16 +0000      RFC 5322, RFC 2822, RFC 1123, RFC 822
+///   Saturday, 10-Jul-21 13:01:16 GMT     RFC 850
+///   Sat Jul 10 13:01:16 2021             asctime; also with a zone at the end, as git has it
+///   Sat Jul 10 13:01:16 UTC 2021         the program date
+///   Sat Jul 10 2021 13:01:16 GMT+0800 (China Standard Time)   JavaScript
+///   July 10, 2021 1:01 PM                people
+/// Years of two and three digits are taken as RFC 5322 section 4.3 has it: 00 to 49 are 2000 to
+/// 2049, 50 to 999 are 1950 to 2899. (RFC 9110 has another rule for RFC 850's form, but that one
+/// needs to know today's date.) Nothing is said here about whether there is such a day.
+std::optional<WrittenDate> read_rfc5322(std::string_view text);
+
+}  // namespace feedgen

@@ -1,0 +1,137 @@
+#include "time/written_zone.h"
+
+#include <cstdlib>
+
+#include "time/date_words.h"
+
+namespace feedgen {
+namespace {
+
+// ISO 8601-1:2019 section 3.2.1 asks for the true minus sign where there is one.
+constexpr std::string_view kMinusSign = "\xE2\x88\x92";
+
+bool is_zone_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
+}
+
+bool starts_offset(const Scanner& in) {
+  return in.peek() == '+' || in.peek() == '-' || in.peek() == kMinusSign[0];
+}
+
+/// "+08:00", "+0800", "+08" and, as YAML 1.1 has it, "+8".
+bool read_offset(Scanner& in, WrittenZone& zone) {
+  const bool negative = in.accept('-') || in.accept(kMinusSign);
+  if (!negative && !in.accept('+')) return false;
+  const std::string_view digits = in.digits();
+  if (digits.size() == 4) {
+    zone.hours = number(digits.substr(0, 2));
+    zone.minutes = number(digits.substr(2));
+  } else if (digits.size() == 1 || digits.size() == 2) {
+    zone.hours = number(digits);
+    zone.minutes = 0;
+    if (in.accept(':')) {
+      const std::string_view minutes = in.digits();
+      if (minutes.size() != 2) return false;
+      zone.minutes = number(minutes);
+    }
+  } else {
+    return false;
+  }
+  zone.has_offset = true;
+  zone.sign = negative ? -1 : 1;
+  zone.is_unknown_offset = negative && zone.hours == 0 && zone.minutes == 0;
+  return true;
+}
+
+void set_hours(WrittenZone& zone, int hours) {
+  zone.has_offset = true;
+  zone.sign = hours < 0 ? -1 : 1;
+  zone.hours = std::abs(hours);
+}
+
+/// "GMT", "GMT+0800" as JavaScript writes it, or a name. The sign is not turned around here as it
+/// is in POSIX and in "Etc/GMT+8".
+bool read_zone_word(Scanner& in, WrittenDate& date) {
+  WrittenZone& zone = date.zone;
+  const std::size_t begin = in.position();
+  const std::string_view letters = in.letters();
+  const auto hours = find_zone_hours(letters);
+  if (hours == 0) {
+    const std::size_t behind_word = in.position();
+    in.skip();
+    if (starts_offset(in)) return read_offset(in, zone);
+    in.return_to(behind_word);
+  }
+  in.return_to(begin);
+  const std::string_view word = in.run(is_zone_character);
+  if (word.size() > letters.size()) {
+    zone.name = word;
+  } else if (hours) {
+    set_hours(zone, *hours);
+  } else if (same_word(word, "Z")) {
+    set_hours(zone, 0);
+    zone.is_unknown_offset = true;
+  } else if (word.size() == 1) {
+    if (date.family != WrittenDate::Family::kMail || !is_military_zone(word)) return false;
+    set_hours(zone, 0);
+  } else {
+    zone.name = word;
+  }
+  return true;
+}
+
+/// Go writes an offset and then an abbreviation, or the offset again where it has no other name.
+bool read_second_zone(Scanner& in, WrittenZone& zone) {
+  if (starts_offset(in)) {
+    WrittenZone again;
+    return read_offset(in, again) && again.sign == zone.sign && again.hours == zone.hours &&
+           again.minutes == zone.minutes;
+  }
+  if (!is_letter(in.peek())) return true;
+  const std::string_view word = in.run(is_zone_character);
+  if (word.find('/') != std::string_view::npos) zone.name = word;
+  return true;
+}
+
+bool read_suffix(std::string_view suffix, bool critical, WrittenZone& zone) {
+  // An unknown key that is not critical is to be ignored (RFC 9557 section 3.2).
+  if (suffix.find('=') != std::string_view::npos) return !critical;
+  if (suffix.empty() || !zone.name.empty()) return false;
+  Scanner in(suffix, Scanner::Blanks::kPlain);
+  if (starts_offset(in)) {
+    WrittenZone inner;
+    if (!read_offset(in, inner) || !in.at_end()) return false;
+    if (!zone.has_offset) zone = inner;
+    return true;
+  }
+  zone.name = in.run(is_zone_character);
+  zone.is_critical = critical;
+  return in.at_end();
+}
+
+bool read_suffixes(Scanner& in, WrittenZone& zone) {
+  while (in.accept('[')) {
+    const bool critical = in.accept('!');
+    const std::string_view suffix = in.run([](char c) { return c != ']'; });
+    if (!in.accept(']') || !read_suffix(suffix, critical, zone)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool read_zone(Scanner& in, WrittenDate& date) {
+  if (starts_offset(in)) {
+    if (!read_offset(in, date.zone)) return false;
+  } else if (is_letter(in.peek())) {
+    if (!read_zone_word(in, date)) return false;
+  }
+  in.skip();
+  if (date.zone.has_offset && !read_second_zone(in, date.zone)) return false;
+  in.skip();
+  if (!read_suffixes(in, date.zone)) return false;
+  in.skip();
+  return true;
+}
+
+}  // namespace feedgen
