@@ -1,6 +1,7 @@
 // The door to nlohmann-json's parser: JSON text becomes a Node.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "syntax/yaml.h"
@@ -11,7 +12,7 @@ namespace feedgen {
 
 /// RFC 8259. Strings become quoted scalars; numbers, true and false plain ones as they are
 /// spelled; null a null node. Members come in the order of the source; a repeated key stays.
-/// Errors carry line and column.
+/// `text` is valid UTF-8. Errors carry line and column.
 [[nodiscard]] Result<Node> read_json(std::string_view text, const SyntaxLimits& limits = {});
 
 /// The length of the JSON object that `text` begins with (its first character is `{`), so that
