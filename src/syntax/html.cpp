@@ -136,10 +136,16 @@ class FactsReader {
   bool has_h1_ = false;
 };
 
-std::string_view first_bytes(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<std::uint8_t>(text[most]) & 0xC0U) == 0x80U) --most;
-  return text.substr(0, most);
+// Cut between characters, and not inside a tag, where gumbo would leave a "<" behind.
+std::string_view first_bytes(std::string_view html, std::size_t most) {
+  if (html.size() <= most) return html;
+  while (most > 0 && (static_cast<std::uint8_t>(html[most]) & 0xC0U) == 0x80U) --most;
+  html = html.substr(0, most);
+  const std::size_t tag = html.rfind('<');
+  if (tag != std::string_view::npos && html.find('>', tag) == std::string_view::npos) {
+    html = html.substr(0, tag);
+  }
+  return html;
 }
 
 }  // namespace

@@ -128,7 +128,9 @@ UrlParts split_url(std::string_view url) {
 bool is_web_url(std::string_view url) {
   const UrlParts parts = split_url(url);
   const std::string scheme = ascii_lower(parts.scheme);
-  return (scheme == "http" || scheme == "https") && parts.has_authority && !parts.authority.empty();
+  if (scheme != "http" && scheme != "https") return false;
+  const std::string_view host = parts.authority.substr(parts.authority.rfind('@') + 1);
+  return !host.empty() && host.front() != ':';
 }
 
 std::string encode_url(std::string_view url) {
