@@ -31,8 +31,9 @@ unsigned line_of(const std::string& source, const std::string& key) {
 
 TEST_CASE("front matter opens with --- and closes with --- or ...") {
   for (const char* closing : {"---", "...", "---  ", "----"}) {
-    const FrontMatter split =
-        split_front_matter(std::string("---\ntitle: A\n") + closing + "\nbody\n");
+    CAPTURE(closing);
+    const std::string source = std::string("---\ntitle: A\n") + closing + "\nbody\n";
+    const FrontMatter split = split_front_matter(source);
     CHECK(split.syntax == Syntax::kYaml);
     CHECK(split.body == "body\n");
     CHECK(value_of(split, "title") == "A");
@@ -103,7 +104,8 @@ TEST_CASE("front matter that never closes names the line that opened it") {
 }
 
 TEST_CASE("errors name the line in the file, not in the front matter") {
-  const Result<Node> root = parse_front_matter(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
+  const Result<Node> root =
+      parse_front_matter(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
   REQUIRE_FALSE(root);
   CHECK(root.error().message.place.line == 4);
 }

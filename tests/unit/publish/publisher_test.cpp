@@ -106,6 +106,14 @@ TEST_CASE("a file where a folder is needed, and the other way round, are named")
   CHECK(publisher.stage("rss.xml", "x").error().message.place.path == "out/rss.xml");
 }
 
+TEST_CASE("folders above the output folder are made too") {
+  MemoryFiles files;
+  Publisher publisher(files, "public/deep/feeds", PublishMode::kWrite);
+  REQUIRE(publisher.stage("rss.xml", "x"));
+  CHECK(publisher.commit().empty());
+  CHECK(files.paths() == Paths{"public/deep/feeds/rss.xml"});
+}
+
 TEST_CASE("the output folder itself may be a link") {
   MemoryFiles files;
   files.put_folder("real");
