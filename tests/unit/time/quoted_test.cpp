@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <fmt/format.h>
+
 #include "support/catch.h"
 
 namespace feedgen {
@@ -16,9 +18,10 @@ TEST_CASE("quoted text shows control characters and sends none") {
 }
 
 TEST_CASE("quoted text is cut between characters") {
-  CHECK(quoted(std::string(60, 'a')) == "\"" + std::string(60, 'a') + "\"");
-  CHECK(quoted(std::string(61, 'a')) == "\"" + std::string(60, 'a') + "...\"");
-  CHECK(quoted(std::string(59, 'a') + "月") == "\"" + std::string(59, 'a') + "...\"");
+  const std::string most(60, 'a');
+  CHECK(quoted(most) == fmt::format("\"{}\"", most));
+  CHECK(quoted(most + 'a') == fmt::format("\"{}...\"", most));
+  CHECK(quoted(fmt::format("{}月", most.substr(1))) == fmt::format("\"{}...\"", most.substr(1)));
 }
 
 }  // namespace feedgen
