@@ -218,6 +218,10 @@ Result<Node> read_json(std::string_view text, const SyntaxLimits& limits) {
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     text.remove_prefix(kByteOrderMark.size());
   }
+  // nlohmann-json takes NUL for the end of the text.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return fail("broken JSON: a NUL character", "remove it", PositionFinder(text).at(nul));
+  }
   JsonBuilder builder(text, limits);
   try {
     nlohmann::json::sax_parse(text.begin(), text.end(), &builder);

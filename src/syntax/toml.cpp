@@ -184,6 +184,8 @@ std::string remedy_for(std::string_view words) {
       {"value", "put texts in quotes"},
       {"unicode", "write \\\\u and four or \\\\U and eight hexadecimal digits"},
       {"table header", "write [name]"},
+      {"'='", "write key = value"},
+      {"expected '", "put texts in quotes"},
       {"key", "write key = value, with other characters than A-Z a-z 0-9 _ - in quotes"},
   };
   for (const Remedy& known : kRemedies) {

@@ -119,7 +119,8 @@ TEST_CASE("addresses are encoded once and spelled one way") {
 
 TEST_CASE("encoding an address again changes nothing") {
   const auto url = GENERATE("http://h/%", "http://h?a b", "HTTP://H", "a b", "x:/中/%41",
-                            "http://h#a#b", "//H/%zz", "http://%41/[x]?[y]#[z]");
+                            "http://h#a#b", "//H/%zz", "http://%41/[x]?[y]#[z]",
+                            "http://例子.example/", "http://h%c3%A9.example/");
   CAPTURE(url);
   const std::string once = encode_url(url);
   CHECK(encode_url(once) == once);
