@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes an archive of invented articles in the shape of a real scraped one.
 
-    make_archive.py COUNT FOLDER [--seed N]
+    make_archive.py COUNT FOLDER [--seed N] [--keep]
 
 The same count and seed give the same bytes, names and modification times on every machine. The
 category tree is 8 x 12 x 3 with Zipf sizes and is the folder tree; file names are the titles; most
@@ -11,9 +11,11 @@ dates are RFC 2822 in GMT; bodies are HTML of about 5 KB (median), with a long t
 import argparse
 import os
 import random
+import shutil
 import sys
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
@@ -40,10 +42,21 @@ def main():
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="what the same call once wrote there")
     options = parser.parse_args()
+    # Beside the folder: the archive itself holds articles only.
+    mark = options.folder.with_name(options.folder.name + ".made")
+    recipe = f"{options.count} {options.seed} {sha256(Path(__file__).read_bytes()).hexdigest()}\n"
+    if options.keep and mark.exists():
+        if mark.read_text() == recipe:
+            return
+        shutil.rmtree(options.folder, ignore_errors=True)
+        mark.unlink()
     if options.folder.exists() and any(options.folder.iterdir()):
         sys.exit(f"{options.folder}: exists and is not empty; name a new folder")
     Archive(options.seed).write(options.count, options.folder)
+    if options.keep:
+        mark.write_text(recipe)
 
 
 def zipf(count, steepness):

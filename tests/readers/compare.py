@@ -2,7 +2,8 @@
 """Shows feeds to real readers and compares what they see: with each other, with the rules of the
 formats, and with what the articles say.
 
-    compare.py --feeds DIR [--articles DIR...] [--config FILE] [--base-url URL] [--limit N]
+    compare.py --feeds DIR [--articles DIR] [--config FILE] [--base-url URL] [--limit N]
+    compare.py --feedgen PROGRAM --articles DIR …    builds the feeds before
 
 Prints one line for each difference, and how much was compared; exits 1 if anything differs. Formats
 that a folder does not hold are not missed. SOURCE_DATE_EPOCH, where set, is the instant at which
@@ -49,6 +50,16 @@ class Judged:
 
 def main():
     options = read_options()
+    if not options.feedgen:
+        return judge_feeds(options)
+    with tempfile.TemporaryDirectory(prefix="feeds-") as temporary:
+        options.feeds = Path(temporary).resolve()
+        build_feeds(options)
+        return judge_feeds(options)
+
+
+def judge_feeds(options):
+    """Prints what is wrong; returns the exit code."""
     folders = find_folders(options.feeds)
     if not folders:
         print(f"{options.feeds}: no feeds")
@@ -74,15 +85,27 @@ def main():
 
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--feeds", type=Path, required=True, help="the output folder")
-    parser.add_argument("--articles", type=Path, nargs="*", default=[], help="what it was made from")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--feeds", type=Path, help="the output folder")
+    which.add_argument("--feedgen", type=Path, help="the program that makes the feeds")
+    parser.add_argument("--articles", type=Path, help="what they are made from")
     parser.add_argument("--config", type=Path, help="the feedgen.yaml that was used")
     parser.add_argument("--base-url", help="the --base-url that was used")
     parser.add_argument("--limit", type=int, help="the --limit that was used")
     options = parser.parse_args()
-    options.feeds = options.feeds.resolve()
+    if options.feedgen and not options.articles:
+        parser.error("--feedgen needs --articles")
+    options.feeds = options.feeds and options.feeds.resolve()
     options.now = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
     return options
+
+
+def build_feeds(options):
+    passed_on = [text for option in ("config", "base_url", "limit")
+                 if getattr(options, option) is not None
+                 for text in (f"--{option.replace('_', '-')}", str(getattr(options, option)))]
+    subprocess.run([options.feedgen.resolve(), options.articles, "-o", options.feeds, "-q", *passed_on],
+                   check=True, stdin=subprocess.DEVNULL)
 
 
 def find_folders(feeds):

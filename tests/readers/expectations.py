@@ -52,22 +52,21 @@ def read_settings(path):
     return settings
 
 
-def read_articles(folders, zone):
+def read_articles(top, zone):
     """The plain articles, and how many there are of other kinds."""
     known, unsure = [], 0
-    for top in folders:
-        for folder, subfolders, files in os.walk(top):
-            subfolders[:] = [each for each in subfolders
-                             if not each.startswith(".") and each not in ("_drafts", "node_modules")]
-            for file in files:
-                if file.startswith(".") or not file.lower().endswith(SUFFIXES + (".txt",)):
-                    continue
-                path = Path(folder, file)
-                article = read_plain_article(path.relative_to(top).as_posix(), path.read_bytes(), zone)
-                if article is None:
-                    unsure += 1
-                else:
-                    known.append(article)
+    for folder, subfolders, files in os.walk(top):
+        subfolders[:] = [each for each in subfolders
+                         if not each.startswith(".") and each not in ("_drafts", "node_modules")]
+        for file in files:
+            if file.startswith(".") or not file.lower().endswith(SUFFIXES + (".txt",)):
+                continue
+            path = Path(folder, file)
+            article = read_plain_article(path.relative_to(top).as_posix(), path.read_bytes(), zone)
+            if article is None:
+                unsure += 1
+            else:
+                known.append(article)
     return known, unsure
 
 

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 from values import rfc822_problem, rfc822_seconds, unix_seconds
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".html", ".htm")
-_KNOWN_KEYS = {"title", "categories", "tags", "author", "date", "updated", "comments", "headimg",
-               "thumbnail", "cover", "description", "layout"}
+_TEXTS = {"title", "categories", "tags", "author", "description"}
+_KNOWN_KEYS = _TEXTS | {"date", "updated", "comments", "headimg", "thumbnail", "cover", "lang", "layout"}
 _SCALAR = re.compile(r"([A-Za-z_]+):[ \t]*(.*?)[ \t]*")
+_LIST = re.compile(r"\[[^\[\]{}'\":#]+\]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#]*|-[^\s#][^#]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})")
 
@@ -67,18 +69,21 @@ def _read_header(lines):
         item = _ITEM.fullmatch(line)
         pair = _SCALAR.fullmatch(line)
         if item and key is not None and isinstance(header[key], list):
-            header[key].append(_scalar(item.group(1)))
+            header[key].append(_scalar(item.group(1), key))
         elif pair and pair.group(1) not in header:
-            key = pair.group(1)
-            header[key] = _scalar(pair.group(2)) if pair.group(2) else []
+            key, value = pair.groups()
+            if key not in _KNOWN_KEYS:
+                raise Unsure(f"what {key} means")
+            if _LIST.fullmatch(value):
+                header[key] = [_scalar(part.strip(), key) for part in value[1:-1].split(",")]
+            else:
+                header[key] = _scalar(value, key) if value else []
         else:
             raise Unsure(line)
-        if key not in _KNOWN_KEYS:
-            raise Unsure(f"what {key} means")
     return header
 
 
-def _scalar(text):
+def _scalar(text, key):
     if len(text) > 1 and text[0] == "'" == text[-1]:
         inner = text[1:-1]
         if "'" in inner.replace("''", ""):
@@ -88,13 +93,12 @@ def _scalar(text):
         return text[1:-1]
     if not _PLAIN.fullmatch(text) or ": " in text or text.endswith(":"):
         raise Unsure(text)
-    if re.fullmatch(r"~|null|true|false|yes|no|on|off|[-+.\d][-+.\d_eExXoO:]*", text, re.IGNORECASE):
+    if key in _TEXTS and re.fullmatch(r"~|null|true|false|yes|no|on|off|[-+.\d][-+.\d_eExXoO:]*", text, re.IGNORECASE):
         raise Unsure(f"{text} may be no text")
     return text
 
 
 def _article(path, header, body, zone):
-    header = {key: value for key, value in header.items() if key != "comments"}
     for key in ("title", "date"):
         if not isinstance(header.get(key), str):
             raise Unsure(f"no {key}")
@@ -102,6 +106,8 @@ def _article(path, header, body, zone):
     updated = _seconds(header["updated"], zone) if header.get("updated") else published
     if updated < published:
         raise Unsure("updated before it was published")
+    if re.search(r"[<>@]", str(header.get("author"))):
+        raise Unsure("an author with a mail address")
     return PlainArticle(
         path=path,
         title=_name(header["title"]),
@@ -132,6 +138,8 @@ def _seconds(text, zone):
     if not rfc822_problem(text):
         return rfc822_seconds(text)
     try:
+        if _DAY.fullmatch(text):
+            return _local_seconds(datetime.strptime(text, "%Y-%m-%d"), zone)
         if _LOCAL.fullmatch(text):
             return _local_seconds(datetime.strptime(text, "%Y-%m-%d %H:%M:%S"), zone)
         if _ISO.fullmatch(text):
