@@ -39,6 +39,9 @@ struct Words {
   std::vector<std::string> formats;
   std::string content;
   std::string color;
+  // Signed, because unsigned ones take "-1" for a very large number.
+  std::optional<long long> limit;
+  std::optional<long long> jobs;
 };
 
 void add_common(CLI::App& app, Options& options, Words& words) {
@@ -62,20 +65,35 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
-  app.add_option("--limit", options.limit, "Entries a feed, 0 for all (default: 20)")
-      ->type_name("N");
+  app.add_option("--limit", words.limit, "Entries a feed, 0 for all (default: 20)")->type_name("N");
   app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
       ->type_name("LIST")
       ->delimiter(',');
   app.add_option("--content", words.content, "full or summary (default: full)")->type_name("WHAT");
-  app.add_option("--jobs", options.jobs, "Threads (default: one a processor)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256));
+  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
 }
 
+Result<long long> in_range(const char* option, long long value, long long least, long long most) {
+  if (value >= least && value <= most) return value;
+  return fail(ErrorKind::kUsage, fmt::format("{}: {} is out of range", option, value),
+              fmt::format("write a number from {} to {}", least, most));
+}
+
 Result<void> apply(const Words& words, Options& options) {
+  constexpr long long kMostEntries = 1'000'000'000;
+  constexpr long long kMostThreads = 256;
+  if (words.limit) {
+    const Result<long long> limit = in_range("--limit", *words.limit, 0, kMostEntries);
+    if (!limit) return tl::unexpected(limit.error());
+    options.limit = static_cast<std::size_t>(*limit);
+  }
+  if (words.jobs) {
+    const Result<long long> jobs = in_range("--jobs", *words.jobs, 1, kMostThreads);
+    if (!jobs) return tl::unexpected(jobs.error());
+    options.jobs = static_cast<unsigned>(*jobs);
+  }
   if (!words.formats.empty()) {
     Result<std::vector<Format>> formats = read_formats(words.formats);
     if (!formats) return tl::unexpected(formats.error());

@@ -39,6 +39,11 @@ Result<void> load(const std::string& path, FileSystem& files, Settings& settings
   return read_settings(*yaml, path, settings);
 }
 
+bool exists(const std::string& path, FileSystem& files) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
 // A folder that configuration names: below the configuration's own, links included.
 Result<std::string> inside(const std::string& name, const std::string& folder,
                            std::string_view setting, FileSystem& files) {
@@ -51,13 +56,14 @@ Result<std::string> inside(const std::string& name, const std::string& folder,
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || path.empty() || *path.begin() == "..") return outside();
   const std::string joined = folder.empty() ? path.string() : (fs::path(folder) / path).string();
-  const auto status = files.status(joined, Links::kFollow);
-  if (!status || !*status) return joined;
-  const Result<std::string> real = files.real_path(joined);
   const Result<std::string> root = files.real_path(folder.empty() ? "." : folder);
-  if (!real || !root || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/')) {
-    return outside();
-  }
+  if (!root) return tl::unexpected(root.error());
+  // As much of the path as is there already: a link in it may lead elsewhere.
+  fs::path existing = joined;
+  while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
+  if (existing.empty()) return joined;
+  const Result<std::string> real = files.real_path(existing.string());
+  if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/')) return outside();
   return joined;
 }
 

@@ -59,16 +59,16 @@ Result<Change> Publisher::compare(const std::string& target, const std::string& 
   return published && *published == bytes ? Change::kNone : Change::kReplaced;
 }
 
-// All folders on the way to `path`, from the output folder on.
+// All folders on the way to `path`, from the first one of the output folder's own path on.
 Result<void> Publisher::make_folders(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   if (known_folders_.contains(folder_of(path))) return {};
-  for (std::size_t slash = folder_.size(); slash != std::string::npos;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos;
        slash = path.find('/', slash + 1)) {
     const std::string folder = path.substr(0, slash);
     if (folder.empty() || known_folders_.contains(folder)) continue;
     // The output folder itself may be a link: the user chose it. What lies in it was not chosen.
-    const Links links = slash == folder_.size() ? Links::kFollow : Links::kDoNotFollow;
+    const Links links = slash <= folder_.size() ? Links::kFollow : Links::kDoNotFollow;
     const auto status = files_.status(folder, links);
     if (!status) return tl::unexpected(as_output(status.error()));
     if (!*status) {

@@ -9,6 +9,7 @@
 #include "syntax/html_picture.h"
 #include "syntax/html_tree.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -65,6 +66,9 @@ const GumboNode& child_of(const GumboNode& element, unsigned i) {
   return *static_cast<const GumboNode*>(element.v.element.children.data[i]);
 }
 
+// gumbo makes invalid UTF-8 of numeric references that overflow.
+std::string plain(std::string_view text) { return collapse_space(repair_utf8(text)); }
+
 class FactsReader {
  public:
   // Without recursion: documents nest as deep as they like.
@@ -79,7 +83,7 @@ class FactsReader {
         enter(child_of(*open.node, open.next++));
       }
     }
-    facts_.text = collapse_space(text_);
+    facts_.text = plain(text_);
     return std::move(facts_);
   }
 
@@ -95,12 +99,12 @@ class FactsReader {
     if (!is_element(node)) return;
     const GumboElement& element = node.v.element;
     if (element.tag == GUMBO_TAG_TITLE) read_title(node);
+    if (is_one_of(element.tag, kBlocks)) text_ += ' ';
     if (is_one_of(element.tag, kUnread) || is_hidden(element)) return;
     if (element.tag == GUMBO_TAG_IMG && facts_.first_picture.empty()) {
-      facts_.first_picture = picture_address(element);
+      facts_.first_picture = repair_utf8(picture_address(element));
     }
     if (is_one_of(element.tag, kUnreadWithPictures)) ++unread_;
-    if (is_one_of(element.tag, kBlocks)) text_ += ' ';
     open_.push_back({&node, text_.size()});
   }
 
@@ -117,13 +121,13 @@ class FactsReader {
     for (unsigned i = 0; i < node.v.element.children.length; ++i) {
       if (is_text(child_of(node, i))) title += child_of(node, i).v.text.text;
     }
-    facts_.title = collapse_space(title);
+    facts_.title = plain(title);
   }
 
   void read_heading(GumboTag tag, std::size_t text_start) {
     const bool is_first = tag == GUMBO_TAG_H1 && !has_h1_;
     if (!is_first && !facts_.heading.empty()) return;
-    std::string heading = collapse_space(std::string_view(text_).substr(text_start));
+    std::string heading = plain(std::string_view(text_).substr(text_start));
     if (heading.empty()) return;
     facts_.heading = std::move(heading);
     has_h1_ = tag == GUMBO_TAG_H1;
@@ -136,10 +140,16 @@ class FactsReader {
   bool has_h1_ = false;
 };
 
-std::string_view first_bytes(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<std::uint8_t>(text[most]) & 0xC0U) == 0x80U) --most;
-  return text.substr(0, most);
+// Cut between characters, and not inside a tag, where gumbo would leave a "<" behind.
+std::string_view first_bytes(std::string_view html, std::size_t most) {
+  if (html.size() <= most) return html;
+  while (most > 0 && (static_cast<std::uint8_t>(html[most]) & 0xC0U) == 0x80U) --most;
+  html = html.substr(0, most);
+  const std::size_t tag = html.rfind('<');
+  if (tag != std::string_view::npos && html.find('>', tag) == std::string_view::npos) {
+    html = html.substr(0, tag);
+  }
+  return html;
 }
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "syntax/position.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -69,6 +71,7 @@ std::string remedy_for(std::string_view words) {
   };
   constexpr Remedy kRemedies[] = {
       {"closing quote", "close the string with '\"'"},
+      {"number overflow", "put it in quotes"},
       {"surrogate", "write both halves of the character, as in \\ud83d\\ude00"},
       {"control character", "write \\n for a line break and \\t for a tab"},
       {"forbidden character after backslash", "write \\\\ for a backslash"},
@@ -77,7 +80,7 @@ std::string remedy_for(std::string_view words) {
       {"unexpected ']'", "remove the comma before it, or add what is missing"},
       {"expected end of input", "remove what follows the value"},
       {"invalid literal", "put texts and keys in double quotes"},
-      {"unexpected string literal", "put a comma or a colon before it"},
+      {"literal", "put a comma or a colon before it"},
   };
   for (const Remedy& known : kRemedies) {
     if (words.find(known.words) != std::string_view::npos) return known.remedy;
@@ -88,9 +91,10 @@ std::string remedy_for(std::string_view words) {
 // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing
 // value - unexpected ']'; expected …" becomes "unexpected ']'".
 std::string problem_in(std::string_view words) {
+  if (words.find("number overflow") != std::string_view::npos) return "a number that is too large";
   const std::size_t dash = words.find(" - ");
   if (dash != std::string_view::npos) words.remove_prefix(dash + 3);
-  return std::string(words.substr(0, words.find("; ")));
+  return cut_text(words.substr(0, words.find("; ")), kLongestProblem);
 }
 
 class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
@@ -213,6 +217,10 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 Result<Node> read_json(std::string_view text, const SyntaxLimits& limits) {
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     text.remove_prefix(kByteOrderMark.size());
+  }
+  // nlohmann-json takes NUL for the end of the text.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return fail("broken JSON: a NUL character", "remove it", PositionFinder(text).at(nul));
   }
   JsonBuilder builder(text, limits);
   try {

@@ -10,12 +10,14 @@
 #include <toml++/toml.h>
 
 #include "syntax/position.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 constexpr std::size_t kNone = std::string_view::npos;
 
 // Behind the string or comment that begins at `i`; the text's end if it never ends.
@@ -160,6 +162,16 @@ class TomlConverter {
   std::size_t nodes_ = 0;
 };
 
+// "Error while parsing string: unknown escape" becomes "unknown escape".
+std::string problem_in(std::string_view words) {
+  constexpr std::string_view kBeginning = "Error while parsing ";
+  const std::size_t colon = words.find(": ");
+  if (words.substr(0, kBeginning.size()) == kBeginning && colon != kNone) {
+    words.remove_prefix(colon + 2);
+  }
+  return cut_text(repair_utf8(words), kLongestProblem);
+}
+
 std::string remedy_for(std::string_view words) {
   struct Remedy {
     std::string_view words;
@@ -170,6 +182,10 @@ std::string remedy_for(std::string_view words) {
       {"string", "put texts in quotes, and write \\\\ for a backslash"},
       {"date", "write dates as 2021-07-10 or 2021-07-10T13:01:16+08:00"},
       {"value", "put texts in quotes"},
+      {"unicode", "write \\\\u and four or \\\\U and eight hexadecimal digits"},
+      {"table header", "write [name]"},
+      {"'='", "write key = value"},
+      {"expected '", "put texts in quotes"},
       {"key", "write key = value, with other characters than A-Z a-z 0-9 _ - in quotes"},
   };
   for (const Remedy& known : kRemedies) {
@@ -194,9 +210,8 @@ Result<Node> read_toml(std::string_view text, const SyntaxLimits& limits) {
     return TomlConverter(limits).convert(table, 0);
   } catch (const toml::parse_error& error) {
     const toml::source_position place = error.source().begin;
-    std::string problem(error.description());
-    std::string remedy = remedy_for(problem);
-    return fail("broken TOML: " + problem, std::move(remedy),
+    const std::string_view words = error.description();
+    return fail("broken TOML: " + problem_in(words), remedy_for(words),
                 {{}, static_cast<unsigned>(place.line), static_cast<unsigned>(place.column)});
   } catch (const std::exception& error) {
     return fail(std::string("broken TOML: ") + error.what());

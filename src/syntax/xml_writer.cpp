@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>

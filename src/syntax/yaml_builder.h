@@ -26,7 +26,9 @@ struct YamlRefusal {
 class YamlBuilder final : public YAML::EventHandler {
  public:
   YamlBuilder(std::string_view text, const SyntaxLimits& limits)
-      : text_(text), limits_(limits), positions_(text) {}
+      : text_(text), limits_(limits), positions_(text) {
+    root_.line = root_.column = 1;  // for text without any value
+  }
 
   Node take() { return std::move(root_); }
   /// Where the last key or value begins in the text.

@@ -27,15 +27,15 @@ std::string printable(std::string_view bytes) {
       const std::size_t start = offset;
       const char32_t c = next_code_point(good, offset);
       if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
-        out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
+        out += fmt::format("\\x{:02X}", static_cast<std::uint32_t>(c));
       } else if (is_invisible(c)) {
-        out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(c));
+        out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(c));
       } else {
         out += good.substr(start, offset - start);
       }
     }
     if (bad == std::string_view::npos) break;
-    out += fmt::format("\\x{:02x}", static_cast<std::uint8_t>(bytes[bad]));
+    out += fmt::format("\\x{:02X}", static_cast<std::uint8_t>(bytes[bad]));
     bytes.remove_prefix(bad + 1);
   }
   return out;

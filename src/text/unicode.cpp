@@ -107,7 +107,16 @@ bool may_cut_between(char32_t before, char32_t after) {
 }
 
 std::string_view without_trailing_space(std::string_view text) {
-  while (!text.empty() && static_cast<std::uint8_t>(text.back()) <= 0x20) text.remove_suffix(1);
+  constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
+  while (!text.empty()) {
+    if (static_cast<std::uint8_t>(text.back()) <= 0x20) {
+      text.remove_suffix(1);
+    } else if (text.size() >= 3 && text.substr(text.size() - 3) == kIdeographicSpace) {
+      text.remove_suffix(3);
+    } else {
+      break;
+    }
+  }
   return text;
 }
 

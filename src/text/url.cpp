@@ -46,6 +46,18 @@ std::string encode_part(std::string_view part, std::string_view also_allowed) {
   return out;
 }
 
+// Of what is percent-encoded already, the case stays.
+std::string lower_host(std::string_view host) {
+  std::string lower;
+  for (std::size_t i = 0; i < host.size();) {
+    const std::size_t length = is_escape_at(host, i) ? 3 : 1;
+    const std::string_view part = host.substr(i, length);
+    lower += length == 3 ? std::string(part) : ascii_lower(part);
+    i += length;
+  }
+  return lower;
+}
+
 // RFC 3986 section 5.2.4, on whole segments.
 std::string remove_dot_segments(std::string_view path) {
   std::string out;
@@ -128,7 +140,9 @@ UrlParts split_url(std::string_view url) {
 bool is_web_url(std::string_view url) {
   const UrlParts parts = split_url(url);
   const std::string scheme = ascii_lower(parts.scheme);
-  return (scheme == "http" || scheme == "https") && parts.has_authority && !parts.authority.empty();
+  if (scheme != "http" && scheme != "https") return false;
+  const std::string_view host = parts.authority.substr(parts.authority.rfind('@') + 1);
+  return !host.empty() && host.front() != ':';
 }
 
 std::string encode_url(std::string_view url) {
@@ -137,7 +151,8 @@ std::string encode_url(std::string_view url) {
   std::string authority(parts.authority);
   const std::size_t at = authority.rfind('@');
   const std::size_t host = at == std::string::npos ? 0 : at + 1;
-  authority = encode_part(authority.substr(0, host) + ascii_lower(authority.substr(host)), "[]");
+  authority = encode_part(
+      authority.substr(0, host) + lower_host(std::string_view(authority).substr(host)), "[]");
   std::string path = encode_part(parts.path, "");
   if (path.empty() && (scheme == "http" || scheme == "https")) path = "/";
   const std::string query = encode_part(parts.query, "?");

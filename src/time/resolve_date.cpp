@@ -7,7 +7,7 @@
 
 #include "time/calendar_day.h"
 #include "time/date_words.h"
-#include "time/quoted.h"
+#include "text/display.h"
 #include "time/write_date.h"
 
 namespace feedgen {
@@ -98,7 +98,7 @@ Result<Instant> find_instant(local_seconds local, const WrittenDate& date, const
   if (date.family != WrittenDate::Family::kMail || !is_abbreviation(date.zone.name))
     return tl::unexpected<Error>(zone.error());
   // RFC 5322 section 4.3: unknown alphabetic zones should be considered equivalent to "-0000".
-  warn(reading, fmt::format("unknown time zone {}, read as UTC", quoted(date.zone.name)),
+  warn(reading, fmt::format("unknown time zone {}, read as UTC", in_quotes(date.zone.name)),
        "write the offset, like +0800");
   return Instant{local.time_since_epoch()};
 }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "time/quoted.h"
+#include "text/display.h"
 #include "time/scanner.h"
 
 namespace feedgen {
@@ -54,15 +54,15 @@ Error unreadable_date(std::string_view text) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     return because("the date is empty", "write it like 2021-07-10 13:01:16 +08:00");
   if (has_unknown_order(text))
-    return because(fmt::format("can't tell the day from the month in {}", quoted(text)),
+    return because(fmt::format("can't tell the day from the month in {}", in_quotes(text)),
                    "write the year first, like 2021-07-10");
   if (lacks_day(text))
-    return because(fmt::format("the date {} names no day", quoted(text)),
+    return because(fmt::format("the date {} names no day", in_quotes(text)),
                    "write it in full, like 2021-07-10");
   if (is_bare_number(text))
-    return because(fmt::format("can't tell what the number {} means", quoted(text)),
+    return because(fmt::format("can't tell what the number {} means", in_quotes(text)),
                    "write it like 2021-07-10 13:01:16 +08:00, or @ and Unix seconds");
-  return because(fmt::format("can't read the date {}", quoted(text)),
+  return because(fmt::format("can't read the date {}", in_quotes(text)),
                  "write it like 2021-07-10 13:01:16 +08:00");
 }
 

@@ -1,6 +1,8 @@
 #include "time/written_zone.h"
 
+#include <cstddef>
 #include <cstdlib>
+#include <string_view>
 
 #include "time/date_words.h"
 
@@ -9,6 +11,9 @@ namespace {
 
 // ISO 8601-1:2019 section 3.2.1 asks for the true minus sign where there is one.
 constexpr std::string_view kMinusSign = "\xE2\x88\x92";
+
+// POSIX asks for three letters or more, the tz database keeps to six at most.
+constexpr std::size_t kLongestAbbreviation = 6;
 
 bool is_zone_character(char c) {
   return is_letter(c) || is_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
@@ -90,7 +95,7 @@ bool read_second_zone(Scanner& in, WrittenZone& zone) {
   if (!is_letter(in.peek())) return true;
   const std::string_view word = in.run(is_zone_character);
   if (word.find('/') != std::string_view::npos) zone.name = word;
-  return true;
+  return !zone.name.empty() || word.size() <= kLongestAbbreviation;
 }
 
 bool read_suffix(std::string_view suffix, bool critical, WrittenZone& zone) {
@@ -123,11 +128,11 @@ bool read_suffixes(Scanner& in, WrittenZone& zone) {
 bool read_zone(Scanner& in, WrittenDate& date) {
   if (starts_offset(in)) {
     if (!read_offset(in, date.zone)) return false;
+    in.skip();
+    if (!read_second_zone(in, date.zone)) return false;
   } else if (is_letter(in.peek())) {
     if (!read_zone_word(in, date)) return false;
   }
-  in.skip();
-  if (date.zone.has_offset && !read_second_zone(in, date.zone)) return false;
   in.skip();
   if (!read_suffixes(in, date.zone)) return false;
   in.skip();

@@ -1,21 +1,20 @@
 #include "time/zone.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <exception>
 #include <fstream>
 #include <iterator>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <vector>
 
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "text/display.h"
+#include "text/nearest.h"
 #include "time/posix_rule.h"
-#include "time/quoted.h"
 #include "time/scanner.h"
 
 namespace feedgen {
@@ -25,7 +24,6 @@ using std::chrono::local_seconds;
 using std::chrono::seconds;
 
 constexpr std::string_view kUtc = "UTC";
-constexpr std::size_t kLongestName = 64;
 constexpr const char* kDatabase = "/usr/share/zoneinfo/";
 
 /// The last line of a file of the database (RFC 9636 section 3.3): how the zone goes on behind the
@@ -74,47 +72,25 @@ bool is_open(date::sys_seconds end) { return end >= date::sys_days{date::year{10
 
 const KnownZone& known(const void* zone) { return *static_cast<const KnownZone*>(zone); }
 
-/// How many letters must be changed, added or removed, without regard to case. Both texts are no
-/// longer than kLongestName.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::array<std::size_t, kLongestName + 1> row{};
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t k = 1; k <= b.size(); ++k) {
-      const std::size_t changed = diagonal + (to_lower(a[i - 1]) == to_lower(b[k - 1]) ? 0 : 1);
-      diagonal = row[k];
-      row[k] = std::min({changed, row[k] + 1, row[k - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
-std::string_view city_of(std::string_view name) { return name.substr(name.rfind('/') + 1); }
-
 /// "Shanghai" is near to "Asia/Shanghai" too. Empty if nothing is near.
-std::string_view nearest_name(std::string_view wanted) {
-  std::string_view nearest;
-  std::size_t least = wanted.size() / 3 + 1;
-  for (const KnownZone& known_zone : known_zones()) {
-    const std::string_view name = known_zone.zone().name();
-    if (name.size() > kLongestName) continue;
-    const std::size_t found = std::min(distance(wanted, name), distance(wanted, city_of(name)));
-    if (found < least) {
-      least = found;
-      nearest = name;
-    }
+std::string_view nearest_zone(std::string_view wanted) {
+  std::vector<std::string_view> names;
+  for (const KnownZone& known_zone : known_zones()) names.push_back(known_zone.zone().name());
+  const std::size_t count = names.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    names.push_back(names[i].substr(names[i].rfind('/') + 1));
   }
-  return nearest;
+  const std::string_view found = nearest(wanted, names);
+  const auto at =
+      static_cast<std::size_t>(std::find(names.begin(), names.end(), found) - names.begin());
+  return found.empty() ? found : names[at % count];
 }
 
 tl::unexpected<Error> no_such_zone(std::string_view name) {
-  std::string_view nearest;
-  if (name.size() <= kLongestName) nearest = nearest_name(name);
-  return fail(fmt::format("no such time zone: {}", quoted(name)),
-              nearest.empty() ? "write a name of the IANA database, like Europe/Berlin"
-                              : fmt::format("did you mean {}?", nearest));
+  const std::string_view meant = nearest_zone(name);
+  return fail(fmt::format("no such time zone: {}", in_quotes(name)),
+              meant.empty() ? "write a name of the IANA database, like Europe/Berlin"
+                            : fmt::format("did you mean {}?", meant));
 }
 
 }  // namespace
@@ -133,7 +109,7 @@ Result<Zone> Zone::find(std::string_view iana_name) {
     return no_such_zone(iana_name);
   } catch (const std::exception&) {
     return fail(
-        fmt::format("can't read the time zone {} from the system's database", quoted(iana_name)),
+        fmt::format("can't read the time zone {} from the system's database", in_quotes(iana_name)),
         "install the package tzdata");
   }
 }

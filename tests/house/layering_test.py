@@ -99,7 +99,16 @@ class Rules(unittest.TestCase):
 
     def test_a_quoted_library_header_counts_too(self):
         findings = findings_of({"src/build.h": '#include "yaml-cpp/yaml.h"\n'})
-        self.assertIn("src/build.h:1: includes yaml-cpp; only syntax/yaml.cpp may", findings)
+        self.assertIn(
+            "src/build.h:1: includes yaml-cpp; only syntax/yaml.cpp syntax/yaml_* may", findings)
+
+    def test_a_door_in_several_files_keeps_its_library_to_itself(self):
+        inner = {"src/syntax/html_tree.h": "#include <gumbo.h>\n"}
+        self.assert_found({**inner, "src/syntax/html_text.h": '#include "syntax/html_tree.h"\n'})
+        self.assert_found(
+            {**inner, "src/syntax/toml.h": '#include "syntax/html_tree.h"\n'},
+            'src/syntax/toml.h:1: "syntax/html_tree.h" brings in gumbo; '
+            "only syntax/html.cpp syntax/html_* may include it")
 
     def test_a_library_with_one_place_has_no_second_one(self):
         self.assert_found(

@@ -8,6 +8,7 @@ namespace {
 std::string normal(const std::string& path) {
   std::string clean = path == "." ? "" : path;
   if (clean.starts_with("./")) clean = clean.substr(2);
+  while (clean.starts_with('/')) clean = clean.substr(1);
   while (!clean.empty() && clean.back() == '/') clean.pop_back();
   return clean;
 }

@@ -10,8 +10,8 @@
 
 namespace feedgen {
 
-/// Paths are relative, without "." or ".."; "" and "." are the root folder. Not for several
-/// threads at once.
+/// Paths have no ".."; "", "." and "/" are the root folder, which is the working folder too. Not
+/// for several threads at once.
 class MemoryFiles final : public FileSystem {
  public:
   void put_file(const std::string& path, std::string bytes);

@@ -1,6 +1,7 @@
 #include "content/body.h"
 
 #include <string>
+#include <string_view>
 
 #include "support/catch.h"
 #include "text/utf8.h"
@@ -9,6 +10,7 @@
 using feedgen::Body;
 using feedgen::Markup;
 using feedgen::markup_of;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -112,7 +114,7 @@ TEST_CASE("scripts, styles and comments are not in the summary") {
 TEST_CASE("characters that XML can't carry are replaced in a body") {
   CHECK(render("<p>a\x0B\x01 b\xEF\xBF\xBE</p>", Markup::kHtml).html == "<p>a   b\xEF\xBF\xBD</p>");
   for (const Markup markup : {Markup::kMarkdown, Markup::kHtml, Markup::kText}) {
-    render(std::string("a\0b &#1; &#xD800; &#xFFFE; &#x110000; \x7F", 44), markup);
+    render("a\0b &#1; &#xD800; &#xFFFE; &#x110000; \x7F"sv, markup);
     render("", markup);
     render("<", markup);
     render("<!--", markup);

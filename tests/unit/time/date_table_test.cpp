@@ -73,14 +73,19 @@ Row to_row(const std::string& line) {
   return row;
 }
 
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 void check_error(const Row& row, const Result<DateReading>& reading) {
   if (reading) {
     FAIL_CHECK("was read as " << rfc3339(reading->instant));
     return;
   }
   const Message& message = reading.error().message;
-  CHECK_THAT(message.problem, Catch::Matchers::Contains(row.expected.substr(7)));
-  CHECK_THAT(message.remedy, Catch::Matchers::Contains(row.remedy));
+  INFO(message.problem << "; " << message.remedy);
+  CHECK(contains(message.problem, row.expected.substr(7)));
+  CHECK(contains(message.remedy, row.remedy));
   CHECK_FALSE(message.remedy.empty());
 }
 
@@ -93,7 +98,8 @@ void check_date(const Row& row, const Result<DateReading>& reading) {
   if (row.warning.empty()) {
     CHECK(reading->problem == "");
   } else {
-    CHECK_THAT(reading->problem, Catch::Matchers::Contains(row.warning));
+    INFO(reading->problem);
+    CHECK(contains(reading->problem, row.warning));
     CHECK_FALSE(reading->remedy.empty());
   }
 }

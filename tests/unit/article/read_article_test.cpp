@@ -1,0 +1,173 @@
+#include "article/read_article.h"
+
+#include "support/catch.h"
+
+namespace feedgen {
+namespace {
+
+Instant at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
+
+const SourceFile kFile{"a/b.md", "in/a/b.md", at(1'500'000'000), 0, 0, 0};
+
+Settings with_address() {
+  Settings settings;
+  settings.base_url = "https://example.org/blog/";
+  return settings;
+}
+
+ArticleReading read(const std::string& fields, const Settings& settings = with_address()) {
+  return read_article(kFile, "---\ndate: 2021-07-10 13:01:16\n" + fields + "\n---\nbody", settings);
+}
+
+Article article(const std::string& fields, const Settings& settings = with_address()) {
+  ArticleReading reading = read(fields, settings);
+  REQUIRE(reading.article);
+  return *reading.article;
+}
+
+}  // namespace
+
+TEST_CASE("the archive's own shape is read whole") {
+  const std::string source =
+      "\n---\ntitle: '港口 &amp; 灯塔'\ncategories: \n - 新媒体\n - 分类\n"
+      "headimg: 'https://proxy.example/?http://static.example/a.gif'\nauthor: 某人\n"
+      "comments: false\ndate: Sat, 10 Jul 2021 13:01:16 GMT\n---\n\n<div>   \n<p>x</p>\n</div>\n";
+  const ArticleReading reading = read_article(kFile, source, with_address());
+  REQUIRE(reading.article);
+  CHECK(reading.diagnostics.empty());
+  const Article& got = *reading.article;
+  CHECK(got.title == "港口 & 灯塔");
+  CHECK(got.categories == std::vector<CategoryPath>{{"新媒体", "分类"}});
+  CHECK(got.picture == "https://proxy.example/?http://static.example/a.gif");
+  CHECK(got.authors == std::vector<Person>{{"某人", "", ""}});
+  CHECK(got.published == at(1625922076));
+  CHECK(got.updated == got.published);
+  CHECK(got.url == "https://example.org/blog/a/b.html");
+  CHECK(got.id == got.url);
+  CHECK(article_body(source) == "\n<div>   \n<p>x</p>\n</div>\n");
+}
+
+TEST_CASE("keys match whatever their case") {
+  CHECK(article("TITLE: A\nTags: [x]").title == "A");
+  CHECK(article("TITLE: A\nTags: [x]").tags == std::vector<std::string>{"x"});
+}
+
+TEST_CASE("an address in front matter is whole, or below the site's") {
+  CHECK(article("permalink: https://other.org/x").url == "https://other.org/x");
+  CHECK(article("permalink: /x/y/").url == "https://example.org/blog/x/y/");
+  CHECK(article("url: 新/é.html").url == "https://example.org/blog/%E6%96%B0/%C3%A9.html");
+  CHECK(article("link: 'javascript:alert(1)'").url == "https://example.org/blog/a/b.html");
+}
+
+TEST_CASE("without the site's address ids depend on the path alone") {
+  const Article got = article("title: A", Settings{});
+  CHECK(got.url.empty());
+  CHECK(got.id == article("title: B", Settings{}).id);
+  CHECK(got.id.starts_with("urn:uuid:"));
+}
+
+TEST_CASE("an id in front matter wins") {
+  CHECK(article("guid: https://old.example/?p=7").id == "https://old.example/?p=7");
+  CHECK(article("id: 7").id == "7");
+}
+
+TEST_CASE("what is hidden is no article and no error") {
+  for (const char* field : {"draft: true", "published: false", "hidden: yes", "feed: false"}) {
+    CAPTURE(field);
+    const ArticleReading reading = read(field);
+    CHECK_FALSE(reading.article);
+    CHECK_FALSE(reading.skipped);
+    CHECK(reading.hidden != Hidden::kNo);
+  }
+  CHECK(read("draft: false\npublished: true\nhidden: no").article);
+}
+
+TEST_CASE("a date that can't be read costs the article, with its place") {
+  const ArticleReading reading =
+      read_article(kFile, "---\ntitle: A\ndate: 2021-02-30\n---\n", with_address());
+  REQUIRE(reading.skipped);
+  CHECK(reading.skipped->place == Place{"in/a/b.md", 3, 7});
+  CHECK(reading.skipped->problem == "no such day: 30 February 2021");
+}
+
+TEST_CASE("dates come from date, published, the path, and last the file, with a warning") {
+  const auto published = [](const char* path, const std::string& source) {
+    const ArticleReading reading =
+        read_article({path, path, at(7), 0, 0, 0}, source, with_address());
+    REQUIRE(reading.article);
+    return reading.article->published;
+  };
+  CHECK(published("2021-01-01-x.md", "---\ndate: 1970-01-02\n---\n") == at(86400));
+  CHECK(published("x.md", "---\npublished: 1970-01-02\n---\n") == at(86400));
+  CHECK(published("2021-07-10-x.md", "") == at(1625875200));
+  CHECK(published("2021/07/10/x.md", "") == at(1625875200));
+  CHECK(published("2021-02-30-x.md", "") == at(7));
+  CHECK(published("12021-07-10-x.md", "") == at(7));
+  CHECK(read_article({"x.md", "x.md", at(7), 0, 0, 0}, "", with_address()).diagnostics.size() == 1);
+}
+
+TEST_CASE("updated is never before published, and a broken one is only warned of") {
+  CHECK(article("lastmod: 2021-07-11").updated == at(1625961600));
+  CHECK(article("updated: 2020-01-01").updated == at(1625922076));
+  const ArticleReading reading = read("updated: some day");
+  REQUIRE(reading.article);
+  REQUIRE(reading.diagnostics.size() == 1);
+  CHECK(reading.diagnostics[0].message.place == Place{"in/a/b.md", 3, 10});
+}
+
+TEST_CASE("pictures are found under every theme's name, relative ones beside the article") {
+  const char* beside = "https://example.org/blog/a/p.png";
+  for (const char* field :
+       {"thumbnail: p.png", "cover: p.png", "image: {path: p.png}", "headimg: p.png", "img: p.png",
+        "banner: p.png", "featured_image: p.png", "top_img: p.png", "header-img: p.png",
+        "header: {teaser: p.png}", "photos: [p.png, q.png]"}) {
+    CAPTURE(field);
+    CHECK(article(field).picture == beside);
+  }
+  CHECK(article("cover: /p.png").picture == "https://example.org/blog/p.png");
+  CHECK(article("cover: false\nimage: p.png").picture == beside);
+  CHECK(article("cover: 'data:image/png;base64,xx'").picture.empty());
+}
+
+TEST_CASE("enclosures are addresses, three words, or maps") {
+  CHECK(article("audio: https://x.org/a.mp3").enclosure ==
+        Enclosure{"https://x.org/a.mp3", "audio/mpeg", 0});
+  CHECK(article("enclosure: https://x.org/a 12 audio/ogg").enclosure ==
+        Enclosure{"https://x.org/a", "audio/ogg", 12});
+  CHECK(article("video: {url: /v.mp4, length: 99}").enclosure ==
+        Enclosure{"https://example.org/blog/v.mp4", "video/mp4", 99});
+  CHECK_FALSE(article("video: true").enclosure);
+}
+
+TEST_CASE("a title comes from the front matter, the body, or the file's name") {
+  const auto title = [](const char* path, const std::string& source) {
+    const ArticleReading reading =
+        read_article({path, path, at(7), 0, 0, 0}, source, with_address());
+    REQUIRE(reading.article);
+    return reading.article->title;
+  };
+  CHECK(title("x.md", "---\ntitle: 'A &#38;amp; B'\n---\n# C\n") == "A &amp; B");
+  CHECK(title("x.md", "Text.\n\n# C &amp;amp; *D*\n") == "C &amp; D");
+  CHECK(title("x.html", "<title>T</title><p>x</p>") == "T");
+  CHECK(title("2021-07-10-my-first-post.md", "text") == "my first post");
+  CHECK(title("a/Two Words - or more.md", "text") == "Two Words - or more");
+  CHECK(title("a/folder/index.md", "text") == "folder");
+}
+
+TEST_CASE("bytes that are not UTF-8 are replaced and the first is named") {
+  const ArticleReading reading = read("title: \"\xE6\x96\xB0\xFF\"");
+  REQUIRE(reading.article);
+  CHECK(reading.article->title == "新\xEF\xBF\xBD");
+  REQUIRE(reading.diagnostics.size() == 1);
+  CHECK(reading.diagnostics[0].message.place == Place{"in/a/b.md", 3, 10});
+}
+
+TEST_CASE("a text file without front matter is no article") {
+  const ArticleReading reading =
+      read_article({"x.txt", "x.txt", at(7), 0, 0, 0}, "just text", with_address());
+  CHECK_FALSE(reading.article);
+  CHECK_FALSE(reading.skipped);
+  CHECK(reading.diagnostics.empty());
+}
+
+}  // namespace feedgen

@@ -1,0 +1,60 @@
+#include "cli/options.h"
+
+#include "support/catch.h"
+
+namespace feedgen {
+namespace {
+
+Options parsed(std::vector<std::string> words) {
+  Result<Options> options = parse_options(std::move(words));
+  REQUIRE(options);
+  return *options;
+}
+
+}  // namespace
+
+TEST_CASE("build is the default command and may be named") {
+  CHECK(parsed({"a", "b", "-o", "out"}).articles == std::vector<std::string>{"a", "b"});
+  CHECK(parsed({"build", "a"}).articles == std::vector<std::string>{"a"});
+  CHECK(parsed({"./build"}).articles == std::vector<std::string>{"./build"});
+  CHECK(parsed({"-o", "out", "--", "-odd"}).articles == std::vector<std::string>{"-odd"});
+}
+
+TEST_CASE("options are read") {
+  const Options got = parsed({"a", "--limit", "0", "--format", "rss,json", "--content=summary",
+                              "--jobs", "3", "--strict", "--dry-run", "--json", "-q", "-v",
+                              "--color", "never", "--title", "T", "--base-url", "https://x.org"});
+  CHECK(got.limit == 0U);
+  CHECK(got.formats == std::vector<Format>{Format::kRss, Format::kJson});
+  CHECK(got.content == ContentRule::kSummary);
+  CHECK(got.jobs == 3);
+  CHECK((got.strict && got.dry_run && got.json && got.quiet && got.verbose));
+  CHECK(got.color == ColorRule::kNever);
+  CHECK(got.title == "T");
+  CHECK(got.base_url == "https://x.org");
+}
+
+TEST_CASE("what is unknown or out of range is a usage error") {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--formt", "rss"},
+                                                {"--format", "xml"},
+                                                {"--jobs", "0"},
+                                                {"--jobs", "x"},
+                                                {"--limit", "-1"},
+                                                {"--limit", "1e3"},
+                                                {"--color", "mauve"},
+                                                {"--content"}}) {
+    CAPTURE(words);
+    const Result<Options> options = parse_options(words);
+    REQUIRE_FALSE(options);
+    CHECK(options.error().kind == ErrorKind::kUsage);
+    CHECK_FALSE(options.error().message.problem.empty());
+    CHECK_FALSE(options.error().message.remedy.empty());
+  }
+}
+
+TEST_CASE("help and version are texts to print") {
+  CHECK(parsed({"--help"}).text.find("Exit codes:") != std::string::npos);
+  CHECK(parsed({"--version"}).text.starts_with("feedgen 0."));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,97 @@
+#include "cli/request.h"
+
+#include "support/catch.h"
+#include "support/memory_files.h"
+
+namespace feedgen {
+namespace {
+
+Message failure(const Options& options, MemoryFiles& files) {
+  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  REQUIRE_FALSE(prepared);
+  CHECK(prepared.error().kind == ErrorKind::kUsage);
+  return prepared.error().message;
+}
+
+Options with_articles() {
+  Options options;
+  options.articles = {"posts"};
+  return options;
+}
+
+MemoryFiles site(const std::string& yaml) {
+  MemoryFiles files;
+  files.put_folder("posts");
+  files.put_file("feedgen.yaml", yaml);
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("options win over the configuration") {
+  MemoryFiles files = site("title: A\nlimit: 5\nbase_url: https://a.example\nformats: rss\n");
+  Options options = with_articles();
+  options.title = "B";
+  options.limit = 0;
+  options.base_url = "https://b.example";
+  options.formats = std::vector<Format>{Format::kAtom};
+  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  REQUIRE(prepared);
+  CHECK(prepared->request.settings.title == "B");
+  CHECK(prepared->request.settings.limit == 0);
+  CHECK(prepared->request.settings.base_url == "https://b.example/");
+  CHECK(prepared->request.settings.feeds_url == "https://b.example/feeds/");
+  CHECK(prepared->request.settings.formats == std::vector<Format>{Format::kAtom});
+}
+
+TEST_CASE("the configuration may name the folders, below its own") {
+  MemoryFiles files;
+  files.put_folder("site/posts");
+  files.put_file("site/feedgen.yaml", "articles: posts\noutput: ./public/feeds\n");
+  Options options;
+  options.config = "site/feedgen.yaml";
+  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  REQUIRE(prepared);
+  CHECK(prepared->request.articles == std::vector<std::string>{"site/posts"});
+  CHECK(prepared->request.output == "site/public/feeds");
+}
+
+TEST_CASE("a configuration can't reach out of its folder") {
+  for (const char* yaml : {"output: /etc", "output: ../x", "output: a/../../x", "output: link",
+                           "output: link/deeper/x"}) {
+    CAPTURE(yaml);
+    MemoryFiles files = site(yaml);
+    files.put_folder("site/posts");
+    files.put_file("site/feedgen.yaml", yaml);
+    files.put_folder("elsewhere");
+    files.put_link("site/link", "elsewhere");
+    Options options;
+    options.articles = {"site/posts"};
+    CHECK(failure(options, files).problem.ends_with("lies outside the configuration's folder"));
+  }
+  MemoryFiles files = site("articles: /home\n");
+  CHECK(failure(Options{}, files).problem ==
+        "articles: \"/home\" lies outside the configuration's folder");
+}
+
+TEST_CASE("without an address the user is told which setting to add") {
+  MemoryFiles files = site("title: A\n");
+  const Result<PreparedBuild> prepared = prepare_build(with_articles(), files);
+  REQUIRE(prepared);
+  REQUIRE(prepared->notes.size() == 2);
+  CHECK(prepared->notes[1].severity == Severity::kWarning);
+  CHECK(prepared->notes[1].message.remedy ==
+        "set base_url in feedgen.yaml, or --base-url https://example.org/");
+}
+
+TEST_CASE("no articles, missing folders and missing configurations are usage errors") {
+  MemoryFiles files;
+  CHECK(failure(Options{}, files).problem == "no folder of articles is named");
+  CHECK(failure(with_articles(), files).problem == "there is no \"posts\"");
+  files.put_folder("posts");
+  Options options = with_articles();
+  options.config = "missing.yaml";
+  CHECK(failure(options, files).place.path == "missing.yaml");
+}
+
+}  // namespace feedgen

@@ -1,0 +1,175 @@
+#include <vector>
+
+#include "feed/write.h"
+#include "read_xml.h"
+#include "sample_feed.h"
+#include "support/catch.h"
+
+using namespace feedgen;
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+const std::string kChannel = "/rss[@version='2.0']/channel";
+const std::string kItem = kChannel + "/item[1]";
+const std::string kSecondItem = kChannel + "/item[2]";
+
+// The document of a feed with this entry only.
+std::string rss_of(const Entry& entry) {
+  Feed feed = empty_feed();
+  feed.entries = {&entry};
+  return write_rss(feed);
+}
+
+}  // namespace
+
+TEST_CASE("an RSS channel carries the feed's facts") {
+  const SampleFeed sample;
+  const Feed& feed = sample.feed;
+  const std::string rss = write_rss(feed);
+  CHECK(value(rss, kChannel + "/title") == feed.title);
+  CHECK(value(rss, kChannel + "/link") == feed.home_url);
+  CHECK(value(rss, kChannel + "/description") == feed.description);
+  CHECK(value(rss, kChannel + "/language") == "en");
+  CHECK(value(rss, kChannel + "/copyright") == feed.rights);
+  CHECK(value(rss, kChannel + "/managingEditor") == "jane@example.org (Jane [Editor] Doe)");
+  CHECK(value(rss, kChannel + "/pubDate") == "Sat, 10 Jul 2021 13:01:16 GMT");
+  CHECK(value(rss, kChannel + "/lastBuildDate") == "Sat, 10 Jul 2021 14:01:16 GMT");
+  CHECK(value(rss, kChannel + "/generator").substr(0, 8) == "feedgen ");
+  CHECK(value(rss, kChannel + "/docs") == "https://www.rssboard.org/rss-specification");
+  CHECK(value(rss, kChannel + "/a:link[@rel='self'][@type='application/rss+xml']/@href") ==
+        feed.self_url);
+  CHECK(select(rss, kChannel + "/a:link[@rel='hub']/@href") == feed.hubs);
+}
+
+TEST_CASE("an RSS image is the logo, else the icon, with the channel's title and link") {
+  SampleFeed sample;
+  std::string rss = write_rss(sample.feed);
+  CHECK(value(rss, kChannel + "/image/url") == sample.feed.logo);
+  CHECK(value(rss, kChannel + "/image/title") == sample.feed.title);
+  CHECK(value(rss, kChannel + "/image/link") == sample.feed.home_url);
+  sample.feed.logo.clear();
+  CHECK(value(write_rss(sample.feed), kChannel + "/image/url") == sample.feed.icon);
+  sample.feed.icon.clear();
+  CHECK(select(write_rss(sample.feed), kChannel + "/image").empty());
+}
+
+TEST_CASE("an RSS item carries the entry's facts") {
+  const SampleFeed sample;
+  const Entry& entry = sample.full;
+  const std::string rss = write_rss(sample.feed);
+  CHECK(value(rss, kItem + "/title") == entry.title);
+  CHECK(value(rss, kItem + "/link") == entry.url);
+  CHECK(value(rss, kItem + "/guid[@isPermaLink='true']") == entry.id);
+  CHECK(value(rss, kItem + "/pubDate") == "Sat, 10 Jul 2021 13:01:16 GMT");
+  CHECK(value(rss, kItem + "/a:updated") == "2021-07-10T14:01:16Z");
+  CHECK(select(rss, kItem + "/dc:creator") == Values{"趣头条", "jane.doe"});
+  CHECK(value(rss, kItem + "/dc:language") == "zh-CN");
+  CHECK(select(rss, kItem + "/category") == Values{"News", "A&B", "tag"});
+  CHECK(value(rss, kItem + "/enclosure/@url") == entry.enclosure->url);
+  CHECK(value(rss, kItem + "/enclosure/@length") == "5000000000");
+  CHECK(value(rss, kItem + "/enclosure/@type") == "audio/mpeg");
+  CHECK(value(rss, kItem + "/media:content[@medium='image']/@url") == entry.picture);
+  CHECK(value(rss, kItem + "/media:thumbnail/@url") == entry.picture);
+  CHECK(value(rss, kItem + "/content:encoded") == entry.html);
+}
+
+TEST_CASE("a plain summary is escaped twice in an RSS description") {
+  const SampleFeed sample;
+  CHECK(value(write_rss(sample.feed), kItem + "/description") ==
+        "1 &lt; 2 &amp;&amp; &quot;x&quot; &amp;amp;");
+}
+
+TEST_CASE("an RSS item has no elements for facts that the entry has not") {
+  const SampleFeed sample;
+  const std::string rss = write_rss(sample.feed);
+  CHECK(select(rss, kSecondItem + "/*[not(self::title or self::guid or self::pubDate)]").empty());
+  CHECK(value(rss, kSecondItem + "/guid/@isPermaLink") == "false");
+}
+
+TEST_CASE("an RSS guid is a permalink only if it is the web address") {
+  Entry entry;
+  entry.title = "T";
+  entry.id = "https://example.org/1";
+  entry.url = "https://example.org/one";
+  CHECK(value(rss_of(entry), kItem + "/guid/@isPermaLink") == "false");
+  entry.url = entry.id;
+  CHECK(value(rss_of(entry), kItem + "/guid/@isPermaLink") == "true");
+  entry.url = entry.id = "urn:x:1";
+  CHECK(value(rss_of(entry), kItem + "/guid/@isPermaLink") == "false");
+}
+
+TEST_CASE("an RSS description stands before the text even if it is empty") {
+  Entry entry;
+  entry.id = "1";
+  entry.html = "<p>x</p>";
+  CHECK(value(rss_of(entry), kItem + "/description[following-sibling::content:encoded]").empty());
+  entry.html.clear();
+  CHECK(select(rss_of(entry), kItem + "/description").empty());
+}
+
+TEST_CASE("RSS names each category once") {
+  Entry entry;
+  entry.id = "1";
+  entry.labels = {{"A/X", "X"}, {"B/X", "X"}, {"X", "X"}, {"Y", "Y"}};
+  CHECK(select(rss_of(entry), kItem + "/category") == Values{"X", "Y"});
+}
+
+TEST_CASE("RSS has what it requires when the feed says nothing") {
+  const std::string rss = write_rss(empty_feed());
+  CHECK(value(rss, kChannel + "/title") == empty_feed().id);
+  CHECK(value(rss, kChannel + "/description") == empty_feed().id);
+  CHECK(value(rss, kChannel + "/link") == "https://base-url-not-set.invalid/");
+  CHECK(select(rss, kChannel + "/*").size() == 5);  // generator and docs
+  CHECK(rss.find("xmlns") == std::string::npos);
+
+  Feed feed = empty_feed();
+  feed.title = "T";
+  CHECK(value(write_rss(feed), kChannel + "/description") == "T");
+}
+
+TEST_CASE("RSS declares the namespaces that the feed uses and no others") {
+  const auto declares = [](const Entry& entry, const std::string& prefix) {
+    return rss_of(entry).find("xmlns:" + prefix + "=") != std::string::npos;
+  };
+  Entry entry;
+  entry.id = "1";
+  for (const char* prefix : {"atom", "content", "dc", "media"}) CHECK(!declares(entry, prefix));
+  entry.picture = "https://example.org/p";
+  CHECK(declares(entry, "media"));
+  CHECK(!declares(entry, "content"));
+  entry.html = "x";
+  CHECK(declares(entry, "content"));
+  CHECK(!declares(entry, "dc"));
+  entry.language = "de";
+  CHECK(declares(entry, "dc"));
+  CHECK(!declares(entry, "atom"));
+  entry.updated = sample_instant();
+  CHECK(declares(entry, "atom"));
+}
+
+TEST_CASE("an RSS enclosure has all three attributes even if little is known") {
+  Entry entry;
+  entry.id = "1";
+  entry.enclosure = Enclosure{"https://example.org/e", "", 0};
+  const std::string rss = rss_of(entry);
+  CHECK(value(rss, kItem + "/enclosure/@length") == "0");
+  CHECK(value(rss, kItem + "/enclosure/@type") == "application/octet-stream");
+}
+
+TEST_CASE("an RSS item without a title shows its address or id") {
+  Entry entry;
+  entry.id = "id";
+  CHECK(value(rss_of(entry), kItem + "/title") == "id");
+  entry.url = "https://example.org/1";
+  CHECK(value(rss_of(entry), kItem + "/title") == entry.url);
+}
+
+TEST_CASE("RSS names an editor only with a mail address") {
+  Feed feed = empty_feed();
+  feed.authors = {{"A", "", ""}, {"B", "not an address", ""}};
+  CHECK(select(write_rss(feed), kChannel + "/managingEditor").empty());
+  feed.authors.push_back({"", "c@example.org", ""});
+  CHECK(value(write_rss(feed), kChannel + "/managingEditor") == "c@example.org (c)");
+}

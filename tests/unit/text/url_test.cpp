@@ -1,0 +1,137 @@
+#include "text/url.h"
+
+#include <utility>
+
+#include "support/catch.h"
+
+using namespace feedgen;
+
+TEST_CASE("the examples of RFC 3986 section 5.4 resolve as written there") {
+  const std::pair<const char*, const char*> examples[] = {
+      // 5.4.1, normal
+      {"g:h", "g:h"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g/"},  // normalised: a web address has a path
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {"#s", "http://a/b/c/d;p?q#s"},
+      {"g#s", "http://a/b/c/g#s"},
+      {"g?y#s", "http://a/b/c/g?y#s"},
+      {";x", "http://a/b/c/;x"},
+      {"g;x", "http://a/b/c/g;x"},
+      {"g;x?y#s", "http://a/b/c/g;x?y#s"},
+      {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},
+      {"./", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../..", "http://a/"},
+      {"../../", "http://a/"},
+      {"../../g", "http://a/g"},
+      // 5.4.2, abnormal
+      {"../../../g", "http://a/g"},
+      {"../../../../g", "http://a/g"},
+      {"/./g", "http://a/g"},
+      {"/../g", "http://a/g"},
+      {"g.", "http://a/b/c/g."},
+      {".g", "http://a/b/c/.g"},
+      {"g..", "http://a/b/c/g.."},
+      {"..g", "http://a/b/c/..g"},
+      {"./../g", "http://a/b/g"},
+      {"./g/.", "http://a/b/c/g/"},
+      {"g/./h", "http://a/b/c/g/h"},
+      {"g/../h", "http://a/b/c/h"},
+      {"g;x=1/./y", "http://a/b/c/g;x=1/y"},
+      {"g;x=1/../y", "http://a/b/c/y"},
+      {"g?y/./x", "http://a/b/c/g?y/./x"},
+      {"g?y/../x", "http://a/b/c/g?y/../x"},
+      {"g#s/./x", "http://a/b/c/g#s/./x"},
+      {"g#s/../x", "http://a/b/c/g#s/../x"},
+      {"http:g", "http:g"},
+  };
+  for (const auto& [reference, target] : examples) {
+    CAPTURE(reference);
+    CHECK(resolve_url("http://a/b/c/d;p?q", reference) == target);
+  }
+}
+
+TEST_CASE("an address without a path is resolved from its root") {
+  CHECK(resolve_url("https://example.org", "a.jpg") == "https://example.org/a.jpg");
+  CHECK(resolve_url("https://example.org?q", "a.jpg") == "https://example.org/a.jpg");
+  CHECK(resolve_url("https://example.org/x", "") == "https://example.org/x");
+}
+
+TEST_CASE("references with spaces around and Unicode inside are resolved and encoded") {
+  CHECK(resolve_url("https://例子.example/文章/", " ../图 片.png\n") ==
+        "https://%E4%BE%8B%E5%AD%90.example/%E5%9B%BE%20%E7%89%87.png");
+  CHECK(resolve_url("https://example.org/a/", "//cdn.example/x.js") == "https://cdn.example/x.js");
+  CHECK(resolve_url("https://example.org/a/", "mailto:a@b.c") == "mailto:a@b.c");
+  CHECK(resolve_url("https://example.org/a/b", "..//g") == "https://example.org//g");
+}
+
+TEST_CASE("an address is taken apart into RFC 3986's five parts") {
+  const UrlParts parts = split_url("https://u@h:8/p/q;r?a?b#c#d");
+  CHECK(parts.scheme == "https");
+  CHECK(parts.authority == "u@h:8");
+  CHECK(parts.path == "/p/q;r");
+  CHECK(parts.query == "a?b");
+  CHECK(parts.fragment == "c#d");
+  const UrlParts empty = split_url("http://h/?#");
+  CHECK(empty.has_query);
+  CHECK(empty.query.empty());
+  CHECK(empty.has_fragment);
+  CHECK_FALSE(split_url("1a:b").has_scheme);
+  CHECK_FALSE(split_url("中:b").has_scheme);
+  CHECK(split_url("./a:b").path == "./a:b");
+}
+
+TEST_CASE("only http and https with a host are web addresses") {
+  CHECK(is_web_url("https://example.org"));
+  CHECK(is_web_url("HTTP://h/p"));
+  CHECK_FALSE(is_web_url("https:///p"));
+  CHECK_FALSE(is_web_url("https:p"));
+  CHECK_FALSE(is_web_url("https://user@/p"));
+  CHECK_FALSE(is_web_url("https://:80/p"));
+  CHECK(is_web_url("https://user@[::1]:80/p"));
+  CHECK_FALSE(is_web_url("//example.org/"));
+  CHECK_FALSE(is_web_url("ftp://example.org/"));
+  CHECK_FALSE(is_web_url("javascript://example.org/%0Aalert(1)"));
+  CHECK_FALSE(is_web_url(""));
+}
+
+TEST_CASE("addresses are encoded once and spelled one way") {
+  CHECK(encode_url("HTTPS://Example.ORG") == "https://example.org/");
+  CHECK(encode_url("http://h/a b?c d#e f") == "http://h/a%20b?c%20d#e%20f");
+  CHECK(encode_url("http://h/%E4%B8%AD%2f%") == "http://h/%E4%B8%AD%2f%25");
+  CHECK(encode_url("http://h/100%zz") == "http://h/100%25zz");
+  CHECK(encode_url("http://h/中") == "http://h/%E4%B8%AD");
+  CHECK(encode_url("http://h/<\"'>[]{}|\\^`") == "http://h/%3C%22'%3E%5B%5D%7B%7D%7C%5C%5E%60");
+  CHECK(encode_url("http://[::1]:80/") == "http://[::1]:80/");
+  CHECK(encode_url("http://User:Pw@HOST/") == "http://User:Pw@host/");
+  CHECK(encode_url("https://p.example/?http://s.example/a.gif") ==
+        "https://p.example/?http://s.example/a.gif");
+  CHECK(encode_url("/a/b") == "/a/b");
+}
+
+TEST_CASE("encoding an address again changes nothing") {
+  const auto url = GENERATE("http://h/%", "http://h?a b", "HTTP://H", "a b", "x:/中/%41",
+                            "http://h#a#b", "//H/%zz", "http://%41/[x]?[y]#[z]",
+                            "http://例子.example/", "http://h%c3%A9.example/");
+  CAPTURE(url);
+  const std::string once = encode_url(url);
+  CHECK(encode_url(once) == once);
+}
+
+TEST_CASE("a segment of a path keeps only unreserved characters") {
+  CHECK(encode_segment("aZ09-._~") == "aZ09-._~");
+  CHECK(encode_segment("a/b?c#d%e f") == "a%2Fb%3Fc%23d%25e%20f");
+  CHECK(encode_segment("中") == "%E4%B8%AD");
+}
+
+TEST_CASE("a path keeps its slashes") {
+  CHECK(encode_path("/a b/中/%41") == "/a%20b/%E4%B8%AD/%2541");
+}
