@@ -20,11 +20,10 @@ from program import run, tree
 
 VARIATIONS = (  # what is varied, more arguments, environment
     ("eight threads", ["--jobs", "8"], {}),
-    ("eight threads again", ["--jobs", "8"], {}),
-    ("the time zone of Tokyo", ["--jobs", "2"], {"TZ": "Asia/Tokyo"}),
-    ("the time zone of New York", ["--jobs", "2"], {"TZ": "America/New_York"}),
-    ("the C locale", ["--jobs", "2"], {"LANG": "C", "LC_ALL": "C"}),
-    ("a Turkish locale", ["--jobs", "2"], {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"}),
+    ("eight threads, Tokyo's time and a Turkish locale", ["--jobs", "8"],
+     {"TZ": "Asia/Tokyo", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"}),
+    ("two threads, New York's time and the C locale", ["--jobs", "2"],
+     {"TZ": "America/New_York", "LANG": "C", "LC_ALL": "C"}),
 )
 
 

@@ -9,6 +9,7 @@ could be written.
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import unittest
@@ -85,9 +86,11 @@ class ExitCodeTest(unittest.TestCase):
         self.assert_ends(2, ["articles", "-o"], "-o")
 
     def test_2_values_that_make_no_sense(self):
-        for option, value in (("--limit", "many"), ("--limit", "-1"), ("--jobs", "none"),
+        for option, value in (("--limit", "many"), ("--limit", "-1"), ("--limit", ""),
+                              ("--limit", "99999999999999999999"), ("--jobs", "none"),
                               ("--format", "rss,pdf"), ("--base-url", "nowhere")):
             with self.subTest(option=option, value=value):
+                shutil.rmtree(self.folder / "feeds", ignore_errors=True)
                 self.assert_ends(2, ["articles", "-o", "feeds", option, value], value.split(",")[-1])
                 self.assertFalse((self.folder / "feeds").exists())
 

@@ -4,7 +4,8 @@
     interrupted.py PROGRAM ARTICLES
 
 First the articles are built under one title; then, again and again, under another one, and the program
-is stopped or killed at another moment each time.
+is stopped or killed in the middle of writing: when the first file of its own appears, when many have,
+and when they are on their way to become feeds.
 """
 
 import os
@@ -13,15 +14,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from program import environment, run, tree
 
-MOMENTS = [part / 20 for part in range(1, 20)]  # of the time that a whole run takes
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
+MOMENTS = {  # by the number of files that are no feeds, the most there ever were, and that of feeds
+    "at the first file": lambda now, most, feeds: now > 0,
+    "with half of the files": lambda now, most, feeds: now > feeds / 2,
+    "while files become feeds": lambda now, most, feeds: now < most,
+}
 
 
 def main():
@@ -29,56 +33,55 @@ def main():
     with tempfile.TemporaryDirectory(prefix="interrupted-") as temporary:
         old, new, feeds = (Path(temporary, name) for name in ("old", "new", "feeds"))
         build(feedgen, articles, old, "Old")
-        seconds = build(feedgen, articles, new, "New")
+        build(feedgen, articles, new, "New")
         old_files, new_files = tree(old), tree(new)
-        problems, halfway = [], 0
-        for place, part in enumerate(MOMENTS):
-            shutil.rmtree(feeds, ignore_errors=True)
-            shutil.copytree(old, feeds)
-            number = (signal.SIGTERM, signal.SIGKILL)[place % 2]
-            ended = interrupt(feedgen, articles, feeds, number, seconds * part)
-            files = tree(feeds)
-            state = f"{number.name} after {part:.0%}"
-            problems += [f"{state}: {problem}" for problem in judge(files, old_files, new_files, number)]
-            halfway += ended != 0
-            again = build(feedgen, articles, feeds, "New")
-            left = {path for path in tree(feeds) if path not in new_files}
-            if number == signal.SIGTERM and left:
-                problems.append(f"{state}: {len(left)} files are left over after the next run")
-            if {path: data for path, data in tree(feeds).items() if path in new_files} != new_files:
-                problems.append(f"{state}: the next run ({again:.1f} s) does not finish the work")
+        problems, killed = [], 0
+        for moment, is_now in MOMENTS.items():
+            for number in (signal.SIGTERM, signal.SIGKILL):
+                shutil.rmtree(feeds, ignore_errors=True)
+                shutil.copytree(old, feeds)
+                ended = interrupt(feedgen, articles, feeds, number, is_now)
+                killed += ended != 0
+                state = f"{number.name} {moment}"
+                problems += [f"{state}: {problem}" for problem in judge(tree(feeds), old_files, new_files)]
+                build(feedgen, articles, feeds, "New")
+                if {path: data for path, data in tree(feeds).items() if path in new_files} != new_files:
+                    problems.append(f"{state}: the next run does not finish the work")
     for problem in problems:
         print(problem)
-    print(f"{len(MOMENTS)} runs of {seconds:.2f} s, {halfway} of them interrupted, {len(problems)} problems")
-    return 1 if problems or not halfway else 0
+    print(f"{len(old_files)} feeds, {2 * len(MOMENTS)} runs, {killed} of them killed, {len(problems)} problems")
+    return 1 if problems or not killed else 0
 
 
 def build(feedgen, articles, feeds, title):
-    """How long it took, in seconds."""
-    start = time.monotonic()
     done = run(feedgen, articles, "-o", feeds, "--title", title)
     if done.returncode != 0:
         sys.exit(f"exit code {done.returncode}\n{done.stderr}")
-    return time.monotonic() - start
 
 
-def interrupt(feedgen, articles, feeds, number, seconds):
-    """The exit code of a run under the new title that gets a signal after so many seconds."""
+def interrupt(feedgen, articles, feeds, number, is_now):
+    """The exit code of a run under the new title that gets the signal when `is_now`."""
     process = subprocess.Popen([feedgen, articles, "-o", feeds, "--title", "New"], env=environment(),
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        return process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(number)
-        return process.wait()
+    most = 0
+    while process.poll() is None:
+        names = [name for _, _, files in os.walk(feeds) for name in files]
+        others = sum(name not in FEEDS for name in names)
+        most = max(most, others)
+        if is_now(others, most, len(names) - others):
+            process.send_signal(number)
+            break
+    return process.wait()
 
 
-def judge(files, old, new, number):
+def judge(files, old, new):
+    """What the killed run left. Files of its own may be left, for nobody can tidy up after SIGKILL,
+    but no server and no reader must take them for a feed."""
     for path in sorted(old.keys() | new.keys() | files.keys()):
-        if os.path.basename(path) not in FEEDS:
-            # Nobody can tidy up after SIGKILL; but what is left must not look like a feed.
-            if number != signal.SIGKILL or path.endswith((".xml", ".json")):
-                yield f"{path} is left"
+        name = os.path.basename(path)
+        if name not in FEEDS:
+            if not name.startswith(".") or name.endswith((".xml", ".json")):
+                yield f"{path} is left, and looks like something to read"
         elif files.get(path) not in (old.get(path), new.get(path)):
             yield f"{path} is neither the old one nor the new one"
 

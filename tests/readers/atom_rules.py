@@ -64,8 +64,8 @@ def _entry_problems(entry):
         if kind[0] == "alternate" and kind in seen:
             yield "two alternate links of the same type and language"
         seen.add(kind)
-        if link.get("rel") == "enclosure" and not (link.get("type") and link.get("length")):
-            yield "an enclosure without type or length"
+        if link.get("rel") == "enclosure" and not link.get("type"):
+            yield "an enclosure without a type"
     terms = [category.get("term") for category in entry.findall(_TAG["category"])]
     if len(set(terms)) != len(terms):
         yield "the same category twice"

@@ -45,7 +45,7 @@ class Judged:
     folder: str
     problems: list = field(default_factory=list)
     readings: list = field(default_factory=list)  # the reference first
-    ids: list = field(default_factory=list)
+    other_ids: dict = field(default_factory=dict)  # Atom's ids that are the reference's in other words
 
 
 def main():
@@ -149,9 +149,9 @@ def judge_folder(feeds, folder):
             judged.problems.append(f"{path}: could not be compared: {error!r}")
     if judged.readings:
         reference = judged.readings[0]
-        judged.ids = [entry.id for entry in reference.entries]
         for other in judged.readings[1:]:
-            shown = with_habits(quirks.from_feedparser, reference, other)
+            judged.other_ids.update(quirks.atom_ids(reference, other))
+            shown = with_habits(quirks.from_feedparser, reference, renamed(other, judged.other_ids))
             judged.problems += [f"{feeds / folder}: {line}" for line in differences(reference, shown)]
     return judged
 
@@ -172,6 +172,11 @@ def with_habits(normalise, reference, reading):
         normalise(known[entry.id], entry) if entry.id in known else entry for entry in reading.entries])
 
 
+def renamed(reading, other_ids):
+    return replace(reading, entries=[
+        replace(entry, id=other_ids.get(entry.id, entry.id)) for entry in reading.entries])
+
+
 def schema_problems(copies, feeds):
     """xmllint's judgement: well-formed, and Atom by its grammar."""
     for suffix, extra in (("atom.xml", ["--relaxng", str(SCHEMA)]), ("rss.xml", [])):
@@ -190,23 +195,23 @@ def schema_problems(copies, feeds):
 
 def newsboat_problems(judged, copies, feeds):
     """How Newsboat's view differs. It keeps no order, so it is shown the reference's."""
-    references = {one.folder: one.readings[0] for one in judged if one.readings}
+    folders = {one.folder: one for one in judged if one.readings}
     wanted = {}
     for path, copy in copies.items():
         folder = os.path.dirname(path)
-        if path.endswith(".xml") and folder in references:
-            wanted[str(copy)] = (path, references[folder])
+        if path.endswith(".xml") and folder in folders:
+            wanted[str(copy)] = (path, folders[folder].readings[0], folders[folder].other_ids)
     try:
         seen = newsboat_readings({
-            copy: [entry.id for entry in reference.entries] for copy, (_, reference) in wanted.items()})
+            copy: [entry.id for entry in reference.entries] for copy, (_, reference, _) in wanted.items()})
     except NewsboatFailed as error:
         yield f"newsboat failed: {error}"
         return
-    for copy, (path, reference) in wanted.items():
+    for copy, (path, reference, other_ids) in wanted.items():
         if copy not in seen:
             yield f"{feeds / path}: newsboat can't read it"
             continue
-        shown = with_habits(quirks.from_newsboat, reference, seen[copy])
+        shown = with_habits(quirks.from_newsboat, reference, renamed(seen[copy], other_ids))
         order = {entry.id: place for place, entry in enumerate(reference.entries)}
         shown.entries.sort(key=lambda entry: order.get(entry.id, len(order)))
         for line in differences(reference, shown):

@@ -7,19 +7,36 @@ what the reader showed as it would be without the habit. Anything else that diff
 import html
 from dataclasses import replace
 
+from values import id_problem
+
 
 def rss_summary(description):
     """RSS descriptions are HTML, so a plain summary in there is escaped once more."""
     return html.unescape(description)
 
 
-def from_feedparser(reference, shown):
-    """feedparser strips the white space around every text."""
-    def unstripped(what):
-        said, seen = getattr(reference, what), getattr(shown, what)
-        return said if said is not None and seen == said.strip() else seen
+# feedparser reads C1 controls, which are legal in XML 1.0, as what Windows-1252 has in their place.
+_WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
-    return replace(shown, **{what: unstripped(what) for what in ("title", "summary", "html")})
+
+def from_feedparser(reference, shown):
+    """feedparser strips the white space around every text, and shows the body of an entry that has
+    no summary as its summary."""
+    def unchanged(what):
+        said, seen = getattr(reference, what), getattr(shown, what)
+        return said if said is not None and seen == said.translate(_WINDOWS_1252).strip() else seen
+
+    result = replace(shown, **{what: unchanged(what) for what in ("title", "summary", "html")})
+    if reference.summary == "" and result.summary.strip() == shown.html.strip():
+        result.summary = ""
+    return result
+
+
+def atom_ids(reference, shown):
+    """No habit of a reader: Atom's ids are URIs. One in the front matter that is none stays as it is
+    in the other formats, and is a URI made from it in Atom. Maps the latter to the former."""
+    return {entry.id: said.id for said, entry in zip(reference.entries, shown.entries)
+            if id_problem(said.id) and entry.id.startswith("urn:uuid:")}
 
 
 def from_newsboat(reference, shown):

@@ -11,7 +11,7 @@ def json_reading(feed):
     return FeedReading(
         reader="json",
         title=feed["title"],
-        home=feed.get("home_page_url", ""),
+        home=feed.get("home_page_url"),  # RSS must have one even where there is none
         updated=max((entry.updated for entry in entries), default=None),
         language=language,
         entries=entries,
