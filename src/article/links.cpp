@@ -1,14 +1,15 @@
 #include "article/links.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <sstream>
 
 #include "config/permalink.h"
 #include "syntax/scalar.h"
-#include "text/urn.h"
 #include "text/unicode.h"
 #include "text/url.h"
+#include "text/urn.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -89,10 +90,14 @@ std::string media_type(std::string_view url) {
   return "application/octet-stream";
 }
 
+// RFC 6838 section 4.2, parameters (";codecs=…") left aside.
 bool is_media_type(std::string_view text) {
   const std::size_t slash = text.find('/');
-  return slash != std::string_view::npos && slash > 0 && slash + 1 < text.size() &&
-         text.find_first_of(" \t<>\"") == std::string_view::npos;
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || std::string_view("!#$&-^_.+/").find(c) != std::string_view::npos;
+  });
 }
 
 std::uint64_t read_length(std::string_view text) {

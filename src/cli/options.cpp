@@ -75,6 +75,12 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
 }
 
+// Says which option an error is about.
+tl::unexpected<Error> in_option(const char* option, Error error) {
+  error.message.problem = fmt::format("{}: {}", option, error.message.problem);
+  return tl::unexpected(std::move(error));
+}
+
 Result<long long> in_range(const char* option, long long value, long long least, long long most) {
   if (value >= least && value <= most) return value;
   return fail(ErrorKind::kUsage, fmt::format("{}: {} is out of range", option, value),
@@ -96,19 +102,19 @@ Result<void> apply(const Words& words, Options& options) {
   }
   if (!words.formats.empty()) {
     Result<std::vector<Format>> formats = read_formats(words.formats);
-    if (!formats) return tl::unexpected(formats.error());
+    if (!formats) return in_option("--format", formats.error());
     options.formats = std::move(*formats);
   }
   if (!words.content.empty()) {
     const Result<ContentRule> rule = read_content_rule(words.content);
-    if (!rule) return tl::unexpected(rule.error());
+    if (!rule) return in_option("--content", rule.error());
     options.content = *rule;
   }
   if (!words.color.empty()) {
     const Result<ColorRule> rule = read_choice<ColorRule>(
         words.color,
         {{"auto", ColorRule::kAuto}, {"always", ColorRule::kAlways}, {"never", ColorRule::kNever}});
-    if (!rule) return tl::unexpected(rule.error());
+    if (!rule) return in_option("--color", rule.error());
     options.color = *rule;
   }
   return {};

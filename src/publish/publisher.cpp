@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <random>
 #include <utility>
 
 #include <fmt/format.h>
-#include <unistd.h>
-
 namespace feedgen {
 namespace {
 
@@ -18,12 +17,17 @@ tl::unexpected<Error> in_the_way(const std::string& path, std::string problem) {
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 // Beside the target, so that renaming never crosses file systems; hidden, so that no server and
-// no run of feedgen takes it for something else; with the process's number, so that two runs
+// no run of feedgen takes it for something else; with a number that no other run has, so that two
 // never write into the same one.
-std::string temporary_for(const std::string& target) {
+std::string temporary_for(const std::string& target, std::uint64_t run) {
   const std::size_t slash = target.rfind('/');
-  return fmt::format("{}/.{}.{}.feedgen", target.substr(0, slash), target.substr(slash + 1),
-                     ::getpid());
+  return fmt::format("{}/.{}.{:016x}.feedgen", target.substr(0, slash), target.substr(slash + 1),
+                     run);
+}
+
+std::uint64_t random_number() {
+  std::random_device device;
+  return (std::uint64_t{device()} << 32U) | device();
 }
 
 Error as_output(Error error) {
@@ -34,7 +38,7 @@ Error as_output(Error error) {
 }  // namespace
 
 Publisher::Publisher(FileSystem& files, std::string folder, PublishMode mode)
-    : files_(files), folder_(std::move(folder)), mode_(mode) {
+    : files_(files), folder_(std::move(folder)), mode_(mode), run_(random_number()) {
   while (folder_.size() > 1 && folder_.back() == '/') folder_.pop_back();
 }
 
@@ -89,18 +93,12 @@ Result<Change> Publisher::stage(const std::string& path, const std::string& byte
   if (Result<void> made = make_folders(target); !made) return tl::unexpected(made.error());
   const Result<Change> change = compare(target, bytes);
   if (!change || *change == Change::kNone || mode_ == PublishMode::kDryRun) return change;
-  const std::string temporary = temporary_for(target);
-  {
-    const std::scoped_lock lock(mutex_);
-    staged_.push_back({path, temporary, target});
-  }
+  const std::string temporary = temporary_for(target, run_);
   if (Result<void> written = files_.write_new(temporary, bytes); !written) {
-    // Half a file is of no use, and on a full disk its room is.
-    static_cast<void>(files_.remove(temporary));
-    const std::scoped_lock lock(mutex_);
-    std::erase_if(staged_, [&](const Staged& staged) { return staged.temporary == temporary; });
     return tl::unexpected(written.error());
   }
+  const std::scoped_lock lock(mutex_);
+  staged_.push_back({path, temporary, target});
   return change;
 }
 

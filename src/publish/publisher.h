@@ -1,6 +1,7 @@
 // Bytes become files: whole or not at all, and not touched when they are the same.
 #pragma once
 
+#include <cstdint>
 #include <mutex>
 #include <set>
 #include <string>
@@ -50,6 +51,7 @@ class Publisher {
   FileSystem& files_;
   std::string folder_;
   PublishMode mode_;
+  std::uint64_t run_;  // tells this run's temporary files from any other's
   std::mutex mutex_;  // guards what follows
   std::vector<Staged> staged_;
   std::set<std::string> known_folders_;

@@ -42,7 +42,8 @@ class FileSystem {
   /// of more than `most` bytes.
   virtual Result<std::string> read(const std::string& path, std::uint64_t most) = 0;
 
-  /// Creates the file, which must not exist, and has the bytes on the disk before it returns.
+  /// Creates the file, which must not exist, and has the bytes on the disk before it returns. A
+  /// failure leaves nothing behind: half a file is of no use, and on a full disk its room is.
   virtual Result<void> write_new(const std::string& path, const std::string& bytes) = 0;
 
   /// Replaces `to` by `from` in one step (POSIX rename).

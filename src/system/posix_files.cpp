@@ -136,15 +136,18 @@ Result<void> PosixFiles::write_new(const std::string& path, const std::string& b
   Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kMode));
   if (!file) return failure(ErrorKind::kOutput, "can't create the file", path);
+  const auto give_up = [&] {
+    const auto error = failure(ErrorKind::kOutput, "can't write the file", path);
+    ::unlink(path.c_str());
+    return error;
+  };
   for (std::size_t written = 0; written < bytes.size();) {
     const ssize_t put = ::write(file.get(), bytes.data() + written, bytes.size() - written);
     if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return failure(ErrorKind::kOutput, "can't write the file", path);
+    if (put < 0) return give_up();
     written += static_cast<std::size_t>(put);
   }
-  if (::fdatasync(file.get()) != 0 || file.close() != 0) {
-    return failure(ErrorKind::kOutput, "can't write the file", path);
-  }
+  if (::fdatasync(file.get()) != 0 || file.close() != 0) return give_up();
   return {};
 }
 

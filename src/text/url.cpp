@@ -1,7 +1,9 @@
 #include "text/url.h"
 
+#include <algorithm>
 #include <cstdint>
 
+#include "text/host.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -56,6 +58,15 @@ std::string lower_host(std::string_view host) {
     i += length;
   }
   return lower;
+}
+
+// A host and perhaps a port.
+std::string canonical_host(std::string_view host) {
+  const bool ascii = std::all_of(host.begin(), host.end(),
+                                 [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
+  if (ascii) return lower_host(host);
+  const std::size_t colon = std::min(host.rfind(':'), host.size());
+  return ascii_host(host.substr(0, colon)) + std::string(host.substr(colon));
 }
 
 // RFC 3986 section 5.2.4, on whole segments.
@@ -152,7 +163,7 @@ std::string encode_url(std::string_view url) {
   const std::size_t at = authority.rfind('@');
   const std::size_t host = at == std::string::npos ? 0 : at + 1;
   authority = encode_part(
-      authority.substr(0, host) + lower_host(std::string_view(authority).substr(host)), "[]");
+      authority.substr(0, host) + canonical_host(std::string_view(authority).substr(host)), "[]");
   std::string path = encode_part(parts.path, "");
   if (path.empty() && (scheme == "http" || scheme == "https")) path = "/";
   const std::string query = encode_part(parts.query, "?");

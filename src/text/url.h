@@ -25,7 +25,8 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 
 /// Percent-encodes what may not stand in an address (RFC 3987 section 3.1 for non-ASCII text) and
 /// leaves alone what is encoded already; a stray '%' becomes "%25". Scheme and host are made lower
-/// case, an empty path of a web address "/": one spelling for one address.
+/// case, a host in another script punycode, an empty path of a web address "/": one spelling for
+/// one address.
 std::string encode_url(std::string_view url);
 
 /// Percent-encodes everything but RFC 3986's unreserved characters: for one segment of a path.

@@ -45,6 +45,7 @@ DOORS = [
     ("md4c", r"md4c", "syntax/markdown.cpp"),
     ("date", r"date/", "time/zone.cpp"),
     ("utf8proc", r"utf8proc", "text/unicode.cpp"),
+    ("libidn2", r"idn2", "text/host.cpp"),
     ("CLI11", r"CLI/", "cli/options.cpp"),
     ("xxHash", r"xxh", ONE_CPP),
     ("libcurl", r"curl/", ONE_CPP),

@@ -50,7 +50,8 @@ TEST_CASE("a parent holds its children's articles, each once") {
 }
 
 TEST_CASE("same names under different parents are different categories") {
-  const Catalog catalog = catalog_of({article("1", 1, {{"A", "X"}}), article("2", 2, {{"B", "X"}})});
+  const Catalog catalog =
+      catalog_of({article("1", 1, {{"A", "X"}}), article("2", 2, {{"B", "X"}})});
   CHECK(catalog.select(20).size() == 5);
 }
 

@@ -74,14 +74,16 @@ TEST_CASE("an empty configuration leaves the defaults") {
 }
 
 TEST_CASE("an unknown setting suggests the near one") {
-  CHECK(failure("title: A\ntitel: B\n") ==
-        Message{"unknown setting \"titel\"", "did you mean \"title\"?", Place{"feedgen.yaml", 2, 1}});
+  CHECK(failure("title: A\ntitel: B\n") == Message{"unknown setting \"titel\"",
+                                                   "did you mean \"title\"?",
+                                                   Place{"feedgen.yaml", 2, 1}});
   CHECK(failure("zzzzzzzz: 1").remedy == "docs/configuration.md lists the settings");
 }
 
 TEST_CASE("values of the wrong kind name their line") {
   CHECK(failure("limit: many") == Message{"limit: \"many\" is not a whole number",
-                                          "write a number such as 20", Place{"feedgen.yaml", 1, 1}});
+                                          "write a number such as 20",
+                                          Place{"feedgen.yaml", 1, 1}});
   CHECK(failure("a: 1\n").problem == "unknown setting \"a\"");
   CHECK(failure("future: perhaps").problem == "future: this is neither true nor false");
   CHECK(failure("content: ful").remedy == "did you mean \"full\"?");

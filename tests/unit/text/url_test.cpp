@@ -67,7 +67,7 @@ TEST_CASE("an address without a path is resolved from its root") {
 
 TEST_CASE("references with spaces around and Unicode inside are resolved and encoded") {
   CHECK(resolve_url("https://例子.example/文章/", " ../图 片.png\n") ==
-        "https://%E4%BE%8B%E5%AD%90.example/%E5%9B%BE%20%E7%89%87.png");
+        "https://xn--fsqu00a.example/%E5%9B%BE%20%E7%89%87.png");
   CHECK(resolve_url("https://example.org/a/", "//cdn.example/x.js") == "https://cdn.example/x.js");
   CHECK(resolve_url("https://example.org/a/", "mailto:a@b.c") == "mailto:a@b.c");
   CHECK(resolve_url("https://example.org/a/b", "..//g") == "https://example.org//g");
@@ -112,6 +112,8 @@ TEST_CASE("addresses are encoded once and spelled one way") {
   CHECK(encode_url("http://h/<\"'>[]{}|\\^`") == "http://h/%3C%22'%3E%5B%5D%7B%7D%7C%5C%5E%60");
   CHECK(encode_url("http://[::1]:80/") == "http://[::1]:80/");
   CHECK(encode_url("http://User:Pw@HOST/") == "http://User:Pw@host/");
+  CHECK(encode_url("https://Bücher.example:8080/ü") == "https://xn--bcher-kva.example:8080/%C3%BC");
+  CHECK(encode_url("https://港口.example") == "https://xn--6orv52d.example/");
   CHECK(encode_url("https://p.example/?http://s.example/a.gif") ==
         "https://p.example/?http://s.example/a.gif");
   CHECK(encode_url("/a/b") == "/a/b");

@@ -1,0 +1,85 @@
+// Any bytes in a file: read as an article, rendered, and put into feeds that must be well-formed.
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <libxml/parser.h>
+
+#include "article/read_article.h"
+#include "catalog/catalog.h"
+#include "content/body.h"
+#include "feed/assemble.h"
+#include "feed/write.h"
+#include "text/utf8.h"
+#include "text/xml_text.h"
+
+namespace {
+
+using namespace feedgen;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void require_clean(std::string_view text) { require(is_utf8(text) && is_xml_text(text)); }
+
+void require_well_formed(const std::string& xml) {
+  xmlDoc* document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_HUGE);
+  require(document != nullptr);
+  xmlFreeDoc(document);
+}
+
+Settings site() {
+  Settings settings;
+  settings.title = "Site";
+  settings.description = "Site";
+  settings.base_url = "https://example.org/";
+  settings.feeds_url = "https://example.org/feeds/";
+  return settings;
+}
+
+void require_places(const ArticleReading& reading) {
+  if (reading.skipped) {
+    require(reading.skipped->place.line > 0);
+    require(!reading.skipped->problem.empty());
+  }
+  for (const Diagnostic& one : reading.diagnostics) require(one.message.place.line > 0);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  // The first byte chooses how the file is called.
+  const char* path = data[0] % 3 == 0 ? "a/b.md" : data[0] % 3 == 1 ? "2021-07-10-x.html" : "i.txt";
+  static const Settings settings = site();
+  ArticleReading reading = read_article({path, path, {}, size, 0, 0}, bytes, settings);
+  require_places(reading);
+  require(!(reading.article && reading.skipped));
+  if (!reading.article) return 0;
+  const Article& article = *reading.article;
+  require(!article.id.empty() && !article.title.empty() && article.updated >= article.published);
+  require_clean(article.title);
+  require_clean(article.summary);
+  const Catalog catalog({article}, article.published, FutureRule::kShow);
+  const std::vector<Selection> selections = catalog.select(20);
+  if (catalog.size() == 0) return 0;
+  const CategoryFolders folders = category_folders(selections);
+  const Result<Body> body = render_body(article_body(bytes), markup_of(path), 200);
+  if (!body) return 0;
+  require_clean(body->html);
+  require_clean(body->summary);
+  const Entry entry =
+      make_entry(article, {body->html, body->summary, body->picture}, folders, settings);
+  for (const Selection& selection : selections) {
+    Feed feed = make_feed(
+        selection, selection.category.empty() ? "" : folders.at(selection.category), settings);
+    feed.entries.push_back(&entry);
+    require_well_formed(write_rss(feed));
+    require_well_formed(write_atom(feed));
+    require(is_utf8(write_json_feed(feed)));
+  }
+  return 0;
+}
