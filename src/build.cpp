@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include <algorithm>
 #include <atomic>
 #include <unordered_map>
 #include <utility>
@@ -19,6 +20,13 @@ namespace feedgen {
 namespace {
 
 using Entries = std::unordered_map<const Article*, Entry>;
+
+void warn_of_nothing(const BuildRequest& request, Report& report) {
+  report.diagnostics.push_back(
+      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
+                                   "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
+                                   Place{request.articles.front()}}});
+}
 
 // Sorts the readings into articles, and what the report says of the others.
 std::vector<Article> admit(std::vector<ArticleReading> readings, Report& report) {
@@ -145,7 +153,10 @@ std::vector<Target> targets_of(const std::vector<Selection>& selections,
   return targets;
 }
 
+// Once: what is wrong with a folder is wrong with every feed in it.
 void report_error(Error error, Report& report) {
+  const auto says_the_same = [&](const Diagnostic& told) { return told.message == error.message; };
+  if (std::any_of(report.diagnostics.begin(), report.diagnostics.end(), says_the_same)) return;
   report.diagnostics.push_back({Severity::kError, std::move(error.message)});
 }
 
@@ -195,6 +206,7 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, const Progr
   if (!found) return tl::unexpected(std::move(found.error()));
   report.found = found->files.size();
   report.diagnostics = std::move(found->diagnostics);
+  if (found->files.empty()) warn_of_nothing(request, report);
   finish_stage("scan");
 
   // Files become articles: front matter only, bodies come last.

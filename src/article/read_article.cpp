@@ -120,7 +120,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   const FrontMatter front_matter = split_front_matter(source);
   const bool is_text = ascii_lower(file.path).ends_with(".txt");
   if (is_text && front_matter.syntax == FrontMatter::Syntax::kNone) {
-    reading.hidden = Hidden::kHidden;
+    reading.hidden = Hidden::kNoArticle;
     return;
   }
   Result<Node> root = parse_front_matter(front_matter);

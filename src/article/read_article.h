@@ -13,7 +13,7 @@ namespace feedgen {
 
 struct ArticleReading {
   std::optional<Article> article;  ///< nothing: hidden, no article at all, or skipped
-  Hidden hidden = Hidden::kNo;     ///< kDraft or kHidden: the author keeps it back
+  Hidden hidden = Hidden::kNo;     ///< kDraft, kHidden: the author keeps it back; kNoArticle
   std::optional<Message> skipped;  ///< what is wrong with an article that can't be used
   Diagnostics diagnostics;         ///< warnings, in the order of the file
 };

@@ -53,15 +53,13 @@ class Scanner {
   Scanner(FileSystem& files, const ScanRequest& request) : files_(files), request_(request) {}
 
   Result<ScanResult> run() {
-    if (auto output = files_.status(request_.output, Links::kFollow); output && *output) {
-      folders_.insert(identity(**output));
-    }
     std::vector<FileStatus> statuses;
     for (const std::string& given : request_.articles) {
       Result<FileStatus> status = add_root(given);
       if (!status) return tl::unexpected(std::move(status.error()));
       statuses.push_back(*status);
     }
+    leave_out_output(statuses);
     for (std::size_t r = 0; r < roots_.size(); ++r) visit_root(r, statuses[r]);
     follow_links();
     std::stable_sort(result_.files.begin(), result_.files.end(),
@@ -70,6 +68,16 @@ class Scanner {
   }
 
  private:
+  // Unless the feeds go right into a folder of articles: then nothing would be left.
+  void leave_out_output(const std::vector<FileStatus>& roots) {
+    const auto output = files_.status(request_.output, Links::kFollow);
+    if (!output || !*output) return;
+    const Identity own = identity(**output);
+    const bool is_root = std::any_of(roots.begin(), roots.end(),
+                                     [&](const FileStatus& root) { return identity(root) == own; });
+    if (!is_root) folders_.insert(own);
+  }
+
   Result<FileStatus> add_root(const std::string& given) {
     const auto status = files_.status(given, Links::kFollow);
     if (!status || !*status) {

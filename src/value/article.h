@@ -50,6 +50,13 @@ struct Article {
 };
 
 /// Why an article stands in no feed without anything being wrong with it.
-enum class Hidden { kNo, kDraft, kHidden, kExpired, kFuture };
+enum class Hidden {
+  kNo,
+  kDraft,
+  kHidden,
+  kExpired,
+  kFuture,
+  kNoArticle,  ///< a text file that does not claim to be one
+};
 
 }  // namespace feedgen

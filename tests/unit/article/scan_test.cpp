@@ -37,6 +37,13 @@ TEST_CASE("hidden names, _drafts, node_modules, exclusions and the output are le
   CHECK(scanned(files, {{"in"}, {"private/**"}, "in/feeds"}) == Paths{"a/kept.md"});
 }
 
+TEST_CASE("feeds may go right into the folder of articles") {
+  MemoryFiles files;
+  files.put_file("in/x.md", "");
+  files.put_file("in/rss.xml", "");
+  CHECK(scanned(files, {{"in"}, {}, "in"}) == Paths{"x.md"});
+}
+
 TEST_CASE("a folder that is named twice, or inside another, is read once") {
   MemoryFiles files;
   files.put_file("in/a/x.md", "");
