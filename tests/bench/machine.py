@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 
-def describe_machine(folder):
+def describe_machine(articles, feeds):
     cores = len(os.sched_getaffinity(0))
     facts = [f"{cores} core{'s' if cores > 1 else ''}"]
     match = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     if match:
         facts.append(match[1].strip())
-    facts.append(f"{file_system_of(folder)}")
+    facts.append(f"articles on {file_system_of(articles)}, feeds on {file_system_of(feeds)}")
     facts.append(f"load before the start {os.getloadavg()[0]:.1f}")
     return ", ".join(facts)
 

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Measures whole runs of feedgen on an invented archive, in multiples of reading its files.
 
-    whole_run.py --feedgen PROGRAM --read-files PROGRAM --cache FOLDER
-                 [--articles 10000] [--repetitions 5] [--jobs 1,2] [--against REV]
+    whole_run.py --feedgen PROGRAM --tools FOLDER --cache FOLDER [--articles 10000]
+                 [--repetitions 5] [--jobs 1,2] [--against REV] [--out FOLDER]
 
 Everything is in the page cache. Each repetition runs everything once, one after the other, so that
 whatever else the machine does weighs on all alike; each ratio is taken within its repetition, and
 the tables show medians. `--against REV` builds that revision of this repository and measures it
-in the same repetitions. The tables go to standard output, in Markdown.
+in the same repetitions. Feeds go below the cache, on the disk; `--out` on a tmpfs shows what remains
+without one. The tables go to standard output, in Markdown.
 """
 
 import argparse
 import os
-import shutil
 import sys
+import tempfile
 from pathlib import Path
 from statistics import median
 
@@ -21,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from archive import make_archive, list_of
 from machine import describe_machine
-from process import measure, own_peak
+from process import measure
 from revision import build_revision
 
 BUILD_ARGUMENTS = ["--base-url", "https://bench.example/", "--json"]
@@ -31,13 +32,14 @@ STAGES = ("scan", "read", "select", "render", "publish")
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--feedgen", type=Path, required=True, help="the program")
-    parser.add_argument("--read-files", type=Path, required=True, help="the program to compare with")
+    parser.add_argument("--tools", type=Path, required=True, help="where read_files and measure are")
     parser.add_argument("--cache", type=Path, required=True, help="folder for what is made once")
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--jobs", type=lambda text: [int(jobs) for jobs in text.split(",")],
                         default=[1, 2], help="numbers of threads, separated by commas")
     parser.add_argument("--against", metavar="REV", help="a revision to measure beside this one")
+    parser.add_argument("--out", type=Path, help="where feeds are written: a folder that is there")
     options = parser.parse_args()
     if min(options.articles, options.repetitions, *options.jobs) < 1:
         parser.error("numbers are 1 or more")
@@ -46,9 +48,11 @@ def main():
     programs = {"feedgen": options.feedgen.resolve()}
     if options.against:
         programs[options.against] = build_revision(options.against, options.cache)
-    machine = describe_machine(options.cache)
-    bench = Bench(options.read_files.resolve(), programs, archive, options.cache / "out")
-    rounds = [bench.round(options.jobs, number) for number in range(-1, options.repetitions)]
+    out = options.out or options.cache
+    machine = describe_machine(options.cache, out)
+    with tempfile.TemporaryDirectory(prefix="out-", dir=out) as feeds:
+        bench = Bench(options.tools.resolve(), programs, archive, Path(feeds))
+        rounds = [bench.round(options.jobs, number) for number in range(-1, options.repetitions)]
     del rounds[0]  # it warmed the caches
 
     print(f"{bench.files} articles, {bench.bytes / 1e6:.1f} MB; median of {len(rounds)} repetitions. {machine}\n")
@@ -60,8 +64,10 @@ def main():
 class Bench:
     """Runs everything once per round; what it returns is keyed by (program, what, jobs)."""
 
-    def __init__(self, read_files, programs, archive, out):
-        self.read_files, self.programs, self.archive, self.out = read_files, programs, archive, out
+    def __init__(self, tools, programs, archive, out):
+        self.read_files, self.measure = tools / "read_files", tools / "measure"
+        self.programs, self.archive, self.out = programs, archive, out
+        self.outputs = 0
         self.list, self.files, self.bytes = list_of(archive)
 
     def round(self, jobs, number):
@@ -74,29 +80,29 @@ class Bench:
         return runs
 
     def count(self, command):
-        run = measure(command)
+        run = measure(self.measure, command)
         wanted = f"{self.files} files, {self.bytes} bytes\n"
         if run.output != wanted:
             sys.exit(f"{command[1]} says {run.output!r}, not {wanted!r}")
         return run
 
     def builds(self, name, threads):
-        """Into an empty folder, and once more with nothing changed."""
-        shutil.rmtree(self.out, ignore_errors=True)
+        """Into an empty folder, and once more with nothing changed. What was written before is removed
+        at the end only: some file systems are slow where much was removed a moment ago."""
+        self.outputs += 1
+        out = self.out / str(self.outputs)
         os.sync()
-        command = [self.programs[name], self.archive, "-o", self.out, *BUILD_ARGUMENTS, "--jobs", str(threads)]
+        command = [self.programs[name], self.archive, "-o", out, *BUILD_ARGUMENTS, "--jobs", str(threads)]
         runs, before = [], {}
         for _ in range(2):
-            run = measure(command)
-            after = snapshot(self.out)
+            run = measure(self.measure, command)
+            after = snapshot(out)
             run.written = sum(after[path] != before.get(path) for path in after)
-            run.published = len(after)
             run.report = run.json()
             if run.report["articles"]["read"] != self.files:
                 sys.exit(f"{name} read {run.report['articles']} of {self.files} articles")
             runs.append(run)
             before = after
-        shutil.rmtree(self.out)
         return runs
 
 
@@ -134,7 +140,7 @@ def runs_table(rounds, options):
             f"{1000 * median(run.cpu for run in runs):.0f}",
             ratio(rounds, key, ("", "read", jobs), "wall") if jobs in options.jobs else "",
             ratio(rounds, key, ("", "read", jobs), "cpu") if jobs in options.jobs else "",
-            peak(runs), "" if written == {None} else " or ".join(str(count) for count in sorted(written)),
+            f"{median(run.peak for run in runs) / 1e6:.0f}", "" if written == {None} else " or ".join(str(count) for count in sorted(written)),
         ])
         if options.against:
             other = (options.against, what, jobs)
@@ -161,12 +167,6 @@ def ratio(rounds, key, to, what):
     ratios = sorted(getattr(one[key], what) / getattr(one[to], what) for one in rounds)
     spread = f" ({ratios[0]:.2f}–{ratios[-1]:.2f})" if len(ratios) > 1 else ""
     return f"{median(ratios):.2f}{spread}"
-
-
-def peak(runs):
-    """A new process begins as a copy of this one, whose own peak it can't be told from."""
-    most = median(run.peak for run in runs)
-    return f"{most / 1e6:.0f}" if most > own_peak() else ""
 
 
 def markdown(heads, rows):
