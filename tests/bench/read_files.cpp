@@ -1,0 +1,119 @@
+// What reading an archive costs at least: the measure that feedgen's time is given in.
+//
+//   read_files read LIST THREADS   opens, reads and closes every file of LIST (a NUL after each)
+//   read_files walk FOLDER         lists every folder and looks at (stat) every name, in one thread
+//
+// Prints how many files and bytes there were.
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+struct Total {
+  std::size_t files = 0;
+  std::size_t bytes = 0;
+};
+
+[[noreturn]] void fail_on(const char* path) {
+  std::perror(path);
+  std::exit(1);
+}
+
+std::vector<std::string> read_list(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file) fail_on(path);
+  std::vector<std::string> paths;
+  for (std::size_t begin = 0; begin < text.size(); begin += paths.back().size() + 1) {
+    paths.emplace_back(text.c_str() + begin);
+  }
+  return paths;
+}
+
+// A read that does not fill the buffer has reached the end of a regular file.
+std::size_t read_file(const char* path, std::array<char, 1U << 16U>& buffer) {
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail_on(path);
+  std::size_t bytes = 0;
+  ssize_t got = 0;
+  do {
+    got = ::read(file, buffer.data(), buffer.size());
+    if (got < 0) fail_on(path);
+    bytes += static_cast<std::size_t>(got);
+  } while (static_cast<std::size_t>(got) == buffer.size());
+  ::close(file);
+  return bytes;
+}
+
+Total read_all(const std::vector<std::string>& paths, unsigned threads) {
+  constexpr std::size_t kRun = 8;
+  std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> bytes = 0;
+  const auto take_runs = [&] {
+    std::array<char, 1U << 16U> buffer;
+    std::size_t sum = 0;
+    for (std::size_t begin = next.fetch_add(kRun); begin < paths.size();
+         begin = next.fetch_add(kRun)) {
+      const std::size_t end = std::min(begin + kRun, paths.size());
+      for (std::size_t i = begin; i < end; ++i) sum += read_file(paths[i].c_str(), buffer);
+    }
+    bytes += sum;
+  };
+  {
+    std::vector<std::jthread> others;
+    for (unsigned n = 1; n < threads; ++n) others.emplace_back(take_runs);
+    take_runs();
+  }
+  return {paths.size(), bytes};
+}
+
+void walk(const std::string& folder, Total& total) {
+  DIR* stream = ::opendir(folder.c_str());
+  if (stream == nullptr) fail_on(folder.c_str());
+  while (const dirent* entry = ::readdir(stream)) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    struct ::stat status = {};
+    if (::fstatat(::dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      fail_on(entry->d_name);
+    }
+    if (S_ISDIR(status.st_mode)) {
+      walk(folder + '/' + entry->d_name, total);
+    } else {
+      ++total.files;
+      total.bytes += static_cast<std::size_t>(status.st_size);
+    }
+  }
+  ::closedir(stream);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view mode = argc > 1 ? argv[1] : "";
+  Total total;
+  if (mode == "read" && argc == 4) {
+    total = read_all(read_list(argv[2]), static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10)));
+  } else if (mode == "walk" && argc == 3) {
+    walk(argv[2], total);
+  } else {
+    std::fputs("usage: read_files read LIST THREADS | read_files walk FOLDER\n", stderr);
+    return 2;
+  }
+  std::printf("%zu files, %zu bytes\n", total.files, total.bytes);
+  return 0;
+}
