@@ -51,7 +51,7 @@ void report_catalog(const Catalog& catalog, Report& report) {
   for (const SharedId& shared : catalog.shared_ids()) {
     report.diagnostics.push_back(
         {Severity::kWarning,
-         Message{fmt::format("this article has the id of {} ({})", shared.first, shared.id),
+         Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
                  "give one of them another permalink or id; until then it has an id of its own",
                  Place{shared.second}}});
   }
@@ -73,9 +73,8 @@ EntryBody render_body_of(const Article& article, const Settings& settings, FileS
 }
 
 // Each article that stands in some feed is rendered once, however many feeds and formats show it.
-Entries render(const std::vector<Selection>& selections, const CategoryFolders& folders,
-               const BuildRequest& request, FileSystem& files, const Progress& progress,
-               Report& report) {
+Entries render(const std::vector<Selection>& selections, const BuildRequest& request,
+               FileSystem& files, const Progress& progress, Report& report) {
   Entries entries;
   for (const Selection& selection : selections) {
     for (const Article* article : selection.newest) entries.try_emplace(article);
@@ -95,7 +94,7 @@ Entries render(const std::vector<Selection>& selections, const CategoryFolders& 
   for_each_index(work.size(), request.jobs, [&](std::size_t i) {
     const Article& article = *work[i]->first;
     EntryBody body = render_body_of(article, request.settings, files, diagnostics[i]);
-    work[i]->second = make_entry(article, std::move(body), folders, request.settings);
+    work[i]->second = make_entry(article, std::move(body), request.settings);
     progress("rendering", ++done, work.size());
   });
   for (Diagnostics& some : diagnostics) {
@@ -223,7 +222,7 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, const Progr
   finish_stage("select");
 
   // Selected articles become entries.
-  const Entries entries = render(selections, folders, request, files, progress, report);
+  const Entries entries = render(selections, request, files, progress, report);
   finish_stage("render");
 
   // Entries become feeds, feeds bytes, bytes files.

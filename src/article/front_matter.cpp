@@ -108,6 +108,21 @@ bool is_telling(std::string_view key) {
   return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
+// Hexo: JSON without braces that has only its closing line.
+FrontMatter split_unopened_json(std::string_view source, Lines lines) {
+  const std::size_t begin = lines.offset();
+  const unsigned first_line = lines.number();
+  if (!lines.peek().starts_with('"')) return {};
+  for (; !lines.at_end() && lines.offset() - begin <= kLargest; lines.step()) {
+    if (!is_rule(lines.peek(), ';')) continue;
+    const std::size_t end = lines.offset();
+    lines.step();
+    return {
+        Syntax::kJson, source.substr(begin, end - begin), first_line, body_from(source, lines), {}};
+  }
+  return {};
+}
+
 // Hexo: YAML that has only its closing line.
 FrontMatter split_unopened(std::string_view source, Lines lines) {
   const std::size_t begin = lines.offset();
@@ -228,7 +243,8 @@ FrontMatter split_front_matter(std::string_view source) {
   if (is_rule(first, '+')) return split_delimited(source, lines, Syntax::kToml);
   if (is_rule(first, ';')) return split_delimited(source, lines, Syntax::kJson);
   if (begins_json_object(source.substr(lines.offset()))) return split_json_object(source, lines);
-  FrontMatter found = split_unopened(source, lines);
+  FrontMatter found = split_unopened_json(source, lines);
+  if (found.syntax == Syntax::kNone) found = split_unopened(source, lines);
   if (found.syntax == Syntax::kNone) found = split_headers(source, lines);
   if (found.syntax == Syntax::kNone) found.body = source;
   return found;
@@ -252,7 +268,7 @@ Result<Node> parse_front_matter(const FrontMatter& front_matter) {
   }
   shift_lines(*root, before);
   if (root->is_null() || root->is_map()) return root;
-  return fail("the front matter is not a list of \"key: value\"", "write one \"key: value\" a line",
+  return fail("the front matter has no keys", "write one \"key: value\" a line",
               Place{{}, std::max(root->line, 1U), 1});
 }
 

@@ -10,14 +10,13 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/urn.h"
-#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
-std::string without_extension(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return repair_utf8(path.substr(0, dot));
+// Bytes, whatever they mean: an address encodes each as it is.
+std::string_view without_extension(std::string_view path) {
+  return path.substr(0, path.rfind('.'));
 }
 
 // Below the site's address; a slash in front means the site, not the host.
@@ -130,10 +129,9 @@ std::string read_url(const Fields& fields, const Article& article, const Setting
   if (is_web_url(given)) return encode_url(given);
   if (settings.base_url.empty()) return {};
   if (!given.empty() && !split_url(given).has_scheme) return in_site(given, settings);
-  const std::string path = without_extension(article.path);
   const std::string slug = collapse_space(fields.text({"slug"}));
   PermalinkFacts facts;
-  facts.path = path;
+  facts.path = without_extension(article.path);
   facts.slug = slug;
   facts.categories = article.categories.empty() ? nullptr : &article.categories.front();
   facts.published = settings.timezone.to_local(article.published);

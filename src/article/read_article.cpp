@@ -10,6 +10,7 @@
 #include "article/front_matter.h"
 #include "article/links.h"
 #include "article/title.h"
+#include "article/unused_values.h"
 #include "config/person.h"
 #include "syntax/html.h"
 #include "syntax/scalar.h"
@@ -33,8 +34,18 @@ Place place_at(std::string_view text, std::size_t offset) {
           static_cast<unsigned>(count_code_points(line) + 1)};
 }
 
+// Line ends of old Macs, which no parser here knows. A file that has LF too means its CR otherwise.
+bool has_lone_cr_lines(std::string_view bytes) {
+  return bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos;
+}
+
 // The text of `bytes`, repaired into `storage` where that is needed.
 std::string_view decode(std::string_view bytes, std::string& storage, Diagnostics& diagnostics) {
+  if (has_lone_cr_lines(bytes)) {
+    storage = bytes;
+    std::replace(storage.begin(), storage.end(), '\r', '\n');
+    bytes = storage;
+  }
   const std::size_t bad = find_invalid_utf8(bytes);
   if (bad == std::string_view::npos) return bytes;
   diagnostics.push_back(
@@ -50,14 +61,13 @@ Hidden read_hidden(const Fields& fields) {
   return Hidden::kNo;
 }
 
-// Some sites write summaries in HTML.
+// Some sites write summaries in HTML; others mean their angle brackets.
 std::string read_summary(const Fields& fields) {
   const std::string_view text = fields.text({"description", "summary", "excerpt", "intro"});
-  const std::size_t tag = text.find('<');
-  if (tag == std::string_view::npos || text.find('>', tag) == std::string_view::npos) {
-    return plain_text(text);
-  }
-  return clean_text(read_html_facts(text).text);
+  const bool is_html = text.find("</") != std::string_view::npos ||
+                       text.find("<br") != std::string_view::npos ||
+                       text.find("<p>") != std::string_view::npos;
+  return is_html ? clean_text(read_html_facts(text).text) : plain_text(text);
 }
 
 void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
@@ -100,6 +110,7 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   article.summary = read_summary(fields);
   article.picture = read_picture(fields, article, settings);
   article.enclosure = read_enclosure(fields, article, settings);
+  warn_of_unused_values(fields, article, diagnostics);
   return article;
 }
 

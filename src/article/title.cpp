@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "article/dates.h"
 #include "syntax/html.h"
 #include "syntax/markdown.h"
 #include "syntax/scalar.h"
@@ -29,6 +30,22 @@ std::string title_of_body(std::string_view path, std::string_view body) {
   return facts.heading.empty() ? facts.title : facts.heading;
 }
 
+// "2021-07-10-title" without its date; a date alone stays.
+std::string_view without_date(std::string_view name) {
+  constexpr std::size_t kDate = std::string_view("2021-07-10").size();
+  if (name.size() <= kDate || !date_in_path(name, Zone())) return name;
+  const std::string_view rest = name.substr(kDate);
+  const std::size_t first = rest.find_first_not_of("-_ ");
+  return first == std::string_view::npos ? name : rest.substr(first);
+}
+
+// A slug's hyphens stand for spaces. In any other name they are the author's.
+bool is_slug(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 // The last part of the path that says something.
 std::string title_of_path(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -39,18 +56,8 @@ std::string title_of_path(std::string_view path) {
     const std::size_t above = folder.rfind('/');
     name = above == std::string_view::npos ? folder : folder.substr(above + 1);
   }
-  constexpr std::string_view kDated = "dddd-dd-dd";
-  const bool dated = name.size() > kDated.size() &&
-                     std::equal(kDated.begin(), kDated.end(), name.begin(), [](char shape, char c) {
-                       return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
-                     });
-  if (dated) name.remove_prefix(kDated.size());
-  std::string title = repair_utf8(name);
-  // A slug's hyphens stand for spaces; a name that has spaces means its hyphens.
-  if (title.find(' ') == std::string::npos) {
-    std::replace_if(
-        title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  }
+  std::string title = repair_utf8(without_date(name));
+  if (is_slug(title)) std::replace(title.begin(), title.end(), '-', ' ');
   title = plain_text(title);
   return title.empty() ? plain_text(repair_utf8(path)) : title;
 }

@@ -30,6 +30,7 @@ std::vector<const Article*> newest(std::vector<const Article*> all, std::size_t 
 }  // namespace
 
 Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) {
+  articles_.reserve(articles.size());
   for (Article& article : articles) {
     if (article.expires && *article.expires <= now) {
       ++expired_;
@@ -49,7 +50,7 @@ void Catalog::keep_ids_apart() {
   for (Article& article : articles_) {
     const auto [owner, is_first] = owners.try_emplace(article.id, &article);
     if (is_first) continue;
-    shared_ids_.push_back({article.id, owner->second->path, article.path});
+    shared_ids_.push_back({article.id, owner->second->file, article.file});
     losers.push_back(&article);
   }
   // Paths below different folders may be the same; a number then tells their ids apart.

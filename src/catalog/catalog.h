@@ -15,8 +15,8 @@ namespace feedgen {
 /// Two articles that claim the same id. The second keeps an id of its own.
 struct SharedId {
   std::string id;
-  std::string first;   ///< path of the article that keeps it
-  std::string second;  ///< path of the one that gets another
+  std::string first;   ///< file of the article that keeps it
+  std::string second;  ///< file of the one that gets another
 };
 
 class Catalog {

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "config/read_settings.h"
 #include "config/setting_values.h"
 #include "text/display.h"
+#include "text/nearest.h"
 
 namespace feedgen {
 namespace {
@@ -39,9 +41,8 @@ struct Words {
   std::vector<std::string> formats;
   std::string content;
   std::string color;
-  // Signed, because unsigned ones take "-1" for a very large number.
-  std::optional<long long> limit;
-  std::optional<long long> jobs;
+  std::optional<std::string> limit;
+  std::optional<std::string> jobs;
 };
 
 void add_common(CLI::App& app, Options& options, Words& words) {
@@ -81,24 +82,28 @@ tl::unexpected<Error> in_option(const char* option, Error error) {
   return tl::unexpected(std::move(error));
 }
 
-Result<long long> in_range(const char* option, long long value, long long least, long long most) {
-  if (value >= least && value <= most) return value;
-  return fail(ErrorKind::kUsage, fmt::format("{}: {} is out of range", option, value),
-              fmt::format("write a number from {} to {}", least, most));
+Result<unsigned> read_number(const char* option, const std::string& text, unsigned least,
+                             unsigned most) {
+  unsigned number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && parsed == end && number >= least && number <= most) return number;
+  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no such number", option, in_quotes(text)),
+              fmt::format("write a whole number from {} to {}", least, most));
 }
 
 Result<void> apply(const Words& words, Options& options) {
-  constexpr long long kMostEntries = 1'000'000'000;
-  constexpr long long kMostThreads = 256;
+  constexpr unsigned kMostEntries = 1'000'000'000;
+  constexpr unsigned kMostThreads = 256;
   if (words.limit) {
-    const Result<long long> limit = in_range("--limit", *words.limit, 0, kMostEntries);
+    const Result<unsigned> limit = read_number("--limit", *words.limit, 0, kMostEntries);
     if (!limit) return tl::unexpected(limit.error());
-    options.limit = static_cast<std::size_t>(*limit);
+    options.limit = *limit;
   }
   if (words.jobs) {
-    const Result<long long> jobs = in_range("--jobs", *words.jobs, 1, kMostThreads);
+    const Result<unsigned> jobs = read_number("--jobs", *words.jobs, 1, kMostThreads);
     if (!jobs) return tl::unexpected(jobs.error());
-    options.jobs = static_cast<unsigned>(*jobs);
+    options.jobs = *jobs;
   }
   if (!words.formats.empty()) {
     Result<std::vector<Format>> formats = read_formats(words.formats);
@@ -118,6 +123,19 @@ Result<void> apply(const Words& words, Options& options) {
     options.color = *rule;
   }
   return {};
+}
+
+tl::unexpected<Error> unknown_option(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const std::vector<std::string> unknown = app.remaining();
+  const std::string given = unknown.empty() ? "" : unknown.front();
+  std::string remedy = did_you_mean(given.substr(0, given.find('=')), candidates);
+  if (remedy.empty()) remedy = "feedgen --help lists the options";
+  return fail(ErrorKind::kUsage, fmt::format("unknown option {}", in_quotes(given)), remedy);
 }
 
 }  // namespace
@@ -141,6 +159,8 @@ Result<Options> parse_options(std::vector<std::string> words) {
   } catch (const CLI::CallForVersion&) {
     options.text = "feedgen " FEEDGEN_VERSION "\n";
     return options;
+  } catch (const CLI::ExtrasError&) {
+    return unknown_option(app);
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
   }

@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "build.h"
@@ -51,8 +53,11 @@ Result<Report> build_as_asked(const Options& options, FileSystem& files, Console
 
 ExitCode run(std::vector<std::string> words, FileSystem& files, std::FILE* out, std::FILE* err) {
   Stopwatch watch;
+  Options options;
+  // Whoever asked for JSON gets it, even if the other words make no sense.
+  options.json = std::find(words.begin(), words.end(), "--json") != words.end();
   const Result<Options> parsed = parse_options(std::move(words));
-  const Options options = parsed ? *parsed : Options{};
+  if (parsed) options = *parsed;
   Console console(err, options);
   if (parsed && !options.text.empty()) {
     fmt::print(out, "{}", options.text);

@@ -1,9 +1,5 @@
-#include <algorithm>
-#include <cctype>
-
 #include <fmt/format.h>
 
-#include "config/permalink.h"
 #include "config/read_settings.h"
 #include "config/setting_values.h"
 #include "text/display.h"
@@ -81,7 +77,6 @@ Result<void> complete_settings(Settings& settings) {
                 fmt::format("language: {} is no language tag", in_quotes(settings.language)),
                 "write it like en or zh-CN (BCP 47)");
   }
-  if (const Result<void> pattern = check_permalink(settings.permalink); !pattern) return pattern;
   if (settings.feeds_url.empty() && !settings.base_url.empty()) settings.feeds_url = "feeds/";
   if (!settings.feeds_url.empty() && settings.feeds_url.back() != '/') settings.feeds_url += '/';
   Result<void> result = make_absolute(settings.feeds_url, "feeds_url", settings);

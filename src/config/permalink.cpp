@@ -84,12 +84,14 @@ Result<void> check_permalink(std::string_view pattern) {
        i = pattern.find(':', i + 1)) {
     const std::string_view variable = variable_at(pattern, i);
     if (std::find(kVariables.begin(), kVariables.end(), variable) != kVariables.end()) continue;
-    std::string remedy = did_you_mean(variable, kVariables);
-    if (remedy.empty()) remedy = fmt::format("there are: :{}", fmt::join(kVariables, " :"));
-    return fail(ErrorKind::kUsage,
-                fmt::format("permalink: unknown variable {}",
-                            in_quotes(pattern.substr(i, variable.size() + 1))),
-                remedy);
+    const std::string_view meant = nearest(variable, kVariables);
+    const std::string remedy = meant.empty()
+                                   ? fmt::format("there are :{}", fmt::join(kVariables, " :"))
+                                   : fmt::format("did you mean \":{}\"?", meant);
+    return fail(
+        ErrorKind::kUsage,
+        fmt::format("unknown variable {}", in_quotes(pattern.substr(i, variable.size() + 1))),
+        remedy);
   }
   return {};
 }

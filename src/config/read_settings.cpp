@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "config/permalink.h"
 #include "config/person.h"
 #include "config/setting_values.h"
 #include "syntax/yaml.h"
@@ -36,6 +37,12 @@ Result<void> list_setting(const Node& node, Settings& settings) {
 Result<void> base_url(const Node& node, Settings& settings) {
   return read_text(node).and_then(read_base_url).map([&](std::string url) {
     settings.base_url = std::move(url);
+  });
+}
+
+Result<void> permalink(const Node& node, Settings& settings) {
+  return read_text(node).and_then([&](std::string pattern) {
+    return check_permalink(pattern).map([&] { settings.permalink = std::move(pattern); });
   });
 }
 
@@ -102,7 +109,7 @@ constexpr std::array kSettings{
     Setting{"limit", limit},
     Setting{"logo", text_setting<&Settings::logo>},
     Setting{"output", text_setting<&Settings::output>},
-    Setting{"permalink", text_setting<&Settings::permalink>},
+    Setting{"permalink", permalink},
     Setting{"summary_length", summary_length},
     Setting{"timezone", time_zone},
     Setting{"title", text_setting<&Settings::title>},
@@ -119,7 +126,8 @@ Result<void> apply(const Node::Member& member, Settings& settings) {
   if (found == kNames.end()) {
     std::string remedy = did_you_mean(member.key, kNames);
     if (remedy.empty()) remedy = "docs/configuration.md lists the settings";
-    return fail(ErrorKind::kUsage, fmt::format("unknown setting {}", in_quotes(member.key)), remedy);
+    return fail(ErrorKind::kUsage, fmt::format("unknown setting {}", in_quotes(member.key)),
+                remedy);
   }
   // "title:" without a value is a line left to be filled in: the default holds.
   if (member.value.is_null()) return {};
@@ -145,8 +153,8 @@ Result<void> read_settings(std::string_view yaml, const std::string& path, Setti
   }
   if (root->is_null()) return {};
   if (!root->is_map()) {
-    return fail(ErrorKind::kUsage, "the configuration is not a list of settings",
-                "write one \"name: value\" a line", Place{path, root->line, root->column});
+    return fail(ErrorKind::kUsage, "there are no settings here", "write one \"name: value\" a line",
+                Place{path, root->line, root->column});
   }
   std::vector<std::string_view> seen;
   for (const Node::Member& member : root->members) {

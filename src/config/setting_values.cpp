@@ -1,6 +1,7 @@
 #include "config/setting_values.h"
 
 #include <charconv>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -25,13 +26,13 @@ Result<std::string> read_text(const Node& node) {
 
 Result<std::vector<std::string>> read_texts(const Node& node) {
   std::vector<std::string> texts;
-  if (!node.is_list()) {
-    return read_text(node).map(
-        [](std::string text) { return std::vector<std::string>{std::move(text)}; });
-  }
-  for (const Node& item : node.items) {
+  const std::span<const Node> items = node.is_list() ? std::span(node.items) : std::span(&node, 1);
+  for (const Node& item : items) {
     Result<std::string> text = read_text(item);
-    if (!text) return tl::unexpected(std::move(text.error()));
+    if (!text) {
+      return fail(ErrorKind::kUsage, "one text or a list of texts is expected here",
+                  "write it like [one, another]");
+    }
     texts.push_back(std::move(*text));
   }
   return texts;

@@ -54,7 +54,7 @@ Result<Body> render_body(std::string_view source, Markup markup, std::size_t sum
   if (more.at != std::string::npos) {
     body.summary = to_summary(read_html_facts(std::string_view(more.html).substr(0, more.at)).text);
   }
-  if (body.summary.empty()) body.summary = cut_text(to_summary(facts.text), summary_length);
+  if (body.summary.empty()) body.summary = to_summary(cut_text(facts.text, summary_length));
   body.html = trim(more.html);
   return body;
 }

@@ -6,8 +6,8 @@
 #include <fmt/ranges.h>
 
 #include "feed/folder_name.h"
-#include "text/urn.h"
 #include "text/url.h"
+#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -25,13 +25,25 @@ void add_label(Label label, std::vector<Label>& labels) {
   }
 }
 
-std::vector<Label> make_labels(const Article& article, const CategoryFolders& folders) {
+// The names from the outside in, "A/B". A slash in a name must not look like two levels.
+void append_term(const std::string& name, std::string& term) {
+  if (!term.empty()) term += '/';
+  for (const char c : name) {
+    if (c == '/' || c == '~') {
+      term += c == '/' ? "~2F" : "~7E";
+    } else {
+      term += c;
+    }
+  }
+}
+
+std::vector<Label> make_labels(const Article& article) {
   std::vector<Label> labels;
   for (const CategoryPath& path : article.categories) {
-    CategoryPath level;
+    std::string term;
     for (const std::string& name : path) {
-      level.push_back(name);
-      add_label({folders.at(level), name}, labels);
+      append_term(name, term);
+      add_label({term, name}, labels);
     }
   }
   for (const std::string& tag : article.tags) add_label({tag, tag}, labels);
@@ -61,8 +73,7 @@ CategoryFolders category_folders(const std::vector<Selection>& selections) {
   return folders;
 }
 
-Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& folders,
-                 const Settings& settings) {
+Entry make_entry(const Article& article, EntryBody body, const Settings& settings) {
   Entry entry;
   entry.id = article.id;
   entry.url = article.url;
@@ -70,7 +81,7 @@ Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& 
   entry.published = article.published;
   entry.updated = article.updated;
   entry.authors = article.authors;
-  entry.labels = make_labels(article, folders);
+  entry.labels = make_labels(article);
   if (article.language != settings.language) entry.language = article.language;
   entry.summary = article.summary.empty() ? std::move(body.summary) : article.summary;
   if (settings.content == ContentRule::kFull) entry.html = std::move(body.html);
@@ -82,6 +93,7 @@ Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& 
 Feed make_feed(const Selection& selection, const std::string& folder, const Settings& settings) {
   Feed feed;
   feed.title = settings.title;
+  feed.site_title = settings.title;
   if (!selection.category.empty()) {
     feed.title += fmt::format(": {}", fmt::join(selection.category, " / "));
   }

@@ -12,7 +12,7 @@
 namespace feedgen {
 
 /// The folder of every category below the output folder, "A/B": one for each, safe for every file
-/// system (feed/folder_name.h). It is also the category's term: unique in the site, and readable.
+/// system (feed/folder_name.h).
 using CategoryFolders = std::map<CategoryPath, std::string>;
 
 /// `selections` hold every parent of every category.
@@ -25,9 +25,7 @@ struct EntryBody {
   std::string picture;  ///< as written
 };
 
-/// `folders` has every category of the article.
-Entry make_entry(const Article& article, EntryBody body, const CategoryFolders& folders,
-                 const Settings& settings);
+Entry make_entry(const Article& article, EntryBody body, const Settings& settings);
 
 /// A feed without its entries and addresses, which differ between formats; `folder` is the
 /// category's, empty for the site.

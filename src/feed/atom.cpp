@@ -46,7 +46,8 @@ void write_feed_authors(const Feed& feed, XmlWriter& xml) {
       !feed.entries.empty() &&
       std::all_of(feed.entries.begin(), feed.entries.end(),
                   [](const Entry* entry) { return !shown_people(entry->authors).empty(); });
-  if (people.empty() && !all_signed) people.push_back({required_title(feed), "", ""});
+  if (people.empty() && !all_signed)
+    people.push_back({feed.site_title.empty() ? required_title(feed) : feed.site_title, "", ""});
   write_authors(people, xml);
 }
 

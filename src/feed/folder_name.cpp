@@ -92,8 +92,7 @@ std::string_view head(std::string_view escaped) {
 
 // An escape's '~' is never followed by 'x': a hashed name meets no other kind.
 std::string hashed(std::string_view escaped, std::string_view name, std::uint64_t seed) {
-  return fmt::format("{}~x{:016X}", head(escaped),
-                     hash64(name, seed));
+  return fmt::format("{}~x{:016X}", head(escaped), hash64(name, seed));
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "text/urn.h"
 #include "text/url.h"
+#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -44,8 +44,6 @@ std::string required_type(const Enclosure& enclosure) {
   return enclosure.type.empty() ? "application/octet-stream" : enclosure.type;
 }
 
-std::string required_iri(std::string_view id) {
-  return is_iri(id) ? std::string(id) : urn_of(id);
-}
+std::string required_iri(std::string_view id) { return is_iri(id) ? std::string(id) : urn_of(id); }
 
 }  // namespace feedgen

@@ -52,7 +52,7 @@ class Publisher {
   std::string folder_;
   PublishMode mode_;
   std::uint64_t run_;  // tells this run's temporary files from any other's
-  std::mutex mutex_;  // guards what follows
+  std::mutex mutex_;   // guards what follows
   std::vector<Staged> staged_;
   std::set<std::string> known_folders_;
 };

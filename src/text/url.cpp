@@ -153,7 +153,9 @@ bool is_web_url(std::string_view url) {
   const std::string scheme = ascii_lower(parts.scheme);
   if (scheme != "http" && scheme != "https") return false;
   const std::string_view host = parts.authority.substr(parts.authority.rfind('@') + 1);
-  return !host.empty() && host.front() != ':';
+  // What no host may hold (WHATWG URL section 3.1), of what can get into one here.
+  return !host.empty() && host.front() != ':' &&
+         host.find_first_of(" \t\r\n<>^|\\%") == std::string_view::npos;
 }
 
 std::string encode_url(std::string_view url) {

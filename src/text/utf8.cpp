@@ -47,6 +47,13 @@ Sequence sequence_at(std::string_view bytes, std::size_t i) {
   return {length, true};
 }
 
+bool is_plain_triple(std::string_view bytes, std::size_t i) {
+  if (bytes.size() - i < 3) return false;
+  const std::uint8_t first = byte_at(bytes, i);
+  return first >= 0xE1 && first <= 0xEF && first != 0xED &&
+         (byte_at(bytes, i + 1) & 0xC0U) == 0x80U && (byte_at(bytes, i + 2) & 0xC0U) == 0x80U;
+}
+
 }  // namespace
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
@@ -61,6 +68,9 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
         continue;
       }
     }
+    // Ideographs: three bytes whose first one allows any others.
+    while (is_plain_triple(bytes, i)) i += 3;
+    if (i >= bytes.size()) break;
     const Sequence sequence = sequence_at(bytes, i);
     if (!sequence.valid) return i;
     i += sequence.length;

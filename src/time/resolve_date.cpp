@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "text/display.h"
 #include "time/calendar_day.h"
 #include "time/date_words.h"
-#include "text/display.h"
 #include "time/write_date.h"
 
 namespace feedgen {

@@ -39,6 +39,7 @@ struct Entry {
 
 struct Feed {
   std::string title;
+  std::string site_title;  ///< of the whole site, also in a category's feed
   std::string description;
   std::string home_url;  ///< the page that the feed is about
   std::string id;        ///< Atom's id when the feed has no address of its own; never empty

@@ -71,8 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (!body) return 0;
   require_clean(body->html);
   require_clean(body->summary);
-  const Entry entry =
-      make_entry(article, {body->html, body->summary, body->picture}, folders, settings);
+  const Entry entry = make_entry(article, {body->html, body->summary, body->picture}, settings);
   for (const Selection& selection : selections) {
     Feed feed = make_feed(
         selection, selection.category.empty() ? "" : folders.at(selection.category), settings);

@@ -9,7 +9,7 @@ Instant at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
 Article article(const char* path, long long published, std::vector<CategoryPath> categories = {}) {
   Article one;
-  one.path = path;
+  one.path = one.file = path;
   one.id = std::string("id:") + path;
   one.published = one.updated = at(published);
   one.categories = std::move(categories);

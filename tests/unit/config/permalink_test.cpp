@@ -42,8 +42,8 @@ TEST_CASE("an unknown variable is refused with the near one") {
   CHECK(check_permalink("/:year/:path.html"));
   const Result<void> checked = check_permalink("/:yaer/:path");
   REQUIRE_FALSE(checked);
-  CHECK(checked.error().message.problem == "permalink: unknown variable \":yaer\"");
-  CHECK(checked.error().message.remedy == "did you mean \"year\"?");
+  CHECK(checked.error().message.problem == "unknown variable \":yaer\"");
+  CHECK(checked.error().message.remedy == "did you mean \":year\"?");
 }
 
 }  // namespace feedgen

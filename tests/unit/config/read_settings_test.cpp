@@ -95,7 +95,7 @@ TEST_CASE("values of the wrong kind name their line") {
 
 TEST_CASE("a setting that stands twice is an error, and so is what is no map") {
   CHECK(failure("title: A\ntitle: B").problem == "\"title\" is set twice");
-  CHECK(failure("- title").problem == "the configuration is not a list of settings");
+  CHECK(failure("- title").problem == "there are no settings here");
   CHECK(failure("title: 'A").place.path == "feedgen.yaml");
 }
 
