@@ -35,7 +35,7 @@ Place place_of(const Node::Member& member) {
 Result<Instant> read_member(const Node::Member& member, const Zone& zone,
                             Diagnostics& diagnostics) {
   if (!member.value.is_scalar()) {
-    return fail(member.key + " is no date", "write it like 2021-07-10 13:01:16 +08:00",
+    return fail(member.key + ": this is no date", "write it like 2021-07-10 13:01:16 +08:00",
                 place_of(member));
   }
   Result<DateReading> reading = read_date(trim(member.value.text), zone);

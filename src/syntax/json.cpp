@@ -78,6 +78,7 @@ std::string remedy_for(std::string_view words) {
       {"unexpected end of input", "close every '{' and '['"},
       {"unexpected '}'", "remove the comma before it, or add what is missing"},
       {"unexpected ']'", "remove the comma before it, or add what is missing"},
+      {"unexpected ','", "remove it, or write what is missing before it"},
       {"expected end of input", "remove what follows the value"},
       {"invalid literal", "put texts and keys in double quotes"},
       {"literal", "put a comma or a colon before it"},

@@ -45,6 +45,8 @@ std::string remedy_for(int error) {
       return "make room on the disk and run again";
     case EROFS:
       return "choose a folder that can be written";
+    case ENOENT:
+      return "check how it is spelled";
     case ENOTDIR:
       return "a file stands where a folder is needed";
     case ENAMETOOLONG:
