@@ -17,9 +17,12 @@ CategoryPath read_path(const Node& node) {
   return path;
 }
 
+// One more than is used is enough to tell that there are too many.
 template <class T>
 void add_once(T value, std::vector<T>& values) {
-  if (value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return;
+  if (value.empty() || values.size() > kMostOfAKind ||
+      std::find(values.begin(), values.end(), value) != values.end())
+    return;
   values.push_back(std::move(value));
 }
 

@@ -15,10 +15,10 @@ inline constexpr std::size_t kDeepestCategory = 10;
 
 /// A list is one path by the hierarchy rule (if one of its items is a list, each item is a path)
 /// and separate names by the flat rule; a scalar is one name. Names are plain text; empty ones are
-/// left out, and so are paths that are named twice.
+/// left out, and so are paths that are named twice, and all behind kMostOfAKind + 1.
 std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule);
 
-/// A list, or one text with commas between the tags; each tag once.
+/// A list, or one text with commas between the tags; each tag once, at most kMostOfAKind + 1.
 std::vector<std::string> read_tags(const Node& node);
 
 }  // namespace feedgen

@@ -70,6 +70,16 @@ std::string read_summary(const Fields& fields) {
   return is_html ? clean_text(read_html_facts(text).text) : plain_text(text);
 }
 
+template <class T>
+void limit_count(const Node::Member& member, std::vector<T>& values, Diagnostics& diagnostics) {
+  if (values.size() <= kMostOfAKind) return;
+  values.resize(kMostOfAKind);
+  diagnostics.push_back(
+      {Severity::kWarning, Message{fmt::format("{}: there are too many; the first {} are used",
+                                               member.key, kMostOfAKind),
+                                   "name fewer", Place{{}, member.line, member.column}}});
+}
+
 void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
                  Diagnostics& diagnostics) {
   for (CategoryPath& path : paths) {
@@ -96,13 +106,16 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   article.expires = dates->expires;
   if (const Node::Member* member = fields.find({"categories", "category"})) {
     article.categories = read_categories(member->value, settings.categories);
+    limit_count(*member, article.categories, diagnostics);
     limit_depth(*member, article.categories, diagnostics);
   }
   if (const Node::Member* member = fields.find({"tags", "tag"})) {
     article.tags = read_tags(member->value);
+    limit_count(*member, article.tags, diagnostics);
   }
   if (const Node::Member* member = fields.find({"author", "authors"})) {
     article.authors = read_people(member->value);
+    limit_count(*member, article.authors, diagnostics);
   }
   article.language = plain_text(fields.text({"lang", "language"}));
   article.url = read_url(fields, article, settings);

@@ -51,7 +51,8 @@ void collect(const Node& node, std::vector<Person>& people) {
   }
   if (node.is_scalar()) person = read_person(node.text);
   if (node.is_map()) person = read_map(node);
-  const bool named = !person.name.empty() || !person.email.empty();
+  const bool named =
+      people.size() <= kMostOfAKind && !(person.name.empty() && person.email.empty());
   if (named && std::find(people.begin(), people.end(), person) == people.end()) {
     people.push_back(std::move(person));
   }

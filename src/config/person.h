@@ -14,7 +14,7 @@ Person read_person(std::string_view text);
 
 /// A scalar is one person; a list holds several, each a scalar or a map; a map has `name`, `email`
 /// (or `mail`) and `url` (or `uri`, `link`, `website`). People without a name and mail are left
-/// out, and so is one who is named before.
+/// out, so is one who is named before, and so are all behind kMostOfAKind + 1.
 std::vector<Person> read_people(const Node& node);
 
 }  // namespace feedgen

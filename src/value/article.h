@@ -2,6 +2,7 @@
 // again, later, and only for the articles that stand in some feed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,10 @@ struct Person {
 
   bool operator==(const Person&) const = default;
 };
+
+/// The most categories, tags or authors that one article may have. Each category is a folder of
+/// feeds: no single article may make thousands of them.
+inline constexpr std::size_t kMostOfAKind = 100;
 
 struct Enclosure {
   std::string url;

@@ -162,6 +162,24 @@ TEST_CASE("bytes that are not UTF-8 are replaced and the first is named") {
   CHECK(reading.diagnostics[0].message.place == Place{"in/a/b.md", 3, 10});
 }
 
+TEST_CASE("one article can't make thousands of feeds") {
+  std::string list = "[a0";
+  for (int i = 1; i < 5000; ++i) list += ", a" + std::to_string(i);
+  list += "]";
+  Settings flat = with_address();
+  flat.categories = CategoryRule::kFlat;
+  const ArticleReading reading =
+      read("categories: " + list + "\ntags: " + list + "\nauthors: " + list, flat);
+  REQUIRE(reading.article);
+  CHECK(reading.article->categories.size() == kMostOfAKind);
+  CHECK(reading.article->tags.size() == kMostOfAKind);
+  CHECK(reading.article->authors.size() == kMostOfAKind);
+  REQUIRE(reading.diagnostics.size() == 3);
+  CHECK(reading.diagnostics[0].message ==
+        Message{"categories: there are too many; the first 100 are used", "name fewer",
+                Place{"in/a/b.md", 3, 1}});
+}
+
 TEST_CASE("a text file without front matter is no article") {
   const ArticleReading reading =
       read_article({"x.txt", "x.txt", at(7), 0, 0, 0}, "just text", with_address());

@@ -34,6 +34,12 @@ TEST_CASE("options are read") {
   CHECK(got.base_url == "https://x.org");
 }
 
+TEST_CASE("an option with a list takes one word and leaves the articles alone") {
+  const Options got = parsed({"--format", "atom, rss", "articles"});
+  CHECK(got.formats == std::vector<Format>{Format::kAtom, Format::kRss});
+  CHECK(got.articles == std::vector<std::string>{"articles"});
+}
+
 TEST_CASE("what is unknown or out of range is a usage error") {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"--formt", "rss"},
                                                 {"--format", "xml"},
