@@ -43,7 +43,7 @@ def from_newsboat(reference, shown):
     return replace(
         shown,
         title=_stripped(reference.title, shown.title),
-        authors=_newsboat_authors(reference.authors, shown.authors[0]),
+        authors=_newsboat_authors(reference.authors, shown.authors[0], reference.feed_author),
         html=_newsboat_html(reference, shown.html),
         enclosure=_newsboat_enclosure(reference.enclosure, shown.enclosure),
     )
@@ -53,8 +53,11 @@ def _stripped(said, seen):
     return said if seen.strip() == said.strip() else seen
 
 
-def _newsboat_authors(said, seen):
-    """Newsboat joins Atom's authors with ", ", and of several dc:creator shows the last one."""
+def _newsboat_authors(said, seen, feed_author):
+    """Newsboat joins Atom's authors with ", ", and of several dc:creator shows the last one. Later
+    releases show the feed's author where an Atom entry has none (RFC 4287 section 4.2.1)."""
+    if not said and seen == feed_author:
+        return said
     if seen in (", ".join(said), said[-1] if said else ""):
         return said
     return [seen]

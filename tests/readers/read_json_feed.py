@@ -7,7 +7,7 @@ from values import rfc3339_seconds
 def json_reading(feed):
     """`feed` is an object that json_problems() finds nothing wrong with."""
     language = feed.get("language")
-    entries = [_entry(item) for item in feed["items"]]
+    entries = [_entry(item, _feed_author(feed)) for item in feed["items"]]
     return FeedReading(
         reader="json",
         title=feed["title"],
@@ -18,7 +18,14 @@ def json_reading(feed):
     )
 
 
-def _entry(item):
+def _feed_author(document):
+    """Whom the Atom feed names: its authors, else the site by its title. The title of a category's
+    feed goes on behind a colon."""
+    names = [author.get("name") for author in document.get("authors", [])]
+    return ", ".join(names) or document["title"].split(": ")[0]
+
+
+def _entry(item, feed_author):
     published = rfc3339_seconds(item["date_published"])
     attachments = [(each["url"], each["mime_type"], each.get("size_in_bytes", 0))
                    for each in item.get("attachments", [])]
@@ -34,4 +41,5 @@ def _entry(item):
         html=item.get("content_html", ""),
         enclosure=attachments[0] if attachments else (),
         picture=item.get("image", ""),
+        feed_author=feed_author,
     )

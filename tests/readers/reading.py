@@ -20,6 +20,7 @@ class EntryReading:
     html: Optional[str] = None
     enclosure: Optional[tuple] = None  # (url, type, length); () where there is none
     picture: Optional[str] = None
+    feed_author: str = ""  # whose an entry without authors is, in Atom
 
 
 @dataclass

@@ -74,12 +74,16 @@ TEST_CASE("Markdown that would keep md4c busy for long is refused") {
   CHECK(html_of(repeat("http://a.b\n", 200'000)) == "error: the Markdown is too large");
 }
 
-TEST_CASE("Markdown that would become gigabytes of HTML is refused") {
+// Refused by us or, from md4c 0.5 on, kept short by the library itself.
+TEST_CASE("Markdown never becomes gigabytes of HTML") {
   const auto markdown = GENERATE_COPY(
       "[a]: /" + repeat("x", 100'000) + "\n\n" + repeat("[a]", 100'000),
       "![a]\n\n[a]: b '" + repeat("x\n", 50'000) + "'\n\n" + repeat("![a]", 100'000),
       repeat("a|", 3'000) + "\n" + repeat("-|", 3'000) + "\n" + repeat("a|\n", 20'000));
-  CHECK(html_of(markdown) == "error: the Markdown becomes far longer as HTML");
+  const std::string html = html_of(markdown);
+  CAPTURE(html.substr(0, 100));
+  CHECK((html == "error: the Markdown becomes far longer as HTML" ||
+         html.size() <= 64 * markdown.size()));
 }
 
 TEST_CASE("a long article with many links is not refused") {
