@@ -7,7 +7,8 @@
 namespace feedgen {
 
 /// "港口.example" becomes "xn--6orv52d.example" (IDNA 2008 with the mapping of UTS #46); ASCII is
-/// made lower case. A host that IDNA does not allow comes back as it was. `host` is valid UTF-8.
+/// made lower case. A host that IDNA does not allow comes back as it was, and so does one whose
+/// characters would become delimiters of addresses ("／"). `host` is valid UTF-8.
 std::string ascii_host(std::string_view host);
 
 }  // namespace feedgen

@@ -66,7 +66,7 @@ std::string canonical_host(std::string_view host) {
                                  [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
   if (ascii) return lower_host(host);
   const std::size_t colon = std::min(host.rfind(':'), host.size());
-  return ascii_host(host.substr(0, colon)) + std::string(host.substr(colon));
+  return lower_host(ascii_host(host.substr(0, colon)) + std::string(host.substr(colon)));
 }
 
 // RFC 3986 section 5.2.4, on whole segments.

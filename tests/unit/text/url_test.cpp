@@ -113,6 +113,8 @@ TEST_CASE("addresses are encoded once and spelled one way") {
   CHECK(encode_url("http://[::1]:80/") == "http://[::1]:80/");
   CHECK(encode_url("http://User:Pw@HOST/") == "http://User:Pw@host/");
   CHECK(encode_url("https://Bücher.example:8080/ü") == "https://xn--bcher-kva.example:8080/%C3%BC");
+  CHECK(encode_url("//\xFFtT=/") == "//%FFtt=/");
+  CHECK(encode_url("https://a／b.example/") == "https://a%EF%BC%8Fb.example/");
   CHECK(encode_url("https://港口.example") == "https://xn--6orv52d.example/");
   CHECK(encode_url("https://p.example/?http://s.example/a.gif") ==
         "https://p.example/?http://s.example/a.gif");
