@@ -67,9 +67,13 @@ EntryBody render_body_of(const Article& article, const Settings& settings, FileS
   if (body) return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
   Message message = std::move(body.error().message);
   if (message.place.path.empty()) message.place.path = article.file;
-  message.problem = "the entry has no text: " + message.problem;
+  // Better the text as it was written than none.
+  if (bytes) body = render_body(article_body(*bytes), Markup::kText, settings.summary_length);
+  message.problem =
+      (body ? "the body is shown as plain text: " : "the entry has no text: ") + message.problem;
   diagnostics.push_back({Severity::kWarning, std::move(message)});
-  return {};
+  if (!body) return {};
+  return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
 }
 
 // Each article that stands in some feed is rendered once, however many feeds and formats show it.
@@ -205,6 +209,7 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, const Progr
   if (!found) return tl::unexpected(std::move(found.error()));
   report.found = found->files.size();
   report.diagnostics = std::move(found->diagnostics);
+  report.skipped = std::move(found->skipped);
   if (found->files.empty()) warn_of_nothing(request, report);
   finish_stage("scan");
 

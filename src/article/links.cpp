@@ -135,7 +135,7 @@ std::string read_url(const Fields& fields, const Article& article, const Setting
   facts.slug = slug;
   facts.categories = article.categories.empty() ? nullptr : &article.categories.front();
   facts.published = settings.timezone.to_local(article.published);
-  return settings.base_url + expand_permalink(settings.permalink, facts);
+  return resolve_url(settings.base_url, "./" + expand_permalink(settings.permalink, facts));
 }
 
 std::string read_id(const Fields& fields, const Article& article) {

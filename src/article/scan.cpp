@@ -111,7 +111,10 @@ class Scanner {
 
   void visit_folder(std::size_t root, const std::string& path) {
     Result<std::vector<std::string>> names = files_.list(shown(root, path));
-    if (!names) return warn(std::move(names.error()));
+    if (!names) {
+      result_.skipped.push_back(std::move(names.error().message));
+      return;
+    }
     for (const std::string& name : *names) {
       const std::string child = join(path, name);
       if (is_left_out(name) || is_excluded(child)) continue;
@@ -149,11 +152,27 @@ class Scanner {
     const bool inside = std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) {
       return (*target + '/').starts_with(root.real);
     });
+    if (inside && is_left_out_path(*target)) return;
     if (!inside) {
       return warn(path, "this link leads out of the articles' folder and was not followed",
                   "name its target as another folder of articles");
     }
     if (is_folder || known.insert(identity(**status)).second) visit(link.root, link.path, **status);
+  }
+
+  // A link is no way around what is left out where it really is.
+  bool is_left_out_path(const std::string& real) const {
+    return std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) {
+      if (!real.starts_with(root.real)) return false;
+      const std::string path = real.substr(root.real.size());
+      bool left_out = is_excluded(path);
+      for (std::size_t begin = 0; begin < path.size() && !left_out;) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        left_out = is_left_out(std::string_view(path).substr(begin, end - begin));
+        begin = end + 1;
+      }
+      return left_out;
+    });
   }
 
   std::string shown(std::size_t root, const std::string& path) const {

@@ -18,7 +18,8 @@ struct ScanRequest {
 
 struct ScanResult {
   std::vector<SourceFile> files;  ///< each file once, sorted by path (bytes), then by folder given
-  Diagnostics diagnostics;        ///< folders that can't be read, links that lead elsewhere
+  std::vector<Message> skipped;   ///< folders that can't be read, with all that is in them
+  Diagnostics diagnostics;        ///< links that lead nowhere or elsewhere
 };
 
 /// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "article/dates.h"
+#include "config/permalink.h"
 #include "syntax/html.h"
 #include "syntax/markdown.h"
 #include "syntax/scalar.h"
@@ -28,15 +28,6 @@ std::string title_of_body(std::string_view path, std::string_view body) {
   }
   const HtmlFacts facts = read_html_facts(html);
   return facts.heading.empty() ? facts.title : facts.heading;
-}
-
-// "2021-07-10-title" without its date; a date alone stays.
-std::string_view without_date(std::string_view name) {
-  constexpr std::size_t kDate = std::string_view("2021-07-10").size();
-  if (name.size() <= kDate || !date_in_path(name, Zone())) return name;
-  const std::string_view rest = name.substr(kDate);
-  const std::size_t first = rest.find_first_not_of("-_ ");
-  return first == std::string_view::npos ? name : rest.substr(first);
 }
 
 // A slug's hyphens stand for spaces. In any other name they are the author's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -43,6 +44,14 @@ std::string plural(std::size_t n, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
+// Whether people can be told changes nothing about what is done: a closed or full stream is no
+// error.
+template <class... Args>
+void print(std::FILE* stream, fmt::format_string<Args...> text, Args&&... args) {
+  const std::string line = fmt::format(text, std::forward<Args>(args)...);
+  static_cast<void>(std::fwrite(line.data(), 1, line.size(), stream));
+}
+
 std::string elapsed_text(std::chrono::microseconds elapsed) {
   const auto ms = elapsed.count() / 1000;
   if (ms < 1000) return fmt::format("{} ms", ms);
@@ -69,7 +78,7 @@ std::string_view Console::color(std::string_view code) const {
 
 void Console::clear_progress() {
   if (!line_is_drawn_) return;
-  fmt::print(stream_, "\r\033[K");
+  print(stream_, "\r\033[K");
   line_is_drawn_ = false;
 }
 
@@ -80,9 +89,9 @@ void Console::show(Severity severity, const Message& message) {
   const auto [word, code] = severity == Severity::kError     ? std::pair("error", kRed)
                             : severity == Severity::kWarning ? std::pair("warning", kYellow)
                                                              : std::pair("note", kBlue);
-  fmt::print(stream_, "{}{}:{} {}{}:{} {}{}{}\n", color(kBold), place_text(message.place),
-             color(kPlain), color(code), word, color(kPlain), printable(message.problem),
-             message.remedy.empty() ? "" : "; ", printable(message.remedy));
+  print(stream_, "{}{}:{} {}{}:{} {}{}{}\n", color(kBold), place_text(message.place), color(kPlain),
+        color(code), word, color(kPlain), printable(message.problem),
+        message.remedy.empty() ? "" : "; ", printable(message.remedy));
 }
 
 void Console::show(const Report& report, std::chrono::microseconds elapsed) {
@@ -120,7 +129,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
                       changed, report.dry_run ? "would change" : "changed",
                       report.count(FeedState::kUnchanged));
   add(report.count(FeedState::kFailed), "not written");
-  fmt::print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
+  print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
 }
 
 void Console::progress(std::string_view stage, std::size_t done, std::size_t total) {
@@ -134,7 +143,7 @@ void Console::progress(std::string_view stage, std::size_t done, std::size_t tot
   if (now - drawn_ < kPause) return;
   drawn_ = now;
   line_is_drawn_ = true;
-  fmt::print(stream_, "\r\033[K{} {} of {}", stage, done, total);
+  print(stream_, "\r\033[K{} {} of {}", stage, done, total);
   std::fflush(stream_);
 }
 

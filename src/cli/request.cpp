@@ -8,8 +8,10 @@
 
 #include "config/find_settings.h"
 #include "config/read_settings.h"
+#include "syntax/scalar.h"
 #include "system/clock.h"
 #include "text/display.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -76,7 +78,7 @@ Result<void> apply_options(const Options& options, Settings& settings) {
     }
     settings.base_url = std::move(*url);
   }
-  if (options.title) settings.title = *options.title;
+  if (options.title) settings.title = clean_text(repair_utf8(*options.title));
   if (options.limit) settings.limit = *options.limit;
   if (options.formats) settings.formats = *options.formats;
   if (options.content) settings.content = *options.content;
@@ -132,7 +134,11 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   if (done) done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
   if (done) done = choose_folders(options, path, files, request);
-  if (!done) return tl::unexpected(std::move(done.error()));
+  if (!done) {
+    // What only the whole can tell has no line, but it has a file.
+    if (done.error().message.place.path.empty()) done.error().message.place.path = path;
+    return tl::unexpected(std::move(done.error()));
+  }
   const Result<Instant> now = current_time();
   if (!now) return tl::unexpected(now.error());
   request.now = *now;

@@ -50,6 +50,10 @@ Result<std::string> read_base_url(std::string_view text) {
     return fail(ErrorKind::kUsage, fmt::format("{} has a query or a fragment", in_quotes(text)),
                 "leave out what follows ? or #");
   }
+  if (parts.authority.find('@') != std::string_view::npos) {
+    return fail(ErrorKind::kUsage, "the address holds a user's name or password",
+                "leave out what stands before the @: it would stand in every link");
+  }
   std::string url = encode_url(text);
   if (url.back() != '/') url += '/';
   return url;

@@ -11,8 +11,7 @@ namespace feedgen {
 
 /// feedgen.yaml in `articles` (a folder that exists) or the nearest folder above it, up to the
 /// root of the repository (the folder that holds `.git`) or of the file system. Nothing where
-/// there is none. The path is spelled relative to `articles` as far as it goes ("a/../feedgen.yaml"
-/// never comes out): as short as the user would write it.
+/// there is none. The path is spelled relative to the working folder, as the user would write it.
 [[nodiscard]] Result<std::optional<std::string>> find_settings(FileSystem& files,
                                                                const std::string& articles);
 

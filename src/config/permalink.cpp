@@ -31,16 +31,6 @@ std::string_view last_part(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-std::string_view without_date(std::string_view name) {
-  constexpr std::string_view kShape = "0000-00-00-";
-  if (name.size() <= kShape.size()) return name;
-  for (std::size_t i = 0; i < kShape.size(); ++i) {
-    const bool digit = name[i] >= '0' && name[i] <= '9';
-    if (kShape[i] == '0' ? !digit : name[i] != '-') return name;
-  }
-  return name.substr(kShape.size());
-}
-
 std::string joined(const std::vector<std::string>* categories) {
   std::string path;
   if (categories == nullptr) return path;
@@ -77,7 +67,29 @@ void append_without_double_slash(std::string_view part, std::string& url) {
   }
 }
 
+int number_at(std::string_view text, std::size_t begin, std::size_t length) {
+  int number = 0;
+  for (const char c : text.substr(begin, length)) number = number * 10 + (c - '0');
+  return number;
+}
+
 }  // namespace
+
+std::string_view without_date(std::string_view name) {
+  constexpr std::string_view kShape = "0000-00-00";
+  if (name.size() <= kShape.size()) return name;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool digit = name[i] >= '0' && name[i] <= '9';
+    if (kShape[i] == '0' ? !digit : name[i] != '-') return name;
+  }
+  const std::chrono::year_month_day date{
+      std::chrono::year{number_at(name, 0, 4)},
+      std::chrono::month{static_cast<unsigned>(number_at(name, 5, 2))},
+      std::chrono::day{static_cast<unsigned>(number_at(name, 8, 2))}};
+  const std::size_t rest = name.find_first_not_of("-_ ", kShape.size());
+  const bool apart = rest != std::string_view::npos && rest > kShape.size();
+  return date.ok() && apart ? name.substr(rest) : name;
+}
 
 Result<void> check_permalink(std::string_view pattern) {
   for (std::size_t i = pattern.find(':'); i != std::string_view::npos;

@@ -18,6 +18,10 @@ struct PermalinkFacts {
   std::chrono::local_seconds published{};                ///< on the site's clocks
 };
 
+/// "2021-07-10-title" without its date and the hyphens, underscores and spaces behind; other names,
+/// and names whose date is no real day, as they are.
+std::string_view without_date(std::string_view name);
+
 /// Fails on a variable that does not exist, and suggests the near one.
 [[nodiscard]] Result<void> check_permalink(std::string_view pattern);
 

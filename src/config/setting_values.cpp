@@ -46,7 +46,8 @@ Result<std::size_t> read_count(const Node& node) {
   const char* const end = text->data() + text->size();
   const auto [parsed, error] = std::from_chars(text->data(), end, count);
   if (error == std::errc() && parsed == end && count <= kMost) return count;
-  return fail(ErrorKind::kUsage, fmt::format("{} is not a whole number", in_quotes(*text)),
+  return fail(ErrorKind::kUsage,
+              fmt::format("{} is no whole number from 0 to {}", in_quotes(*text), kMost),
               "write a number such as 20");
 }
 

@@ -95,6 +95,7 @@ Result<Change> Publisher::stage(const std::string& path, const std::string& byte
   if (!change || *change == Change::kNone || mode_ == PublishMode::kDryRun) return change;
   const std::string temporary = temporary_for(target, run_);
   if (Result<void> written = files_.write_new(temporary, bytes); !written) {
+    written.error().message.place.path = target;  // the name that means something to people
     return tl::unexpected(written.error());
   }
   const std::scoped_lock lock(mutex_);

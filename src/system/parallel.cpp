@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,7 +25,11 @@ void for_each_index(std::size_t count, unsigned jobs,
   const std::size_t useful = (count + kRun - 1) / kRun;
   std::vector<std::jthread> threads;
   for (std::size_t t = 1; t < std::min<std::size_t>(jobs, useful); ++t) {
-    threads.emplace_back(take_runs);
+    try {
+      threads.emplace_back(take_runs);
+    } catch (const std::system_error&) {
+      break;  // the system gives no more: the work is done by those that there are
+    }
   }
   take_runs();
 }

@@ -97,7 +97,17 @@ TEST_CASE("a folder that can't be listed costs itself only") {
   const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
   REQUIRE(result);
   CHECK(result->files.size() == 1);
-  CHECK(result->diagnostics.size() == 1);
+  REQUIRE(result->skipped.size() == 1);
+  CHECK(result->skipped[0].place.path == "in/a");
+}
+
+TEST_CASE("a link is no way around what is left out") {
+  MemoryFiles files;
+  files.put_file("in/_drafts/x.md", "");
+  files.put_file("in/private/y.md", "");
+  files.put_link("in/x.md", "in/_drafts/x.md");
+  files.put_link("in/open", "in/private");
+  CHECK(scanned(files, {{"in"}, {"private"}, "out"}).empty());
 }
 
 TEST_CASE("a folder of articles that does not exist is a usage error") {

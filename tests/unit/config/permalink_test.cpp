@@ -27,6 +27,14 @@ TEST_CASE("a permalink pattern's variables are filled in and encoded") {
   CHECK(expanded("/:categories/:slug", "x", "given") == "%E6%96%B0%E5%AA%92%E4%BD%93/a%2Fb/given");
 }
 
+TEST_CASE("a date in front of a name is taken off, if it is a real day with something behind") {
+  CHECK(without_date("2021-07-10-title") == "title");
+  CHECK(without_date("2021-07-10 _- a title") == "a title");
+  for (const char* name : {"2021-07-10", "2021-07-10-", "2021-02-30-x", "2021-07-10x", "x"}) {
+    CHECK(without_date(name) == name);
+  }
+}
+
 TEST_CASE("an index file lives at its folder's address") {
   CHECK(expanded("/:path.html", "a/index") == "a/");
   CHECK(expanded("/:path.html", "index").empty());

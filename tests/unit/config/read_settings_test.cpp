@@ -81,7 +81,7 @@ TEST_CASE("an unknown setting suggests the near one") {
 }
 
 TEST_CASE("values of the wrong kind name their line") {
-  CHECK(failure("limit: many") == Message{"limit: \"many\" is not a whole number",
+  CHECK(failure("limit: many") == Message{"limit: \"many\" is no whole number from 0 to 1000000000",
                                           "write a number such as 20",
                                           Place{"feedgen.yaml", 1, 1}});
   CHECK(failure("a: 1\n").problem == "unknown setting \"a\"");
