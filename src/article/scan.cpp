@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -61,6 +62,10 @@ class Scanner {
     }
     leave_out_output(statuses);
     for (std::size_t r = 0; r < roots_.size(); ++r) visit_root(r, statuses[r]);
+    if (unreadable_root_) {
+      unreadable_root_->kind = ErrorKind::kUsage;
+      return tl::unexpected(std::move(*unreadable_root_));
+    }
     follow_links();
     std::stable_sort(result_.files.begin(), result_.files.end(),
                      [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
@@ -111,6 +116,10 @@ class Scanner {
 
   void visit_folder(std::size_t root, const std::string& path) {
     Result<std::vector<std::string>> names = files_.list(shown(root, path));
+    if (!names && path.empty()) {
+      unreadable_root_ = std::move(names.error());
+      return;
+    }
     if (!names) {
       result_.skipped.push_back(std::move(names.error().message));
       return;
@@ -198,6 +207,7 @@ class Scanner {
   ScanResult result_;
   std::vector<Root> roots_;
   std::vector<Link> links_;
+  std::optional<Error> unreadable_root_;
   std::set<Identity> folders_;  // each is read once, however many ways lead to it
 };
 

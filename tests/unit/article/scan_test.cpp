@@ -101,6 +101,15 @@ TEST_CASE("a folder that can't be listed costs itself only") {
   CHECK(result->skipped[0].place.path == "in/a");
 }
 
+TEST_CASE("a folder of articles that can't be listed is a usage error") {
+  MemoryFiles files;
+  files.put_file("in/x.md", "");
+  files.fail_when([](const std::string& call, const std::string&) { return call == "list"; });
+  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().kind == ErrorKind::kUsage);
+}
+
 TEST_CASE("a link is no way around what is left out") {
   MemoryFiles files;
   files.put_file("in/_drafts/x.md", "");
