@@ -25,8 +25,8 @@ struct ScanResult {
 /// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names
 /// that begin with a dot, `_drafts`, `node_modules`, the output folder and what `exclude` matches.
 /// Follows links to what lies below the same folder, each target once, and warns of links that
-/// lead out of it. Fails, as a usage error, when one of `articles` does not exist or can't be listed:
-/// feeds without its articles would take the place of good ones.
+/// lead out of it. Fails, as a usage error, when one of `articles` does not exist or can't be
+/// listed: feeds without its articles would take the place of good ones.
 [[nodiscard]] Result<ScanResult> scan(FileSystem& files, const ScanRequest& request);
 
 }  // namespace feedgen
