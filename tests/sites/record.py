@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""Runs the real generators on copies of fixtures/sites and records what they made into each truth.tsv.
+
+    record.py [--tools FOLDER] [SITE…]     all sites and variants, or those that are named
+
+--tools is where `npm install` put Hexo and its plugins (tests/sites/hexo/package.json says which).
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import jekyll
+import sites
+import truth
+
+_RECORDERS = {"jekyll": jekyll}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--tools", type=Path)
+    options.add_argument("sites", nargs="*")
+    chosen = options.parse_args()
+    known = sites.whole() + sites.variants()
+    unknown = set(chosen.sites) - {site.name for site in known}
+    if unknown:
+        sys.exit(f"record.py: no such site: {', '.join(sorted(unknown))}")
+    for site in known:
+        if chosen.sites and site.name not in chosen.sites:
+            continue
+        generator = _RECORDERS[site.generator]
+        with tempfile.TemporaryDirectory(prefix="feedgen-site-") as folder:
+            place = Path(folder) / "site"
+            site.copy_to(place)
+            rows = generator.record(site, place, chosen.tools)
+        truth.write(site.truth, generator.origin(chosen.tools), rows)
+        counts = {kind: sum(row.kind == kind for row in rows) for kind in ("entry", "page", "hidden")}
+        print(site.name + ":", ", ".join(f"{count} {kind}" for kind, count in counts.items()), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

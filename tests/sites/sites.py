@@ -1,0 +1,66 @@
+"""The sites in fixtures/sites, and copies of them to work in.
+
+    jekyll/ hexo/ hugo/         whole sites
+    variants/GENERATOR-NAME/    files that replace a site's own, with a truth of its own
+    breaking/GENERATOR-NAME/    files that are added to a site and cost its generator the feed or the run
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import truth
+
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "sites"
+GENERATORS = ("jekyll", "hexo", "hugo")
+# Files that are no article's, though their names end like one's.
+_NO_ARTICLES = {"jekyll": ("_layouts", "_data"), "hexo": ("themes", "scripts", "scaffolds"),
+                "hugo": ("layouts", "archetypes", "data", "static")}
+_ENDINGS = (".md", ".markdown", ".html")
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    generator: str
+    folder: Path  # of the truth, and of what replaces the whole site's files
+
+    @property
+    def truth(self):
+        return self.folder / truth.FILE
+
+    def copy_to(self, place):
+        """Makes `place` the complete site. A variant's configuration replaces the site's, whatever its format."""
+        shutil.copytree(FOLDER / self.generator, place, ignore=_no_truth)
+        if self.folder == FOLDER / self.generator:
+            return
+        if self.generator == "hugo" and any(self.folder.glob("hugo.*")):
+            (place / "hugo.toml").unlink()
+        shutil.copytree(self.folder, place, ignore=_no_truth, dirs_exist_ok=True)
+
+    def sources(self, place):
+        """Every file of a copy that may be an article, in the order of their bytes."""
+        skipped = _NO_ARTICLES[self.generator]
+        found = [path.relative_to(place) for path in place.rglob("*") if path.suffix in _ENDINGS]
+        return sorted((path.as_posix() for path in found if path.parts[0] not in skipped), key=str.encode)
+
+
+def whole():
+    return [Site(name, name, FOLDER / name) for name in GENERATORS if (FOLDER / name).is_dir()]
+
+
+def _beside(kind):
+    return [Site(folder.name, folder.name.split("-")[0], folder)
+            for folder in sorted((FOLDER / kind).iterdir()) if folder.is_dir()] if (FOLDER / kind).is_dir() else []
+
+
+def variants():
+    return _beside("variants")
+
+
+def breaking():
+    return _beside("breaking")
+
+
+def _no_truth(folder, names):
+    return [name for name in names if name == truth.FILE]
