@@ -11,11 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import hexo
 import jekyll
 import sites
 import truth
 
-_RECORDERS = {"jekyll": jekyll}
+_RECORDERS = {"hexo": hexo, "jekyll": jekyll}
 
 
 def main():

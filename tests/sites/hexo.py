@@ -1,0 +1,85 @@
+"""Runs Hexo with one of its feed plugins, and records what it made of each file."""
+
+import json
+import os
+import subprocess
+
+import feeds
+import truth
+
+PLUGINS = ("hexo-generator-feed", "hexo-feed")
+_RENDERERS = ("hexo-renderer-ejs", "hexo-renderer-marked")
+_SETTINGS = "_truth.yml"
+_SCRIPT = "scripts/truth.js"
+_LISTING = "_truth.json"
+# Bodies are left out, for one `]]>` in one of them costs the whole feed.
+_ALL_OF_THEM = "feed: {type: atom, path: truth.xml, limit: 0, content: false, content_limit: 1}\n"
+_LIST = """
+const {writeFileSync} = require('fs'), {join} = require('path'), {encodeURL} = require('hexo-util');
+hexo.extend.generator.register('truth', locals => {
+  const rows = kind => page => [join('%%source%%', page.source), kind, encodeURL(page.permalink)];
+  writeFileSync(join(hexo.base_dir, '%s'), JSON.stringify(
+    [...locals.posts.toArray().map(rows('post')), ...locals.pages.toArray().map(rows('page'))]));
+  return [];
+});
+""" % _LISTING
+
+
+def origin(tools):
+    def version(name):
+        return name + " " + json.loads((tools / "node_modules" / name / "package.json").read_text())["version"]
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    return ", ".join(map(version, ("hexo", *PLUGINS))) + f", Node.js {node}"
+
+
+def build(place, tools, plugin=PLUGINS[0], settings=("_config.yml",)):
+    """The finished process; the site lies in public."""
+    (place / "node_modules").symlink_to(tools.resolve() / "node_modules")
+    used = {name: "*" for name in ("hexo", plugin, *_RENDERERS)}
+    (place / "package.json").write_text(json.dumps({"name": "site", "hexo": {"version": ""}, "dependencies": used}))
+    for path in place.rglob("*.*"):  # What has no `updated` takes it from here.
+        if not path.is_symlink() and "node_modules" not in path.parts:
+            os.utime(path, (truth.NOW, truth.NOW))
+    environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+    return subprocess.run(
+        ["node_modules/.bin/hexo", "generate", "--bail", "--config", ",".join(settings)],
+        cwd=place, env=environment, capture_output=True, text=True)
+
+
+def feed_files(place):
+    return sorted(path for path in (place / "public").rglob("*.xml"))
+
+
+def record(site, place, tools):
+    """The rows of a fresh copy of the site."""
+    sources = [each for each in site.sources(place) if each.startswith(_source_folder(place) + "/")]
+    (place / _SETTINGS).write_text(_ALL_OF_THEM, encoding="utf-8")
+    (place / "scripts").mkdir(exist_ok=True)
+    (place / _SCRIPT).write_text(_LIST.replace("%source%", _source_folder(place)), encoding="utf-8")
+    done = build(place, tools, settings=("_config.yml", _SETTINGS))
+    listing, feed = place / _LISTING, place / "public/truth.xml"
+    if done.returncode or not listing.exists() or not feed.exists():
+        raise RuntimeError(f"{site.name}: hexo failed: {done.stdout}{done.stderr}")
+    entries = feeds.read(feed.read_text(encoding="utf-8")).entries
+    made = {source: (kind, address) for source, kind, address in json.loads(listing.read_text(encoding="utf-8"))}
+    return [_row(source, made.get(source), entries) for source in sources]
+
+
+def _source_folder(place):
+    for line in (place / "_config.yml").read_text(encoding="utf-8").splitlines():
+        if line.startswith("source_dir:"):
+            return line.split(":", 1)[1].strip()
+    return "source"
+
+
+def _row(source, made, entries):
+    if made is None:
+        return truth.Row(source, "hidden")
+    kind, address = made
+    same = [entry for entry in entries if entry.address == address] if kind == "post" else []
+    if not same:
+        return truth.Row(source, "page", address)
+    entry = same[0]
+    entries.remove(entry)
+    return truth.Row(source, "entry", entry.address, entry.id, entry.title, truth.instant(entry.published),
+                     truth.instant(entry.updated), entry.authors, entry.categories)
