@@ -101,11 +101,13 @@ def _rss_item(item):
 
 
 def moment(text):
-    """RFC 3339 or RFC 822; None where it is neither."""
+    """RFC 3339 or RFC 822; None where it is neither, and for Go's zero time, the year 1."""
+    if re.search(r"\b0001\b", text):
+        return None
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             found = parse(text.replace("Z", "+00:00") if parse == datetime.fromisoformat else text)
-            return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
         except (ValueError, TypeError):
             continue
+        return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
     return None

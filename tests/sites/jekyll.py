@@ -35,7 +35,7 @@ def build(place, tools, settings=("_config.yml",)):
     """The finished process; the site lies in _site."""
     environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "JEKYLL_ENV": "production"}
     return subprocess.run(
-        ["faketime", "-f", f"@{_clock()}", "jekyll", "build", "--config", ",".join(settings)],
+        ["faketime", "-f", truth.CLOCK.strftime("@%Y-%m-%d %H:%M:%S"), "jekyll", "build", "--config", ",".join(settings)],
         cwd=place, env=environment, capture_output=True, text=True)
 
 
@@ -68,9 +68,3 @@ def _row(source, made, entries):
     entries.remove(entry)
     return truth.Row(source, "entry", entry.address, entry.id, entry.title, truth.instant(entry.published),
                      truth.instant(entry.updated), entry.authors, entry.categories)
-
-
-def _clock():
-    """libfaketime's own form, which is local time: the process runs in UTC."""
-    from datetime import datetime, timezone
-    return datetime.fromtimestamp(truth.NOW, timezone.utc).strftime("%Y-%m-%d %H:%M:%S")

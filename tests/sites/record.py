@@ -12,11 +12,12 @@ import tempfile
 from pathlib import Path
 
 import hexo
+import hugo
 import jekyll
 import sites
 import truth
 
-_RECORDERS = {"hexo": hexo, "jekyll": jekyll}
+_RECORDERS = {"hexo": hexo, "hugo": hugo, "jekyll": jekyll}
 
 
 def main():

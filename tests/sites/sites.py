@@ -34,9 +34,12 @@ class Site:
         shutil.copytree(FOLDER / self.generator, place, ignore=_no_truth)
         if self.folder == FOLDER / self.generator:
             return
-        if self.generator == "hugo" and any(self.folder.glob("hugo.*")):
+        if self.generator == "hugo" and self.is_configured():
             (place / "hugo.toml").unlink()
         shutil.copytree(self.folder, place, ignore=_no_truth, dirs_exist_ok=True)
+
+    def is_configured(self):
+        return any(path.name.split(".")[0] in ("hugo", "config", "_config") for path in self.folder.iterdir())
 
     def sources(self, place):
         """Every file of a copy that may be an article, in the order of their bytes."""

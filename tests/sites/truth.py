@@ -13,6 +13,7 @@ from datetime import datetime, timezone
 FILE = "truth.tsv"
 # The generators' clock. The program reads the same instant from SOURCE_DATE_EPOCH.
 NOW = 1700000000
+CLOCK = datetime.fromtimestamp(NOW, timezone.utc)
 
 
 @dataclass
@@ -33,7 +34,7 @@ _LISTS = ("authors", "categories")
 
 
 def write(path, origin, rows):
-    lines = [f"# {origin}; the clock at {instant(datetime.fromtimestamp(NOW, timezone.utc))}, TZ=UTC", "\t".join(_NAMES)]
+    lines = [f"# {origin}; the clock at {instant(CLOCK)}, TZ=UTC", "\t".join(_NAMES)]
     for row in sorted(rows, key=lambda row: row.source.encode()):
         lines.append("\t".join(_cell(name, getattr(row, name)) for name in _NAMES))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
