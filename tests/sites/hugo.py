@@ -52,7 +52,7 @@ def record(site, place, tools):
 
 def _content_folder(place):
     for path in sorted([*place.glob("hugo.*"), *place.glob("config.*")]):
-        named = re.search(r"^contentDir\s*[=:]\s*\"?([^\"\n]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        named = re.search(r'^\s*"?contentDir"?\s*[=:]\s*"?([^",\n]+)', path.read_text(encoding="utf-8"), re.MULTILINE)
         if named:
             return named[1]
     return "content"
