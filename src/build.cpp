@@ -60,19 +60,26 @@ void report_catalog(const Catalog& catalog, Report& report) {
 // An article's body, read again now that it is known to stand in a feed.
 EntryBody render_body_of(const Article& article, const Settings& settings, FileSystem& files,
                          Diagnostics& diagnostics) {
+  const auto warn = [&](Message message) {
+    if (message.place.path.empty()) message.place.path = article.file;
+    diagnostics.push_back({Severity::kWarning, std::move(message)});
+  };
+  const auto render_as = [&](Markup markup, const std::string& bytes) {
+    return render_body(article_body(bytes), {markup, article.url, settings});
+  };
   const Result<std::string> bytes = files.read(article.file, kLargestArticle);
   Result<Body> body =
-      bytes ? render_body(article_body(*bytes), markup_of(article.path), settings.summary_length)
-            : tl::unexpected(bytes.error());
-  if (body) return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
-  Message message = std::move(body.error().message);
-  if (message.place.path.empty()) message.place.path = article.file;
-  // Better the text as it was written than none.
-  if (bytes) body = render_body(article_body(*bytes), Markup::kText, settings.summary_length);
-  message.problem =
-      (body ? "the body is shown as plain text: " : "the entry has no text: ") + message.problem;
-  diagnostics.push_back({Severity::kWarning, std::move(message)});
+      bytes ? render_as(markup_of(article.path), *bytes) : tl::unexpected(bytes.error());
+  if (!body) {
+    Message message = std::move(body.error().message);
+    // Better the text as it was written than none.
+    if (bytes) body = render_as(Markup::kText, *bytes);
+    message.problem =
+        (body ? "the body is shown as plain text: " : "the entry has no text: ") + message.problem;
+    warn(std::move(message));
+  }
   if (!body) return {};
+  for (Diagnostic& diagnostic : body->diagnostics) warn(std::move(diagnostic.message));
   return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
 }
 

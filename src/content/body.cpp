@@ -43,8 +43,8 @@ Markup markup_of(std::string_view path) {
   return Markup::kMarkdown;
 }
 
-Result<Body> render_body(std::string_view source, Markup markup, std::size_t summary_length) {
-  const Result<std::string> rendered = to_html(source, markup);
+Result<Body> render_body(std::string_view source, const BodyRequest& request) {
+  const Result<std::string> rendered = to_html(source, request.markup);
   if (!rendered) return tl::unexpected(rendered.error());
   MoreMark more = take_more_mark(to_legal_text(*rendered));
 
@@ -54,7 +54,8 @@ Result<Body> render_body(std::string_view source, Markup markup, std::size_t sum
   if (more.at != std::string::npos) {
     body.summary = to_summary(read_html_facts(std::string_view(more.html).substr(0, more.at)).text);
   }
-  if (body.summary.empty()) body.summary = to_summary(cut_text(facts.text, summary_length));
+  if (body.summary.empty())
+    body.summary = to_summary(cut_text(facts.text, request.settings.summary_length));
   body.html = trim(more.html);
   return body;
 }

@@ -8,9 +8,9 @@ namespace feedgen {
 namespace {
 
 void render(benchmark::State& state, const std::string& source, Markup markup) {
-  constexpr std::size_t kSummary = 200;
+  const Settings settings;
   for ([[maybe_unused]] auto _ : state) {
-    Result<Body> body = render_body(source, markup, kSummary);
+    Result<Body> body = render_body(source, {markup, "https://example.org/a/b.html", settings});
     if (!body || body->picture.empty()) state.SkipWithError("the body was not rendered");
     benchmark::DoNotOptimize(body);
   }

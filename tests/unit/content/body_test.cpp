@@ -15,7 +15,10 @@ using namespace std::string_view_literals;
 namespace {
 
 Body render(std::string_view source, Markup markup = Markup::kMarkdown, std::size_t length = 200) {
-  feedgen::Result<Body> body = feedgen::render_body(source, markup, length);
+  feedgen::Settings settings;
+  settings.summary_length = length;
+  feedgen::Result<Body> body =
+      feedgen::render_body(source, {markup, "https://example.org/a/b.html", settings});
   REQUIRE(body);
   CHECK(feedgen::is_utf8(body->html));
   CHECK(feedgen::is_xml_text(body->html));
