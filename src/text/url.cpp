@@ -1,92 +1,64 @@
 #include "text/url.h"
 
 #include <algorithm>
-#include <cstdint>
 
-#include "text/host.h"
+#include "text/authority.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool is_unreserved(char c) {
-  return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+bool is_scheme_character(char c) {
+  return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
-// RFC 3986 section 2.2. Brackets are left out: they may only stand in the authority.
-bool is_path_delimiter(char c) {
-  return std::string_view("!$&'()*+,;=:@/").find(c) != std::string_view::npos;
+// WHATWG URL section 4.4: what is no part of an address, wherever it was pasted from.
+std::string without_noise(std::string_view url) {
+  const auto is_noise = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
+  while (!url.empty() && is_noise(url.front())) url.remove_prefix(1);
+  while (!url.empty() && is_noise(url.back())) url.remove_suffix(1);
+  std::string text(url);
+  std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  return text;
 }
 
-void append_encoded(char c, std::string& out) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  const auto byte = static_cast<std::uint8_t>(c);
-  out += '%';
-  out += kHex[byte >> 4U];
-  out += kHex[byte & 0xFU];
+void straighten_slashes(std::string& text) {
+  const std::size_t end = std::min(text.find_first_of("?#"), text.size());
+  std::replace(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
 }
 
-bool is_escape_at(std::string_view text, std::size_t i) {
-  return text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
+// However many slashes follow the scheme of a web address, what is behind them is its host.
+std::string with_host(const std::string& text, std::size_t scheme_length) {
+  std::string straight = text;
+  straighten_slashes(straight);
+  const std::size_t host = straight.find_first_not_of('/', scheme_length + 1);
+  return straight.substr(0, scheme_length) + "://" +
+         (host == std::string::npos ? std::string() : straight.substr(host));
 }
 
-std::string encode_part(std::string_view part, std::string_view also_allowed) {
-  std::string out;
-  out.reserve(part.size());
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const char c = part[i];
-    if (is_unreserved(c) || is_path_delimiter(c) || is_escape_at(part, i) ||
-        also_allowed.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      append_encoded(c, out);
-    }
-  }
-  return out;
+bool is_one_of(std::string_view segment, std::initializer_list<std::string_view> names) {
+  const std::string lower = ascii_lower(segment);
+  return std::find(names.begin(), names.end(), lower) != names.end();
 }
 
-// Of what is percent-encoded already, the case stays.
-std::string lower_host(std::string_view host) {
-  std::string lower;
-  for (std::size_t i = 0; i < host.size();) {
-    const std::size_t length = is_escape_at(host, i) ? 3 : 1;
-    const std::string_view part = host.substr(i, length);
-    lower += length == 3 ? std::string(part) : ascii_lower(part);
-    i += length;
-  }
-  return lower;
-}
-
-// A host and perhaps a port.
-std::string canonical_host(std::string_view host) {
-  const bool ascii = std::all_of(host.begin(), host.end(),
-                                 [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
-  if (ascii) return lower_host(host);
-  const std::size_t colon = std::min(host.rfind(':'), host.size());
-  return lower_host(ascii_host(host.substr(0, colon)) + std::string(host.substr(colon)));
-}
-
-// RFC 3986 section 5.2.4, on whole segments.
+// RFC 3986 section 5.2.4, on whole segments; encoded dots are dots, as browsers have it.
 std::string remove_dot_segments(std::string_view path) {
   std::string out;
   std::size_t i = 0;
   while (i < path.size()) {
     const std::size_t start = i + (path[i] == '/' ? 1 : 0);
-    const std::size_t slash = path.find('/', start);
-    const std::size_t end = slash == std::string_view::npos ? path.size() : slash;
+    const std::size_t end = std::min(path.find('/', start), path.size());
     const std::string_view segment = path.substr(start, end - start);
-    const bool is_last = end == path.size();
-    if (segment == "." || segment == "..") {
-      if (segment == "..") {
-        const std::size_t parent = out.rfind('/');
-        out.erase(parent == std::string::npos ? 0 : parent);
-      }
-      if (is_last) out += '/';
-    } else {
+    const bool is_parent = is_one_of(segment, {"..", ".%2e", "%2e.", "%2e%2e"});
+    if (is_parent) {
+      const std::size_t parent = out.rfind('/');
+      out.erase(parent == std::string::npos ? 0 : parent);
+    }
+    if (!is_parent && !is_one_of(segment, {".", "%2e"})) {
       out += path.substr(i, end - i);
+    } else if (end == path.size()) {
+      out += '/';
     }
     i = end;
   }
@@ -110,6 +82,27 @@ std::string join(const UrlParts& parts) {
   return url;
 }
 
+// "https:a.png" seen from an https address is "a.png" (RFC 3986 section 5.2.2's loose parsers).
+void drop_scheme_of_relative(const UrlParts& base, std::string& reference) {
+  const UrlParts parts = split_url(reference);
+  if (!parts.has_scheme || ascii_lower(parts.scheme) != base.scheme) return;
+  reference.erase(0, parts.scheme.size() + 1);
+  // What is left may look like a scheme, but is none.
+  if (!reference.empty() && reference.find_first_of("/\\?#") != 0) reference.insert(0, "./");
+}
+
+std::string encode_path_of(const UrlParts& parts, bool is_web) {
+  const bool is_hierarchy = parts.has_authority || parts.path.starts_with('/');
+  if (!parts.has_scheme || !is_hierarchy) {
+    return percent_encode_part(parts.path, "", Escapes::kKeep);
+  }
+  std::string path = remove_dot_segments(percent_encode_part(parts.path, "", Escapes::kNormalise));
+  if (path.empty() && is_web) return "/";
+  // Not to be taken for a host (WHATWG URL section 4.5).
+  if (!parts.has_authority && path.starts_with("//")) path.insert(0, "/.");
+  return path;
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -126,23 +119,18 @@ UrlParts split_url(std::string_view url) {
     parts.query = url.substr(query + 1);
     url = url.substr(0, query);
   }
-  std::size_t colon = 0;
-  while (colon < url.size() &&
-         (is_alpha(url[colon]) || (colon > 0 && (is_digit(url[colon]) || url[colon] == '+' ||
-                                                 url[colon] == '-' || url[colon] == '.')))) {
-    ++colon;
-  }
-  if (colon > 0 && colon < url.size() && url[colon] == ':') {
+  const auto* const end = std::find_if_not(url.begin(), url.end(), is_scheme_character);
+  const auto colon = static_cast<std::size_t>(end - url.begin());
+  if (colon > 0 && is_alpha(url.front()) && colon < url.size() && url[colon] == ':') {
     parts.has_scheme = true;
     parts.scheme = url.substr(0, colon);
     url = url.substr(colon + 1);
   }
-  if (url.substr(0, 2) == "//") {
-    const std::size_t slash = url.find('/', 2);
-    const std::size_t end = slash == std::string_view::npos ? url.size() : slash;
+  if (url.starts_with("//")) {
+    const std::size_t slash = std::min(url.find('/', 2), url.size());
     parts.has_authority = true;
-    parts.authority = url.substr(2, end - 2);
-    url = url.substr(end);
+    parts.authority = url.substr(2, slash - 2);
+    url = url.substr(slash);
   }
   parts.path = url;
   return parts;
@@ -151,25 +139,23 @@ UrlParts split_url(std::string_view url) {
 bool is_web_url(std::string_view url) {
   const UrlParts parts = split_url(url);
   const std::string scheme = ascii_lower(parts.scheme);
-  if (scheme != "http" && scheme != "https") return false;
-  const std::string_view host = parts.authority.substr(parts.authority.rfind('@') + 1);
-  // What no host may hold (WHATWG URL section 3.1), of what can get into one here.
-  return !host.empty() && host.front() != ':' &&
-         host.find_first_of(" \t\r\n<>^|\\%") == std::string_view::npos;
+  return (scheme == "http" || scheme == "https") && parts.has_authority &&
+         web_authority(parts.authority, scheme).has_value();
 }
 
 std::string encode_url(std::string_view url) {
-  UrlParts parts = split_url(trim(url));
-  const std::string scheme = ascii_lower(parts.scheme);
-  std::string authority(parts.authority);
-  const std::size_t at = authority.rfind('@');
-  const std::size_t host = at == std::string::npos ? 0 : at + 1;
-  authority = encode_part(
-      authority.substr(0, host) + canonical_host(std::string_view(authority).substr(host)), "[]");
-  std::string path = encode_part(parts.path, "");
-  if (path.empty() && (scheme == "http" || scheme == "https")) path = "/";
-  const std::string query = encode_part(parts.query, "?");
-  const std::string fragment = encode_part(parts.fragment, "?");
+  std::string text = without_noise(url);
+  const std::string scheme = ascii_lower(split_url(text).scheme);
+  const bool is_web = is_web_scheme(scheme);
+  if (is_web) text = with_host(text, scheme.size());
+  UrlParts parts = split_url(text);
+  const std::string authority =
+      is_web ? web_authority(parts.authority, scheme).value_or(any_authority(parts.authority))
+             : any_authority(parts.authority);
+  const Escapes escapes = is_web ? Escapes::kNormalise : Escapes::kKeep;
+  const std::string path = encode_path_of(parts, is_web);
+  const std::string query = percent_encode_part(parts.query, "?", escapes);
+  const std::string fragment = percent_encode_part(parts.fragment, "?", escapes);
   parts.scheme = scheme;
   parts.authority = authority;
   parts.path = path;
@@ -179,12 +165,22 @@ std::string encode_url(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view base_url, std::string_view reference) {
-  const UrlParts base = split_url(base_url);
-  UrlParts target = split_url(trim(reference));
+  const std::string from = encode_url(base_url);
+  const UrlParts base = split_url(from);
+  std::string text = without_noise(reference);
+  if (is_web_scheme(base.scheme)) {
+    drop_scheme_of_relative(base, text);
+    if (!split_url(text).has_scheme) straighten_slashes(text);
+  }
+  UrlParts target = split_url(text);
+  if (target.has_scheme) return encode_url(text);
+  target.has_scheme = base.has_scheme;
+  target.scheme = base.scheme;
+  if (target.has_authority) return encode_url(join(target));
+  target.has_authority = base.has_authority;
+  target.authority = base.authority;
   std::string path;
-  if (target.has_scheme || target.has_authority) {
-    path = remove_dot_segments(target.path);
-  } else if (target.path.empty()) {
+  if (target.path.empty()) {
     path = base.path;
     if (!target.has_query) {
       target.has_query = base.has_query;
@@ -194,40 +190,8 @@ std::string resolve_url(std::string_view base_url, std::string_view reference) {
     path = remove_dot_segments(target.path.front() == '/' ? std::string(target.path)
                                                           : merge_paths(base, target.path));
   }
-  if (!target.has_scheme) {
-    if (!target.has_authority) {
-      target.has_authority = base.has_authority;
-      target.authority = base.authority;
-    }
-    target.has_scheme = base.has_scheme;
-    target.scheme = base.scheme;
-  }
   target.path = path;
   return encode_url(join(target));
-}
-
-std::string encode_segment(std::string_view segment) {
-  std::string out;
-  for (const char c : segment) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      append_encoded(c, out);
-    }
-  }
-  return out;
-}
-
-std::string encode_path(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    if (is_unreserved(c) || c == '/') {
-      out += c;
-    } else {
-      append_encoded(c, out);
-    }
-  }
-  return out;
 }
 
 }  // namespace feedgen

@@ -1,8 +1,10 @@
-// Addresses as text: taken apart, resolved against each other, and percent-encoded.
+// Addresses as text: taken apart, resolved against each other, and spelled one way.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "text/percent.h"
 
 namespace feedgen {
 
@@ -16,23 +18,23 @@ struct UrlParts {
 /// Splits as RFC 3986 appendix B does; any text has parts. They point into `url`.
 UrlParts split_url(std::string_view url);
 
-/// "http:" or "https:" with a host, whatever the case.
+/// "http:" or "https:" with "//" and a host that there may be, whatever the case. White space
+/// around it is not allowed.
 bool is_web_url(std::string_view url);
 
-/// The target of `reference` as seen from the absolute `base` (RFC 3986 section 5.2), encoded as
-/// encode_url() does. Surrounding white space is ignored, as browsers do.
+/// The target of `reference` as seen from the absolute `base` (RFC 3986 section 5.2), spelled as
+/// encode_url() does. From a web address, references are read as browsers read them (WHATWG URL
+/// section 4.4): '\' is '/', "https:a.png" is relative where the schemes are the same, and
+/// "///host/p" has a host.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
-/// Percent-encodes what may not stand in an address (RFC 3987 section 3.1 for non-ASCII text) and
-/// leaves alone what is encoded already; a stray '%' becomes "%25". Scheme and host are made lower
-/// case, a host in another script punycode, an empty path of a web address "/": one spelling for
-/// one address.
+/// One spelling for one address, ASCII: percent-encodes what may not stand in an address (RFC 3987
+/// section 3.1 for non-ASCII text); a stray '%' becomes "%25"; spaces and controls around it, and
+/// tabs and line ends inside, are left out. With a scheme also: scheme and host lower case, no
+/// "." and "..", "%7e" as "~" and "%2f" as "%2F"; in web addresses hosts as web_host() has them, no
+/// port that goes without saying, an empty path as "/". What follows "mailto:" and the like is only
+/// encoded. An address that can't be one (`http://a b/`) comes back encoded as it is, and
+/// is_web_url() is false for it. Encoding twice changes nothing.
 std::string encode_url(std::string_view url);
-
-/// Percent-encodes everything but RFC 3986's unreserved characters: for one segment of a path.
-std::string encode_segment(std::string_view segment);
-
-/// encode_segment() for each part between slashes.
-std::string encode_path(std::string_view path);
 
 }  // namespace feedgen
