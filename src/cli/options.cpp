@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <CLI/CLI.hpp>
@@ -15,11 +16,7 @@
 namespace feedgen {
 namespace {
 
-constexpr const char* kDescription =
-    "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and for every\n"
-    "category.\n";
-
-constexpr const char* kFooter = R"(
+constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
 
 Examples:
@@ -74,6 +71,32 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
+}
+
+// A command as it is typed; the first is the one that need not be named.
+struct CommandWords {
+  std::string_view name;
+  Command command;
+  const char* description;
+  const char* footer;
+  void (*add)(CLI::App& app, Options& options, Words& words);
+};
+
+constexpr std::array kCommands{
+    CommandWords{"build", Command::kBuild,
+                 "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and "
+                 "for every\ncategory.\n",
+                 kBuildFooter, add_build},
+};
+
+// Takes the command's name out of `words`, if there is one.
+const CommandWords& take_command(std::vector<std::string>& words) {
+  for (const CommandWords& command : kCommands) {
+    if (words.empty() || words.front() != command.name) continue;
+    words.erase(words.begin());
+    return command;
+  }
+  return kCommands.front();
 }
 
 // Not left to CLI11: an option that takes several words would take the articles too.
@@ -155,13 +178,15 @@ tl::unexpected<Error> unknown_option(const CLI::App& app) {
 Result<Options> parse_options(std::vector<std::string> words) {
   Options options;
   Words parsed;
-  CLI::App app{kDescription, "feedgen"};
-  app.footer(kFooter);
+  const CommandWords& command = take_command(words);
+  options.command = command.command;
+  const bool is_default = &command == &kCommands.front();
+  CLI::App app{command.description,
+               is_default ? "feedgen" : "feedgen " + std::string(command.name)};
+  app.footer(command.footer);
   app.get_formatter()->column_width(26);
   add_common(app, options, parsed);
-  add_build(app, options, parsed);
-  // `build` is the default command and may be named; a folder of that name is "./build".
-  if (!words.empty() && words.front() == "build") words.erase(words.begin());
+  command.add(app, options, parsed);
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));

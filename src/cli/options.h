@@ -12,7 +12,10 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
+enum class Command { kBuild };
+
 struct Options {
+  Command command = Command::kBuild;
   std::vector<std::string> articles;
   std::optional<std::string> output;
   std::optional<std::string> config;
@@ -31,7 +34,8 @@ struct Options {
   std::string text;  ///< what --help or --version prints; then nothing else is done
 };
 
-/// Words as main() gets them, without the program's name. Fails, as a usage error, on what is
+/// Words as main() gets them, without the program's name. The first may name a command; a folder of
+/// that name is written "./build". Fails, as a usage error, on what is
 /// unknown or out of range.
 [[nodiscard]] Result<Options> parse_options(std::vector<std::string> words);
 

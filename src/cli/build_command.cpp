@@ -1,0 +1,59 @@
+#include "cli/build_command.h"
+
+#include <fmt/format.h>
+
+#include "build.h"
+#include "cli/json_report.h"
+#include "cli/request.h"
+#include "system/clock.h"
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+ExitCode exit_code_of(const Report& report, const Options& options) {
+  if (report.count(FeedState::kFailed) > 0) return ExitCode::kNotWritten;
+  if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
+  return ExitCode::kDone;
+}
+
+// A dry run's list is data: one file a line.
+void list_changes(const Report& report, std::FILE* out) {
+  for (const FeedReport& feed : report.feeds) {
+    if (feed.state == FeedState::kNew || feed.state == FeedState::kReplaced) {
+      fmt::print(out, "{} {}\n", feed.state == FeedState::kNew ? "new    " : "changed",
+                 printable(report.output + '/' + feed.path));
+    }
+  }
+}
+
+Result<Report> build_as_asked(const Options& options, const Surroundings& around) {
+  Result<PreparedBuild> prepared = prepare_build(options, around.files);
+  if (!prepared) return tl::unexpected(std::move(prepared.error()));
+  const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
+    around.console.progress(stage, done, total);
+  };
+  Result<Report> report = build(prepared->request, around.files, progress);
+  if (report) {
+    report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
+                               prepared->notes.end());
+  }
+  return report;
+}
+
+}  // namespace
+
+ExitCode build_command(const Options& options, const Surroundings& around) {
+  Stopwatch watch;
+  const Result<Report> report = build_as_asked(options, around);
+  if (!report) return give_up(report.error(), options, around);
+  around.console.show(*report, watch.lap());
+  if (options.json) {
+    fmt::print(around.out, "{}", json_report(*report));
+  } else if (report->dry_run) {
+    list_changes(*report, around.out);
+  }
+  return exit_code_of(*report, options);
+}
+
+}  // namespace feedgen

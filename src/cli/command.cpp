@@ -1,0 +1,15 @@
+#include "cli/command.h"
+
+#include <fmt/format.h>
+
+#include "cli/json_report.h"
+
+namespace feedgen {
+
+ExitCode give_up(const Error& error, const Options& options, const Surroundings& around) {
+  around.console.show(Severity::kError, error.message);
+  if (options.json) fmt::print(around.out, "{}", json_report(error));
+  return error.kind == ErrorKind::kOutput ? ExitCode::kNotWritten : ExitCode::kUsage;
+}
+
+}  // namespace feedgen
