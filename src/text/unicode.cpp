@@ -67,6 +67,25 @@ bool is_opening(char32_t c) {
   return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
 }
 
+bool is_word_character(char32_t c) {
+  switch (category_of(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Walks over text grapheme by grapheme.
 class Graphemes {
  public:
@@ -181,6 +200,19 @@ std::string cut_text(std::string_view text, std::size_t most) {
     }
   }
   return std::string(text);
+}
+
+std::string heading_slug(std::string_view heading) {
+  std::string slug;
+  for (std::size_t offset = 0; offset < heading.size();) {
+    const char32_t c = next_code_point(heading, offset);
+    if (c == ' ') {
+      slug += '-';
+    } else if (c == '-' || is_word_character(c)) {
+      append_utf8(static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))), slug);
+    }
+  }
+  return slug;
 }
 
 std::size_t grapheme_prefix(std::string_view text, std::size_t most) {

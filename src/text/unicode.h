@@ -29,6 +29,10 @@ std::string_view trim(std::string_view text);
 /// any graphemes; closing punctuation stays with what it closes. Adds "…" where it cut.
 std::string cut_text(std::string_view text, std::size_t most);
 
+/// What a heading is called in an address, by GitHub's rule: letters, marks, digits, connectors and
+/// hyphens in lower case, a hyphen for each space; everything else is left out. May be empty.
+std::string heading_slug(std::string_view heading);
+
 /// The length in bytes of the longest prefix of at most `most` bytes that ends between graphemes.
 std::size_t grapheme_prefix(std::string_view text, std::size_t most);
 

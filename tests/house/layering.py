@@ -42,7 +42,7 @@ DOORS = [
     ("yaml-cpp", r"yaml-cpp/", "syntax/yaml.cpp syntax/yaml_*"),
     ("toml++", r"toml(\+\+/|\.hpp)", "syntax/toml.cpp"),
     ("gumbo", r"gumbo\.h", "syntax/html.cpp syntax/html_*"),
-    ("md4c", r"md4c", "syntax/markdown.cpp"),
+    ("md4c", r"md4c", "syntax/markdown_*"),
     ("date", r"date/", "time/zone.cpp"),
     ("utf8proc", r"utf8proc", "text/unicode.cpp"),
     ("libidn2", r"idn2", "text/host.cpp"),

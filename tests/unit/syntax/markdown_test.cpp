@@ -21,7 +21,7 @@ std::string repeat(std::string_view text, std::size_t times) {
 
 TEST_CASE("CommonMark becomes HTML") {
   CHECK(html_of("# 标题\n\n一 *二* **三** `四`\n") ==
-        "<h1>标题</h1>\n<p>一 <em>二</em> <strong>三</strong> <code>四</code></p>\n");
+        "<h1 id=\"标题\">标题</h1>\n<p>一 <em>二</em> <strong>三</strong> <code>四</code></p>\n");
   CHECK(html_of("- a\n  - b\n\n1. c\n") ==
         "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>\n");
   CHECK(html_of("```cpp\na < b\n```\n") ==

@@ -1,0 +1,47 @@
+#include "support/plain_markdown.h"
+
+#include <algorithm>
+
+#include <md4c-html.h>
+
+#include "syntax/markdown_table.h"
+
+namespace feedgen {
+
+bool is_plain_markdown(std::string_view text) {
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("[toc]") &&
+         !has("[TOC]") && !has("![") && text.find('\0') == std::string_view::npos;
+}
+
+std::string plain_markdown_to_html(std::string_view markdown) {
+  constexpr unsigned kDialect =
+      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
+  std::string html;
+  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
+    static_cast<std::string*>(out)->append(text, size);
+  };
+  const std::string source = widen_delimiter_rows(markdown);
+  md_html(source.data(), static_cast<MD_SIZE>(source.size()), append, &html, kDialect, 0);
+  return html;
+}
+
+std::string without_heading_ids(std::string_view html) {
+  constexpr std::string_view kId = " id=\"";
+  std::string plain;
+  while (!html.empty()) {
+    const std::size_t tag = std::min(html.find("<h"), html.size());
+    const std::size_t level = std::min(tag + 2, html.size());
+    plain += html.substr(0, level);
+    html.remove_prefix(level);
+    if (html.empty() || html.front() < '1' || html.front() > '6') continue;
+    plain += html.front();
+    html.remove_prefix(1);
+    const std::size_t end = html.find("\">", kId.size());
+    if (!html.starts_with(kId) || end == std::string_view::npos) continue;
+    html.remove_prefix(end + 1);
+  }
+  return plain;
+}
+
+}  // namespace feedgen
