@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "config/permalink.h"
+#include "config/site_address.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -23,21 +24,6 @@ std::string_view without_extension(std::string_view path) {
 std::string in_site(std::string_view path, const Settings& settings) {
   while (path.starts_with('/')) path.remove_prefix(1);
   return resolve_url(settings.base_url, "./" + std::string(path));
-}
-
-// What an article points to: "/img/a.png" belongs to the site, "a.png" lies beside the article.
-std::string absolute(std::string_view reference, const Article& article, const Settings& settings) {
-  reference = trim(reference);
-  if (reference.empty()) return {};
-  if (is_web_url(reference)) return encode_url(reference);
-  if (reference.starts_with("//") && is_web_url(settings.base_url)) {
-    return resolve_url(settings.base_url, reference);
-  }
-  if (split_url(reference).has_scheme) return {};
-  if (reference.starts_with('/')) {
-    return settings.base_url.empty() ? std::string() : in_site(reference, settings);
-  }
-  return article.url.empty() ? std::string() : resolve_url(article.url, reference);
 }
 
 std::string_view scalar_in(const Node& map, std::initializer_list<std::string_view> names) {
@@ -152,7 +138,7 @@ std::string read_picture(const Fields& fields, const Article& article, const Set
     if (member == nullptr) continue;
     // A plain `header:` is a headline more often than an address; only its map counts.
     if (name == "header" && !member->value.is_map()) continue;
-    std::string url = absolute(picture_in(member->value), article, settings);
+    std::string url = site_address(picture_in(member->value), article.url, settings);
     if (!url.empty()) return url;
   }
   return {};
@@ -165,7 +151,7 @@ std::optional<Enclosure> read_enclosure(const Fields& fields, const Article& art
     if (member == nullptr) continue;
     const EnclosureWords words = enclosure_words(member->value);
     Enclosure enclosure;
-    enclosure.url = absolute(words.url, article, settings);
+    enclosure.url = site_address(words.url, article.url, settings);
     if (enclosure.url.empty()) continue;
     enclosure.type = is_media_type(words.type) ? words.type : media_type(enclosure.url);
     enclosure.length = read_length(words.length);

@@ -65,8 +65,9 @@ Result<Format> read_format(std::string_view text) {
 }
 
 Result<ContentRule> read_content_rule(std::string_view text) {
-  return read_choice<ContentRule>(
-      text, {{"full", ContentRule::kFull}, {"summary", ContentRule::kSummary}});
+  return read_choice<ContentRule>(text, {{"full", ContentRule::kFull},
+                                         {"raw", ContentRule::kRaw},
+                                         {"summary", ContentRule::kSummary}});
 }
 
 Result<void> complete_settings(Settings& settings) {

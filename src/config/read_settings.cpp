@@ -8,6 +8,7 @@
 
 #include "config/permalink.h"
 #include "config/person.h"
+#include "config/rewrite.h"
 #include "config/setting_values.h"
 #include "syntax/yaml.h"
 #include "text/display.h"
@@ -90,6 +91,11 @@ Result<void> future(const Node& node, Settings& settings) {
       [&](bool show) { settings.future = show ? FutureRule::kShow : FutureRule::kWait; });
 }
 
+Result<void> rewrite(const Node& node, Settings& settings) {
+  return read_rewrites(node).map(
+      [&](std::vector<Rewrite> rules) { settings.rewrite = std::move(rules); });
+}
+
 // Sorted by name; docs/configuration.md has a section for each, and a test sees to it.
 constexpr std::array kSettings{
     Setting{"articles", list_setting<&Settings::articles>},
@@ -110,6 +116,7 @@ constexpr std::array kSettings{
     Setting{"logo", text_setting<&Settings::logo>},
     Setting{"output", text_setting<&Settings::output>},
     Setting{"permalink", permalink},
+    Setting{"rewrite", rewrite},
     Setting{"summary_length", summary_length},
     Setting{"timezone", time_zone},
     Setting{"title", text_setting<&Settings::title>},

@@ -32,7 +32,7 @@ std::span<const std::string_view> setting_names();
 /// "rss", "atom" or "json".
 [[nodiscard]] Result<Format> read_format(std::string_view text);
 
-/// "full" or "summary".
+/// "full", "raw" or "summary".
 [[nodiscard]] Result<ContentRule> read_content_rule(std::string_view text);
 
 }  // namespace feedgen

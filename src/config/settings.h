@@ -11,10 +11,19 @@
 namespace feedgen {
 
 enum class Format { kRss, kAtom, kJson };
-enum class ContentRule { kFull, kSummary };
+/// What entries carry: cleaned bodies, bodies as they were written, or none.
+enum class ContentRule { kFull, kRaw, kSummary };
 /// Whether a list of categories is one path (Hexo) or separate names (Jekyll, Hugo).
 enum class CategoryRule { kHierarchy, kFlat };
 enum class FutureRule { kWait, kShow };
+
+/// Addresses that begin with `from` begin with `to` instead.
+struct Rewrite {
+  std::string from;  ///< absolute and encoded
+  std::string to;    ///< absolute and encoded, or empty
+
+  bool operator==(const Rewrite&) const = default;
+};
 
 struct Settings {
   std::string title;        ///< of the site; empty: "Articles"
@@ -38,6 +47,7 @@ struct Settings {
   CategoryRule categories = CategoryRule::kHierarchy;
   FutureRule future = FutureRule::kWait;
   std::vector<std::string> hubs;  ///< absolute
+  std::vector<Rewrite> rewrite;
 };
 
 }  // namespace feedgen

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "content/clean_html.h"
 #include "content/html_source.h"
-#include "content/more_mark.h"
 #include "content/plain_text.h"
 #include "syntax/html.h"
 #include "syntax/markdown.h"
@@ -15,15 +15,9 @@ namespace feedgen {
 namespace {
 
 Result<std::string> to_html(std::string_view source, Markup markup) {
-  switch (markup) {
-    case Markup::kHtml:
-      return std::string(body_of_document(source));
-    case Markup::kText:
-      return plain_text_to_html(source);
-    case Markup::kMarkdown:
-      break;
+  if (markup == Markup::kHtml || is_html_throughout(source)) {
+    return std::string(body_of_document(source));
   }
-  if (is_html_throughout(source)) return std::string(body_of_document(source));
   return markdown_to_html(source);
 }
 
@@ -32,7 +26,17 @@ std::string to_legal_text(std::string_view text) {
   return is_utf8(text) ? to_xml_text(text) : to_xml_text(repair_utf8(text));
 }
 
-std::string to_summary(std::string_view text) { return collapse_space(to_legal_text(text)); }
+// Plain text has no markup that needs cleaning, however long it is.
+Body render_text(std::string_view source, std::size_t summary_length) {
+  const PlainText text = plain_text_to_html(to_xml_text(source));
+  Body body;
+  body.summary = read_html_facts(std::string_view(text.html).substr(0, text.more_at)).text;
+  if (text.more_at == std::string::npos || body.summary.empty()) {
+    body.summary = cut_text(read_html_facts(text.html).text, summary_length);
+  }
+  body.html = trim(text.html);
+  return body;
+}
 
 }  // namespace
 
@@ -44,19 +48,20 @@ Markup markup_of(std::string_view path) {
 }
 
 Result<Body> render_body(std::string_view source, const BodyRequest& request) {
+  const Settings& settings = request.settings;
+  if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
   const Result<std::string> rendered = to_html(source, request.markup);
   if (!rendered) return tl::unexpected(rendered.error());
-  MoreMark more = take_more_mark(to_legal_text(*rendered));
+  const std::string html = to_legal_text(*rendered);
+  Result<CleanHtml> clean = clean_html(html, {request.url, settings});
+  if (!clean) return tl::unexpected(std::move(clean.error()));
 
   Body body;
-  const HtmlFacts facts = read_html_facts(more.html);
-  body.picture = facts.first_picture;
-  if (more.at != std::string::npos) {
-    body.summary = to_summary(read_html_facts(std::string_view(more.html).substr(0, more.at)).text);
-  }
-  if (body.summary.empty())
-    body.summary = to_summary(cut_text(facts.text, request.settings.summary_length));
-  body.html = trim(more.html);
+  const bool is_raw = settings.content == ContentRule::kRaw;
+  body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
+  body.picture = std::move(clean->picture);
+  body.summary = clean->text_before_more.value_or("");
+  if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
   return body;
 }
 

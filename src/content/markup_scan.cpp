@@ -88,16 +88,30 @@ std::size_t MarkupScan::end_of_comment() const {
   return html_.size();
 }
 
-std::size_t MarkupScan::end_of_tag(std::size_t from) const {
-  bool expects_value = false;
+// WHATWG HTML sections 13.2.5.32 to 13.2.5.40.
+std::size_t MarkupScan::end_of_tag(std::size_t from, std::size_t& attributes) const {
+  enum class In { kSpace, kName, kBehindName, kBehindEquals, kValue };
+  In in = In::kSpace;
   for (std::size_t at = from; at < html_.size(); ++at) {
     const char c = html_[at];
     if (c == '>') return at + 1;
-    if (expects_value && (c == '"' || c == '\'')) {
+    if (in == In::kBehindEquals && (c == '"' || c == '\'')) {
       at = html_.find(c, at + 1);
       if (at == kNowhere) return html_.size();
+      in = In::kSpace;
+    } else if (is_space(c)) {
+      if (in == In::kName) in = In::kBehindName;
+      if (in == In::kValue) in = In::kSpace;
+    } else if (in == In::kBehindEquals || in == In::kValue) {
+      in = In::kValue;
+    } else if (c == '/') {
+      in = In::kSpace;
+    } else if (c == '=' && in != In::kSpace) {
+      in = In::kBehindEquals;
+    } else {
+      if (in != In::kName) ++attributes;
+      in = In::kName;
     }
-    if (!is_space(c)) expects_value = c == '=';
   }
   return html_.size();
 }
@@ -108,7 +122,7 @@ void MarkupScan::take_tag(MarkupToken& token) {
   const std::size_t behind = std::min(html_.find_first_of(" \t\n\r\f/>", name), html_.size());
   token.kind = is_close ? MarkupToken::Kind::kClose : MarkupToken::Kind::kOpen;
   token.name = ascii_lower(html_.substr(name, behind - name));
-  token.end = end_of_tag(behind);
+  token.end = end_of_tag(behind, token.attributes);
   if (!is_close && is_raw_text_element(token.name)) raw_element_ = token.name;
 }
 

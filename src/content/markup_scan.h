@@ -1,6 +1,6 @@
 // HTML as a row of tags, comments and texts, for the few questions that must be answered without
-// changing a byte of it. No tree, no attributes, no character references: those are gumbo's
-// business (syntax/html.h).
+// changing a byte of it, or before it is known whether a parser may see it. No tree, no values of
+// attributes, no character references: those are gumbo's business (syntax/html_walk.h).
 #pragma once
 
 #include <cstddef>
@@ -18,10 +18,11 @@ struct MarkupToken {
     kDeclaration,  ///< `<!doctype html>`, `<?xml … ?>`
   };
   Kind kind = Kind::kText;
-  std::string name;       ///< of a tag, in lower case
-  bool is_raw = false;    ///< a text in which nothing is markup
-  std::size_t begin = 0;  ///< in bytes
-  std::size_t end = 0;    ///< behind the last byte
+  std::string name;            ///< of a tag, in lower case
+  bool is_raw = false;         ///< a text in which nothing is markup
+  std::size_t attributes = 0;  ///< how many a tag has
+  std::size_t begin = 0;       ///< in bytes
+  std::size_t end = 0;         ///< behind the last byte
 };
 
 /// Takes the tokens one after the other; together they are the whole text. The rules are those of
@@ -40,7 +41,7 @@ class MarkupScan {
   std::size_t end_of_text() const;
   std::size_t end_of_raw_text() const;
   std::size_t end_of_comment() const;
-  std::size_t end_of_tag(std::size_t from) const;
+  std::size_t end_of_tag(std::size_t from, std::size_t& attributes) const;
   void take_tag(MarkupToken& token);
 
   std::string_view html_;

@@ -24,8 +24,9 @@ std::string_view take_line(std::string_view& text) {
 
 }  // namespace
 
-std::string plain_text_to_html(std::string_view text) {
-  std::string html;
+PlainText plain_text_to_html(std::string_view text) {
+  PlainText result;
+  std::string& html = result.html;
   bool in_paragraph = false;
   const auto end_paragraph = [&] {
     if (in_paragraph) html += "</p>\n";
@@ -33,12 +34,9 @@ std::string plain_text_to_html(std::string_view text) {
   };
   while (!text.empty()) {
     const std::string_view line = trim(take_line(text));
-    if (line.empty()) {
+    if (line.empty() || is_more_comment(line)) {
       end_paragraph();
-    } else if (is_more_mark(line)) {
-      end_paragraph();
-      html += line;
-      html += '\n';
+      if (!line.empty() && result.more_at == std::string::npos) result.more_at = html.size();
     } else {
       html += in_paragraph ? "<br>\n" : "<p>";
       html += escape_html(line);
@@ -46,7 +44,7 @@ std::string plain_text_to_html(std::string_view text) {
     }
   }
   end_paragraph();
-  return html;
+  return result;
 }
 
 }  // namespace feedgen

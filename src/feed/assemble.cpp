@@ -12,13 +12,6 @@
 namespace feedgen {
 namespace {
 
-std::string picture_url(const std::string& picture, const Article& article) {
-  if (picture.empty() || is_web_url(picture))
-    return picture.empty() ? picture : encode_url(picture);
-  const std::string url = article.url.empty() ? std::string() : resolve_url(article.url, picture);
-  return is_web_url(url) ? url : std::string();
-}
-
 void add_label(Label label, std::vector<Label>& labels) {
   if (std::find(labels.begin(), labels.end(), label) == labels.end()) {
     labels.push_back(std::move(label));
@@ -84,8 +77,8 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   entry.labels = make_labels(article);
   if (article.language != settings.language) entry.language = article.language;
   entry.summary = article.summary.empty() ? std::move(body.summary) : article.summary;
-  if (settings.content == ContentRule::kFull) entry.html = std::move(body.html);
-  entry.picture = article.picture.empty() ? picture_url(body.picture, article) : article.picture;
+  if (settings.content != ContentRule::kSummary) entry.html = std::move(body.html);
+  entry.picture = article.picture.empty() ? std::move(body.picture) : article.picture;
   entry.enclosure = article.enclosure;
   return entry;
 }

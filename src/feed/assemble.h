@@ -22,7 +22,7 @@ CategoryFolders category_folders(const std::vector<Selection>& selections);
 struct EntryBody {
   std::string html;
   std::string summary;
-  std::string picture;  ///< as written
+  std::string picture;  ///< absolute
 };
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings);

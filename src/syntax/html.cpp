@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "syntax/html_picture.h"
 #include "syntax/html_tree.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -31,14 +30,12 @@ constexpr GumboTag kBlocks[] = {
 
 // Whose contents nobody reads as part of the text.
 constexpr GumboTag kUnread[] = {
-    GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,
-    GUMBO_TAG_NOEMBED,  GUMBO_TAG_NOFRAMES, GUMBO_TAG_SVG,      GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,
-    GUMBO_TAG_VIDEO,    GUMBO_TAG_SELECT,   GUMBO_TAG_RT,       GUMBO_TAG_RP,     GUMBO_TAG_RTC,
-    GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE,    GUMBO_TAG_DATALIST,
+    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,
+    GUMBO_TAG_OBJECT, GUMBO_TAG_NOEMBED,  GUMBO_TAG_NOFRAMES, GUMBO_TAG_SVG,
+    GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_SELECT,
+    GUMBO_TAG_RT,     GUMBO_TAG_RP,       GUMBO_TAG_RTC,      GUMBO_TAG_TEXTAREA,
+    GUMBO_TAG_TITLE,  GUMBO_TAG_DATALIST, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_FIGCAPTION,
 };
-
-// Whose pictures count although their text does not: lazy images stand in `<noscript>` once more.
-constexpr GumboTag kUnreadWithPictures[] = {GUMBO_TAG_NOSCRIPT, GUMBO_TAG_FIGCAPTION};
 
 template <std::size_t kSize>
 bool is_one_of(GumboTag tag, const GumboTag (&tags)[kSize]) {
@@ -48,7 +45,9 @@ bool is_one_of(GumboTag tag, const GumboTag (&tags)[kSize]) {
 // `visibility: hidden` does not count: whole articles are wrapped in it until a script runs.
 bool is_hidden(const GumboElement& element) {
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  std::string style = ascii_lower(html_attribute(element, "style"));
+  const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, "style");
+  if (attribute == nullptr) return false;
+  std::string style = ascii_lower(attribute->value);
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
   return style.find("display:none") != std::string::npos;
 }
@@ -95,22 +94,17 @@ class FactsReader {
   };
 
   void enter(const GumboNode& node) {
-    if (is_text(node) && unread_ == 0) text_ += node.v.text.text;
+    if (is_text(node)) text_ += node.v.text.text;
     if (!is_element(node)) return;
     const GumboElement& element = node.v.element;
     if (element.tag == GUMBO_TAG_TITLE) read_title(node);
     if (is_one_of(element.tag, kBlocks)) text_ += ' ';
     if (is_one_of(element.tag, kUnread) || is_hidden(element)) return;
-    if (element.tag == GUMBO_TAG_IMG && facts_.first_picture.empty()) {
-      facts_.first_picture = repair_utf8(picture_address(element));
-    }
-    if (is_one_of(element.tag, kUnreadWithPictures)) ++unread_;
     open_.push_back({&node, text_.size()});
   }
 
   void leave(const Open& open) {
     const GumboTag tag = open.node->v.element.tag;
-    if (is_one_of(tag, kUnreadWithPictures)) --unread_;
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) read_heading(tag, open.text_start);
     if (is_one_of(tag, kBlocks)) text_ += ' ';
   }
@@ -136,7 +130,6 @@ class FactsReader {
   HtmlFacts facts_;
   std::string text_;
   std::vector<Open> open_;
-  std::size_t unread_ = 0;
   bool has_h1_ = false;
 };
 

@@ -1,4 +1,4 @@
-// The door to gumbo: reads HTML as browsers do, and answers the few questions that feeds ask.
+// The door to gumbo: reads HTML as browsers do, and answers what titles ask for.
 #pragma once
 
 #include <cstddef>
@@ -7,15 +7,13 @@
 
 namespace feedgen {
 
-/// What is looked for in a body. Texts are plain, with white space collapsed.
+/// What is looked for in an article whose front matter does not say it. Texts are plain, with white
+/// space collapsed.
 struct HtmlFacts {
-  std::string title;          ///< of `<title>`
-  std::string heading;        ///< of the first `<h1>`, else the first heading of any level
-  std::string text;           ///< what a person reads, without scripts, styles, hidden parts,
-                              ///< ruby readings and figure captions; blocks are apart by a space
-  std::string first_picture;  ///< address of the first `<img>`, as written; a lazy image's real
-                              ///< one (`data-original`, `data-src`, …), never a `data:` address;
-                              ///< pictures of one pixel don't count
+  std::string title;    ///< of `<title>`
+  std::string heading;  ///< of the first `<h1>`, else the first heading of any level
+  std::string text;     ///< what a person reads, without scripts, styles, hidden parts, ruby
+                        ///< readings and figure captions; blocks are apart by a space
 };
 
 /// Only the first `most` bytes are looked at (cut between characters), so that neither a huge nor

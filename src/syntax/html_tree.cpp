@@ -5,7 +5,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kMostMemory = 64U * 1024 * 1024;
 constexpr std::size_t kFirstBlock = 8U * 1024;
 constexpr std::size_t kLastBlock = 1024U * 1024;
 
@@ -29,8 +28,8 @@ void* HtmlArena::allocate(std::size_t size) {
   return memory;
 }
 
-HtmlTree::HtmlTree(std::string_view html, GumboTag context)
-    : arena_(kMostMemory), root_(parse(html, context)) {}
+HtmlTree::HtmlTree(std::string_view html, GumboTag context, std::size_t most_memory)
+    : arena_(most_memory), root_(parse(html, context)) {}
 
 // gumbo does not check what its allocator returns, so running out of memory leaves it by a jump.
 // All that it leaves behind is in the arena, and none of the frames jumped over is C++.

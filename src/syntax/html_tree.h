@@ -29,9 +29,12 @@ class HtmlArena {
 
 class HtmlTree {
  public:
+  static constexpr std::size_t kUsualMemory = 64U * 1024 * 1024;
+
   /// A whole document, or, with a context, what stands inside of that element. A tree that would
-  /// take more than 64 MiB is given up.
-  explicit HtmlTree(std::string_view html, GumboTag context = GUMBO_TAG_LAST);
+  /// take more than `most_memory` bytes is given up.
+  explicit HtmlTree(std::string_view html, GumboTag context = GUMBO_TAG_LAST,
+                    std::size_t most_memory = kUsualMemory);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 

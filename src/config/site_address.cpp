@@ -1,0 +1,83 @@
+#include "config/site_address.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/unicode.h"
+#include "text/url.h"
+
+namespace feedgen {
+namespace {
+
+bool is_space_or_control(char c) { return static_cast<std::uint8_t>(c) <= 0x20; }
+
+// In web addresses browsers take a backslash for a slash.
+void straighten_slashes(std::string& reference) {
+  const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
+  std::replace(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+}
+
+bool is_web_scheme(std::string_view scheme) {
+  const std::string lower = ascii_lower(scheme);
+  return lower == "http" || lower == "https";
+}
+
+// `path` begins with a slash.
+std::string in_site(std::string_view path, std::string_view base_url) {
+  const std::string_view folder = split_url(base_url).path;
+  const bool has_folder = path.starts_with(folder) || path == folder.substr(0, folder.size() - 1);
+  if (has_folder) return resolve_url(base_url, path);
+  return resolve_url(base_url, "./" + std::string(path.substr(path.find_first_not_of('/'))));
+}
+
+std::string whole_address(std::string_view reference, std::string_view article_url,
+                          const Settings& settings) {
+  const std::string_view base = article_url.empty() ? settings.base_url : article_url;
+  if (split_url(reference).has_scheme) return resolve_url(base, reference);
+  if (reference.starts_with("//")) {
+    return base.empty() ? encode_url("https:" + std::string(reference))
+                        : resolve_url(base, reference);
+  }
+  const bool is_in_site = reference.starts_with('/') && !settings.base_url.empty() &&
+                          reference.find_first_not_of('/') != std::string_view::npos;
+  if (is_in_site) return in_site(reference, settings.base_url);
+  if (reference.starts_with('/'))
+    return base.empty() ? std::string() : resolve_url(base, reference);
+  return article_url.empty() ? std::string() : resolve_url(article_url, reference);
+}
+
+// Once, by the rule with the longest beginning.
+std::string rewritten(std::string address, const std::vector<Rewrite>& rules) {
+  const Rewrite* best = nullptr;
+  for (const Rewrite& rule : rules) {
+    const bool is_longer = best == nullptr || rule.from.size() > best->from.size();
+    if (is_longer && address.starts_with(rule.from)) best = &rule;
+  }
+  if (best == nullptr) return address;
+  std::string other = encode_url(best->to + address.substr(best->from.size()));
+  return is_web_url(other) ? other : address;
+}
+
+}  // namespace
+
+std::string site_address(std::string_view reference, std::string_view article_url,
+                         const Settings& settings) {
+  std::string straight = trim_reference(reference);
+  if (straight.empty()) return {};
+  const UrlParts parts = split_url(straight);
+  if (parts.has_scheme && !is_web_scheme(parts.scheme)) return {};
+  straighten_slashes(straight);
+  std::string address = whole_address(straight, article_url, settings);
+  if (!is_web_url(address)) return {};
+  return rewritten(std::move(address), settings.rewrite);
+}
+
+std::string trim_reference(std::string_view reference) {
+  while (!reference.empty() && is_space_or_control(reference.front())) reference.remove_prefix(1);
+  while (!reference.empty() && is_space_or_control(reference.back())) reference.remove_suffix(1);
+  std::string trimmed(reference);
+  std::erase_if(trimmed, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  return trimmed;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,27 @@
+// What an article points to becomes the address where it is found on the web: one rule for
+// pictures, attachments, and everything in bodies.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "config/settings.h"
+
+namespace feedgen {
+
+/// The absolute, percent-encoded web address of `reference` as it is written in the article at
+/// `article_url` (empty: not known); empty if it has none, or belongs to another scheme than http
+/// and https. The rules `settings.rewrite` are applied last.
+///
+/// "a.png", "?page=2" and "#note" are resolved against the article's address, as browsers do (RFC
+/// 3986 section 5). "/img/a.png" means the site, which may lie in a folder of its host: that folder
+/// is put in front unless it is there already, since Hexo's authors leave it out and Jekyll's and
+/// Hugo's write it. "//host/a.png" without any address to take the scheme from is https.
+std::string site_address(std::string_view reference, std::string_view article_url,
+                         const Settings& settings);
+
+/// A reference as browsers see it before they look at it (WHATWG URL section 4.4): without control
+/// characters and spaces around it, and without line ends and tabs inside.
+std::string trim_reference(std::string_view reference);
+
+}  // namespace feedgen

@@ -1,0 +1,44 @@
+// A body's HTML, whoever wrote it, becomes HTML that every reader can show as it is: safe, with
+// whole addresses, and the same tree for every parser.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "config/settings.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+struct CleanRules {
+  std::string_view url;  ///< of the article; empty: not known
+  const Settings& settings;
+};
+
+struct CleanHtml {
+  std::string html;  ///< valid UTF-8 that XML can carry, without white space at its ends
+  std::string text;  ///< what a person reads of it, with white space collapsed: without ruby
+                     ///< readings, captions and players; ends after kMostCleanText bytes
+  std::optional<std::string> text_before_more;  ///< of that, what stands before `<!-- more -->`
+  std::string picture;                          ///< the first picture's address; empty: none
+};
+
+inline constexpr std::size_t kMostCleanText = 128U * 1024;
+
+/// Keeps what elements.h, attributes.h, styles.h and classes.h allow; addresses become absolute as
+/// body_address.h says, lazy pictures real ones, frames a link, with a player before it where
+/// player.h knows one. What is hidden (`hidden`, `display: none`) is left out, so are counters of
+/// one pixel, advertisements and comments. A picture or a link without an address becomes its text.
+/// `html` is valid UTF-8.
+///
+/// Cleaned HTML is read back as the tree that it was written from, and cleaning it again changes
+/// nothing (but for `rewrite` rules that fit what they made). Where leaving out an element would
+/// break that, it is read and cleaned again, as browsers would read it.
+///
+/// Fails for HTML of more than 16 MiB, and for HTML that is made to keep parsers busy: see
+/// parse_cost.h.
+[[nodiscard]] Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules);
+
+}  // namespace feedgen

@@ -1,0 +1,95 @@
+#include "content/parse_cost.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+#include "content/markup_scan.h"
+
+namespace feedgen {
+namespace {
+
+using Kind = MarkupToken::Kind;
+
+// Elements without an end tag, and those that the next of their kind closes: many in a row, none of
+// them closed, do not nest. What they nest in is counted.
+constexpr std::array<std::string_view, 36> kFlat{
+    "area",  "base",  "body",   "br",       "caption", "col",   "colgroup", "dd",    "dt",
+    "embed", "frame", "head",   "hr",       "html",    "image", "img",      "input", "keygen",
+    "li",    "link",  "meta",   "optgroup", "option",  "p",     "param",    "rb",    "rp",
+    "rt",    "rtc",   "source", "tbody",    "td",      "tfoot", "th",       "thead", "tr"};
+
+bool is_flat(std::string_view name) {
+  return name == "track" || name == "wbr" || std::binary_search(kFlat.begin(), kFlat.end(), name);
+}
+
+// In these a parser may ignore a tag behind which nothing else would be markup.
+bool may_ignore_raw_text(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kNames{"col",    "colgroup", "frameset", "math",
+                                                   "select", "svg",      "template"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+std::uint64_t count_tags(std::string_view raw) {
+  std::uint64_t tags = 0;
+  for (std::size_t at = raw.find('<'); at != std::string_view::npos; at = raw.find('<', at + 1)) {
+    const char next = at + 1 < raw.size() ? raw[at + 1] : ' ';
+    if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) ++tags;
+  }
+  return tags;
+}
+
+class Cost {
+ public:
+  std::uint64_t steps() const { return steps_; }
+
+  void open(const MarkupToken& tag) {
+    add_tag(tag);
+    if (may_ignore_raw_text(tag.name)) trusts_raw_text_ = false;
+    if (is_flat(tag.name)) return;
+    std::uint64_t& open = open_[tag.name];
+    if (tag.name == "a" && open > 0) return;  // a link ends the link before it
+    ++open;
+    ++depth_;
+  }
+
+  void close(const MarkupToken& tag) {
+    add_tag(tag);
+    const auto found = open_.find(tag.name);
+    if (found == open_.end() || found->second == 0) return;
+    --found->second;
+    --depth_;
+  }
+
+  void add_raw_text(std::string_view text) {
+    if (trusts_raw_text_) return;
+    const std::uint64_t tags = count_tags(text);
+    steps_ += tags * (depth_ + tags / 2);
+    depth_ += tags;
+  }
+
+ private:
+  void add_tag(const MarkupToken& tag) { steps_ += depth_ + tag.attributes * tag.attributes / 2; }
+
+  std::unordered_map<std::string, std::uint64_t> open_;
+  std::uint64_t depth_ = 0;
+  std::uint64_t steps_ = 0;
+  bool trusts_raw_text_ = true;
+};
+
+}  // namespace
+
+std::uint64_t parse_cost(std::string_view html) {
+  Cost cost;
+  MarkupScan scan(html);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.kind == Kind::kOpen) cost.open(token);
+    if (token.kind == Kind::kClose) cost.close(token);
+    if (token.is_raw) cost.add_raw_text(html.substr(token.begin, token.end - token.begin));
+  }
+  return cost.steps();
+}
+
+}  // namespace feedgen
