@@ -25,18 +25,37 @@ using namespace feedgen;
 
 // On purpose not the cleaner's own tables, but what must never be there.
 constexpr std::array<std::string_view, 36> kForbidden{
-    "annotation-xml", "applet",   "base",      "button",  "desc",     "dialog",   "embed",
-    "font",           "foreignobject", "form", "frame",   "frameset", "head",     "html",
-    "image",          "input",    "link",      "listing", "malignmark", "mglyph", "meta",
-    "noembed",        "noscript", "object",    "option",  "plaintext", "script",  "select",
-    "slot",           "style",    "svg",       "template", "textarea", "title",   "use",
-    "xmp"};
+    "annotation-xml", "applet",    "base",       "button",
+    "desc",           "dialog",    "embed",      "font",
+    "foreignobject",  "form",      "frame",      "frameset",
+    "head",           "html",      "image",      "input",
+    "link",           "listing",   "malignmark", "mglyph",
+    "meta",           "noembed",   "noscript",   "object",
+    "option",         "plaintext", "script",     "select",
+    "slot",           "style",     "svg",        "template",
+    "textarea",       "title",     "use",        "xmp"};
 
 bool begins_with_scheme(std::string_view address) {
-  for (const std::string_view scheme :
-       {"http://", "https://", "mailto:", "tel:", "ftp:", "geo:", "irc:", "ircs:", "magnet:",
-        "matrix:", "news:", "sip:", "sms:", "xmpp:", "data:image/png;", "data:image/gif;",
-        "data:image/jpeg;", "data:image/jpg;", "data:image/webp;", "data:image/avif;"}) {
+  for (const std::string_view scheme : {"http://",
+                                        "https://",
+                                        "mailto:",
+                                        "tel:",
+                                        "ftp:",
+                                        "geo:",
+                                        "irc:",
+                                        "ircs:",
+                                        "magnet:",
+                                        "matrix:",
+                                        "news:",
+                                        "sip:",
+                                        "sms:",
+                                        "xmpp:",
+                                        "data:image/png;",
+                                        "data:image/gif;",
+                                        "data:image/jpeg;",
+                                        "data:image/jpg;",
+                                        "data:image/webp;",
+                                        "data:image/avif;"}) {
     if (address.starts_with(scheme)) return true;
   }
   return false;

@@ -42,15 +42,17 @@ TEST_CASE("Markdown becomes HTML with a summary and a picture") {
   const Body body = render("# 标题\n\n你好 **世界**\n\n![图](图.png)\n");
   CHECK(body.html.find("<strong>世界</strong>") != std::string::npos);
   CHECK(body.summary == "标题 你好 世界");
-  CHECK(body.picture.find(".png") != std::string::npos);
+  CHECK(body.picture == "https://example.org/a/%E5%9B%BE.png");
 }
 
-TEST_CASE("a scraped body in a Markdown file keeps every byte") {
+TEST_CASE("a scraped body in a Markdown file is HTML and not Markdown") {
   const std::string html =
       "<div>   \n<p><img src=\"https://a.example/1.gif\" data-size=\"600,108\"></p>\n\n"
       "      <p>7月10日，以“智慧城市”为主题_的_大赛*启动*。</p>  \n</div>";
   const Body body = render("\n" + html + "\n            ");
-  CHECK(body.html == html);
+  CHECK(body.html ==
+        "<div>   \n<p><img src=\"https://a.example/1.gif\"></p>\n\n"
+        "      <p>7月10日，以“智慧城市”为主题_的_大赛*启动*。</p>  \n</div>");
   CHECK(body.summary == "7月10日，以“智慧城市”为主题_的_大赛*启动*。");
   CHECK(body.picture == "https://a.example/1.gif");
 }
@@ -61,7 +63,7 @@ TEST_CASE("Markdown inside an HTML element is rendered") {
   CHECK(body.summary == "مرحبا بالعالم");
 }
 
-TEST_CASE("an HTML file passes through unchanged and a document gives its body") {
+TEST_CASE("clean HTML passes through unchanged and a document gives its body") {
   const std::string html = "<p>*a*\n\n    <b>b</b></p>";
   CHECK(render(html, Markup::kHtml).html == html);
   CHECK(render("<!doctype html><title>T</title><body>" + html + "</body>", Markup::kHtml).html ==
@@ -85,6 +87,13 @@ TEST_CASE("the summary before a more mark is not cut") {
   CHECK(render("a\n<!-- more -->\nb", Markup::kText).summary == "a");
 }
 
+TEST_CASE("a more mark in code or a script of HTML is none") {
+  CHECK(render("<pre>a<!-- more -->b</pre>", Markup::kHtml).summary == "ab");
+  CHECK(render("<p>a<code><!--more--></code>b", Markup::kHtml).summary == "ab");
+  CHECK(render("a<script>'<!-- more -->'</script>b", Markup::kHtml).summary == "ab");
+  CHECK(render("a<!-- more -->b<!-- more -->c", Markup::kHtml).summary == "a");
+}
+
 TEST_CASE("a more mark inside Markdown code is code") {
   for (const std::string markdown : {"a\n\n```\n<!-- more -->\n```\n\nb", "a `<!-- more -->` b",
                                      "a\n\n    <!-- more -->\n\nb"}) {
@@ -98,7 +107,7 @@ TEST_CASE("a more mark with nothing to read before it gives the first text") {
   const Body body =
       render("![x](a.png)\n\n<!-- more -->\n\nfirst text here", Markup::kMarkdown, 10);
   CHECK(body.summary == "first text…");
-  CHECK(body.picture == "a.png");
+  CHECK(body.picture == "https://example.org/a/a.png");
 }
 
 TEST_CASE("a summary is never cut inside markup, an entity or a grapheme") {
@@ -124,15 +133,37 @@ TEST_CASE("characters that XML can't carry are replaced in a body") {
   }
 }
 
-TEST_CASE("nasty markup is rendered without harm") {
+TEST_CASE("nasty markup ends in a clear error or in HTML") {
   std::string deep;
   for (int i = 0; i < 20'000; ++i) deep += "<div>";
+  const feedgen::Settings settings;
+  for (const Markup markup : {Markup::kMarkdown, Markup::kHtml}) {
+    const feedgen::Result<Body> body = feedgen::render_body(deep, {markup, "", settings});
+    REQUIRE_FALSE(body);
+    CHECK(body.error().message.problem == "its HTML nests too deeply to be cleaned");
+    CHECK(body.error().message.remedy == "close the elements that are opened again and again");
+  }
   std::string quotes(20'000, '>');
   std::string brackets(50'000, '[');
   std::string stars;
   for (int i = 0; i < 20'000; ++i) stars += "*a_ ";
-  for (const std::string& source : {deep, quotes, brackets, stars}) {
+  for (const std::string& source : {brackets, stars}) {
     render(source, Markup::kMarkdown);
     render(source, Markup::kHtml);
   }
+  render(quotes, Markup::kHtml);
+  CHECK_FALSE(feedgen::render_body(quotes, {Markup::kMarkdown, "", settings}));
+}
+
+TEST_CASE("raw content is the HTML as it is, with the summary and the picture of the clean one") {
+  feedgen::Settings settings;
+  settings.content = feedgen::ContentRule::kRaw;
+  const std::string html =
+      "<p onclick=\"x()\">a<!-- more --><script>x()</script> <img src=\"b.png\"></p>";
+  const feedgen::Result<Body> body = feedgen::render_body(
+      "\n" + html + "\n", {Markup::kHtml, "https://example.org/a/b.html", settings});
+  REQUIRE(body);
+  CHECK(body->html == html);
+  CHECK(body->summary == "a");
+  CHECK(body->picture == "https://example.org/a/b.png");
 }
