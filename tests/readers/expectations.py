@@ -150,7 +150,7 @@ def is_one_html_block(article):
 
 
 class HtmlContent(HTMLParser):
-    """What a person reads, white space aside, and the pictures with a plain absolute address."""
+    """What a person reads, white space aside, and the absolute addresses of the pictures."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
@@ -161,9 +161,9 @@ class HtmlContent(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        source = attributes.get("src") or ""
-        if tag == "img" and source.startswith("http") and "data-original" not in attributes \
-                and "data-src" not in attributes:
+        lazy = attributes.get("data-original") or attributes.get("data-src")
+        source = lazy or attributes.get("src") or ""
+        if tag == "img" and source.startswith("http"):
             self.pictures.append(source)
 
     def handle_data(self, data):
