@@ -1,9 +1,11 @@
 """A generator's Atom or RSS feed becomes entries, even where it is not well-formed.
 
-Only what such feeds get wrong is mended, so that one bad character does not cost the truth about all articles:
-bare ampersands and characters that XML forbids. `problem` says what the parser said of the feed as it is.
+Only what such feeds get wrong is mended, so that one bad character does not cost the truth about all articles: bare
+ampersands, characters that XML forbids, and CDATA sections that end early. `problem` says what the parser said of the
+feed as it is.
 """
 
+import html
 import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
@@ -15,7 +17,8 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+# A section ends where its element does, whatever else looks like its end before.
+_SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>(?=\s*</(?:content|summary|content:encoded|description)>)", re.DOTALL)
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Entry:
     categories: list = field(default_factory=list)
     content: str = ""
     summary: str = ""
+    title_is_html: bool = False
 
 
 @dataclass
@@ -55,8 +59,8 @@ def read(text):
 
 
 def _mended(text):
-    parts = _SECTION.split(_FORBIDDEN.sub("\ufffd", text))
-    return "".join(part if part.startswith("<![CDATA[") else _BARE_AMPERSAND.sub("&amp;", part) for part in parts)
+    whole = _SECTION.sub(lambda section: html.escape(section[1]), _FORBIDDEN.sub("\ufffd", text))
+    return _BARE_AMPERSAND.sub("&amp;", whole)
 
 
 def _text(element, *names):
@@ -78,7 +82,8 @@ def _atom_entry(entry):
         authors=[_person(author) for author in entry.findall(ATOM + "author")],
         categories=[category.get("term", "") for category in entry.findall(ATOM + "category")],
         content=_text(entry, ATOM + "content"),
-        summary=_text(entry, ATOM + "summary"))
+        summary=_text(entry, ATOM + "summary"),
+        title_is_html=entry.find(ATOM + "title") is not None and entry.find(ATOM + "title").get("type") == "html")
 
 
 def _person(author):
@@ -96,7 +101,7 @@ def _rss_item(item):
         updated=moment(_text(item, ATOM + "updated")),
         authors=[text for text in [_text(item, DC + "creator", "author")] if text],
         categories=["".join(each.itertext()).strip() for each in item.findall("category")],
-        content=_text(item, CONTENT + "encoded"),
+        content=_text(item, CONTENT + "encoded", "description"),
         summary=_text(item, "description"))
 
 

@@ -9,6 +9,8 @@ import truth
 
 PLUGINS = ("hexo-generator-feed", "hexo-feed")
 _RENDERERS = ("hexo-renderer-ejs", "hexo-renderer-marked")
+# A variant's file that names the zone of the machine that builds it.
+MACHINE = "machine-zone"
 _SETTINGS = "_truth.yml"
 _SCRIPT = "scripts/truth.js"
 _LISTING = "_truth.json"
@@ -29,18 +31,17 @@ def origin(tools):
     def version(name):
         return name + " " + json.loads((tools / "node_modules" / name / "package.json").read_text())["version"]
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    return ", ".join(map(version, ("hexo", *PLUGINS))) + f", Node.js {node}"
+    return ", ".join(map(version, ("hexo", *PLUGINS))) + f", Node.js {node}; in the site's zone, or machine-zone's"
 
 
-def build(place, tools, plugin=PLUGINS[0], settings=("_config.yml",)):
-    """The finished process; the site lies in public."""
-    (place / "node_modules").symlink_to(tools.resolve() / "node_modules")
+def build(place, tools, plugin=PLUGINS[0], settings=("_config.yml",), zone=None):
+    """The finished process; the site lies in public. `zone` is the machine's: Hexo's addresses have its days and hours,
+    whatever the site's `timezone` is. Without one it is the site's, as on its author's desk."""
+    if not (place / "node_modules").exists():
+        (place / "node_modules").symlink_to(tools.resolve() / "node_modules")
     used = {name: "*" for name in ("hexo", plugin, *_RENDERERS)}
     (place / "package.json").write_text(json.dumps({"name": "site", "hexo": {"version": ""}, "dependencies": used}))
-    for path in place.rglob("*.*"):  # What has no `updated` takes it from here.
-        if not path.is_symlink() and "node_modules" not in path.parts:
-            os.utime(path, (truth.NOW, truth.NOW))
-    environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+    environment = {**os.environ, "TZ": zone or _setting(place, "timezone") or "UTC", "LANG": "C.UTF-8", "NO_COLOR": "1"}
     return subprocess.run(
         ["node_modules/.bin/hexo", "generate", "--bail", "--config", ",".join(settings)],
         cwd=place, env=environment, capture_output=True, text=True)
@@ -56,7 +57,9 @@ def record(site, place, tools):
     (place / _SETTINGS).write_text(_ALL_OF_THEM, encoding="utf-8")
     (place / "scripts").mkdir(exist_ok=True)
     (place / _SCRIPT).write_text(_LIST.replace("%source%", _source_folder(place)), encoding="utf-8")
-    done = build(place, tools, settings=("_config.yml", _SETTINGS))
+    elsewhere = place / MACHINE
+    zone = elsewhere.read_text(encoding="utf-8").strip() if elsewhere.exists() else None
+    done = build(place, tools, settings=("_config.yml", _SETTINGS), zone=zone)
     listing, feed = place / _LISTING, place / "public/truth.xml"
     if done.returncode or not listing.exists() or not feed.exists():
         raise RuntimeError(f"{site.name}: hexo failed: {done.stdout}{done.stderr}")
@@ -66,10 +69,15 @@ def record(site, place, tools):
 
 
 def _source_folder(place):
+    return _setting(place, "source_dir") or "source"
+
+
+def _setting(place, name):
+    """One plain line of the configuration, or None."""
     for line in (place / "_config.yml").read_text(encoding="utf-8").splitlines():
-        if line.startswith("source_dir:"):
+        if line.startswith(name + ":"):
             return line.split(":", 1)[1].strip()
-    return "source"
+    return None
 
 
 def _row(source, made, entries):

@@ -21,13 +21,13 @@ _LIST = """{{- $rows := slice -}}
 
 def origin(tools):
     version = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout
-    return "hugo " + re.search(r"v([0-9.]+\S*)", version)[1] + " (Debian)"
+    return "hugo " + re.search(r"v([0-9.]+\S*)", version)[1] + " (Debian); in UTC"
 
 
-def build(place, tools, environment=()):
+def build(place, tools, environment=(), clock=truth.CLOCK):
     """The finished process; the site lies in public."""
     return subprocess.run(
-        ["hugo", "--clock", truth.instant(truth.CLOCK), "--environment", "production"],
+        ["hugo", "--clock", truth.instant(clock), "--environment", "production"],
         cwd=place, env={**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", **dict(environment)}, capture_output=True,
         text=True)
 

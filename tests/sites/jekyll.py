@@ -28,14 +28,14 @@ end
 def origin(tools):
     versions = subprocess.run(["dpkg-query", "-W", "-f", "${Version} ", "jekyll", "ruby-jekyll-feed"],
                               capture_output=True, text=True, check=True).stdout.split()
-    return "jekyll {}, jekyll-feed {} (Debian)".format(*versions)
+    return "jekyll {}, jekyll-feed {} (Debian); in UTC".format(*versions)
 
 
-def build(place, tools, settings=("_config.yml",)):
+def build(place, tools, settings=("_config.yml",), clock=truth.CLOCK):
     """The finished process; the site lies in _site."""
     environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "JEKYLL_ENV": "production"}
     return subprocess.run(
-        ["faketime", "-f", truth.CLOCK.strftime("@%Y-%m-%d %H:%M:%S"), "jekyll", "build", "--config", ",".join(settings)],
+        ["faketime", "-f", clock.strftime("@%Y-%m-%d %H:%M:%S"), "jekyll", "build", "--config", ",".join(settings)],
         cwd=place, env=environment, capture_output=True, text=True)
 
 

@@ -5,6 +5,7 @@
     breaking/GENERATOR-NAME/    files that are added to a site and cost its generator the feed or the run
 """
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +30,21 @@ class Site:
     def truth(self):
         return self.folder / truth.FILE
 
+    @property
+    def whole(self):
+        """The site that this one changes; of a whole site, itself."""
+        return Site(self.generator, self.generator, FOLDER / self.generator)
+
     def copy_to(self, place):
-        """Makes `place` the complete site. A variant's configuration replaces the site's, whatever its format."""
+        """Makes `place` the complete site. A variant's configuration replaces the site's, whatever its format. The
+        files were last changed at the generators' time."""
         shutil.copytree(FOLDER / self.generator, place, ignore=_no_truth)
-        if self.folder == FOLDER / self.generator:
-            return
+        if self != self.whole:
+            self._change(place)
+        for path in place.rglob("*"):
+            os.utime(path, (truth.NOW, truth.NOW))
+
+    def _change(self, place):
         if self.generator == "hugo" and self.is_configured():
             (place / "hugo.toml").unlink()
         shutil.copytree(self.folder, place, ignore=_no_truth, dirs_exist_ok=True)
@@ -46,6 +57,19 @@ class Site:
         skipped = _NO_ARTICLES[self.generator]
         found = [path.relative_to(place) for path in place.rglob("*") if path.suffix in _ENDINGS]
         return sorted((path.as_posix() for path in found if path.parts[0] not in skipped), key=str.encode)
+
+
+def marked(number):
+    """A word that ends the body of a copy's file, so that its text and its entry can be told from all others."""
+    return f"made-of-{number}-here"
+
+
+def mark(place, sources):
+    """Ends the body of each with its word; the time of its last change stays."""
+    for number, source in enumerate(sources):
+        with open(place / source, "a", encoding="utf-8") as file:
+            file.write(f"\n\n{marked(number)}\n")
+        os.utime(place / source, (truth.NOW, truth.NOW))
 
 
 def whole():

@@ -7,6 +7,7 @@ the feed does not say is empty. Rows are sorted by source; the first line says w
 """
 
 import json
+import re
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timezone
 
@@ -31,10 +32,11 @@ class Row:
 
 _NAMES = [each.name for each in fields(Row)]
 _LISTS = ("authors", "categories")
+_ESCAPES = {"n": "\n", "t": "\t"}
 
 
 def write(path, origin, rows):
-    lines = [f"# {origin}; the clock at {instant(CLOCK)}, TZ=UTC", "\t".join(_NAMES)]
+    lines = [f"# {origin}; the clock at {instant(CLOCK)}", "\t".join(_NAMES)]
     for row in sorted(rows, key=lambda row: row.source.encode()):
         lines.append("\t".join(_cell(name, getattr(row, name)) for name in _NAMES))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -61,4 +63,4 @@ def _cell(name, value):
 def _value(name, cell):
     if name in _LISTS:
         return json.loads(cell) if cell else []
-    return cell.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
+    return re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), cell)
