@@ -67,7 +67,8 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--limit", words.limit, "Entries a feed, 0 for all (default: 20)")->type_name("N");
   app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
       ->type_name("LIST");
-  app.add_option("--content", words.content, "full, raw or summary (default: full)")->type_name("WHAT");
+  app.add_option("--content", words.content, "full, raw or summary (default: full)")
+      ->type_name("WHAT");
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");

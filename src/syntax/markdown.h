@@ -8,9 +8,10 @@
 
 namespace feedgen {
 
-/// CommonMark with GFM's tables, strikethrough, task lists and autolinks; footnotes, ids of headings
-/// (GitHub's rule), attribute lists (kramdown's, and Goldmark's of headings), mathematics left as it
-/// is. Raw HTML is kept. What none of that touches is rendered as md4c's own renderer does it.
+/// CommonMark with GFM's tables, strikethrough, task lists and autolinks; footnotes, ids of
+/// headings (GitHub's rule), attribute lists (kramdown's, and Goldmark's of headings), mathematics
+/// left as it is. Raw HTML is kept. What none of that touches is rendered as md4c's own renderer
+/// does it.
 ///
 /// `markdown` is valid UTF-8. Fails when memory runs out, and on text that would take md4c more
 /// than about a second or become 64 times longer as HTML: tens of thousands of links in one
