@@ -7,55 +7,15 @@
 
 #include <fmt/format.h>
 
-#include "article/read_articles.h"
-#include "article/scan.h"
-#include "catalog/catalog.h"
+#include "article/read_article.h"
 #include "content/body.h"
-#include "feed/assemble.h"
 #include "feed/write.h"
-#include "system/clock.h"
 #include "system/parallel.h"
 
 namespace feedgen {
 namespace {
 
 using Entries = std::unordered_map<const Article*, Entry>;
-
-void warn_of_nothing(const BuildRequest& request, Report& report) {
-  report.diagnostics.push_back(
-      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                   "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
-                                   Place{request.articles.front()}}});
-}
-
-// Sorts the readings into articles, and what the report says of the others.
-std::vector<Article> admit(std::vector<ArticleReading> readings, Report& report) {
-  std::vector<Article> articles;
-  articles.reserve(readings.size());
-  for (ArticleReading& reading : readings) {
-    for (Diagnostic& diagnostic : reading.diagnostics) {
-      report.diagnostics.push_back(std::move(diagnostic));
-    }
-    if (reading.skipped) report.skipped.push_back(std::move(*reading.skipped));
-    if (reading.hidden == Hidden::kDraft) ++report.drafts;
-    if (reading.hidden == Hidden::kHidden) ++report.hidden;
-    if (reading.article) articles.push_back(std::move(*reading.article));
-  }
-  return articles;
-}
-
-void report_catalog(const Catalog& catalog, Report& report) {
-  report.read = catalog.size();
-  report.expired = catalog.count(Hidden::kExpired);
-  report.waiting = catalog.count(Hidden::kFuture);
-  for (const SharedId& shared : catalog.shared_ids()) {
-    report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
-                 "give one of them another permalink or id; until then it has an id of its own",
-                 Place{shared.second}}});
-  }
-}
 
 // An article's body, read again now that it is known to stand in a feed.
 EntryBody render_body_of(const Article& article, const Settings& settings, FileSystem& files,
@@ -170,10 +130,17 @@ void report_error(Error error, Report& report) {
   report.diagnostics.push_back({Severity::kError, std::move(error.message)});
 }
 
+// The ids of all that stands in a feed are on the disk before the first reader can see them.
+void record_ids(Identities& identities, const Entries& entries) {
+  identities.record([&](const Article& article) { return entries.contains(&article); });
+}
+
 // Every feed is rendered and on the disk under a temporary name before the first is replaced.
-void publish(const std::vector<Target>& targets, const Entries& entries,
-             const BuildRequest& request, FileSystem& files, const Progress& progress,
-             Report& report) {
+void publish(Survey& survey, const Entries& entries, const BuildRequest& request, FileSystem& files,
+             const Progress& progress) {
+  Report& report = survey.report;
+  const std::vector<Target> targets =
+      targets_of(survey.selections, survey.folders, request.settings);
   Publisher publisher(files, request.output, request.mode);
   std::vector<Result<Change>> changes(targets.size(), Change::kNone);
   report.feeds.resize(targets.size());
@@ -192,6 +159,7 @@ void publish(const std::vector<Target>& targets, const Entries& entries,
   for (Result<Change>& change : changes) {
     if (!change) report_error(std::move(change.error()), report);
   }
+  record_ids(*survey.identities, entries);
   for (Publisher::Failure& failure : publisher.commit()) {
     for (FeedReport& feed : report.feeds) {
       if (feed.path == failure.path) feed.state = FeedState::kFailed;
@@ -202,45 +170,23 @@ void publish(const std::vector<Target>& targets, const Entries& entries,
 
 }  // namespace
 
-Result<Report> build(const BuildRequest& request, FileSystem& files, const Progress& progress) {
-  const Settings& settings = request.settings;
-  Report report;
-  report.output = request.output;
-  report.dry_run = request.mode == PublishMode::kDryRun;
-  Stopwatch watch;
-  const auto finish_stage = [&](const char* name) { report.times.push_back({name, watch.lap()}); };
-
-  // Folders become files, in an order that does not depend on the file system.
-  Result<ScanResult> found =
-      scan(files, ScanRequest{request.articles, settings.exclude, request.output});
-  if (!found) return tl::unexpected(std::move(found.error()));
-  report.found = found->files.size();
-  report.diagnostics = std::move(found->diagnostics);
-  report.skipped = std::move(found->skipped);
-  if (found->files.empty()) warn_of_nothing(request, report);
-  finish_stage("scan");
-
-  // Files become articles: front matter only, bodies come last.
-  std::vector<ArticleReading> readings =
-      read_articles(files, found->files, settings, request.jobs,
-                    [&](std::size_t done) { progress("reading", done, found->files.size()); });
-  finish_stage("read");
-
-  // Articles become the catalog, which knows what is shown now and what is newest.
-  const Catalog catalog(admit(std::move(readings), report), request.now, settings.future);
-  report_catalog(catalog, report);
-  const std::vector<Selection> selections = catalog.select(settings.limit);
-  const CategoryFolders folders = category_folders(selections);
-  finish_stage("select");
+Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
+                     const Progress& progress) {
+  // Folders become articles, each with its id, and articles the newest of the site's feeds.
+  Result<std::unique_ptr<Survey>> surveyed = survey(request, files, git, progress);
+  if (!surveyed) return tl::unexpected(std::move(surveyed.error()));
+  Survey& site = **surveyed;
+  site.report.output = request.output;
+  site.report.dry_run = request.mode == PublishMode::kDryRun;
 
   // Selected articles become entries.
-  const Entries entries = render(selections, request, files, progress, report);
-  finish_stage("render");
+  const Entries entries = render(site.selections, request, files, progress, site.report);
+  site.finish_stage("render");
 
   // Entries become feeds, feeds bytes, bytes files.
-  publish(targets_of(selections, folders, settings), entries, request, files, progress, report);
-  finish_stage("publish");
-  return report;
+  publish(site, entries, request, files, progress);
+  site.finish_stage("publish");
+  return std::move(site.report);
 }
 
 }  // namespace feedgen

@@ -124,6 +124,8 @@ std::string read_url(const Fields& fields, const Article& article, const Setting
   return resolve_url(settings.base_url, "./" + expand_permalink(settings.permalink, facts));
 }
 
+bool has_given_id(const Fields& fields) { return !plain_text(fields.text({"id", "guid"})).empty(); }
+
 std::string read_id(const Fields& fields, const Article& article) {
   std::string given = plain_text(fields.text({"id", "guid"}));
   if (!given.empty()) return given;

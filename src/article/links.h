@@ -14,6 +14,9 @@ namespace feedgen {
 /// address is not known and the front matter's is not whole.
 std::string read_url(const Fields& fields, const Article& article, const Settings& settings);
 
+/// True where `id` or `guid` says something.
+bool has_given_id(const Fields& fields);
+
 /// `id` or `guid`, else the address, else urn_of().
 std::string read_id(const Fields& fields, const Article& article);
 

@@ -7,6 +7,7 @@
 #include "article/categories.h"
 #include "article/dates.h"
 #include "article/fields.h"
+#include "article/fingerprint.h"
 #include "article/front_matter.h"
 #include "article/links.h"
 #include "article/title.h"
@@ -120,6 +121,7 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   article.language = plain_text(fields.text({"lang", "language"}));
   article.url = read_url(fields, article, settings);
   article.id = read_id(fields, article);
+  if (has_given_id(fields)) article.id_origin = IdOrigin::kGiven;
   article.summary = read_summary(fields);
   article.picture = read_picture(fields, article, settings);
   article.enclosure = read_enclosure(fields, article, settings);
@@ -142,6 +144,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   std::string repaired;
   const std::string_view source = decode(bytes, repaired, reading.diagnostics);
   const FrontMatter front_matter = split_front_matter(source);
+  reading.fingerprint = fingerprint_of(bytes, front_matter.body);
   const bool is_text = ascii_lower(file.path).ends_with(".txt");
   if (is_text && front_matter.syntax == FrontMatter::Syntax::kNone) {
     reading.hidden = Hidden::kNoArticle;
@@ -157,6 +160,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   if (reading.hidden != Hidden::kNo) return;
   Result<Article> article = make_article(file, front_matter, fields, settings, reading.diagnostics);
   if (article) {
+    article->fingerprint = reading.fingerprint;
     reading.article = std::move(*article);
   } else {
     reading.skipped = std::move(article.error().message);

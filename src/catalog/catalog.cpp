@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
-
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -39,28 +36,6 @@ Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) 
     } else {
       articles_.push_back(std::move(article));
     }
-  }
-  keep_ids_apart();
-}
-
-void Catalog::keep_ids_apart() {
-  std::unordered_map<std::string_view, const Article*> owners;
-  owners.reserve(articles_.size());
-  std::vector<Article*> losers;
-  for (Article& article : articles_) {
-    const auto [owner, is_first] = owners.try_emplace(article.id, &article);
-    if (is_first) continue;
-    shared_ids_.push_back({article.id, owner->second->file, article.file});
-    losers.push_back(&article);
-  }
-  // Paths below different folders may be the same; a number then tells their ids apart.
-  for (Article* loser : losers) {
-    std::string id = urn_of(loser->path);
-    for (int n = 2; owners.contains(id); ++n) {
-      id = urn_of(loser->path + '\n' + std::to_string(n));
-    }
-    loser->id = std::move(id);
-    owners.emplace(loser->id, loser);
   }
 }
 

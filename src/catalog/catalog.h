@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "config/settings.h"
@@ -12,15 +12,10 @@
 
 namespace feedgen {
 
-/// Two articles that claim the same id. The second keeps an id of its own.
-struct SharedId {
-  std::string id;
-  std::string first;   ///< file of the article that keeps it
-  std::string second;  ///< file of the one that gets another
-};
-
 class Catalog {
  public:
+  Catalog() = default;
+
   /// `articles` in the order of their paths. Those that have expired by `now`, and by
   /// FutureRule::kWait those that are not due yet, are only counted.
   Catalog(std::vector<Article> articles, Instant now, FutureRule future);
@@ -30,15 +25,14 @@ class Catalog {
   /// children contain; an article that is in several of them counts once.
   std::vector<Selection> select(std::size_t limit) const;
 
-  const std::vector<SharedId>& shared_ids() const { return shared_ids_; }
+  /// Those that are shown; to be given their ids. Selections point to them.
+  std::span<Article> articles() { return articles_; }
+
   std::size_t count(Hidden reason) const;
   std::size_t size() const { return articles_.size(); }
 
  private:
-  void keep_ids_apart();
-
   std::vector<Article> articles_;
-  std::vector<SharedId> shared_ids_;
   std::size_t expired_ = 0;
   std::size_t future_ = 0;
 };

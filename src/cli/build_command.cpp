@@ -33,7 +33,7 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
   const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
     around.console.progress(stage, done, total);
   };
-  Result<Report> report = build(prepared->request, around.files, progress);
+  Result<Report> report = build(prepared->request, around.files, around.git, progress);
   if (report) {
     report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
                                prepared->notes.end());

@@ -7,11 +7,13 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "system/file_system.h"
+#include "system/git.h"
 
 namespace feedgen {
 
 struct Surroundings {
   FileSystem& files;
+  Git& git;
   Console& console;
   std::FILE* out;  ///< for data only
 };

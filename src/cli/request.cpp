@@ -145,6 +145,8 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   request.jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
+  request.state.home = fs::path(path).parent_path().string();
+  request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
   if (request.settings.base_url.empty()) {
     prepared.notes.push_back({Severity::kWarning, no_address()});
   }

@@ -10,14 +10,15 @@
 
 namespace feedgen {
 
-ExitCode run(std::vector<std::string> words, FileSystem& files, std::FILE* out, std::FILE* err) {
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::FILE* out,
+             std::FILE* err) {
   Options options;
   // Whoever asked for JSON gets it, even if the other words make no sense.
   options.json = std::find(words.begin(), words.end(), "--json") != words.end();
   const Result<Options> parsed = parse_options(std::move(words));
   if (parsed) options = *parsed;
   Console console(err, options);
-  const Surroundings around{files, console, out};
+  const Surroundings around{files, git, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
   if (!options.text.empty()) {
     fmt::print(out, "{}", options.text);

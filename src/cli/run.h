@@ -7,10 +7,12 @@
 
 #include "cli/exit_code.h"
 #include "system/file_system.h"
+#include "system/git.h"
 
 namespace feedgen {
 
 /// `words` without the program's name. Data goes to `out`, everything for people to `err`.
-ExitCode run(std::vector<std::string> words, FileSystem& files, std::FILE* out, std::FILE* err);
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::FILE* out,
+             std::FILE* err);
 
 }  // namespace feedgen

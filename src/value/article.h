@@ -10,6 +10,7 @@
 
 #include "time/instant.h"
 #include "value/diagnostic.h"
+#include "value/fingerprint.h"
 
 namespace feedgen {
 
@@ -36,6 +37,9 @@ struct Enclosure {
   bool operator==(const Enclosure&) const = default;
 };
 
+/// Whether the author wrote an article's id, or it follows from its address or path.
+enum class IdOrigin { kDerived, kGiven };
+
 struct Article {
   std::string path;   ///< below its folder, with '/', as the file system spells it: the tie breaker
   std::string file;   ///< the same file as it can be opened, and as messages name it
@@ -46,8 +50,10 @@ struct Article {
   std::vector<CategoryPath> categories;
   std::vector<std::string> tags;
   std::vector<Person> authors;
-  std::string url;       ///< absolute and percent-encoded; empty when no address is known
-  std::string id;        ///< never empty; a permalink is an id that equals `url`
+  std::string url;  ///< absolute and percent-encoded; empty when no address is known
+  std::string id;   ///< never empty; a permalink is an id that equals `url`
+  IdOrigin id_origin = IdOrigin::kDerived;
+  Fingerprint fingerprint;
   std::string language;  ///< BCP 47; empty: the site's
   std::string summary;   ///< plain text as the author wrote it; empty: taken from the body
   std::string picture;   ///< absolute; empty: the body's first picture

@@ -26,7 +26,7 @@ from process import measure
 from revision import build_revision
 
 BUILD_ARGUMENTS = ["--base-url", "https://bench.example/", "--json"]
-STAGES = ("scan", "read", "select", "render", "publish")
+STAGES = ("scan", "read", "select", "ids", "render", "publish")
 
 
 def main():
@@ -90,12 +90,14 @@ class Bench:
         """Into an empty folder, and once more with nothing changed. What was written before is removed
         at the end only: some file systems are slow where much was removed a moment ago."""
         self.outputs += 1
-        out = self.out / str(self.outputs)
+        home = self.out / str(self.outputs)  # of the state, too
+        home.mkdir()
+        out = home / "feeds"
         os.sync()
-        command = [self.programs[name], self.archive, "-o", out, *BUILD_ARGUMENTS, "--jobs", str(threads)]
+        command = [self.programs[name], self.archive.resolve(), "-o", out, *BUILD_ARGUMENTS, "--jobs", str(threads)]
         runs, before = [], {}
         for _ in range(2):
-            run = measure(self.measure, command)
+            run = measure(self.measure, command, home)
             after = snapshot(out)
             run.written = sum(after[path] != before.get(path) for path in after)
             run.report = run.json()

@@ -76,6 +76,8 @@ def copy(source, target, reverse):
 def build(feedgen, articles, common, arguments, variables):
     """The feeds, and what was said but the summary, whose elapsed time is true."""
     feeds = articles.parent / "feeds"
+    for home in (articles.parent, articles):  # ids that an earlier build has given would hide differences
+        shutil.rmtree(home / ".feedgen", ignore_errors=True)
     done = run(feedgen, "articles", "-o", feeds, *common, *arguments, folder=articles.parent, **variables)
     if done.returncode != 0:
         sys.exit(f"exit code {done.returncode} with {arguments} {variables}\n{done.stderr}")

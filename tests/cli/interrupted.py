@@ -54,7 +54,7 @@ def main():
 
 
 def build(feedgen, articles, feeds, title):
-    done = run(feedgen, articles, "-o", feeds, "--title", title)
+    done = run(feedgen, articles, "-o", feeds, "--title", title, folder=feeds.parent)
     if done.returncode != 0:
         sys.exit(f"exit code {done.returncode}\n{done.stderr}")
 
@@ -62,7 +62,7 @@ def build(feedgen, articles, feeds, title):
 def interrupt(feedgen, articles, feeds, number, is_now):
     """The exit code of a run under the new title that gets the signal when `is_now`."""
     process = subprocess.Popen([feedgen, articles, "-o", feeds, "--title", "New"], env=environment(),
-                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                               cwd=feeds.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = 0
     while process.poll() is None:
         names = [name for _, _, files in os.walk(feeds) for name in files]

@@ -22,6 +22,7 @@ from pathlib import Path
 NOW = 1700000000  # 14 November 2023: what the program takes for the current time
 MODIFIED = 1600000000  # 13 September 2020: when every file of a case was last changed
 TIMEOUT_SECONDS = 300
+STATE = re.compile(r"(?:^|/)\.feedgen/(?:\.gitignore|state\.db)$")
 _NOT_COPIED = ("README", "arguments", "prepare", "expected", "expected.*")
 _ELAPSED = re.compile(r"\b\d+(?:\.\d+)? (?:µs|ms|s|min)\b")
 _JSON_TIMES = re.compile(r'("timings_us": \{)[^}]*\}')
@@ -34,7 +35,7 @@ class Outcome:
     stdout: str
     stderr: str
     files: dict  # of the output folder: path to bytes
-    strays: list  # paths of the case's folder that changed and lie outside of the output folder
+    strays: list  # paths of the case's folder that changed: neither feeds nor what is known between runs
 
 
 class Case:
@@ -59,7 +60,8 @@ class Case:
             prepare(place, shlex.split(line, comments=True))
 
     def _not_copied(self, folder, names):
-        return shutil.ignore_patterns(*_NOT_COPIED)(folder, names) if Path(folder) == self.folder else ()
+        patterns = (*_NOT_COPIED, ".feedgen") if Path(folder) == self.folder else (".feedgen",)
+        return shutil.ignore_patterns(*patterns)(folder, names)
 
     def run_in(self, place):
         before = snapshot(place)
@@ -69,12 +71,13 @@ class Case:
         changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
         output = self.output_folder()
         inside = {path for path in changed if path.startswith(output + "/") and path in after}
+        kept = set() if self.is_dry else {path for path in changed if STATE.search(path) and path in after}
         return Outcome(
             exit=done.returncode,
             stdout=normal(done.stdout, place),
             stderr=normal(done.stderr, place),
             files={path.removeprefix(output + "/"): after[path] for path in sorted(inside)},
-            strays=sorted(changed - inside),
+            strays=sorted(changed - inside - kept),
         )
 
     def output_folder(self):

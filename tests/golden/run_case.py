@@ -4,8 +4,8 @@
     run_case.py --feedgen PROGRAM [--approve] CASE...
 
 With --approve, what came out becomes what is expected; read the diff before you commit it. Beyond
-the comparison every run is checked: nothing but the output folder changes, `--json` prints one JSON
-value, and a second run leaves every file alone.
+the comparison every run is checked: nothing but the output and state folders changes, `--json` prints
+one JSON value, and a second run leaves every file alone, the state too.
 """
 
 import argparse

@@ -56,6 +56,8 @@ class RunCaseTest(unittest.TestCase):
         for script, said in (
                 ("mkdir -p out; cp -f articles/a.md out/rss.xml", "a second run touches out/rss.xml"),
                 (SAYS + "; echo x > .feedgen.tmp", "outside of the output folder: .feedgen.tmp"),
+                (SAYS + "; mkdir -p .feedgen; echo x > .feedgen/state.db-journal", "folder: .feedgen/state.db-journal"),
+                (SAYS + "; mkdir -p .feedgen; echo $$ > .feedgen/state.db", "a second run touches .feedgen/state.db"),
                 (SAYS + "; echo x > articles/a.md", "outside of the output folder: articles/a.md"),
                 (SAYS + "; echo x > out/.rss.xml.1", "not a file that feedgen writes: .rss.xml.1")):
             with self.subTest(script):

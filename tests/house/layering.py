@@ -20,8 +20,10 @@ LAYERS = [
     ["main"],
     ["cli"],
     ["build"],
+    ["survey"],
     ["article", "content", "catalog", "feed", "publish", "notify", "check"],
     ["config"],
+    ["state"],
     ["system"],
     ["syntax"],
     ["time"],
@@ -49,7 +51,7 @@ DOORS = [
     ("CLI11", r"CLI/", "cli/options.cpp"),
     ("xxHash", r"xxh", ONE_CPP),
     ("libcurl", r"curl/", ONE_CPP),
-    ("SQLite", r"sqlite3", ONE_CPP),
+    ("SQLite", r"sqlite3", "system/database.cpp"),
     ("nlohmann-json", r"nlohmann/", ANY_CPP),
 ]
 

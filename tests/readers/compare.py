@@ -53,8 +53,8 @@ def main():
     if not options.feedgen:
         return judge_feeds(options)
     with tempfile.TemporaryDirectory(prefix="feeds-") as temporary:
-        options.feeds = Path(temporary).resolve()
-        build_feeds(options)
+        options.feeds = Path(temporary, "feeds").resolve()
+        build_feeds(options, Path(temporary))
         return judge_feeds(options)
 
 
@@ -100,12 +100,14 @@ def read_options():
     return options
 
 
-def build_feeds(options):
-    passed_on = [text for option in ("config", "base_url", "limit")
-                 if getattr(options, option) is not None
+def build_feeds(options, folder):
+    """In `folder`, where the state is kept too: beside a configuration that is copied there."""
+    passed_on = [text for option in ("base_url", "limit") if getattr(options, option) is not None
                  for text in (f"--{option.replace('_', '-')}", str(getattr(options, option)))]
-    subprocess.run([options.feedgen.resolve(), options.articles, "-o", options.feeds, "-q", *passed_on],
-                   check=True, stdin=subprocess.DEVNULL)
+    if options.config:
+        passed_on += ["--config", shutil.copy(options.config, folder)]
+    subprocess.run([options.feedgen.resolve(), options.articles.resolve(), "-o", options.feeds, "-q", *passed_on],
+                   cwd=folder, check=True, stdin=subprocess.DEVNULL)
 
 
 def find_folders(feeds):

@@ -72,17 +72,4 @@ TEST_CASE("expired and future articles are counted and not shown") {
   CHECK(shown.size() == 3);
 }
 
-TEST_CASE("two articles never share an id, and the first by path keeps it") {
-  std::vector<Article> articles{article("a", 1), article("b", 2), article("b", 3)};
-  for (Article& one : articles) one.id = "same";
-  const Catalog catalog = catalog_of(articles);
-  const Selection site = catalog.select(0)[0];
-  CHECK(site.newest[2]->id == "same");
-  CHECK(site.newest[0]->id != site.newest[1]->id);
-  CHECK(site.newest[1]->id.starts_with("urn:uuid:"));
-  REQUIRE(catalog.shared_ids().size() == 2);
-  CHECK(catalog.shared_ids()[0].first == "a");
-  CHECK(catalog.shared_ids()[0].second == "b");
-}
-
 }  // namespace feedgen

@@ -1,0 +1,46 @@
+// Which of today's files continues which row of the ledger. Pure.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "catalog/ledger_row.h"
+#include "system/git.h"
+
+namespace feedgen {
+
+/// A file that is there now.
+struct Sighting {
+  std::string path;  ///< as LedgerRow has it
+  Fingerprint fingerprint;
+  Article* article = nullptr;  ///< null where no feed may show it now: hidden, not due, broken
+};
+
+/// What only the disk and git can tell; asked only where the answer matters.
+struct Inquiry {
+  std::function<bool(const std::string& path)> in_scope;  ///< would be sighted if it were there
+  std::function<bool(const std::string& path)> is_gone;   ///< no file has this name any more
+  std::function<std::vector<Rename>()> renames;           ///< paths as LedgerRow has them
+};
+
+inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
+
+struct Matches {
+  std::vector<std::size_t> row_of;  ///< for each sighting, or kNoRow
+  std::vector<std::size_t> lost;    ///< live rows whose file is gone, and nothing took its place
+};
+
+/// Which row each file continues, in this order:
+/// - contents that moved, even onto names that are taken (names that were swapped, chains);
+/// - the same path, however much was rewritten: nobody else has a better claim to it;
+/// - for files that are gone and paths that are new, where exactly one fits exactly one: equal
+///   bodies, then git's renames, then title and time of publication;
+/// - for rows whose file was missed before: the same path, if content, body, time or title are the
+///   same too, else it is another article; then as above, but for git.
+Matches match(const std::vector<LedgerRow>& rows, const std::vector<Sighting>& sightings,
+              const Inquiry& inquiry);
+
+}  // namespace feedgen

@@ -1,0 +1,177 @@
+#include "state/state.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "state/schema.h"
+
+namespace feedgen {
+namespace {
+
+constexpr const char* kName = ".feedgen";
+constexpr const char* kDatabase = "/state.db";
+
+}  // namespace
+
+State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
+    : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
+  if (request_.mode == StateMode::kNone) return;
+  shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
+  if (prepare_folder()) open();
+}
+
+void State::warn(const std::string& place, std::string problem, std::string remedy) {
+  diagnostics_.push_back(
+      {Severity::kWarning, Message{std::move(problem), std::move(remedy), Place{place}}});
+}
+
+// Whether there is a folder that may hold a database.
+bool State::prepare_folder() {
+  const Result<std::string> home = files_.real_path(request_.home.empty() ? "." : request_.home);
+  if (!home) return false;
+  folder_ = (*home == "/" ? "" : *home) + '/' + kName;
+  const auto status = files_.status(folder_, Links::kDoNotFollow);
+  if (!status || (*status && (*status)->kind != FileKind::kFolder)) {
+    const bool is_link = status && (*status)->kind == FileKind::kLink;
+    warn(shown_,
+         fmt::format("{}, so nothing is kept from one run to the next",
+                     is_link ? "this is a symbolic link" : "this is no folder that can be used"),
+         "remove it; feedgen makes a folder of its own");
+    return false;
+  }
+  if (request_.mode == StateMode::kRead) return status->has_value();
+  Result<void> made = files_.make_folder(folder_);
+  const std::string ignore = folder_ + "/.gitignore";
+  const auto ignored = files_.status(ignore, Links::kDoNotFollow);
+  // State belongs to one machine. Where it can't be written, opening the database says so.
+  if (made && ignored && !*ignored) static_cast<void>(files_.write_new(ignore, "*\n"));
+  if (made) return true;
+  warn(shown_,
+       "the state can't be written, so new ids are not kept: " + made.error().message.problem,
+       "check who may write the folder");
+  return false;
+}
+
+void State::open() {
+  const std::string path = folder_ + kDatabase;
+  const auto status = files_.status(path, Links::kDoNotFollow);
+  if (status && *status && (*status)->kind != FileKind::kFile) {
+    return warn(shown_ + kDatabase,
+                "this is no regular file, so nothing is kept from one run to the next",
+                "remove it");
+  }
+  const bool exists = status && *status;
+  if (request_.mode == StateMode::kRead && !exists) return;
+  const auto access =
+      request_.mode == StateMode::kWrite ? Database::Access::kWrite : Database::Access::kRead;
+  DatabaseResult<Database> opened = Database::open(path, access, request_.patience);
+  if (!opened && opened.error().fault == DatabaseFault::kUnavailable && exists &&
+      access == Database::Access::kWrite) {
+    give_up(opened.error());
+    opened = Database::open(path, Database::Access::kRead, request_.patience);
+    if (!opened) return;
+  }
+  if (!opened && opened.error().fault == DatabaseFault::kDamaged) {
+    return rebuild("it is damaged: " + opened.error().text, 0);
+  }
+  if (!opened) return give_up(opened.error());
+  database_ = std::move(*opened);
+  is_writable_ = request_.mode == StateMode::kWrite;
+  if (is_writable_) begin();
+  check_version();
+}
+
+// One transaction for the whole run: what is read in it is still true when it is written.
+void State::begin() {
+  const DatabaseResult<void> begun = database_->run("BEGIN IMMEDIATE");
+  if (begun) return;
+  if (begun.error().fault == DatabaseFault::kDamaged) return;  // reading it tells more
+  give_up(begun.error());
+}
+
+void State::check_version() {
+  const auto application = database_->number("PRAGMA application_id");
+  const auto version = database_->number("PRAGMA user_version");
+  const auto tables = database_->number("SELECT count(*) FROM sqlite_schema");
+  if (!application || !version || !tables) {
+    const DatabaseError& error = !application ? application.error()
+                                 : !version   ? version.error()
+                                              : tables.error();
+    if (error.fault == DatabaseFault::kDamaged) return rebuild("it is damaged: " + error.text, 0);
+    database_.reset();
+    return give_up(error);
+  }
+  if (*application == kStateApplication && *version == kStateVersion) return;
+  if (*application == 0 && *version == 0 && *tables == 0) {
+    if (!is_writable_) return database_.reset();
+    return open_new();
+  }
+  reason_ = *application == kStateApplication
+                ? fmt::format("another version of feedgen wrote it (format {})", *version)
+                : "something else than feedgen wrote it";
+}
+
+void State::open_new() {
+  const DatabaseResult<void> made = database_->run(kStateSchema);
+  if (made) return;
+  give_up(made.error());
+  database_.reset();
+}
+
+void State::rebuild(const std::string& reason, std::size_t rescued) {
+  const std::string why = reason_.empty() ? reason : std::exchange(reason_, {});
+  // Closed before it gets another name: SQLite finds its journal by the name.
+  database_.reset();
+  const bool may_write = request_.mode == StateMode::kWrite;
+  const std::string aside = may_write ? put_aside() : std::string();
+  warn(shown_ + kDatabase, fmt::format("{}; {} ids were rescued from it", why, rescued),
+       !may_write      ? "the next build begins a new one and keeps this one under another name"
+       : aside.empty() ? "remove it; feedgen then begins a new one"
+                       : fmt::format("a new one is begun, and the old one kept as {}", aside));
+  if (aside.empty()) return;
+  DatabaseResult<Database> opened =
+      Database::open(folder_ + kDatabase, Database::Access::kWrite, request_.patience);
+  if (!opened) return give_up(opened.error());
+  database_ = std::move(*opened);
+  is_writable_ = true;
+  begin();
+  if (is_writable_) open_new();
+}
+
+// The name that it has now; empty where it could not be renamed.
+std::string State::put_aside() {
+  constexpr int kMost = 100;
+  for (int n = 1; n <= kMost; ++n) {
+    const std::string name = fmt::format("state.db.old-{}", n);
+    const std::string target = folder_ + '/' + name;
+    const auto status = files_.status(target, Links::kDoNotFollow);
+    if (!status || *status) continue;
+    // The journals go first: beside a new database they would be taken for its own.
+    for (const char* suffix : {"-journal", "-wal", "-shm"}) {
+      const std::string journal = folder_ + kDatabase + suffix;
+      const auto present = files_.status(journal, Links::kDoNotFollow);
+      if (present && *present && !files_.rename(journal, target + suffix)) return {};
+    }
+    return files_.rename(folder_ + kDatabase, target) ? name : std::string();
+  }
+  return {};
+}
+
+void State::commit() {
+  if (!is_writable()) return;
+  if (const DatabaseResult<void> done = database_->run("COMMIT"); !done) give_up(done.error());
+  is_writable_ = false;
+}
+
+void State::give_up(const DatabaseError& error) {
+  is_writable_ = false;
+  if (error.fault == DatabaseFault::kBusy) {
+    return warn(shown_, "another run of feedgen holds the state, so new ids are not kept",
+                "run again when it is done");
+  }
+  warn(shown_, fmt::format("the state can't be used, so new ids are not kept: {}", error.text),
+       "check who may write the folder");
+}
+
+}  // namespace feedgen

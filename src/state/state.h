@@ -1,0 +1,72 @@
+// The folder `.feedgen`: what is kept from one run to the next. Opens its database, or says why the
+// run goes without; what stands in the tables is the business of the stages.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "system/database.h"
+#include "system/file_system.h"
+#include "value/diagnostic.h"
+
+namespace feedgen {
+
+enum class StateMode {
+  kNone,   ///< nothing is kept and nothing is known
+  kRead,   ///< a dry run
+  kWrite,  ///< nobody else writes from the opening to commit()
+};
+
+struct StateRequest {
+  std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
+  StateMode mode = StateMode::kNone;
+  std::chrono::milliseconds patience{30'000};  ///< with another run that writes
+};
+
+class State {
+ public:
+  /// Warns, once, where the state can't be used as asked. It is never reached through a link: a
+  /// repository that was cloned may hold one. A file that is no database is put aside under another
+  /// name, and a new one takes its place. `files` and `diagnostics` outlive the state.
+  State(FileSystem& files, StateRequest request, Diagnostics& diagnostics);
+
+  /// Null where nothing is known from earlier runs.
+  Database* database() { return database_ ? &*database_ : nullptr; }
+
+  bool is_writable() const { return database_ && is_writable_; }
+
+  /// The tables may not be those of this version: what can be read of them is to be rescued, and
+  /// then rebuild() called.
+  bool is_foreign() const { return !reason_.empty(); }
+
+  /// Puts the database aside and begins a new one. `reason`: what was wrong with it, for the
+  /// warning, if that is not known from the opening; `rescued`: how many ids were read from it.
+  void rebuild(const std::string& reason, std::size_t rescued);
+
+  /// Has all that was written on the disk. A failure is warned of: feeds are worth more.
+  void commit();
+
+  /// For what fails in between: warns, and nothing more is written.
+  void give_up(const DatabaseError& error);
+
+ private:
+  bool prepare_folder();
+  void open();
+  void begin();
+  void open_new();
+  void check_version();
+  std::string put_aside();
+  void warn(const std::string& place, std::string problem, std::string remedy);
+
+  FileSystem& files_;
+  StateRequest request_;
+  Diagnostics& diagnostics_;
+  std::string folder_;  // real
+  std::string shown_;   // as the user would write it
+  std::optional<Database> database_;
+  bool is_writable_ = false;
+  std::string reason_;
+};
+
+}  // namespace feedgen

@@ -1,0 +1,195 @@
+#include "system/database.h"
+
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace feedgen {
+namespace {
+
+// Longer texts and blobs are neither read nor written, whatever a file claims.
+constexpr int kLongestValue = 4 << 20;
+constexpr int kLongestSql = 64 << 10;
+
+DatabaseFault fault_of(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return DatabaseFault::kBusy;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_ERROR:  // a table or column that should be there is not
+    case SQLITE_SCHEMA:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+      return DatabaseFault::kDamaged;
+    default:
+      return DatabaseFault::kUnavailable;
+  }
+}
+
+tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
+  const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
+  return tl::unexpected(DatabaseError{fault_of(code), text});
+}
+
+tl::unexpected<DatabaseError> damaged(std::string text) {
+  return tl::unexpected(DatabaseError{DatabaseFault::kDamaged, std::move(text)});
+}
+
+// SQLite rolls a journal back that it finds beside the file, and a journal may name another file
+// that SQLite then deletes (the "super-journal" of transactions over several files, file format
+// section 3). Ours never do, so one that does comes from somebody else.
+DatabaseResult<void> check_journal(const std::string& path) {
+  constexpr std::array<unsigned char, 8> kMagic{0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
+  const std::string journal = path + "-journal";
+  struct ::stat status = {};
+  if (::lstat(journal.c_str(), &status) != 0) return {};
+  if (!S_ISREG(status.st_mode)) return damaged("its journal is no regular file");
+  const int file = ::open(journal.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) {
+    return tl::unexpected(
+        DatabaseError{DatabaseFault::kUnavailable, "its journal can't be opened"});
+  }
+  std::array<unsigned char, 8> last{};
+  const off_t end = ::lseek(file, 0, SEEK_END);
+  const bool ends_in_magic =
+      end >= 8 && ::pread(file, last.data(), last.size(), end - 8) == 8 && last == kMagic;
+  ::close(file);
+  return ends_in_magic ? damaged("its journal names another file") : DatabaseResult<void>{};
+}
+
+void restrict_to_data(sqlite3* handle) {
+  for (const int setting :
+       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
+        SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL}) {
+    sqlite3_db_config(handle, setting, 0, nullptr);
+  }
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestValue);
+  sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, kLongestSql);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 64);
+  sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 32);
+  sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 25000);
+  sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+// A rollback journal, not WAL: nothing is shared through memory, which network file systems do not
+// have, a reader needs no right to write, and between runs there is the one file only.
+constexpr const char* kPragmas =
+    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+    "PRAGMA locking_mode=NORMAL; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;";
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+// Binding fails where a value is too long; step() then reports it, for the parameter is NULL.
+Statement& Statement::bind(int parameter, std::string_view text) {
+  sqlite3_bind_text64(handle_.get(), parameter + 1, text.data(), text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::int64_t number) {
+  sqlite3_bind_int64(handle_.get(), parameter + 1, number);
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::span<const std::uint8_t> bytes) {
+  sqlite3_bind_blob64(handle_.get(), parameter + 1, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+
+DatabaseResult<bool> Statement::step() {
+  const int code = sqlite3_step(handle_.get());
+  if (code == SQLITE_ROW) return true;
+  sqlite3* handle = sqlite3_db_handle(handle_.get());
+  if (code != SQLITE_DONE) {
+    auto error = failure(handle, code);
+    sqlite3_reset(handle_.get());
+    return error;
+  }
+  sqlite3_reset(handle_.get());
+  return false;
+}
+
+std::string_view Statement::text(int column) const {
+  const unsigned char* data = sqlite3_column_text(handle_.get(), column);
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  if (data == nullptr) return {};
+  return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(size)};
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(handle_.get(), column);
+}
+
+std::span<const std::uint8_t> Statement::bytes(int column) const {
+  const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_.get(), column));
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(size)};
+}
+
+DatabaseResult<Database> Database::open_handle(const std::string& path, int flags,
+                                               std::chrono::milliseconds patience) {
+  sqlite3* raw = nullptr;
+  const int code = sqlite3_open_v2(
+      path.c_str(), &raw,
+      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW, nullptr);
+  Database database(raw);
+  if (code != SQLITE_OK) return failure(raw, code);
+  sqlite3_extended_result_codes(raw, 1);
+  sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
+  restrict_to_data(raw);
+  if (DatabaseResult<void> set = database.run(kPragmas); !set) return tl::unexpected(set.error());
+  return database;
+}
+
+DatabaseResult<Database> Database::open(const std::string& path, Access access,
+                                        std::chrono::milliseconds patience) {
+  if (DatabaseResult<void> journal = check_journal(path); !journal) {
+    return tl::unexpected(journal.error());
+  }
+  const int flags =
+      access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  return open_handle(path, flags, patience);
+}
+
+DatabaseResult<Database> Database::in_memory() {
+  return open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, {});
+}
+
+DatabaseResult<void> Database::run(const std::string& sql) {
+  const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return failure(handle_.get(), code);
+  return {};
+}
+
+DatabaseResult<Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* raw = nullptr;
+  const int code =
+      sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
+  if (code != SQLITE_OK) return failure(handle_.get(), code);
+  return Statement(raw);
+}
+
+DatabaseResult<std::int64_t> Database::number(std::string_view sql) {
+  DatabaseResult<Statement> statement = prepare(sql);
+  if (!statement) return tl::unexpected(statement.error());
+  const DatabaseResult<bool> row = statement->step();
+  if (!row) return tl::unexpected(row.error());
+  return *row ? statement->number(0) : 0;
+}
+
+}  // namespace feedgen

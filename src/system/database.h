@@ -1,0 +1,90 @@
+// The door to SQLite: one file on the disk, statements, transactions. Knows no tables.
+//
+// The file may come from anyone (a cloned repository): its schema can't run anything, its pages and
+// values are bounded, and it is never reached through a symbolic link.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace feedgen {
+
+/// What a caller can do about a failure.
+enum class DatabaseFault {
+  kBusy,         ///< another process holds it, longer than the patience given
+  kDamaged,      ///< it is no database, or not what was written
+  kUnavailable,  ///< it can't be opened, read or written: rights, disk, a link
+};
+
+struct DatabaseError {
+  DatabaseFault fault = DatabaseFault::kUnavailable;
+  std::string text;  ///< the system's own words, for a message in brackets
+};
+
+template <class T>
+using DatabaseResult = tl::expected<T, DatabaseError>;
+
+/// A prepared statement; its parameters and columns count from 0. What a column returns is valid
+/// until the next step(). NULL reads as 0 or as nothing.
+class Statement {
+ public:
+  Statement& bind(int parameter, std::string_view text);
+  Statement& bind(int parameter, std::int64_t number);
+  Statement& bind(int parameter, std::span<const std::uint8_t> bytes);
+
+  /// True when there is a row, false when the statement is done and may be bound anew.
+  [[nodiscard]] DatabaseResult<bool> step();
+
+  std::string_view text(int column) const;
+  std::int64_t number(int column) const;
+  std::span<const std::uint8_t> bytes(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  explicit Statement(sqlite3_stmt* statement) : handle_(statement) {}
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+};
+
+/// One connection, for one thread at a time. A transaction that is open when the Database goes away
+/// is rolled back.
+class Database {
+ public:
+  enum class Access { kRead, kWrite };
+
+  /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. Each
+  /// call waits for other processes as long as `patience` says.
+  [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
+                                                     std::chrono::milliseconds patience);
+
+  /// One that is nowhere on the disk.
+  [[nodiscard]] static DatabaseResult<Database> in_memory();
+
+  /// Statements separated by semicolons, their rows ignored.
+  [[nodiscard]] DatabaseResult<void> run(const std::string& sql);
+  [[nodiscard]] DatabaseResult<Statement> prepare(std::string_view sql);
+  /// The first column of the first row, such as a pragma's value; 0 without rows.
+  [[nodiscard]] DatabaseResult<std::int64_t> number(std::string_view sql);
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  explicit Database(sqlite3* handle) : handle_(handle) {}
+  static DatabaseResult<Database> open_handle(const std::string& path, int flags,
+                                              std::chrono::milliseconds patience);
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace feedgen

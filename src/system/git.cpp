@@ -1,0 +1,93 @@
+#include "system/git.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "system/process.h"
+
+namespace feedgen {
+namespace {
+
+// Where git may look for repositories and for the user's own configuration (safe.directory). All
+// other variables of git's, such as those that hooks get, name one repository or change its
+// answers.
+constexpr std::array<std::string_view, 5> kKept{
+    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"};
+
+std::vector<std::string> environment() {
+  std::vector<std::string> all = own_environment();
+  std::erase_if(all, [](const std::string& variable) {
+    const std::string_view name = std::string_view(variable).substr(0, variable.find('='));
+    const bool kept = std::find(kKept.begin(), kKept.end(), name) != kKept.end();
+    return (name.starts_with("GIT_") && !kept) || name == "LANGUAGE" || name == "LC_ALL";
+  });
+  all.emplace_back("LC_ALL=C");
+  all.emplace_back("GIT_OPTIONAL_LOCKS=0");
+  all.emplace_back("GIT_TERMINAL_PROMPT=0");
+  // A partial clone fetches what it lacks, with programs that its configuration names.
+  all.emplace_back("GIT_NO_LAZY_FETCH=1");      // from git 2.44 on
+  all.emplace_back("GIT_ALLOW_PROTOCOL=none");  // before
+  return all;
+}
+
+std::optional<std::string> git(const std::string& folder, std::vector<std::string> words) {
+  ProcessRequest request;
+  request.words = {"git", "--no-pager",           "-C", folder,
+                   "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"};
+  request.words.insert(request.words.end(), words.begin(), words.end());
+  request.environment = environment();
+  return output_of(request);
+}
+
+bool is_commit(std::string_view text) {
+  return (text.size() == 40 || text.size() == 64) &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::string_view take_field(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\0'), text.size());
+  const std::string_view field = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return field;
+}
+
+}  // namespace
+
+std::optional<Repository> SystemGit::find(const std::string& folder) {
+  const std::optional<std::string> output =
+      git(folder, {"rev-parse", "--show-toplevel", "--verify", "HEAD^{commit}"});
+  if (!output || output->empty() || output->back() != '\n') return std::nullopt;
+  // The folder's name may hold line ends; the commit can't.
+  const std::size_t split = output->rfind('\n', output->size() - 2);
+  if (split == std::string::npos) return std::nullopt;
+  Repository repository{output->substr(0, split),
+                        output->substr(split + 1, output->size() - split - 2)};
+  if (repository.top.empty() || !is_commit(repository.head)) return std::nullopt;
+  return repository;
+}
+
+std::vector<Rename> SystemGit::renames_since(const Repository& repository,
+                                             const std::string& commit) {
+  if (!is_commit(commit)) return {};
+  // The index, not the work tree: reading files through git would run the filters of the
+  // configuration. Names only, so that no driver for differences is asked.
+  const std::optional<std::string> output =
+      git(repository.top,
+          {"diff-index", "--cached", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+           "--name-status", "-M", "-l2000", "--diff-filter=R", "-z", commit, "--"});
+  std::vector<Rename> renames;
+  if (!output) return renames;
+  std::string_view rest = *output;
+  while (!rest.empty()) {
+    const std::string_view status = take_field(rest);
+    const std::string_view from = take_field(rest);
+    const std::string_view to = take_field(rest);
+    if (!status.starts_with('R') || from.empty() || to.empty()) break;
+    renames.push_back({std::string(from), std::string(to)});
+  }
+  return renames;
+}
+
+}  // namespace feedgen

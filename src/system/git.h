@@ -1,0 +1,45 @@
+// The door to git: what a repository knows of files' names and ages. git may be missing, too old,
+// or decline (a repository of another user): that is an answer, never an error.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace feedgen {
+
+struct Repository {
+  std::string top;   ///< the work tree's folder: absolute, without links
+  std::string head;  ///< the commit that is checked out, in hexadecimal
+};
+
+struct Rename {
+  std::string from, to;  ///< below the work tree's folder
+
+  bool operator==(const Rename&) const = default;
+};
+
+class Git {
+ public:
+  virtual ~Git() = default;
+
+  /// The repository that `folder` lies in; nothing where there is none with a commit.
+  virtual std::optional<Repository> find(const std::string& folder) = 0;
+
+  /// Files that were renamed between `commit` and the index (what is committed or staged now), by
+  /// git's measure of similarity. Empty where git does not know the commit.
+  virtual std::vector<Rename> renames_since(const Repository& repository,
+                                            const std::string& commit) = 0;
+};
+
+/// The program `git`. Of the configuration nothing is obeyed that would run a program or use the
+/// network, and of the environment nothing that names another repository: inside a hook too, git
+/// finds the one that a folder lies in by itself.
+class SystemGit final : public Git {
+ public:
+  std::optional<Repository> find(const std::string& folder) override;
+  std::vector<Rename> renames_since(const Repository& repository,
+                                    const std::string& commit) override;
+};
+
+}  // namespace feedgen

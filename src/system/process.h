@@ -1,0 +1,27 @@
+// Runs another program, without a shell, and takes what it prints. For the doors that need one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace feedgen {
+
+struct ProcessRequest {
+  std::vector<std::string> words;        ///< the program, sought in PATH, and its arguments
+  std::vector<std::string> environment;  ///< all of it, as NAME=value
+  std::chrono::milliseconds limit{20'000};
+  std::size_t most_output = 64U << 20U;  ///< bytes
+};
+
+/// What the program printed on standard output. Nothing where it could not be started, did not end
+/// with 0, printed more than allowed or took longer; then it and what it started are killed. It
+/// reads nothing, and its standard error goes nowhere.
+std::optional<std::string> output_of(const ProcessRequest& request);
+
+/// The environment of this process, as NAME=value.
+std::vector<std::string> own_environment();
+
+}  // namespace feedgen

@@ -1,0 +1,118 @@
+#include "system/database.h"
+
+#include <fstream>
+
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::chrono::milliseconds kPatience{20};
+
+DatabaseResult<Database> open(const std::string& path) {
+  return Database::open(path, Database::Access::kWrite, kPatience);
+}
+
+}  // namespace
+
+TEST_CASE("a statement takes texts, numbers and bytes and gives them back") {
+  DatabaseResult<Database> database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->run("CREATE TABLE t (a TEXT, b INTEGER, c BLOB)"));
+  DatabaseResult<Statement> insert = database->prepare("INSERT INTO t VALUES (?, ?, ?)");
+  REQUIRE(insert);
+  const std::array<std::uint8_t, 3> bytes{0, 1, 255};
+  insert->bind(0, std::string_view("a\0b", 3)).bind(1, std::int64_t{-7}).bind(2, bytes);
+  CHECK(insert->step() == false);
+  DatabaseResult<Statement> select = database->prepare("SELECT a, b, c, NULL FROM t");
+  REQUIRE(select);
+  REQUIRE(select->step() == true);
+  CHECK(select->text(0) == std::string_view("a\0b", 3));
+  CHECK(select->number(1) == -7);
+  CHECK(std::equal(bytes.begin(), bytes.end(), select->bytes(2).begin(), select->bytes(2).end()));
+  CHECK(select->text(3).empty());
+  CHECK(database->number("SELECT count(*) FROM t") == 1);
+}
+
+TEST_CASE("who waits in vain for another connection is told that it is busy") {
+  const TemporaryFolder folder;
+  DatabaseResult<Database> first = open(folder / "db");
+  DatabaseResult<Database> second = open(folder / "db");
+  REQUIRE(first->run("CREATE TABLE t (a); BEGIN IMMEDIATE; INSERT INTO t VALUES (1)"));
+  const DatabaseResult<void> begun = second->run("BEGIN IMMEDIATE");
+  REQUIRE_FALSE(begun);
+  CHECK(begun.error().fault == DatabaseFault::kBusy);
+  CHECK(second->number("SELECT count(*) FROM t") == 0);
+  REQUIRE(first->run("COMMIT"));
+  CHECK(second->number("SELECT count(*) FROM t") == 1);
+}
+
+TEST_CASE("what goes away before its commit is rolled back, and nothing is left beside the file") {
+  const TemporaryFolder folder;
+  REQUIRE(open(folder / "db")->run("CREATE TABLE t (a)"));
+  REQUIRE(open(folder / "db")->run("BEGIN; INSERT INTO t VALUES (1)"));
+  CHECK(open(folder / "db")->number("SELECT count(*) FROM t") == 0);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("a file that is no database is damaged, and one that is not there can't be read") {
+  const TemporaryFolder folder;
+  std::ofstream(folder / "text") << std::string(5000, 'x');
+  const DatabaseResult<Database> text = open(folder / "text");
+  REQUIRE_FALSE(text);
+  CHECK(text.error().fault == DatabaseFault::kDamaged);
+  const DatabaseResult<Database> none =
+      Database::open(folder / "none", Database::Access::kRead, kPatience);
+  REQUIRE_FALSE(none);
+  CHECK(none.error().fault == DatabaseFault::kUnavailable);
+}
+
+TEST_CASE("a database is not reached through a link") {
+  const TemporaryFolder folder;
+  REQUIRE(open(folder / "db")->run("CREATE TABLE t (a)"));
+  std::filesystem::create_symlink("db", folder / "link");
+  const DatabaseResult<Database> link = open(folder / "link");
+  REQUIRE_FALSE(link);
+  CHECK(link.error().fault == DatabaseFault::kUnavailable);
+}
+
+TEST_CASE("a journal that names another file is not played back") {
+  const TemporaryFolder folder;
+  const std::string victim = folder / "victim";
+  REQUIRE(open(folder / "db")->run("CREATE TABLE t (a)"));
+  std::ofstream(victim) << "precious";
+  // A header, no pages, and a pointer to a super-journal: SQLite's file format, section 3.
+  const std::string magic("\xD9\xD5\x05\xF9\x20\xA1\x63\xD7", 8);
+  const auto word = [](std::size_t value) {
+    return std::string{static_cast<char>(value >> 24U), static_cast<char>(value >> 16U),
+                       static_cast<char>(value >> 8U), static_cast<char>(value)};
+  };
+  std::size_t sum = 0;
+  for (const char c : victim) sum += static_cast<unsigned char>(c);
+  std::string journal = magic + word(0) + word(0) + word(2) + word(512) + word(4096);
+  journal.resize(512);
+  journal +=
+      word(4096 / 4096 + 0x40000000 / 4096) + victim + word(victim.size()) + word(sum) + magic;
+  std::ofstream(folder / "db-journal") << journal;
+  const DatabaseResult<Database> database = open(folder / "db");
+  REQUIRE_FALSE(database);
+  CHECK(database.error().fault == DatabaseFault::kDamaged);
+  CHECK(database.error().text == "its journal names another file");
+  CHECK(std::filesystem::exists(victim));
+}
+
+TEST_CASE("values that are larger than any of ours are not read") {
+  DatabaseResult<Database> database = Database::in_memory();
+  const DatabaseResult<std::int64_t> size = database->number("SELECT length(zeroblob(100000000))");
+  REQUIRE_FALSE(size);
+  CHECK(size.error().fault == DatabaseFault::kDamaged);
+}
+
+TEST_CASE("a schema can't run what is not plain data") {
+  DatabaseResult<Database> database = Database::in_memory();
+  CHECK_FALSE(database->run("ATTACH 'other' AS other"));
+  CHECK_FALSE(database->run("SELECT load_extension('x')"));
+}
+
+}  // namespace feedgen

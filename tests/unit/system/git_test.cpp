@@ -1,0 +1,133 @@
+#include "system/git.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+#include "system/process.h"
+
+namespace feedgen {
+namespace {
+
+class Worktree {
+ public:
+  Worktree() { run({"init", "-q"}); }
+
+  std::string path(const std::string& name) const { return folder_ / name; }
+  const std::string& top() const { return folder_.path(); }
+
+  void write(const std::string& name, const std::string& text) {
+    const std::filesystem::path file = path(name);
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+  }
+
+  std::string commit() {
+    run({"add", "-A"});
+    run({"commit", "-q", "-m", "message", "--allow-empty"});
+    return SystemGit().find(top())->head;
+  }
+
+  void run(std::vector<std::string> words) {
+    ProcessRequest request;
+    request.words = {"git", "-C", top(), "-c", "user.name=A", "-c", "user.email=a@example.org"};
+    request.words.insert(request.words.end(), words.begin(), words.end());
+    request.environment = {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + top(),
+                           "GIT_CONFIG_NOSYSTEM=1"};
+    REQUIRE(output_of(request));
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+std::string text(const std::string& word) {
+  std::string lines;
+  for (int i = 0; i < 20; ++i) lines += word + " on line " + std::to_string(i) + "\n";
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a folder's repository is found from within, with the commit that is checked out") {
+  Worktree worktree;
+  worktree.write("posts/线\n1/a.md", text("a"));
+  SystemGit git;
+  CHECK_FALSE(git.find(worktree.top()));  // nothing is committed
+  const std::string head = worktree.commit();
+  const std::optional<Repository> found = git.find(worktree.path("posts/线\n1"));
+  REQUIRE(found);
+  CHECK(found->top == worktree.top());
+  CHECK(found->head == head);
+  CHECK(head.size() == 40);
+}
+
+TEST_CASE("renames are found between a commit and what is staged, with odd names") {
+  Worktree worktree;
+  worktree.write("a \"b\"\n.md", text("a"));
+  worktree.write("keep.md", text("keep"));
+  const std::string before = worktree.commit();
+  worktree.run({"mv", "--", "a \"b\"\n.md", "-新.md"});
+  SystemGit git;
+  const Repository repository = *git.find(worktree.top());
+  const std::vector<Rename> expected{{"a \"b\"\n.md", "-新.md"}};
+  CHECK(git.renames_since(repository, before) == expected);
+  worktree.write("-新.md", text("a") + "and one more line\n");
+  worktree.commit();
+  CHECK(git.renames_since(repository, before) == expected);
+  CHECK(git.renames_since(repository, git.find(worktree.top())->head).empty());
+}
+
+TEST_CASE("a commit that git does not know, or that is none, renames nothing") {
+  Worktree worktree;
+  worktree.write("a.md", text("a"));
+  worktree.commit();
+  SystemGit git;
+  const Repository repository = *git.find(worktree.top());
+  CHECK(git.renames_since(repository, std::string(40, 'a')).empty());
+  CHECK(git.renames_since(repository, "--output=stolen").empty());
+  CHECK_FALSE(std::filesystem::exists(worktree.path("stolen")));
+}
+
+TEST_CASE("where there is no repository, none is found") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(SystemGit().find(folder.path()));
+  CHECK_FALSE(SystemGit().find(folder / "missing"));
+}
+
+TEST_CASE("variables that hooks have do not mislead") {
+  Worktree worktree, other;
+  worktree.write("a.md", text("a"));
+  const std::string head = worktree.commit();
+  other.write("b.md", text("b"));
+  other.commit();
+  ::setenv("GIT_DIR", other.path(".git").c_str(), 1);
+  ::setenv("GIT_INDEX_FILE", ".git/index", 1);
+  const std::optional<Repository> found = SystemGit().find(worktree.top());
+  ::unsetenv("GIT_DIR");
+  ::unsetenv("GIT_INDEX_FILE");
+  REQUIRE(found);
+  CHECK(found->head == head);
+}
+
+TEST_CASE("programs that a repository's configuration names are not run") {
+  Worktree worktree;
+  worktree.write("a.md", text("a"));
+  worktree.write(".gitattributes", "*.md diff=evil filter=evil\n");
+  const std::string before = worktree.commit();
+  const std::string evil = "touch " + worktree.path("evil");
+  for (const char* name :
+       {"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv",
+        "filter.evil.clean", "core.sshCommand", "pager.diff-index", "core.alternateRefsCommand"}) {
+    worktree.run({"config", name, evil});
+  }
+  std::filesystem::remove(worktree.path("evil"));
+  worktree.run({"-c", "core.fsmonitor=false", "-c", "filter.evil.clean=", "mv", "a.md", "b.md"});
+  std::filesystem::remove(worktree.path("evil"));
+  SystemGit git;
+  CHECK(git.renames_since(*git.find(worktree.top()), before).size() == 1);
+  CHECK_FALSE(std::filesystem::exists(worktree.path("evil")));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,33 @@
+#include "system/process.h"
+
+#include "support/catch.h"
+
+namespace feedgen {
+namespace {
+
+std::optional<std::string> run(std::vector<std::string> words) {
+  ProcessRequest request;
+  request.words = std::move(words);
+  request.environment = {"PATH=/usr/bin:/bin", "NAME=value"};
+  request.limit = std::chrono::milliseconds{300};
+  request.most_output = 1000;
+  return output_of(request);
+}
+
+}  // namespace
+
+TEST_CASE("a program's output is what it printed, in the environment that it was given") {
+  CHECK(run({"printf", "%s", "a b\n*"}) == "a b\n*");
+  CHECK(run({"sh", "-c", "printf '%s' \"$NAME$HOME\"; printf lost >&2"}) == "value");
+  CHECK(run({"cat"}) == "");
+}
+
+TEST_CASE("a program that is missing, fails, prints too much or takes too long has no output") {
+  CHECK(run({"there-is-no-such-program"}) == std::nullopt);
+  CHECK(run({"sh", "-c", "echo x; exit 3"}) == std::nullopt);
+  CHECK(run({"sh", "-c", "kill -9 $$"}) == std::nullopt);
+  CHECK(run({"sh", "-c", "while :; do echo y; done"}) == std::nullopt);
+  CHECK(run({"sh", "-c", "sleep 60 & sleep 60"}) == std::nullopt);
+}
+
+}  // namespace feedgen
