@@ -67,7 +67,8 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
 
   // Folders become files, in an order that does not depend on the file system.
   Result<ScanResult> scanned =
-      scan(files, ScanRequest{request.articles, request.settings.exclude, request.output});
+      scan(files, ScanRequest{request.articles, request.settings.exclude, request.output,
+                              request.source, &request.settings});
   if (!scanned) return tl::unexpected(std::move(scanned.error()));
   survey->scanned = std::move(*scanned);
   const std::vector<SourceFile>& sources = survey->scanned.files;
@@ -88,7 +89,7 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
   survey->catalog =
       Catalog(admit(std::move(readings), report), request.now, request.settings.future);
   report_catalog(survey->catalog, report);
-  survey->selections = survey->catalog.select(request.settings.limit);
+  survey->selections = survey->catalog.select(request.settings.limit, request.settings.order);
   survey->folders = category_folders(survey->selections);
   survey->finish_stage("select");
 

@@ -24,6 +24,7 @@ namespace feedgen {
 
 struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
+  std::string source;                 ///< real path of the folder in which the site's paths begin
   std::string output;                 ///< the folder that feeds go to
   Settings settings;                  ///< complete (config/read_settings.h)
   Instant now{};                      ///< decides which articles are due or expired

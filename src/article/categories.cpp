@@ -1,8 +1,11 @@
 #include "article/categories.h"
 
 #include <algorithm>
+#include <sstream>
 
+#include "config/path_parts.h"
 #include "syntax/scalar.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -39,6 +42,33 @@ std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule) {
   } else {
     add_once(read_path(node), paths);
   }
+  return paths;
+}
+
+std::vector<CategoryPath> read_jekyll_categories(const Fields& fields, std::string_view site_path) {
+  std::vector<CategoryPath> paths;
+  const auto add = [&](std::string_view name) {
+    std::string text = plain_text(name);
+    if (!text.empty()) add_once(CategoryPath{std::move(text)}, paths);
+  };
+  const auto add_all = [&](const Node& node) {
+    if (node.is_scalar()) add(node.text);
+    for (const Node& item : node.items) {
+      if (item.is_scalar()) add(item.text);
+    }
+  };
+  for (std::string_view rest = site_path; rest.find('/') != std::string_view::npos;) {
+    const std::string_view folder = first_part(rest);
+    if (folder.starts_with('_')) break;
+    add(repair_utf8(folder));
+    rest.remove_prefix(folder.size() + 1);
+  }
+  if (const Node::Member* several = fields.find({"categories"})) {
+    std::istringstream words(several->value.is_scalar() ? several->value.text : "");
+    for (std::string word; words >> word;) add(word);
+    if (several->value.is_list()) add_all(several->value);
+  }
+  if (const Node::Member* one = fields.find({"category"})) add_all(one->value);
   return paths;
 }
 

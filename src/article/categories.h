@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "article/fields.h"
 #include "config/settings.h"
 #include "value/article.h"
 #include "value/node.h"
@@ -17,6 +18,10 @@ inline constexpr std::size_t kDeepestCategory = 10;
 /// and separate names by the flat rule; a scalar is one name. Names are plain text; empty ones are
 /// left out, and so are paths that are named twice, and all behind kMostOfAKind + 1.
 std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule);
+
+/// As Jekyll has them: the names of the folders above `_posts` in `site_path`, then `categories` (a
+/// text is split at spaces), then `category`, each one category of its own.
+std::vector<CategoryPath> read_jekyll_categories(const Fields& fields, std::string_view site_path);
 
 /// A list, or one text with commas between the tags; each tag once, at most kMostOfAKind + 1.
 std::vector<std::string> read_tags(const Node& node);

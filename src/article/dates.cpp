@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/jekyll_slug.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
 #include "time/read_date.h"
@@ -32,13 +33,42 @@ Place place_of(const Node::Member& member) {
       {}, has_own ? member.value.line : member.line, has_own ? member.value.column : member.column};
 }
 
-Result<Instant> read_member(const Node::Member& member, const Zone& zone,
-                            Diagnostics& diagnostics) {
+// Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
+bool is_timestamp_without_zone(const Node& node) {
+  if (node.style != Node::Style::kPlain) return false;
+  std::string_view text = trim(node.text);
+  const auto skip = [&](std::size_t least, std::size_t most) {
+    std::size_t n = 0;
+    while (n < most && n < text.size() && text[n] >= '0' && text[n] <= '9') ++n;
+    text.remove_prefix(n);
+    return n >= least;
+  };
+  const auto skip_one = [&](std::string_view marks) {
+    const bool is_there = !text.empty() && marks.find(text.front()) != std::string_view::npos;
+    if (is_there) text.remove_prefix(1);
+    return is_there;
+  };
+  if (!skip(4, 4) || !skip_one("-") || !skip(1, 2) || !skip_one("-") || !skip(1, 2)) return false;
+  if (!skip_one("Tt \t")) return false;
+  text = trim(text);
+  if (!skip(1, 2) || !skip_one(":") || !skip(2, 2) || !skip_one(":") || !skip(2, 2)) return false;
+  if (skip_one(".")) skip(0, text.size());
+  return text.empty();
+}
+
+Zone zone_for(const Node& node, const Settings& settings) {
+  const bool is_utc = settings.generator == Generator::kJekyll && is_timestamp_without_zone(node);
+  return is_utc ? Zone() : settings.timezone;
+}
+
+Result<DateReading> read_member(const Node::Member& member, const Settings& settings,
+                                Diagnostics& diagnostics) {
   if (!member.value.is_scalar()) {
     return fail(member.key + ": this is no date", "write it like 2021-07-10 13:01:16 +08:00",
                 place_of(member));
   }
-  Result<DateReading> reading = read_date(trim(member.value.text), zone);
+  Result<DateReading> reading =
+      read_date(trim(member.value.text), zone_for(member.value, settings));
   if (!reading) {
     reading.error().message.place = place_of(member);
     return tl::unexpected(std::move(reading.error()));
@@ -47,38 +77,55 @@ Result<Instant> read_member(const Node::Member& member, const Zone& zone,
     diagnostics.push_back(
         {Severity::kWarning, Message{reading->problem, reading->remedy, place_of(member)}});
   }
-  return reading->instant;
+  return reading;
 }
 
 // An optional date: one that can't be read is not worth the article.
-std::optional<Instant> read_or_warn(const Node::Member* member, const Zone& zone,
+std::optional<Instant> read_or_warn(const Node::Member* member, const Settings& settings,
                                     Diagnostics& diagnostics) {
   if (member == nullptr || switch_value(member->value)) return std::nullopt;
-  Result<Instant> instant = read_member(*member, zone, diagnostics);
-  if (instant) return *instant;
-  Message message = std::move(instant.error().message);
+  Result<DateReading> reading = read_member(*member, settings, diagnostics);
+  if (reading) return reading->instant;
+  Message message = std::move(reading.error().message);
   message.problem = member->key + ": " + message.problem;
   diagnostics.push_back({Severity::kWarning, std::move(message)});
   return std::nullopt;
 }
 
-Result<Instant> read_published(const Fields& fields, const SourceFile& file, const Zone& zone,
-                               Diagnostics& diagnostics) {
+DateReading midnight(Instant instant, const Zone& zone) {
+  return {instant, zone.to_local(instant), {}, {}};
+}
+
+std::optional<Instant> date_in_name(const SourceFile& file, const Settings& settings) {
+  if (settings.generator == Generator::kJekyll) {
+    const std::string_view date = read_jekyll_name(file.path).date;
+    const Result<DateReading> reading = read_date(date, settings.timezone);
+    if (!date.empty() && reading) return reading->instant;
+  }
+  return date_in_path(file.path, settings.timezone);
+}
+
+Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
+                                   const Settings& settings, Diagnostics& diagnostics) {
+  const Zone& zone = settings.timezone;
+  const std::optional<Instant> named = date_in_name(file, settings);
+  const bool name_is_first = settings.generator == Generator::kHugo && settings.hugo.dated_names;
+  if (named && name_is_first) return midnight(*named, zone);
   for (const std::string_view name :
        {"date", "published", "publishdate", "publish_date", "pubdate", "pub_date"}) {
     const Node::Member* member = fields.find({name});
     if (member == nullptr || switch_value(member->value)) continue;
     if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
-    return read_member(*member, zone, diagnostics);
+    return read_member(*member, settings, diagnostics);
   }
-  if (const std::optional<Instant> day = date_in_path(file.path, zone)) return *day;
+  if (named) return midnight(*named, zone);
   const std::string_view permalink = fields.text({"permalink", "url", "link"});
-  if (const std::optional<Instant> day = date_in_path(permalink, zone)) return *day;
+  if (const std::optional<Instant> day = date_in_path(permalink, zone)) return midnight(*day, zone);
   diagnostics.push_back({Severity::kWarning,
                          Message{"no date; the file's modification time is used",
                                  "add a line such as date: 2021-07-10 13:01:16 to the front matter",
                                  Place{{}, 1, 1}}});
-  return file.modified;
+  return midnight(file.modified, zone);
 }
 
 }  // namespace
@@ -101,16 +148,19 @@ std::optional<Instant> date_in_path(std::string_view path, const Zone& zone) {
 }
 
 Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& file,
-                                        const Zone& zone, Diagnostics& diagnostics) {
-  const Result<Instant> published = read_published(fields, file, zone, diagnostics);
+                                        const Settings& settings, Diagnostics& diagnostics) {
+  const Result<DateReading> published = read_published(fields, file, settings, diagnostics);
   if (!published) return tl::unexpected(published.error());
-  ArticleDates dates{*published, *published, std::nullopt};
+  ArticleDates dates{published->instant, published->written, published->instant, {}, {}};
   const Node::Member* changed = fields.find({"updated", "lastmod", "last_modified_at", "modified"});
-  if (const auto instant = read_or_warn(changed, zone, diagnostics)) {
+  if (const auto instant = read_or_warn(changed, settings, diagnostics)) {
     dates.updated = std::max(*instant, dates.published);
   }
+  if (settings.generator == Generator::kHugo) {
+    dates.due = read_or_warn(fields.find({"publishdate"}), settings, diagnostics);
+  }
   const Node::Member* expiry = fields.find({"expirydate", "expiry_date", "unpublishdate"});
-  dates.expires = read_or_warn(expiry, zone, diagnostics);
+  dates.expires = read_or_warn(expiry, settings, diagnostics);
   return dates;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "article/fields.h"
+#include "config/settings.h"
 #include "time/zone.h"
 #include "value/diagnostic.h"
 #include "value/source_file.h"
@@ -12,16 +13,20 @@ namespace feedgen {
 
 struct ArticleDates {
   Instant published{};
-  Instant updated{};  ///< never before `published`
+  std::chrono::local_seconds written{};  ///< `published` on the clocks that it was written for
+  Instant updated{};                     ///< never before `published`
+  std::optional<Instant> due;            ///< Hugo's `publishDate`, beside a date of its own
   std::optional<Instant> expires;
 };
 
 /// `published` is the first of: `date`; `published`, `publishDate`, `pubDate` (where it is no
 /// switch); a date in the file's name or path; with a warning, the file's modification time. A
-/// date that is there but can't be read is an error: another day would be a guess. `updated` is
-/// `updated`, `lastmod`, `last_modified_at` or `modified`; one that can't be read is warned of.
+/// date that is there but can't be read is an error: another day would be a guess. Hugo may have
+/// file names go first; Jekyll takes a plain time of YAML for UTC where it names no zone. `updated`
+/// is `updated`, `lastmod`, `last_modified_at` or `modified`; one that can't be read is warned of.
 [[nodiscard]] Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& file,
-                                                      const Zone& zone, Diagnostics& diagnostics);
+                                                      const Settings& settings,
+                                                      Diagnostics& diagnostics);
 
 /// The date in `2021-07-10-title.md` or `2021/07/10/title.md`;
 /// nothing where there is none or it names no real day.

@@ -28,6 +28,13 @@ const Node::Member* Fields::find(std::initializer_list<std::string_view> names) 
   return nullptr;
 }
 
+const Node::Member* Fields::find(const std::vector<std::string>& names) const {
+  for (const std::string& name : names) {
+    if (const Node::Member* member = find({std::string_view(name)})) return member;
+  }
+  return nullptr;
+}
+
 std::string_view Fields::text(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
     const Node::Member* member = find({name});

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "value/diagnostic.h"
 #include "value/node.h"
@@ -18,6 +19,8 @@ class Fields {
 
   /// The first of `names` (in lower case) that has a value; null if none has.
   const Node::Member* find(std::initializer_list<std::string_view> names) const;
+
+  const Node::Member* find(const std::vector<std::string>& names) const;
 
   /// The text of the first of `names` that is a scalar and not empty.
   std::string_view text(std::initializer_list<std::string_view> names) const;

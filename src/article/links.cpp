@@ -5,26 +5,13 @@
 #include <charconv>
 #include <sstream>
 
-#include "config/permalink.h"
 #include "config/site_address.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
 #include "text/url.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {
-
-// Bytes, whatever they mean: an address encodes each as it is.
-std::string_view without_extension(std::string_view path) {
-  return path.substr(0, path.rfind('.'));
-}
-
-// Below the site's address; a slash in front means the site, not the host.
-std::string in_site(std::string_view path, const Settings& settings) {
-  while (path.starts_with('/')) path.remove_prefix(1);
-  return resolve_url(settings.base_url, "./" + std::string(path));
-}
 
 std::string_view scalar_in(const Node& map, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
@@ -109,28 +96,6 @@ EnclosureWords enclosure_words(const Node& node) {
 }
 
 }  // namespace
-
-std::string read_url(const Fields& fields, const Article& article, const Settings& settings) {
-  const std::string_view given = fields.text({"permalink", "url", "link"});
-  if (is_web_url(given)) return encode_url(given);
-  if (settings.base_url.empty()) return {};
-  if (!given.empty() && !split_url(given).has_scheme) return in_site(given, settings);
-  const std::string slug = collapse_space(fields.text({"slug"}));
-  PermalinkFacts facts;
-  facts.path = without_extension(article.path);
-  facts.slug = slug;
-  facts.categories = article.categories.empty() ? nullptr : &article.categories.front();
-  facts.published = settings.timezone.to_local(article.published);
-  return resolve_url(settings.base_url, "./" + expand_permalink(settings.permalink, facts));
-}
-
-bool has_given_id(const Fields& fields) { return !plain_text(fields.text({"id", "guid"})).empty(); }
-
-std::string read_id(const Fields& fields, const Article& article) {
-  std::string given = plain_text(fields.text({"id", "guid"}));
-  if (!given.empty()) return given;
-  return article.url.empty() ? urn_of(article.path) : article.url;
-}
 
 std::string read_picture(const Fields& fields, const Article& article, const Settings& settings) {
   for (const std::string_view name :

@@ -1,4 +1,4 @@
-// Where an article lives, what it points to, and what it is called for ever.
+// What an article points to: its picture and its attachment.
 #pragma once
 
 #include <optional>
@@ -9,16 +9,6 @@
 #include "value/article.h"
 
 namespace feedgen {
-
-/// The address: `permalink`, `url` or `link`, else the site's pattern. Empty where the site's
-/// address is not known and the front matter's is not whole.
-std::string read_url(const Fields& fields, const Article& article, const Settings& settings);
-
-/// True where `id` or `guid` says something.
-bool has_given_id(const Fields& fields);
-
-/// `id` or `guid`, else the address, else urn_of().
-std::string read_id(const Fields& fields, const Article& article);
 
 /// The picture that the front matter names, absolute; empty if there is none or it can't be made
 /// absolute.

@@ -6,16 +6,19 @@
 
 #include "article/categories.h"
 #include "article/dates.h"
+#include "article/default_fields.h"
 #include "article/fields.h"
 #include "article/fingerprint.h"
 #include "article/front_matter.h"
 #include "article/links.h"
+#include "article/site_link.h"
 #include "article/title.h"
 #include "article/unused_values.h"
 #include "config/person.h"
 #include "syntax/html.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
+#include "text/urn.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -56,8 +59,13 @@ std::string_view decode(std::string_view bytes, std::string& storage, Diagnostic
   return storage;
 }
 
-Hidden read_hidden(const Fields& fields) {
-  if (fields.is_on("draft") || fields.is_off("published")) return Hidden::kDraft;
+Hidden read_hidden(const Fields& fields, const Settings& settings) {
+  // hexo-generator-feed leaves these out even where Hexo renders drafts.
+  const bool shows_drafts = settings.drafts && settings.generator != Generator::kHexo;
+  if (fields.is_on("draft") && !shows_drafts) return Hidden::kDraft;
+  if (fields.is_off("published") && !settings.unpublished) return Hidden::kDraft;
+  // A bundle of files for other pages; nothing links to it.
+  if (settings.generator == Generator::kHugo && fields.is_on("headless")) return Hidden::kHidden;
   if (fields.is_on("hidden") || fields.is_off("feed")) return Hidden::kHidden;
   return Hidden::kNo;
 }
@@ -96,7 +104,7 @@ void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
 Result<Article> make_article(const SourceFile& file, const FrontMatter& front_matter,
                              const Fields& fields, const Settings& settings,
                              Diagnostics& diagnostics) {
-  Result<ArticleDates> dates = read_article_dates(fields, file, settings.timezone, diagnostics);
+  Result<ArticleDates> dates = read_article_dates(fields, file, settings, diagnostics);
   if (!dates) return tl::unexpected(std::move(dates.error()));
   Article article;
   article.path = file.path;
@@ -104,13 +112,18 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   article.title = read_title(fields, file.path, front_matter.body);
   article.published = dates->published;
   article.updated = dates->updated;
-  article.expires = dates->expires;
-  if (const Node::Member* member = fields.find({"categories", "category"})) {
-    article.categories = read_categories(member->value, settings.categories);
-    limit_count(*member, article.categories, diagnostics);
-    limit_depth(*member, article.categories, diagnostics);
+  article.due = dates->due;
+  if (settings.expired == ExpiredRule::kHide) article.expires = dates->expires;
+  const Node::Member* categories = fields.find(settings.category_fields);
+  const Node::Member whole_file{"categories", 1, 1, {}};
+  if (settings.generator == Generator::kJekyll) {
+    article.categories = read_jekyll_categories(fields, file.site_path);
+  } else if (categories != nullptr) {
+    article.categories = read_categories(categories->value, settings.categories);
   }
-  if (const Node::Member* member = fields.find({"tags", "tag"})) {
+  limit_count(categories == nullptr ? whole_file : *categories, article.categories, diagnostics);
+  limit_depth(categories == nullptr ? whole_file : *categories, article.categories, diagnostics);
+  if (const Node::Member* member = fields.find(settings.tag_fields)) {
     article.tags = read_tags(member->value);
     limit_count(*member, article.tags, diagnostics);
   }
@@ -119,9 +132,12 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
     limit_count(*member, article.authors, diagnostics);
   }
   article.language = plain_text(fields.text({"lang", "language"}));
-  article.url = read_url(fields, article, settings);
-  article.id = read_id(fields, article);
-  if (has_given_id(fields)) article.id_origin = IdOrigin::kGiven;
+  const SiteLink link = link_in_site(fields, file, article, dates->written, settings);
+  article.url = link.url;
+  article.id = plain_text(fields.text({"id", "guid"}));
+  if (!article.id.empty()) article.id_origin = IdOrigin::kGiven;
+  if (article.id.empty()) article.id = link.id.empty() ? link.url : link.id;
+  if (article.id.empty()) article.id = urn_of(article.path);
   article.summary = read_summary(fields);
   article.picture = read_picture(fields, article, settings);
   article.enclosure = read_enclosure(fields, article, settings);
@@ -155,8 +171,12 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.skipped = std::move(root.error().message);
     return;
   }
+  if (!settings.defaults.empty()) {
+    *root = with_defaults(std::move(*root), file.site_path.empty() ? file.path : file.site_path,
+                          settings);
+  }
   const Fields fields(*root, reading.diagnostics);
-  reading.hidden = read_hidden(fields);
+  reading.hidden = read_hidden(fields, settings);
   if (reading.hidden != Hidden::kNo) return;
   Result<Article> article = make_article(file, front_matter, fields, settings, reading.diagnostics);
   if (article) {

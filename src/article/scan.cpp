@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "article/glob.h"
+#include "article/hugo_folders.h"
+#include "config/site_path.h"
 #include "text/display.h"
 #include "text/unicode.h"
 
@@ -25,8 +27,8 @@ bool has_article_extension(std::string_view name) {
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
-bool is_left_out(std::string_view name) {
-  return name.front() == '.' || name == "_drafts" || name == "node_modules";
+bool is_left_out(std::string_view name, const Settings& settings) {
+  return name.front() == '.' || !is_folder_of_site(name, settings) || name == "node_modules";
 }
 
 std::string join(const std::string& folder, const std::string& name) {
@@ -51,7 +53,8 @@ Identity identity(const FileStatus& status) { return {status.device, status.inod
 
 class Scanner {
  public:
-  Scanner(FileSystem& files, const ScanRequest& request) : files_(files), request_(request) {}
+  Scanner(FileSystem& files, const ScanRequest& request, const Settings& settings)
+      : files_(files), request_(request), settings_(settings) {}
 
   Result<ScanResult> run() {
     std::vector<FileStatus> statuses;
@@ -67,6 +70,7 @@ class Scanner {
       return tl::unexpected(std::move(*unreadable_root_));
     }
     follow_links();
+    if (settings_.generator == Generator::kHugo) look_at_folders();
     std::stable_sort(result_.files.begin(), result_.files.end(),
                      [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
     return std::move(result_);
@@ -100,6 +104,8 @@ class Scanner {
     const std::string given = roots_[root].shown;
     const std::size_t slash = given.rfind('/');
     roots_[root].shown = slash == std::string::npos ? "" : given.substr(0, slash + 1);
+    std::string& real = roots_[root].real;
+    real.resize(real.rfind('/', real.size() - 2) + 1);
     visit(root, given.substr(slash == std::string::npos ? 0 : slash + 1), status);
   }
 
@@ -109,9 +115,29 @@ class Scanner {
     } else if (status.kind == FileKind::kFolder) {
       if (folders_.insert(identity(status)).second) visit_folder(root, path);
     } else if (status.kind == FileKind::kFile && has_article_extension(path)) {
-      result_.files.push_back(SourceFile{path, shown(root, path), status.modified, status.size,
-                                         status.device, status.inode});
+      add_file(root, path, status);
     }
+  }
+
+  void add_file(std::size_t root, const std::string& path, const FileStatus& status) {
+    std::string in_site = site_path(roots_[root].real, path, request_.source, settings_);
+    const bool has_site = settings_.generator != Generator::kNone;
+    if (has_site && (in_site.empty() || !is_article_of_site(in_site, settings_))) return;
+    result_.files.push_back(SourceFile{path,
+                                       shown(root, path),
+                                       status.modified,
+                                       status.size,
+                                       status.device,
+                                       status.inode,
+                                       std::move(in_site),
+                                       {}});
+  }
+
+  void look_at_folders() {
+    HugoFolders folders(files_, request_.source, settings_.hugo.language);
+    std::erase_if(result_.files,
+                  [&](const SourceFile& file) { return folders.is_resource(file.site_path); });
+    for (SourceFile& file : result_.files) file.section = folders.section_of(file.site_path);
   }
 
   void visit_folder(std::size_t root, const std::string& path) {
@@ -126,7 +152,7 @@ class Scanner {
     }
     for (const std::string& name : *names) {
       const std::string child = join(path, name);
-      if (is_left_out(name) || is_excluded(child)) continue;
+      if (is_left_out(name, settings_) || is_excluded(child)) continue;
       const auto status = files_.status(shown(root, child), Links::kDoNotFollow);
       if (!status) {
         warn(status.error());
@@ -177,7 +203,7 @@ class Scanner {
       bool left_out = is_excluded(path);
       for (std::size_t begin = 0; begin < path.size() && !left_out;) {
         const std::size_t end = std::min(path.find('/', begin), path.size());
-        left_out = is_left_out(std::string_view(path).substr(begin, end - begin));
+        left_out = is_left_out(std::string_view(path).substr(begin, end - begin), settings_);
         begin = end + 1;
       }
       return left_out;
@@ -204,6 +230,7 @@ class Scanner {
 
   FileSystem& files_;
   const ScanRequest& request_;
+  const Settings& settings_;
   ScanResult result_;
   std::vector<Root> roots_;
   std::vector<Link> links_;
@@ -214,7 +241,8 @@ class Scanner {
 }  // namespace
 
 Result<ScanResult> scan(FileSystem& files, const ScanRequest& request) {
-  return Scanner(files, request).run();
+  static const Settings kDefaults;
+  return Scanner(files, request, request.site == nullptr ? kDefaults : *request.site).run();
 }
 
 }  // namespace feedgen

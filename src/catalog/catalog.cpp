@@ -12,13 +12,19 @@ bool is_newer(const Article* a, const Article* b) {
   return a->path < b->path;
 }
 
-std::vector<const Article*> newest(std::vector<const Article*> all, std::size_t limit) {
+bool is_fresher(const Article* a, const Article* b) {
+  return a->updated != b->updated ? a->updated > b->updated : is_newer(a, b);
+}
+
+std::vector<const Article*> newest(std::vector<const Article*> all, std::size_t limit,
+                                   Order order) {
+  const auto comes_first = order == Order::kUpdated ? is_fresher : is_newer;
   if (limit == 0 || limit >= all.size()) {
-    std::stable_sort(all.begin(), all.end(), is_newer);
+    std::stable_sort(all.begin(), all.end(), comes_first);
     return all;
   }
   const auto end = all.begin() + static_cast<std::ptrdiff_t>(limit);
-  std::partial_sort(all.begin(), end, all.end(), is_newer);
+  std::partial_sort(all.begin(), end, all.end(), comes_first);
   all.erase(end, all.end());
   all.shrink_to_fit();
   return all;
@@ -31,7 +37,7 @@ Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) 
   for (Article& article : articles) {
     if (article.expires && *article.expires <= now) {
       ++expired_;
-    } else if (article.published > now && future == FutureRule::kWait) {
+    } else if (article.due.value_or(article.published) > now && future == FutureRule::kWait) {
       ++future_;
     } else {
       articles_.push_back(std::move(article));
@@ -39,7 +45,7 @@ Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) 
   }
 }
 
-std::vector<Selection> Catalog::select(std::size_t limit) const {
+std::vector<Selection> Catalog::select(std::size_t limit, Order order) const {
   std::vector<const Article*> site;
   std::map<CategoryPath, std::vector<const Article*>> categories;
   site.reserve(articles_.size());
@@ -55,10 +61,10 @@ std::vector<Selection> Catalog::select(std::size_t limit) const {
   }
   std::vector<Selection> selections;
   const std::size_t total = site.size();
-  selections.push_back({{}, total, newest(std::move(site), limit)});
+  selections.push_back({{}, total, newest(std::move(site), limit, order)});
   for (auto& [path, articles] : categories) {
     const std::size_t count = articles.size();
-    selections.push_back({path, count, newest(std::move(articles), limit)});
+    selections.push_back({path, count, newest(std::move(articles), limit, order)});
   }
   return selections;
 }

@@ -23,7 +23,7 @@ class Catalog {
   /// The site first, then every category in the order of their paths (bytes), parents before
   /// their children; each with its `limit` newest articles (0: all). A parent contains what its
   /// children contain; an article that is in several of them counts once.
-  std::vector<Selection> select(std::size_t limit) const;
+  std::vector<Selection> select(std::size_t limit, Order order = Order::kPublished) const;
 
   /// Those that are shown; to be given their ids. Selections point to them.
   std::span<Article> articles() { return articles_; }

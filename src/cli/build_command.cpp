@@ -35,6 +35,7 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
   };
   Result<Report> report = build(prepared->request, around.files, around.git, progress);
   if (report) {
+    report->settings = prepared->request.settings.origins;
     report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
                                prepared->notes.end());
   }

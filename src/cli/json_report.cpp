@@ -46,9 +46,32 @@ ordered_json to_json(const FeedReport& feed) {
   return json;
 }
 
-ordered_json messages(const Report& report, Severity severity) {
+const char* kind_name(SettingOrigin::Kind kind) {
+  switch (kind) {
+    case SettingOrigin::Kind::kGenerator:
+      return "generator";
+    case SettingOrigin::Kind::kSettings:
+      return "settings";
+    case SettingOrigin::Kind::kOption:
+      break;
+  }
+  return "option";
+}
+
+ordered_json to_json(const SettingOrigin& origin) {
+  ordered_json json;
+  json["name"] = origin.setting;
+  json["value"] = repair_utf8(origin.value);
+  json["from"] = kind_name(origin.kind);
+  json["source"] = repair_utf8(origin.source);
+  if (!origin.place.path.empty()) json["path"] = repair_utf8(origin.place.path);
+  if (origin.place.line > 0) json["line"] = origin.place.line;
+  return json;
+}
+
+ordered_json messages(const Diagnostics& diagnostics, Severity severity) {
   ordered_json list = ordered_json::array();
-  for (const Diagnostic& diagnostic : report.diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity == severity) list.push_back(to_json(diagnostic.message));
   }
   return list;
@@ -64,18 +87,28 @@ std::string json_report(const Report& report) {
   ordered_json json;
   json["output"] = repair_utf8(report.output);
   json["dry_run"] = report.dry_run;
+  json["settings"] = ordered_json::array();
+  for (const SettingOrigin& origin : report.settings) json["settings"].push_back(to_json(origin));
   json["articles"] = {
       {"found", report.found},    {"read", report.read},     {"skipped", report.skipped.size()},
       {"drafts", report.drafts},  {"hidden", report.hidden}, {"expired", report.expired},
       {"waiting", report.waiting}};
   json["skipped"] = ordered_json::array();
   for (const Message& message : report.skipped) json["skipped"].push_back(to_json(message));
-  json["errors"] = messages(report, Severity::kError);
-  json["warnings"] = messages(report, Severity::kWarning);
+  json["errors"] = messages(report.diagnostics, Severity::kError);
+  json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   json["feeds"] = ordered_json::array();
   for (const FeedReport& feed : report.feeds) json["feeds"].push_back(to_json(feed));
   json["timings_us"] = ordered_json::object();
   for (const StageTime& time : report.times) json["timings_us"][time.stage] = time.time.count();
+  return dump(json);
+}
+
+std::string json_report(const std::string& written, const Diagnostics& notes) {
+  ordered_json json;
+  json["written"] = repair_utf8(written);
+  json["notes"] = messages(notes, Severity::kNote);
+  json["warnings"] = messages(notes, Severity::kWarning);
   return dump(json);
 }
 

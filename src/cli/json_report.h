@@ -9,6 +9,9 @@ namespace feedgen {
 
 std::string json_report(const Report& report);
 
+/// What `feedgen init` wrote and guessed.
+std::string json_report(const std::string& written, const Diagnostics& notes);
+
 /// A run that did nothing: `{"error": …}`.
 std::string json_report(const Error& error);
 

@@ -34,6 +34,10 @@ Environment:
   NO_COLOR           no colours
   SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
 
+constexpr const char* kInitFooter = R"(
+The file is written beside the generator's own, which is looked for in FOLDER and above; without a
+generator it is written into FOLDER. An existing feedgen.yaml is never changed.)";
+
 // What CLI11 can't hold in our own types; turned into Options after parsing.
 struct Words {
   std::string formats;
@@ -74,6 +78,12 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
 }
 
+void add_init(CLI::App& app, Options& options, Words&) {
+  app.add_option("FOLDER", options.articles, "The site's folder (default: this one)")
+      ->type_name("")
+      ->expected(0, 1);
+}
+
 // A command as it is typed; the first is the one that need not be named.
 struct CommandWords {
   std::string_view name;
@@ -88,6 +98,11 @@ constexpr std::array kCommands{
                  "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and "
                  "for every\ncategory.\n",
                  kBuildFooter, add_build},
+    CommandWords{
+        "init", Command::kInit,
+        "Writes a commented feedgen.yaml, guessed from the configuration of Hexo, Jekyll or "
+        "Hugo.\n",
+        kInitFooter, add_init},
 };
 
 // Takes the command's name out of `words`, if there is one.

@@ -12,11 +12,11 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild };
+enum class Command { kBuild, kInit };
 
 struct Options {
   Command command = Command::kBuild;
-  std::vector<std::string> articles;
+  std::vector<std::string> articles;  ///< of init: the site's folder
   std::optional<std::string> output;
   std::optional<std::string> config;
   std::optional<std::string> base_url;

@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "config/find_settings.h"
+#include "cli/setting_notes.h"
+#include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "syntax/scalar.h"
 #include "system/clock.h"
@@ -18,27 +19,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kLargestConfiguration = 1U << 20U;
-
-Result<std::optional<std::string>> configuration_file(const Options& options, FileSystem& files) {
-  if (options.config) return options.config;
+// The folder from which configuration is looked for.
+Result<std::string> start_of(const Options& options, FileSystem& files) {
   std::string start = options.articles.empty() ? "." : options.articles.front();
+  if (options.articles.empty() && options.config) {
+    start = fs::path(*options.config).parent_path().string();
+    return start.empty() ? "." : start;
+  }
   const auto status = files.status(start, Links::kFollow);
   if (!status || !*status) {
     return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(start)),
                 "name the folder that holds the articles");
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
-  return find_settings(files, start.empty() ? "." : start);
-}
-
-Result<void> load(const std::string& path, FileSystem& files, Settings& settings) {
-  Result<std::string> yaml = files.read(path, kLargestConfiguration);
-  if (!yaml) {
-    yaml.error().kind = ErrorKind::kUsage;
-    return tl::unexpected(std::move(yaml.error()));
-  }
-  return read_settings(*yaml, path, settings);
+  return start.empty() ? "." : start;
 }
 
 bool exists(const std::string& path, FileSystem& files) {
@@ -69,7 +63,24 @@ Result<std::string> inside(const std::string& name, const std::string& folder,
   return joined;
 }
 
+std::string word_for(ContentRule rule) {
+  if (rule == ContentRule::kRaw) return "raw";
+  return rule == ContentRule::kFull ? "full" : "summary";
+}
+
+std::string words_for(const std::vector<Format>& formats) {
+  std::string names;
+  for (const Format format : formats) {
+    if (!names.empty()) names += ',';
+    names += format == Format::kRss ? "rss" : format == Format::kAtom ? "atom" : "json";
+  }
+  return names;
+}
+
 Result<void> apply_options(const Options& options, Settings& settings) {
+  const auto note = [&](const char* setting, const char* option, std::string value) {
+    record({setting, std::move(value), SettingOrigin::Kind::kOption, option, {}}, settings);
+  };
   if (options.base_url) {
     Result<std::string> url = read_base_url(*options.base_url);
     if (!url) {
@@ -77,18 +88,30 @@ Result<void> apply_options(const Options& options, Settings& settings) {
       return tl::unexpected(std::move(url.error()));
     }
     settings.base_url = std::move(*url);
+    note("base_url", "--base-url", settings.base_url);
   }
-  if (options.title) settings.title = clean_text(repair_utf8(*options.title));
-  if (options.limit) settings.limit = *options.limit;
-  if (options.formats) settings.formats = *options.formats;
-  if (options.content) settings.content = *options.content;
+  if (options.title) {
+    settings.title = clean_text(repair_utf8(*options.title));
+    note("title", "--title", settings.title);
+  }
+  if (options.limit) {
+    settings.limit = *options.limit;
+    note("limit", "--limit", fmt::format("{}", settings.limit));
+  }
+  if (options.formats) {
+    settings.formats = *options.formats;
+    note("formats", "--format", words_for(settings.formats));
+  }
+  if (options.content) {
+    settings.content = *options.content;
+    note("content", "--content", word_for(settings.content));
+  }
   return {};
 }
 
-Result<void> choose_folders(const Options& options, const std::string& configuration,
-                            FileSystem& files, BuildRequest& request) {
-  const std::string folder = fs::path(configuration).parent_path().string();
+Result<void> choose_articles(const Options& options, FileSystem& files, BuildRequest& request) {
   request.articles = options.articles;
+  const std::string folder = folder_of_setting(request.settings, "articles");
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, folder, "articles", files);
@@ -96,10 +119,13 @@ Result<void> choose_folders(const Options& options, const std::string& configura
       request.articles.push_back(std::move(*path));
     }
   }
-  if (request.articles.empty()) {
-    return fail(ErrorKind::kUsage, "no folder of articles is named",
-                "write: feedgen ARTICLES -o feeds");
-  }
+  if (!request.articles.empty()) return {};
+  return fail(ErrorKind::kUsage, "no folder of articles is named",
+              "write: feedgen ARTICLES -o feeds");
+}
+
+Result<void> choose_output(const Options& options, const std::string& folder, FileSystem& files,
+                           BuildRequest& request) {
   if (options.output) {
     request.output = *options.output;
     if (!request.output.empty()) return {};
@@ -109,6 +135,17 @@ Result<void> choose_folders(const Options& options, const std::string& configura
   return inside(configured ? request.settings.output : "feeds", configured ? folder : "", "output",
                 files)
       .map([&](std::string path) { request.output = std::move(path); });
+}
+
+// The folder in which the paths of the site begin, if it is there.
+Result<void> choose_source(FileSystem& files, BuildRequest& request) {
+  const std::string& name = request.settings.source;
+  if (name.empty()) return {};
+  const std::string folder = folder_of_setting(request.settings, "source");
+  const Result<std::string> path = inside(name, folder, "source", files);
+  if (!path) return tl::unexpected(path.error());
+  if (!exists(*path, files)) return {};
+  return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
 Message no_address() {
@@ -122,18 +159,18 @@ Message no_address() {
 Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   PreparedBuild prepared;
   BuildRequest& request = prepared.request;
-  const Result<std::optional<std::string>> configuration = configuration_file(options, files);
-  if (!configuration) return tl::unexpected(configuration.error());
-  const std::string path = configuration->value_or("");
-  Result<void> done;
-  if (!path.empty()) {
-    done = load(path, files, request.settings);
-    prepared.notes.push_back(
-        {Severity::kNote, Message{"settings are read from this file", {}, Place{path}}});
-  }
-  if (done) done = apply_options(options, request.settings);
+  const Result<std::string> start = start_of(options, files);
+  if (!start) return tl::unexpected(start.error());
+  Result<LoadedSettings> loaded = load_settings(files, *start, options.config);
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  request.settings = std::move(loaded->settings);
+  prepared.notes = std::move(loaded->notes);
+  const std::string& path = loaded->path;
+  Result<void> done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
-  if (done) done = choose_folders(options, path, files, request);
+  if (done) done = choose_articles(options, files, request);
+  if (done) done = choose_output(options, fs::path(path).parent_path().string(), files, request);
+  if (done) done = choose_source(files, request);
   if (!done) {
     // What only the whole can tell has no line, but it has a file.
     if (done.error().message.place.path.empty()) done.error().message.place.path = path;
@@ -147,6 +184,9 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
+  for (Diagnostic& note : setting_notes(request.settings)) {
+    prepared.notes.push_back(std::move(note));
+  }
   if (request.settings.base_url.empty()) {
     prepared.notes.push_back({Severity::kWarning, no_address()});
   }

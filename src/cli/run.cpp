@@ -6,6 +6,7 @@
 
 #include "cli/build_command.h"
 #include "cli/console.h"
+#include "cli/init_command.h"
 #include "cli/options.h"
 
 namespace feedgen {
@@ -17,6 +18,8 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
   options.json = std::find(words.begin(), words.end(), "--json") != words.end();
   const Result<Options> parsed = parse_options(std::move(words));
   if (parsed) options = *parsed;
+  // What init guessed is what it was asked for.
+  if (options.command == Command::kInit) options.verbose = true;
   Console console(err, options);
   const Surroundings around{files, git, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
@@ -25,6 +28,8 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
     return ExitCode::kDone;
   }
   switch (options.command) {
+    case Command::kInit:
+      return init_command(options, around);
     case Command::kBuild:
       break;
   }

@@ -8,6 +8,11 @@
 namespace feedgen {
 namespace {
 
+bool is_from_site(const Settings& settings, std::string_view setting) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  return origin != nullptr && origin->kind == SettingOrigin::Kind::kGenerator;
+}
+
 // Settings that hold addresses may leave out what `base_url` says already.
 Result<void> make_absolute(std::string& url, std::string_view name, const Settings& settings) {
   if (url.empty()) return {};
@@ -16,26 +21,13 @@ Result<void> make_absolute(std::string& url, std::string_view name, const Settin
     url = encode_url(url);
     return {};
   }
+  // Not worth the run: the generator's own feeds do without it too.
+  if (is_from_site(settings, name)) {
+    url.clear();
+    return {};
+  }
   return fail(ErrorKind::kUsage, fmt::format("{}: {} is no web address", name, in_quotes(url)),
               "write it with https:// in front, or set base_url too");
-}
-
-// BCP 47's shape; whether the subtags are registered is not for us to know.
-bool is_language_tag(std::string_view text) {
-  std::size_t length = 0;
-  bool first = true;
-  for (const char c : text) {
-    if (c == '-') {
-      if (length == 0) return false;
-      length = 0;
-      first = false;
-      continue;
-    }
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && (first || c < '0' || c > '9')) return false;
-    if (++length > 8) return false;
-  }
-  return length > 0 && !text.empty();
 }
 
 }  // namespace
@@ -73,14 +65,12 @@ Result<ContentRule> read_content_rule(std::string_view text) {
 Result<void> complete_settings(Settings& settings) {
   if (settings.title.empty()) settings.title = "Articles";
   if (settings.description.empty()) settings.description = settings.title;
+  if (settings.summary_length == 0 && is_from_site(settings, "summary_length")) {
+    settings.summary_length = Settings{}.summary_length;
+  }
   if (settings.summary_length == 0) {
     return fail(ErrorKind::kUsage, "summary_length: a summary of no characters",
                 "write a number such as 200");
-  }
-  if (!settings.language.empty() && !is_language_tag(settings.language)) {
-    return fail(ErrorKind::kUsage,
-                fmt::format("language: {} is no language tag", in_quotes(settings.language)),
-                "write it like en or zh-CN (BCP 47)");
   }
   if (settings.feeds_url.empty() && !settings.base_url.empty()) settings.feeds_url = "feeds/";
   if (!settings.feeds_url.empty() && settings.feeds_url.back() != '/') settings.feeds_url += '/';
@@ -90,6 +80,7 @@ Result<void> complete_settings(Settings& settings) {
   for (std::string& hub : settings.hubs) {
     if (result) result = make_absolute(hub, "hubs", settings);
   }
+  std::erase(settings.hubs, "");
   return result;
 }
 

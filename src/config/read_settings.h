@@ -15,6 +15,29 @@ namespace feedgen {
 /// The names of all settings, sorted, for messages and for the test that the manual is complete.
 std::span<const std::string_view> setting_names();
 
+/// Who says what a setting is: for `Settings::origins`.
+struct SettingsSource {
+  SettingOrigin::Kind kind = SettingOrigin::Kind::kSettings;
+  std::string name;  ///< as people call it
+  std::string path;  ///< of the file, as messages show it; empty for options
+};
+
+/// Who set it; null: its value is the default.
+const SettingOrigin* origin_of(const Settings& settings, std::string_view setting);
+
+/// Notes that `origin.setting` was set, in place of whoever set it before.
+void record(SettingOrigin origin, Settings& settings);
+
+/// The text of a configuration file as data: a map or null. Fails on broken YAML.
+[[nodiscard]] Result<Node> parse_settings(std::string_view yaml, const std::string& path);
+
+/// Applies one setting, or all of a map, and records where they came from. Fails as
+/// read_settings() does.
+[[nodiscard]] Result<void> apply_setting(const Node::Member& member, const SettingsSource& source,
+                                         Settings& settings);
+[[nodiscard]] Result<void> apply_settings(const Node& map, const SettingsSource& source,
+                                          Settings& settings);
+
 /// Applies the settings in `yaml`, the text of the file shown as `path`, to `settings`. Fails on
 /// broken YAML, a key that does not exist (suggesting the near one), a key that stands twice, and
 /// a value of the wrong kind; always with its line.

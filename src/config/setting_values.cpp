@@ -56,6 +56,23 @@ Result<bool> read_switch(const Node& node) {
   return fail(ErrorKind::kUsage, "this is neither true nor false", "write true or false");
 }
 
+bool is_language_tag(std::string_view text) {
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : text) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+      first = false;
+      continue;
+    }
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && (first || c < '0' || c > '9')) return false;
+    if (++length > 8) return false;
+  }
+  return length > 0 && !text.empty();
+}
+
 Result<std::vector<Format>> read_formats(const std::vector<std::string>& names) {
   std::vector<Format> formats;
   for (const std::string& name : names) {

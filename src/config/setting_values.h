@@ -25,6 +25,9 @@ namespace feedgen {
 /// true or false, as YAML 1.1 and 1.2 spell them (yes, no, on, off).
 [[nodiscard]] Result<bool> read_switch(const Node& node);
 
+/// BCP 47's shape; whether the subtags are registered is not for us to know.
+bool is_language_tag(std::string_view text);
+
 /// At least one format, each once.
 [[nodiscard]] Result<std::vector<Format>> read_formats(const std::vector<std::string>& names);
 

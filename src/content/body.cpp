@@ -1,5 +1,6 @@
 #include "content/body.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "content/clean_html.h"
@@ -38,6 +39,18 @@ Body render_text(std::string_view source, std::size_t summary_length) {
   return body;
 }
 
+// The text before the site's own mark, such as Jekyll's first empty line.
+std::string excerpt_of(std::string_view source, const BodyRequest& request) {
+  const std::string& separator = request.settings.excerpt_separator;
+  source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
+  const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
+  if (end == std::string_view::npos) return {};
+  const Result<std::string> html = to_html(source.substr(0, end), request.markup);
+  if (!html) return {};
+  const Result<CleanHtml> clean = clean_html(to_legal_text(*html), {request.url, request.settings});
+  return clean ? clean->text : std::string();
+}
+
 }  // namespace
 
 Markup markup_of(std::string_view path) {
@@ -61,6 +74,7 @@ Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
   body.picture = std::move(clean->picture);
   body.summary = clean->text_before_more.value_or("");
+  if (body.summary.empty()) body.summary = excerpt_of(source, request);
   if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
   return body;
 }

@@ -33,6 +33,16 @@ utf8proc_category_t category_of(char32_t c) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(c));
 }
 
+std::string mapped(std::string_view text, utf8proc_int32_t (*map_one)(utf8proc_int32_t)) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    append_utf8(static_cast<char32_t>(map_one(static_cast<utf8proc_int32_t>(c))), result);
+  }
+  return result;
+}
+
 bool is_space(char32_t c) {
   if (c <= 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
   if (c == 0xA0 || c == 0x202F || c < 0x1000) return false;
@@ -145,6 +155,40 @@ std::string nfc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
+
+std::string nfkc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return map(text,
+             static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+}
+
+std::string without_accents(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  const std::string parts =
+      map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+  std::string kept;
+  for (std::size_t offset = 0; offset < parts.size();) {
+    const char32_t c = next_code_point(parts, offset);
+    if (category_of(c) != UTF8PROC_CATEGORY_MN) append_utf8(c, kept);
+  }
+  return nfc(kept);
+}
+
+std::string lower_case(std::string_view text) { return mapped(text, utf8proc_tolower); }
+
+std::string upper_case(std::string_view text) { return mapped(text, utf8proc_toupper); }
+
+bool is_letter(char32_t c) {
+  const utf8proc_category_t category = category_of(c);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_mark(char32_t c) {
+  const utf8proc_category_t category = category_of(c);
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_decimal_digit(char32_t c) { return category_of(c) == UTF8PROC_CATEGORY_ND; }
 
 std::string case_fold(std::string_view text) {
   return map(

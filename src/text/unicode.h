@@ -10,6 +10,21 @@ namespace feedgen {
 /// Normalization Form C of valid UTF-8.
 std::string nfc(std::string_view text);
 
+/// Normalization Form KC: compatibility forms (full-width "！") become the plain ones ("!").
+std::string nfkc(std::string_view text);
+
+/// Without the marks that NFD sets apart: "Téßt" becomes "Teßt".
+std::string without_accents(std::string_view text);
+
+/// Each code point's simple lower case, whatever the language ("İ" becomes "i").
+std::string lower_case(std::string_view text);
+std::string upper_case(std::string_view text);
+
+/// What a code point is to those who make parts of addresses of words.
+bool is_letter(char32_t c);
+bool is_mark(char32_t c);
+bool is_decimal_digit(char32_t c);
+
 /// Full case folding of the NFC form: equal results mean that a case-insensitive file system may
 /// take two names for the same.
 std::string case_fold(std::string_view text);

@@ -31,7 +31,7 @@ Result<DateReading> read_date(std::string_view text, const Zone& naive_zone) {
   if (const auto instant = read_unix_time(text)) {
     if (!is_writable(*instant))
       return fail("the date is outside the years 0001 to 9999", "correct the number");
-    return DateReading{*instant, {}, {}};
+    return DateReading{*instant, naive_zone.to_local(*instant), {}, {}};
   }
   return tl::unexpected<Error>(unreadable_date(text));
 }

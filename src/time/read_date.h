@@ -10,6 +10,7 @@
 // Pure: it never asks for the current time and never rolls an impossible date over.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,8 @@
 namespace feedgen {
 
 struct DateReading {
-  Instant instant{};    ///< fractions of a second are cut off (towards the past)
+  Instant instant{};                     ///< fractions of a second are cut off (towards the past)
+  std::chrono::local_seconds written{};  ///< the same on the clocks of the zone that it names
   std::string problem;  ///< empty, or a warning: the date was read, but contradicts itself
   std::string remedy;   ///< goes with `problem`
 };

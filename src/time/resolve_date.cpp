@@ -134,6 +134,7 @@ Result<DateReading> resolve_date(const WrittenDate& date, const Zone& naive_zone
   const auto instant = find_instant(*day + *time, date, naive_zone, reading);
   if (!instant) return tl::unexpected<Error>(instant.error());
   reading.instant = *instant;
+  reading.written = *day + *time;
   if (date.second == 60) {
     if (!can_end_with_leap_second(reading.instant))
       return fail(fmt::format("no such time: {:02}:{:02}:60", date.hour, date.minute),

@@ -45,7 +45,8 @@ struct Article {
   std::string file;   ///< the same file as it can be opened, and as messages name it
   std::string title;  ///< plain text, character references decoded
   Instant published{};
-  Instant updated{};  ///< never before `published`
+  Instant updated{};           ///< never before `published`
+  std::optional<Instant> due;  ///< when it may be shown; nothing: when it is published
   std::optional<Instant> expires;
   std::vector<CategoryPath> categories;
   std::vector<std::string> tags;

@@ -8,6 +8,7 @@
 
 #include "value/article.h"
 #include "value/diagnostic.h"
+#include "value/setting_origin.h"
 
 namespace feedgen {
 
@@ -41,6 +42,7 @@ struct Report {
   Diagnostics diagnostics;       ///< all others
   std::vector<FeedReport> feeds;
   std::vector<StageTime> times;
+  SettingOrigins settings;  ///< those that are no defaults, by name
   bool dry_run = false;
 
   std::size_t count(FeedState state) const {

@@ -15,6 +15,8 @@ struct SourceFile {
   std::uint64_t size = 0;    ///< bytes
   std::uint64_t device = 0;  ///< device and inode together tell files apart
   std::uint64_t inode = 0;
+  std::string site_path = {};  ///< below the folder in which the site's paths begin
+  std::string section = {};    ///< Hugo's section that holds it; empty elsewhere
 };
 
 }  // namespace feedgen

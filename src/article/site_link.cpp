@@ -1,0 +1,93 @@
+#include "article/site_link.h"
+
+#include "config/article_address.h"
+#include "config/path_parts.h"
+#include "config/permalink.h"
+#include "text/unicode.h"
+#include "text/url.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+// Below the site's address; a slash in front means the site, not the host.
+std::string in_site(std::string_view path, const Settings& settings) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return resolve_url(settings.base_url, "./" + std::string(path));
+}
+
+// The key of the front matter that gives an address, for whoever builds the site.
+std::string_view given_address(const Fields& fields, Generator dialect) {
+  switch (dialect) {
+    case Generator::kHexo:
+    case Generator::kJekyll:
+      return fields.text({"permalink"});
+    case Generator::kHugo:
+      return fields.text({"url"});
+    case Generator::kNone:
+      break;
+  }
+  return fields.text({"permalink", "url", "link"});
+}
+
+std::string own_address(const Fields& fields, const Article& article, const Settings& settings) {
+  constexpr std::string_view kDefault = "/:path.html";
+  const std::string slug = collapse_space(fields.text({"slug"}));
+  PermalinkFacts facts;
+  // Bytes, whatever they mean: an address encodes each as it is.
+  facts.path = std::string_view(article.path).substr(0, article.path.rfind('.'));
+  facts.slug = slug;
+  facts.categories = article.categories.empty() ? nullptr : &article.categories.front();
+  facts.published = settings.timezone.to_local(article.published);
+  std::string_view pattern = settings.permalink.empty() ? kDefault : settings.permalink;
+  for (const FolderPattern& own : settings.permalinks) {
+    if (own.folder == first_part(article.path)) pattern = own.pattern;
+  }
+  return expand_permalink(pattern, facts);
+}
+
+std::string address_of(const AddressFacts& facts, const Settings& settings) {
+  switch (settings.permalink_dialect) {
+    case Generator::kHexo:
+      return hexo_address(facts, settings);
+    case Generator::kJekyll:
+      return jekyll_address(facts, settings);
+    default:
+      return hugo_address(facts, settings);
+  }
+}
+
+}  // namespace
+
+SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Article& article,
+                      std::chrono::local_seconds written, const Settings& settings) {
+  const std::string_view given = given_address(fields, settings.permalink_dialect);
+  SiteLink link;
+  if (is_web_url(given)) link.url = encode_url(given);
+  if (settings.base_url.empty()) return link;
+  const std::string path = repair_utf8(file.site_path.empty() ? file.path : file.site_path);
+  AddressFacts facts;
+  facts.path = path;
+  facts.section = file.section;
+  facts.categories = &article.categories;
+  facts.published = article.published;
+  const bool is_hexo = settings.permalink_dialect == Generator::kHexo;
+  const Zone clocks =
+      is_hexo ? settings.hexo.machine_timezone.value_or(settings.timezone) : settings.timezone;
+  facts.local = clocks.to_local(article.published);
+  facts.written = written;
+  facts.field = [&](std::string_view name) { return fields.text({name}); };
+  if (settings.ids == IdRule::kJekyll) link.id = in_site(jekyll_id(facts, settings), settings);
+  if (!link.url.empty()) return link;
+  const bool is_own = settings.permalink_dialect == Generator::kNone;
+  if (is_own && !given.empty() && !split_url(given).has_scheme) {
+    link.url = in_site(given, settings);
+  } else if (is_own) {
+    link.url = in_site(own_address(fields, article, settings), settings);
+  } else {
+    link.url = in_site(address_of(facts, settings), settings);
+  }
+  return link;
+}
+
+}  // namespace feedgen

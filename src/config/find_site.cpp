@@ -1,0 +1,158 @@
+#include "config/find_site.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "config/path_parts.h"
+#include "config/recognise_site.h"
+#include "syntax/json.h"
+#include "syntax/toml.h"
+#include "syntax/yaml.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kLargestFile = 1U << 20U;
+constexpr std::array<std::string_view, 4> kHugoEndings{".toml", ".yaml", ".yml", ".json"};
+
+Result<Node> parse(std::string_view text, std::string_view ending) {
+  if (ending == ".toml") return read_toml(text);
+  if (ending == ".json") return read_json(text);
+  return read_yaml(text);
+}
+
+class Finder {
+ public:
+  Finder(FileSystem& files, fs::path here) : files_(files), here_(std::move(here)) {}
+
+  std::optional<FoundSite> look_in(const fs::path& folder) {
+    folder_ = folder;
+    if (auto site = look_for_hugo("hugo", Sure::kYes)) return site;
+    if (is_beside("config/_default")) {
+      if (auto site = look_in_default()) return site;
+    }
+    for (const std::string_view name : {"_config.yml", "_config.yaml"}) {
+      if (!is_beside(name)) continue;
+      FoundSite site = read(name);
+      site.generator = recognise_config_yml(site.root, beside());
+      if (site.generator != Generator::kNone) return site;
+    }
+    return look_for_hugo("config", Sure::kNo);
+  }
+
+ private:
+  enum class Sure { kNo, kYes };
+
+  bool is_beside(std::string_view name) const {
+    const auto status = files_.status((folder_ / name).string(), Links::kDoNotFollow);
+    return status && *status;
+  }
+
+  IsBeside beside() const {
+    return [this](std::string_view name) { return is_beside(name); };
+  }
+
+  std::string as_typed(const fs::path& path) const {
+    const fs::path relative = path.lexically_relative(here_);
+    return relative.empty() ? path.string() : relative.string();
+  }
+
+  FoundSite read(std::string_view name) const {
+    FoundSite site;
+    site.folder = as_typed(folder_);
+    if (site.folder == ".") site.folder.clear();
+    site.path = as_typed(folder_ / name);
+    Result<Node> root = parse_file(name);
+    if (root && (root->is_map() || root->is_null())) {
+      site.root = std::move(*root);
+      return site;
+    }
+    Message message =
+        root ? Message{"there are no settings in it", "feedgen.yaml can say what the site is", {}}
+             : std::move(root.error().message);
+    message.problem = "this configuration was not used: " + message.problem;
+    message.place.path = site.path;
+    site.diagnostics.push_back({Severity::kWarning, std::move(message)});
+    return site;
+  }
+
+  Result<Node> parse_file(std::string_view name) const {
+    const std::string path = (folder_ / name).string();
+    const auto status = files_.status(path, Links::kDoNotFollow);
+    if (status && *status && (*status)->kind == FileKind::kLink) {
+      // A link in a repository that came from elsewhere must not show what the user's files hold.
+      return fail("it is a link", "put the file itself here");
+    }
+    return files_.read(path, kLargestFile).and_then([&](const std::string& bytes) {
+      return parse(repair_utf8(bytes), ending_of(name));
+    });
+  }
+
+  std::optional<FoundSite> look_for_hugo(const std::string& stem, Sure sure) const {
+    for (const std::string_view ending : kHugoEndings) {
+      const std::string name = stem + std::string(ending);
+      if (!is_beside(name)) continue;
+      FoundSite site = read(name);
+      site.generator =
+          sure == Sure::kYes ? Generator::kHugo : recognise_config(site.root, beside());
+      if (site.generator == Generator::kNone) continue;
+      merge_default(site);
+      return site;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<FoundSite> look_in_default() const {
+    for (const std::string_view stem : {"config/_default/hugo", "config/_default/config"}) {
+      if (auto site = look_for_hugo(std::string(stem), Sure::kYes)) return site;
+    }
+    if (auto site = look_for_hugo("config", Sure::kNo)) return site;
+    return std::nullopt;
+  }
+
+  // Hugo's split configuration: "params.toml" holds what stands below `params`.
+  void merge_default(FoundSite& site) const {
+    for (const std::string_view key :
+         {"params", "permalinks", "taxonomies", "languages", "services", "author"}) {
+      for (const std::string_view ending : kHugoEndings) {
+        const std::string name = fmt::format("config/_default/{}{}", key, ending);
+        if (!is_beside(name)) continue;
+        FoundSite part = read(name);
+        std::move(part.diagnostics.begin(), part.diagnostics.end(),
+                  std::back_inserter(site.diagnostics));
+        if (!part.root.is_map()) continue;
+        // Its lines are another file's.
+        site.root.kind = Node::Kind::kMap;
+        site.root.members.push_back(Node::Member{std::string(key), 0, 0, std::move(part.root)});
+        break;
+      }
+    }
+  }
+
+  FileSystem& files_;
+  fs::path here_;
+  fs::path folder_;
+};
+
+}  // namespace
+
+Result<std::optional<FoundSite>> find_site(FileSystem& files, const std::string& start) {
+  const Result<std::string> here = files.real_path(".");
+  const Result<std::string> first = files.real_path(start);
+  if (!here) return tl::unexpected(here.error());
+  if (!first) return tl::unexpected(first.error());
+  Finder finder(files, *here);
+  for (fs::path folder = *first;; folder = folder.parent_path()) {
+    if (auto site = finder.look_in(folder)) return site;
+    const auto repository = files.status((folder / ".git").string(), Links::kFollow);
+    if (folder == folder.parent_path() || (repository && *repository)) return std::nullopt;
+  }
+}
+
+}  // namespace feedgen

@@ -1,0 +1,70 @@
+#include "config/guess_settings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "config/find_site.h"
+#include "config/generator_site.h"
+#include "config/load_settings.h"
+#include "config/path_parts.h"
+#include "config/read_settings.h"
+#include "syntax/yaml_writer.h"
+
+namespace feedgen {
+namespace {
+
+void guess_folder(FileSystem& files, GuessedSettings& guess) {
+  for (const char* name : {"articles", "posts", "_posts", "source/_posts", "content"}) {
+    const auto status = files.status(join_folders(guess.folder, name), Links::kDoNotFollow);
+    if (!status || !*status || (*status)->kind != FileKind::kFolder) continue;
+    add_member(guess.settings, "articles", scalar_node(name));
+    guess.notes.push_back(
+        {Severity::kNote, Message{fmt::format("articles: {}, which is there", name), {}, {}}});
+    return;
+  }
+}
+
+void keep_usable(Node settings, const FoundSite& site, GuessedSettings& guess) {
+  Settings usable;
+  apply_site(settings, site.generator, site.path, usable, guess.notes);
+  for (Node::Member& member : settings.members) {
+    const bool was_refused = (member.key == "permalink" && usable.permalink.empty()) ||
+                             (member.key == "permalinks" && usable.permalinks.empty());
+    if (origin_of(usable, member.key) == nullptr || was_refused) continue;
+    const char* by_default = member.line == 0 ? ", the generator's default" : "";
+    guess.notes.push_back(
+        {Severity::kNote,
+         Message{fmt::format("{}: {}{}", member.key, write_yaml_value(member.value), by_default),
+                 {},
+                 Place{site.path, member.line, member.column}}});
+    guess.settings.members.push_back(std::move(member));
+  }
+}
+
+}  // namespace
+
+Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder) {
+  GuessedSettings guess;
+  guess.folder = folder;
+  guess.settings = map_node();
+  Result<std::optional<FoundSite>> site = find_site(files, folder);
+  if (!site) return tl::unexpected(std::move(site.error()));
+  if (!*site) {
+    guess_folder(files, guess);
+    return guess;
+  }
+  guess.folder = (*site)->folder;
+  guess.origin =
+      fmt::format("{} ({})", last_part((*site)->path), generator_name((*site)->generator));
+  guess.notes = std::move((*site)->diagnostics);
+  SiteReading reading = read_site((*site)->generator, (*site)->root);
+  for (Diagnostic& diagnostic : reading.diagnostics) {
+    diagnostic.message.place.path = (*site)->path;
+    guess.notes.push_back(std::move(diagnostic));
+  }
+  keep_usable(std::move(reading.settings), **site, guess);
+  return guess;
+}
+
+}  // namespace feedgen

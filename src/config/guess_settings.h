@@ -1,0 +1,24 @@
+// A guess at a site's settings, from its generator's configuration or from its folders.
+#pragma once
+
+#include <string>
+
+#include "system/file_system.h"
+#include "value/diagnostic.h"
+#include "value/node.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+struct GuessedSettings {
+  Node settings;       ///< a map of settings that can all be used
+  std::string folder;  ///< where they hold: the site's, else the one that was asked about
+  std::string origin;  ///< "_config.yml (Hexo)"; empty: nothing was found
+  Diagnostics notes;   ///< what was guessed from what, and what could not be used
+};
+
+/// Looks in `folder` and above as find_site() does. Without a generator the folder of articles is
+/// the first of `articles`, `posts`, `_posts`, `source/_posts` and `content` that is there.
+[[nodiscard]] Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder);
+
+}  // namespace feedgen

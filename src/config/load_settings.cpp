@@ -1,0 +1,124 @@
+#include "config/load_settings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "config/find_settings.h"
+#include "config/find_site.h"
+#include "config/generator_site.h"
+#include "config/path_parts.h"
+#include "config/read_settings.h"
+#include "config/site_settings.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::uint64_t kLargestConfiguration = 1U << 20U;
+
+Result<Node> parse_file(const std::string& path, FileSystem& files) {
+  return files.read(path, kLargestConfiguration)
+      .map_error([](Error error) {
+        error.kind = ErrorKind::kUsage;
+        return error;
+      })
+      .and_then([&](const std::string& yaml) { return parse_settings(yaml, path); });
+}
+
+// What feedgen.yaml says of the generator; a word that is none is found when it is applied.
+std::optional<Generator> named_generator(const Node& own) {
+  for (const Node::Member& member : own.members) {
+    if (member.key != "generator" || member.value.is_null()) continue;
+    const Result<Generator> generator = read_generator(member.value);
+    if (generator) return *generator;
+  }
+  return std::nullopt;
+}
+
+void add_note(const std::string& path, std::string problem, Diagnostics& notes) {
+  notes.push_back({Severity::kNote, Message{std::move(problem), {}, Place{path}}});
+}
+
+Result<void> load_site(FileSystem& files, const std::string& start, std::optional<Generator> wanted,
+                       LoadedSettings& loaded) {
+  if (wanted == Generator::kNone) return {};
+  Result<std::optional<FoundSite>> found = find_site(files, start);
+  if (!found) return tl::unexpected(std::move(found.error()));
+  const bool is_there = *found && (!wanted || (*found)->generator == *wanted);
+  if (!is_there && !wanted) return {};
+  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}, {}};
+  const std::string name(generator_name(site.generator));
+  if (is_there) add_note(site.path, name + "'s settings are read from this file", loaded.notes);
+  std::move(site.diagnostics.begin(), site.diagnostics.end(), std::back_inserter(loaded.notes));
+  SiteReading reading = read_site(site.generator, site.root);
+  for (Diagnostic& diagnostic : reading.diagnostics) {
+    diagnostic.message.place.path = site.path;
+    loaded.notes.push_back(std::move(diagnostic));
+  }
+  apply_site(reading.settings, site.generator, site.path, loaded.settings, loaded.notes);
+  return {};
+}
+
+}  // namespace
+
+void apply_site(const Node& site, Generator generator, const std::string& path, Settings& settings,
+                Diagnostics& diagnostics) {
+  const SettingsSource source{SettingOrigin::Kind::kGenerator,
+                              std::string(generator_name(generator)), path};
+  const auto warn = [&](Message message) {
+    message.problem += ", so it was not used";
+    diagnostics.push_back({Severity::kWarning, std::move(message)});
+  };
+  for (const Node::Member& member : site.members) {
+    const Result<void> applied = apply_setting(member, source, settings);
+    if (!applied) warn(applied.error().message);
+  }
+  const auto is_wrong = [&](std::string_view pattern, std::string_view setting) {
+    Result<void> checked = check_permalink_in(settings.permalink_dialect, pattern);
+    if (checked) return false;
+    Message message = std::move(checked.error().message);
+    message.problem = fmt::format("{}: {}", setting, message.problem);
+    message.place = origin_of(settings, setting)->place;
+    warn(std::move(message));
+    return true;
+  };
+  if (is_wrong(settings.permalink, "permalink")) settings.permalink.clear();
+  std::erase_if(settings.permalinks,
+                [&](const FolderPattern& own) { return is_wrong(own.pattern, "permalinks"); });
+}
+
+std::string folder_of_setting(const Settings& settings, std::string_view setting) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  if (origin == nullptr) return {};
+  std::string folder(folder_of(origin->place.path));
+  // Hugo's folder of configuration is not the site's.
+  constexpr std::string_view kSplit = "config/_default";
+  const bool is_split = origin->kind == SettingOrigin::Kind::kGenerator && folder.ends_with(kSplit);
+  if (is_split) folder.resize(folder.size() - std::min(folder.size(), kSplit.size() + 1));
+  return folder;
+}
+
+Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
+                                     const std::optional<std::string>& given) {
+  LoadedSettings loaded;
+  Result<std::optional<std::string>> path =
+      given ? Result<std::optional<std::string>>(given) : find_settings(files, start);
+  if (!path) return tl::unexpected(std::move(path.error()));
+  loaded.path = path->value_or("");
+  Node own;
+  if (!loaded.path.empty()) {
+    Result<Node> parsed = parse_file(loaded.path, files);
+    if (!parsed) return tl::unexpected(std::move(parsed.error()));
+    own = std::move(*parsed);
+    add_note(loaded.path, "settings are read from this file", loaded.notes);
+  }
+  Result<void> done = load_site(files, start, named_generator(own), loaded);
+  if (done) {
+    done = apply_settings(own, {SettingOrigin::Kind::kSettings, loaded.path, loaded.path},
+                          loaded.settings);
+  }
+  if (!done) return tl::unexpected(std::move(done.error()));
+  return loaded;
+}
+
+}  // namespace feedgen

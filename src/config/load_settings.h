@@ -1,0 +1,36 @@
+// All that a site says of itself, from its generator's configuration and from feedgen.yaml.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "config/settings.h"
+#include "system/file_system.h"
+#include "value/diagnostic.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+struct LoadedSettings {
+  Settings settings;  ///< not complete yet (read_settings.h)
+  std::string path;   ///< of feedgen.yaml; empty: there is none
+  Diagnostics notes;  ///< which files were read, and what of the generator's was not used
+};
+
+/// feedgen.yaml goes before the generator's configuration, setting by setting; each is the nearest
+/// one in `start` or above. `given` names a file in place of feedgen.yaml. With `generator: none`
+/// no configuration but feedgen.yaml is read; another name means that generator, with its defaults
+/// where its configuration is not there. Fails, as a usage error, on what is wrong with
+/// feedgen.yaml; what is wrong with the generator's file is a warning.
+[[nodiscard]] Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
+                                                   const std::optional<std::string>& given);
+
+/// The settings of a generator's configuration that can be used, and warnings of the others.
+/// `path` is the file's, as messages show it.
+void apply_site(const Node& site, Generator generator, const std::string& path, Settings& settings,
+                Diagnostics& diagnostics);
+
+/// The folder of the file that set `setting`: folders that it names are relative to that one.
+std::string folder_of_setting(const Settings& settings, std::string_view setting);
+
+}  // namespace feedgen

@@ -1,0 +1,23 @@
+// Paths with '/' as text: their last part, their folder, their ending.
+#pragma once
+
+#include <string_view>
+
+namespace feedgen {
+
+/// What follows the last slash.
+std::string_view last_part(std::string_view path);
+
+/// What stands before the last slash; empty if there is none.
+std::string_view folder_of(std::string_view path);
+
+/// What stands before the first slash.
+std::string_view first_part(std::string_view path);
+
+/// The last part's ending with its dot; empty where there is none, or nothing before it.
+std::string_view ending_of(std::string_view path);
+
+/// `path` without ending_of() it.
+std::string_view without_ending(std::string_view path);
+
+}  // namespace feedgen

@@ -1,0 +1,71 @@
+// A generator's configuration on its way to feedgen's settings: finds its values whatever is
+// around them, keeps their places, and says what can't be used.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "value/diagnostic.h"
+#include "value/node.h"
+
+namespace feedgen {
+
+/// What a generator's configuration says, as feedgen.yaml would say it.
+struct SiteReading {
+  Node settings;            ///< a map of feedgen's settings; line 0: the generator's default
+  Diagnostics diagnostics;  ///< places have lines, no path
+};
+
+class Translation {
+ public:
+  /// `root` is a map or null and outlives this. Keys match whatever their case if asked.
+  enum class Keys { kExact, kAnyCase };
+  Translation(const Node& root, Keys keys);
+
+  /// The member at a path of keys ("feed", "limit"), if there is one that is not null.
+  const Node::Member* find(std::initializer_list<std::string_view> path) const;
+  const Node::Member* find_in(const Node& map, std::string_view key) const;
+
+  /// The text there; a warning and nothing where it is no scalar, nothing where it is empty.
+  const Node::Member* find_text(std::initializer_list<std::string_view> path);
+
+  /// True or false; `otherwise` where nothing stands there, with a warning where it is no switch.
+  enum class Switch { kOff, kOn };
+  bool is_on(std::initializer_list<std::string_view> path, Switch otherwise);
+
+  /// Copies the text at `path` to a setting; false where there is none.
+  bool copy_text(std::string_view setting, std::initializer_list<std::string_view> path);
+
+  /// Copies true or false to a setting; `otherwise` where nothing stands there.
+  void copy_switch(std::string_view setting, std::initializer_list<std::string_view> path,
+                   Switch otherwise);
+
+  /// Sets a setting, in place of what it was set to before; its place is `from`'s. Null: a default.
+  void set(std::string_view setting, Node value, const Node::Member* from = nullptr);
+  void set(std::string_view setting, std::string_view text, const Node::Member* from = nullptr);
+
+  void warn(const Node::Member& member, std::string problem, std::string remedy);
+
+  SiteReading take() { return std::move(reading_); }
+
+ private:
+  const Node& root_;
+  Keys keys_;
+  SiteReading reading_;
+};
+
+/// A scalar, a list of scalars, an empty map; without a place.
+Node scalar_node(std::string_view text);
+Node list_node(const std::vector<std::string>& texts);
+Node map_node();
+void add_member(Node& map, std::string_view key, Node value);
+
+/// A language as BCP 47 writes it: POSIX's "zh_CN" is "zh-CN".
+Node language_node(const Node& node);
+
+/// A folder in another, both as '/'-paths; "." is nothing.
+std::string join_folders(std::string_view outer, std::string_view inner);
+
+}  // namespace feedgen
