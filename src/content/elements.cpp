@@ -54,7 +54,6 @@ constexpr std::array kKept{
     Element{"ins"},
     Element{"kbd"},
     Element{"li", kBlock},
-    Element{"main", kBlock},
     Element{"mark"},
     Element{"nav", kBlock},
     Element{"ol", kBlock},
@@ -123,13 +122,15 @@ struct Renamed {
   std::string_view kept_as;
 };
 
-// The same in today's words; block elements that would run into each other when unwrapped.
+// The same in today's words; block elements that would run into each other when unwrapped;
+// `<main>`, of which the reader's page has one already, and which gumbo nests unlike browsers.
 constexpr std::array kRenamed{
-    Renamed{"acronym", "abbr"},  Renamed{"center", "div"},   Renamed{"dialog", "div"},
-    Renamed{"dir", "ul"},        Renamed{"fieldset", "div"}, Renamed{"form", "div"},
-    Renamed{"legend", "div"},    Renamed{"listing", "pre"},  Renamed{"menu", "ul"},
-    Renamed{"plaintext", "pre"}, Renamed{"rtc", "rt"},       Renamed{"search", "div"},
-    Renamed{"strike", "s"},      Renamed{"tt", "code"},      Renamed{"xmp", "pre"},
+    Renamed{"acronym", "abbr"}, Renamed{"center", "div"},    Renamed{"dialog", "div"},
+    Renamed{"dir", "ul"},       Renamed{"fieldset", "div"},  Renamed{"form", "div"},
+    Renamed{"legend", "div"},   Renamed{"listing", "pre"},   Renamed{"main", "div"},
+    Renamed{"menu", "ul"},      Renamed{"plaintext", "pre"}, Renamed{"rtc", "rt"},
+    Renamed{"search", "div"},   Renamed{"strike", "s"},      Renamed{"tt", "code"},
+    Renamed{"xmp", "pre"},
 };
 
 template <class Table>

@@ -18,7 +18,7 @@ from vectors import read_vectors
 ELEMENTS = set("""
     a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd
     del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe
-    img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong
+    img ins kbd li mark nav ol p picture pre q rp rt ruby s samp section small source span strong
     sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr
     math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mphantom mprescripts mroot mrow ms
     mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics

@@ -138,6 +138,14 @@ TEST_CASE("elements that stand where no parser leaves them find a place") {
   CHECK(clean("<h1>a<marquee><h2>b</h2></marquee></h1>").find("<h1>a</h1><h2>b</h2>") == 0);
 }
 
+TEST_CASE("a list item in a list item stays where gumbo and browsers agree") {
+  for (const std::string name :
+       {"article", "aside", "details", "section", "main", "figure", "ul"}) {
+    CAPTURE(name);
+    clean("<dd><" + name + "><dd>a</dd></" + name + "></dd><li><" + name + "><li>b");
+  }
+}
+
 TEST_CASE("nesting ends before browsers end it") {
   std::string deep;
   for (int i = 0; i < 700; ++i) deep += "<div>";
