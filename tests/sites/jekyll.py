@@ -18,7 +18,8 @@ Jekyll::Hooks.register :site, :post_write do |site|
   address = Liquid::Template.parse("{{ url | absolute_url }}")
   list = (site.documents + site.pages).map do |page|
     [page.relative_path, page.url && address.render({"url" => page.url}, registers: {site: site}),
-     page.respond_to?(:id) ? page.id && address.render({"url" => page.id}, registers: {site: site}) : ""]
+     page.respond_to?(:id) ? page.id && address.render({"url" => page.id}, registers: {site: site}) : "",
+     page.respond_to?(:date) ? page.date.xmlschema : ""]
   end
   File.write(File.join(site.source, "%s"), JSON.generate(list))
 end
@@ -54,14 +55,14 @@ def record(site, place, tools):
         raise RuntimeError(f"{site.name}: jekyll failed: {done.stderr}")
     entries = [entry for path in feed_files(place) for entry in feeds.read(path.read_text(encoding="utf-8")).entries]
     listed = json.loads((place / _LISTING).read_text(encoding="utf-8"))
-    made = {source: (address, identity) for source, address, identity in listed}
+    made = {source: (address, identity, feeds.moment(date)) for source, address, identity, date in listed}
     return [_row(source, made.get(source), entries) for source in sources]
 
 
 def _row(source, made, entries):
     if made is None or made[0] is None:
         return truth.Row(source, "hidden")
-    same = [entry for entry in entries if (entry.address, entry.id) == made]
+    same = [entry for entry in entries if (entry.address, entry.id, entry.published) == made]
     if not same:
         return truth.Row(source, "page", made[0])
     entry = same[0]
