@@ -33,9 +33,10 @@ Place place_of(const Node::Member& member) {
       {}, has_own ? member.value.line : member.line, has_own ? member.value.column : member.column};
 }
 
-// Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
-bool is_timestamp_without_zone(const Node& node) {
-  if (node.style != Node::Style::kPlain) return false;
+// What follows the seconds of YAML's timestamp: its zone or nothing. Quoted ones, dates without
+// time and other forms are no timestamps for YAML.
+std::optional<std::string_view> zone_of_timestamp(const Node& node) {
+  if (node.style != Node::Style::kPlain) return std::nullopt;
   std::string_view text = trim(node.text);
   const auto skip = [&](std::size_t least, std::size_t most) {
     std::size_t n = 0;
@@ -48,12 +49,30 @@ bool is_timestamp_without_zone(const Node& node) {
     if (is_there) text.remove_prefix(1);
     return is_there;
   };
-  if (!skip(4, 4) || !skip_one("-") || !skip(1, 2) || !skip_one("-") || !skip(1, 2)) return false;
-  if (!skip_one("Tt \t")) return false;
+  const bool is_day = skip(4, 4) && skip_one("-") && skip(1, 2) && skip_one("-") && skip(1, 2);
+  if (!is_day || !skip_one("Tt \t")) return std::nullopt;
   text = trim(text);
-  if (!skip(1, 2) || !skip_one(":") || !skip(2, 2) || !skip_one(":") || !skip(2, 2)) return false;
+  const bool is_time = skip(1, 2) && skip_one(":") && skip(2, 2) && skip_one(":") && skip(2, 2);
+  if (!is_time) return std::nullopt;
   if (skip_one(".")) skip(0, text.size());
-  return text.empty();
+  const std::string_view zone = trim(text);
+  text = zone;
+  if (text.empty() || text == "Z") return zone;
+  if (!skip_one("+-") || !skip(1, 2)) return std::nullopt;
+  if (skip_one(":") && !skip(2, 2)) return std::nullopt;
+  return text.empty() ? std::optional(zone) : std::nullopt;
+}
+
+// Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
+bool is_timestamp_without_zone(const Node& node) {
+  const auto zone = zone_of_timestamp(node);
+  return zone && zone->empty();
+}
+
+// js-yaml turns a timestamp with a zone into UTC, and Hexo takes that for the site's clock.
+std::chrono::local_seconds on_hexos_clock(const Node& node, Instant instant, const Zone& site) {
+  const auto zone = zone_of_timestamp(node);
+  return zone && !zone->empty() ? Zone().to_local(instant) : site.to_local(instant);
 }
 
 Zone zone_for(const Node& node, const Settings& settings) {
@@ -116,7 +135,11 @@ Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
     const Node::Member* member = fields.find({name});
     if (member == nullptr || switch_value(member->value)) continue;
     if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
-    return read_member(*member, settings, diagnostics);
+    Result<DateReading> reading = read_member(*member, settings, diagnostics);
+    if (reading && settings.generator == Generator::kHexo) {
+      reading->written = on_hexos_clock(member->value, reading->instant, zone);
+    }
+    return reading;
   }
   if (named) return midnight(*named, zone);
   const std::string_view permalink = fields.text({"permalink", "url", "link"});

@@ -13,9 +13,10 @@ namespace feedgen {
 
 struct ArticleDates {
   Instant published{};
-  std::chrono::local_seconds written{};  ///< `published` on the clocks that it was written for
-  Instant updated{};                     ///< never before `published`
-  std::optional<Instant> due;            ///< Hugo's `publishDate`, beside a date of its own
+  /// `published` on the clocks that it was written for; of Hexo's, the time that Hexo reads.
+  std::chrono::local_seconds written{};
+  Instant updated{};           ///< never before `published`
+  std::optional<Instant> due;  ///< Hugo's `publishDate`, beside a date of its own
   std::optional<Instant> expires;
 };
 

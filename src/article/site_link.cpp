@@ -16,6 +16,20 @@ std::string in_site(std::string_view path, const Settings& settings) {
   return resolve_url(settings.base_url, "./" + std::string(path));
 }
 
+// A name's own '?' and '#' belong to the page's path, though generators write them as they are.
+std::string as_path(std::string_view address) {
+  std::string path;
+  for (const char c : address) {
+    if (c == '?')
+      path += "%3F";
+    else if (c == '#')
+      path += "%23";
+    else
+      path += c;
+  }
+  return path;
+}
+
 // The key of the front matter that gives an address, for whoever builds the site.
 std::string_view given_address(const Fields& fields, Generator dialect) {
   switch (dialect) {
@@ -72,9 +86,12 @@ SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Articl
   facts.categories = &article.categories;
   facts.published = article.published;
   const bool is_hexo = settings.permalink_dialect == Generator::kHexo;
+  if (is_hexo && settings.generator == Generator::kHexo) {
+    facts.published = settings.timezone.to_instant(written);
+  }
   const Zone clocks =
       is_hexo ? settings.hexo.machine_timezone.value_or(settings.timezone) : settings.timezone;
-  facts.local = clocks.to_local(article.published);
+  facts.local = clocks.to_local(facts.published);
   facts.written = written;
   facts.field = [&](std::string_view name) { return fields.text({name}); };
   if (settings.ids == IdRule::kJekyll) link.id = in_site(jekyll_id(facts, settings), settings);
@@ -85,7 +102,10 @@ SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Articl
   } else if (is_own) {
     link.url = in_site(own_address(fields, article, settings), settings);
   } else {
-    link.url = in_site(address_of(facts, settings), settings);
+    const std::string address = address_of(facts, settings);
+    link.url = in_site(given.empty() ? as_path(address) : address, settings);
+    // The generator's feed has the address as it is, whether or not it leads anywhere.
+    if (link.id.empty()) link.id = in_site(address, settings);
   }
   return link;
 }
