@@ -25,7 +25,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "comparison.md"
 
 
 def versions(tools):
-    return ["- " + generator.origin(tools) for generator in (hexo, jekyll, hugo)]
+    return ["- " + generator.origin(tools).split(";")[0] for generator in (hexo, jekyll, hugo)]
 
 
 def of_rules(generators, feedgen):
