@@ -8,6 +8,17 @@
 #include "text/unicode.h"
 
 namespace feedgen {
+namespace {
+
+// The mark in the text, and the notes at the end, as Markdown's footnotes, kramdown and Goldmark
+// write them.
+bool is_of_footnotes(const HtmlElement& source) {
+  const std::string_view classes = source.value("class");
+  return has_class(classes, "footnote-ref") || has_class(classes, "footnotes") ||
+         (source.name == "a" && has_class(classes, "footnote"));
+}
+
+}  // namespace
 
 Walk Cleaner::enter(const HtmlElement& source) {
   const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
@@ -19,7 +30,7 @@ Walk Cleaner::enter(const HtmlElement& source) {
   if (is_html && source.name == "noscript") {
     if (is_behind_lazy) return Walk::kPast;
     ++noscript_;
-    open_.push_back({nullptr, true, {}});
+    open_.push_back({nullptr, true, false, {}});
     return Walk::kInside;
   }
   if (is_html && source.name == "img") {
@@ -48,7 +59,8 @@ Walk Cleaner::enter_kept(const HtmlElement& source, const Element& element) {
   }
   write_tag(element, attributes);
   if (element.is(kVoid)) return Walk::kPast;
-  open_.push_back({&element, false, {}});
+  open_.push_back({&element, false, is_of_footnotes(source), {}});
+  if (open_.back().is_note) reading_.pause();
   if (element.name == "a" && attributes.front().name == "href") {
     open_.back().link = attributes.front().value;
   }
@@ -59,6 +71,7 @@ void Cleaner::leave() {
   const Open open = std::move(open_.back());
   open_.pop_back();
   if (open.is_noscript) --noscript_;
+  if (open.is_note) reading_.resume();
   if (open.element == nullptr) return;
   if (is_code(*open.element)) --code_;
   writer_.close(open.element->name);

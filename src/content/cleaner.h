@@ -48,7 +48,8 @@ class Cleaner : public HtmlVisitor {
   struct Open {
     const Element* element = nullptr;  // null: unwrapped
     bool is_noscript = false;
-    std::string link;  // of an <a>
+    bool is_note = false;  // of footnotes: no summary shows it
+    std::string link;      // of an <a>
   };
 
   bool is_left_out(const HtmlElement& source);

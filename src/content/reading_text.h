@@ -18,6 +18,10 @@ class ReadingText {
   void leave(const Element& element);
   void add(std::string_view text);
 
+  /// What comes until resume() is not read; pairs nest.
+  void pause() { ++unread_; }
+  void resume() { --unread_; }
+
   /// The summary ends here. The first mark counts.
   void mark();
 

@@ -77,6 +77,14 @@ TEST_CASE("plain text has no markup but paragraphs") {
   CHECK(body.summary == "1 < 2 & 3 *第二行* 第三");
 }
 
+TEST_CASE("footnotes and their marks are no part of a summary") {
+  CHECK(render("One[^1] two.\n\n[^1]: A note.\n").summary == "One two.");
+  CHECK(render("<p>a<sup><a class=\"footnote\" href=\"#fn:1\">1</a></sup> b</p>"
+               "<div class=\"footnotes\"><ol><li id=\"fn:1\">n</li></ol></div><p>c</p>",
+               Markup::kHtml)
+            .summary == "a b c");
+}
+
 TEST_CASE("the summary before a more mark is not cut") {
   const Body body = render("一二三四 &amp; 五\n六七\n\n<!-- more -->\n\n八", Markup::kMarkdown, 3);
   CHECK(body.summary == "一二三四 & 五 六七");
