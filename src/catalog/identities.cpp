@@ -48,6 +48,12 @@ void Identities::import_ids() {
                                  ? files_.read(path, kLargestIds)
                                  : fail("this is no regular file, so no ids are read from it");
   if (!text) return warn(std::move(text.error().message));
+  // A shell empties the file that an export goes to before anything can be read from it.
+  if (text->empty() && ledger_.rows({}).empty()) {
+    warn({"this file is empty, and no other ids are known",
+          "if it held ids, restore it, build once, and export them then",
+          {}});
+  }
   IdsReading reading = read_ids_tsv(*text);
   for (Message& problem : reading.problems) warn(std::move(problem));
   for (IdLine& line : reading.lines) {

@@ -95,6 +95,11 @@ void Console::show(Severity severity, const Message& message) {
 }
 
 void Console::show(const Report& report, std::chrono::microseconds elapsed) {
+  show_messages(report);
+  if (!quiet_) show_summary(report, elapsed);
+}
+
+void Console::show_messages(const Report& report) {
   std::vector<std::pair<Severity, const Message*>> messages;
   for (const Message& message : report.skipped) messages.emplace_back(Severity::kError, &message);
   for (const Diagnostic& one : report.diagnostics) {
@@ -110,7 +115,6 @@ void Console::show(const Report& report, std::chrono::microseconds elapsed) {
     show(Severity::kNote,
          Message{fmt::format("{}: {}", time.stage, elapsed_text(time.time)), {}, {}});
   }
-  if (!quiet_) show_summary(report, elapsed);
 }
 
 void Console::show_summary(const Report& report, std::chrono::microseconds elapsed) {

@@ -19,7 +19,10 @@ class Console {
   /// "path:line:column: warning: problem; remedy". Nothing for what -q silences.
   void show(Severity severity, const Message& message);
 
-  /// The messages of a run in the order of their files, then the summary line.
+  /// The messages of a run in the order of their files.
+  void show_messages(const Report& report);
+
+  /// Those, then the summary line.
   void show(const Report& report, std::chrono::microseconds elapsed);
 
   /// Draws over the line before, a few times a second, on terminals only. From any thread.

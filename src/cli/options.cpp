@@ -34,6 +34,14 @@ Environment:
   NO_COLOR           no colours
   SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
 
+constexpr const char* kListFooter = R"(
+Nothing is written but standard output. With --ids, a line is: id, path, title, time of publication
+and, where there is more to say, "gone" or "replaced", with tabs between them.
+
+Examples:
+  feedgen list articles/ --base-url https://example.org/
+  feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file)";
+
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
 generator it is written into FOLDER. An existing feedgen.yaml is never changed.)";
@@ -78,6 +86,19 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
 }
 
+void add_list(CLI::App& app, Options& options, Words& words) {
+  app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder for the feeds: it holds no articles")
+      ->type_name("DIR");
+  app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
+      ->type_name("URL");
+  app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
+      ->type_name("LIST");
+  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+  app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
+}
+
 void add_init(CLI::App& app, Options& options, Words&) {
   app.add_option("FOLDER", options.articles, "The site's folder (default: this one)")
       ->type_name("")
@@ -98,6 +119,10 @@ constexpr std::array kCommands{
                  "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and "
                  "for every\ncategory.\n",
                  kBuildFooter, add_build},
+    CommandWords{"list", Command::kList,
+                 "Lists the categories, how many articles they have, and the addresses of their "
+                 "feeds.\n",
+                 kListFooter, add_list},
     CommandWords{
         "init", Command::kInit,
         "Writes a commented feedgen.yaml, guessed from the configuration of Hexo, Jekyll or "

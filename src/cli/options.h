@@ -12,7 +12,7 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kInit };
+enum class Command { kBuild, kList, kInit };
 
 struct Options {
   Command command = Command::kBuild;
@@ -27,6 +27,7 @@ struct Options {
   unsigned jobs = 0;  ///< 0: as many as the machine has processors
   bool strict = false;
   bool dry_run = false;
+  bool ids = false;  ///< of list: ids in the place of feeds
   bool json = false;
   bool quiet = false;
   bool verbose = false;

@@ -7,6 +7,7 @@
 #include "cli/build_command.h"
 #include "cli/console.h"
 #include "cli/init_command.h"
+#include "cli/list_command.h"
 #include "cli/options.h"
 
 namespace feedgen {
@@ -32,6 +33,8 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
       return init_command(options, around);
     case Command::kBuild:
       break;
+    case Command::kList:
+      return list_command(options, around);
   }
   return build_command(options, around);
 }

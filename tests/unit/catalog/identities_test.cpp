@@ -162,6 +162,19 @@ TEST_CASE("ids.tsv fills what the ledger does not know, and its mistakes are nam
   CHECK(site.run("articles") == Ids{{"a.md", "one"}, {"b.md", "old b"}});
 }
 
+TEST_CASE("an export that the shell has emptied before it was read is warned of") {
+  Site site;
+  site.write("articles/a.md", "one");
+  site.write("ids.tsv", "");
+  site.run("articles", StateMode::kRead);
+  REQUIRE(site.diagnostics.size() == 1);
+  CHECK(site.diagnostics[0].message.problem == "this file is empty, and no other ids are known");
+  site.run("articles");
+  site.diagnostics.clear();
+  site.run("articles");
+  CHECK(site.diagnostics.empty());
+}
+
 TEST_CASE("ids.tsv is not read through a link") {
   Site site;
   site.write("articles/a.md", "one");
