@@ -163,7 +163,8 @@ void Identities::record(const Ledger::IsPublished& is_published) {
     for (const Repository& repository : repositories()) {
       heads[from_home(repository.top)] = repository.head;
     }
-    save_ledger(state_, changes, heads);
+    save_ledger(
+        state_, changes, [&] { return ledger_.rows(is_published); }, heads);
   }
   state_.commit();
 }

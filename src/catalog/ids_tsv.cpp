@@ -43,7 +43,11 @@ std::optional<std::string> unescape(std::string_view field) {
 
 std::string escape(std::string_view text) {
   std::string field;
-  std::size_t valid = 0;  // up to here the text is UTF-8
+  std::size_t valid = 0;                   // up to here the text is UTF-8
+  if (text.starts_with("\xEF\xBB\xBF")) {  // which the first line of a file would lose
+    field = R"(\xEF\xBB\xBF)";
+    text.remove_prefix(3);
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i >= valid) valid = std::min(find_invalid_utf8(text.substr(i)), text.size() - i) + i;
     const auto byte = static_cast<unsigned char>(text[i]);

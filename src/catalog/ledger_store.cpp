@@ -95,6 +95,13 @@ DatabaseResult<void> save_heads(Database& database, const Heads& heads) {
   return {};
 }
 
+DatabaseResult<void> save(Database& database, const std::vector<LedgerRow>& rows,
+                          const Heads& heads) {
+  DatabaseResult<void> saved = save_rows(database, rows);
+  if (saved) saved = save_heads(database, heads);
+  return saved;
+}
+
 }  // namespace
 
 RecordedLedger load_ledger(State& state) {
@@ -114,10 +121,16 @@ RecordedLedger load_ledger(State& state) {
   return ledger;
 }
 
-void save_ledger(State& state, const std::vector<LedgerRow>& rows, const Heads& heads) {
+void save_ledger(State& state, const std::vector<LedgerRow>& changes,
+                 const std::function<std::vector<LedgerRow>()>& all, const Heads& heads) {
   if (!state.is_writable()) return;
-  DatabaseResult<void> saved = save_rows(*state.database(), rows);
-  if (saved) saved = save_heads(*state.database(), heads);
+  DatabaseResult<void> saved = save(*state.database(), changes, heads);
+  if (!saved && saved.error().fault == DatabaseFault::kDamaged) {
+    const std::vector<LedgerRow> rows = all();
+    state.rebuild("it is damaged: " + saved.error().text, rows.size());
+    if (!state.is_writable()) return;
+    saved = save(*state.database(), rows, heads);
+  }
   if (!saved) state.give_up(saved.error());
 }
 

@@ -1,6 +1,7 @@
 // The ledger in the state's database.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ struct RecordedLedger {
 RecordedLedger load_ledger(State& state);
 
 /// Writes rows, new ones or in the place of those with their ids, in the state's transaction.
-void save_ledger(State& state, const std::vector<LedgerRow>& rows, const Heads& heads);
+/// `all` is what is known altogether: for the database that takes the place of one which can be
+/// read but, as is found now, not written.
+void save_ledger(State& state, const std::vector<LedgerRow>& changes,
+                 const std::function<std::vector<LedgerRow>()>& all, const Heads& heads);
 
 }  // namespace feedgen

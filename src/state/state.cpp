@@ -119,13 +119,13 @@ void State::open_new() {
   database_.reset();
 }
 
-void State::rebuild(const std::string& reason, std::size_t rescued) {
+void State::rebuild(const std::string& reason, std::size_t kept) {
   const std::string why = reason_.empty() ? reason : std::exchange(reason_, {});
   // Closed before it gets another name: SQLite finds its journal by the name.
   database_.reset();
   const bool may_write = request_.mode == StateMode::kWrite;
   const std::string aside = may_write ? put_aside() : std::string();
-  warn(shown_ + kDatabase, fmt::format("{}; {} ids were rescued from it", why, rescued),
+  warn(shown_ + kDatabase, fmt::format("{}; {} ids are kept", why, kept),
        !may_write      ? "the next build begins a new one and keeps this one under another name"
        : aside.empty() ? "remove it; feedgen then begins a new one"
                        : fmt::format("a new one is begun, and the old one kept as {}", aside));

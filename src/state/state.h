@@ -41,8 +41,8 @@ class State {
   bool is_foreign() const { return !reason_.empty(); }
 
   /// Puts the database aside and begins a new one. `reason`: what was wrong with it, for the
-  /// warning, if that is not known from the opening; `rescued`: how many ids were read from it.
-  void rebuild(const std::string& reason, std::size_t rescued);
+  /// warning, if that is not known from the opening; `kept`: how many ids go into the new one.
+  void rebuild(const std::string& reason, std::size_t kept);
 
   /// Has all that was written on the disk. A failure is warned of: feeds are worth more.
   void commit();

@@ -37,7 +37,7 @@ class StateTest(SiteTest):
             database.execute("PRAGMA user_version = 99")
         said, after = self.build()
         self.assertEqual(after, ids)
-        self.assertIn(".feedgen/state.db: warning: another version of feedgen wrote it (format 99); 3 ids were rescued",
+        self.assertIn(".feedgen/state.db: warning: another version of feedgen wrote it (format 99); 3 ids are kept",
                       said)
         self.assertTrue((self.state / "state.db.old-1").exists())
         said, after = self.build()

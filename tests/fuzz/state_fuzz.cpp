@@ -31,7 +31,7 @@ feedgen::RecordedLedger run(const std::vector<feedgen::LedgerRow>& rows) {
   feedgen::State state(files, {home(), feedgen::StateMode::kWrite, std::chrono::milliseconds{5}},
                        diagnostics);
   feedgen::RecordedLedger ledger = feedgen::load_ledger(state);
-  feedgen::save_ledger(state, rows, {});
+  feedgen::save_ledger(state, rows, [&] { return rows; }, {});
   state.commit();
   return ledger;
 }

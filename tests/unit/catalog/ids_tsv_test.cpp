@@ -35,10 +35,12 @@ TEST_CASE("the ledger as text is one line an article, sorted by path") {
 }
 
 TEST_CASE("every row comes back as it was, whatever its names hold") {
-  std::vector<LedgerRow> rows{row("a", "tab\there", "x\\n"), row("b", "line\nend\r\x7F\x01", ""),
+  std::vector<LedgerRow> rows{row("a", "tab\there", "x\\n"),
+                              row("b", "line\nend\r\x7F\x01", ""),
                               row("c", "not \xFF UTF-8 \xE7\x94", "甲\U0001F30A"),
                               row("d", "../up", "d", LedgerRow::State::kGone),
-                              row("e", "\\x41", "e", LedgerRow::State::kReplaced)};
+                              row("e", "\\x41", "e", LedgerRow::State::kReplaced),
+                              row("\xEF\xBB\xBFmark", "0", "\xEF\xBB\xBF")};
   const IdsReading reading = read_ids_tsv(write_ids_tsv(rows));
   CHECK(reading.problems.empty());
   REQUIRE(reading.lines.size() == rows.size());

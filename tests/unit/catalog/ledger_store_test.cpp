@@ -30,7 +30,7 @@ struct Site {
   }
   void save(const std::vector<LedgerRow>& rows) {
     State state = open();
-    save_ledger(state, rows, {{"", "abc"}});
+    save_ledger(state, rows, [&] { return rows; }, {{"", "abc"}});
     state.commit();
   }
   RecordedLedger load(StateMode mode = StateMode::kWrite) {
@@ -65,7 +65,7 @@ TEST_CASE("what was not committed is not there") {
   site.save({});
   {
     State state = site.open();
-    save_ledger(state, {sample_row()}, {});
+    save_ledger(state, {sample_row()}, {}, {});
   }
   CHECK(site.load().rows.empty());
 }
@@ -88,7 +88,7 @@ TEST_CASE("a database of another version is replaced, and its ids are rescued") 
   CHECK(std::filesystem::exists(site.folder / ".feedgen/state.db.old-1"));
   REQUIRE(site.diagnostics.size() == 2);
   CHECK(site.diagnostics[1].message.problem ==
-        "another version of feedgen wrote it (format 7); 1 ids were rescued from it");
+        "another version of feedgen wrote it (format 7); 1 ids are kept");
   CHECK(site.diagnostics[1].message.remedy ==
         "a new one is begun, and the old one kept as state.db.old-1");
 }
@@ -102,6 +102,23 @@ TEST_CASE("rows that make no sense cost themselves only") {
   const RecordedLedger ledger = site.load();
   CHECK(ledger.rescued == std::vector{sample_row()});
   CHECK(site.diagnostics.size() == 1);
+}
+
+TEST_CASE("a database that can be read and not written is replaced by one with all that is known") {
+  Site site;
+  site.save({sample_row()});
+  site.run_sql("CREATE UNIQUE INDEX once ON ids (state)");
+  LedgerRow other = sample_row();
+  other.id = "other";
+  {
+    State state = site.open();
+    save_ledger(state, {other}, [&] { return std::vector{sample_row(), other}; }, {});
+    state.commit();
+  }
+  CHECK(site.load().rows.size() == 2);
+  REQUIRE(site.diagnostics.size() == 1);
+  CHECK(site.diagnostics[0].message.problem ==
+        "it is damaged: UNIQUE constraint failed: ids.state; 2 ids are kept");
 }
 
 TEST_CASE("views and triggers of a strange database do nothing") {

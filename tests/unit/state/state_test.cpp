@@ -93,8 +93,7 @@ TEST_CASE("a damaged database is put aside with its journals, and a new one begu
   {
     State state = site.open();
     CHECK(state.is_writable());
-    CHECK(site.only_problem() ==
-          "it is damaged: its journal names another file; 0 ids were rescued from it");
+    CHECK(site.only_problem() == "it is damaged: its journal names another file; 0 ids are kept");
     state.commit();
   }
   CHECK(text_of(database + ".old-1").size() == 10'000);
@@ -116,7 +115,7 @@ TEST_CASE("a database of something else than feedgen is foreign") {
   CHECK(state.is_foreign());
   state.rebuild("", 0);
   CHECK_FALSE(state.is_foreign());
-  CHECK(site.only_problem() == "something else than feedgen wrote it; 0 ids were rescued from it");
+  CHECK(site.only_problem() == "something else than feedgen wrote it; 0 ids are kept");
 }
 
 TEST_CASE("a run that comes while another one writes reads, and says that it keeps nothing") {
