@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -17,15 +18,53 @@ namespace {
 
 using Entries = std::unordered_map<const Article*, Entry>;
 
+// What all bodies have in common.
+struct RenderContext {
+  const Settings& settings;
+  const ArticleAddresses& addresses;
+};
+
+// What there is to tell of one body.
+struct RenderNotes {
+  Diagnostics diagnostics;
+  std::vector<DroppedTag> dropped_tags;  // their places name the file
+};
+
+// Once for each name in a run: on the site of a generator, each article may use the same tags.
+void report_dropped_tags(std::vector<RenderNotes>& notes, Report& report) {
+  std::map<std::string, std::size_t> uses;
+  for (const RenderNotes& some : notes) {
+    for (const DroppedTag& tag : some.dropped_tags) ++uses[tag.name];
+  }
+  for (RenderNotes& some : notes) {
+    for (DroppedTag& tag : some.dropped_tags) {
+      const auto use = uses.find(tag.name);
+      if (use == uses.end()) continue;
+      const std::string where = use->second == 1
+                                    ? ""
+                                    : fmt::format(", here and in {} other article{}",
+                                                  use->second - 1, use->second == 2 ? "" : "s");
+      report.diagnostics.push_back(
+          {Severity::kWarning,
+           Message{fmt::format("the template tag {} is left out{}", tag.name, where),
+                   "what stands between it and its end is kept; what it shows itself is not known",
+                   std::move(tag.place)}});
+      uses.erase(use);
+    }
+  }
+}
+
 // An article's body, read again now that it is known to stand in a feed.
-EntryBody render_body_of(const Article& article, const Settings& settings, FileSystem& files,
-                         Diagnostics& diagnostics) {
+EntryBody render_body_of(const Article& article, const RenderContext& context, FileSystem& files,
+                         RenderNotes& notes) {
   const auto warn = [&](Message message) {
     if (message.place.path.empty()) message.place.path = article.file;
-    diagnostics.push_back({Severity::kWarning, std::move(message)});
+    notes.diagnostics.push_back({Severity::kWarning, std::move(message)});
   };
   const auto render_as = [&](Markup markup, const std::string& bytes) {
-    return render_body(article_body(bytes), {markup, article.url, settings});
+    const ArticleBody source = article_body(bytes);
+    return render_body(source.text, {markup, article.url, context.settings, article.title,
+                                     &context.addresses, source.first_line});
   };
   const Result<std::string> bytes = files.read(article.file, kLargestArticle);
   Result<Body> body =
@@ -40,12 +79,17 @@ EntryBody render_body_of(const Article& article, const Settings& settings, FileS
   }
   if (!body) return {};
   for (Diagnostic& diagnostic : body->diagnostics) warn(std::move(diagnostic.message));
+  for (DroppedTag& tag : body->dropped_tags) {
+    tag.place.path = article.file;
+    notes.dropped_tags.push_back(std::move(tag));
+  }
   return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
 }
 
 // Each article that stands in some feed is rendered once, however many feeds and formats show it.
-Entries render(const std::vector<Selection>& selections, const BuildRequest& request,
-               FileSystem& files, const Progress& progress, Report& report) {
+Entries render(Survey& site, const BuildRequest& request, FileSystem& files,
+               const Progress& progress) {
+  const std::vector<Selection>& selections = site.selections;
   Entries entries;
   for (const Selection& selection : selections) {
     for (const Article* article : selection.newest) entries.try_emplace(article);
@@ -60,17 +104,20 @@ Entries render(const std::vector<Selection>& selections, const BuildRequest& req
       work.push_back(&slot);
     }
   }
-  std::vector<Diagnostics> diagnostics(work.size());
+  const ArticleAddresses addresses(site.catalog.articles());
+  const RenderContext context{request.settings, addresses};
+  std::vector<RenderNotes> notes(work.size());
   std::atomic<std::size_t> done = 0;
   for_each_index(work.size(), request.jobs, [&](std::size_t i) {
     const Article& article = *work[i]->first;
-    EntryBody body = render_body_of(article, request.settings, files, diagnostics[i]);
+    EntryBody body = render_body_of(article, context, files, notes[i]);
     work[i]->second = make_entry(article, std::move(body), request.settings);
     progress("rendering", ++done, work.size());
   });
-  for (Diagnostics& some : diagnostics) {
-    for (Diagnostic& one : some) report.diagnostics.push_back(std::move(one));
+  for (RenderNotes& some : notes) {
+    for (Diagnostic& one : some.diagnostics) site.report.diagnostics.push_back(std::move(one));
   }
+  report_dropped_tags(notes, site.report);
   return entries;
 }
 
@@ -180,7 +227,7 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
   site.report.dry_run = request.mode == PublishMode::kDryRun;
 
   // Selected articles become entries.
-  const Entries entries = render(site.selections, request, files, progress, site.report);
+  const Entries entries = render(site, request, files, progress);
   site.finish_stage("render");
 
   // Entries become feeds, feeds bytes, bytes files.

@@ -197,10 +197,14 @@ ArticleReading read_article(const SourceFile& file, std::string_view bytes,
   return reading;
 }
 
-std::string article_body(std::string_view bytes) {
+ArticleBody article_body(std::string_view bytes) {
   std::string repaired;
   Diagnostics told_before;
-  return std::string(split_front_matter(decode(bytes, repaired, told_before)).body);
+  const std::string_view source = decode(bytes, repaired, told_before);
+  const std::string_view body = split_front_matter(source).body;
+  const auto before = source.begin() + (body.empty() ? 0 : body.data() - source.data());
+  const auto lines = std::count(source.begin(), before, '\n');
+  return {std::string(body), static_cast<unsigned>(lines + 1)};
 }
 
 }  // namespace feedgen

@@ -27,7 +27,11 @@ inline constexpr std::uint64_t kLargestArticle = 64ULL << 20U;
 ArticleReading read_article(const SourceFile& file, std::string_view bytes,
                             const Settings& settings);
 
-/// The body alone, as valid UTF-8: for rendering, after the article has been read.
-std::string article_body(std::string_view bytes);
+/// For rendering, after the article has been read.
+struct ArticleBody {
+  std::string text;         ///< valid UTF-8
+  unsigned first_line = 1;  ///< of `text` in the file
+};
+ArticleBody article_body(std::string_view bytes);
 
 }  // namespace feedgen

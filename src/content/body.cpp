@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "content/clean_html.h"
-#include "content/html_source.h"
 #include "content/plain_text.h"
+#include "content/source_html.h"
 #include "syntax/html.h"
-#include "syntax/markdown.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
@@ -15,11 +14,22 @@
 namespace feedgen {
 namespace {
 
-Result<std::string> to_html(std::string_view source, Markup markup) {
-  if (markup == Markup::kHtml || is_html_throughout(source)) {
-    return std::string(body_of_document(source));
+Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) {
+  const CodeRule rule = request.markup == Markup::kHtml ? CodeRule::kHtml : CodeRule::kMarkdown;
+  return source_to_html(source, rule,
+                        {request.settings, request.url, request.title, request.addresses});
+}
+
+// Adds what there is to tell of the template tags, with places in the file.
+void report_tags(SourceHtml& source, unsigned first_line, Body& body) {
+  for (Diagnostic& diagnostic : source.diagnostics) {
+    diagnostic.message.place.line += first_line - 1;
+    body.diagnostics.push_back(std::move(diagnostic));
   }
-  return markdown_to_html(source);
+  for (DroppedTag& tag : source.dropped) {
+    tag.place.line += first_line - 1;
+    body.dropped_tags.push_back(std::move(tag));
+  }
 }
 
 // A reference such as `&#xD800;` is a character that a renderer may have written out.
@@ -63,13 +73,14 @@ Markup markup_of(std::string_view path) {
 Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   const Settings& settings = request.settings;
   if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
-  const Result<std::string> rendered = to_html(source, request.markup);
+  Result<SourceHtml> rendered = to_html(source, request);
   if (!rendered) return tl::unexpected(rendered.error());
-  const std::string html = to_legal_text(*rendered);
+  const std::string html = to_legal_text(rendered->html);
   Result<CleanHtml> clean = clean_html(html, {request.url, settings});
   if (!clean) return tl::unexpected(std::move(clean.error()));
 
   Body body;
+  report_tags(*rendered, request.first_line, body);
   const bool is_raw = settings.content == ContentRule::kRaw;
   body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
   body.picture = std::move(clean->picture);

@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (catalog.size() == 0) return 0;
   const CategoryFolders folders = category_folders(selections);
   const Result<Body> body =
-      render_body(article_body(bytes), {markup_of(path), article.url, settings});
+      render_body(article_body(bytes).text, {markup_of(path), article.url, settings});
   if (!body) return 0;
   require_clean(body->html);
   require_clean(body->summary);

@@ -1,0 +1,79 @@
+#include "content/article_addresses.h"
+
+#include <algorithm>
+#include <array>
+
+#include "config/permalink.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+std::string_view without_extension(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kExtensions{".md", ".markdown", ".mkd", ".html",
+                                                        ".htm"};
+  for (const std::string_view extension : kExtensions) {
+    if (path.size() > extension.size() && path.ends_with(extension)) {
+      return path.substr(0, path.size() - extension.size());
+    }
+  }
+  return path;
+}
+
+// The one spelling of all the names for a path, but for a date.
+std::string name_of_path(std::string_view path) {
+  std::string name = nfc(without_extension(path));
+  for (std::size_t at = name.find("_posts/"); at != std::string::npos; at = name.find("_posts/")) {
+    name.erase(at, std::string_view("_posts/").size());
+  }
+  while (name.starts_with("./") || name.starts_with('/')) name.erase(0, name.find('/') + 1);
+  while (name.ends_with('/')) name.pop_back();
+  for (const std::string_view index : {"/index", "/_index"}) {
+    if (name.ends_with(index)) name.erase(name.size() - index.size());
+  }
+  return name;
+}
+
+std::string_view last_part(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
+bool ends_as(std::string_view path, std::string_view name) {
+  return path.ends_with(name) &&
+         (path.size() == name.size() || path[path.size() - name.size() - 1] == '/');
+}
+
+}  // namespace
+
+void ArticleAddresses::index() const {
+  for (std::size_t i = 0; i < articles_.size(); ++i) {
+    const std::string name = name_of_path(articles_[i].path);
+    const std::string_view last = last_part(name);
+    by_last_part_.emplace(last, i);
+    const std::string_view undated = without_date(last);
+    if (undated != last && !undated.empty()) by_last_part_.emplace(undated, i);
+  }
+}
+
+const Article* ArticleAddresses::find(std::string_view name) const {
+  std::call_once(is_indexed_, [this] { index(); });
+  const std::string wanted = name_of_path(name);
+  if (wanted.empty()) return nullptr;
+  const std::string_view last = last_part(wanted);
+  const std::string_view folders = std::string_view(wanted).substr(0, wanted.size() - last.size());
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t best = kNone;
+  const auto [begin, end] = by_last_part_.equal_range(std::string(last));
+  for (auto candidate = begin; candidate != end; ++candidate) {
+    const std::string path = name_of_path(articles_[candidate->second].path);
+    const std::string_view path_folders =
+        std::string_view(path).substr(0, path.size() - last_part(path).size());
+    if (path == wanted) return &articles_[candidate->second];
+    if (!folders.empty() && !ends_as(path_folders, folders)) continue;
+    best = std::min(best, candidate->second);
+  }
+  return best == kNone ? nullptr : &articles_[best];
+}
+
+}  // namespace feedgen

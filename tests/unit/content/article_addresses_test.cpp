@@ -1,0 +1,31 @@
+#include "content/article_addresses.h"
+
+#include "support/catch.h"
+
+using namespace feedgen;
+
+TEST_CASE("articles are found by the names that generators' tags give them") {
+  std::vector<Article> articles;
+  for (const char* path : {"_posts/2020-01-31-mill.md", "a/lock.md", "b/lock.md", "docs/index.md",
+                           "2021/中文 标题.markdown"}) {
+    articles.emplace_back().path = path;
+  }
+  const ArticleAddresses addresses(articles);
+  const auto path_of = [&](std::string_view name) {
+    const Article* article = addresses.find(name);
+    return article == nullptr ? std::string("none") : article->path;
+  };
+  CHECK(path_of("mill") == "_posts/2020-01-31-mill.md");
+  CHECK(path_of("2020-01-31-mill") == "_posts/2020-01-31-mill.md");
+  CHECK(path_of("_posts/2020-01-31-mill.md") == "_posts/2020-01-31-mill.md");
+  CHECK(path_of("/b/lock") == "b/lock.md");
+  CHECK(path_of("b/lock.md") == "b/lock.md");
+  CHECK(path_of("lock") == "a/lock.md");
+  CHECK(path_of("docs/") == "docs/index.md");
+  CHECK(path_of("docs") == "docs/index.md");
+  CHECK(path_of("中文 标题") == "2021/中文 标题.markdown");
+  CHECK(path_of("c/lock") == "none");
+  CHECK(path_of("ock") == "none");
+  CHECK(path_of("") == "none");
+  CHECK(path_of("/") == "none");
+}
