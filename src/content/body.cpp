@@ -55,9 +55,10 @@ std::string excerpt_of(std::string_view source, const BodyRequest& request) {
   source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
   const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
   if (end == std::string_view::npos) return {};
-  const Result<std::string> html = to_html(source.substr(0, end), request.markup);
+  const Result<SourceHtml> html = to_html(source.substr(0, end), request);
   if (!html) return {};
-  const Result<CleanHtml> clean = clean_html(to_legal_text(*html), {request.url, request.settings});
+  const Result<CleanHtml> clean =
+      clean_html(to_legal_text(html->html), {request.url, request.settings});
   return clean ? clean->text : std::string();
 }
 

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "content/excerpt_mark.h"
 #include "content/html_source.h"
 #include "syntax/markdown.h"
 
@@ -14,11 +13,6 @@ Result<std::string> render(std::string_view text, CodeRule rule) {
   return markdown_to_html(text);
 }
 
-Result<std::string> render(std::string_view text, CodeRule rule, const Settings& settings) {
-  if (settings.excerpt_separator.empty()) return render(text, rule);
-  return render(mark_excerpt(text, settings.excerpt_separator, rule), rule);
-}
-
 }  // namespace
 
 Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
@@ -26,13 +20,13 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   if (rule == CodeRule::kMarkdown && is_html_throughout(source)) rule = CodeRule::kHtml;
   SourceHtml result;
   if (!may_have_template_tags(source)) {
-    Result<std::string> html = render(source, rule, context.settings);
+    Result<std::string> html = render(source, rule);
     if (!html) return tl::unexpected(std::move(html.error()));
     result.html = std::move(*html);
     return result;
   }
   TranslatedTags tags = translate_template_tags(source, rule, context);
-  const Result<std::string> html = render(tags.text, rule, context.settings);
+  const Result<std::string> html = render(tags.text, rule);
   if (!html) return tl::unexpected(html.error());
   result.html = tags.places.restore(*html);
   result.dropped = std::move(tags.dropped);

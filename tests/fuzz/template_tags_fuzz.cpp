@@ -14,7 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = repair_utf8({reinterpret_cast<const char*>(data + 1), size - 1});
   Settings settings;
   settings.base_url = "https://example.org/blog/";
-  if (data[0] % 4 >= 2) settings.excerpt_separator = "\n\n";
   std::vector<Article> articles(2);
   articles[0].path = "_posts/2020-01-31-a.md";
   articles[0].url = "https://example.org/blog/a.html";
