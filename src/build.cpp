@@ -47,7 +47,7 @@ void report_dropped_tags(std::vector<RenderNotes>& notes, Report& report) {
       report.diagnostics.push_back(
           {Severity::kWarning,
            Message{fmt::format("the template tag {} is left out{}", tag.name, where),
-                   "what stands between it and its end is kept; what it shows itself is not known",
+                   "the text inside of it is kept",
                    std::move(tag.place)}});
       uses.erase(use);
     }
