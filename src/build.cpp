@@ -10,6 +10,7 @@
 
 #include "article/read_article.h"
 #include "content/body.h"
+#include "content/describe_files.h"
 #include "feed/write.h"
 #include "system/parallel.h"
 
@@ -47,8 +48,7 @@ void report_dropped_tags(std::vector<RenderNotes>& notes, Report& report) {
       report.diagnostics.push_back(
           {Severity::kWarning,
            Message{fmt::format("the template tag {} is left out{}", tag.name, where),
-                   "the text inside of it is kept",
-                   std::move(tag.place)}});
+                   "the text inside of it is kept", std::move(tag.place)}});
       uses.erase(use);
     }
   }
@@ -112,6 +112,7 @@ Entries render(Survey& site, const BuildRequest& request, FileSystem& files,
     const Article& article = *work[i]->first;
     EntryBody body = render_body_of(article, context, files, notes[i]);
     work[i]->second = make_entry(article, std::move(body), request.settings);
+    describe_files(article, request.settings, files, work[i]->second, notes[i].diagnostics);
     progress("rendering", ++done, work.size());
   });
   for (RenderNotes& some : notes) {
@@ -227,6 +228,7 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
   site.report.dry_run = request.mode == PublishMode::kDryRun;
 
   // Selected articles become entries.
+  check_podcast_picture(request.settings, files, site.report.diagnostics);
   const Entries entries = render(site, request, files, progress);
   site.finish_stage("render");
 

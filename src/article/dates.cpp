@@ -178,6 +178,12 @@ Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& 
   const Node::Member* changed = fields.find({"updated", "lastmod", "last_modified_at", "modified"});
   if (const auto instant = read_or_warn(changed, settings, diagnostics)) {
     dates.updated = std::max(*instant, dates.published);
+    if (*instant < dates.published) {
+      diagnostics.push_back(
+          {Severity::kNote,
+           Message{changed->key + ": this is before the date of publication, which is used",
+                   "correct one of the two dates", place_of(*changed)}});
+    }
   }
   if (settings.generator == Generator::kHugo) {
     dates.due = read_or_warn(fields.find({"publishdate"}), settings, diagnostics);

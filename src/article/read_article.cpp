@@ -4,17 +4,18 @@
 
 #include <fmt/format.h>
 
+#include "article/attachments.h"
+#include "article/authors.h"
 #include "article/categories.h"
 #include "article/dates.h"
 #include "article/default_fields.h"
 #include "article/fields.h"
 #include "article/fingerprint.h"
 #include "article/front_matter.h"
-#include "article/links.h"
+#include "article/pictures.h"
 #include "article/site_link.h"
 #include "article/title.h"
 #include "article/unused_values.h"
-#include "config/person.h"
 #include "syntax/html.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
@@ -127,10 +128,7 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
     article.tags = read_tags(member->value);
     limit_count(*member, article.tags, diagnostics);
   }
-  if (const Node::Member* member = fields.find({"author", "authors"})) {
-    article.authors = read_people(member->value);
-    limit_count(*member, article.authors, diagnostics);
-  }
+  article.authors = read_authors(fields, settings, diagnostics);
   article.language = plain_text(fields.text({"lang", "language"}));
   const SiteLink link = link_in_site(fields, file, article, dates->written, settings);
   article.url = link.url;
@@ -140,7 +138,10 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   if (article.id.empty()) article.id = urn_of(article.path);
   article.summary = read_summary(fields);
   article.picture = read_picture(fields, article, settings);
-  article.enclosure = read_enclosure(fields, article, settings);
+  article.enclosures = read_enclosures(fields, article, settings, diagnostics);
+  if (settings.podcast && !article.enclosures.empty() && is_recording(article.enclosures.front())) {
+    article.episode.push_back(read_episode(fields, article, settings, diagnostics));
+  }
   warn_of_unused_values(fields, article, diagnostics);
   return article;
 }

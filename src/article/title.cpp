@@ -4,6 +4,7 @@
 
 #include "config/permalink.h"
 #include "syntax/html.h"
+#include "syntax/inline_tags.h"
 #include "syntax/markdown.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
@@ -56,7 +57,7 @@ std::string title_of_path(std::string_view path) {
 }  // namespace
 
 std::string read_title(const Fields& fields, std::string_view path, std::string_view body) {
-  std::string title = plain_text(fields.text({"title"}));
+  std::string title = plain_text(without_inline_tags(fields.text({"title"})));
   if (title.empty()) title = clean_text(title_of_body(path, body));
   if (title.empty()) title = title_of_path(path);
   return title;

@@ -62,7 +62,7 @@ void warn_of_unused_values(const Fields& fields, const Article& article, Diagnos
                [&](const Node&) { return !article.authors.empty(); });
   warner.check({"enclosure", "audio", "podcast", "video"}, "no web address was found in it",
                "write the address of the file, or a map with url, length and type",
-               [&](const Node&) { return article.enclosure.has_value(); });
+               [&](const Node&) { return !article.enclosures.empty(); });
 }
 
 }  // namespace feedgen

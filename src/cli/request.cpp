@@ -124,6 +124,21 @@ Result<void> choose_articles(const Options& options, FileSystem& files, BuildReq
               "write: feedgen ARTICLES -o feeds");
 }
 
+// Without a folder of their own, files that a site serves lie among its articles.
+Result<void> choose_files(FileSystem& files, BuildRequest& request) {
+  if (request.settings.files.empty()) {
+    request.settings.files = request.articles;
+    return {};
+  }
+  const std::string folder = folder_of_setting(request.settings, "files");
+  for (std::string& name : request.settings.files) {
+    Result<std::string> path = inside(name, folder, "files", files);
+    if (!path) return tl::unexpected(std::move(path.error()));
+    name = std::move(*path);
+  }
+  return {};
+}
+
 Result<void> choose_output(const Options& options, const std::string& folder, FileSystem& files,
                            BuildRequest& request) {
   if (options.output) {
@@ -169,6 +184,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   Result<void> done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
   if (done) done = choose_articles(options, files, request);
+  if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, fs::path(path).parent_path().string(), files, request);
   if (done) done = choose_source(files, request);
   if (!done) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "config/podcast.h"
 #include "config/read_settings.h"
 #include "config/setting_values.h"
 #include "text/display.h"
@@ -81,6 +82,7 @@ Result<void> complete_settings(Settings& settings) {
     if (result) result = make_absolute(hub, "hubs", settings);
   }
   std::erase(settings.hubs, "");
+  if (result) result = complete_podcast(settings);
   return result;
 }
 

@@ -136,6 +136,7 @@ SiteReading read_hexo_site(const Node& root) {
   const std::string folder = source == nullptr ? "source" : std::string(trim(source->value.text));
   site.set("source", folder, source);
   site.set("articles", join_folders(folder, "_posts"), source);
+  site.set("files", folder, source);
   site.set("categories", "hierarchy");
   site.copy_switch("future", {"future"}, Switch::kOn);
   site.copy_switch("drafts", {"render_drafts"}, Switch::kOff);

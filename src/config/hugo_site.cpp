@@ -162,6 +162,10 @@ SiteReading read_hugo_site(const Node& root) {
   site.set("articles", "content");
   languages.copy_text("source", {"contentDir"});
   languages.copy_text("articles", {"contentDir"});
+  site.set("files", "static");
+  if (const Node::Member* folders = site.find({"staticDir"})) {
+    site.set("files", folders->value, folders);
+  }
   site.set("categories", "flat");
   site.copy_switch("future", {"buildFuture"}, Switch::kOff);
   site.copy_switch("expired", {"buildExpired"}, Switch::kOff);

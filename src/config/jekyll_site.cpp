@@ -153,6 +153,7 @@ SiteReading read_jekyll_site(const Node& root) {
   const std::string folder = source == nullptr ? "." : source->value.text;
   site.set("source", folder, source);
   site.set("articles", folder, source);
+  site.set("files", folder, source);
   site.set("categories", "flat");
   site.copy_switch("future", {"future"}, Switch::kOff);
   site.copy_switch("drafts", {"show_drafts"}, Switch::kOff);

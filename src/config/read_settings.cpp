@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include "config/person.h"
+#include "config/podcast.h"
 #include "config/rewrite.h"
 #include "config/setting_values.h"
 #include "config/site_settings.h"
+#include "syntax/scalar.h"
 #include "syntax/yaml.h"
 #include "syntax/yaml_writer.h"
 #include "text/display.h"
@@ -52,6 +54,27 @@ Result<void> people(const Node& node, Settings& settings) {
   if (!settings.authors.empty()) return {};
   return fail(ErrorKind::kUsage, "no author's name in it",
               "write a name, or a map with name, email and url");
+}
+
+Result<void> known_authors(const Node& node, Settings& settings) {
+  if (!node.is_map()) {
+    return fail(ErrorKind::kUsage, "this is no map", "write lines such as jdoe: Jane Doe <mail>");
+  }
+  settings.authors_by_key.clear();
+  for (const Node::Member& member : node.members) {
+    const std::vector<Person> people = read_people(member.value);
+    if (people.size() == 1) {
+      settings.authors_by_key.push_back({plain_text(member.key), people.front()});
+      continue;
+    }
+    return fail(ErrorKind::kUsage, fmt::format("{} is not one person", in_quotes(member.key)),
+                "write a name, or a map with name, email and url");
+  }
+  return {};
+}
+
+Result<void> podcast(const Node& node, Settings& settings) {
+  return read_podcast(node).map([&](Podcast show) { settings.podcast = std::move(show); });
 }
 
 Result<void> time_zone(const Node& node, Settings& settings) {
@@ -111,6 +134,7 @@ Result<void> rewrite(const Node& node, Settings& settings) {
 constexpr std::array kSettings{
     Setting{"articles", list_setting<&Settings::articles>},
     Setting{"author", people},
+    Setting{"authors", known_authors},
     Setting{"base_url", base_url},
     Setting{"categories", categories},
     Setting{"category_fields", list_setting<&Settings::category_fields>},
@@ -123,6 +147,7 @@ constexpr std::array kSettings{
     Setting{"exclude", list_setting<&Settings::exclude>},
     Setting{"expired", site_settings::expired},
     Setting{"feeds_url", text_setting<&Settings::feeds_url>},
+    Setting{"files", list_setting<&Settings::files>},
     Setting{"formats", formats},
     Setting{"future", future},
     Setting{"generator", site_settings::generator},
@@ -139,6 +164,7 @@ constexpr std::array kSettings{
     Setting{"output", text_setting<&Settings::output>},
     Setting{"permalink", text_setting<&Settings::permalink>},
     Setting{"permalinks", site_settings::permalinks},
+    Setting{"podcast", podcast},
     Setting{"rewrite", rewrite},
     Setting{"source", text_setting<&Settings::source>},
     Setting{"summary_length", summary_length},
@@ -230,7 +256,9 @@ Result<void> apply_setting(const Node::Member& member, const SettingsSource& sou
       .map_error([&](Error error) {
         error.kind = ErrorKind::kUsage;
         error.message.problem = fmt::format("{}: {}", member.key, error.message.problem);
-        error.message.place = place;
+        // A value that has parts knows which of them is wrong.
+        const Place& own = error.message.place;
+        error.message.place = own.line > 0 ? Place{source.path, own.line, own.column} : place;
         return error;
       });
 }

@@ -14,6 +14,8 @@ constexpr std::array kTexts{
                 "feeds/"},
     SettingText{"author", "Who writes the site: a name, or a map with name, email and url.",
                 "Jane Doe <jane@example.org>"},
+    SettingText{"authors", "People who are described once, by a key that articles name them by.",
+                "{jdoe: Jane Doe <jane@example.org>}"},
     SettingText{"language", "Language of the site (BCP 47).", "en"},
     SettingText{"copyright", "The rights in all feeds.", "CC BY 4.0"},
     SettingText{"timezone", "Zone of dates that name none, and of the days in addresses.",
@@ -26,6 +28,7 @@ constexpr std::array kTexts{
                 "none"},
     SettingText{"articles", "Folders to read when the command line names none.", "articles"},
     SettingText{"source", "Folder in which the paths of the site begin.", "source"},
+    SettingText{"files", "Folders whose files the site serves at its root.", "static"},
     SettingText{"exclude", "Files and folders to leave out, as .gitignore writes them.",
                 "[README.md]"},
     SettingText{"defaults", "Front matter for the articles of a folder that do not say otherwise.",
@@ -58,6 +61,8 @@ constexpr std::array kTexts{
     SettingText{"excerpt_separator", "Text in a body that ends its summary.", "<!--more-->"},
     SettingText{"summary_length", "The most characters of a summary that is taken from the text.",
                 "200"},
+    SettingText{"podcast", "What Apple Podcasts and others want to know of the site's show.",
+                "{category: Technology, image: /show.jpg}"},
     SettingText{"hubs", "Addresses of WebSub hubs.", "[https://hub.example/]"},
 };
 

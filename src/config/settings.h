@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "time/zone.h"
 #include "value/article.h"
 #include "value/node.h"
+#include "value/podcast.h"
 #include "value/setting_origin.h"
 
 namespace feedgen {
@@ -41,12 +43,21 @@ struct Rewrite {
   bool operator==(const Rewrite&) const = default;
 };
 
+/// "jdoe" in front matter stands for somebody who is described once (Jekyll's `authors`).
+struct KnownAuthor {
+  std::string key;
+  Person person;
+
+  bool operator==(const KnownAuthor&) const = default;
+};
+
 struct Settings {
   std::string title;        ///< of the site; empty: "Articles"
   std::string description;  ///< empty: the title
   std::string base_url;     ///< absolute, encoded, with a slash at the end; empty: not known
   std::string feeds_url;    ///< where the output folder is served, with a slash; empty: not known
   std::vector<Person> authors;
+  std::vector<KnownAuthor> authors_by_key;
   std::string language;  ///< BCP 47
   std::string copyright;
   Zone timezone;
@@ -77,8 +88,10 @@ struct Settings {
   bool drafts = false;       ///< `_drafts` and `draft: true` are shown
   bool unpublished = false;  ///< `published: false` is shown
   Order order = Order::kPublished;
-  std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
-  std::vector<std::string> hubs;  ///< absolute
+  std::string excerpt_separator;   ///< ends the summary in a body, beside `<!-- more -->`
+  std::vector<std::string> hubs;   ///< absolute
+  std::vector<std::string> files;  ///< folders that are served at the site's root
+  std::optional<Podcast> podcast;
   std::vector<Rewrite> rewrite;
   SettingOrigins origins;  ///< where every value that is no default came from
 };

@@ -78,8 +78,9 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   if (article.language != settings.language) entry.language = article.language;
   entry.summary = article.summary.empty() ? std::move(body.summary) : article.summary;
   if (settings.content != ContentRule::kSummary) entry.html = std::move(body.html);
-  entry.picture = article.picture.empty() ? std::move(body.picture) : article.picture;
-  entry.enclosure = article.enclosure;
+  entry.picture.url = article.picture.empty() ? std::move(body.picture) : article.picture;
+  entry.enclosures = article.enclosures;
+  if (!article.episode.empty()) entry.episode = article.episode.front();
   return entry;
 }
 
@@ -104,9 +105,12 @@ Feed make_feed(const Selection& selection, const std::string& folder, const Sett
     feed.updated = selection.newest.front()->updated;
   }
   for (const Article* article : selection.newest) {
+    if (!article->episode.empty()) feed.podcast = settings.podcast;
     feed.published = std::max(feed.published, article->published);
     feed.updated = std::max(feed.updated, article->updated);
   }
+  // A guid is one show's; the others are made from their addresses.
+  if (feed.podcast && !selection.category.empty()) feed.podcast->guid.clear();
   return feed;
 }
 

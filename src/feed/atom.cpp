@@ -85,14 +85,14 @@ void write_categories(const Entry& entry, XmlWriter& xml) {
   }
 }
 
-void write_enclosure(const Entry& entry, XmlWriter& xml) {
-  if (!entry.enclosure) return;
-  const Enclosure& enclosure = *entry.enclosure;
-  const auto link = xml.element("link");
-  xml.attribute("rel", "enclosure");
-  xml.attribute("type", required_type(enclosure));
-  if (enclosure.length > 0) xml.attribute("length", fmt::format("{}", enclosure.length));
-  xml.attribute("href", enclosure.url);
+void write_enclosures(const Entry& entry, XmlWriter& xml) {
+  for (const Enclosure& enclosure : entry.enclosures) {
+    const auto link = xml.element("link");
+    xml.attribute("rel", "enclosure");
+    xml.attribute("type", required_type(enclosure));
+    if (enclosure.length > 0) xml.attribute("length", fmt::format("{}", enclosure.length));
+    xml.attribute("href", enclosure.url);
+  }
 }
 
 // RFC 4287 section 4.1.1.1: an entry needs a text or an address where there is one.
@@ -117,7 +117,7 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
   xml.leaf("updated", rfc3339(entry.updated));
   write_authors(shown_people(entry.authors), xml);
   write_categories(entry, xml);
-  write_enclosure(entry, xml);
+  write_enclosures(entry, xml);
   write_picture(entry, xml);
   write_texts(entry, xml);
 }

@@ -1,8 +1,13 @@
 #include "feed/extensions.h"
 
 #include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
 
 #include "feed/people.h"
+#include "feed/podcast.h"
+#include "feed/shown_picture.h"
 
 namespace feedgen {
 namespace {
@@ -14,7 +19,7 @@ bool any_entry(const Feed& feed, Predicate predicate) {
 }
 
 bool has_html(const Entry& entry) { return !entry.html.empty(); }
-bool has_picture(const Entry& entry) { return !entry.picture.empty(); }
+bool has_picture(const Entry& entry) { return !entry.picture.url.empty(); }
 bool needs_dublin_core(const Entry& entry) {
   return !entry.language.empty() || !shown_people(entry.authors).empty();
 }
@@ -40,19 +45,30 @@ void declare_rss_extensions(const Feed& feed, XmlWriter& xml) {
     xml.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
   }
   declare_media(feed, xml);
+  declare_podcast(feed, xml);
 }
 
 void declare_atom_extensions(const Feed& feed, XmlWriter& xml) { declare_media(feed, xml); }
 
 void write_picture(const Entry& entry, XmlWriter& xml) {
-  if (entry.picture.empty()) return;
-  {
+  const Picture& picture = entry.picture;
+  if (picture.url.empty()) return;
+  const auto number = [&](const char* name, std::uint64_t value) {
+    if (value > 0) xml.attribute(name, fmt::format("{}", value));
+  };
+  if (!shows_picture(entry.html, picture.url)) {
     const auto content = xml.element("media:content");
-    xml.attribute("url", entry.picture);
+    xml.attribute("url", picture.url);
     xml.attribute("medium", "image");
+    if (!picture.type.empty()) xml.attribute("type", picture.type);
+    number("fileSize", picture.size);
+    number("width", picture.width);
+    number("height", picture.height);
   }
   const auto thumbnail = xml.element("media:thumbnail");
-  xml.attribute("url", entry.picture);
+  xml.attribute("url", picture.url);
+  number("width", picture.width);
+  number("height", picture.height);
 }
 
 }  // namespace feedgen

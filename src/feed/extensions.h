@@ -14,7 +14,8 @@ bool is_updated(const Entry& entry);
 void declare_rss_extensions(const Feed& feed, XmlWriter& xml);
 void declare_atom_extensions(const Feed& feed, XmlWriter& xml);
 
-/// The picture as Media RSS, twice: readers look for either element.
+/// The picture as Media RSS. `media:thumbnail` is what lists of entries show. Some readers show
+/// `media:content` above or below the text, so it is left out where the text shows the picture.
 void write_picture(const Entry& entry, XmlWriter& xml);
 
 }  // namespace feedgen

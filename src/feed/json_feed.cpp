@@ -49,12 +49,17 @@ Json tag_list(const std::vector<Label>& labels) {
   return list;
 }
 
-Json attachment_list(const Enclosure& enclosure) {
-  Json attachment = Json::object();
-  put(attachment, "url", enclosure.url);
-  put(attachment, "mime_type", required_type(enclosure));
-  if (enclosure.length > 0) attachment["size_in_bytes"] = enclosure.length;
-  return Json::array({std::move(attachment)});
+Json attachment_list(const std::vector<Enclosure>& enclosures) {
+  Json list = Json::array();
+  for (const Enclosure& enclosure : enclosures) {
+    Json attachment = Json::object();
+    put(attachment, "url", enclosure.url);
+    put(attachment, "mime_type", required_type(enclosure));
+    if (enclosure.length > 0) attachment["size_in_bytes"] = enclosure.length;
+    if (enclosure.duration > 0) attachment["duration_in_seconds"] = enclosure.duration;
+    list.push_back(std::move(attachment));
+  }
+  return list;
 }
 
 Json item(const Entry& entry) {
@@ -63,13 +68,13 @@ Json item(const Entry& entry) {
   put(item, "url", entry.url);
   put(item, "title", required_title(entry));
   put(item, "summary", entry.summary);
-  put(item, "image", entry.picture);
+  put(item, "image", entry.picture.url);
   item["date_published"] = rfc3339(entry.published);
   item["date_modified"] = rfc3339(entry.updated);
   put_list(item, "authors", author_list(entry.authors));
   put_list(item, "tags", tag_list(entry.labels));
   put(item, "language", entry.language);
-  if (entry.enclosure) item["attachments"] = attachment_list(*entry.enclosure);
+  put_list(item, "attachments", attachment_list(entry.enclosures));
   // One of the two is required, even if there is no text.
   if (entry.html.empty()) {
     item["content_text"] = to_xml_text(entry.summary);

@@ -5,6 +5,7 @@
 #include "feed/extensions.h"
 #include "feed/labels.h"
 #include "feed/people.h"
+#include "feed/podcast.h"
 #include "feed/required.h"
 #include "feed/write.h"
 #include "syntax/xml_writer.h"
@@ -70,6 +71,7 @@ void write_channel_facts(const Feed& feed, XmlWriter& xml) {
   xml.leaf("docs", "https://www.rssboard.org/rss-specification");
   write_atom_links(feed, xml);
   write_image(feed, xml);
+  if (feed.podcast) write_show(feed, xml);
 }
 
 void write_guid(const Entry& entry, XmlWriter& xml) {
@@ -93,14 +95,16 @@ void write_texts(const Entry& entry, XmlWriter& xml) {
 }
 
 void write_enclosure(const Entry& entry, XmlWriter& xml) {
-  if (!entry.enclosure) return;
+  if (entry.enclosures.empty()) return;
+  // The first only: most readers expect no other (RSS Advisory Board's profile, "enclosure").
+  const Enclosure& first = entry.enclosures.front();
   const auto enclosure = xml.element("enclosure");
-  xml.attribute("url", entry.enclosure->url);
-  xml.attribute("length", fmt::format("{}", entry.enclosure->length));
-  xml.attribute("type", required_type(*entry.enclosure));
+  xml.attribute("url", first.url);
+  xml.attribute("length", fmt::format("{}", first.length));
+  xml.attribute("type", required_type(first));
 }
 
-void write_item(const Entry& entry, XmlWriter& xml) {
+void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
   const auto item = xml.element("item");
   xml.leaf("title", required_title(entry));
   xml.leaf("link", entry.url);
@@ -111,6 +115,7 @@ void write_item(const Entry& entry, XmlWriter& xml) {
   xml.leaf("dc:language", entry.language);
   for (const std::string& name : label_names(entry.labels)) xml.leaf("category", name);
   write_enclosure(entry, xml);
+  if (feed.podcast) write_episode(entry, xml);
   write_picture(entry, xml);
   write_texts(entry, xml);
 }
@@ -125,7 +130,7 @@ std::string write_rss(const Feed& feed) {
     declare_rss_extensions(feed, xml);
     const auto channel = xml.element("channel");
     write_channel_facts(feed, xml);
-    for (const Entry* entry : feed.entries) write_item(*entry, xml);
+    for (const Entry* entry : feed.entries) write_item(*entry, feed, xml);
   }
   return xml.finish();
 }

@@ -2,6 +2,7 @@
 // An interface, so that tests can run on a file system in memory that fails where they want.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ class FileSystem {
   /// The whole of a regular file; fails on anything else (a named pipe never blocks) and on files
   /// of more than `most` bytes.
   virtual Result<std::string> read(const std::string& path, std::uint64_t most) = 0;
+
+  /// The first `most` bytes of a regular file, or all that it has; fails as read() does.
+  virtual Result<std::string> read_beginning(const std::string& path, std::size_t most) = 0;
 
   /// Creates the file, which must not exist, and has the bytes on the disk before it returns. A
   /// failure leaves nothing behind: half a file is of no use, and on a full disk its room is.

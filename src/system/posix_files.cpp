@@ -1,5 +1,6 @@
 #include "system/posix_files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -128,6 +129,25 @@ Result<std::string> PosixFiles::read(const std::string& path, std::uint64_t most
     filled += static_cast<std::size_t>(got);
     if (filled > most) return too_large();
     if (filled == bytes.size()) bytes.resize(bytes.size() * 2);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+Result<std::string> PosixFiles::read_beginning(const std::string& path, std::size_t most) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return failure(ErrorKind::kInput, "can't open the file", path);
+  struct ::stat s = {};
+  if (::fstat(file.get(), &s) != 0) return failure(ErrorKind::kInput, "can't look at it", path);
+  if (!S_ISREG(s.st_mode)) return fail("not a regular file", {}, Place{path});
+  std::string bytes(std::min(most, static_cast<std::size_t>(s.st_size)), '\0');
+  std::size_t filled = 0;
+  while (filled < bytes.size()) {
+    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failure(ErrorKind::kInput, "can't read the file", path);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
   return bytes;

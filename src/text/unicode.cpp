@@ -52,9 +52,12 @@ bool is_space(char32_t c) {
 }
 
 // Scripts that are written without spaces between words, where a cut needs no space: Thai to
-// Myanmar, Khmer, kana, ideographs and their extensions. (Hangul is written with spaces.)
+// Myanmar, Khmer, Tai, Javanese, kana, ideographs and their extensions, and pictographs. (Hangul is
+// written with spaces.)
 bool is_spaceless_script(char32_t c) {
   return (c >= 0x0E00 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x1950 && c <= 0x19FF) || (c >= 0x1A20 && c <= 0x1AAF) ||
+         (c >= 0xA980 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAADF) || c == 0x200B ||
          (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFFEF) ||
          (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF);

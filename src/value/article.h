@@ -10,7 +10,9 @@
 
 #include "time/instant.h"
 #include "value/diagnostic.h"
+#include "value/enclosure.h"
 #include "value/fingerprint.h"
+#include "value/podcast.h"
 
 namespace feedgen {
 
@@ -28,14 +30,6 @@ struct Person {
 /// The most categories, tags or authors that one article may have. Each category is a folder of
 /// feeds: no single article may make thousands of them.
 inline constexpr std::size_t kMostOfAKind = 100;
-
-struct Enclosure {
-  std::string url;
-  std::string type;          ///< media type
-  std::uint64_t length = 0;  ///< bytes; 0 when unknown, as RSS practice has it
-
-  bool operator==(const Enclosure&) const = default;
-};
 
 /// Whether the author wrote an article's id, or it follows from its address or path.
 enum class IdOrigin { kDerived, kGiven };
@@ -58,7 +52,8 @@ struct Article {
   std::string language;  ///< BCP 47; empty: the site's
   std::string summary;   ///< plain text as the author wrote it; empty: taken from the body
   std::string picture;   ///< absolute; empty: the body's first picture
-  std::optional<Enclosure> enclosure;
+  std::vector<Enclosure> enclosures;  ///< the most important one first
+  std::vector<Episode> episode;       ///< one, if the first enclosure makes it one of a podcast
 };
 
 /// Why an article stands in no feed without anything being wrong with it.

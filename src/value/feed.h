@@ -5,6 +5,7 @@
 // that there is no such thing, and the element is left out.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,16 @@ struct Label {
   bool operator==(const Label&) const = default;
 };
 
+/// What is not known of a picture is empty or 0, and left out.
+struct Picture {
+  std::string url;
+  std::string type;  ///< media type
+  std::uint32_t width = 0, height = 0;
+  std::uint64_t size = 0;  ///< bytes
+
+  bool operator==(const Picture&) const = default;
+};
+
 struct Entry {
   std::string id;     ///< never empty
   std::string url;    ///< empty when the site has no address; equals `id` for a permalink id
@@ -33,8 +44,9 @@ struct Entry {
   std::string language;       ///< only where it differs from the feed's
   std::string summary;        ///< plain text
   std::string html;           ///< the whole body; empty when feeds carry summaries only
-  std::string picture;
-  std::optional<Enclosure> enclosure;
+  Picture picture;
+  std::vector<Enclosure> enclosures;  ///< RSS shows the first
+  std::optional<Episode> episode;     ///< where the feed is a podcast
 };
 
 struct Feed {
@@ -52,6 +64,7 @@ struct Feed {
   std::vector<std::string> hubs;      ///< in the order of preference
   Instant updated{};                  ///< the newest change of an entry
   Instant published{};                ///< the newest publication of an entry
+  std::optional<Podcast> podcast;     ///< some entry is an episode of it
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
 };
 

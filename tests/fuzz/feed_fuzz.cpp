@@ -38,6 +38,30 @@ std::vector<Person> take_people(FuzzedDataProvider& data) {
   return people;
 }
 
+Episode take_episode(FuzzedDataProvider& data) {
+  Episode episode;
+  episode.season = data.ConsumeIntegral<std::uint8_t>();
+  episode.number = data.ConsumeIntegral<std::uint32_t>();
+  if (data.ConsumeBool()) episode.is_explicit = Explicit::kYes;
+  episode.picture = take_text(data);
+  episode.transcripts = {{take_text(data), take_text(data)}};
+  episode.chapters = take_text(data);
+  episode.people = {{take_text(data), take_text(data), take_text(data), take_text(data)}};
+  return episode;
+}
+
+Podcast take_podcast(FuzzedDataProvider& data) {
+  Podcast podcast;
+  podcast.author = take_text(data);
+  podcast.owner_name = take_text(data);
+  podcast.owner_email = take_text(data);
+  podcast.categories = {{take_text(data), take_text(data)}};
+  podcast.picture = take_text(data);
+  podcast.guid = take_text(data);
+  podcast.funding = {{take_text(data), take_text(data)}};
+  return podcast;
+}
+
 Entry take_entry(FuzzedDataProvider& data) {
   Entry entry;
   entry.title = 't' + take_text(data);  // without a title other facts take its place
@@ -51,11 +75,14 @@ Entry take_entry(FuzzedDataProvider& data) {
   entry.language = take_text(data);
   entry.summary = take_text(data);
   entry.html = take_text(data);
-  entry.picture = take_text(data);
+  entry.picture = {take_text(data), take_text(data), data.ConsumeIntegral<std::uint32_t>(),
+                   data.ConsumeIntegral<std::uint32_t>(), data.ConsumeIntegral<std::uint64_t>()};
   if (data.ConsumeBool()) {
-    entry.enclosure =
-        Enclosure{take_text(data), take_text(data), data.ConsumeIntegral<std::uint64_t>()};
+    entry.enclosures.push_back({take_text(data), take_text(data),
+                                data.ConsumeIntegral<std::uint64_t>(),
+                                data.ConsumeIntegral<std::uint32_t>()});
   }
+  if (data.ConsumeBool()) entry.episode = take_episode(data);
   return entry;
 }
 
@@ -70,6 +97,7 @@ void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
   feed.authors = take_people(data);
   feed.hubs.resize(data.ConsumeIntegralInRange<std::size_t>(0, 2));
   for (std::string& hub : feed.hubs) hub = take_text(data);
+  if (data.ConsumeBool()) feed.podcast = take_podcast(data);
   feed.updated = take_instant(data);
   feed.published = take_instant(data);
   while (data.remaining_bytes() > 0 && made.entries.size() < 8) {

@@ -1,6 +1,7 @@
 #include "support/memory_files.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace feedgen {
 namespace {
@@ -110,6 +111,12 @@ Result<std::string> MemoryFiles::read(const std::string& path, std::uint64_t mos
                         found->second.bytes.size() <= most && !fails("read", normal(path));
   if (!readable) return failure(ErrorKind::kInput, "read", path);
   return found->second.bytes;
+}
+
+Result<std::string> MemoryFiles::read_beginning(const std::string& path, std::size_t most) {
+  return read(path, std::numeric_limits<std::uint64_t>::max()).map([&](const std::string& bytes) {
+    return bytes.substr(0, most);
+  });
 }
 
 Result<void> MemoryFiles::write_new(const std::string& path, const std::string& bytes) {

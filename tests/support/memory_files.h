@@ -33,6 +33,7 @@ class MemoryFiles final : public FileSystem {
   Result<std::optional<FileStatus>> status(const std::string& path, Links links) override;
   Result<std::string> real_path(const std::string& path) override;
   Result<std::string> read(const std::string& path, std::uint64_t most) override;
+  Result<std::string> read_beginning(const std::string& path, std::size_t most) override;
   Result<void> write_new(const std::string& path, const std::string& bytes) override;
   Result<void> rename(const std::string& from, const std::string& to) override;
   Result<void> remove(const std::string& path) override;

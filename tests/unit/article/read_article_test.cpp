@@ -130,16 +130,6 @@ TEST_CASE("pictures are found under every theme's name, relative ones beside the
   CHECK(article("cover: 'data:image/png;base64,xx'").picture.empty());
 }
 
-TEST_CASE("enclosures are addresses, three words, or maps") {
-  CHECK(article("audio: https://x.org/a.mp3").enclosure ==
-        Enclosure{"https://x.org/a.mp3", "audio/mpeg", 0});
-  CHECK(article("enclosure: https://x.org/a 12 audio/ogg").enclosure ==
-        Enclosure{"https://x.org/a", "audio/ogg", 12});
-  CHECK(article("video: {url: /v.mp4, length: 99}").enclosure ==
-        Enclosure{"https://example.org/blog/v.mp4", "video/mp4", 99});
-  CHECK_FALSE(article("video: true").enclosure);
-}
-
 TEST_CASE("a title comes from the front matter, the body, or the file's name") {
   const auto title = [](const char* path, const std::string& source) {
     const ArticleReading reading =

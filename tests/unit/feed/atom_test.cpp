@@ -61,10 +61,10 @@ TEST_CASE("an Atom entry carries the entry's facts") {
   CHECK(select(atom, kEntry + "/a:category/@term") == Values{"News", "News/A&B", "tag"});
   CHECK(select(atom, kEntry + "/a:category/@label") == Values{"News", "A&B", "tag"});
   const std::string enclosure = kEntry + "/a:link[@rel='enclosure'][@type='audio/mpeg']";
-  CHECK(value(atom, enclosure + "/@href") == entry.enclosure->url);
+  CHECK(value(atom, enclosure + "/@href") == entry.enclosures.front().url);
   CHECK(value(atom, enclosure + "/@length") == "5000000000");
-  CHECK(value(atom, kEntry + "/media:content[@medium='image']/@url") == entry.picture);
-  CHECK(value(atom, kEntry + "/media:thumbnail/@url") == entry.picture);
+  CHECK(value(atom, kEntry + "/media:content[@medium='image']/@url") == entry.picture.url);
+  CHECK(value(atom, kEntry + "/media:thumbnail/@url") == entry.picture.url);
   CHECK(value(atom, kEntry + "/a:summary[@type='text']") == entry.summary);
   CHECK(value(atom, kEntry + "/a:content[@type='html']") == entry.html);
 }
@@ -132,7 +132,7 @@ TEST_CASE("an Atom id that is no IRI becomes one") {
 TEST_CASE("an Atom enclosure of unknown length has none") {
   Entry entry;
   entry.id = "urn:x:1";
-  entry.enclosure = Enclosure{"https://example.org/e", "audio/mpeg", 0};
+  entry.enclosures = {{"https://example.org/e", "audio/mpeg", 0, 0}};
   CHECK(select(atom_of(entry), kEntry + "/a:link[@rel='enclosure']").size() == 1);
   CHECK(select(atom_of(entry), kEntry + "/a:link/@length").empty());
 }

@@ -46,14 +46,14 @@ TEST_CASE("a JSON item carries the entry's facts") {
               {"url", entry.url},
               {"title", entry.title},
               {"summary", entry.summary},
-              {"image", entry.picture},
+              {"image", entry.picture.url},
               {"date_published", "2021-07-10T13:01:16Z"},
               {"date_modified", "2021-07-10T14:01:16Z"},
               {"authors", Json::array({{{"name", "趣头条"}, {"url", entry.authors[0].uri}},
                                        {{"name", "jane.doe"}}})},
               {"tags", {"News", "A&B", "tag"}},
               {"language", "zh-CN"},
-              {"attachments", Json::array({{{"url", entry.enclosure->url},
+              {"attachments", Json::array({{{"url", entry.enclosures.front().url},
                                             {"mime_type", "audio/mpeg"},
                                             {"size_in_bytes", 5'000'000'000}}})},
               {"content_html", entry.html}}));
@@ -87,7 +87,7 @@ TEST_CASE("a JSON feed has what it requires when the feed says nothing") {
 TEST_CASE("a JSON attachment of unknown length has none") {
   Entry entry;
   entry.id = "1";
-  entry.enclosure = Enclosure{"https://example.org/e", "", 0};
+  entry.enclosures = {{"https://example.org/e", "", 0, 0}};
   CHECK(
       json_of(entry).at("attachments") ==
       Json::array({{{"url", "https://example.org/e"}, {"mime_type", "application/octet-stream"}}}));

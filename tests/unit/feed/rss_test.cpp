@@ -67,11 +67,11 @@ TEST_CASE("an RSS item carries the entry's facts") {
   CHECK(select(rss, kItem + "/dc:creator") == Values{"趣头条", "jane.doe"});
   CHECK(value(rss, kItem + "/dc:language") == "zh-CN");
   CHECK(select(rss, kItem + "/category") == Values{"News", "A&B", "tag"});
-  CHECK(value(rss, kItem + "/enclosure/@url") == entry.enclosure->url);
+  CHECK(value(rss, kItem + "/enclosure/@url") == entry.enclosures.front().url);
   CHECK(value(rss, kItem + "/enclosure/@length") == "5000000000");
   CHECK(value(rss, kItem + "/enclosure/@type") == "audio/mpeg");
-  CHECK(value(rss, kItem + "/media:content[@medium='image']/@url") == entry.picture);
-  CHECK(value(rss, kItem + "/media:thumbnail/@url") == entry.picture);
+  CHECK(value(rss, kItem + "/media:content[@medium='image']/@url") == entry.picture.url);
+  CHECK(value(rss, kItem + "/media:thumbnail/@url") == entry.picture.url);
   CHECK(value(rss, kItem + "/content:encoded") == entry.html);
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("RSS declares the namespaces that the feed uses and no others") {
   Entry entry;
   entry.id = "1";
   for (const char* prefix : {"atom", "content", "dc", "media"}) CHECK(!declares(entry, prefix));
-  entry.picture = "https://example.org/p";
+  entry.picture.url = "https://example.org/p";
   CHECK(declares(entry, "media"));
   CHECK(!declares(entry, "content"));
   entry.html = "x";
@@ -152,7 +152,7 @@ TEST_CASE("RSS declares the namespaces that the feed uses and no others") {
 TEST_CASE("an RSS enclosure has all three attributes even if little is known") {
   Entry entry;
   entry.id = "1";
-  entry.enclosure = Enclosure{"https://example.org/e", "", 0};
+  entry.enclosures = {{"https://example.org/e", "", 0, 0}};
   const std::string rss = rss_of(entry);
   CHECK(value(rss, kItem + "/enclosure/@length") == "0");
   CHECK(value(rss, kItem + "/enclosure/@type") == "application/octet-stream");

@@ -18,8 +18,8 @@ SampleFeed::SampleFeed() {
   full.summary = "1 < 2 && \"x\" &amp;";
   full.html =
       "<p>a &amp; b ]]> c</p>\n<img src=\"https://example.org/p.jpg?a=1&amp;b=2\" alt=\"\">";
-  full.picture = "https://example.org/p.jpg?a=1&b=2";
-  full.enclosure = Enclosure{"https://example.org/e.mp3?x=1&y=2", "audio/mpeg", 5'000'000'000};
+  full.picture = {"https://example.org/cover.jpg?a=1&b=2", "image/jpeg", 1200, 630, 98765};
+  full.enclosures = {{"https://example.org/e.mp3?x=1&y=2", "audio/mpeg", 5'000'000'000, 0}};
 
   bare.id = "https://example.org/?id=17";
   bare.title = "Bare";

@@ -1,0 +1,79 @@
+// What podcast directories want to know of a show and of its episodes, beyond what every feed says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace feedgen {
+
+enum class Explicit { kNo, kYes };
+enum class ShowType { kEpisodic, kSerial };
+enum class EpisodeType { kFull, kTrailer, kBonus };
+
+/// One of Apple's categories; `inner` may be empty.
+struct PodcastCategory {
+  std::string outer;
+  std::string inner;
+
+  bool operator==(const PodcastCategory&) const = default;
+};
+
+/// Who takes part: podcast:person.
+struct PodcastPerson {
+  std::string name;
+  std::string role;  ///< empty: host
+  std::string url;
+  std::string picture;
+
+  bool operator==(const PodcastPerson&) const = default;
+};
+
+struct Funding {
+  std::string url;
+  std::string text;
+
+  bool operator==(const Funding&) const = default;
+};
+
+struct Podcast {
+  std::string author;
+  std::string owner_name;
+  std::string owner_email;
+  std::vector<PodcastCategory> categories;
+  Explicit is_explicit = Explicit::kNo;
+  std::string picture;  ///< absolute: square, 1400 to 3000 pixels, JPEG or PNG
+  ShowType type = ShowType::kEpisodic;
+  bool is_complete = false;       ///< no episode will ever follow
+  std::string guid;               ///< of the site's feed; empty: made from its address
+  std::optional<bool> is_locked;  ///< other platforms may not import it
+  std::string medium;             ///< empty: "podcast" goes without saying
+  std::vector<Funding> funding;
+  std::vector<PodcastPerson> people;
+
+  bool operator==(const Podcast&) const = default;
+};
+
+struct Transcript {
+  std::string url;
+  std::string type;  ///< media type
+
+  bool operator==(const Transcript&) const = default;
+};
+
+/// Of one entry.
+struct Episode {
+  std::uint32_t season = 0;  ///< 0: none
+  std::uint32_t number = 0;  ///< 0: none
+  EpisodeType type = EpisodeType::kFull;
+  std::optional<Explicit> is_explicit;
+  std::string picture;  ///< absolute
+  std::vector<Transcript> transcripts;
+  std::string chapters;  ///< address of a JSON file
+  std::vector<PodcastPerson> people;
+
+  bool operator==(const Episode&) const = default;
+};
+
+}  // namespace feedgen
