@@ -47,8 +47,8 @@ def _entry(entry, is_rss):
         labels = {tag.label or tag.term for tag in entry.get("tags", [])}
     enclosures = [(each.get("href"), each.get("type"), int(each.get("length") or 0))
                   for each in entry.get("enclosures", [])]
-    pictures = [media.get("url", "") for media in entry.get("media_content", [])
-                if media.get("medium") == "image"]
+    # Every picture has a thumbnail; one that the text does not show has a content element too.
+    pictures = [media.get("url", "") for media in entry.get("media_thumbnail", [])]
     return EntryReading(
         id=entry.get("id", ""),
         title=entry.get("title", ""),
