@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+from podcast_rules import podcast_problems
 from values import (language_problem, media_type_problem, rfc3339_problem, rfc3339_seconds,
                     rfc822_problem, rfc822_seconds, web_address_problem)
 from xml_document import ATOM, CONTENT, DC, MEDIA, name, text, texts
@@ -41,6 +42,8 @@ def rss_problems(document, path):
         for problem in _item_problems(item):
             yield f"item {number}: {problem}"
     yield from _item_list_problems(channel, items)
+    own = [link.get("href") for link in channel.findall(name(ATOM, "link")) if link.get("rel") == "self"]
+    yield from podcast_problems(channel, own[0] if own else None)
 
 
 def _core_elements(parent, known, where):

@@ -18,7 +18,9 @@ constexpr std::pair<const char*, const char*> kPrefixes[] = {
     {"a", "http://www.w3.org/2005/Atom"},
     {"content", "http://purl.org/rss/1.0/modules/content/"},
     {"dc", "http://purl.org/dc/elements/1.1/"},
-    {"media", "http://search.yahoo.com/mrss/"}};
+    {"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
+    {"media", "http://search.yahoo.com/mrss/"},
+    {"podcast", "https://podcastindex.org/namespace/1.0"}};
 
 }  // namespace
 

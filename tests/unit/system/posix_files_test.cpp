@@ -43,6 +43,16 @@ TEST_CASE("a file that is written can be read, and is never written over") {
   CHECK(again.error().message.place.path == path);
 }
 
+TEST_CASE("of a large file only the beginning may be read") {
+  const Scratch scratch;
+  PosixFiles files;
+  put(scratch / "a", "0123456789");
+  CHECK(files.read_beginning(scratch / "a", 4).value() == "0123");
+  CHECK(files.read_beginning(scratch / "a", 40).value() == "0123456789");
+  CHECK_FALSE(files.read_beginning(scratch / "none", 4));
+  CHECK_FALSE(files.read_beginning(scratch / ".", 4));
+}
+
 TEST_CASE("files beyond the limit, folders and pipes are not read, and nothing blocks") {
   const Scratch scratch;
   PosixFiles files;

@@ -80,6 +80,21 @@ TEST_CASE("a grapheme is never cut") {
   CHECK(cut_text("👍🏽👍🏽", 1) == "👍🏽…");
 }
 
+TEST_CASE("an address is one word, and what stands before it is kept") {
+  CHECK(cut_text("Look: https://x.org/a/long/path?and=more", 12) == "Look:…");
+  CHECK(cut_text("https://x.org/a/long/path", 12) == "https://x.or…");
+}
+
+TEST_CASE("text from right to left is cut at its spaces, vowel signs stay") {
+  CHECK(cut_text("السلام عليكم ورحمة الله", 12) == "السلام عليكم…");
+  CHECK(cut_text("سُوقُ السَّمَكِ", 3) == "سُوقُ…");
+  CHECK(cut_text("שלום עולם", 6) == "שלום…");
+}
+
+TEST_CASE("a space without width may be cut at") {
+  CHECK(cut_text("abc\u200Bdefgh", 6) == "abc\u200B…");
+}
+
 TEST_CASE("nothing is left of text that is cut to nothing") { CHECK(cut_text("中文", 0) == "…"); }
 
 TEST_CASE("a prefix of bytes ends between graphemes") {
