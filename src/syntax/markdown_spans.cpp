@@ -83,7 +83,7 @@ void MarkdownSpans::enter(MD_SPANTYPE type, void* detail) {
 }
 
 void MarkdownSpans::leave(MD_SPANTYPE type, void* detail) {
-  if (type == MD_SPAN_IMG) --images_;
+  if (type == MD_SPAN_IMG && images_ > 0) --images_;
   if (images_ > 0) return;
   if (type == MD_SPAN_IMG) {
     html_ += '"';
@@ -94,8 +94,10 @@ void MarkdownSpans::leave(MD_SPANTYPE type, void* detail) {
     html_ += name_of(type);
     html_ += '>';
   }
+  // md4c 0.4.8 may end a span that it never began: an autolink that swallows an asterisk.
+  last_end_ = open_.empty() ? 0 : html_.size();
+  if (open_.empty()) return;
   last_ = open_.back();
-  last_end_ = html_.size();
   open_.pop_back();
 }
 

@@ -26,7 +26,7 @@ std::string plain_markdown_to_html(std::string_view markdown) {
   return html;
 }
 
-std::string without_heading_ids(std::string_view html) {
+std::string comparable(std::string_view html) {
   constexpr std::string_view kId = " id=\"";
   std::string plain;
   while (!html.empty()) {
@@ -40,6 +40,9 @@ std::string without_heading_ids(std::string_view html) {
     const std::size_t end = html.find("\">", kId.size());
     if (!html.starts_with(kId) || end == std::string_view::npos) continue;
     html.remove_prefix(end + 1);
+  }
+  for (std::size_t at = plain.find("%7E"); at != std::string::npos; at = plain.find("%7E", at)) {
+    plain.replace(at, 3, "~");
   }
   return plain;
 }

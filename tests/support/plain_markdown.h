@@ -14,7 +14,8 @@ bool is_plain_markdown(std::string_view text);
 /// The output of md_html(), with GFM's short delimiter rows known.
 std::string plain_markdown_to_html(std::string_view markdown);
 
-/// `html` without the ids of headings.
-std::string without_heading_ids(std::string_view html);
+/// `html` without what the two may differ in: the ids of headings, and a '~' in an address, which
+/// md4c-html encodes and RFC 3986 section 2.3 does not.
+std::string comparable(std::string_view html);
 
 }  // namespace feedgen

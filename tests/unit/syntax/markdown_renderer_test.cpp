@@ -29,8 +29,16 @@ TEST_CASE("what is no extension is rendered as md4c renders it") {
       "* a\n* b\n\n\n* c\n", "\\*a\\* \\# \\&amp;\n", "[a][]\n\n[a]: &auml;?&ouml;=%20%\n");
   CAPTURE(markdown);
   REQUIRE(is_plain_markdown(markdown));
-  CHECK(without_heading_ids(html_of(markdown)) ==
-        without_heading_ids(plain_markdown_to_html(markdown)));
+  CHECK(comparable(html_of(markdown)) == comparable(plain_markdown_to_html(markdown)));
+}
+
+// md4c 0.4.8 ends a span here that it never began; how that looks is the library's business.
+TEST_CASE("emphasis that an address cuts in two does no harm") {
+  const std::string_view markdown = "see https://a.b*sic* and\n*https://a.b*c*{: .d} e\n";
+  const std::string html = html_of(markdown);
+  CHECK(html.starts_with("<p>see "));
+  CHECK(html.ends_with(" e</p>\n"));
+  CHECK(html_of("see https://a.b*sic*\n") == plain_markdown_to_html("see https://a.b*sic*\n"));
 }
 
 TEST_CASE("pictures have no markup in their alternative text") {
