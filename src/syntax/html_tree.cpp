@@ -15,8 +15,9 @@ void* HtmlArena::allocate(std::size_t size) {
   if (size > left_) return nullptr;
   size = (std::max(size, std::size_t{1}) + kAlignment - 1) / kAlignment * kAlignment;
   if (size > free_) {
-    const std::size_t grown = std::min(kFirstBlock << blocks_.size(), kLastBlock);
-    const std::size_t block = std::max(size, blocks_.size() < 8 ? grown : kLastBlock);
+    // The shift is bounded too: a tree may take hundreds of blocks.
+    const std::size_t doublings = std::min(blocks_.size(), std::size_t{7});
+    const std::size_t block = std::max(size, std::min(kFirstBlock << doublings, kLastBlock));
     blocks_.emplace_back(new std::byte[block]);
     next_ = blocks_.back().get();
     free_ = block;
