@@ -27,11 +27,16 @@ Result<Node> parse(std::string_view text, std::string_view ending) {
   return read_yaml(text);
 }
 
+// A file with the name of a configuration; whose it is may show without its data.
+struct Candidate : FoundSite {
+  std::optional<Message> unusable;  // why there is no data
+};
+
 class Finder {
  public:
   Finder(FileSystem& files, fs::path here) : files_(files), here_(std::move(here)) {}
 
-  std::optional<FoundSite> look_in(const fs::path& folder) {
+  std::optional<Candidate> look_in(const fs::path& folder) {
     folder_ = folder;
     if (auto site = look_for_hugo("hugo", Sure::kYes)) return site;
     if (is_beside("config/_default")) {
@@ -39,7 +44,7 @@ class Finder {
     }
     for (const std::string_view name : {"_config.yml", "_config.yaml"}) {
       if (!is_beside(name)) continue;
-      FoundSite site = read(name);
+      Candidate site = read(name);
       site.generator = recognise_config_yml(site.root, beside());
       if (site.generator != Generator::kNone) return site;
     }
@@ -63,8 +68,8 @@ class Finder {
     return relative.empty() ? path.string() : relative.string();
   }
 
-  FoundSite read(std::string_view name) const {
-    FoundSite site;
+  Candidate read(std::string_view name) const {
+    Candidate site;
     site.folder = as_typed(folder_);
     if (site.folder == ".") site.folder.clear();
     site.path = as_typed(folder_ / name);
@@ -76,9 +81,10 @@ class Finder {
     Message message =
         root ? Message{"there are no settings in it", "feedgen.yaml can say what the site is", {}}
              : std::move(root.error().message);
-    message.problem = "this configuration was not used: " + message.problem;
+    message.problem = "the site's configuration can't be used: " + message.problem;
+    message.remedy += ", or set generator: none in feedgen.yaml";
     message.place.path = site.path;
-    site.diagnostics.push_back({Severity::kWarning, std::move(message)});
+    site.unusable = std::move(message);
     return site;
   }
 
@@ -94,11 +100,11 @@ class Finder {
     });
   }
 
-  std::optional<FoundSite> look_for_hugo(const std::string& stem, Sure sure) const {
+  std::optional<Candidate> look_for_hugo(const std::string& stem, Sure sure) const {
     for (const std::string_view ending : kHugoEndings) {
       const std::string name = stem + std::string(ending);
       if (!is_beside(name)) continue;
-      FoundSite site = read(name);
+      Candidate site = read(name);
       site.generator =
           sure == Sure::kYes ? Generator::kHugo : recognise_config(site.root, beside());
       if (site.generator == Generator::kNone) continue;
@@ -108,7 +114,7 @@ class Finder {
     return std::nullopt;
   }
 
-  std::optional<FoundSite> look_in_default() const {
+  std::optional<Candidate> look_in_default() const {
     for (const std::string_view stem : {"config/_default/hugo", "config/_default/config"}) {
       if (auto site = look_for_hugo(std::string(stem), Sure::kYes)) return site;
     }
@@ -117,15 +123,14 @@ class Finder {
   }
 
   // Hugo's split configuration: "params.toml" holds what stands below `params`.
-  void merge_default(FoundSite& site) const {
+  void merge_default(Candidate& site) const {
     for (const std::string_view key :
          {"params", "permalinks", "taxonomies", "languages", "services", "author"}) {
       for (const std::string_view ending : kHugoEndings) {
         const std::string name = fmt::format("config/_default/{}{}", key, ending);
         if (!is_beside(name)) continue;
-        FoundSite part = read(name);
-        std::move(part.diagnostics.begin(), part.diagnostics.end(),
-                  std::back_inserter(site.diagnostics));
+        Candidate part = read(name);
+        if (part.unusable && !site.unusable) site.unusable = std::move(part.unusable);
         if (!part.root.is_map()) continue;
         // Its lines are another file's.
         site.root.kind = Node::Kind::kMap;
@@ -149,7 +154,10 @@ Result<std::optional<FoundSite>> find_site(FileSystem& files, const std::string&
   if (!first) return tl::unexpected(first.error());
   Finder finder(files, *here);
   for (fs::path folder = *first;; folder = folder.parent_path()) {
-    if (auto site = finder.look_in(folder)) return site;
+    if (auto site = finder.look_in(folder)) {
+      if (site->unusable) return tl::unexpected(Error{ErrorKind::kUsage, *site->unusable});
+      return FoundSite(std::move(*site));
+    }
     const auto repository = files.status((folder / ".git").string(), Links::kFollow);
     if (folder == folder.parent_path() || (repository && *repository)) return std::nullopt;
   }

@@ -57,7 +57,6 @@ Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& fol
   guess.folder = (*site)->folder;
   guess.origin =
       fmt::format("{} ({})", last_part((*site)->path), generator_name((*site)->generator));
-  guess.notes = std::move((*site)->diagnostics);
   SiteReading reading = read_site((*site)->generator, (*site)->root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = (*site)->path;

@@ -46,10 +46,9 @@ Result<void> load_site(FileSystem& files, const std::string& start, std::optiona
   if (!found) return tl::unexpected(std::move(found.error()));
   const bool is_there = *found && (!wanted || (*found)->generator == *wanted);
   if (!is_there && !wanted) return {};
-  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}, {}};
+  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}};
   const std::string name(generator_name(site.generator));
   if (is_there) add_note(site.path, name + "'s settings are read from this file", loaded.notes);
-  std::move(site.diagnostics.begin(), site.diagnostics.end(), std::back_inserter(loaded.notes));
   SiteReading reading = read_site(site.generator, site.root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = site.path;

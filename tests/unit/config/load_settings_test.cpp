@@ -81,8 +81,18 @@ TEST_CASE("what is wrong with the generator's configuration never ends the run")
             "language: \"12345678901\" is no language tag, so it was not used",
             "timezone: no such time zone: \"Mars/Base\", so it was not used"});
   CHECK(loaded.settings.title == "T");
+}
+
+TEST_CASE("a site's configuration that can't be used ends the run") {
+  MemoryFiles files = hexo_site();
   files.put_file("site/_config.yml", "a: [\n");
-  CHECK(warnings(load(files, "site")).size() == 1);
+  const auto loaded = load_settings(files, "site", std::nullopt);
+  REQUIRE_FALSE(loaded);
+  CHECK(loaded.error().kind == ErrorKind::kUsage);
+  CHECK(loaded.error().message.place.path == "site/_config.yml");
+  CHECK(loaded.error().message.remedy.ends_with(", or set generator: none in feedgen.yaml"));
+  files.put_file("site/feedgen.yaml", "generator: none\ntitle: T\n");
+  CHECK(load(files, "site").settings.title == "T");
 }
 
 TEST_CASE("a link is no configuration of the site") {
@@ -90,10 +100,9 @@ TEST_CASE("a link is no configuration of the site") {
   files.put_folder("site/source/_posts");
   files.put_file("secret.yml", "title: secret\n");
   files.put_link("site/_config.yml", "secret.yml");
-  const LoadedSettings loaded = load(files, "site");
-  CHECK(loaded.settings.title.empty());
-  CHECK(warnings(loaded) ==
-        std::vector<std::string>{"this configuration was not used: it is a link"});
+  const auto loaded = load_settings(files, "site", std::nullopt);
+  REQUIRE_FALSE(loaded);
+  CHECK(loaded.error().message.problem == "the site's configuration can't be used: it is a link");
 }
 
 TEST_CASE("Hexo and Jekyll are told apart, and files of nobody passed over") {
