@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "content/body.h"
+#include "content/clean_html.h"
 #include "sample_article.h"
 
 namespace feedgen {
@@ -30,6 +31,19 @@ void body_markdown(benchmark::State& state) {
   render(state, sample_markdown(kUsualBody), Markup::kMarkdown);
 }
 BENCHMARK(body_markdown);
+
+// The largest part of the above.
+void html_clean(benchmark::State& state) {
+  const std::string source = sample_html(static_cast<std::size_t>(state.range(0)));
+  const Settings settings;
+  for ([[maybe_unused]] auto _ : state) {
+    Result<CleanHtml> clean = clean_html(source, {"https://example.org/a/b.html", settings});
+    if (!clean || clean->html.empty()) state.SkipWithError("the HTML was not cleaned");
+    benchmark::DoNotOptimize(clean);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(source.size()) * state.iterations());
+}
+BENCHMARK(html_clean)->Arg(kUsualBody)->Arg(100'000);
 
 }  // namespace
 }  // namespace feedgen

@@ -20,7 +20,7 @@ Entry sample_entry(int n) {
   entry.labels = {{"新闻", "新闻"}, {"新闻/晨报", "晨报"}, {"新闻/晨报/分类", "分类"}};
   entry.summary = "清晨的渡轮慢慢离开码头，灯塔还亮着，邻居们在集市上买鱼和橘子。";
   entry.html = sample_html(kUsualBody);
-  entry.picture = "https://example.org/pictures/" + std::to_string(n) + ".jpeg";
+  entry.picture.url = "https://example.org/pictures/" + std::to_string(n) + ".jpeg";
   return entry;
 }
 

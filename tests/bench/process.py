@@ -22,12 +22,12 @@ class Run:
         return json.loads(self.output)
 
 
-def measure(program, command, folder=None):
+def measure(program, command, folder=None, **variables):
     """`program` is what measure.cpp became; the command runs in `folder`."""
     with tempfile.NamedTemporaryFile("r") as result, tempfile.TemporaryFile() as errors:
         done = subprocess.run([program, result.name, *command], cwd=folder, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=errors,
-                              env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1"})
+                              env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "NO_COLOR": "1", **variables})
         wall, cpu, peak, code = map(int, result.read().split() or [0, 0, 0, done.returncode])
         if done.returncode != 0 or code != 0:
             errors.seek(0)

@@ -1,7 +1,6 @@
 // What reading an archive costs at least: the measure that feedgen's time is given in.
 //
-//   read_files read LIST THREADS   opens, reads and closes every file of LIST (a NUL after each)
-//   read_files walk FOLDER         lists every folder and looks at (stat) every name, in one thread
+//   read_files LIST THREADS   opens, reads and closes every file of LIST (a NUL after each)
 //
 // Prints how many files and bytes there were.
 #include <algorithm>
@@ -12,13 +11,10 @@
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace {
@@ -59,7 +55,7 @@ std::size_t read_file(const char* path, std::array<char, 1U << 16U>& buffer) {
   return bytes;
 }
 
-Total read_all(const std::vector<std::string>& paths, unsigned threads) {
+Total read_all(const std::vector<std::string>& paths, std::size_t threads) {
   constexpr std::size_t kRun = 8;
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> bytes = 0;
@@ -75,45 +71,21 @@ Total read_all(const std::vector<std::string>& paths, unsigned threads) {
   };
   {
     std::vector<std::jthread> others;
-    for (unsigned n = 1; n < threads; ++n) others.emplace_back(take_runs);
+    for (std::size_t n = 1; n < threads; ++n) others.emplace_back(take_runs);
     take_runs();
   }
   return {paths.size(), bytes};
 }
 
-void walk(const std::string& folder, Total& total) {
-  DIR* stream = ::opendir(folder.c_str());
-  if (stream == nullptr) fail_on(folder.c_str());
-  while (const dirent* entry = ::readdir(stream)) {
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    struct ::stat status = {};
-    if (::fstatat(::dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
-      fail_on(entry->d_name);
-    }
-    if (S_ISDIR(status.st_mode)) {
-      walk(folder + '/' + entry->d_name, total);
-    } else {
-      ++total.files;
-      total.bytes += static_cast<std::size_t>(status.st_size);
-    }
-  }
-  ::closedir(stream);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string_view mode = argc > 1 ? argv[1] : "";
-  Total total;
-  if (mode == "read" && argc == 4) {
-    total = read_all(read_list(argv[2]), static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10)));
-  } else if (mode == "walk" && argc == 3) {
-    walk(argv[2], total);
-  } else {
-    std::fputs("usage: read_files read LIST THREADS | read_files walk FOLDER\n", stderr);
+  const unsigned long threads = argc == 3 ? std::strtoul(argv[2], nullptr, 10) : 0;
+  if (threads == 0) {
+    std::fputs("usage: read_files LIST THREADS\n", stderr);
     return 2;
   }
+  const Total total = read_all(read_list(argv[1]), threads);
   std::printf("%zu files, %zu bytes\n", total.files, total.bytes);
   return 0;
 }

@@ -1,0 +1,95 @@
+"""The runs of feedgen that are measured, one after the other on the same feeds and the same state."""
+
+import os
+import subprocess
+import sys
+
+from edits import Edits
+from process import measure
+
+BUILD_ARGUMENTS = ["--base-url", "https://bench.example/", "--json"]
+COMMITTED = ["--changed-since", "HEAD~1"]
+
+
+class Scenario:
+    """`edit` names a method of Edits; with `arguments` the edit is committed before the run, else after it."""
+
+    def __init__(self, name, text, edit=None, arguments=()):
+        self.name, self.text, self.edit, self.arguments = name, text, edit, list(arguments)
+
+
+SCENARIOS = (
+    Scenario("full", "full build into an empty folder"),
+    Scenario("again", "nothing changed"),
+    Scenario("one", "one article changed", "one"),
+    Scenario("one since", "one article changed, `--changed-since`", "one", COMMITTED),
+    Scenario("one since, largest", "one article of the largest category changed, `--changed-since`",
+             "one_of_the_largest", COMMITTED),
+    Scenario("many", "500 articles changed", "many"),
+    Scenario("many since", "500 articles changed, `--changed-since`", "many", COMMITTED),
+    Scenario("category", "one article in a new category", "new_category"),
+)
+
+
+class Program:
+    def __init__(self, name, path):
+        self.name, self.path = name, path
+        text = subprocess.run([path, "--help"], capture_output=True, text=True, check=True).stdout
+        self.scenarios = [each for each in SCENARIOS if not each.arguments or each.arguments[0] in text]
+
+
+class Runner:
+    def __init__(self, measure_program, archive, listing, history, out):
+        self.measure_program, self.archive, self.listing, self.history = measure_program, archive, listing, history
+        self.out = out
+        self.outputs = 0
+
+    def run(self, program, jobs):
+        """A Run for each scenario. What was written before is removed at the end of everything only: some
+        file systems are slow where much was removed a moment ago."""
+        self.outputs += 1
+        home = self.out / str(self.outputs)  # of the state, too
+        home.mkdir()
+        edits, runs = Edits(self.listing), {}
+        for scenario in program.scenarios:
+            paths = getattr(edits, scenario.edit)() if scenario.edit else []
+            if scenario.arguments:
+                self.history.commit(paths)
+            runs[scenario.name] = self.build(program, scenario, jobs, home)
+            if paths and not scenario.arguments:
+                self.history.commit(paths)
+        self.history.reset()
+        return runs
+
+    def build(self, program, scenario, jobs, home):
+        feeds = home / "feeds"
+        before = snapshot(feeds)
+        os.sync()  # what was edited and committed: the run must not wait for it
+        run = self.measure([program.path, self.archive, "-o", feeds, *BUILD_ARGUMENTS, "--jobs", str(jobs),
+                            *scenario.arguments], home)
+        after = snapshot(feeds)
+        run.written = sum(after[path] != before.get(path) for path in after)
+        run.report = run.json()
+        self.check(program, scenario, run)
+        return run
+
+    def measure(self, command, folder=None):
+        return measure(self.measure_program, command, folder)
+
+    def check(self, program, scenario, run):
+        """Speed is of no use to feeds that are not renewed."""
+        read = run.report["articles"]["read"]
+        if scenario.name == "full" and read != len(self.listing.paths):
+            sys.exit(f"{program.name} read {read} of {len(self.listing.paths)} articles")
+        if (run.written == 0) != (scenario.name == "again"):
+            sys.exit(f"{program.name}: {scenario.text}: {run.written} files were written")
+
+
+def snapshot(folder):
+    """What tells a file that was written from one that was left alone."""
+    found = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            status = os.stat(os.path.join(place, name))
+            found[os.path.join(place, name)] = (status.st_ino, status.st_mtime_ns)
+    return found
