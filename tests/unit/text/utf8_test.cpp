@@ -1,5 +1,8 @@
 #include "text/utf8.h"
 
+#include <string>
+#include <vector>
+
 #include "support/catch.h"
 
 using namespace feedgen;
@@ -19,6 +22,28 @@ TEST_CASE("overlong forms, surrogates and values above U+10FFFF are not UTF-8") 
   CAPTURE(bad);
   CHECK_FALSE(is_utf8(bad));
   CHECK(find_invalid_utf8(std::string("0123456789中") + bad) == 13);
+}
+
+TEST_CASE("long text is judged as short text is, wherever in it something stands") {
+  const auto piece =
+      GENERATE(as<std::string>(), "\xC2\x80", "\xE4\xB8\xAD", "\xED\x9F\xBF", "\xF0\x9F\x98\x80",
+               "\xF4\x8F\xBF\xBF", "\x80", "\xC3", "\xC0\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
+               "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE4\xB8",
+               "\xF0\x9F\x98", "\xC3\xA4\xB8");
+  const auto filler = GENERATE(as<std::string>(), "a", "é", "中", "😀", "<p>中é😀");
+  const std::size_t bad = find_invalid_utf8(piece);
+  std::vector<std::size_t> misjudged;
+  for (std::size_t before = 0; before < 150; ++before) {
+    std::string text(before % filler.size(), 'x');
+    while (text.size() < before) text += filler;
+    const std::size_t offset = text.size();
+    text += piece;
+    for (int n = 0; n < 150; ++n) text += filler;
+    const std::size_t expected = bad == std::string_view::npos ? bad : offset + bad;
+    if (find_invalid_utf8(text) != expected) misjudged.push_back(before);
+  }
+  CAPTURE(piece, filler);
+  CHECK(misjudged == std::vector<std::size_t>{});
 }
 
 TEST_CASE("each maximal invalid part becomes one replacement character") {
