@@ -1,30 +1,38 @@
 #include "text/percent.h"
 
+#include <array>
 #include <cstdint>
 
 namespace feedgen {
 namespace {
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-// RFC 3986 section 2.3.
-bool is_unreserved(char c) {
-  return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+// One look-up a byte tells what needs no encoding.
+using ByteSet = std::array<bool, 256>;
+
+constexpr ByteSet with(ByteSet set, std::string_view members) {
+  for (const char c : members) set[static_cast<std::uint8_t>(c)] = true;
+  return set;
 }
 
+// RFC 3986 section 2.3.
+constexpr ByteSet kUnreserved =
+    with({}, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
+constexpr ByteSet kUnreservedAndSlash = with(kUnreserved, "/");
+
 // RFC 3986 section 3.3 and the slash. Brackets are left out: they may only stand in the authority.
-bool is_path_delimiter(char c) {
-  return std::string_view("!$&'()*+,;=:@/").find(c) != std::string_view::npos;
-}
+constexpr ByteSet kPath = with(kUnreservedAndSlash, "!$&'()*+,;=:@");
+
+bool is_in(const ByteSet& set, char c) { return set[static_cast<std::uint8_t>(c)]; }
 
 void append_encoded(char c, std::string& out) {
   constexpr char kHex[] = "0123456789ABCDEF";
   const auto byte = static_cast<std::uint8_t>(c);
-  out += '%';
-  out += kHex[byte >> 4U];
-  out += kHex[byte & 0xFU];
+  const char triplet[] = {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
+  out.append(triplet, sizeof triplet);
 }
 
 unsigned hex_value(char c) {
@@ -40,11 +48,28 @@ void append_escape(std::string_view triplet, Escapes escapes, std::string& out) 
   const char c = escaped_at(triplet, 0);
   if (escapes == Escapes::kKeep) {
     out += triplet;
-  } else if (is_unreserved(c)) {
+  } else if (is_in(kUnreserved, c)) {
     out += c;
   } else {
     append_encoded(c, out);
   }
+}
+
+// The end of the run from `begin` on of bytes that are in `set`.
+std::size_t run_end(std::string_view text, std::size_t begin, const ByteSet& set) {
+  while (begin < text.size() && is_in(set, text[begin])) ++begin;
+  return begin;
+}
+
+std::string encode_all_but(const ByteSet& kept, std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = run_end(text, i, kept);
+    out += text.substr(i, end - i);
+    for (i = end; i < text.size() && !is_in(kept, text[i]); ++i) append_encoded(text[i], out);
+  }
+  return out;
 }
 
 }  // namespace
@@ -57,16 +82,18 @@ std::string percent_encode_part(std::string_view part, std::string_view also_all
                                 Escapes escapes) {
   std::string out;
   out.reserve(part.size());
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const char c = part[i];
+  for (std::size_t i = 0; i < part.size();) {
+    const std::size_t end = run_end(part, i, kPath);
+    out += part.substr(i, end - i);
+    i = end;
+    if (i == part.size()) break;
     if (is_escape_at(part, i)) {
       append_escape(part.substr(i, 3), escapes, out);
-      i += 2;
-    } else if (is_unreserved(c) || is_path_delimiter(c) ||
-               also_allowed.find(c) != std::string_view::npos) {
-      out += c;
+      i += 3;
+    } else if (also_allowed.find(part[i]) != std::string_view::npos) {
+      out += part[i++];
     } else {
-      append_encoded(c, out);
+      append_encoded(part[i++], out);
     }
   }
   return out;
@@ -84,27 +111,9 @@ std::string percent_decode(std::string_view text) {
 }
 
 std::string encode_segment(std::string_view segment) {
-  std::string out;
-  for (const char c : segment) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      append_encoded(c, out);
-    }
-  }
-  return out;
+  return encode_all_but(kUnreserved, segment);
 }
 
-std::string encode_path(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    if (c == '/') {
-      out += c;
-    } else {
-      out += encode_segment({&c, 1});
-    }
-  }
-  return out;
-}
+std::string encode_path(std::string_view path) { return encode_all_but(kUnreservedAndSlash, path); }
 
 }  // namespace feedgen

@@ -1,6 +1,8 @@
 #include "text/url.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "text/authority.h"
 #include "text/unicode.h"
@@ -24,38 +26,47 @@ std::string without_noise(std::string_view url) {
 }
 
 void straighten_slashes(std::string& text) {
-  const std::size_t end = std::min(text.find_first_of("?#"), text.size());
-  std::replace(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+  for (char& c : text) {
+    if (c == '?' || c == '#') return;
+    if (c == '\\') c = '/';
+  }
 }
 
 // However many slashes follow the scheme of a web address, what is behind them is its host.
-std::string with_host(const std::string& text, std::size_t scheme_length) {
-  std::string straight = text;
-  straighten_slashes(straight);
-  const std::size_t host = straight.find_first_not_of('/', scheme_length + 1);
-  return straight.substr(0, scheme_length) + "://" +
-         (host == std::string::npos ? std::string() : straight.substr(host));
+void straighten_host(std::size_t scheme_length, std::string& text) {
+  straighten_slashes(text);
+  const std::size_t slashes = scheme_length + 1;
+  const std::size_t host = std::min(text.find_first_not_of('/', slashes), text.size());
+  if (host != slashes + 2) text.replace(slashes, host - slashes, "//");
 }
 
-bool is_one_of(std::string_view segment, std::initializer_list<std::string_view> names) {
-  const std::string lower = ascii_lower(segment);
-  return std::find(names.begin(), names.end(), lower) != names.end();
+// The number of dots, encoded ones too (as browsers have it), if the segment is nothing but dots;
+// else 0.
+std::size_t count_dots(std::string_view segment) {
+  std::size_t dots = 0;
+  while (!segment.empty()) {
+    const bool is_escape = segment.starts_with("%2e") || segment.starts_with("%2E");
+    if (!is_escape && segment.front() != '.') return 0;
+    segment.remove_prefix(is_escape ? 3 : 1);
+    ++dots;
+  }
+  return dots;
 }
 
-// RFC 3986 section 5.2.4, on whole segments; encoded dots are dots, as browsers have it.
+// RFC 3986 section 5.2.4, on whole segments.
 std::string remove_dot_segments(std::string_view path) {
   std::string out;
+  out.reserve(path.size());
   std::size_t i = 0;
   while (i < path.size()) {
     const std::size_t start = i + (path[i] == '/' ? 1 : 0);
     const std::size_t end = std::min(path.find('/', start), path.size());
-    const std::string_view segment = path.substr(start, end - start);
-    const bool is_parent = is_one_of(segment, {"..", ".%2e", "%2e.", "%2e%2e"});
-    if (is_parent) {
+    const std::size_t dots = count_dots(path.substr(start, end - start));
+    if (dots == 2) {
       const std::size_t parent = out.rfind('/');
       out.erase(parent == std::string::npos ? 0 : parent);
     }
-    if (!is_parent && !is_one_of(segment, {".", "%2e"})) {
+    if (dots != 1 && dots != 2) {
       out += path.substr(i, end - i);
     } else if (end == path.size()) {
       out += '/';
@@ -67,18 +78,20 @@ std::string remove_dot_segments(std::string_view path) {
 
 std::string merge_paths(const UrlParts& base, std::string_view path) {
   if (base.has_authority && base.path.empty()) return "/" + std::string(path);
-  const std::size_t slash = base.path.rfind('/');
-  return std::string(base.path.substr(0, slash == std::string_view::npos ? 0 : slash + 1)) +
-         std::string(path);
+  std::string merged(base.path.substr(0, base.path.rfind('/') + 1));
+  merged += path;
+  return merged;
 }
 
 std::string join(const UrlParts& parts) {
   std::string url;
-  if (parts.has_scheme) url += std::string(parts.scheme) + ':';
-  if (parts.has_authority) url += "//" + std::string(parts.authority);
+  url.reserve(parts.scheme.size() + parts.authority.size() + parts.path.size() +
+              parts.query.size() + parts.fragment.size() + std::string_view("://?#").size());
+  if (parts.has_scheme) url.append(parts.scheme) += ':';
+  if (parts.has_authority) url.append("//") += parts.authority;
   url += parts.path;
-  if (parts.has_query) url += '?' + std::string(parts.query);
-  if (parts.has_fragment) url += '#' + std::string(parts.fragment);
+  if (parts.has_query) (url += '?') += parts.query;
+  if (parts.has_fragment) (url += '#') += parts.fragment;
   return url;
 }
 
@@ -89,6 +102,15 @@ void drop_scheme_of_relative(const UrlParts& base, std::string& reference) {
   reference.erase(0, parts.scheme.size() + 1);
   // What is left may look like a scheme, but is none.
   if (!reference.empty() && reference.find_first_of("/\\?#") != 0) reference.insert(0, "./");
+}
+
+std::string encode_authority(std::string_view authority, std::string_view scheme) {
+  if (is_web_scheme(scheme)) {
+    if (std::optional<std::string> canonical = web_authority(authority, scheme)) {
+      return *std::move(canonical);
+    }
+  }
+  return any_authority(authority);
 }
 
 std::string encode_path_of(const UrlParts& parts, bool is_web) {
@@ -147,11 +169,9 @@ std::string encode_url(std::string_view url) {
   std::string text = without_noise(url);
   const std::string scheme = ascii_lower(split_url(text).scheme);
   const bool is_web = is_web_scheme(scheme);
-  if (is_web) text = with_host(text, scheme.size());
+  if (is_web) straighten_host(scheme.size(), text);
   UrlParts parts = split_url(text);
-  const std::string authority =
-      is_web ? web_authority(parts.authority, scheme).value_or(any_authority(parts.authority))
-             : any_authority(parts.authority);
+  const std::string authority = encode_authority(parts.authority, scheme);
   const Escapes escapes = is_web ? Escapes::kNormalise : Escapes::kKeep;
   const std::string path = encode_path_of(parts, is_web);
   const std::string query = percent_encode_part(parts.query, "?", escapes);
@@ -165,9 +185,12 @@ std::string encode_url(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view base_url, std::string_view reference) {
+  std::string text = without_noise(reference);
+  // No base changes what has a scheme and a host.
+  const UrlParts parts = split_url(text);
+  if (parts.has_scheme && parts.has_authority) return encode_url(text);
   const std::string from = encode_url(base_url);
   const UrlParts base = split_url(from);
-  std::string text = without_noise(reference);
   if (is_web_scheme(base.scheme)) {
     drop_scheme_of_relative(base, text);
     if (!split_url(text).has_scheme) straighten_slashes(text);
