@@ -7,7 +7,8 @@
 namespace feedgen {
 
 std::optional<bool> switch_value(const Node& node) {
-  if (!node.is_scalar()) return std::nullopt;
+  constexpr std::size_t kLongestWord = 5;
+  if (!node.is_scalar() || node.text.size() > kLongestWord) return std::nullopt;
   const std::string text = ascii_lower(node.text);
   if (text == "true" || text == "yes" || text == "on" || text == "y") return true;
   if (text == "false" || text == "no" || text == "off" || text == "n") return false;
@@ -17,6 +18,7 @@ std::optional<bool> switch_value(const Node& node) {
 std::string clean_text(std::string_view text) { return nfc(collapse_space(to_xml_text(text))); }
 
 std::string plain_text(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return clean_text(text);
   return clean_text(decode_character_references(text));
 }
 

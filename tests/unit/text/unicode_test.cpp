@@ -1,6 +1,10 @@
 #include "text/unicode.h"
 
+#include <string>
+#include <vector>
+
 #include "support/catch.h"
+#include "text/utf8.h"
 
 using namespace feedgen;
 
@@ -11,6 +15,20 @@ TEST_CASE("decomposed text is composed") {
   CHECK(nfc("ascii") == "ascii");
   CHECK(nfc("《BanG Dream！2nd》") == "《BanG Dream！2nd》");
   CHECK(nfc("Å") == nfc("A\u030A"));
+}
+
+TEST_CASE("text is composed as a whole as each of its characters is beside composed ones") {
+  // The marks at the end, which are not in their order, have utf8proc look at the whole text.
+  const std::string marks = "q\u0307\u0323";
+  const std::string ordered = "q\u0323\u0307";
+  std::vector<char32_t> misjudged;
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text = "a";
+    append_utf8(c, text);
+    if (nfc(text) + ordered != nfc(text + marks)) misjudged.push_back(c);
+  }
+  CHECK(misjudged == std::vector<char32_t>{});
 }
 
 TEST_CASE("names that a case-insensitive file system takes for the same fold alike") {
