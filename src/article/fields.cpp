@@ -1,5 +1,7 @@
 #include "article/fields.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "syntax/scalar.h"
@@ -8,22 +10,50 @@
 
 namespace feedgen {
 
+namespace {
+
+// An order that most comparisons settle by the lengths.
+bool is_before(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+}  // namespace
+
 Fields::Fields(const Node& root, Diagnostics& diagnostics) {
+  fields_.reserve(root.members.size());
   for (const Node::Member& member : root.members) {
-    const auto [found, is_new] = members_.try_emplace(ascii_lower(member.key), &member);
-    if (is_new) continue;
-    diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("{} stands here a second time", in_quotes(member.key)),
-                 "keep one of them; the last one counts", Place{{}, member.line, member.column}}});
-    found->second = &member;
+    fields_.push_back({ascii_lower(member.key), &member});
+  }
+  // The members stand in one array: their addresses tell which is the later one.
+  std::sort(fields_.begin(), fields_.end(), [](const Field& a, const Field& b) {
+    return a.key == b.key ? a.member < b.member : is_before(a.key, b.key);
+  });
+  std::vector<const Node::Member*> repeated;
+  const auto same_key = [](const Field& a, const Field& b) { return a.key == b.key; };
+  for (auto i = std::adjacent_find(fields_.begin(), fields_.end(), same_key); i != fields_.end();
+       i = std::adjacent_find(i + 1, fields_.end(), same_key)) {
+    repeated.push_back((i + 1)->member);
+  }
+  if (repeated.empty()) return;
+  // From the back, so that each key's last member is the one that stays.
+  const auto kept = std::unique(fields_.rbegin(), fields_.rend(), same_key);
+  fields_.erase(fields_.begin(), kept.base());
+  std::sort(repeated.begin(), repeated.end());
+  for (const Node::Member* member : repeated) {
+    diagnostics.push_back({Severity::kWarning, Message{fmt::format("{} stands here a second time",
+                                                                   in_quotes(member->key)),
+                                                       "keep one of them; the last one counts",
+                                                       Place{{}, member->line, member->column}}});
   }
 }
 
 const Node::Member* Fields::find(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
-    const auto found = members_.find(std::string(name));
-    if (found != members_.end() && !found->second->value.is_null()) return found->second;
+    const auto found = std::lower_bound(
+        fields_.begin(), fields_.end(), name,
+        [](const Field& field, std::string_view wanted) { return is_before(field.key, wanted); });
+    const bool is_there = found != fields_.end() && found->key == name;
+    if (is_there && !found->member->value.is_null()) return found->member;
   }
   return nullptr;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "value/diagnostic.h"
@@ -30,7 +30,11 @@ class Fields {
   bool is_off(std::string_view name) const;
 
  private:
-  std::unordered_map<std::string, const Node::Member*> members_;
+  struct Field {
+    std::string key;  // in lower case
+    const Node::Member* member;
+  };
+  std::vector<Field> fields_;  // ordered, each key once
 };
 
 }  // namespace feedgen

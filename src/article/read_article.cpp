@@ -162,8 +162,8 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   const std::string_view source = decode(bytes, repaired, reading.diagnostics);
   const FrontMatter front_matter = split_front_matter(source);
   reading.fingerprint = fingerprint_of(bytes, front_matter.body);
-  const bool is_text = ascii_lower(file.path).ends_with(".txt");
-  if (is_text && front_matter.syntax == FrontMatter::Syntax::kNone) {
+  const bool has_none = front_matter.syntax == FrontMatter::Syntax::kNone;
+  if (has_none && ascii_lower(file.path).ends_with(".txt")) {
     reading.hidden = Hidden::kNoArticle;
     return;
   }
