@@ -5,6 +5,7 @@
 #include "feed/extensions.h"
 #include "feed/people.h"
 #include "feed/required.h"
+#include "feed/usual_size.h"
 #include "feed/write.h"
 #include "syntax/xml_writer.h"
 #include "time/write_date.h"
@@ -126,6 +127,7 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
 
 std::string write_atom(const Feed& feed) {
   XmlWriter xml;
+  xml.reserve(usual_size(feed));
   {
     const auto element = xml.element("feed");
     xml.attribute("xmlns", "http://www.w3.org/2005/Atom");

@@ -1,107 +1,110 @@
-#include <nlohmann/json.hpp>
-
 #include "feed/labels.h"
 #include "feed/people.h"
 #include "feed/required.h"
+#include "feed/usual_size.h"
 #include "feed/write.h"
+#include "syntax/json_writer.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
 
 namespace feedgen {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // JSON could carry XML's illegal characters, but the three formats carry the same facts.
-void put(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = to_xml_text(text);
-}
-
-void put_list(Json& object, const char* key, Json list) {
-  if (!list.empty()) object[key] = std::move(list);
-}
-
-Json author_list(const std::vector<Person>& people) {
-  Json list = Json::array();
-  for (const Person& person : shown_people(people)) {
-    Json author = Json::object();
-    put(author, "name", person.name);
-    put(author, "url", person.uri);
-    list.push_back(std::move(author));
+void put_any(const char* key, std::string_view text, JsonWriter& json) {
+  if (is_xml_text(text)) {
+    json.text(key, text);
+  } else {
+    json.text(key, to_xml_text(text));
   }
-  return list;
 }
 
-Json hub_list(const std::vector<std::string>& hubs) {
-  Json list = Json::array();
+void put(const char* key, std::string_view text, JsonWriter& json) {
+  if (!text.empty()) put_any(key, text, json);
+}
+
+void put_authors(const std::vector<Person>& people, JsonWriter& json) {
+  const std::vector<Person> shown = shown_people(people);
+  if (shown.empty()) return;
+  const auto list = json.array("authors");
+  for (const Person& person : shown) {
+    const auto author = json.object();
+    put("name", person.name, json);
+    put("url", person.uri, json);
+  }
+}
+
+void put_hubs(const std::vector<std::string>& hubs, JsonWriter& json) {
+  if (hubs.empty()) return;
+  const auto list = json.array("hubs");
   for (const std::string& url : hubs) {
-    Json hub = Json::object();
-    put(hub, "type", "WebSub");
-    put(hub, "url", url);
-    list.push_back(std::move(hub));
+    const auto hub = json.object();
+    put("type", "WebSub", json);
+    put("url", url, json);
   }
-  return list;
 }
 
-Json tag_list(const std::vector<Label>& labels) {
-  Json list = Json::array();
-  for (const std::string& name : label_names(labels)) list.push_back(to_xml_text(name));
-  return list;
+void put_tags(const std::vector<Label>& labels, JsonWriter& json) {
+  const std::vector<std::string> names = label_names(labels);
+  if (names.empty()) return;
+  const auto list = json.array("tags");
+  for (const std::string& name : names) json.text(to_xml_text(name));
 }
 
-Json attachment_list(const std::vector<Enclosure>& enclosures) {
-  Json list = Json::array();
+void put_attachments(const std::vector<Enclosure>& enclosures, JsonWriter& json) {
+  if (enclosures.empty()) return;
+  const auto list = json.array("attachments");
   for (const Enclosure& enclosure : enclosures) {
-    Json attachment = Json::object();
-    put(attachment, "url", enclosure.url);
-    put(attachment, "mime_type", required_type(enclosure));
-    if (enclosure.length > 0) attachment["size_in_bytes"] = enclosure.length;
-    if (enclosure.duration > 0) attachment["duration_in_seconds"] = enclosure.duration;
-    list.push_back(std::move(attachment));
+    const auto attachment = json.object();
+    put("url", enclosure.url, json);
+    put("mime_type", required_type(enclosure), json);
+    if (enclosure.length > 0) json.number("size_in_bytes", enclosure.length);
+    if (enclosure.duration > 0) json.number("duration_in_seconds", enclosure.duration);
   }
-  return list;
 }
 
-Json item(const Entry& entry) {
-  Json item = Json::object();
-  put(item, "id", entry.id);
-  put(item, "url", entry.url);
-  put(item, "title", required_title(entry));
-  put(item, "summary", entry.summary);
-  put(item, "image", entry.picture.url);
-  item["date_published"] = rfc3339(entry.published);
-  item["date_modified"] = rfc3339(entry.updated);
-  put_list(item, "authors", author_list(entry.authors));
-  put_list(item, "tags", tag_list(entry.labels));
-  put(item, "language", entry.language);
-  put_list(item, "attachments", attachment_list(entry.enclosures));
+void put_item(const Entry& entry, JsonWriter& json) {
+  const auto item = json.object();
+  put("id", entry.id, json);
+  put("url", entry.url, json);
+  put("title", required_title(entry), json);
+  put("summary", entry.summary, json);
+  put("image", entry.picture.url, json);
+  json.text("date_published", rfc3339(entry.published));
+  json.text("date_modified", rfc3339(entry.updated));
+  put_authors(entry.authors, json);
+  put_tags(entry.labels, json);
+  put("language", entry.language, json);
+  put_attachments(entry.enclosures, json);
   // One of the two is required, even if there is no text.
   if (entry.html.empty()) {
-    item["content_text"] = to_xml_text(entry.summary);
+    put_any("content_text", entry.summary, json);
   } else {
-    put(item, "content_html", entry.html);
+    put("content_html", entry.html, json);
   }
-  return item;
 }
 
 }  // namespace
 
 std::string write_json_feed(const Feed& feed) {
-  Json json = Json::object();
-  put(json, "version", "https://jsonfeed.org/version/1.1");
-  put(json, "title", required_title(feed));
-  put(json, "home_page_url", feed.home_url);
-  put(json, "feed_url", feed.self_url);
-  put(json, "description", feed.description);
-  put(json, "icon", feed.icon);
-  put(json, "favicon", feed.icon);
-  put_list(json, "authors", author_list(feed.authors));
-  put(json, "language", feed.language);
-  put_list(json, "hubs", hub_list(feed.hubs));
-  Json items = Json::array();
-  for (const Entry* entry : feed.entries) items.push_back(item(*entry));
-  json["items"] = std::move(items);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonWriter json;
+  json.reserve(usual_size(feed));
+  {
+    const auto document = json.object();
+    put("version", "https://jsonfeed.org/version/1.1", json);
+    put("title", required_title(feed), json);
+    put("home_page_url", feed.home_url, json);
+    put("feed_url", feed.self_url, json);
+    put("description", feed.description, json);
+    put("icon", feed.icon, json);
+    put("favicon", feed.icon, json);
+    put_authors(feed.authors, json);
+    put("language", feed.language, json);
+    put_hubs(feed.hubs, json);
+    const auto items = json.array("items");
+    for (const Entry* entry : feed.entries) put_item(*entry, json);
+  }
+  return json.finish();
 }
 
 }  // namespace feedgen

@@ -7,6 +7,7 @@
 #include "feed/people.h"
 #include "feed/podcast.h"
 #include "feed/required.h"
+#include "feed/usual_size.h"
 #include "feed/write.h"
 #include "syntax/xml_writer.h"
 #include "text/url.h"
@@ -124,6 +125,7 @@ void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
 
 std::string write_rss(const Feed& feed) {
   XmlWriter xml;
+  xml.reserve(usual_size(feed));
   {
     const auto rss = xml.element("rss");
     xml.attribute("version", "2.0");

@@ -1,22 +1,14 @@
 #include "syntax/xml_writer.h"
 
-#include <algorithm>
-#include <cstdlib>
 #include <utility>
 
-#include <libxml/parser.h>
-#include <libxml/xmlwriter.h>
-
+#include "text/escape.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
 
-enum class Position { kText, kAttribute };
-
-// What may not stand for itself. CR, and in attributes LF and tab, would be read back as something
-// else (XML 1.0 sections 2.11 and 3.3.3).
-std::string_view reference_for(char c, Position position) {
+std::string_view reference_for(char c) {
   switch (c) {
     case '&':
       return "&amp;";
@@ -24,31 +16,25 @@ std::string_view reference_for(char c, Position position) {
       return "&lt;";
     case '>':
       return "&gt;";
+    case '"':
+      return "&quot;";
     case '\r':
       return "&#13;";
-    case '"':
-      return position == Position::kAttribute ? "&quot;" : "";
     case '\n':
-      return position == Position::kAttribute ? "&#10;" : "";
-    case '\t':
-      return position == Position::kAttribute ? "&#9;" : "";
+      return "&#10;";
     default:
-      return "";
+      return "&#9;";
   }
 }
 
-// libxml2's own escaping of attributes and texts differs between its releases.
-std::string escape(std::string_view value, Position position) {
-  std::string escaped;
-  escaped.reserve(value.size() + value.size() / 8);
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const std::string_view reference = reference_for(value[i], position);
-    if (reference.empty()) continue;
-    escaped.append(value, start, i - start).append(reference);
-    start = i + 1;
-  }
-  return escaped.append(value, start);
+// CR would be read back as LF (XML 1.0 section 2.11).
+bool is_special_in_text(std::uint8_t c) {
+  return (c == '&') | (c == '<') | (c == '>') | (c == '\r');
+}
+
+// So would LF and tab, as spaces (XML 1.0 section 3.3.3).
+bool is_special_in_attribute(std::uint8_t c) {
+  return is_special_in_text(c) | (c == '"') | (c == '\n') | (c == '\t');
 }
 
 // As an XML parser and an HTML parser read line ends: CR LF and CR are LF.
@@ -75,95 +61,55 @@ void with_legal(std::string_view value, Use use) {
   }
 }
 
-// The writer fails on misuse, which is a bug, and without memory.
-void require(int result) {
-  if (result < 0) std::abort();
-}
-
-template <class T>
-T* require(T* made) {
-  if (made == nullptr) std::abort();
-  return made;
-}
-
-const xmlChar* to_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-// libxml2's global tables have to be made before threads use them.
-void init_once() {
-  static const bool done = (xmlInitParser(), true);
-  static_cast<void>(done);
-}
-
-extern "C" int append_to_document(void* document, const char* bytes, int length) noexcept {
-  static_cast<std::string*>(document)->append(bytes, static_cast<std::size_t>(length));
-  return length;
-}
-
-xmlTextWriterPtr make_writer(std::string& document) {
-  init_once();
-  return require(xmlNewTextWriter(
-      require(xmlOutputBufferCreateIO(&append_to_document, nullptr, &document, nullptr))));
-}
-
 }  // namespace
 
-struct XmlWriter::Handle {
-  // The declaration is not left to libxml2: naming UTF-8 there makes it convert UTF-8 to UTF-8.
-  std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  std::unique_ptr<xmlTextWriter, decltype(&xmlFreeTextWriter)> writer{make_writer(document),
-                                                                      &xmlFreeTextWriter};
-
-  /// As it is; libxml2 only finishes the start tag before it.
-  void write(std::string_view markup) {
-    constexpr std::size_t kMost = 1U << 30U;  // lengths are ints there
-    while (!markup.empty()) {
-      const std::size_t length = std::min(markup.size(), kMost);
-      require(
-          xmlTextWriterWriteRawLen(writer.get(), to_xml(markup.data()), static_cast<int>(length)));
-      markup.remove_prefix(length);
-    }
-  }
-};
-
-XmlWriter::XmlWriter() : handle_(std::make_unique<Handle>()) {
-  require(xmlTextWriterSetIndent(handle_->writer.get(), 1));
-  require(xmlTextWriterSetIndentString(handle_->writer.get(), to_xml("  ")));
-}
-
-XmlWriter::~XmlWriter() = default;
+XmlWriter::XmlWriter() : document_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
 
 XmlWriter::Element XmlWriter::element(const char* name) {
-  require(xmlTextWriterStartElement(handle_->writer.get(), to_xml(name)));
+  end_start_tag();
+  if (!open_.empty()) line();
+  document_ += '<';
+  document_ += name;
+  open_.push_back(name);
+  is_in_start_tag_ = true;
+  has_text_ = false;
   return Element(*this);
 }
 
-XmlWriter::Element::~Element() { require(xmlTextWriterEndElement(writer_.handle_->writer.get())); }
-
 void XmlWriter::attribute(const char* name, std::string_view value) {
-  require(xmlTextWriterStartAttribute(handle_->writer.get(), to_xml(name)));
-  with_legal(value,
-             [&](std::string_view legal) { handle_->write(escape(legal, Position::kAttribute)); });
-  require(xmlTextWriterEndAttribute(handle_->writer.get()));
+  document_ += ' ';
+  document_ += name;
+  document_ += "=\"";
+  with_legal(value, [&](std::string_view legal) {
+    append_escaped(
+        legal, is_special_in_attribute, [&](char c) { document_ += reference_for(c); }, document_);
+  });
+  document_ += '"';
 }
 
 void XmlWriter::text(std::string_view value) {
-  with_legal(value,
-             [&](std::string_view legal) { handle_->write(escape(legal, Position::kText)); });
+  if (value.empty()) return;
+  begin_text();
+  with_legal(value, [&](std::string_view legal) {
+    append_escaped(
+        legal, is_special_in_text, [&](char c) { document_ += reference_for(c); }, document_);
+  });
 }
 
 void XmlWriter::cdata(std::string_view value) {
   if (value.empty()) return;
   if (value.find('\r') != std::string_view::npos) return cdata(with_unix_lines(value));
+  begin_text();
   with_legal(value, [&](std::string_view legal) {
-    handle_->write("<![CDATA[");
+    document_ += "<![CDATA[";
     for (std::size_t end = legal.find("]]>"); end != std::string_view::npos;
          end = legal.find("]]>")) {
-      handle_->write(legal.substr(0, end + 2));
-      handle_->write("]]><![CDATA[");
+      document_ += legal.substr(0, end + 2);
+      document_ += "]]><![CDATA[";
       legal.remove_prefix(end + 2);
     }
-    handle_->write(legal);
-    handle_->write("]]>");
+    document_ += legal;
+    document_ += "]]>";
   });
 }
 
@@ -174,8 +120,38 @@ void XmlWriter::leaf(const char* name, std::string_view value) {
 }
 
 std::string XmlWriter::finish() {
-  require(xmlTextWriterFlush(handle_->writer.get()));
-  return std::move(handle_->document);
+  document_ += '\n';
+  return std::move(document_);
+}
+
+void XmlWriter::end_start_tag() {
+  if (is_in_start_tag_) document_ += '>';
+  is_in_start_tag_ = false;
+}
+
+void XmlWriter::begin_text() {
+  end_start_tag();
+  has_text_ = true;
+}
+
+void XmlWriter::line() {
+  document_ += '\n';
+  document_.append(2 * open_.size(), ' ');
+}
+
+void XmlWriter::close() {
+  const char* name = open_.back();
+  open_.pop_back();
+  if (is_in_start_tag_) {
+    document_ += "/>";
+  } else {
+    if (!has_text_) line();
+    document_ += "</";
+    document_ += name;
+    document_ += '>';
+  }
+  is_in_start_tag_ = false;
+  has_text_ = false;
 }
 
 }  // namespace feedgen

@@ -1,17 +1,17 @@
-// The door to libxml2's output: a document that is well-formed whatever is put into it.
+// Writes XML that is well-formed whatever is put into it.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace feedgen {
 
-/// Writes one XML 1.0 document in UTF-8 into memory: the same bytes with every release of libxml2.
-/// Elements are indented by two spaces, texts are not touched; so an element holds either elements
-/// or texts. Characters that XML can't carry are replaced (text/xml_text.h), in element text,
-/// attributes and CDATA alike. All texts are valid UTF-8. Several threads may each have a writer.
-/// Without memory the program ends.
+/// Writes one XML 1.0 document in UTF-8 into memory. Elements are indented by two spaces, texts are
+/// not touched; so an element holds either elements or texts. Characters that XML can't carry are
+/// replaced (text/xml_text.h), in element text, attributes and CDATA alike. All texts are valid
+/// UTF-8. Several threads may each have a writer.
 class XmlWriter {
  public:
   /// Closes its element when it goes out of scope.
@@ -19,7 +19,7 @@ class XmlWriter {
    public:
     Element(const Element&) = delete;
     Element& operator=(const Element&) = delete;
-    ~Element();
+    ~Element() { writer_.close(); }
 
    private:
     friend class XmlWriter;
@@ -28,11 +28,14 @@ class XmlWriter {
   };
 
   XmlWriter();
-  ~XmlWriter();
   XmlWriter(const XmlWriter&) = delete;
   XmlWriter& operator=(const XmlWriter&) = delete;
 
+  /// Memory for that many bytes is taken at once.
+  void reserve(std::size_t bytes) { document_.reserve(bytes); }
+
   /// Names may carry a prefix ("dc:creator"); declaring namespaces is an attribute like others.
+  /// `name` is a constant.
   Element element(const char* name);
   /// Only directly after element(), before any content.
   void attribute(const char* name, std::string_view value);
@@ -49,8 +52,15 @@ class XmlWriter {
   std::string finish();
 
  private:
-  struct Handle;
-  std::unique_ptr<Handle> handle_;
+  void end_start_tag();
+  void begin_text();
+  void line();
+  void close();
+
+  std::string document_;
+  std::vector<const char*> open_;
+  bool is_in_start_tag_ = false;
+  bool has_text_ = false;  // the innermost element has, so that no white space may be added
 };
 
 }  // namespace feedgen

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "text/escape.h"
+
 namespace feedgen {
 namespace {
 
@@ -16,28 +18,32 @@ bool is_noncharacter_at(std::string_view text, std::size_t i) {
          (text[i + 2] == '\xBE' || text[i + 2] == '\xBF');
 }
 
-// Whether a look at the single bytes is worth while. Without branches, so that compilers vectorise
-// it: nearly all text passes through here several times, and nearly all of it is legal.
-bool may_be_illegal(std::string_view block) {
-  unsigned suspicious = 0;
-  for (const char c : block) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    const unsigned control =
-        static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\t') &
-        static_cast<unsigned>(byte != '\n') & static_cast<unsigned>(byte != '\r');
-    suspicious |= control | static_cast<unsigned>(byte == 0xEF);
+// Whether a look at the single bytes is worth while: a control but LF, or one of U+FFC0 to U+FFFF.
+// Without branches, so that compilers vectorise it: nearly all text passes through here several
+// times, and nearly all of it is legal. Looks at the byte behind the block too.
+bool may_be_illegal(const char* block, std::size_t size) {
+  std::uint8_t suspicious = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto first = static_cast<std::uint8_t>(block[i]);
+    const auto second = static_cast<std::uint8_t>(block[i + 1]);
+    const bool control = (first < 0x20) & (first != '\n');
+    const bool noncharacter = (first == 0xEF) & (second == 0xBF);
+    suspicious |= static_cast<std::uint8_t>(control | noncharacter);
   }
   return suspicious != 0;
 }
 
 std::size_t find_illegal(std::string_view text, std::size_t from) {
-  constexpr std::size_t kBlock = 256;
-  for (std::size_t begin = from; begin < text.size(); begin += kBlock) {
-    const std::string_view block = text.substr(begin, kBlock);
-    if (!may_be_illegal(block)) continue;
-    for (std::size_t i = begin; i < begin + block.size(); ++i) {
-      if (is_illegal_control(text[i]) || is_noncharacter_at(text, i)) return i;
+  constexpr std::size_t kBlock = 64;
+  while (from < text.size()) {
+    const bool is_whole = text.size() - from > kBlock;
+    const std::size_t end = is_whole ? from + kBlock : text.size();
+    if (!is_whole || may_be_illegal(text.data() + from, kBlock)) {
+      for (std::size_t i = from; i < end; ++i) {
+        if (is_illegal_control(text[i]) || is_noncharacter_at(text, i)) return i;
+      }
     }
+    from = end;
   }
   return std::string_view::npos;
 }
@@ -61,24 +67,7 @@ std::string to_xml_text(std::string_view text) {
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  }
+  append_escaped_markup(text, html);
   return html;
 }
 

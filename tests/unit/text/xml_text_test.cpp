@@ -21,6 +21,21 @@ TEST_CASE("what XML can't carry is replaced and all else is kept") {
   CHECK(to_xml_text("中文 & <b>") == "中文 & <b>");
 }
 
+TEST_CASE("what XML can't carry is found wherever it stands") {
+  for (const std::string_view bad : {"\x01", "\x0B", "\uFFFE", "\uFFFF"}) {
+    for (std::size_t before = 0; before < 200; ++before) {
+      for (const std::size_t after : {0U, 1U, 2U, 70U}) {
+        const std::string text =
+            std::string(before, 'a') + std::string(bad) + std::string(after, 'a');
+        if (is_xml_text(text)) FAIL(before << " bytes before it, " << after << " behind it");
+      }
+    }
+  }
+  for (std::size_t before = 0; before < 200; ++before) {
+    CHECK(is_xml_text(std::string(before, '\n') + "\t\r\uFFFD\uFFDC\uFF01" + std::string(70, 'a')));
+  }
+}
+
 TEST_CASE("plain text becomes HTML that shows it") {
   CHECK(escape_html("a < b && c > \"d\" 'e'") == "a &lt; b &amp;&amp; c &gt; &quot;d&quot; 'e'");
 }
