@@ -1,5 +1,6 @@
 #include "content/picture.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -23,6 +24,10 @@ constexpr std::array<std::string_view, 3> kLazySets{"data-srcset", "data-lazy-sr
 constexpr std::array<std::string_view, 12> kPlaceholders{
     "placeholder", "loading", "lazy",   "blank", "spacer",      "transparent",
     "grey.",       "gray.",   "pixel.", "1x1",   "default.gif", "empty."};
+
+constexpr std::array<std::string_view, 12> kPictureEndings{".apng", ".avif", ".bmp",  ".gif",
+                                                           ".heic", ".jfif", ".jpeg", ".jpg",
+                                                           ".jxl",  ".png",  ".svg",  ".webp"};
 
 // Shorter than any picture that shows something.
 constexpr std::size_t kLongestPlaceholderData = 256;
@@ -56,6 +61,22 @@ std::string_view first_of(const HtmlElement& element,
   return {};
 }
 
+bool is_picture_address(std::string_view address) {
+  const std::string lower = ascii_lower(address.substr(0, address.find_first_of("?#")));
+  return lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("//") ||
+         std::any_of(kPictureEndings.begin(), kPictureEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+// Scripts put these two in the place of any `src`; of the other names some mean something else.
+std::string_view usual_lazy_source(const HtmlElement& image) {
+  for (const std::string_view name : {"data-original", "data-src"}) {
+    const std::string_view value = trim(image.value(name));
+    if (is_loadable(value) && !is_placeholder(value) && is_picture_address(value)) return value;
+  }
+  return {};
+}
+
 bool says_lazy(const HtmlElement& image) {
   return ascii_lower(image.value("class")).find("lazy") != std::string::npos;
 }
@@ -74,8 +95,9 @@ PictureSource picture_source(const HtmlElement& image) {
     picture.srcset = lazy_set;
     picture.was_lazy = true;
   }
-  if (awaits && !lazy.empty()) {
-    picture.src = lazy;
+  const std::string_view shown = awaits ? lazy : usual_lazy_source(image);
+  if (!shown.empty() && (awaits || shown != picture.src)) {
+    picture.src = shown;
     picture.was_lazy = true;
   } else if (!is_loadable(picture.src) || (awaits && !lazy_set.empty())) {
     picture.src = first_of_picture_set(picture.srcset);

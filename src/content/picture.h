@@ -16,7 +16,8 @@ struct PictureSource {
 };
 
 /// The lazy address (`data-original`, `data-src`, …) where `src` is missing, a placeholder, or the
-/// picture says that it is lazy; the first of the lazy or plain `srcset` as the last resort.
+/// picture says that it is lazy; `data-original` and `data-src` also where they plainly name a
+/// picture; the first of the lazy or plain `srcset` as the last resort.
 PictureSource picture_source(const HtmlElement& image);
 
 /// The address of a player, a source or a frame, which may be lazy too.
