@@ -67,6 +67,12 @@ bool is_space(char32_t c) {
          category == UTF8PROC_CATEGORY_ZP;
 }
 
+bool is_no_break_space(char32_t c) { return c == 0xA0 || c == 0x202F; }
+
+bool is_one_no_break_space(std::string_view space) {
+  return space == "\xC2\xA0" || space == "\xE2\x80\xAF";
+}
+
 // Scripts that are written without spaces between words, where a cut needs no space: Thai to
 // Myanmar, Khmer, Tai, Javanese, kana, ideographs and their extensions, and pictographs. (Hangul is
 // written with spaces.)
@@ -224,15 +230,19 @@ std::string ascii_lower(std::string_view text) {
 std::string collapse_space(std::string_view text) {
   std::string collapsed;
   collapsed.reserve(text.size());
-  bool pending = false;
+  std::string_view space;  // of which nothing is written yet
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
-    if (is_space(next_code_point(text, offset))) {
-      pending = !collapsed.empty();
+    const char32_t c = next_code_point(text, offset);
+    if (is_space(c) || is_no_break_space(c)) {
+      const std::size_t begin = space.empty() ? start : start - space.size();
+      space = text.substr(begin, offset - begin);
       continue;
     }
-    if (pending) collapsed += ' ';
-    pending = false;
+    if (!space.empty() && !collapsed.empty()) {
+      collapsed += is_one_no_break_space(space) ? space : " ";
+    }
+    space = {};
     collapsed += text.substr(start, offset - start);
   }
   return collapsed;

@@ -33,7 +33,8 @@ std::string case_fold(std::string_view text);
 std::string ascii_lower(std::string_view text);
 
 /// White space at both ends removed and every run of white space or control characters inside
-/// made one space, as a title or a name is shown. Unicode's spaces count, NBSP does not.
+/// made one space, as a title or a name is shown. Unicode's spaces count. A single no-break space
+/// between two characters stays what it is.
 std::string collapse_space(std::string_view text);
 
 /// White space (ASCII) at both ends left out.

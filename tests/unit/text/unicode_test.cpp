@@ -48,6 +48,8 @@ TEST_CASE("runs of white space and controls become one space") {
   CHECK(collapse_space("a\u0085\u007Fb") == "a b");
   CHECK(collapse_space(" \n ") == "");
   CHECK(collapse_space("a\u00A0b\u202Fc") == "a\u00A0b\u202Fc");
+  CHECK(collapse_space("\u00A0\u00A0a \u00A0b\u00A0\u00A0c\u00A0\n") == "a b c");
+  CHECK(collapse_space("\u00A0") == "");
   CHECK(collapse_space("ལ\u1680x") == "ལ x");
 }
 
