@@ -85,10 +85,12 @@ void MarkdownBlocks::enter(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_HTML:
       return for_next_.clear();
     case MD_BLOCK_P:
-      return open("p");
+      return open_paragraph();
     case MD_BLOCK_TH:
+      in_cell_ = true;
       return open("th", alignment_of(detail));
     case MD_BLOCK_TD:
+      in_cell_ = true;
       return open("td", alignment_of(detail));
     default:
       return;
@@ -131,11 +133,25 @@ void MarkdownBlocks::open_item(const MD_BLOCK_LI_DETAIL& detail) {
     open("li", " id=\"fn-" + std::to_string(++note_) + '"');
   } else if (detail.is_task != 0) {
     open("li", " class=\"task-list-item\"");
+    box_ = html_.size();
     html_ += "<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled";
     html_ += detail.task_mark == 'x' || detail.task_mark == 'X' ? " checked>" : ">";
+    box_end_ = html_.size();
   } else {
     open("li");
   }
+}
+
+// The box of a task stands in the line with its text: where the list is loose, inside of the
+// paragraph.
+void MarkdownBlocks::open_paragraph() {
+  std::string box;
+  if (box_end_ != 0 && box_end_ == html_.size()) {
+    box = html_.substr(box_);
+    html_.resize(box_);
+  }
+  open("p");
+  html_ += box;
 }
 
 void MarkdownBlocks::open_ordered_list(const MD_BLOCK_OL_DETAIL& detail) {
@@ -163,8 +179,10 @@ void MarkdownBlocks::leave(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_P:
       return close_paragraph();
     case MD_BLOCK_TH:
+      in_cell_ = false;
       return close("</th>\n");
     case MD_BLOCK_TD:
+      in_cell_ = false;
       return close("</td>\n");
     default:
       return;

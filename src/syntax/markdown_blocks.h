@@ -24,6 +24,7 @@ class MarkdownBlocks {
   void leave(MD_BLOCKTYPE type, void* detail);
 
   bool in_heading() const { return in_heading_; }
+  bool in_cell() const { return in_cell_; }  ///< of a table
   /// The plain text of the heading that is open, of which its id is made.
   void add_to_heading(std::string_view text) { heading_ += text; }
   void give_to_heading(const ElementAttributes& attributes);
@@ -43,6 +44,7 @@ class MarkdownBlocks {
   void open(std::string_view name, std::string_view rest = {});
   void open_code(const MD_BLOCK_CODE_DETAIL& detail);
   void open_item(const MD_BLOCK_LI_DETAIL& detail);
+  void open_paragraph();
   void open_ordered_list(const MD_BLOCK_OL_DETAIL& detail);
   void close(std::string_view end);
   void close_item();
@@ -56,11 +58,14 @@ class MarkdownBlocks {
   MarkdownElement above_;  // name_end == 0: there is none
   ElementAttributes for_next_;
   bool in_heading_ = false;
+  bool in_cell_ = false;
   std::string heading_;
   HeadingIds ids_;
   bool notes_follow_ = false;
   std::size_t notes_depth_ = 0;  // open_.size() inside of the list of footnotes
   std::size_t note_ = 0;
+  std::size_t box_ = 0;      // where the last check box begins
+  std::size_t box_end_ = 0;  // 0: there was none yet
 };
 
 }  // namespace feedgen

@@ -36,6 +36,7 @@ class Renderer {
     const MarkdownMark* mark = type == MD_TEXT_ENTITY ? mark_at(text) : nullptr;
     if (mark != nullptr) return apply(*mark);
     if (blocks_.in_heading() && !spans_.in_image()) add_to_heading(type, text);
+    if (type == MD_TEXT_CODE && blocks_.in_cell()) return add_code_in_cell(text);
     spans_.add_text(type, text);
   }
 
@@ -44,6 +45,15 @@ class Renderer {
     const bool is_line_end = type == MD_TEXT_BR || type == MD_TEXT_SOFTBR;
     std::string storage;
     blocks_.add_to_heading(is_line_end ? " " : plain_text_of(type, text, storage));
+  }
+
+  // GFM: a cell's `\|` is a vertical bar, also where nothing else can be escaped.
+  void add_code_in_cell(std::string_view text) {
+    for (std::size_t at; (at = text.find("\\|")) != std::string_view::npos;) {
+      spans_.add_text(MD_TEXT_CODE, text.substr(0, at));
+      text.remove_prefix(at + 1);
+    }
+    spans_.add_text(MD_TEXT_CODE, text);
   }
 
   void add_raw(std::string_view text) {

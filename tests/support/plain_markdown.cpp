@@ -7,11 +7,21 @@
 #include "syntax/markdown_table.h"
 
 namespace feedgen {
+namespace {
+
+void replace_all(std::string_view old, std::string_view by, std::string& text) {
+  for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at)) {
+    text.replace(at, old.size(), by);
+    at += by.size();
+  }
+}
+
+}  // namespace
 
 bool is_plain_markdown(std::string_view text) {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("[toc]") &&
-         !has("[TOC]") && !has("![") && text.find('\0') == std::string_view::npos;
+         !has("[TOC]") && !has("![") && !has("\\|") && text.find('\0') == std::string_view::npos;
 }
 
 std::string plain_markdown_to_html(std::string_view markdown) {
@@ -41,8 +51,10 @@ std::string comparable(std::string_view html) {
     if (!html.starts_with(kId) || end == std::string_view::npos) continue;
     html.remove_prefix(end + 1);
   }
-  for (std::size_t at = plain.find("%7E"); at != std::string::npos; at = plain.find("%7E", at)) {
-    plain.replace(at, 3, "~");
+  replace_all("%7E", "~", plain);
+  for (const std::string_view box : {" disabled>", " disabled checked>"}) {
+    const std::string begin = "<input type=\"checkbox\" class=\"task-list-item-checkbox\"";
+    replace_all(begin + std::string(box) + "<p>", "<p>" + begin + std::string(box), plain);
   }
   return plain;
 }

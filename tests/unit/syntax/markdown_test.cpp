@@ -39,6 +39,14 @@ TEST_CASE("GFM's tables, strikethrough, task lists and autolinks are understood"
         "<tbody>\n<tr>\n<td>c</td>\n<td align=\"center\">d</td>\n</tr>\n</tbody>\n</table>\n");
   CHECK(html_of("~~x~~") == "<p><del>x</del></p>\n");
   CHECK(html_of("- [x] a\n").find("type=\"checkbox\"") != std::string::npos);
+  CHECK(html_of("- [ ] a\n\n- [x] b\n") ==
+        "<ul>\n<li class=\"task-list-item\"><p><input type=\"checkbox\" "
+        "class=\"task-list-item-checkbox\" disabled>a</p>\n</li>\n"
+        "<li class=\"task-list-item\"><p><input type=\"checkbox\" "
+        "class=\"task-list-item-checkbox\" disabled checked>b</p>\n</li>\n</ul>\n");
+  CHECK(html_of("|a|\n|-|\n|`b\\|c` `\\d`|\n").find("<code>b|c</code> <code>\\d</code>") !=
+        std::string::npos);
+  CHECK(html_of("`b\\|c`") == "<p><code>b\\|c</code></p>\n");
   CHECK(html_of("see https://example.org/a and www.example.org") ==
         "<p>see <a href=\"https://example.org/a\">https://example.org/a</a> and "
         "<a href=\"http://www.example.org\">www.example.org</a></p>\n");
