@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 11> kRoots{"config", "content", "forloop"
                                                   "jekyll", "layout",  "page",    "paginator",
                                                   "post",   "site",    "theme"};
 
+constexpr std::size_t kMostVariables = 1000;
+
 // At most this long: filters can't make a text grow without bound.
 constexpr std::size_t kLongest = 4096;
 
@@ -52,10 +54,10 @@ std::optional<std::string_view> unquoted(std::string_view text) {
   return text.substr(1, text.size() - 2);
 }
 
-bool is_variable(std::string_view text) {
+bool is_variable(std::string_view text, const TemplateVariables& variables) {
   const std::string_view root = text.substr(0, text.find_first_of(".["));
-  return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end() &&
-         text.find_first_of(" \t\r\n<>\\") == kNowhere;
+  const bool is_known = std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end();
+  return (is_known || variables.contains(root)) && text.find_first_of(" \t\r\n<>\\") == kNowhere;
 }
 
 // "/blog" of "https://example.org/blog/", and "https://example.org".
@@ -139,10 +141,27 @@ std::string written(const Value& value) {
 
 }  // namespace
 
+void learn_variables(const TemplateTag& tag, TemplateVariables& variables) {
+  if (tag.kind != TemplateTag::Kind::kStatement) return;
+  std::size_t end = kNowhere;
+  if (tag.name == "for" || tag.name == "tablerow") {
+    end = tag.arguments.find(" in ");
+  } else if (tag.name == "assign" || tag.name == "set") {
+    end = tag.arguments.find('=');
+  } else if (tag.name == "capture") {
+    end = tag.arguments.size();
+  }
+  if (end == kNowhere) return;
+  for (const std::string_view name : split(tag.arguments.substr(0, end), ',')) {
+    if (!name.empty() && variables.size() < kMostVariables) variables.emplace(name);
+  }
+}
+
 std::optional<TemplateOutput> evaluate_output(std::string_view expression,
-                                              const TagContext& context) {
+                                              const TagContext& context,
+                                              const TemplateVariables& variables) {
   const std::vector<std::string_view> parts = split(expression, '|');
-  if (!unquoted(parts.front()) && !is_variable(parts.front())) return std::nullopt;
+  if (!unquoted(parts.front()) && !is_variable(parts.front(), variables)) return std::nullopt;
   TemplateOutput output;
   output.name = parts.front();
   std::optional<Value> value = operand(parts.front(), context);

@@ -131,13 +131,15 @@ class Translator {
   }
 
   void see_output(const TemplateTag& tag) {
-    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, context_);
+    const std::optional<TemplateOutput> output =
+        evaluate_output(tag.arguments, context_, variables_);
     if (!output) return;
     if (!output->text) drop(tag, fmt::format("{{{{ {} }}}}", output->name));
     replace(tag, output->text.value_or(""));
   }
 
   void see_tag(const TemplateTag& tag) {
+    learn_variables(tag, variables_);
     if (!open_.empty() && is_end_of(tag, open_.back().tag)) return close_pair(tag);
     if (is_end(tag) || std::find(kParts.begin(), kParts.end(), tag.name) != kParts.end()) {
       return replace(tag, {});
@@ -250,6 +252,7 @@ class Translator {
   std::size_t copied_ = 0;
   std::vector<OpenPair> open_;
   std::map<std::string, KnownEnd> ends_;
+  TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
   unsigned line_ = 1;

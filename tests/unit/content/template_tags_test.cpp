@@ -118,6 +118,19 @@ TEST_CASE("a tag that means nothing is left out and told of once, with its place
   CHECK(html.dropped[1].place == Place{{}, 5, 1});
 }
 
+TEST_CASE("the values that an article's own tags name are not shown as braces") {
+  for (const std::string_view text :
+       {"{% for p in site.posts %}{{ p.title }}{% endfor %}", "{% assign p = 1 %}{{ p | plus: 1 }}",
+        "{% capture p %}{% endcapture %}{{ p }}", "{% set p = 1 %}{{ p }}",
+        "{% for k, p in site.data %}{{ p[0] }}{% endfor %}{{ k }}"}) {
+    CAPTURE(text);
+    CHECK(Site().render(text).html.empty());
+  }
+  CHECK(Site().render("{{ p }}{% assign q = 1 %}").html == "<p>{{ p }}</p>\n");
+  CHECK(Site().render("`{% assign p = 1 %}` {{ p }}").html ==
+        "<p><code>{% assign p = 1 %}</code> {{ p }}</p>\n");
+}
+
 TEST_CASE("a link to an article that there is none of keeps its text, with a warning") {
   const SourceHtml html = Site().render("a\n{% post_link gone 'the text' %}\n");
   CHECK(html.html == "<p>a\nthe text</p>\n");
