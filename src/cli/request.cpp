@@ -40,17 +40,23 @@ bool exists(const std::string& path, FileSystem& files) {
   return status && *status;
 }
 
+tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
+                              const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  return fail(
+      ErrorKind::kUsage,
+      fmt::format("{}: {} lies outside the configuration's folder", setting, in_quotes(name)),
+      fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""),
+      origin == nullptr ? Place{} : origin->place);
+}
+
 // A folder that configuration names: below the configuration's own, links included.
-Result<std::string> inside(const std::string& name, const std::string& folder,
-                           std::string_view setting, FileSystem& files) {
-  const auto outside = [&] {
-    return fail(
-        ErrorKind::kUsage,
-        fmt::format("{}: {} lies outside the configuration's folder", setting, in_quotes(name)),
-        fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""));
-  };
+Result<std::string> inside(const std::string& name, std::string_view setting,
+                           const Settings& settings, FileSystem& files) {
+  const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
-  if (path.is_absolute() || path.empty() || *path.begin() == "..") return outside();
+  if (path.is_absolute() || path.empty() || *path.begin() == "..")
+    return outside(name, setting, settings);
   const std::string joined = folder.empty() ? path.string() : (fs::path(folder) / path).string();
   const Result<std::string> root = files.real_path(folder.empty() ? "." : folder);
   if (!root) return tl::unexpected(root.error());
@@ -59,7 +65,8 @@ Result<std::string> inside(const std::string& name, const std::string& folder,
   while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
   if (existing.empty()) return joined;
   const Result<std::string> real = files.real_path(existing.string());
-  if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/')) return outside();
+  if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/'))
+    return outside(name, setting, settings);
   return joined;
 }
 
@@ -111,17 +118,16 @@ Result<void> apply_options(const Options& options, Settings& settings) {
 
 Result<void> choose_articles(const Options& options, FileSystem& files, BuildRequest& request) {
   request.articles = options.articles;
-  const std::string folder = folder_of_setting(request.settings, "articles");
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
-      Result<std::string> path = inside(name, folder, "articles", files);
+      Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
       request.articles.push_back(std::move(*path));
     }
   }
   if (!request.articles.empty()) return {};
   return fail(ErrorKind::kUsage, "no folder of articles is named",
-              "write: feedgen ARTICLES -o feeds");
+              "name it on the command line, or set articles in feedgen.yaml");
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.
@@ -130,25 +136,22 @@ Result<void> choose_files(FileSystem& files, BuildRequest& request) {
     request.settings.files = request.articles;
     return {};
   }
-  const std::string folder = folder_of_setting(request.settings, "files");
   for (std::string& name : request.settings.files) {
-    Result<std::string> path = inside(name, folder, "files", files);
+    Result<std::string> path = inside(name, "files", request.settings, files);
     if (!path) return tl::unexpected(std::move(path.error()));
     name = std::move(*path);
   }
   return {};
 }
 
-Result<void> choose_output(const Options& options, const std::string& folder, FileSystem& files,
-                           BuildRequest& request) {
+Result<void> choose_output(const Options& options, FileSystem& files, BuildRequest& request) {
   if (options.output) {
     request.output = *options.output;
     if (!request.output.empty()) return {};
     return fail(ErrorKind::kUsage, "--output: the folder has no name", "write: -o feeds");
   }
-  const bool configured = !request.settings.output.empty();
-  return inside(configured ? request.settings.output : "feeds", configured ? folder : "", "output",
-                files)
+  const std::string& configured = request.settings.output;
+  return inside(configured.empty() ? "feeds" : configured, "output", request.settings, files)
       .map([&](std::string path) { request.output = std::move(path); });
 }
 
@@ -156,8 +159,7 @@ Result<void> choose_output(const Options& options, const std::string& folder, Fi
 Result<void> choose_source(FileSystem& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
   if (name.empty()) return {};
-  const std::string folder = folder_of_setting(request.settings, "source");
-  const Result<std::string> path = inside(name, folder, "source", files);
+  const Result<std::string> path = inside(name, "source", request.settings, files);
   if (!path) return tl::unexpected(path.error());
   if (!exists(*path, files)) return {};
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
@@ -185,7 +187,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   if (done) done = complete_settings(request.settings);
   if (done) done = choose_articles(options, files, request);
   if (done) done = choose_files(files, request);
-  if (done) done = choose_output(options, fs::path(path).parent_path().string(), files, request);
+  if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
   if (!done) {
     // What only the whole can tell has no line, but it has a file.

@@ -72,6 +72,10 @@ TEST_CASE("a configuration can't reach out of its folder") {
   MemoryFiles files = site("articles: /home\n");
   CHECK(failure(Options{}, files).problem ==
         "articles: \"/home\" lies outside the configuration's folder");
+  CHECK(failure(Options{}, files).place.line == 1);
+  MemoryFiles generator;
+  generator.put_file("_config.yml", "plugins: [x]\nsource: ../..\n");
+  CHECK(failure(Options{}, generator).place.path == "_config.yml");
 }
 
 TEST_CASE("without an address the user is told which setting to add") {
@@ -87,6 +91,8 @@ TEST_CASE("without an address the user is told which setting to add") {
 TEST_CASE("no articles, missing folders and missing configurations are usage errors") {
   MemoryFiles files;
   CHECK(failure(Options{}, files).problem == "no folder of articles is named");
+  CHECK(failure(Options{}, files).remedy ==
+        "name it on the command line, or set articles in feedgen.yaml");
   CHECK(failure(with_articles(), files).problem == "there is no \"posts\"");
   files.put_folder("posts");
   Options options = with_articles();
