@@ -2,125 +2,23 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
-#include <unordered_map>
+#include <filesystem>
+#include <set>
+#include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "article/read_article.h"
-#include "content/body.h"
+#include "catalog/entry_uses.h"
+#include "catalog/published_feeds.h"
 #include "content/describe_files.h"
+#include "entry_shelf.h"
+#include "feed/assemble.h"
 #include "feed/write.h"
+#include "plan.h"
 #include "system/parallel.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
-
-using Entries = std::unordered_map<const Article*, Entry>;
-
-// What all bodies have in common.
-struct RenderContext {
-  const Settings& settings;
-  const ArticleAddresses& addresses;
-};
-
-// What there is to tell of one body.
-struct RenderNotes {
-  Diagnostics diagnostics;
-  std::vector<DroppedTag> dropped_tags;  // their places name the file
-};
-
-// Once for each name in a run: on the site of a generator, each article may use the same tags.
-void report_dropped_tags(std::vector<RenderNotes>& notes, Report& report) {
-  std::map<std::string, std::size_t> uses;
-  for (const RenderNotes& some : notes) {
-    for (const DroppedTag& tag : some.dropped_tags) ++uses[tag.name];
-  }
-  for (RenderNotes& some : notes) {
-    for (DroppedTag& tag : some.dropped_tags) {
-      const auto use = uses.find(tag.name);
-      if (use == uses.end()) continue;
-      const std::string where = use->second == 1
-                                    ? ""
-                                    : fmt::format(", here and in {} other article{}",
-                                                  use->second - 1, use->second == 2 ? "" : "s");
-      report.diagnostics.push_back(
-          {Severity::kWarning,
-           Message{fmt::format("the template tag {} is left out{}", tag.name, where),
-                   "the text inside of it is kept", std::move(tag.place)}});
-      uses.erase(use);
-    }
-  }
-}
-
-// An article's body, read again now that it is known to stand in a feed.
-EntryBody render_body_of(const Article& article, const RenderContext& context, FileSystem& files,
-                         RenderNotes& notes) {
-  const auto warn = [&](Message message) {
-    if (message.place.path.empty()) message.place.path = article.file;
-    notes.diagnostics.push_back({Severity::kWarning, std::move(message)});
-  };
-  const auto render_as = [&](Markup markup, const std::string& bytes) {
-    const ArticleBody source = article_body(bytes);
-    return render_body(source.text, {markup, article.url, context.settings, article.title,
-                                     &context.addresses, source.first_line});
-  };
-  const Result<std::string> bytes = files.read(article.file, kLargestArticle);
-  Result<Body> body =
-      bytes ? render_as(markup_of(article.path), *bytes) : tl::unexpected(bytes.error());
-  if (!body) {
-    Message message = std::move(body.error().message);
-    // Better the text as it was written than none.
-    if (bytes) body = render_as(Markup::kText, *bytes);
-    message.problem =
-        (body ? "the body is shown as plain text: " : "the entry has no text: ") + message.problem;
-    warn(std::move(message));
-  }
-  if (!body) return {};
-  for (Diagnostic& diagnostic : body->diagnostics) warn(std::move(diagnostic.message));
-  for (DroppedTag& tag : body->dropped_tags) {
-    tag.place.path = article.file;
-    notes.dropped_tags.push_back(std::move(tag));
-  }
-  return {std::move(body->html), std::move(body->summary), std::move(body->picture)};
-}
-
-// Each article that stands in some feed is rendered once, however many feeds and formats show it.
-Entries render(Survey& site, const BuildRequest& request, FileSystem& files,
-               const Progress& progress) {
-  const std::vector<Selection>& selections = site.selections;
-  Entries entries;
-  for (const Selection& selection : selections) {
-    for (const Article* article : selection.newest) entries.try_emplace(article);
-  }
-  // The site and its categories are sorted, so this order depends on the input alone.
-  std::vector<Entries::value_type*> work;
-  for (const Selection& selection : selections) {
-    for (const Article* article : selection.newest) {
-      Entries::value_type& slot = *entries.find(article);
-      if (!slot.second.id.empty()) continue;
-      slot.second.id = article->id;
-      work.push_back(&slot);
-    }
-  }
-  const ArticleAddresses addresses(site.catalog.articles());
-  const RenderContext context{request.settings, addresses};
-  std::vector<RenderNotes> notes(work.size());
-  std::atomic<std::size_t> done = 0;
-  for_each_index(work.size(), request.jobs, [&](std::size_t i) {
-    const Article& article = *work[i]->first;
-    EntryBody body = render_body_of(article, context, files, notes[i]);
-    work[i]->second = make_entry(article, std::move(body), request.settings);
-    describe_files(article, request.settings, files, work[i]->second, notes[i].diagnostics);
-    progress("rendering", ++done, work.size());
-  });
-  for (RenderNotes& some : notes) {
-    for (Diagnostic& one : some.diagnostics) site.report.diagnostics.push_back(std::move(one));
-  }
-  report_dropped_tags(notes, site.report);
-  return entries;
-}
 
 std::string write_feed(const Feed& feed, Format format) {
   switch (format) {
@@ -134,43 +32,6 @@ std::string write_feed(const Feed& feed, Format format) {
   return write_json_feed(feed);
 }
 
-// One file to publish: a scope in a format.
-struct Target {
-  const Selection* selection;
-  const std::string* folder;
-  Format format;
-};
-
-std::string file_of(const Target& target) {
-  return target.folder->empty() ? file_name(target.format)
-                                : *target.folder + '/' + file_name(target.format);
-}
-
-FeedState stage(const Target& target, const Entries& entries, const Settings& settings,
-                Publisher& publisher, Result<Change>& change) {
-  Feed feed = make_feed(*target.selection, *target.folder, settings);
-  feed.self_url = feed_url(*target.folder, target.format, settings);
-  for (const Article* article : target.selection->newest) {
-    feed.entries.push_back(&entries.at(article));
-  }
-  change = publisher.stage(file_of(target), write_feed(feed, target.format));
-  if (!change) return FeedState::kFailed;
-  if (*change == Change::kNone) return FeedState::kUnchanged;
-  return *change == Change::kNew ? FeedState::kNew : FeedState::kReplaced;
-}
-
-std::vector<Target> targets_of(const std::vector<Selection>& selections,
-                               const CategoryFolders& folders, const Settings& settings) {
-  static const std::string kSite;
-  std::vector<Target> targets;
-  for (const Selection& selection : selections) {
-    const std::string* folder =
-        selection.category.empty() ? &kSite : &folders.at(selection.category);
-    for (const Format format : settings.formats) targets.push_back({&selection, folder, format});
-  }
-  return targets;
-}
-
 // Once: what is wrong with a folder is wrong with every feed in it.
 void report_error(Error error, Report& report) {
   const auto says_the_same = [&](const Diagnostic& told) { return told.message == error.message; };
@@ -178,64 +39,258 @@ void report_error(Error error, Report& report) {
   report.diagnostics.push_back({Severity::kError, std::move(error.message)});
 }
 
-// The ids of all that stands in a feed are on the disk before the first reader can see them.
-void record_ids(Identities& identities, const Entries& entries) {
-  identities.record([&](const Article& article) { return entries.contains(&article); });
+// What is to be recorded of a feed that was staged.
+struct Made {
+  Result<Staged> staged = Staged{};
+  Digest bytes{};
+};
+
+// Feeds in one output folder: from what is to be made to what is there and recorded.
+class Publication {
+ public:
+  Publication(Survey& site, const BuildRequest& request, FileSystem& files,
+              const Progress& progress)
+      : site_(site),
+        request_(request),
+        files_(files),
+        progress_(progress),
+        generation_(site.catalog->fact("generation")),
+        published_(*site.session, output_from_home()),
+        publisher_(files, request.output, request.mode) {
+    const bool are_known = published_.are_of(site.feed_rules, generation_);
+    if (!are_known) site.catalog->categories().touch_all();
+    plan_ = plan_feeds(site, request, published_, publisher_);
+    is_new_ = !are_known;
+  }
+
+  // Selected articles become entries, entries feeds, and feeds bytes on the disk beside those that
+  // they will replace. False where articles have changed since they were read.
+  bool make() {
+    made_.resize(plan_.feeds.size());
+    const bool has_work = !plan_.jobs.empty() || has_leftovers();
+    const Result<void> begun =
+        publisher_.begin(has_work ? Publisher::Work::kSome : Publisher::Work::kNone);
+    if (!begun) {
+      is_locked_out_ = true;
+      fail_all(begun.error());
+      return true;
+    }
+    EntryShelf shelf(plan_.jobs, site_, request_, files_, progress_);
+    std::atomic<std::size_t> done = 0;
+    for_each_index(plan_.jobs.size(), request_.jobs, [&](std::size_t i) {
+      make(plan_.jobs[i], shelf);
+      progress_("writing", ++done, plan_.jobs.size());
+    });
+    outdated_ = shelf.outdated();
+    articles_ = shelf.published();
+    for (const FeedJob& job : plan_.jobs) uses_.push_back(shelf.uses_of(job));
+    shelf.report(site_.report);
+    return outdated_.empty();
+  }
+
+  // All is recorded before the first feed is replaced: ids are known before a reader can see them,
+  // and what a crash leaves undone the next run finds undone. False where the state fails: then
+  // nothing is published.
+  bool publish() {
+    Result<void> synced = is_locked_out_ ? Result<void>{} : publisher_.sync();
+    if (!synced) fail_all(synced.error());
+    if (is_locked_out_ || !synced) {
+      site_.kept->state.roll_back();
+    } else {
+      note_states();
+      find_leftovers();
+      if (!record()) return false;
+      replace();
+    }
+    site_.report.feeds = std::move(plan_.feeds);
+    return true;
+  }
+
+ private:
+  // From the state's home, so that the folder is known by whatever name it is called.
+  std::string output_from_home() const {
+    std::string path = std::filesystem::absolute(request_.output).lexically_normal().string();
+    if (path.size() > 1 && path.back() == '/') path.pop_back();
+    return site_.identities->from_home(path);
+  }
+
+  void make(const FeedJob& job, EntryShelf& shelf) {
+    Feed feed = make_feed(job.selection, shelf.take(job), request_.settings);
+    for (const FeedJob::Target& target : job.targets) {
+      const FeedReport& report = plan_.feeds[target.feed];
+      feed.self_url = report.url;
+      const std::string bytes = write_feed(feed, target.format);
+      made_[target.feed] = {publisher_.stage(report.path, bytes), hash128(bytes)};
+    }
+    shelf.give_back(job);
+  }
+
+  void fail_all(const Error& error) {
+    for (const FeedJob& job : plan_.jobs) {
+      for (const FeedJob::Target& target : job.targets) {
+        plan_.feeds[target.feed].state = FeedState::kFailed;
+      }
+    }
+    report_error(error, site_.report);
+  }
+
+  void note_states() {
+    for (const FeedJob& job : plan_.jobs) {
+      for (const FeedJob::Target& target : job.targets) {
+        FeedReport& feed = plan_.feeds[target.feed];
+        Result<Staged>& staged = made_[target.feed].staged;
+        if (feed.state == FeedState::kFailed) continue;
+        if (!staged) {
+          feed.state = FeedState::kFailed;
+          report_error(std::move(staged.error()), site_.report);
+        } else if (staged->change != Change::kNone) {
+          feed.state = staged->change == Change::kNew ? FeedState::kNew : FeedState::kReplaced;
+        }
+      }
+    }
+  }
+
+  bool has_leftovers() const { return published_.all().size() > plan_.feeds.size(); }
+
+  // Feeds that nobody needs any more are removed if they are as they were published. Those that are
+  // gone are forgotten, and those that somebody has edited are not ours any more.
+  void find_leftovers() {
+    std::set<std::string_view> planned;
+    for (const FeedReport& feed : plan_.feeds) planned.insert(feed.path);
+    for (const auto& [path, feed] : published_.all()) {
+      if (planned.contains(path)) continue;
+      const Publisher::Leftover leftover = publisher_.look_at(path, feed.stamp, feed.bytes);
+      if (leftover == Publisher::Leftover::kOurs) {
+        if (request_.mode == PublishMode::kWrite) leftovers_.push_back(path);
+        continue;
+      }
+      forgotten_.push_back(path);
+      if (leftover == Publisher::Leftover::kGone) continue;
+      site_.report.diagnostics.push_back(
+          {Severity::kWarning,
+           Message{"this feed is of no category any more, but it was edited and so is left alone",
+                   "remove it, if nobody needs it", Place{request_.output + '/' + path}}});
+    }
+  }
+
+  // Where nothing has changed, nothing is written.
+  bool record() {
+    const bool is_next = site_.catalog->has_changed() || !site_.categories_to_make.empty();
+    const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
+                          !plan_.jobs.empty() || !forgotten_.empty();
+    if (has_news) write_down(is_next);
+    if (site_.session->failure()) return false;
+    has_news ? site_.kept->state.commit() : site_.kept->state.roll_back();
+    return true;
+  }
+
+  void write_down(bool is_next) {
+    Catalog& catalog = *site_.catalog;
+    catalog.categories().save();
+    if (is_next) catalog.set_fact("generation", generation_ + 1);
+    published_.set_made_by(site_.feed_rules, generation_ + (is_next ? 1 : 0));
+    for (const std::int64_t article : outdated_) catalog.distrust(article);
+    EntryUses uses(*site_.session);
+    for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
+      uses.replace(plan_.jobs[i].selection.number, uses_[i]);
+      for (const FeedJob::Target& target : plan_.jobs[i].targets) {
+        write_down(plan_.feeds[target.feed], made_[target.feed], plan_.jobs[i].made_of);
+      }
+    }
+    for (const std::string& path : forgotten_) published_.remove(path);
+    site_.identities->record(articles_);
+  }
+
+  void write_down(const FeedReport& feed, const Made& made, const Digest& made_of) {
+    const bool is_whole = feed.state != FeedState::kFailed && outdated_.empty();
+    const FileStamp stamp = made.staged ? made.staged->stamp : FileStamp{};
+    published_.put(
+        feed.path,
+        {is_whole ? made_of : Digest{}, made.bytes, {stamp.size, stamp.inode, stamp.modified, 0}});
+  }
+
+  void replace() {
+    for (Publisher::Failure& failure : publisher_.commit()) {
+      for (FeedReport& feed : plan_.feeds) {
+        if (feed.path == failure.path) feed.state = FeedState::kFailed;
+      }
+      report_error(std::move(failure.error), site_.report);
+    }
+    for (const std::string& path : leftovers_) {
+      Result<void> removed = publisher_.remove(path);
+      if (!removed) report_error(std::move(removed.error()), site_.report);
+    }
+    site_.report.removed = leftovers_;
+  }
+
+  Survey& site_;
+  const BuildRequest& request_;
+  FileSystem& files_;
+  const Progress& progress_;
+  std::int64_t generation_;
+  PublishedFeeds published_;
+  Publisher publisher_;
+  bool is_new_ = false;  // nothing is recorded of this folder as it is
+  bool is_locked_out_ = false;
+  Plan plan_;
+  std::vector<Made> made_;  // for each of the plan's feeds
+  std::vector<Uses> uses_;  // for each of its jobs
+  std::vector<std::int64_t> outdated_;
+  std::vector<PublishedArticle> articles_;
+  std::vector<std::string> leftovers_;
+  std::vector<std::string> forgotten_;
+};
+
+enum class Publishing {
+  kDone,
+  kOutdated,  // articles have changed since they were read, and nothing is published
+  kFailed     // the state's database has failed, and nothing is published
+};
+
+Publishing publish_feeds(Survey& site, const BuildRequest& request, FileSystem& files,
+                         const Progress& progress, bool is_last) {
+  Publication publication(site, request, files, progress);
+  const bool is_current = publication.make();
+  site.finish_stage("render");
+  if (site.session->failure()) return Publishing::kFailed;
+  if (!is_current && !is_last) return Publishing::kOutdated;
+  const bool is_done = publication.publish();
+  site.finish_stage("publish");
+  return is_done ? Publishing::kDone : Publishing::kFailed;
 }
 
-// Every feed is rendered and on the disk under a temporary name before the first is replaced.
-void publish(Survey& survey, const Entries& entries, const BuildRequest& request, FileSystem& files,
-             const Progress& progress) {
-  Report& report = survey.report;
-  const std::vector<Target> targets =
-      targets_of(survey.selections, survey.folders, request.settings);
-  Publisher publisher(files, request.output, request.mode);
-  std::vector<Result<Change>> changes(targets.size(), Change::kNone);
-  report.feeds.resize(targets.size());
-  std::atomic<std::size_t> done = 0;
-  for_each_index(targets.size(), request.jobs, [&](std::size_t i) {
-    const Target& target = targets[i];
-    FeedReport& feed = report.feeds[i];
-    feed.path = file_of(target);
-    feed.url = feed_url(*target.folder, target.format, request.settings);
-    feed.category = target.selection->category;
-    feed.entries = target.selection->newest.size();
-    feed.articles = target.selection->total;
-    feed.state = stage(target, entries, request.settings, publisher, changes[i]);
-    progress("writing", ++done, targets.size());
-  });
-  for (Result<Change>& change : changes) {
-    if (!change) report_error(std::move(change.error()), report);
-  }
-  record_ids(*survey.identities, entries);
-  for (Publisher::Failure& failure : publisher.commit()) {
-    for (FeedReport& feed : report.feeds) {
-      if (feed.path == failure.path) feed.state = FeedState::kFailed;
-    }
-    report_error(std::move(failure.error), report);
-  }
+Report finished_report(std::unique_ptr<Survey> site, const BuildRequest& request) {
+  Report report = std::move(site->report);
+  report.output = request.output;
+  report.dry_run = request.mode == PublishMode::kDryRun;
+  const Diagnostics& notes = site->kept->notes;
+  report.diagnostics.insert(report.diagnostics.begin(), notes.begin(), notes.end());
+  return report;
 }
 
 }  // namespace
 
 Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
                      const Progress& progress) {
-  // Folders become articles, each with its id, and articles the newest of the site's feeds.
-  Result<std::unique_ptr<Survey>> surveyed = survey(request, files, git, progress);
-  if (!surveyed) return tl::unexpected(std::move(surveyed.error()));
-  Survey& site = **surveyed;
-  site.report.output = request.output;
-  site.report.dry_run = request.mode == PublishMode::kDryRun;
-
-  // Selected articles become entries.
-  check_podcast_picture(request.settings, files, site.report.diagnostics);
-  const Entries entries = render(site, request, files, progress);
-  site.finish_stage("render");
-
-  // Entries become feeds, feeds bytes, bytes files.
-  publish(site, entries, request, files, progress);
-  site.finish_stage("publish");
-  return std::move(site.report);
+  // Folders become what is known of their articles, each with its id.
+  Result<std::unique_ptr<Survey>> site = survey(request, files, git, progress);
+  constexpr int kMostAttempts = 4;
+  for (int attempt = 1; site; ++attempt) {
+    check_podcast_picture(request.settings, files, (*site)->report.diagnostics);
+    // The newest of them become entries, entries feeds, feeds bytes, and bytes files.
+    const bool is_last = attempt == kMostAttempts;
+    switch (publish_feeds(**site, request, files, progress, is_last)) {
+      case Publishing::kDone:
+        return finished_report(std::move(*site), request);
+      case Publishing::kOutdated:
+        site = survey_rest(std::move(*site), request, files, git, progress);
+        break;
+      case Publishing::kFailed:
+        site = survey_again(std::move(*site), request, files, git, progress);
+        break;
+    }
+  }
+  return tl::unexpected(std::move(site.error()));
 }
 
 }  // namespace feedgen

@@ -1,105 +1,367 @@
 #include "survey.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "article/read_articles.h"
+#include "article/read_article.h"
+#include "article/record.h"
+#include "catalog/entry_uses.h"
+#include "changes.h"
+#include "config/settings_digest.h"
+#include "content/article_addresses.h"
+#include "feed/assemble.h"
+#include "rules.h"
+#include "system/parallel.h"
+#include "system/watched_files.h"
 
 namespace feedgen {
 namespace {
 
-void warn_of_nothing(const BuildRequest& request, Report& report) {
-  report.diagnostics.push_back(
-      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                   "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
-                                   Place{request.articles.front()}}});
-}
+class Surveyor {
+ public:
+  Surveyor(Survey& site, const BuildRequest& request, FileSystem& files, Git& git,
+           const Progress& progress)
+      : site_(site), request_(request), files_(files), git_(git), progress_(progress) {}
 
-// Sorts the readings into articles, and what the report says of the others.
-std::vector<Article> admit(std::vector<ArticleReading> readings, Report& report) {
-  std::vector<Article> articles;
-  articles.reserve(readings.size());
-  for (ArticleReading& reading : readings) {
-    for (Diagnostic& diagnostic : reading.diagnostics) {
-      report.diagnostics.push_back(std::move(diagnostic));
+  Result<void> run() {
+    if (Result<void> opened = open(); !opened) return opened;
+    // Folders become the files that may have changed.
+    if (Result<void> found = find(); !found) return found;
+    site_.finish_stage("scan");
+    // Files become records of the catalog: front matter only, bodies come last.
+    for (const KnownArticle& gone : changes_.removed) {
+      site_.identities->note_gone(path_of(gone));
     }
-    if (reading.skipped) report.skipped.push_back(std::move(*reading.skipped));
-    if (reading.hidden == Hidden::kDraft) ++report.drafts;
-    if (reading.hidden == Hidden::kHidden) ++report.hidden;
-    if (reading.article) articles.push_back(std::move(*reading.article));
+    for (const KnownArticle& gone : changes_.removed) {
+      note_names(gone);
+      site_.catalog->remove(gone.folder, gone.name);
+    }
+    read(changes_.files.in_order());
+    move_by_clock();
+    site_.catalog->finish();
+    site_.finish_stage("read");
+    // The ledger knows which of them were published before, and under which ids.
+    report_shared_ids(
+        site_.identities->give([this](const KnownArticle& known) { return read_known(known); }));
+    site_.finish_stage("ids");
+    name_folders();
+    find_used_files();
+    find_used_articles();
+    site_.finish_stage("select");
+    report_catalog();
+    return {};
   }
-  return articles;
-}
 
-std::vector<FoundFile> found_files(const std::vector<SourceFile>& sources,
-                                   const std::vector<ArticleReading>& readings) {
-  std::vector<FoundFile> found;
-  found.reserve(sources.size());
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    found.push_back({&sources[i], readings[i].fingerprint});
+ private:
+  Result<void> open() {
+    Result<Database*> database = site_.kept->state.work();
+    if (!database) return tl::unexpected(std::move(database.error()));
+    site_.session = std::make_unique<Session>(**database);
+    site_.catalog = std::make_unique<Catalog>(*site_.session);
+    site_.identities = std::make_unique<Identities>(files_, git_, *site_.session, *site_.catalog,
+                                                    request_.state.home, request_.articles,
+                                                    site_.report.diagnostics);
+    Result<ArticleFolders> folders =
+        ArticleFolders::open(files_, request_.articles, request_.source, request_.settings);
+    if (!folders) return tl::unexpected(std::move(folders.error()));
+    site_.folders = std::move(*folders);
+    for (std::size_t i = 0; i < site_.folders->size(); ++i) {
+      site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
+    }
+    const Rules rules = rules_of(request_, site_.prefixes, files_);
+    site_.feed_rules = rules.feeds;
+    trust_ = request_.trust;
+    const auto reading = static_cast<std::int64_t>(rules.reading);
+    if (site_.catalog->fact("rules") != reading) {
+      trust_ = Trust::kNothing;
+      site_.catalog->set_fact("rules", reading);
+    }
+    return {};
   }
-  return found;
-}
 
-void report_catalog(const Catalog& catalog, Report& report) {
-  report.read = catalog.size();
-  report.expired = catalog.count(Hidden::kExpired);
-  report.waiting = catalog.count(Hidden::kFuture);
-}
+  Result<void> find() {
+    const ScanRequest scan{request_.settings.exclude, request_.output, request_.jobs};
+    bool is_found = false;
+    if (request_.changed_since && trust_ == Trust::kStamps) {
+      Result<bool> by_git =
+          find_changes_since(*request_.changed_since, files_, git_, *site_.folders, site_.prefixes,
+                             scan, *site_.catalog, *site_.identities, changes_);
+      if (!by_git) return tl::unexpected(std::move(by_git.error()));
+      is_found = *by_git;
+    }
+    if (!is_found) {
+      Result<void> found = find_changes(files_, *site_.folders, site_.prefixes, scan, trust_,
+                                        *site_.catalog, changes_);
+      if (!found) return found;
+    }
+    site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_.notes.begin(),
+                                    changes_.notes.end());
+    for (Diagnostic& one : changes_.scan.diagnostics) {
+      site_.report.diagnostics.push_back(std::move(one));
+    }
+    site_.report.skipped = std::move(changes_.scan.skipped);
+    return {};
+  }
 
-void report_shared_ids(const std::vector<SharedId>& shared_ids, Report& report) {
-  for (const SharedId& shared : shared_ids) {
+  static std::string path_of(const KnownArticle& known) {
+    return known.folder.root + joined_path(known.folder.path, known.name);
+  }
+
+  // What one thread makes of a file, for the one that writes it down.
+  struct Reading {
+    SourceFile source;
+    FileStamp stamp;
+    ArticleReading article;
+    ArticleRecord record;
+  };
+
+  void read_into(std::size_t root, const FolderKey& key, std::string_view name, Reading& reading) {
+    reading = {};
+    reading.source = site_.folders->source(root, joined_path(key.path, name));
+    Result<FileContent> content = files_.read_content(reading.source.shown, kLargestArticle);
+    if (content) {
+      reading.stamp = content->stamp;
+      reading.source.modified = content->modified;
+      reading.article = read_article(reading.source, content->bytes, request_.settings);
+    } else {
+      reading.article.skipped = std::move(content.error().message);
+    }
+    reading.record =
+        record_of(reading.article, key.root + reading.source.path, request_.now, request_.settings);
+  }
+
+  void read(const std::vector<ChangedFiles::File>& changed) {
+    constexpr std::size_t kAhead = 256;
+    std::vector<Reading> readings(std::min(kAhead, std::max<std::size_t>(changed.size(), 1)));
+    const std::size_t ahead = readings.size();
+    produce_in_order(
+        changed.size(), request_.jobs, ahead,
+        [&](std::size_t i) {
+          const ChangedFiles::File& file = changed[i];
+          read_into(file.folder->root, file.folder->key, file.name, readings[i % ahead]);
+        },
+        [&](std::size_t i) {
+          const ChangedFiles::File& file = changed[i];
+          write_down(file.folder->key, std::string(file.name), file.folder->section,
+                     readings[i % ahead]);
+          progress_("reading", i + 1, changed.size());
+        });
+  }
+
+  void write_down(const FolderKey& key, const std::string& name, std::uint64_t section,
+                  Reading& reading) {
+    for (Diagnostic& diagnostic : reading.article.diagnostics) {
+      site_.report.diagnostics.push_back(std::move(diagnostic));
+    }
+    note_names({0, key, name});
+    const Outcome outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
+    site_.identities->note(read_file(outcome, key, name, reading));
+  }
+
+  ReadFile read_file(const Outcome& outcome, const FolderKey& key, const std::string& name,
+                     Reading& reading) const {
+    ReadFile file{outcome.article,
+                  key,
+                  name,
+                  reading.source.shown,
+                  reading.stamp,
+                  reading.article.fingerprint,
+                  {},
+                  outcome.has_other_bytes};
+    if (reading.record.state == ArticleState::kShown) {
+      file.shown_article = std::make_unique<Article>(std::move(*reading.article.article));
+    }
+    return file;
+  }
+
+  std::optional<ReadFile> read_known(const KnownArticle& known) {
+    Reading reading;
+    read_into(site_.folder_of(known.folder.root), known.folder, known.name, reading);
+    return read_file({known.number, false}, known.folder, known.name, reading);
+  }
+
+  // Shown or hidden by the clock alone: the file is read again, for what a newcomer needs.
+  void move_by_clock() {
+    const bool waits = request_.settings.future == FutureRule::kWait;
+    for (const KnownArticle& moved : site_.catalog->moved_by_clock(request_.now, waits)) {
+      Reading reading;
+      const std::size_t root = site_.folder_of(moved.folder.root);
+      read_into(root, moved.folder, moved.name, reading);
+      write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
+    }
+  }
+
+  void name_folders() {
+    CategoryTree& tree = site_.catalog->categories();
+    if (!tree.is_reshaped()) return;
+    std::vector<CategoryPath> paths;
+    const std::vector<const Category*> categories = tree.in_order();
+    for (const Category* category : categories) paths.push_back(tree.path_of(*category));
+    const CategoryFolders folders = category_folders(paths);
+    for (std::size_t i = 1; i < categories.size(); ++i) {
+      tree.set_folder(categories[i]->number, folders.at(paths[i]));
+    }
+  }
+
+  // Entries that were made of other files are made again when those change.
+  void find_used_files() {
+    EntryUses uses(*site_.session);
+    for (const auto& [path, answer] : uses.files()) {
+      if (site_.used_file(files_, path) == answer) continue;
+      for (const std::int64_t category : uses.categories_with_file(path)) {
+        site_.categories_to_make.insert(category);
+      }
+    }
+  }
+
+  void note_names(const KnownArticle& changed) {
+    if (!knows_used_articles_) {
+      knows_used_articles_ = true;
+      has_used_articles_ = EntryUses(*site_.session).has_articles();
+    }
+    if (!has_used_articles_) return;
+    for (std::string& name : last_parts_of(joined_path(changed.folder.path, changed.name))) {
+      changed_names_.insert(std::move(name));
+    }
+  }
+
+  void find_used_articles() {
+    EntryUses uses(*site_.session);
+    for (const std::string& name : changed_names_) {
+      for (const std::int64_t category : uses.categories_with_article(name)) {
+        site_.categories_to_make.insert(category);
+      }
+    }
+  }
+
+  void report_shared_ids(const std::vector<SharedId>& shared_ids) {
+    for (const SharedId& shared : shared_ids) {
+      site_.report.diagnostics.push_back(
+          {Severity::kWarning,
+           Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
+                   "give one of them another permalink or id; until then it has an id of its own",
+                   Place{shared.second}}});
+    }
+  }
+
+  void report_catalog() {
+    Report& report = site_.report;
+    const Catalog& catalog = *site_.catalog;
+    report.found = catalog.files();
+    report.read = catalog.count(ArticleState::kShown);
+    report.drafts = catalog.count(ArticleState::kDraft);
+    report.hidden = catalog.count(ArticleState::kHidden);
+    report.expired = catalog.count(ArticleState::kExpired);
+    report.waiting = catalog.count(ArticleState::kWaiting);
+    for (KnownProblem& known : site_.catalog->problems()) {
+      known.message.place.path = site_.folders->shown(site_.folder_of(known.root), known.path);
+      report.skipped.push_back(std::move(known.message));
+    }
+    if (report.found > 0) return;
     report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
-                 "give one of them another permalink or id; until then it has an id of its own",
-                 Place{shared.second}}});
+        {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
+                                     "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
+                                     Place{request_.articles.front()}}});
   }
+
+  Survey& site_;
+  const BuildRequest& request_;
+  FileSystem& files_;
+  Git& git_;
+  const Progress& progress_;
+  Trust trust_ = Trust::kStamps;
+  Changes changes_;
+  bool knows_used_articles_ = false;
+  bool has_used_articles_ = false;
+  std::set<std::string> changed_names_;
+};
+
+std::unique_ptr<Survey> fresh_survey(std::unique_ptr<KeptState> kept) {
+  auto site = std::make_unique<Survey>();
+  site->kept = std::move(kept);
+  return site;
 }
 
 }  // namespace
 
+std::uint64_t Survey::used_file(FileSystem& files, const std::string& path) const {
+  return status_digest(files.status(identities->to_home(path), Links::kFollow));
+}
+
+std::size_t Survey::folder_of(const std::string& prefix) const {
+  const auto found = std::find(prefixes.begin(), prefixes.end(), prefix);
+  return found == prefixes.end() ? 0 : static_cast<std::size_t>(found - prefixes.begin());
+}
+
+Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
+                                             const BuildRequest& request, FileSystem& files,
+                                             Git& git, const Progress& progress) {
+  while (failed->session->failure()) {
+    const DatabaseError error = *failed->session->failure();
+    std::unique_ptr<KeptState> kept = std::move(failed->kept);
+    failed.reset();
+    if (kept->state.is_private()) {
+      return fail(ErrorKind::kOutput, "there is no room to work: " + error.text,
+                  "make room for temporary files");
+    }
+    if (error.fault == DatabaseFault::kDamaged) {
+      rescue_ids_of_damaged(kept->state, error);
+    } else {
+      kept->state.give_up(error);
+    }
+    failed = fresh_survey(std::move(kept));
+    const Result<void> done = Surveyor(*failed, request, files, git, progress).run();
+    if (!done && !failed->session->failure()) return tl::unexpected(done.error());
+  }
+  return failed;
+}
+
+Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
+                                            const BuildRequest& request, FileSystem& files,
+                                            Git& git, const Progress& progress) {
+  std::set<std::int64_t> to_make = std::move(before->categories_to_make);
+  CategoryTree& tree = before->catalog->categories();
+  for (const Category* category : tree.in_order()) {
+    if (category->is_touched) to_make.insert(category->number);
+  }
+  tree.save();
+  if (before->session->failure()) {
+    return survey_again(std::move(before), request, files, git, progress);
+  }
+  Report report = std::move(before->report);
+  std::unique_ptr<KeptState> kept = std::move(before->kept);
+  before.reset();
+  std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
+  BuildRequest rest = request;
+  rest.changed_since.reset();
+  const Result<void> done = Surveyor(*site, rest, files, git, progress).run();
+  if (site->session && site->session->failure()) {
+    return survey_again(std::move(site), request, files, git, progress);
+  }
+  if (!done) return tl::unexpected(done.error());
+  site->categories_to_make.merge(to_make);
+  for (Diagnostic& told : report.diagnostics) {
+    Diagnostics& all = site->report.diagnostics;
+    const bool is_known = std::any_of(
+        all.begin(), all.end(), [&](const Diagnostic& one) { return one.message == told.message; });
+    if (!is_known) all.push_back(std::move(told));
+  }
+  return site;
+}
+
 Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& files, Git& git,
                                        const Progress& progress) {
-  auto survey = std::make_unique<Survey>();
-  Report& report = survey->report;
-
-  // Folders become files, in an order that does not depend on the file system.
-  Result<ScanResult> scanned =
-      scan(files, ScanRequest{request.articles, request.settings.exclude, request.output,
-                              request.source, &request.settings});
-  if (!scanned) return tl::unexpected(std::move(scanned.error()));
-  survey->scanned = std::move(*scanned);
-  const std::vector<SourceFile>& sources = survey->scanned.files;
-  report.found = sources.size();
-  report.diagnostics = std::move(survey->scanned.diagnostics);
-  report.skipped = std::move(survey->scanned.skipped);
-  if (sources.empty()) warn_of_nothing(request, report);
-  survey->finish_stage("scan");
-
-  // Files become articles: front matter only, bodies come last.
-  std::vector<ArticleReading> readings =
-      read_articles(files, sources, request.settings, request.jobs,
-                    [&](std::size_t done) { progress("reading", done, sources.size()); });
-  survey->found = found_files(sources, readings);
-  survey->finish_stage("read");
-
-  // Articles become the catalog, which knows what is shown now and what is newest.
-  survey->catalog =
-      Catalog(admit(std::move(readings), report), request.now, request.settings.future);
-  report_catalog(survey->catalog, report);
-  survey->selections = survey->catalog.select(request.settings.limit, request.settings.order);
-  survey->folders = category_folders(survey->selections);
-  survey->finish_stage("select");
-
-  // The ledger knows which of them were published before, and under which ids.
-  survey->identities = std::make_unique<Identities>(files, git, request.state, report.diagnostics);
-  report_shared_ids(
-      survey->identities->give(request.articles, survey->found, survey->catalog.articles()),
-      report);
-  survey->finish_stage("ids");
-  return survey;
+  auto kept = std::make_unique<KeptState>(files, request.state);
+  rescue_ids(kept->state);
+  std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
+  const Result<void> done = Surveyor(*site, request, files, git, progress).run();
+  if (site->session && site->session->failure()) {
+    return survey_again(std::move(site), request, files, git, progress);
+  }
+  if (!done) return tl::unexpected(done.error());
+  return site;
 }
 
 }  // namespace feedgen

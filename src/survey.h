@@ -1,58 +1,79 @@
 // The first half of the pipeline: folders of articles become what is known of them, the feeds that
-// they stand in, and their ids. Nothing is rendered and nothing is written.
+// they stand in, and their ids. Only what has changed is read. Nothing is rendered, and nothing is
+// written but the state.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "article/scan.h"
+#include "article/article_folders.h"
+#include "build_request.h"
 #include "catalog/catalog.h"
 #include "catalog/identities.h"
-#include "config/settings.h"
-#include "feed/assemble.h"
-#include "publish/publisher.h"
 #include "state/state.h"
 #include "system/clock.h"
 #include "system/file_system.h"
 #include "system/git.h"
+#include "system/session.h"
 #include "value/report.h"
 
 namespace feedgen {
 
-struct BuildRequest {
-  std::vector<std::string> articles;  ///< folders or files
-  std::string source;                 ///< real path of the folder in which the site's paths begin
-  std::string output;                 ///< the folder that feeds go to
-  Settings settings;                  ///< complete (config/read_settings.h)
-  Instant now{};                      ///< decides which articles are due or expired
-  unsigned jobs = 1;                  ///< threads
-  PublishMode mode = PublishMode::kWrite;
-  StateRequest state;  ///< what is known from earlier runs
-};
-
 /// Is told how far a stage is; may be called from several threads. `total` 0: not known.
 using Progress = std::function<void(const char* stage, std::size_t done, std::size_t total)>;
+
+/// The state with what it has to tell, which is told once, however often a run begins again.
+struct KeptState {
+  KeptState(FileSystem& files, const StateRequest& request) : state(files, request, notes) {}
+  Diagnostics notes;
+  State state;
+};
 
 struct Survey {
   Report report;  ///< of the stages so far
   Stopwatch watch;
-  ScanResult scanned;
-  std::vector<FoundFile> found;
-  Catalog catalog;
+  std::unique_ptr<KeptState> kept;
+  std::unique_ptr<Session> session;
+  std::unique_ptr<Catalog> catalog;
   std::unique_ptr<Identities> identities;
-  std::vector<Selection> selections;  ///< the feeds: the site, then its categories
-  CategoryFolders folders;
+  std::optional<ArticleFolders> folders;
+  std::vector<std::string> prefixes;          ///< of the folders: paths from the state's home
+  std::uint64_t feed_rules = 0;               ///< by which feeds are made: settings, program
+  std::set<std::int64_t> categories_to_make;  ///< they show something beside their articles that
+                                              ///< has changed
 
   void finish_stage(const char* name) { report.times.push_back({name, watch.lap()}); }
+
+  /// What a file is now that entries were made of; its path is one from the state's home.
+  std::uint64_t used_file(FileSystem& files, const std::string& path) const;
+
+  /// The folder with that prefix, as an index.
+  std::size_t folder_of(const std::string& prefix) const;
 };
 
 /// What is wrong with single articles is in the report, in an order that depends only on the input.
-/// Fails where nothing can be done at all. The parts refer to each other and to `files` and `git`:
-/// hence the pointer.
+/// Fails where nothing can be done at all. Where the state fails in the middle, all is begun again
+/// without it. The parts refer to each other and to `files` and `git`: hence the pointer.
 [[nodiscard]] Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& files,
                                                      Git& git, const Progress& progress);
+
+/// Goes on after a survey that has found out that articles have changed meanwhile: looks at all
+/// files.
+[[nodiscard]] Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
+                                                          const BuildRequest& request,
+                                                          FileSystem& files, Git& git,
+                                                          const Progress& progress);
+
+/// Begins again after a failure of the state's database that was found after survey().
+[[nodiscard]] Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
+                                                           const BuildRequest& request,
+                                                           FileSystem& files, Git& git,
+                                                           const Progress& progress);
 
 }  // namespace feedgen

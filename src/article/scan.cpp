@@ -6,12 +6,9 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "article/glob.h"
-#include "article/hugo_folders.h"
 #include "config/site_path.h"
-#include "text/display.h"
+#include "system/parallel.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -20,26 +17,14 @@ namespace {
 constexpr std::array<std::string_view, 6> kExtensions{".md",   ".markdown", ".mkd",
                                                       ".html", ".htm",      ".txt"};
 
-bool has_article_extension(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  const std::string extension = ascii_lower(name.substr(dot));
-  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
-bool is_left_out(std::string_view name, const Settings& settings) {
+bool is_name_left_out(std::string_view name, const Settings& settings) {
   return name.front() == '.' || !is_folder_of_site(name, settings) || name == "node_modules";
 }
 
-std::string join(const std::string& folder, const std::string& name) {
-  if (folder.empty()) return name;
-  return folder.back() == '/' ? folder + name : folder + '/' + name;
+bool is_excluded(std::string_view path, const std::vector<std::string>& exclude) {
+  return std::any_of(exclude.begin(), exclude.end(),
+                     [&](const std::string& glob) { return matches_glob(glob, path); });
 }
-
-struct Root {
-  std::string shown;  // as the user wrote it
-  std::string real;   // without links, with a slash at the end
-};
 
 struct Link {
   std::size_t root;
@@ -49,133 +34,159 @@ struct Link {
 
 using Identity = std::pair<std::uint64_t, std::uint64_t>;
 
-Identity identity(const FileStatus& status) { return {status.device, status.inode}; }
+Identity identity(const FileStatus& status) { return {status.device, status.inode()}; }
+
+bool by_name(const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; }
+
+// A folder that is to be listed, and what came of it.
+struct Visit {
+  std::string path;
+  std::vector<FolderEntry> folders;  // in it, sorted
+  std::vector<Link> links;
+  std::vector<Error> problems;
+  std::optional<Error> unreadable;
+};
 
 class Scanner {
  public:
-  Scanner(FileSystem& files, const ScanRequest& request, const Settings& settings)
-      : files_(files), request_(request), settings_(settings) {}
+  Scanner(FileSystem& files, const ArticleFolders& roots, const ScanRequest& request,
+          const FolderVisitor& visit)
+      : files_(files),
+        roots_(roots),
+        settings_(roots.settings()),
+        request_(request),
+        visit_(visit) {}
 
   Result<ScanResult> run() {
-    std::vector<FileStatus> statuses;
-    for (const std::string& given : request_.articles) {
-      Result<FileStatus> status = add_root(given);
-      if (!status) return tl::unexpected(std::move(status.error()));
-      statuses.push_back(*status);
+    leave_out_output();
+    for (std::size_t root = 0; root < roots_.size(); ++root) {
+      const ArticleFolder& folder = roots_[root];
+      if (!folder.only.empty()) {
+        visit_file(root, folder);
+      } else if (folders_.insert(identity(folder.status)).second) {
+        visit_folders(root, {""});
+      }
     }
-    leave_out_output(statuses);
-    for (std::size_t r = 0; r < roots_.size(); ++r) visit_root(r, statuses[r]);
     if (unreadable_root_) {
       unreadable_root_->kind = ErrorKind::kUsage;
       return tl::unexpected(std::move(*unreadable_root_));
     }
     follow_links();
-    if (settings_.generator == Generator::kHugo) look_at_folders();
-    std::stable_sort(result_.files.begin(), result_.files.end(),
-                     [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
     return std::move(result_);
   }
 
  private:
   // Unless the feeds go right into a folder of articles: then nothing would be left.
-  void leave_out_output(const std::vector<FileStatus>& roots) {
+  void leave_out_output() {
     const auto output = files_.status(request_.output, Links::kFollow);
     if (!output || !*output) return;
     const Identity own = identity(**output);
-    const bool is_root = std::any_of(roots.begin(), roots.end(),
-                                     [&](const FileStatus& root) { return identity(root) == own; });
-    if (!is_root) folders_.insert(own);
-  }
-
-  Result<FileStatus> add_root(const std::string& given) {
-    const auto status = files_.status(given, Links::kFollow);
-    if (!status || !*status) {
-      return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(given)),
-                  "name the folder that holds the articles");
+    for (std::size_t root = 0; root < roots_.size(); ++root) {
+      if (identity(roots_[root].status) == own) return;
     }
-    const Result<std::string> real = files_.real_path(given);
-    if (!real) return tl::unexpected(real.error());
-    roots_.push_back(Root{given, *real == "/" ? *real : *real + '/'});
-    return **status;
+    folders_.insert(own);
   }
 
-  void visit_root(std::size_t root, const FileStatus& status) {
-    if (status.kind == FileKind::kFolder) return visit(root, "", status);
-    const std::string given = roots_[root].shown;
-    const std::size_t slash = given.rfind('/');
-    roots_[root].shown = slash == std::string::npos ? "" : given.substr(0, slash + 1);
-    std::string& real = roots_[root].real;
-    real.resize(real.rfind('/', real.size() - 2) + 1);
-    visit(root, given.substr(slash == std::string::npos ? 0 : slash + 1), status);
+  void visit_file(std::size_t root, const ArticleFolder& folder) {
+    if (!has_article_extension(folder.only)) return;
+    FileStatus status = folder.status;
+    if (status.kind != FileKind::kFile || !known_.insert(identity(status)).second) return;
+    hand_over({root, {}, false, {}, {FolderEntry{folder.only, status}}});
   }
 
-  void visit(std::size_t root, const std::string& path, const FileStatus& status) {
-    if (status.kind == FileKind::kLink) {
-      links_.push_back(Link{root, path});
-    } else if (status.kind == FileKind::kFolder) {
-      if (folders_.insert(identity(status)).second) visit_folder(root, path);
-    } else if (status.kind == FileKind::kFile && has_article_extension(path)) {
-      add_file(root, path, status);
+  // Level by level: the folders of one are listed side by side, and which of two ways to a folder
+  // counts does not depend on who was faster.
+  void visit_folders(std::size_t root, std::vector<std::string> level) {
+    while (!level.empty()) {
+      std::vector<Visit> visits(level.size());
+      for_each_index(level.size(), request_.jobs, [&](std::size_t i) {
+        visits[i].path = std::move(level[i]);
+        list(root, visits[i]);
+      });
+      level.clear();
+      for (Visit& visit : visits) settle(visit, level);
     }
   }
 
-  void add_file(std::size_t root, const std::string& path, const FileStatus& status) {
-    std::string in_site = site_path(roots_[root].real, path, request_.source, settings_);
-    const bool has_site = settings_.generator != Generator::kNone;
-    if (has_site && (in_site.empty() || !is_article_of_site(in_site, settings_))) return;
-    result_.files.push_back(SourceFile{path,
-                                       shown(root, path),
-                                       status.modified,
-                                       status.size,
-                                       status.device,
-                                       status.inode,
-                                       std::move(in_site),
-                                       {}});
-  }
-
-  void look_at_folders() {
-    HugoFolders folders(files_, request_.source, settings_.hugo.language);
-    std::erase_if(result_.files,
-                  [&](const SourceFile& file) { return folders.is_resource(file.site_path); });
-    for (SourceFile& file : result_.files) file.section = folders.section_of(file.site_path);
-  }
-
-  void visit_folder(std::size_t root, const std::string& path) {
-    Result<std::vector<std::string>> names = files_.list(shown(root, path));
-    if (!names && path.empty()) {
-      unreadable_root_ = std::move(names.error());
+  void list(std::size_t root, Visit& visit) const {
+    const auto wants = [&](std::string_view name, FileKind kind) {
+      if (is_name_left_out(name, settings_)) return false;
+      if (kind == FileKind::kFile && !has_article_extension(name)) return false;
+      return kind != FileKind::kOther &&
+             (request_.exclude.empty() ||
+              !is_excluded(joined_path(visit.path, name), request_.exclude));
+    };
+    Result<FolderListing> listing = files_.look(roots_.shown(root, visit.path), wants);
+    if (!listing) {
+      visit.unreadable = std::move(listing.error());
       return;
     }
-    if (!names) {
-      result_.skipped.push_back(std::move(names.error().message));
-      return;
-    }
-    for (const std::string& name : *names) {
-      const std::string child = join(path, name);
-      if (is_left_out(name, settings_) || is_excluded(child)) continue;
-      const auto status = files_.status(shown(root, child), Links::kDoNotFollow);
-      if (!status) {
-        warn(status.error());
-      } else if (*status) {
-        visit(root, child, **status);
+    visit.problems = std::move(listing->problems);
+    FoundFolder found{root, visit.path, false, {}, {}};
+    for (FolderEntry& entry : listing->entries) {
+      if (entry.status.kind == FileKind::kFolder) {
+        visit.folders.push_back(std::move(entry));
+      } else if (entry.status.kind == FileKind::kLink) {
+        visit.links.push_back({root, joined_path(visit.path, entry.name)});
+      } else {
+        found.files.push_back(std::move(entry));
       }
     }
+    std::sort(visit.folders.begin(), visit.folders.end(), by_name);
+    std::sort(found.files.begin(), found.files.end(), by_name);
+    hand_over(std::move(found));
+  }
+
+  void settle(Visit& visit, std::vector<std::string>& level) {
+    if (visit.unreadable && visit.path.empty() && !unreadable_root_) {
+      unreadable_root_ = std::move(visit.unreadable);
+    } else if (visit.unreadable) {
+      result_.skipped.push_back(std::move(visit.unreadable->message));
+    }
+    for (Error& problem : visit.problems) warn(std::move(problem));
+    for (const FolderEntry& folder : visit.folders) {
+      if (folders_.insert(identity(folder.status)).second) {
+        level.push_back(joined_path(visit.path, folder.name));
+      }
+    }
+    links_.insert(links_.end(), visit.links.begin(), visit.links.end());
+  }
+
+  // What the site's generator takes for articles.
+  void hand_over(FoundFolder found) const {
+    if (settings_.generator != Generator::kNone) {
+      std::erase_if(found.files, [&](const FolderEntry& file) {
+        return !roots_.is_article(found.root, path_of(found, file));
+      });
+    }
+    if (found.files.empty()) return;
+    if (settings_.generator == Generator::kHugo) {
+      found.section = roots_.source(found.root, path_of(found, found.files.front())).section;
+    }
+    visit_(std::move(found));
+  }
+
+  static std::string path_of(const FoundFolder& found, const FolderEntry& file) {
+    return joined_path(found.path, file.name);
   }
 
   // Links come after everything that is really there, so that the real path names what can be
   // reached both ways; and in order, so that the order of the file system never shows.
   void follow_links() {
+    std::vector<FoundFolder> groups;
     while (!links_.empty()) {
       std::vector<Link> links = std::exchange(links_, {});
       std::sort(links.begin(), links.end());
-      std::set<Identity> known;
-      for (const SourceFile& file : result_.files) known.emplace(file.device, file.inode);
-      for (const Link& link : links) follow(link, known);
+      for (const Link& link : links) follow(link, groups);
+    }
+    for (FoundFolder& group : groups) {
+      std::sort(group.files.begin(), group.files.end(), by_name);
+      hand_over(std::move(group));
     }
   }
 
-  void follow(const Link& link, std::set<Identity>& known) {
-    const std::string path = shown(link.root, link.path);
+  void follow(const Link& link, std::vector<FoundFolder>& groups) {
+    const std::string path = roots_.shown(link.root, link.path);
     const auto status = files_.status(path, Links::kFollow);
     if (!status) return warn(status.error());
     if (!*status) return warn(path, "this link leads nowhere", "remove it");
@@ -183,40 +194,35 @@ class Scanner {
     if (!is_folder && !has_article_extension(link.path)) return;
     const Result<std::string> target = files_.real_path(path);
     if (!target) return warn(target.error());
+    const std::optional<ArticleFolders::Place> inside = roots_.find(*target);
     // A link in a folder that came from elsewhere must not publish the user's other files.
-    const bool inside = std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) {
-      return (*target + '/').starts_with(root.real);
-    });
-    if (inside && is_left_out_path(*target)) return;
     if (!inside) {
       return warn(path, "this link leads out of the articles' folder and was not followed",
                   "name its target as another folder of articles");
     }
-    if (is_folder || known.insert(identity(**status)).second) visit(link.root, link.path, **status);
+    if (is_left_out(inside->path, request_.exclude, settings_)) return;
+    if (is_folder) {
+      if (!folders_.insert(identity(**status)).second) return;
+      result_.followed_links = true;
+      return visit_folders(link.root, {link.path});
+    }
+    // What has the name of an article where it really is was found there.
+    if ((*status)->kind != FileKind::kFile || has_article_extension(inside->path)) return;
+    if (known_.insert(identity(**status)).second) add(link, **status, groups);
   }
 
-  // A link is no way around what is left out where it really is.
-  bool is_left_out_path(const std::string& real) const {
-    return std::any_of(roots_.begin(), roots_.end(), [&](const Root& root) {
-      if (!real.starts_with(root.real)) return false;
-      const std::string path = real.substr(root.real.size());
-      bool left_out = is_excluded(path);
-      for (std::size_t begin = 0; begin < path.size() && !left_out;) {
-        const std::size_t end = std::min(path.find('/', begin), path.size());
-        left_out = is_left_out(std::string_view(path).substr(begin, end - begin), settings_);
-        begin = end + 1;
-      }
-      return left_out;
-    });
-  }
-
-  std::string shown(std::size_t root, const std::string& path) const {
-    return path.empty() ? roots_[root].shown : join(roots_[root].shown, path);
-  }
-
-  bool is_excluded(const std::string& path) const {
-    return std::any_of(request_.exclude.begin(), request_.exclude.end(),
-                       [&](const std::string& glob) { return matches_glob(glob, path); });
+  void add(const Link& link, const FileStatus& status, std::vector<FoundFolder>& groups) {
+    result_.followed_links = true;
+    const std::size_t slash = link.path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : link.path.substr(0, slash);
+    const auto same = [&](const FoundFolder& group) {
+      return group.root == link.root && group.path == folder;
+    };
+    auto group = std::find_if(groups.begin(), groups.end(), same);
+    if (group == groups.end()) {
+      group = groups.insert(groups.end(), FoundFolder{link.root, folder, true, {}, {}});
+    }
+    group->files.push_back({link.path.substr(slash == std::string::npos ? 0 : slash + 1), status});
   }
 
   void warn(Error error) {
@@ -229,20 +235,47 @@ class Scanner {
   }
 
   FileSystem& files_;
-  const ScanRequest& request_;
+  const ArticleFolders& roots_;
   const Settings& settings_;
+  const ScanRequest& request_;
+  const FolderVisitor& visit_;
   ScanResult result_;
-  std::vector<Root> roots_;
   std::vector<Link> links_;
   std::optional<Error> unreadable_root_;
   std::set<Identity> folders_;  // each is read once, however many ways lead to it
+  std::set<Identity> known_;    // files that were named, or that links lead to
 };
 
 }  // namespace
 
-Result<ScanResult> scan(FileSystem& files, const ScanRequest& request) {
-  static const Settings kDefaults;
-  return Scanner(files, request, request.site == nullptr ? kDefaults : *request.site).run();
+bool has_article_extension(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) return false;
+  std::array<char, 9> lower{};
+  const std::string_view extension = name.substr(dot);
+  std::transform(extension.begin(), extension.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const std::string_view wanted(lower.data(), extension.size());
+  return std::find(kExtensions.begin(), kExtensions.end(), wanted) != kExtensions.end();
+}
+
+bool is_left_out(std::string_view path, const std::vector<std::string>& exclude,
+                 const Settings& settings) {
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    if (is_name_left_out(path.substr(begin, end - begin), settings)) return true;
+    if (is_excluded(path.substr(0, end), exclude)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+Result<ScanResult> scan(FileSystem& files, const ArticleFolders& folders,
+                        const ScanRequest& request, const FolderVisitor& visit) {
+  return Scanner(files, folders, request, visit).run();
 }
 
 }  // namespace feedgen

@@ -1,10 +1,12 @@
-// Folders become the list of files that may hold articles.
+// Folders become the files that may hold articles, folder by folder.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "config/settings.h"
+#include "article/article_folders.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/source_file.h"
@@ -12,25 +14,44 @@
 namespace feedgen {
 
 struct ScanRequest {
-  std::vector<std::string> articles;  ///< folders, or single files, as the user wrote them
-  std::vector<std::string> exclude;   ///< globs
-  std::string output;                 ///< the folder that feeds go to: not read
-  std::string source = {};            ///< real path of the folder in which the site's paths begin
-  const Settings* site = nullptr;     ///< tells what is an article; null: feedgen's own rules
+  std::vector<std::string> exclude;  ///< globs
+  std::string output;                ///< the folder that feeds go to: not read
+  unsigned jobs = 1;                 ///< threads
+};
+
+/// Of one folder, all that may be articles.
+struct FoundFolder {
+  std::size_t root = 0;   ///< of the ArticleFolders
+  std::string path;       ///< below the root
+  bool by_links = false;  ///< files that only links lead to, which make a group of their own
+  std::string section;    ///< Hugo's section that holds the files; empty elsewhere
+  std::vector<FolderEntry> files;  ///< sorted by name (bytes)
 };
 
 struct ScanResult {
-  std::vector<SourceFile> files;  ///< each file once, sorted by path (bytes), then by folder given
-  std::vector<Message> skipped;   ///< folders that can't be read, with all that is in them
-  Diagnostics diagnostics;        ///< links that lead nowhere or elsewhere
+  std::vector<Message> skipped;  ///< folders that can't be read, with all that is in them
+  Diagnostics diagnostics;       ///< links that lead nowhere or elsewhere
+  bool followed_links = false;
 };
+
+/// Is given each folder once, in any order and from several threads; each file stands in one of
+/// them. Folders without articles are left out.
+using FolderVisitor = std::function<void(FoundFolder folder)>;
 
 /// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names
 /// that begin with a dot, `_drafts` (unless drafts are shown), `node_modules`, the output folder,
 /// what `exclude` matches, and what the site's generator takes for no article.
-/// Follows links to what lies below the same folder, each target once, and warns of links that
-/// lead out of it. Fails, as a usage error, when one of `articles` does not exist or can't be
-/// listed: feeds without its articles would take the place of good ones.
-[[nodiscard]] Result<ScanResult> scan(FileSystem& files, const ScanRequest& request);
+/// Follows links to what lies below the same folders, each target once, and warns of links that
+/// lead out of them. Fails, as a usage error, when one of the folders can't be listed: feeds
+/// without its articles would take the place of good ones.
+[[nodiscard]] Result<ScanResult> scan(FileSystem& files, const ArticleFolders& folders,
+                                      const ScanRequest& request, const FolderVisitor& visit);
+
+/// Whether a file of that name may be an article.
+bool has_article_extension(std::string_view name);
+
+/// Whether the rules above leave out the file at `path` below its folder, or a folder on the way.
+bool is_left_out(std::string_view path, const std::vector<std::string>& exclude,
+                 const Settings& settings);
 
 }  // namespace feedgen

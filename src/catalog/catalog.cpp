@@ -1,77 +1,320 @@
 #include "catalog/catalog.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <utility>
+
+#include "catalog/catalog_values.h"
+#include "state/schema.h"
 
 namespace feedgen {
 namespace {
 
-bool is_newer(const Article* a, const Article* b) {
-  if (a->published != b->published) return a->published > b->published;
-  return a->path < b->path;
-}
-
-bool is_fresher(const Article* a, const Article* b) {
-  return a->updated != b->updated ? a->updated > b->updated : is_newer(a, b);
-}
-
-std::vector<const Article*> newest(std::vector<const Article*> all, std::size_t limit,
-                                   Order order) {
-  const auto comes_first = order == Order::kUpdated ? is_fresher : is_newer;
-  if (limit == 0 || limit >= all.size()) {
-    std::stable_sort(all.begin(), all.end(), comes_first);
-    return all;
+// Numbers of categories, four bytes each, the lowest first.
+std::vector<std::uint8_t> packed(const std::vector<std::int64_t>& numbers) {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(numbers.size() * 4);
+  for (const std::int64_t number : numbers) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.push_back(static_cast<std::uint8_t>(number >> shift));
+    }
   }
-  const auto end = all.begin() + static_cast<std::ptrdiff_t>(limit);
-  std::partial_sort(all.begin(), end, all.end(), comes_first);
-  all.erase(end, all.end());
-  all.shrink_to_fit();
-  return all;
+  return bytes;
 }
+
+std::vector<std::int64_t> unpacked(std::span<const std::uint8_t> bytes) {
+  std::vector<std::int64_t> numbers;
+  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
+    std::int64_t number = 0;
+    for (std::size_t b = 0; b < 4; ++b) number |= std::int64_t{bytes[i + b]} << (8 * b);
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+constexpr const char* kCountNames[kArticleStates] = {"shown",  "waiting",    "expired", "drafts",
+                                                     "hidden", "no article", "skipped"};
 
 }  // namespace
 
-Catalog::Catalog(std::vector<Article> articles, Instant now, FutureRule future) {
-  articles_.reserve(articles.size());
-  for (Article& article : articles) {
-    if (article.expires && *article.expires <= now) {
-      ++expired_;
-    } else if (article.due.value_or(article.published) > now && future == FutureRule::kWait) {
-      ++future_;
-    } else {
-      articles_.push_back(std::move(article));
-    }
-  }
+Catalog::Catalog(Session& session) : session_(session), categories_(session) {
+  for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = fact(kCountNames[i]);
+  next_article_ =
+      session_.number(session_.statement("SELECT max(number) FROM articles")).value_or(0) + 1;
+  next_folder_ =
+      session_.number(session_.statement("SELECT max(number) FROM folders")).value_or(0) + 1;
+  is_bulk_ = next_article_ == 1;
 }
 
-std::vector<Selection> Catalog::select(std::size_t limit, Order order) const {
-  std::vector<const Article*> site;
-  std::map<CategoryPath, std::vector<const Article*>> categories;
-  site.reserve(articles_.size());
-  for (const Article& article : articles_) {
-    site.push_back(&article);
-    std::set<CategoryPath> levels;
-    for (const CategoryPath& path : article.categories) {
-      for (std::size_t depth = 1; depth <= path.size(); ++depth) {
-        levels.emplace(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth));
+std::int64_t Catalog::fact(std::string_view name) {
+  Statement& row = session_.statement("SELECT value FROM facts WHERE name = ?");
+  return session_.number(row.bind(0, name)).value_or(0);
+}
+
+void Catalog::set_fact(std::string_view name, std::int64_t value) {
+  Statement& row = session_.statement(
+      "INSERT INTO facts (name, value) VALUES (?, ?)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+  session_.run(row.bind(0, name).bind(1, value));
+}
+
+std::size_t Catalog::files() const {
+  std::int64_t all = 0;
+  for (const std::int64_t count : counts_) all += count;
+  return static_cast<std::size_t>(all);
+}
+
+void Catalog::count_change(ArticleState state, std::int64_t by) {
+  counts_[static_cast<std::size_t>(state)] += by;
+  has_changed_ = true;
+}
+
+std::int64_t Catalog::known_folder(const FolderKey& folder) {
+  Statement& row =
+      session_.statement("SELECT number FROM folders WHERE root = ? AND path = ? AND by_links = ?");
+  row.bind(0, folder.root).bind(1, folder.path).bind(2, std::int64_t{folder.by_links});
+  return session_.number(row).value_or(0);
+}
+
+std::int64_t Catalog::folder_number(const FolderKey& folder) {
+  auto& [last, number] = last_folder_;
+  const bool is_last = number != 0 && last.path == folder.path && last.root == folder.root &&
+                       last.by_links == folder.by_links;
+  if (is_last) return number;
+  number = known_folder(folder);
+  last = folder;
+  if (number != 0) return number;
+  number = next_folder_++;
+  Statement& row =
+      session_.statement("INSERT INTO folders (number, root, path, by_links) VALUES (?, ?, ?, ?)");
+  row.bind(0, number).bind(1, folder.root).bind(2, folder.path);
+  session_.run(row.bind(3, std::int64_t{folder.by_links}));
+  return number;
+}
+
+FolderDifference Catalog::compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
+                                  std::uint64_t section, Trust trust) {
+  FolderDifference difference;
+  std::size_t at = 0;
+  const auto skip_to = [&](std::string_view name) {
+    for (; at < files.size() && files[at].name < name; ++at) difference.changed.push_back(at);
+  };
+  const std::scoped_lock lock(mutex_);
+  const std::int64_t number = is_bulk_ ? 0 : known_folder(folder);
+  if (number != 0) {
+    visited_.insert(number);
+    Statement& rows = session_.statement(
+        "SELECT name, size, inode, modified, changed, section FROM files WHERE folder = ?"
+        " ORDER BY name");
+    rows.bind(0, number);
+    while (session_.step(rows)) {
+      const std::string_view name = rows.text(0);
+      skip_to(name);
+      if (at == files.size() || files[at].name != name) {
+        difference.removed.emplace_back(name);
+        continue;
       }
+      const FileStamp known{as_unsigned(rows.number(1)), as_unsigned(rows.number(2)),
+                            rows.number(3), rows.number(4)};
+      const bool is_same = trust == Trust::kStamps && known == files[at].status.stamp &&
+                           as_unsigned(rows.number(5)) == section;
+      if (!is_same) difference.changed.push_back(at);
+      ++at;
     }
-    for (const CategoryPath& level : levels) categories[level].push_back(&article);
   }
-  std::vector<Selection> selections;
-  const std::size_t total = site.size();
-  selections.push_back({{}, total, newest(std::move(site), limit, order)});
-  for (auto& [path, articles] : categories) {
-    const std::size_t count = articles.size();
-    selections.push_back({path, count, newest(std::move(articles), limit, order)});
-  }
-  return selections;
+  for (; at < files.size(); ++at) difference.changed.push_back(at);
+  return difference;
 }
 
-std::size_t Catalog::count(Hidden reason) const {
-  if (reason == Hidden::kExpired) return expired_;
-  return reason == Hidden::kFuture ? future_ : 0;
+std::vector<KnownArticle> Catalog::unvisited() {
+  std::vector<KnownArticle> all;
+  if (is_bulk_) return all;
+  std::vector<std::int64_t> folders;
+  Statement& numbers = session_.statement("SELECT number FROM folders");
+  while (session_.step(numbers)) {
+    if (!visited_.contains(numbers.number(0))) folders.push_back(numbers.number(0));
+  }
+  for (const std::int64_t folder : folders) {
+    Statement& rows = session_.statement(
+        "SELECT f.article, f.name, d.root, d.path, d.by_links FROM files f"
+        " JOIN folders d ON d.number = f.folder WHERE f.folder = ?");
+    add_known(rows.bind(0, folder), all);
+  }
+  return all;
+}
+
+std::optional<Catalog::KnownFile> Catalog::file_at(std::int64_t folder, std::string_view name) {
+  Statement& row =
+      session_.statement("SELECT article, changed FROM files WHERE folder = ? AND name = ?");
+  if (!session_.step(row.bind(0, folder).bind(1, name))) return std::nullopt;
+  const KnownFile file{row.number(0), row.number(1) != 0};
+  row.reset();
+  return file;
+}
+
+std::optional<Catalog::Row> Catalog::row(std::int64_t article) {
+  Statement& row = session_.statement(
+      "SELECT state, sorted, content, facts, claim, categories FROM articles WHERE number = ?");
+  if (!session_.step(row.bind(0, article))) return std::nullopt;
+  Row found;
+  found.number = article;
+  const std::int64_t state = row.number(0);
+  const bool is_state = state >= 0 && state < static_cast<std::int64_t>(kArticleStates);
+  found.state = is_state ? static_cast<ArticleState>(state) : ArticleState::kSkipped;
+  found.sorted = instant(row.number(1));
+  const auto content = row.bytes(2);
+  if (content.size() == found.content.size()) {
+    std::copy(content.begin(), content.end(), found.content.begin());
+  }
+  found.facts = as_unsigned(row.number(3));
+  found.claim = as_unsigned(row.number(4));
+  found.categories = unpacked(row.bytes(5));
+  row.reset();
+  return found;
+}
+
+void Catalog::withdraw(const Row& row) {
+  count_change(row.state, -1);
+  if (row.claim != 0) given_up_claims_.insert(row.claim);
+  if (row.state == ArticleState::kSkipped) {
+    session_.run(session_.statement("DELETE FROM problems WHERE article = ?").bind(0, row.number));
+  }
+  for (const std::int64_t category : row.categories) {
+    categories_.remove_article(category);
+    Statement& member =
+        session_.statement("DELETE FROM members WHERE category = ? AND sorted = ? AND article = ?");
+    session_.run(member.bind(0, category).bind(1, -seconds(row.sorted)).bind(2, row.number));
+  }
+}
+
+void Catalog::enter(std::int64_t article, std::int64_t folder, const std::string& name,
+                    const ArticleRecord& record) {
+  count_change(record.state, 1);
+  std::vector<std::int64_t> levels;
+  if (record.state == ArticleState::kShown) levels = categories_.levels_of(record.categories);
+  for (const std::int64_t category : levels) {
+    categories_.add_article(category);
+    const Member member{category, -seconds(record.sorted), article};
+    if (is_bulk_) {
+      members_.push_back(member);
+      continue;
+    }
+    Statement& row =
+        session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
+    session_.run(row.bind(0, member.category).bind(1, member.sorted).bind(2, member.article));
+  }
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
+      " sorted, content, facts, claim, id, categories)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)");
+  row.bind(0, article).bind(1, folder).bind(2, name);
+  row.bind(3, static_cast<std::int64_t>(record.state)).bind(4, seconds(record.published));
+  const bool waits = record.state == ArticleState::kWaiting;
+  if (record.starts || waits) {
+    row.bind(5, seconds(record.starts.value_or(record.published)));
+  } else {
+    row.bind_null(5);
+  }
+  if (record.expires) {
+    row.bind(6, seconds(*record.expires));
+  } else {
+    row.bind_null(6);
+  }
+  row.bind(7, seconds(record.sorted)).bind(8, record.content).bind(9, as_signed(record.facts));
+  const bool claims = record.state == ArticleState::kShown && record.claim != 0;
+  claims ? row.bind(10, as_signed(record.claim)) : row.bind_null(10);
+  session_.run(row.bind(11, packed(levels)));
+  if (!record.problem) return;
+  Statement& problem = session_.statement(
+      "INSERT OR REPLACE INTO problems (article, line, position, problem, remedy)"
+      " VALUES (?, ?, ?, ?, ?)");
+  problem.bind(0, article).bind(1, std::int64_t{record.problem->place.line});
+  problem.bind(2, std::int64_t{record.problem->place.column});
+  session_.run(problem.bind(3, record.problem->problem).bind(4, record.problem->remedy));
+}
+
+void Catalog::write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
+                         std::uint64_t section, std::int64_t article) {
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO files (folder, name, size, inode, modified, changed, section,"
+      " article) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(0, folder).bind(1, name).bind(2, as_signed(stamp.size));
+  row.bind(3, as_signed(stamp.inode)).bind(4, stamp.modified).bind(5, stamp.changed);
+  session_.run(row.bind(6, as_signed(section)).bind(7, article));
+}
+
+Outcome Catalog::put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
+                     std::uint64_t section, const ArticleRecord& record) {
+  const std::int64_t in = folder_number(folder);
+  std::optional<KnownFile> known;
+  if (!is_bulk_) known = file_at(in, name);
+  const std::optional<Row> before = known ? row(known->article) : std::nullopt;
+  Outcome outcome{before ? before->number : next_article_++,
+                  !before || before->content != record.content};
+  if (known && known->was_settled) {
+    has_other_stamps_ = true;
+  } else {
+    ++settled_;
+  }
+  write_file(in, name, stamp, section, outcome.article);
+  const std::uint64_t claim = record.state == ArticleState::kShown ? record.claim : 0;
+  const bool is_same = before && before->state == record.state && before->facts == record.facts &&
+                       before->content == record.content && before->claim == claim;
+  if (is_same) return outcome;
+  if (before) withdraw(*before);
+  enter(outcome.article, in, name, record);
+  return outcome;
+}
+
+void Catalog::remove(const FolderKey& folder, const std::string& name) {
+  const std::int64_t in = known_folder(folder);
+  const std::optional<KnownFile> file = file_at(in, name);
+  if (!file) return;
+  if (const std::optional<Row> known = row(file->article)) withdraw(*known);
+  session_.run(session_.statement("DELETE FROM articles WHERE number = ?").bind(0, file->article));
+  session_.run(session_.statement("DELETE FROM files WHERE folder = ? AND name = ?")
+                   .bind(0, in)
+                   .bind(1, name));
+}
+
+void Catalog::distrust(std::int64_t article) {
+  Statement& row = session_.statement(
+      "UPDATE files SET changed = 0 WHERE (folder, name) ="
+      " (SELECT folder, name FROM articles WHERE number = ?)");
+  session_.run(row.bind(0, article));
+}
+
+void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id) {
+  Statement& known = session_.statement("SELECT id, categories FROM articles WHERE number = ?");
+  if (!session_.step(known.bind(0, article))) return;
+  const bool is_same = known.is_null(0) ? !id : id && std::string_view(*id) == known.text(0);
+  const std::vector<std::int64_t> categories = unpacked(known.bytes(1));
+  known.reset();
+  if (is_same) return;
+  Statement& row = session_.statement("UPDATE articles SET id = ? WHERE number = ?");
+  id ? row.bind(0, std::string_view(*id)) : row.bind_null(0);
+  session_.run(row.bind(1, article));
+  for (const std::int64_t category : categories) categories_.touch(category);
+  has_changed_ = true;
+}
+
+void Catalog::save_members() {
+  std::sort(members_.begin(), members_.end());
+  Statement& row =
+      session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
+  for (const Member& member : members_) {
+    session_.run(row.bind(0, member.category).bind(1, member.sorted).bind(2, member.article));
+  }
+  members_ = {};
+}
+
+void Catalog::finish() {
+  if (is_bulk_) {
+    save_members();
+    session_.run(kStateIndexes);
+  }
+  categories_.prune();
+  if (!has_changed_) return;
+  for (std::size_t i = 0; i < kArticleStates; ++i) set_fact(kCountNames[i], counts_[i]);
 }
 
 }  // namespace feedgen

@@ -1,40 +1,175 @@
-// What is known of all articles: which of them are shown now, and which are the newest of the site
-// and of every category. Narrow on purpose: a database can stand behind the same calls.
+// What is known of all articles from one run to the next: which files there were, where each
+// article stands, and, as an ordered look-up, which are the newest of the site and of every
+// category. The cost of a question is that of its answer, whatever the size of the archive.
+//
+// SQLite stands behind it (docs/state-format.md); nothing in this header says so but the Session.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <span>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "config/settings.h"
-#include "value/article.h"
+#include "catalog/category_tree.h"
+#include "system/file_system.h"
+#include "system/session.h"
+#include "value/article_record.h"
+#include "value/file_stamp.h"
 #include "value/selection.h"
 
 namespace feedgen {
 
+/// A folder of articles, whatever folder feedgen runs in.
+struct FolderKey {
+  std::string root;  ///< path from the state's home to the folder that was named, "" or "a/b/"
+  std::string path;  ///< below it
+  bool by_links = false;
+};
+
+/// What is different in a folder from what is known of it.
+struct FolderDifference {
+  std::vector<std::size_t> changed;  ///< indices of files that are new, or not the ones known
+  std::vector<std::string> removed;  ///< names that are no longer there
+};
+
+/// Whether files that look as they did are taken for unchanged.
+enum class Trust { kStamps, kNothing };
+
+/// What became of a file that was read again.
+struct Outcome {
+  std::int64_t article = 0;
+  bool has_other_bytes = false;  ///< than those known; a new file's are other ones too
+};
+
+/// Where an article is that the catalog knows.
+struct KnownArticle {
+  std::int64_t number = 0;
+  FolderKey folder;
+  std::string name;
+};
+
+/// Why an article was skipped, without its path.
+struct KnownProblem {
+  std::string root;
+  std::string path;  ///< below the root
+  Message message;
+};
+
 class Catalog {
  public:
-  Catalog() = default;
+  explicit Catalog(Session& session);
 
-  /// `articles` in the order of their paths. Those that have expired by `now`, and by
-  /// FutureRule::kWait those that are not due yet, are only counted.
-  Catalog(std::vector<Article> articles, Instant now, FutureRule future);
+  bool is_empty() const { return is_bulk_; }
 
-  /// The site first, then every category in the order of their paths (bytes), parents before
-  /// their children; each with its `limit` newest articles (0: all). A parent contains what its
-  /// children contain; an article that is in several of them counts once.
-  std::vector<Selection> select(std::size_t limit, Order order = Order::kPublished) const;
+  /// May be called from several threads. `files` are sorted by name.
+  FolderDifference compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
+                           std::uint64_t section, Trust trust);
 
-  /// Those that are shown; to be given their ids. Selections point to them.
-  std::span<Article> articles() { return articles_; }
+  /// Files of folders that compare() was not called for, all of them gone or out of reach.
+  std::vector<KnownArticle> unvisited();
 
-  std::size_t count(Hidden reason) const;
-  std::size_t size() const { return articles_.size(); }
+  /// Has a file be known as it was read just now.
+  Outcome put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
+              std::uint64_t section, const ArticleRecord& record);
+  void remove(const FolderKey& folder, const std::string& name);
+
+  /// Articles that the clock shows or hides, though their files are as they were.
+  std::vector<KnownArticle> moved_by_clock(Instant now, bool waits);
+
+  /// Claims that articles have given up since the catalog was opened.
+  const std::set<std::uint64_t>& given_up_claims() const { return given_up_claims_; }
+  /// Claims that more than one shown article has; of a catalog that was filled in this run.
+  std::vector<std::uint64_t> shared_claims();
+  std::vector<KnownArticle> with_claim(std::uint64_t claim);
+  /// Has the file be read by the next run, whatever it looks like.
+  void distrust(std::int64_t article);
+
+  /// Nothing: the one that it claims.
+  void set_id(std::int64_t article, const std::optional<std::string>& id);
+
+  std::optional<std::string> id_of(std::int64_t article);
+
+  /// The newest `limit` articles (0: all), newest first, ties by path.
+  Selection select(const Category& category, std::size_t limit);
+
+  /// To be called when all has been put and removed.
+  void finish();
+
+  /// All shown articles, in no particular order.
+  std::vector<KnownArticle> shown();
+  std::optional<KnownArticle> find(const FolderKey& folder, const std::string& name);
+
+  /// What is wrong with skipped articles.
+  std::vector<KnownProblem> problems();
+
+  CategoryTree& categories() { return categories_; }
+  const CategoryTree& categories() const { return categories_; }
+  std::size_t count(ArticleState state) const {
+    return static_cast<std::size_t>(counts_[static_cast<std::size_t>(state)]);
+  }
+  std::size_t files() const;
+  /// Whether feeds may show something else than before.
+  bool has_changed() const { return has_changed_; }
+  void note_change() { has_changed_ = true; }
+  /// Whether there is something worth writing: a change, or other stamps of files that say what
+  /// they did. A few that were only too young to be trusted can be looked at once more instead.
+  bool is_worth_saving() const { return has_changed_ || has_other_stamps_ || settled_ > 64; }
+
+  /// Single facts about the whole, by name; 0 where there is none.
+  std::int64_t fact(std::string_view name);
+  void set_fact(std::string_view name, std::int64_t value);
 
  private:
-  std::vector<Article> articles_;
-  std::size_t expired_ = 0;
-  std::size_t future_ = 0;
+  struct Row {
+    std::int64_t number = 0;
+    ArticleState state = ArticleState::kSkipped;
+    Instant sorted{};
+    Digest content{};
+    std::uint64_t facts = 0;
+    std::uint64_t claim = 0;
+    std::vector<std::int64_t> categories;
+  };
+  struct Member {
+    std::int64_t category, sorted, article;
+    auto operator<=>(const Member&) const = default;
+  };
+
+  std::int64_t folder_number(const FolderKey& folder);
+  std::int64_t known_folder(const FolderKey& folder);
+  struct KnownFile {
+    std::int64_t article = 0;
+    bool was_settled = true;
+  };
+  std::optional<KnownFile> file_at(std::int64_t folder, std::string_view name);
+  std::optional<Row> row(std::int64_t article);
+  void withdraw(const Row& row);
+  void enter(std::int64_t article, std::int64_t folder, const std::string& name,
+             const ArticleRecord& record);
+  void write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
+                  std::uint64_t section, std::int64_t article);
+  void count_change(ArticleState state, std::int64_t by);
+  void add_known(Statement& rows, std::vector<KnownArticle>& found);
+  void save_members();
+
+  Session& session_;
+  CategoryTree categories_;
+  std::mutex mutex_;  // of compare()
+  std::set<std::int64_t> visited_;
+  std::pair<FolderKey, std::int64_t> last_folder_;
+  std::array<std::int64_t, kArticleStates> counts_{};
+  std::int64_t next_article_ = 1;
+  std::int64_t next_folder_ = 1;
+  std::vector<Member> members_;  // of a catalog that is filled for the first time
+  std::set<std::uint64_t> given_up_claims_;
+  bool is_bulk_ = false;
+  bool has_changed_ = false;
+  bool has_other_stamps_ = false;
+  std::size_t settled_ = 0;
 };
 
 }  // namespace feedgen

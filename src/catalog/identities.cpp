@@ -2,44 +2,66 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "catalog/ids_tsv.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
 
 constexpr std::uint64_t kLargestIds = 1ULL << 30U;
+constexpr std::string_view kIdsStamp = "stamp of ids.tsv";
 
 std::string with_slash(std::string folder) {
   if (!folder.empty() && folder.back() != '/') folder += '/';
   return folder;
 }
 
+std::int64_t digest_of(const FileStamp& stamp) {
+  const std::string text =
+      fmt::format("{} {} {} {}", stamp.size, stamp.inode, stamp.modified, stamp.changed);
+  return static_cast<std::int64_t>(hash64(text) | 1U);
+}
+
+std::uint64_t claim_digest(const std::string& id) { return std::max<std::uint64_t>(hash64(id), 1); }
+
 }  // namespace
 
-Identities::Identities(FileSystem& files, Git& git, const StateRequest& request,
+std::string ReadFile::below_root() const {
+  return folder.path.empty() ? name : folder.path + '/' + name;
+}
+
+std::string ReadFile::path() const { return folder.root + below_root(); }
+
+Identities::Identities(FileSystem& files, Git& git, Session& session, Catalog& catalog,
+                       std::string home, const std::vector<std::string>& roots,
                        Diagnostics& diagnostics)
     : files_(files),
       git_(git),
-      request_(request),
+      session_(session),
+      catalog_(catalog),
+      store_(session),
+      given_home_(std::move(home)),
+      home_(files.real_path(given_home_.empty() ? "." : given_home_).value_or("/")),
       diagnostics_(diagnostics),
-      state_(files, request, diagnostics) {
-  home_ = files.real_path(request.home.empty() ? "." : request.home).value_or("/");
-  RecordedLedger recorded = load_ledger(state_);
-  ledger_ = Ledger(std::move(recorded.rows));
-  for (LedgerRow& row : recorded.rescued) static_cast<void>(ledger_.fill(std::move(row)));
-  heads_ = std::move(recorded.heads);
-  if (request.mode != StateMode::kNone) import_ids();
+      heads_(store_.heads()) {
+  for (const std::string& root : roots) add_scope(root);
+  import_ids();
+  is_ledger_empty_ = store_.is_empty();
 }
 
 void Identities::import_ids() {
-  const std::string path = with_slash(request_.home) + "ids.tsv";
+  const std::string path = with_slash(given_home_) + "ids.tsv";
   const auto status = files_.status(path, Links::kDoNotFollow);
   if (!status || !*status) return;
+  const std::int64_t stamp = digest_of((*status)->stamp);
+  const bool has_ids = !store_.is_empty();
+  if (has_ids && catalog_.fact(kIdsStamp) == stamp) return;
   const auto warn = [&](Message message) {
     message.place.path = path;
     diagnostics_.push_back({Severity::kWarning, std::move(message)});
@@ -49,19 +71,26 @@ void Identities::import_ids() {
                                  : fail("this is no regular file, so no ids are read from it");
   if (!text) return warn(std::move(text.error().message));
   // A shell empties the file that an export goes to before anything can be read from it.
-  if (text->empty() && ledger_.rows({}).empty()) {
+  if (text->empty() && !has_ids) {
     warn({"this file is empty, and no other ids are known",
           "if it held ids, restore it, build once, and export them then",
           {}});
   }
   IdsReading reading = read_ids_tsv(*text);
   for (Message& problem : reading.problems) warn(std::move(problem));
-  for (IdLine& line : reading.lines) {
-    if (ledger_.fill(std::move(line.row))) continue;
-    warn({"the article at this line's path is known by another id, which it keeps",
-          "remove the line, or export the ids anew: feedgen list --ids > ids.tsv",
-          Place{{}, line.line}});
+  for (const IdLine& line : reading.lines) {
+    if (store_.has_id(line.row.id)) continue;
+    if (line.row.state == LedgerRow::State::kLive && !store_.live_at(line.row.path).empty()) {
+      warn({"the article at this line's path is known by another id, which it keeps",
+            "remove the line, or export the ids anew: feedgen list --ids > ids.tsv",
+            Place{{}, line.line}});
+      continue;
+    }
+    store_.add(line.row);
+    imported_.insert(line.row.path);
   }
+  catalog_.set_fact(kIdsStamp, stamp);
+  if (!imported_.empty()) catalog_.note_change();
 }
 
 std::string Identities::from_home(const std::string& absolute) const {
@@ -70,13 +99,12 @@ std::string Identities::from_home(const std::string& absolute) const {
   return relative == "." ? std::string() : relative;
 }
 
-// What a file's own path is below: "articles/", or nothing in the home itself.
-std::string Identities::prefix_of(const SourceFile& source) {
-  const std::string folder = source.shown.substr(0, source.shown.size() - source.path.size());
-  const auto known = prefixes_.find(folder);
-  if (known != prefixes_.end()) return known->second;
-  const Result<std::string> real = files_.real_path(folder.empty() ? "." : folder);
-  return prefixes_[folder] = with_slash(from_home(real.value_or(folder)));
+std::string Identities::to_home(const std::string& relative) const {
+  return with_slash(home_) + relative;
+}
+
+std::string Identities::prefix_of(const std::string& absolute) const {
+  return with_slash(from_home(absolute));
 }
 
 void Identities::add_scope(const std::string& root) {
@@ -101,8 +129,8 @@ bool Identities::is_gone(const std::string& path) {
   const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
   if (!status) return false;
   if (!*status) return true;
-  return std::any_of(found_->begin(), found_->end(), [&](const FoundFile& file) {
-    return file.source->inode == (*status)->inode && file.source->device == (*status)->device;
+  return std::any_of(read_.begin(), read_.end(), [&](const ReadFile& file) {
+    return file.stamp.inode == (*status)->inode() && file.path() != path;
   });
 }
 
@@ -119,54 +147,165 @@ const std::vector<Repository>& Identities::repositories() {
   return *repositories_;
 }
 
+std::optional<std::string> Identities::recorded_head(const Repository& repository) {
+  const auto head = heads_.find(from_home(repository.top));
+  if (head == heads_.end()) return std::nullopt;
+  return head->second;
+}
+
 std::vector<Rename> Identities::renames() {
   std::vector<Rename> all;
   for (const Repository& repository : repositories()) {
-    const std::string top = from_home(repository.top);
-    const auto head = heads_.find(top);
-    if (head == heads_.end()) continue;
+    const std::optional<std::string> head = recorded_head(repository);
+    if (!head) continue;
     const auto place = [&](const std::string& path) {
       return from_home(with_slash(repository.top) + path);
     };
-    for (const Rename& rename : git_.renames_since(repository, head->second)) {
+    for (const Rename& rename : git_.renames_since(repository, *head)) {
       all.push_back({place(rename.from), place(rename.to)});
     }
   }
   return all;
 }
 
-std::vector<SharedId> Identities::give(const std::vector<std::string>& roots,
-                                       const std::vector<FoundFile>& found,
-                                       std::span<Article> articles) {
-  found_ = &found;
-  for (const std::string& root : roots) add_scope(root);
-  std::unordered_map<std::string_view, Article*> by_file;
-  by_file.reserve(articles.size());
-  for (Article& article : articles) by_file.emplace(article.file, &article);
-  sightings_.reserve(found.size());
-  for (const FoundFile& file : found) {
-    const auto article = by_file.find(file.source->shown);
-    sightings_.push_back({prefix_of(*file.source) + file.source->path, file.fingerprint,
-                          article == by_file.end() ? nullptr : article->second});
+// Whether the ledger can have anything to say of the file. If not, its article has the id that it
+// comes with, unless another article comes with the same.
+bool Identities::is_of_interest(const ReadFile& file) {
+  if (is_ledger_empty_) return false;
+  if (!keeps_newcomers_) {
+    const auto has_rows = [&](const std::string& path) { return !store_.live_at(path).empty(); };
+    // Of a catalog that knows nothing, nobody can say what is gone.
+    keeps_newcomers_ = catalog_.is_empty() || std::any_of(gone_.begin(), gone_.end(), has_rows);
   }
+  if (*keeps_newcomers_) return true;
+  const Sighting sighting{file.path(), file.fingerprint, file.shown_article.get()};
+  return !store_
+              .related(sighting,
+                       file.shown_article == nullptr ? std::string_view() : file.shown_article->id)
+              .empty();
+}
+
+void Identities::note(ReadFile file) {
+  if (!is_of_interest(file)) return;
+  by_article_[file.article] = read_.size();
+  read_.push_back(std::move(file));
+}
+
+std::optional<KnownArticle> Identities::find_known(const std::string& path) {
+  for (const std::string& scope : scopes_) {
+    const std::string root = with_slash(scope);
+    if (!path.starts_with(root)) continue;
+    const std::string below = path.substr(root.size());
+    const std::size_t slash = below.rfind('/');
+    FolderKey folder{root, slash == std::string::npos ? "" : below.substr(0, slash), false};
+    const std::string name = below.substr(slash == std::string::npos ? 0 : slash + 1);
+    for (const bool by_links : {false, true}) {
+      folder.by_links = by_links;
+      if (auto known = catalog_.find(folder, name)) return known;
+    }
+  }
+  return std::nullopt;
+}
+
+void Identities::add_known(const KnownArticle& known, const Reader& read) {
+  if (by_article_.contains(known.number)) return;
+  std::optional<ReadFile> file = read(known);
+  if (!file) return;
+  by_article_[known.number] = read_.size();
+  read_.push_back(std::move(*file));
+}
+
+void Identities::add_at(const std::string& path, const Reader& read) {
+  if (gone_.contains(path)) return;
+  if (const std::optional<KnownArticle> known = find_known(path)) add_known(*known, read);
+}
+
+// Who is at the row's place now has a say in who gets its id.
+void Identities::add_row(LedgerRow row, const Reader& read) {
+  if (related_.contains(row.id)) return;
+  const std::string path = row.path;
+  const bool is_live = row.state == LedgerRow::State::kLive;
+  related_.emplace(row.id, std::move(row));
+  if (is_live) add_at(path, read);
+}
+
+void Identities::gather_related(std::size_t file, const Reader& read) {
+  const Article* article = read_[file].shown_article.get();
+  const std::string claim = article == nullptr ? std::string() : article->id;
+  const Sighting sighting{read_[file].path(), read_[file].fingerprint,
+                          read_[file].shown_article.get()};
+  for (LedgerRow& row : store_.related(sighting, claim)) add_row(std::move(row), read);
+  if (claim.empty()) return;
+  for (const KnownArticle& rival : catalog_.with_claim(claim_digest(claim))) {
+    add_known(rival, read);
+  }
+}
+
+// All rows and files that have to do with those that were noted, and with each other.
+void Identities::gather(const Reader& read) {
+  // Of a catalog that was filled just now, who shares a claim is asked once for all.
+  if (catalog_.is_empty()) {
+    for (const std::uint64_t claim : catalog_.shared_claims()) {
+      for (const KnownArticle& rival : catalog_.with_claim(claim)) add_known(rival, read);
+    }
+    for (LedgerRow& row : store_.all()) related_.emplace(row.id, std::move(row));
+  }
+  for (const std::uint64_t claim : catalog_.given_up_claims()) {
+    for (const KnownArticle& rival : catalog_.with_claim(claim)) add_known(rival, read);
+  }
+  for (const std::string& path : imported_) add_at(path, read);
+  for (const std::string& path : gone_) {
+    for (LedgerRow& row : store_.live_at(path)) add_row(std::move(row), read);
+  }
+  // The list grows meanwhile.
+  for (std::size_t i = 0; i < read_.size(); ++i) gather_related(i, read);
+}
+
+std::vector<SharedId> Identities::give(const Reader& read) {
+  gather(read);
+  if (read_.empty() && related_.empty()) return {};
+  std::sort(read_.begin(), read_.end(), [](const ReadFile& a, const ReadFile& b) {
+    return std::tuple(a.below_root(), a.folder.root) < std::tuple(b.below_root(), b.folder.root);
+  });
+  for (const ReadFile& file : read_) {
+    sightings_.push_back(
+        {file.path(), file.fingerprint, file.shown_article.get(), file.has_other_bytes});
+    claims_.push_back(file.shown_article == nullptr ? std::string() : file.shown_article->id);
+  }
+  std::vector<LedgerRow> rows;
+  for (auto& [id, row] : related_) rows.push_back(std::move(row));
+  std::sort(rows.begin(), rows.end(),
+            [](const LedgerRow& a, const LedgerRow& b) { return a.id < b.id; });
+  ledger_ = Ledger(std::move(rows));
   const Inquiry inquiry{[this](const std::string& path) { return is_in_scope(path); },
                         [this](const std::string& path) { return is_gone(path); },
                         [this] { return renames(); }};
-  return ledger_.identify(sightings_, inquiry);
+  std::vector<SharedId> shared = ledger_.identify(sightings_, inquiry);
+  save_ids();
+  return shared;
 }
 
-void Identities::record(const Ledger::IsPublished& is_published) {
-  if (!state_.is_writable()) return;
-  const std::vector<LedgerRow> changes = ledger_.changes(is_published);
-  if (!changes.empty()) {
-    Heads heads;
-    for (const Repository& repository : repositories()) {
-      heads[from_home(repository.top)] = repository.head;
-    }
-    save_ledger(
-        state_, changes, [&] { return ledger_.rows(is_published); }, heads);
+void Identities::save_ids() {
+  for (std::size_t i = 0; i < sightings_.size(); ++i) {
+    const Article* article = sightings_[i].article;
+    if (article == nullptr) continue;
+    const bool is_own = article->id == claims_[i];
+    catalog_.set_id(read_[i].article, is_own ? std::nullopt : std::optional(article->id));
   }
-  state_.commit();
+}
+
+void Identities::record(const std::vector<PublishedArticle>& published) {
+  store_.save(ledger_.changes([](const Article&) { return false; }));
+  for (const PublishedArticle& article : published) {
+    if (!is_recordable_id(article.id)) continue;
+    store_.add({article.id, article.path, std::string(recorded_title(article.title)),
+                article.published, article.fingerprint, LedgerRow::State::kLive});
+  }
+  Heads heads;
+  for (const Repository& repository : repositories()) {
+    heads[from_home(repository.top)] = repository.head;
+  }
+  store_.save(heads);
 }
 
 }  // namespace feedgen

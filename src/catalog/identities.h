@@ -1,73 +1,117 @@
-// The ledger at work in one run: what is recorded is read, today's articles get their ids, and what
-// is new is recorded before it is published.
+// The ledger at work in one run: articles that have changed get their ids, together with all others
+// that have anything to do with them, and what is new is recorded before it is published.
 #pragma once
 
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "catalog/catalog.h"
 #include "catalog/ledger.h"
 #include "catalog/ledger_store.h"
-#include "state/state.h"
 #include "system/file_system.h"
 #include "system/git.h"
 #include "value/diagnostic.h"
-#include "value/source_file.h"
 
 namespace feedgen {
 
-/// A file that was found, whether an article came of it or not.
-struct FoundFile {
-  const SourceFile* source = nullptr;
-  Fingerprint fingerprint;  ///< unknown where it could not be read
+/// A file that was read in this run.
+struct ReadFile {
+  std::int64_t article = 0;  ///< in the catalog
+  FolderKey folder;
+  std::string name;
+  std::string shown;  ///< as messages name it
+  FileStamp stamp;
+  Fingerprint fingerprint;
+  std::unique_ptr<Article> shown_article;  ///< null where no feed may show it now
+  bool has_other_bytes = true;             ///< than an earlier run saw there
+
+  std::string below_root() const;
+  std::string path() const;  ///< from the state's home
+};
+
+/// An article that stands in a feed which is published now.
+struct PublishedArticle {
+  std::string id;
+  std::string path;  ///< of its file, from the state's home
+  std::string title;
+  Instant published{};
+  Fingerprint fingerprint;
 };
 
 class Identities {
  public:
-  /// Opens the state and reads what is recorded, there and in `ids.tsv` beside it. The references
-  /// outlive this.
-  Identities(FileSystem& files, Git& git, const StateRequest& request, Diagnostics& diagnostics);
+  /// `roots` are the folders and files that are searched, as the user named them. Reads `ids.tsv`
+  /// beside the state, if it is another one than the last time. The references outlive this.
+  Identities(FileSystem& files, Git& git, Session& session, Catalog& catalog, std::string home,
+             const std::vector<std::string>& roots, Diagnostics& diagnostics);
 
-  /// `roots` are the folders and files that were searched, `articles` those of `found` that may be
-  /// shown; they stay where they are as long as this does. Returns what two articles claim.
-  std::vector<SharedId> give(const std::vector<std::string>& roots,
-                             const std::vector<FoundFile>& found, std::span<Article> articles);
+  std::string from_home(const std::string& absolute) const;
+  std::string to_home(const std::string& relative) const;
+  /// "articles/", or nothing for the home itself.
+  std::string prefix_of(const std::string& absolute) const;
 
-  /// Has the ids of published articles on the disk. Does nothing in a dry run.
-  void record(const Ledger::IsPublished& is_published);
+  /// To be told of every file that the run finds gone, before it is told of those that it reads.
+  void note_gone(const std::string& path) { gone_.insert(path); }
 
-  /// All that is known, with what record() would add.
-  std::vector<LedgerRow> rows(const Ledger::IsPublished& is_published) const {
-    return ledger_.rows(is_published);
-  }
+  /// Takes a file if the ledger may have something to say of it.
+  void note(ReadFile file);
+
+  /// Gives the articles that were noted their ids, and others that lose or win one by that.
+  /// `read` reads a file that is known and has not been read in this run.
+  using Reader = std::function<std::optional<ReadFile>(const KnownArticle&)>;
+  std::vector<SharedId> give(const Reader& read);
+
+  /// Writes what the ledger remembers from now on.
+  void record(const std::vector<PublishedArticle>& published);
+
+  /// All that is recorded.
+  std::vector<LedgerRow> rows() { return store_.all(); }
+
+  const std::vector<Repository>& repositories();
+  std::optional<std::string> recorded_head(const Repository& repository);
 
  private:
   void import_ids();
-  std::string from_home(const std::string& absolute) const;
-  std::string prefix_of(const SourceFile& source);
   void add_scope(const std::string& root);
   bool is_in_scope(const std::string& path) const;
   bool is_gone(const std::string& path);
+  bool is_of_interest(const ReadFile& file);
+  void gather(const Reader& read);
+  void gather_related(std::size_t file, const Reader& read);
+  void add_row(LedgerRow row, const Reader& read);
+  void add_known(const KnownArticle& known, const Reader& read);
+  void add_at(const std::string& path, const Reader& read);
+  std::optional<KnownArticle> find_known(const std::string& path);
   std::vector<Rename> renames();
-  const std::vector<Repository>& repositories();
+  void save_ids();
 
   FileSystem& files_;
   Git& git_;
-  StateRequest request_;
-  Diagnostics& diagnostics_;
-  State state_;
+  Session& session_;
+  Catalog& catalog_;
+  LedgerStore store_;
+  std::string given_home_;
   std::string home_;  // without links
-  Ledger ledger_;
+  Diagnostics& diagnostics_;
   Heads heads_;
   std::vector<std::string> scopes_;   // paths from home: folders and files that are searched
   std::vector<std::string> folders_;  // the same, absolute, and files' folders in their place
-  std::map<std::string, std::string> prefixes_;  // of `shown` without `path`, to that from home
-  const std::vector<FoundFile>* found_ = nullptr;
+  std::unordered_set<std::string> gone_;
+  std::unordered_set<std::string> imported_;  // paths of rows that were read from ids.tsv
+  std::vector<ReadFile> read_;
+  std::unordered_map<std::int64_t, std::size_t> by_article_;  // of read_
+  std::unordered_map<std::string, LedgerRow> related_;        // rows by id
+  std::optional<bool> keeps_newcomers_;
+  bool is_ledger_empty_ = false;
+  Ledger ledger_;
   std::vector<Sighting> sightings_;
+  std::vector<std::string> claims_;  // of the sightings' articles, before they got their ids
   std::optional<std::vector<Repository>> repositories_;
 };
 

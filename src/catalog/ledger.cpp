@@ -17,16 +17,6 @@ Ledger::Ledger(std::vector<LedgerRow> rows) {
     }
     rows_.push_back(std::move(row));
   }
-  recorded_ = rows_.size();
-}
-
-bool Ledger::fill(LedgerRow row) {
-  if (by_id_.contains(row.id)) return true;
-  const bool is_live = row.state == LedgerRow::State::kLive;
-  if (is_live && !by_path_.try_emplace(row.path, rows_.size()).second) return false;
-  by_id_.emplace(row.id, rows_.size());
-  rows_.push_back(std::move(row));
-  return true;
 }
 
 std::vector<SharedId> Ledger::identify(const std::vector<Sighting>& sightings,
@@ -171,7 +161,7 @@ std::vector<LedgerRow> Ledger::changes(const IsPublished& is_published) const {
   std::vector<LedgerRow> changed;
   std::vector<LedgerRow> all = rows(is_published);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i >= recorded_ || all[i] != rows_[i]) changed.push_back(std::move(all[i]));
+    if (i >= rows_.size() || all[i] != rows_[i]) changed.push_back(std::move(all[i]));
   }
   return changed;
 }

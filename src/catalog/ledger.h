@@ -30,10 +30,6 @@ class Ledger {
   /// that break this only the first counts.
   explicit Ledger(std::vector<LedgerRow> rows);
 
-  /// Adds a row from elsewhere, to be recorded too; false, and nothing done, where the ledger has
-  /// another id for the row's path. A row whose id is known already is left as it is known.
-  bool fill(LedgerRow row);
-
   /// Gives each article its id: the one that its front matter names, the one that it had before, or
   /// the one that it came with, if that is free. No two of them get the same, nor does a newcomer
   /// get the id of an article that is gone. `sightings` are all files, in the order in which they
@@ -60,7 +56,6 @@ class Ledger {
   LedgerRow row_after(std::size_t row) const;
 
   std::vector<LedgerRow> rows_;
-  std::size_t recorded_ = 0;                              // of rows_; the others were filled in
   std::unordered_map<std::string, std::size_t> by_id_;    // all rows
   std::unordered_map<std::string, std::size_t> by_path_;  // live rows
   const std::vector<Sighting>* sightings_ = nullptr;

@@ -246,7 +246,7 @@ class Matcher {
   Indices newcomers() const {
     Indices all;
     for (std::size_t s = 0; s < sightings_.size(); ++s) {
-      if (row_of_[s] == kNoRow) all.push_back(s);
+      if (row_of_[s] == kNoRow && sightings_[s].is_changed) all.push_back(s);
     }
     return all;
   }

@@ -17,6 +17,9 @@ struct Sighting {
   std::string path;  ///< as LedgerRow has it
   Fingerprint fingerprint;
   Article* article = nullptr;  ///< null where no feed may show it now: hidden, not due, broken
+  /// Its bytes are not those that an earlier run saw there: only then can another file's article
+  /// have come to it.
+  bool is_changed = true;
 };
 
 /// What only the disk and git can tell; asked only where the answer matters.

@@ -1,6 +1,8 @@
 #include "catalog/ledger_store.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -33,105 +35,137 @@ std::optional<LedgerRow> read_row(const Statement& statement) {
   return row;
 }
 
-// Fills `rows` with all that make sense, as far as it gets.
-DatabaseResult<void> load_rows(Database& database, std::vector<LedgerRow>& rows) {
+Statement& bind_row(Statement& statement, const LedgerRow& row) {
+  const std::int64_t published = row.published.time_since_epoch().count();
+  statement.bind(0, row.id).bind(1, row.path).bind(2, row.title).bind(3, published);
+  statement.bind(4, row.fingerprint.content).bind(5, row.fingerprint.body);
+  return statement.bind(6, std::int64_t{static_cast<int>(row.state)});
+}
+
+// All that make sense, as far as they can be read.
+std::vector<LedgerRow> readable_rows(Database& database) {
+  std::vector<LedgerRow> rows;
   DatabaseResult<Statement> statement =
       database.prepare("SELECT id, path, title, published, content, body, state FROM ids");
-  if (!statement) return tl::unexpected(statement.error());
-  bool is_whole = true;
+  if (!statement) return rows;
   for (std::size_t count = 0; count < kMostRows; ++count) {
     const DatabaseResult<bool> more = statement->step();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) break;
-    std::optional<LedgerRow> row = read_row(*statement);
-    is_whole = is_whole && row;
-    if (row) rows.push_back(std::move(*row));
+    if (!more || !*more) break;
+    if (std::optional<LedgerRow> row = read_row(*statement)) rows.push_back(std::move(*row));
   }
-  if (is_whole) return {};
-  return tl::unexpected(DatabaseError{DatabaseFault::kDamaged, "a row makes no sense"});
+  return rows;
 }
 
-DatabaseResult<void> load_heads(Database& database, Heads& heads) {
-  DatabaseResult<Statement> statement = database.prepare("SELECT path, head FROM repositories");
-  if (!statement) return tl::unexpected(statement.error());
-  while (true) {
-    const DatabaseResult<bool> more = statement->step();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more || heads.size() >= 1000) return {};
-    heads[std::string(statement->text(0))] = statement->text(1);
-  }
+void move_to_new_database(State& state, const std::string& reason) {
+  std::vector<LedgerRow> rows;
+  if (state.database() != nullptr) rows = readable_rows(*state.database());
+  state.rebuild(reason, rows.size());
+  const Result<Database*> work = state.work();
+  if (!work) return;  // the run will say so
+  Session session(**work);
+  LedgerStore(session).save(rows);
 }
 
-DatabaseResult<void> save_rows(Database& database, const std::vector<LedgerRow>& rows) {
-  DatabaseResult<Statement> statement = database.prepare(
-      "INSERT INTO ids (id, path, title, published, content, body, state)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET path = excluded.path,"
-      " title = excluded.title, published = excluded.published, content = excluded.content,"
-      " body = excluded.body, state = excluded.state");
-  if (!statement) return tl::unexpected(statement.error());
-  for (const LedgerRow& row : rows) {
-    const std::int64_t published = row.published.time_since_epoch().count();
-    statement->bind(0, row.id).bind(1, row.path).bind(2, row.title).bind(3, published);
-    statement->bind(4, row.fingerprint.content).bind(5, row.fingerprint.body);
-    statement->bind(6, std::int64_t{static_cast<int>(row.state)});
-    if (const DatabaseResult<bool> done = statement->step(); !done) {
-      return tl::unexpected(done.error());
-    }
-  }
-  return {};
-}
-
-DatabaseResult<void> save_heads(Database& database, const Heads& heads) {
-  DatabaseResult<Statement> statement = database.prepare(
-      "INSERT INTO repositories (path, head) VALUES (?, ?)"
-      " ON CONFLICT (path) DO UPDATE SET head = excluded.head");
-  if (!statement) return tl::unexpected(statement.error());
-  for (const auto& [path, head] : heads) {
-    statement->bind(0, path).bind(1, head);
-    if (const DatabaseResult<bool> done = statement->step(); !done) {
-      return tl::unexpected(done.error());
-    }
-  }
-  return {};
-}
-
-DatabaseResult<void> save(Database& database, const std::vector<LedgerRow>& rows,
-                          const Heads& heads) {
-  DatabaseResult<void> saved = save_rows(database, rows);
-  if (saved) saved = save_heads(database, heads);
-  return saved;
-}
+constexpr const char* kAll = "SELECT id, path, title, published, content, body, state FROM ids";
 
 }  // namespace
 
-RecordedLedger load_ledger(State& state) {
-  RecordedLedger ledger;
-  if (state.database() == nullptr) return ledger;
-  DatabaseResult<void> loaded = load_rows(*state.database(), ledger.rows);
-  if (loaded) loaded = load_heads(*state.database(), ledger.heads);
-  if (loaded && !state.is_foreign()) return ledger;
-  if (!loaded && loaded.error().fault != DatabaseFault::kDamaged) {
-    state.give_up(loaded.error());
-    return ledger;
+std::vector<LedgerRow> LedgerStore::take(Statement& rows) {
+  std::vector<LedgerRow> found;
+  while (found.size() < kMostRows && session_.step(rows)) {
+    std::optional<LedgerRow> row = read_row(rows);
+    if (!row) {
+      session_.fail({DatabaseFault::kDamaged, "a row makes no sense"});
+      break;
+    }
+    found.push_back(std::move(*row));
   }
-  ledger.rescued = std::move(ledger.rows);
-  ledger.rows.clear();
-  state.rebuild(loaded ? std::string() : "it is damaged: " + loaded.error().text,
-                ledger.rescued.size());
-  return ledger;
+  return found;
 }
 
-void save_ledger(State& state, const std::vector<LedgerRow>& changes,
-                 const std::function<std::vector<LedgerRow>()>& all, const Heads& heads) {
-  if (!state.is_writable()) return;
-  DatabaseResult<void> saved = save(*state.database(), changes, heads);
-  if (!saved && saved.error().fault == DatabaseFault::kDamaged) {
-    const std::vector<LedgerRow> rows = all();
-    state.rebuild("it is damaged: " + saved.error().text, rows.size());
-    if (!state.is_writable()) return;
-    saved = save(*state.database(), rows, heads);
+bool LedgerStore::is_empty() {
+  return session_.number(session_.statement("SELECT EXISTS (SELECT 1 FROM ids)")).value_or(0) == 0;
+}
+
+std::vector<LedgerRow> LedgerStore::all() { return take(session_.statement(kAll)); }
+
+std::vector<LedgerRow> LedgerStore::live() {
+  return take(session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids WHERE state = 0"));
+}
+
+std::vector<LedgerRow> LedgerStore::related(const Sighting& sighting, std::string_view claim) {
+  Statement& rows = session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids WHERE path = ?1"
+      " UNION SELECT id, path, title, published, content, body, state FROM ids WHERE id = ?2"
+      " UNION SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE content = ?3 AND content <> zeroblob(16)"
+      " UNION SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE body = ?4 AND body <> zeroblob(16)"
+      " UNION SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE published = ?5 AND state = 1");
+  rows.bind(0, sighting.path).bind(1, claim).bind(2, sighting.fingerprint.content);
+  rows.bind(3, sighting.fingerprint.body);
+  if (sighting.article == nullptr) {
+    rows.bind_null(4);
+  } else {
+    rows.bind(4, std::int64_t{sighting.article->published.time_since_epoch().count()});
   }
-  if (!saved) state.give_up(saved.error());
+  return take(rows);
+}
+
+std::vector<LedgerRow> LedgerStore::live_at(const std::string& path) {
+  Statement& rows = session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE path = ? AND state = 0");
+  return take(rows.bind(0, path));
+}
+
+bool LedgerStore::has_id(std::string_view id) {
+  return session_.number(session_.statement("SELECT 1 FROM ids WHERE id = ?").bind(0, id))
+      .has_value();
+}
+
+void LedgerStore::save(const std::vector<LedgerRow>& rows) {
+  for (const LedgerRow& row : rows) {
+    Statement& statement = session_.statement(
+        "INSERT INTO ids (id, path, title, published, content, body, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET path = excluded.path,"
+        " title = excluded.title, published = excluded.published, content = excluded.content,"
+        " body = excluded.body, state = excluded.state");
+    session_.run(bind_row(statement, row));
+  }
+}
+
+void LedgerStore::add(const LedgerRow& row) {
+  Statement& statement = session_.statement(
+      "INSERT OR IGNORE INTO ids (id, path, title, published, content, body, state)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  session_.run(bind_row(statement, row));
+}
+
+Heads LedgerStore::heads() {
+  Heads heads;
+  Statement& rows = session_.statement("SELECT path, head FROM repositories LIMIT 1000");
+  while (session_.step(rows)) heads[std::string(rows.text(0))] = rows.text(1);
+  return heads;
+}
+
+void LedgerStore::save(const Heads& heads) {
+  for (const auto& [path, head] : heads) {
+    Statement& row = session_.statement(
+        "INSERT INTO repositories (path, head) VALUES (?, ?)"
+        " ON CONFLICT (path) DO UPDATE SET head = excluded.head");
+    session_.run(row.bind(0, path).bind(1, head));
+  }
+}
+
+void rescue_ids(State& state) {
+  if (state.is_foreign()) move_to_new_database(state, {});
+}
+
+void rescue_ids_of_damaged(State& state, const DatabaseError& error) {
+  move_to_new_database(state, "it is damaged: " + error.text);
 }
 
 }  // namespace feedgen

@@ -1,13 +1,16 @@
-// The ledger in the state's database.
+// The ledger in the state's database: rows are looked up by what an article may have in common with
+// them, so that a run reads only the rows of the articles that it is about.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "catalog/ledger_match.h"
 #include "catalog/ledger_row.h"
 #include "state/state.h"
+#include "system/session.h"
 
 namespace feedgen {
 
@@ -15,19 +18,41 @@ namespace feedgen {
 /// paths from the state's home.
 using Heads = std::map<std::string, std::string>;
 
-struct RecordedLedger {
-  std::vector<LedgerRow> rows;     ///< as they stand in the database
-  std::vector<LedgerRow> rescued;  ///< read from a database that had to be replaced
-  Heads heads;
+class LedgerStore {
+ public:
+  /// A row that makes no sense is a failure of the session.
+  explicit LedgerStore(Session& session) : session_(session) {}
+
+  bool is_empty();
+  std::vector<LedgerRow> all();
+  std::vector<LedgerRow> live();
+
+  /// Rows of the path, the id or the texts of a sighting, and rows of articles that are gone and
+  /// were published at the same time. `claim`: the id that its article comes with.
+  std::vector<LedgerRow> related(const Sighting& sighting, std::string_view claim);
+  std::vector<LedgerRow> live_at(const std::string& path);
+
+  bool has_id(std::string_view id);
+
+  /// New ones, or in the place of those with their ids.
+  void save(const std::vector<LedgerRow>& rows);
+  /// Unless there is a row with its id.
+  void add(const LedgerRow& row);
+
+  Heads heads();
+  void save(const Heads& heads);
+
+ private:
+  std::vector<LedgerRow> take(Statement& rows);
+
+  Session& session_;
 };
 
-/// All that is recorded. A database that is damaged or of another version is replaced.
-RecordedLedger load_ledger(State& state);
+/// Puts a database that is not of this version aside and has its ids, as far as they can be read,
+/// in the new one.
+void rescue_ids(State& state);
 
-/// Writes rows, new ones or in the place of those with their ids, in the state's transaction.
-/// `all` is what is known altogether: for the database that takes the place of one which can be
-/// read but, as is found now, not written.
-void save_ledger(State& state, const std::vector<LedgerRow>& changes,
-                 const std::function<std::vector<LedgerRow>()>& all, const Heads& heads);
+/// The same for one that was found to be damaged in the middle of a run.
+void rescue_ids_of_damaged(State& state, const DatabaseError& error);
 
 }  // namespace feedgen

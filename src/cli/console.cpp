@@ -132,6 +132,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   line += fmt::format("; {}: {} {}, {} unchanged", plural(report.feeds.size(), "feed", "feeds"),
                       changed, report.dry_run ? "would change" : "changed",
                       report.count(FeedState::kUnchanged));
+  add(report.removed.size(), "removed");
   add(report.count(FeedState::kFailed), "not written");
   print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
 }

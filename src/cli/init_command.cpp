@@ -26,9 +26,8 @@ Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
     return fail(ErrorKind::kUsage, "there is a configuration already and it was left alone",
                 "move it away first", Place{path});
   }
-  return files.write_new(path, write_settings(guess.settings, guess.origin)).map([&] {
-    return path;
-  });
+  return files.write_new(path, write_settings(guess.settings, guess.origin), Durability::kNow)
+      .map([&](const FileStatus&) { return path; });
 }
 
 void show(const GuessedSettings& guess, const std::string& path, Console& console) {

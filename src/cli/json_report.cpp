@@ -99,6 +99,7 @@ std::string json_report(const Report& report) {
   json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   json["feeds"] = ordered_json::array();
   for (const FeedReport& feed : report.feeds) json["feeds"].push_back(to_json(feed));
+  json["removed"] = report.removed;
   json["timings_us"] = ordered_json::object();
   for (const StageTime& time : report.times) json["timings_us"][time.stage] = time.time.count();
   return dump(json);

@@ -1,6 +1,8 @@
 #include "cli/list_command.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -8,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "article/read_article.h"
 #include "catalog/ids_tsv.h"
 #include "cli/json_list.h"
 #include "cli/request.h"
@@ -19,8 +22,25 @@ namespace feedgen {
 namespace {
 
 // What is recorded, and the ids that other articles have as long as no feed has shown them.
-std::vector<LedgerRow> ids_of(const Survey& site) {
-  std::vector<LedgerRow> rows = site.identities->rows([](const Article&) { return true; });
+std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileSystem& files) {
+  // As the next build would have them; this run's state goes away with it.
+  site.identities->record({});
+  std::vector<LedgerRow> rows = site.identities->rows();
+  std::set<std::string> recorded;
+  for (const LedgerRow& row : rows) recorded.insert(row.id);
+  for (const KnownArticle& known : site.catalog->shown()) {
+    const SourceFile source = site.folders->source(site.folder_of(known.folder.root),
+                                                   joined_path(known.folder.path, known.name));
+    const Result<std::string> bytes = files.read(source.shown, kLargestArticle);
+    if (!bytes) continue;
+    std::optional<Article> article = read_article(source, *bytes, settings).article;
+    if (!article) continue;
+    article->id = site.catalog->id_of(known.number).value_or(article->id);
+    if (recorded.contains(article->id)) continue;
+    rows.push_back({article->id, known.folder.root + source.path,
+                    std::string(recorded_title(article->title)), article->published,
+                    article->fingerprint, LedgerRow::State::kLive});
+  }
   std::sort(rows.begin(), rows.end(), [](const LedgerRow& a, const LedgerRow& b) {
     return std::tie(a.path, a.id) < std::tie(b.path, b.id);
   });
@@ -29,15 +49,13 @@ std::vector<LedgerRow> ids_of(const Survey& site) {
 
 std::vector<FeedListing> feeds_of(const Survey& site, const Settings& settings) {
   std::vector<FeedListing> feeds;
-  for (const Selection& selection : site.selections) {
-    const bool is_site = selection.category.empty();
-    const std::string folder = is_site ? std::string() : site.folders.at(selection.category);
-    FeedListing feed{selection.category, selection.total, {}};
+  const CategoryTree& tree = site.catalog->categories();
+  for (const Category* category : tree.in_order()) {
+    FeedListing feed{tree.path_of(*category), category->articles, {}};
     for (const Format format : settings.formats) {
-      const std::string url = feed_url(folder, format, settings);
-      feed.addresses.push_back(!url.empty()     ? url
-                               : folder.empty() ? file_name(format)
-                                                : folder + '/' + file_name(format));
+      const std::string url = feed_url(category->folder, format, settings);
+      feed.addresses.push_back(!url.empty() ? url
+                                            : joined_path(category->folder, file_name(format)));
     }
     feeds.push_back(std::move(feed));
   }
@@ -58,8 +76,12 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
   return text;
 }
 
-std::string text_of(const Survey& site, const Settings& settings, const Options& options) {
-  if (options.ids) return options.json ? json_ids(ids_of(site)) : write_ids_tsv(ids_of(site));
+std::string text_of(Survey& site, const Settings& settings, const Options& options,
+                    FileSystem& files) {
+  if (options.ids) {
+    const std::vector<LedgerRow> ids = ids_of(site, settings, files);
+    return options.json ? json_ids(ids) : write_ids_tsv(ids);
+  }
   const std::vector<FeedListing> feeds = feeds_of(site, settings);
   return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
 }
@@ -80,9 +102,11 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   if (!surveyed) return give_up(surveyed.error(), options, around);
   Survey& site = **surveyed;
   Diagnostics& diagnostics = site.report.diagnostics;
+  const Diagnostics& notes = site.kept->notes;
+  diagnostics.insert(diagnostics.begin(), notes.begin(), notes.end());
   diagnostics.insert(diagnostics.begin(), prepared->notes.begin(), prepared->notes.end());
   around.console.show_messages(site.report);
-  const std::string text = text_of(site, request.settings, options);
+  const std::string text = text_of(site, request.settings, options, around.files);
   std::fwrite(text.data(), 1, text.size(), around.out);
   return ExitCode::kDone;
 }

@@ -84,6 +84,10 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
+  app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
+  app.add_option("--changed-since", options.changed_since,
+                 "Read only what git says has changed since a commit")
+      ->type_name("REV");
 }
 
 void add_list(CLI::App& app, Options& options, Words& words) {

@@ -27,6 +27,8 @@ struct Options {
   unsigned jobs = 0;  ///< 0: as many as the machine has processors
   bool strict = false;
   bool dry_run = false;
+  bool full = false;  ///< what is known from earlier runs does not count
+  std::optional<std::string> changed_since;
   bool ids = false;  ///< of list: ids in the place of feeds
   bool json = false;
   bool quiet = false;

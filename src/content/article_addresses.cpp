@@ -46,34 +46,54 @@ bool ends_as(std::string_view path, std::string_view name) {
 
 }  // namespace
 
-void ArticleAddresses::index() const {
-  for (std::size_t i = 0; i < articles_.size(); ++i) {
-    const std::string name = name_of_path(articles_[i].path);
-    const std::string_view last = last_part(name);
-    by_last_part_.emplace(last, i);
-    const std::string_view undated = without_date(last);
-    if (undated != last && !undated.empty()) by_last_part_.emplace(undated, i);
+void ArticleIndex::index() const {
+  paths_ = read_paths_();
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    for (std::string& part : last_parts_of(paths_[i])) by_last_part_.emplace(std::move(part), i);
   }
 }
 
-const Article* ArticleAddresses::find(std::string_view name) const {
-  std::call_once(is_indexed_, [this] { index(); });
+std::optional<std::size_t> ArticleIndex::place_of(std::string_view name) const {
   const std::string wanted = name_of_path(name);
-  if (wanted.empty()) return nullptr;
+  if (wanted.empty()) return std::nullopt;
   const std::string_view last = last_part(wanted);
   const std::string_view folders = std::string_view(wanted).substr(0, wanted.size() - last.size());
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::size_t best = kNone;
+  std::optional<std::size_t> best;
   const auto [begin, end] = by_last_part_.equal_range(std::string(last));
   for (auto candidate = begin; candidate != end; ++candidate) {
-    const std::string path = name_of_path(articles_[candidate->second].path);
+    const std::string path = name_of_path(paths_[candidate->second]);
     const std::string_view path_folders =
         std::string_view(path).substr(0, path.size() - last_part(path).size());
-    if (path == wanted) return &articles_[candidate->second];
+    if (path == wanted) return candidate->second;
     if (!folders.empty() && !ends_as(path_folders, folders)) continue;
-    best = std::min(best, candidate->second);
+    if (!best || candidate->second < *best) best = candidate->second;
   }
-  return best == kNone ? nullptr : &articles_[best];
+  return best;
+}
+
+const Article* ArticleIndex::find(std::string_view name) const {
+  std::call_once(is_indexed_, [this] { index(); });
+  const std::optional<std::size_t> place = place_of(name);
+  if (!place) return nullptr;
+  const std::scoped_lock lock(mutex_);
+  const auto [opened, is_new] = opened_.try_emplace(*place);
+  if (is_new) opened->second = open_(*place);
+  return opened->second ? &*opened->second : nullptr;
+}
+
+const Article* ArticleAddresses::find(std::string_view name) const {
+  const std::string wanted = name_of_path(name);
+  if (!wanted.empty()) asked_.emplace_back(last_part(wanted));
+  return index_.find(name);
+}
+
+std::vector<std::string> last_parts_of(std::string_view path) {
+  const std::string name = name_of_path(path);
+  const std::string_view last = last_part(name);
+  std::vector<std::string> parts{std::string(last)};
+  const std::string_view undated = without_date(last);
+  if (undated != last && !undated.empty()) parts.emplace_back(undated);
+  return parts;
 }
 
 }  // namespace feedgen

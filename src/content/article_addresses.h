@@ -2,21 +2,29 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <mutex>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "value/article.h"
 
 namespace feedgen {
 
-/// Built when the first tag asks; may be asked from several threads.
-class ArticleAddresses {
+/// All articles that can be named. Asks for their paths when the first one is looked for; may be
+/// asked from several threads.
+class ArticleIndex {
  public:
-  /// `articles` in the order of their paths; they outlive this.
-  explicit ArticleAddresses(std::span<const Article> articles) : articles_(articles) {}
+  /// Paths below the articles' folders, in their order.
+  using Paths = std::function<std::vector<std::string>()>;
+  /// The article at a place in that list; nothing where it is no longer there.
+  using Open = std::function<std::optional<Article>(std::size_t)>;
+
+  ArticleIndex(Paths paths, Open open) : read_paths_(std::move(paths)), open_(std::move(open)) {}
 
   /// By the whole path below the articles' folder or the end of it, with or without `_posts/`, the
   /// file's extension, `index`, and the date before its name: "2020/a", "/posts/a.md",
@@ -25,10 +33,34 @@ class ArticleAddresses {
 
  private:
   void index() const;
+  std::optional<std::size_t> place_of(std::string_view name) const;
 
-  std::span<const Article> articles_;
+  Paths read_paths_;
+  Open open_;
   mutable std::once_flag is_indexed_;
+  mutable std::vector<std::string> paths_;
   mutable std::unordered_multimap<std::string, std::size_t> by_last_part_;
+  mutable std::mutex mutex_;  // guards what follows
+  mutable std::map<std::size_t, std::optional<Article>> opened_;
 };
+
+/// The index as one article asks it, with what it has asked for. For one thread.
+class ArticleAddresses {
+ public:
+  explicit ArticleAddresses(const ArticleIndex& index) : index_(index) {}
+
+  const Article* find(std::string_view name) const;
+
+  /// Of the names that were looked for: an answer can change only with an article that has one of
+  /// them among its own last_parts_of().
+  const std::vector<std::string>& asked() const { return asked_; }
+
+ private:
+  const ArticleIndex& index_;
+  mutable std::vector<std::string> asked_;
+};
+
+/// What a name for the article at `path` ends in: with and without a date.
+std::vector<std::string> last_parts_of(std::string_view path);
 
 }  // namespace feedgen

@@ -45,7 +45,7 @@ std::optional<LocalFile> LocalFiles::below(const std::string& folder, const std:
   const Result<std::string> real_root = files_.real_path(root.empty() ? "." : root);
   if (!real || !real_root) return std::nullopt;
   if (!real->starts_with(*real_root == "/" ? "/" : *real_root + '/')) return std::nullopt;
-  return LocalFile{whole, (*status)->size};
+  return LocalFile{whole, (*status)->size()};
 }
 
 std::optional<LocalFile> LocalFiles::find(std::string_view url, const Article& article) const {

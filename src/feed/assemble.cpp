@@ -1,6 +1,7 @@
 #include "feed/assemble.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -45,13 +46,13 @@ std::vector<Label> make_labels(const Article& article) {
 
 }  // namespace
 
-CategoryFolders category_folders(const std::vector<Selection>& selections) {
+CategoryFolders category_folders(const std::vector<CategoryPath>& categories) {
   std::map<CategoryPath, std::vector<std::string>> children;
-  for (const Selection& selection : selections) {
-    if (selection.category.empty()) continue;
-    CategoryPath parent = selection.category;
+  for (const CategoryPath& category : categories) {
+    if (category.empty()) continue;
+    CategoryPath parent = category;
     parent.pop_back();
-    children[std::move(parent)].push_back(selection.category.back());
+    children[std::move(parent)].push_back(category.back());
   }
   CategoryFolders folders;
   // Parents sort before their children, so that a parent's folder is always there already.
@@ -84,7 +85,8 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   return entry;
 }
 
-Feed make_feed(const Selection& selection, const std::string& folder, const Settings& settings) {
+Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
+               const Settings& settings) {
   Feed feed;
   feed.title = settings.title;
   feed.site_title = settings.title;
@@ -93,22 +95,23 @@ Feed make_feed(const Selection& selection, const std::string& folder, const Sett
   }
   feed.description = settings.description;
   feed.home_url = settings.base_url;
-  feed.id = urn_of("feed\n" + folder);
+  feed.id = urn_of("feed\n" + selection.folder);
   feed.language = settings.language;
   feed.rights = settings.copyright;
   feed.icon = settings.icon;
   feed.logo = settings.logo;
   feed.authors = settings.authors;
   feed.hubs = settings.hubs;
-  if (!selection.newest.empty()) {
-    feed.published = selection.newest.front()->published;
-    feed.updated = selection.newest.front()->updated;
+  if (!entries.empty()) {
+    feed.published = entries.front()->published;
+    feed.updated = entries.front()->updated;
   }
-  for (const Article* article : selection.newest) {
-    if (!article->episode.empty()) feed.podcast = settings.podcast;
-    feed.published = std::max(feed.published, article->published);
-    feed.updated = std::max(feed.updated, article->updated);
+  for (const Entry* entry : entries) {
+    if (entry->episode) feed.podcast = settings.podcast;
+    feed.published = std::max(feed.published, entry->published);
+    feed.updated = std::max(feed.updated, entry->updated);
   }
+  feed.entries = std::move(entries);
   // A guid is one show's; the others are made from their addresses.
   if (feed.podcast && !selection.category.empty()) feed.podcast->guid.clear();
   return feed;

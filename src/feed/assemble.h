@@ -15,8 +15,8 @@ namespace feedgen {
 /// system (feed/folder_name.h).
 using CategoryFolders = std::map<CategoryPath, std::string>;
 
-/// `selections` hold every parent of every category.
-CategoryFolders category_folders(const std::vector<Selection>& selections);
+/// `categories` hold every parent of every category; an empty path is the site.
+CategoryFolders category_folders(const std::vector<CategoryPath>& categories);
 
 /// What of a body an entry shows; all of it may be empty.
 struct EntryBody {
@@ -27,9 +27,9 @@ struct EntryBody {
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings);
 
-/// A feed without its entries and addresses, which differ between formats; `folder` is the
-/// category's, empty for the site.
-Feed make_feed(const Selection& selection, const std::string& folder, const Settings& settings);
+/// A feed without its own address, which differs between formats. `entries` are newest first.
+Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
+               const Settings& settings);
 
 /// The name of a format's file: "rss.xml", "atom.xml", "feed.json".
 const char* file_name(Format format);

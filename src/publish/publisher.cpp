@@ -1,11 +1,14 @@
 #include "publish/publisher.h"
 
 #include <algorithm>
-#include <map>
+#include <chrono>
 #include <random>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "text/hash.h"
+
 namespace feedgen {
 namespace {
 
@@ -25,6 +28,19 @@ std::string temporary_for(const std::string& target, std::uint64_t run) {
                      run);
 }
 
+bool is_temporary(std::string_view name) {
+  constexpr std::string_view kEnd = ".feedgen";
+  constexpr std::size_t kDigits = 16;
+  if (!name.starts_with('.') || !name.ends_with(kEnd)) return false;
+  name.remove_suffix(kEnd.size());
+  const std::size_t dot = name.rfind('.');
+  return dot != 0 && name.size() - dot == kDigits + 1 &&
+         name.find_first_not_of("0123456789abcdef", dot + 1) == std::string_view::npos;
+}
+
+constexpr const char* kLock = "/.feedgen.lock";
+constexpr std::chrono::seconds kPatience{30};
+
 std::uint64_t random_number() {
   std::random_device device;
   return (std::uint64_t{device()} << 32U) | device();
@@ -43,24 +59,63 @@ Publisher::Publisher(FileSystem& files, std::string folder, PublishMode mode)
 }
 
 Publisher::~Publisher() {
-  for (const Staged& staged : staged_) {
+  for (const Temporary& staged : staged_) {
     // Nothing is left to be done about a file that can't be removed.
     static_cast<void>(files_.remove(staged.temporary));
   }
 }
 
-Result<Change> Publisher::compare(const std::string& target, const std::string& bytes) {
+Result<void> Publisher::begin(Work work) {
+  if (mode_ == PublishMode::kDryRun || lock_) return {};
+  const std::string path = folder_ + kLock;
+  if (work == Work::kNone) {
+    const auto status = files_.status(path, Links::kDoNotFollow);
+    if (!status || !*status) return {};
+  } else if (!make_folders(path)) {
+    return {};  // staging says why
+  }
+  Result<std::unique_ptr<FileLock>> lock = files_.lock(path, kPatience);
+  if (!lock) return tl::unexpected(std::move(lock.error()));
+  lock_ = std::move(*lock);
+  if (lock_ && lock_->was_left_behind()) sweep(folder_);
+  return {};
+}
+
+// What cannot be removed is in nobody's way.
+void Publisher::sweep(const std::string& folder) {
+  const auto wants = [](std::string_view name, FileKind kind) {
+    return (kind == FileKind::kFolder && !name.starts_with('.')) ||
+           (kind == FileKind::kFile && is_temporary(name));
+  };
+  const Result<FolderListing> listing = files_.look(folder, wants);
+  if (!listing) return;
+  for (const FolderEntry& entry : listing->entries) {
+    const std::string path = folder + '/' + entry.name;
+    if (entry.status.kind == FileKind::kFolder) {
+      sweep(path);
+    } else {
+      static_cast<void>(files_.remove(path));
+    }
+  }
+}
+
+// Nothing where a file is to be created, or replaced without being looked at.
+Result<std::optional<FileStatus>> Publisher::published(const std::string& target) const {
   const auto status = files_.status(target, Links::kDoNotFollow);
   if (!status) return tl::unexpected(as_output(status.error()));
-  if (!*status) return Change::kNew;
   // A link is replaced by a file; what it points to is not looked at.
-  if ((*status)->kind == FileKind::kLink) return Change::kReplaced;
-  if ((*status)->kind != FileKind::kFile) {
+  const bool is_there = *status && (*status)->kind != FileKind::kLink;
+  if (is_there && (*status)->kind != FileKind::kFile) {
     return in_the_way(target, "something that is no file stands where a feed goes");
   }
-  if ((*status)->size != bytes.size()) return Change::kReplaced;
-  const Result<std::string> published = files_.read(target, bytes.size());
-  return published && *published == bytes ? Change::kNone : Change::kReplaced;
+  return *status;
+}
+
+bool Publisher::is_published(const std::string& path, const FileStamp& stamp) const {
+  const auto status = files_.status(folder_ + '/' + path, Links::kDoNotFollow);
+  if (!status || !*status || (*status)->kind != FileKind::kFile) return false;
+  const FileStamp& now = (*status)->stamp;
+  return now.size == stamp.size && now.inode == stamp.inode && now.modified == stamp.modified;
 }
 
 // All folders on the way to `path`, from the first one of the output folder's own path on.
@@ -88,41 +143,70 @@ Result<void> Publisher::make_folders(const std::string& path) {
   return {};
 }
 
-Result<Change> Publisher::stage(const std::string& path, const std::string& bytes) {
+Result<Staged> Publisher::stage(const std::string& path, const std::string& bytes) {
   const std::string target = folder_ + '/' + path;
   if (Result<void> made = make_folders(target); !made) return tl::unexpected(made.error());
-  const Result<Change> change = compare(target, bytes);
-  if (!change || *change == Change::kNone || mode_ == PublishMode::kDryRun) return change;
+  const Result<std::optional<FileStatus>> old = published(target);
+  if (!old) return tl::unexpected(old.error());
+  const bool is_file = *old && (*old)->kind == FileKind::kFile;
+  if (is_file && (*old)->size() == bytes.size()) {
+    const Result<std::string> same = files_.read(target, bytes.size());
+    if (same && *same == bytes) return Staged{Change::kNone, (*old)->stamp};
+  }
+  const Change change = *old ? Change::kReplaced : Change::kNew;
+  if (mode_ == PublishMode::kDryRun) return Staged{change, {}};
   const std::string temporary = temporary_for(target, run_);
-  if (Result<void> written = files_.write_new(temporary, bytes); !written) {
+  Result<FileStatus> written = files_.write_new(
+      temporary, bytes, Durability::kLater, is_file ? std::optional((*old)->mode) : std::nullopt);
+  if (!written) {
     written.error().message.place.path = target;  // the name that means something to people
     return tl::unexpected(written.error());
   }
   const std::scoped_lock lock(mutex_);
   staged_.push_back({path, temporary, target});
-  return change;
+  return Staged{change, written->stamp};
 }
 
+Result<void> Publisher::sync() {
+  std::vector<std::string> paths;
+  for (const Temporary& staged : staged_) paths.push_back(staged.temporary);
+  return paths.empty() ? Result<void>{} : files_.sync_files(paths);
+}
+
+// The names need not be on the disk when this returns: after a crash each is the old file or the
+// new one, and which of them it is the next run sees.
 std::vector<Publisher::Failure> Publisher::commit() {
   std::vector<Failure> failures;
-  std::map<std::string, std::string> folders;  // to sync, each with one of its feeds
   // In the order of their paths: threads have staged them in any.
   std::sort(staged_.begin(), staged_.end(),
-            [](const Staged& a, const Staged& b) { return a.path < b.path; });
-  for (const Staged& staged : std::exchange(staged_, {})) {
-    if (Result<void> renamed = files_.rename(staged.temporary, staged.target); !renamed) {
-      failures.push_back({staged.path, std::move(renamed.error())});
-      static_cast<void>(files_.remove(staged.temporary));
-    } else {
-      folders.emplace(folder_of(staged.target), staged.path);
-    }
-  }
-  for (const auto& [folder, path] : folders) {
-    if (Result<void> synced = files_.sync_folder(folder); !synced) {
-      failures.push_back({path, std::move(synced.error())});
-    }
+            [](const Temporary& a, const Temporary& b) { return a.path < b.path; });
+  for (const Temporary& staged : std::exchange(staged_, {})) {
+    Result<void> renamed = files_.rename(staged.temporary, staged.target);
+    if (renamed) continue;
+    failures.push_back({staged.path, std::move(renamed.error())});
+    static_cast<void>(files_.remove(staged.temporary));
   }
   return failures;
+}
+
+Publisher::Leftover Publisher::look_at(const std::string& path, const FileStamp& stamp,
+                                       const Digest& bytes) const {
+  const std::string target = folder_ + '/' + path;
+  const auto status = files_.status(target, Links::kDoNotFollow);
+  if (status && !*status) return Leftover::kGone;
+  if (!status || (*status)->kind != FileKind::kFile) return Leftover::kEdited;
+  if (is_published(path, stamp)) return Leftover::kOurs;
+  const Result<std::string> now = files_.read(target, (*status)->size());
+  return now && hash128(*now) == bytes ? Leftover::kOurs : Leftover::kEdited;
+}
+
+Result<void> Publisher::remove(const std::string& path) {
+  std::string target = folder_ + '/' + path;
+  if (Result<void> removed = files_.remove(target); !removed) return removed;
+  for (target = folder_of(target); target.size() > folder_.size(); target = folder_of(target)) {
+    if (Result<void> removed = files_.remove_empty_folder(target); !removed) return removed;
+  }
+  return {};
 }
 
 }  // namespace feedgen

@@ -2,18 +2,27 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "system/file_system.h"
+#include "value/fingerprint.h"
 
 namespace feedgen {
 
 enum class Change { kNone, kNew, kReplaced };
 enum class PublishMode { kWrite, kDryRun };
+
+/// What became of a file that was staged.
+struct Staged {
+  Change change = Change::kNone;
+  FileStamp stamp;  ///< that the published file has after commit(), but for the time of change
+};
 
 /// Collects what is to be published and then replaces it all. Until commit() no published file is
 /// touched; a Publisher that goes away without it leaves nothing behind. Nothing is written through
@@ -25,35 +34,54 @@ class Publisher {
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  /// Compares with what is published under `path` (below the folder, with '/') and, where it
-  /// differs, writes a temporary file beside it and has it on the disk. Failures concern this path
-  /// only. May be called from several threads, with different paths.
-  [[nodiscard]] Result<Change> stage(const std::string& path, const std::string& bytes);
+  /// Locks the folder against other runs, if there is work or an earlier run has left its lock
+  /// behind; what that one left of temporary files is removed. Fails where another run holds it.
+  enum class Work { kNone, kSome };
+  [[nodiscard]] Result<void> begin(Work work);
+
+  /// Whether the file at `path` (below the folder, with '/') is still the one with that stamp.
+  bool is_published(const std::string& path, const FileStamp& stamp) const;
+
+  /// Compares with what is published under `path` and, where it differs, writes a temporary file
+  /// beside it. Failures concern this path only. May be called from several threads, with different
+  /// paths.
+  [[nodiscard]] Result<Staged> stage(const std::string& path, const std::string& bytes);
 
   struct Failure {
     std::string path;  ///< as it was staged
     Error error;
   };
 
+  /// Has all that was staged on the disk.
+  [[nodiscard]] Result<void> sync();
+
   /// Renames all that was staged into place. What fails stays as it was; the others go on.
   [[nodiscard]] std::vector<Failure> commit();
 
+  /// A feed that nobody needs any more: whether it is still the file that was published.
+  enum class Leftover { kOurs, kEdited, kGone };
+  Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
+  /// Removes it, and the folders that it leaves empty.
+  [[nodiscard]] Result<void> remove(const std::string& path);
+
  private:
-  struct Staged {
+  struct Temporary {
     std::string path;
     std::string temporary;
     std::string target;
   };
 
   Result<void> make_folders(const std::string& path);
-  Result<Change> compare(const std::string& target, const std::string& bytes);
+  Result<std::optional<FileStatus>> published(const std::string& target) const;
+  void sweep(const std::string& folder);
 
   FileSystem& files_;
   std::string folder_;
   PublishMode mode_;
+  std::unique_ptr<FileLock> lock_;
   std::uint64_t run_;  // tells this run's temporary files from any other's
   std::mutex mutex_;   // guards what follows
-  std::vector<Staged> staged_;
+  std::vector<Temporary> staged_;
   std::set<std::string> known_folders_;
 };
 

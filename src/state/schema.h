@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 1;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 2;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -19,12 +19,104 @@ CREATE TABLE ids (
   body BLOB NOT NULL,
   state INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX ids_by_path ON ids (path);
+CREATE INDEX ids_by_content ON ids (content);
+CREATE INDEX ids_by_body ON ids (body);
+CREATE INDEX ids_gone ON ids (published) WHERE state = 1;
 CREATE TABLE repositories (
   path TEXT NOT NULL PRIMARY KEY,
   head TEXT NOT NULL
 ) STRICT;
+CREATE TABLE facts (
+  name TEXT NOT NULL PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT;
+CREATE TABLE folders (
+  number INTEGER PRIMARY KEY,
+  root TEXT NOT NULL,
+  path TEXT NOT NULL,
+  by_links INTEGER NOT NULL,
+  UNIQUE (root, path, by_links)
+) STRICT;
+CREATE TABLE files (
+  folder INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  section INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (folder, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE articles (
+  number INTEGER PRIMARY KEY,
+  folder INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  published INTEGER NOT NULL,
+  starts INTEGER,
+  expires INTEGER,
+  sorted INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  facts INTEGER NOT NULL,
+  claim INTEGER,
+  id TEXT,
+  categories BLOB NOT NULL
+) STRICT;
+CREATE TABLE problems (
+  article INTEGER PRIMARY KEY,
+  line INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  problem TEXT NOT NULL,
+  remedy TEXT NOT NULL
+) STRICT;
+CREATE TABLE categories (
+  number INTEGER PRIMARY KEY,
+  parent INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  articles INTEGER NOT NULL
+) STRICT;
+CREATE TABLE members (
+  category INTEGER NOT NULL,
+  sorted INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (category, sorted, article)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE outputs (
+  number INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  rules INTEGER NOT NULL,
+  generation INTEGER NOT NULL
+) STRICT;
+CREATE TABLE feeds (
+  output INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  made_of BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (output, path)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE uses (
+  category INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  answer INTEGER NOT NULL,
+  PRIMARY KEY (kind, name, category)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX uses_by_category ON uses (category);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
+)";
+
+/// Made when the tables have been filled for the first time: filling them is cheaper without.
+inline constexpr const char* kStateIndexes = R"(
+CREATE INDEX IF NOT EXISTS articles_by_claim ON articles (claim) WHERE claim IS NOT NULL;
+CREATE INDEX IF NOT EXISTS articles_waiting ON articles (starts) WHERE starts IS NOT NULL;
+CREATE INDEX IF NOT EXISTS articles_expiring ON articles (expires) WHERE expires IS NOT NULL;
 )";
 
 }  // namespace feedgen

@@ -45,7 +45,8 @@ bool State::prepare_folder() {
   const std::string ignore = folder_ + "/.gitignore";
   const auto ignored = files_.status(ignore, Links::kDoNotFollow);
   // State belongs to one machine. Where it can't be written, opening the database says so.
-  if (made && ignored && !*ignored) static_cast<void>(files_.write_new(ignore, "*\n"));
+  if (made && ignored && !*ignored)
+    static_cast<void>(files_.write_new(ignore, "*\n", Durability::kLater));
   if (made) return true;
   warn(shown_,
        "the state can't be written, so new ids are not kept: " + made.error().message.problem,
@@ -156,6 +157,38 @@ std::string State::put_aside() {
     return files_.rename(folder_ + kDatabase, target) ? name : std::string();
   }
   return {};
+}
+
+Result<Database*> State::work() {
+  if (is_writable()) return &*database_;
+  if (private_) return &*private_;
+  DatabaseResult<Database> opened = Database::temporary();
+  if (!opened) opened = Database::in_memory();
+  const bool has_tables = database_ && !is_foreign();
+  DatabaseResult<void> filled;
+  if (opened && has_tables) {
+    // What a run that failed wrote is not what is recorded. Without one this does nothing.
+    static_cast<void>(database_->run("ROLLBACK"));
+    filled = opened->copy_from(*database_);
+  }
+  if (opened && (!has_tables || !filled)) {
+    opened = Database::in_memory();
+    if (opened) filled = opened->run(kStateSchema);
+  }
+  if (!opened || !filled) {
+    return fail(ErrorKind::kOutput,
+                "there is no room to work: " + (opened ? filled.error() : opened.error()).text,
+                "make room for temporary files");
+  }
+  private_ = std::move(*opened);
+  return &*private_;
+}
+
+void State::roll_back() {
+  if (!is_writable()) return;
+  // A failure leaves the transaction to the closing of the database, which ends it too.
+  static_cast<void>(database_->run("ROLLBACK"));
+  is_writable_ = false;
 }
 
 void State::commit() {

@@ -36,6 +36,12 @@ class State {
 
   bool is_writable() const { return database_ && is_writable_; }
 
+  /// The database that the run works on, which has all tables: the recorded one, if it may be
+  /// written, else a copy of it, or an empty one, that goes away with the run. Fails where not even
+  /// that can be had.
+  [[nodiscard]] Result<Database*> work();
+  bool is_private() const { return private_.has_value(); }
+
   /// The tables may not be those of this version: what can be read of them is to be rescued, and
   /// then rebuild() called.
   bool is_foreign() const { return !reason_.empty(); }
@@ -46,6 +52,10 @@ class State {
 
   /// Has all that was written on the disk. A failure is warned of: feeds are worth more.
   void commit();
+
+  /// Undoes what was written since the opening; what follows is not kept. For runs that found
+  /// nothing to write.
+  void roll_back();
 
   /// For what fails in between: warns, and nothing more is written.
   void give_up(const DatabaseError& error);
@@ -65,6 +75,7 @@ class State {
   std::string folder_;  // real
   std::string shown_;   // as the user would write it
   std::optional<Database> database_;
+  std::optional<Database> private_;
   bool is_writable_ = false;
   std::string reason_;
 };

@@ -85,7 +85,8 @@ void restrict_to_data(sqlite3* handle) {
 // have, a reader needs no right to write, and between runs there is the one file only.
 constexpr const char* kPragmas =
     "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
-    "PRAGMA locking_mode=NORMAL; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;";
+    "PRAGMA locking_mode=NORMAL; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;"
+    "PRAGMA cache_size=-24000;";
 
 }  // namespace
 
@@ -106,8 +107,21 @@ Statement& Statement::bind(int parameter, std::int64_t number) {
 }
 
 Statement& Statement::bind(int parameter, std::span<const std::uint8_t> bytes) {
-  sqlite3_bind_blob64(handle_.get(), parameter + 1, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  // Without a pointer, SQLite takes it for NULL.
+  const void* data = bytes.empty() ? "" : static_cast<const void*>(bytes.data());
+  sqlite3_bind_blob64(handle_.get(), parameter + 1, data, bytes.size(), SQLITE_TRANSIENT);
   return *this;
+}
+
+Statement& Statement::bind_null(int parameter) {
+  sqlite3_bind_null(handle_.get(), parameter + 1);
+  return *this;
+}
+
+void Statement::reset() { sqlite3_reset(handle_.get()); }
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
 DatabaseResult<bool> Statement::step() {
@@ -168,6 +182,26 @@ DatabaseResult<Database> Database::open(const std::string& path, Access access,
 
 DatabaseResult<Database> Database::in_memory() {
   return open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, {});
+}
+
+DatabaseResult<Database> Database::temporary() {
+  DatabaseResult<Database> database =
+      open_handle("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {});
+  if (!database) return database;
+  // It need not survive anything.
+  if (auto set = database->run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"); !set) {
+    return tl::unexpected(set.error());
+  }
+  return database;
+}
+
+DatabaseResult<void> Database::copy_from(Database& other) {
+  sqlite3_backup* backup = sqlite3_backup_init(handle_.get(), "main", other.handle_.get(), "main");
+  if (backup == nullptr) return failure(handle_.get(), sqlite3_errcode(handle_.get()));
+  const int step = sqlite3_backup_step(backup, -1);
+  const int finish = sqlite3_backup_finish(backup);
+  if (step == SQLITE_DONE && finish == SQLITE_OK) return {};
+  return failure(nullptr, step == SQLITE_DONE ? finish : step);
 }
 
 DatabaseResult<void> Database::run(const std::string& sql) {

@@ -37,16 +37,23 @@ using DatabaseResult = tl::expected<T, DatabaseError>;
 /// until the next step(). NULL reads as 0 or as nothing.
 class Statement {
  public:
+  /// One whose every step fails.
+  Statement() = default;
+
   Statement& bind(int parameter, std::string_view text);
   Statement& bind(int parameter, std::int64_t number);
   Statement& bind(int parameter, std::span<const std::uint8_t> bytes);
+  Statement& bind_null(int parameter);
 
   /// True when there is a row, false when the statement is done and may be bound anew.
   [[nodiscard]] DatabaseResult<bool> step();
+  /// Lets go of a row that was not the last one, so that the statement may be bound anew.
+  void reset();
 
   std::string_view text(int column) const;
   std::int64_t number(int column) const;
   std::span<const std::uint8_t> bytes(int column) const;
+  bool is_null(int column) const;
 
  private:
   friend class Database;
@@ -70,6 +77,12 @@ class Database {
 
   /// One that is nowhere on the disk.
   [[nodiscard]] static DatabaseResult<Database> in_memory();
+
+  /// One of this process alone, which goes away with it; what is large goes to the disk.
+  [[nodiscard]] static DatabaseResult<Database> temporary();
+
+  /// Makes this one, which is empty, the same as `other`.
+  [[nodiscard]] DatabaseResult<void> copy_from(Database& other);
 
   /// Statements separated by semicolons, their rows ignored.
   [[nodiscard]] DatabaseResult<void> run(const std::string& sql);

@@ -90,4 +90,39 @@ std::vector<Rename> SystemGit::renames_since(const Repository& repository,
   return renames;
 }
 
+std::optional<std::string> SystemGit::commit_of(const Repository& repository,
+                                                const std::string& revision) {
+  // What begins with a dash would be an option.
+  if (revision.empty() || revision.starts_with('-')) return std::nullopt;
+  std::optional<std::string> output =
+      git(repository.top, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
+  if (!output || output->empty()) return std::nullopt;
+  output->pop_back();
+  return is_commit(*output) ? output : std::nullopt;
+}
+
+std::optional<Difference> SystemGit::difference(const Repository& repository,
+                                                const std::string& from, const std::string& to) {
+  if (!is_commit(from) || !is_commit(to)) return std::nullopt;
+  // From tree to tree: neither the index nor the work tree, which grow with the archive, are read.
+  const std::optional<std::string> output =
+      git(repository.top, {"diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff",
+                           "--no-textconv", "--no-commit-id", from, to, "--"});
+  if (!output) return std::nullopt;
+  Difference difference;
+  std::string_view rest = *output;
+  while (!rest.empty()) {
+    // ":100644 100644 <hash> <hash> M", then the path.
+    const std::string_view modes = take_field(rest);
+    const std::string_view path = take_field(rest);
+    if (modes.size() < 15 || modes[0] != ':' || path.empty()) return std::nullopt;
+    for (const std::string_view mode : {modes.substr(1, 6), modes.substr(8, 6)}) {
+      const bool is_file = mode.starts_with("100") || mode == "000000";
+      difference.is_plain = difference.is_plain && is_file;
+    }
+    difference.paths.emplace_back(path);
+  }
+  return difference;
+}
+
 }  // namespace feedgen

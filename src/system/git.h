@@ -19,6 +19,12 @@ struct Rename {
   bool operator==(const Rename&) const = default;
 };
 
+/// What is different between two commits.
+struct Difference {
+  std::vector<std::string> paths;  ///< below the work tree's folder: added, changed or removed
+  bool is_plain = true;            ///< no links and no submodules are among them
+};
+
 class Git {
  public:
   virtual ~Git() = default;
@@ -30,6 +36,14 @@ class Git {
   /// git's measure of similarity. Empty where git does not know the commit.
   virtual std::vector<Rename> renames_since(const Repository& repository,
                                             const std::string& commit) = 0;
+
+  /// The commit that a revision names, such as "HEAD~1" or a branch; nothing where it names none.
+  virtual std::optional<std::string> commit_of(const Repository& repository,
+                                               const std::string& revision) = 0;
+
+  /// Nothing where git does not know one of the commits.
+  virtual std::optional<Difference> difference(const Repository& repository,
+                                               const std::string& from, const std::string& to) = 0;
 };
 
 /// The program `git`. Of the configuration nothing is obeyed that would run a program or use the
@@ -40,6 +54,10 @@ class SystemGit final : public Git {
   std::optional<Repository> find(const std::string& folder) override;
   std::vector<Rename> renames_since(const Repository& repository,
                                     const std::string& commit) override;
+  std::optional<std::string> commit_of(const Repository& repository,
+                                       const std::string& revision) override;
+  std::optional<Difference> difference(const Repository& repository, const std::string& from,
+                                       const std::string& to) override;
 };
 
 }  // namespace feedgen

@@ -41,6 +41,7 @@ struct Report {
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
   Diagnostics diagnostics;       ///< all others
   std::vector<FeedReport> feeds;
+  std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path
   std::vector<StageTime> times;
   SettingOrigins settings;  ///< those that are no defaults, by name
   bool dry_run = false;

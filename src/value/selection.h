@@ -2,16 +2,30 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "value/article.h"
 
 namespace feedgen {
 
+struct SelectedArticle {
+  std::int64_t number = 0;  ///< in the catalog
+  std::string root;         ///< path from the state's home to its folder, "" or "a/b/"
+  std::string path;         ///< below that folder
+  Instant published{};
+  Instant sorted{};
+  std::uint64_t facts = 0;  ///< of all that its entry is made of
+  std::string id;           ///< empty: the one that it comes with
+};
+
 struct Selection {
-  CategoryPath category;               ///< empty: the site
-  std::size_t total = 0;               ///< articles in it, shown or not
-  std::vector<const Article*> newest;  ///< newest first, ties by path; owned by the catalog
+  std::int64_t number = 0;              ///< of the category
+  CategoryPath category;                ///< empty: the site
+  std::string folder;                   ///< of its feeds, below the output folder
+  std::size_t total = 0;                ///< articles in it, shown or not
+  std::vector<SelectedArticle> newest;  ///< newest first, ties by path
 };
 
 }  // namespace feedgen

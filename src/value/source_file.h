@@ -12,9 +12,6 @@ struct SourceFile {
   std::string path;   ///< below its folder, with '/', as the file system spells it
   std::string shown;  ///< as the user would write it from where feedgen runs
   Instant modified{};
-  std::uint64_t size = 0;    ///< bytes
-  std::uint64_t device = 0;  ///< device and inode together tell files apart
-  std::uint64_t inode = 0;
   std::string site_path = {};  ///< below the folder in which the site's paths begin
   std::string section = {};    ///< Hugo's section that holds it; empty elsewhere
 };

@@ -1,4 +1,5 @@
 // Any bytes in a file: read as an article, rendered, and put into feeds that must be well-formed.
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -6,7 +7,6 @@
 #include <libxml/parser.h>
 
 #include "article/read_article.h"
-#include "catalog/catalog.h"
 #include "content/body.h"
 #include "feed/assemble.h"
 #include "feed/write.h"
@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   // The first byte chooses how the file is called.
   const char* path = data[0] % 3 == 0 ? "a/b.md" : data[0] % 3 == 1 ? "2021-07-10-x.html" : "i.txt";
   static const Settings settings = site();
-  ArticleReading reading = read_article({path, path, {}, size, 0, 0}, bytes, settings);
+  ArticleReading reading = read_article({path, path, {}}, bytes, settings);
   require_places(reading);
   require(!(reading.article && reading.skipped));
   if (!reading.article) return 0;
@@ -63,20 +63,27 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   require(!article.id.empty() && !article.title.empty() && article.updated >= article.published);
   require_clean(article.title);
   require_clean(article.summary);
-  const Catalog catalog({article}, article.published, FutureRule::kShow);
-  const std::vector<Selection> selections = catalog.select(20);
-  if (catalog.size() == 0) return 0;
-  const CategoryFolders folders = category_folders(selections);
+  std::vector<CategoryPath> categories{{}};
+  for (const CategoryPath& category : article.categories) {
+    for (std::size_t depth = 1; depth <= category.size(); ++depth) {
+      categories.emplace_back(category.begin(),
+                              category.begin() + static_cast<std::ptrdiff_t>(depth));
+    }
+  }
+  std::sort(categories.begin(), categories.end());
+  categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
+  const CategoryFolders folders = category_folders(categories);
   const Result<Body> body =
       render_body(article_body(bytes).text, {markup_of(path), article.url, settings});
   if (!body) return 0;
   require_clean(body->html);
   require_clean(body->summary);
   const Entry entry = make_entry(article, {body->html, body->summary, body->picture}, settings);
-  for (const Selection& selection : selections) {
-    Feed feed = make_feed(
-        selection, selection.category.empty() ? "" : folders.at(selection.category), settings);
-    feed.entries.push_back(&entry);
+  for (const CategoryPath& category : categories) {
+    Selection selection;
+    selection.category = category;
+    if (!category.empty()) selection.folder = folders.at(category);
+    const Feed feed = make_feed(selection, {&entry}, settings);
     require_well_formed(write_rss(feed));
     require_well_formed(write_atom(feed));
     require(is_utf8(write_json_feed(feed)));

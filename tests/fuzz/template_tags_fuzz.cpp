@@ -18,7 +18,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   articles[0].path = "_posts/2020-01-31-a.md";
   articles[0].url = "https://example.org/blog/a.html";
   articles[1].path = "b/index.md";
-  const ArticleAddresses addresses(articles);
+  const ArticleIndex index(
+      [&] {
+        return std::vector{articles[0].path, articles[1].path};
+      },
+      [&](std::size_t i) { return std::optional(articles[i]); });
+  const ArticleAddresses addresses(index);
   const TagContext context{settings, "https://example.org/blog/c.html", "C & <D>", &addresses};
 
   const TranslatedTags tags = translate_template_tags(text, rule, context);

@@ -70,18 +70,27 @@ std::string MemoryFiles::follow(std::string path) const {
   return "\nloop";
 }
 
-Result<std::vector<std::string>> MemoryFiles::list(const std::string& folder) {
+FileStatus MemoryFiles::status_of(const Entry& entry) const {
+  const std::int64_t modified = entry.modified.time_since_epoch().count() * 1'000'000'000;
+  return {entry.kind,
+          entry.modified,
+          1,
+          {entry.bytes.size(), entry.inode, modified, modified},
+          entry.mode};
+}
+
+Result<FolderListing> MemoryFiles::look(const std::string& folder, const EntryFilter& wants) {
   const std::string real = follow(folder);
-  if (fails("list", real)) return failure(ErrorKind::kInput, "list", folder);
-  std::vector<std::string> names;
+  if (fails("look", real)) return failure(ErrorKind::kInput, "list", folder);
+  FolderListing listing;
   for (const auto& [path, node] : nodes_) {
-    if (!path.empty() && parent_of(path) == real) {
-      names.push_back(real.empty() ? path : path.substr(real.size() + 1));
-    }
+    if (path.empty() || parent_of(path) != real) continue;
+    const std::string name = real.empty() ? path : path.substr(real.size() + 1);
+    if (wants(name, node.kind)) listing.entries.push_back({name, status_of(node)});
   }
   // Not sorted, as real folders are not.
-  std::reverse(names.begin(), names.end());
-  return names;
+  std::reverse(listing.entries.begin(), listing.entries.end());
+  return listing;
 }
 
 Result<std::optional<FileStatus>> MemoryFiles::status(const std::string& path, Links links) {
@@ -95,8 +104,7 @@ Result<std::optional<FileStatus>> MemoryFiles::status(const std::string& path, L
   }
   const auto found = nodes_.find(real);
   if (found == nodes_.end()) return std::nullopt;
-  const Entry& node = found->second;
-  return FileStatus{node.kind, node.bytes.size(), node.modified, 1, node.inode};
+  return status_of(found->second);
 }
 
 Result<std::string> MemoryFiles::real_path(const std::string& path) {
@@ -105,12 +113,13 @@ Result<std::string> MemoryFiles::real_path(const std::string& path) {
   return real.empty() ? "/" : "/" + real;
 }
 
-Result<std::string> MemoryFiles::read(const std::string& path, std::uint64_t most) {
+Result<FileContent> MemoryFiles::read_content(const std::string& path, std::uint64_t most) {
   const auto found = nodes_.find(follow(path));
   const bool readable = found != nodes_.end() && found->second.kind == FileKind::kFile &&
                         found->second.bytes.size() <= most && !fails("read", normal(path));
   if (!readable) return failure(ErrorKind::kInput, "read", path);
-  return found->second.bytes;
+  const FileStatus status = status_of(found->second);
+  return FileContent{found->second.bytes, status.stamp, status.modified};
 }
 
 Result<std::string> MemoryFiles::read_beginning(const std::string& path, std::size_t most) {
@@ -119,13 +128,22 @@ Result<std::string> MemoryFiles::read_beginning(const std::string& path, std::si
   });
 }
 
-Result<void> MemoryFiles::write_new(const std::string& path, const std::string& bytes) {
+Result<FileStatus> MemoryFiles::write_new(const std::string& path, const std::string& bytes,
+                                          Durability /*durability*/, std::optional<unsigned> mode) {
   const std::string clean = normal(path);
   if (fails("write_new", clean) || nodes_.contains(clean) || !nodes_.contains(parent_of(clean))) {
     return failure(ErrorKind::kOutput, "write", path);
   }
   put_file(clean, bytes);
+  nodes_[clean].mode = mode.value_or(0644);
   changes_.push_back("write_new " + clean);
+  return status_of(nodes_[clean]);
+}
+
+Result<void> MemoryFiles::sync_files(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (fails("sync", normal(path))) return failure(ErrorKind::kOutput, "sync", path);
+  }
   return {};
 }
 
@@ -156,9 +174,33 @@ Result<void> MemoryFiles::make_folder(const std::string& path) {
   return {};
 }
 
-Result<void> MemoryFiles::sync_folder(const std::string& path) {
-  if (fails("sync_folder", normal(path))) return failure(ErrorKind::kOutput, "sync", path);
+Result<void> MemoryFiles::remove_empty_folder(const std::string& path) {
+  const std::string clean = normal(path);
+  const bool is_empty = std::none_of(nodes_.begin(), nodes_.end(), [&](const auto& node) {
+    return !node.first.empty() && parent_of(node.first) == clean;
+  });
+  if (is_empty && nodes_.erase(clean) > 0) changes_.push_back("remove " + clean);
   return {};
+}
+
+namespace {
+
+class MemoryLock final : public FileLock {
+ public:
+  explicit MemoryLock(bool was_left_behind) : was_left_behind_(was_left_behind) {}
+  bool was_left_behind() const override { return was_left_behind_; }
+
+ private:
+  bool was_left_behind_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<FileLock>> MemoryFiles::lock(const std::string& path,
+                                                    std::chrono::milliseconds /*patience*/) {
+  const std::string clean = normal(path);
+  if (fails("lock", clean)) return failure(ErrorKind::kOutput, "lock", path);
+  return std::make_unique<MemoryLock>(nodes_.erase(clean) > 0);
 }
 
 }  // namespace feedgen

@@ -29,16 +29,21 @@ class MemoryFiles final : public FileSystem {
   const std::vector<std::string>& changes() const { return changes_; }
   void forget_changes() { changes_.clear(); }
 
-  Result<std::vector<std::string>> list(const std::string& folder) override;
+  Result<FolderListing> look(const std::string& folder, const EntryFilter& wants) override;
   Result<std::optional<FileStatus>> status(const std::string& path, Links links) override;
   Result<std::string> real_path(const std::string& path) override;
-  Result<std::string> read(const std::string& path, std::uint64_t most) override;
+  Result<FileContent> read_content(const std::string& path, std::uint64_t most) override;
   Result<std::string> read_beginning(const std::string& path, std::size_t most) override;
-  Result<void> write_new(const std::string& path, const std::string& bytes) override;
+  Result<FileStatus> write_new(const std::string& path, const std::string& bytes,
+                               Durability durability, std::optional<unsigned> mode) override;
+  Result<void> sync_files(const std::vector<std::string>& paths) override;
   Result<void> rename(const std::string& from, const std::string& to) override;
   Result<void> remove(const std::string& path) override;
+  Result<void> remove_empty_folder(const std::string& path) override;
   Result<void> make_folder(const std::string& path) override;
-  Result<void> sync_folder(const std::string& path) override;
+  /// Leaves no trace in changes(); a file at the path was left behind.
+  Result<std::unique_ptr<FileLock>> lock(const std::string& path,
+                                         std::chrono::milliseconds patience) override;
 
  private:
   struct Entry {
@@ -46,7 +51,10 @@ class MemoryFiles final : public FileSystem {
     std::string bytes;  // of a file; the target of a link
     Instant modified{};
     std::uint64_t inode = 0;
+    unsigned mode = 0644;
   };
+
+  FileStatus status_of(const Entry& entry) const;
 
   void put(const std::string& path, FileKind kind, std::string bytes);
   bool fails(const std::string& call, const std::string& path) const;

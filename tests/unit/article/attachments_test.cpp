@@ -7,7 +7,7 @@
 namespace feedgen {
 namespace {
 
-const SourceFile kFile{"a/b.md", "in/a/b.md", Instant{}, 0, 0, 0};
+const SourceFile kFile{"a/b.md", "in/a/b.md", Instant{}};
 
 ArticleReading read(const std::string& fields, bool is_podcast) {
   Settings settings;

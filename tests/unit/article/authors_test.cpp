@@ -7,7 +7,7 @@ namespace feedgen {
 namespace {
 
 std::vector<Person> authors(const std::string& fields, const Settings& settings = {}) {
-  const SourceFile file{"a.md", "a.md", Instant{}, 0, 0, 0};
+  const SourceFile file{"a.md", "a.md", Instant{}};
   const ArticleReading reading =
       read_article(file, "---\ntitle: A\ndate: 2021-07-10\n" + fields + "\n---\n", settings);
   REQUIRE(reading.article);

@@ -7,7 +7,7 @@ namespace {
 
 Instant at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-const SourceFile kFile{"a/b.md", "in/a/b.md", at(1'500'000'000), 0, 0, 0};
+const SourceFile kFile{"a/b.md", "in/a/b.md", at(1'500'000'000)};
 
 Settings with_address() {
   Settings settings;
@@ -93,8 +93,7 @@ TEST_CASE("a date that can't be read costs the article, with its place") {
 
 TEST_CASE("dates come from date, published, the path, and last the file, with a warning") {
   const auto published = [](const char* path, const std::string& source) {
-    const ArticleReading reading =
-        read_article({path, path, at(7), 0, 0, 0}, source, with_address());
+    const ArticleReading reading = read_article({path, path, at(7)}, source, with_address());
     REQUIRE(reading.article);
     return reading.article->published;
   };
@@ -104,7 +103,7 @@ TEST_CASE("dates come from date, published, the path, and last the file, with a 
   CHECK(published("2021/07/10/x.md", "") == at(1625875200));
   CHECK(published("2021-02-30-x.md", "") == at(7));
   CHECK(published("12021-07-10-x.md", "") == at(7));
-  CHECK(read_article({"x.md", "x.md", at(7), 0, 0, 0}, "", with_address()).diagnostics.size() == 1);
+  CHECK(read_article({"x.md", "x.md", at(7)}, "", with_address()).diagnostics.size() == 1);
 }
 
 TEST_CASE("updated is never before published, and a broken one is only warned of") {
@@ -132,8 +131,7 @@ TEST_CASE("pictures are found under every theme's name, relative ones beside the
 
 TEST_CASE("a title comes from the front matter, the body, or the file's name") {
   const auto title = [](const char* path, const std::string& source) {
-    const ArticleReading reading =
-        read_article({path, path, at(7), 0, 0, 0}, source, with_address());
+    const ArticleReading reading = read_article({path, path, at(7)}, source, with_address());
     REQUIRE(reading.article);
     return reading.article->title;
   };
@@ -173,7 +171,7 @@ TEST_CASE("one article can't make thousands of feeds") {
 
 TEST_CASE("a text file without front matter is no article") {
   const ArticleReading reading =
-      read_article({"x.txt", "x.txt", at(7), 0, 0, 0}, "just text", with_address());
+      read_article({"x.txt", "x.txt", at(7)}, "just text", with_address());
   CHECK_FALSE(reading.article);
   CHECK_FALSE(reading.skipped);
   CHECK(reading.diagnostics.empty());

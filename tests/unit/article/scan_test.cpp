@@ -1,17 +1,48 @@
 #include "article/scan.h"
 
+#include <algorithm>
+
 #include "support/catch.h"
 #include "support/memory_files.h"
 
 namespace feedgen {
 namespace {
 
-std::vector<std::string> scanned(MemoryFiles& files, ScanRequest request) {
-  const Result<ScanResult> result = scan(files, request);
+struct Scanned {
+  ScanResult result;
+  std::vector<std::string> paths;  // sorted
+  std::vector<std::string> shown;
+};
+
+struct Request {
+  std::vector<std::string> articles;
+  std::vector<std::string> exclude;
+  std::string output;
+};
+
+Result<Scanned> scan_all(MemoryFiles& files, const Request& request) {
+  static const Settings kDefaults;
+  Result<ArticleFolders> folders = ArticleFolders::open(files, request.articles, "", kDefaults);
+  if (!folders) return tl::unexpected(folders.error());
+  Scanned scanned;
+  const auto visit = [&](const FoundFolder& found) {
+    for (const FolderEntry& file : found.files) {
+      scanned.paths.push_back(joined_path(found.path, file.name));
+      scanned.shown.push_back(folders->shown(found.root, scanned.paths.back()));
+    }
+  };
+  return scan(files, *folders, {request.exclude, request.output, 1}, visit)
+      .map([&](ScanResult&& result) {
+        scanned.result = std::move(result);
+        std::sort(scanned.paths.begin(), scanned.paths.end());
+        return std::move(scanned);
+      });
+}
+
+std::vector<std::string> scanned(MemoryFiles& files, const Request& request) {
+  const Result<Scanned> result = scan_all(files, request);
   REQUIRE(result);
-  std::vector<std::string> paths;
-  for (const SourceFile& file : result->files) paths.push_back(file.path);
-  return paths;
+  return result->paths;
 }
 
 using Paths = std::vector<std::string>;
@@ -54,11 +85,10 @@ TEST_CASE("a folder that is named twice, or inside another, is read once") {
 TEST_CASE("a single file can be named") {
   MemoryFiles files;
   files.put_file("in/a/x.md", "");
-  const Result<ScanResult> result = scan(files, {{"in/a/x.md"}, {}, "out"});
+  const Result<Scanned> result = scan_all(files, {{"in/a/x.md"}, {}, "out"});
   REQUIRE(result);
-  REQUIRE(result->files.size() == 1);
-  CHECK(result->files[0].path == "x.md");
-  CHECK(result->files[0].shown == "in/a/x.md");
+  CHECK(result->paths == Paths{"x.md"});
+  CHECK(result->shown == Paths{"in/a/x.md"});
 }
 
 TEST_CASE("loops of links end and what can be reached twice keeps its real path") {
@@ -77,13 +107,13 @@ TEST_CASE("a link out of the folder is not followed, and the user is told") {
   files.put_link("in/folder", "secret");
   files.put_link("in/broken.md", "nowhere");
   files.put_file("in/x.md", "");
-  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
   REQUIRE(result);
-  CHECK(result->files.size() == 1);
-  REQUIRE(result->diagnostics.size() == 3);
-  CHECK(result->diagnostics[0].message ==
+  CHECK(result->paths.size() == 1);
+  REQUIRE(result->result.diagnostics.size() == 3);
+  CHECK(result->result.diagnostics[0].message ==
         Message{"this link leads nowhere", "remove it", Place{"in/broken.md"}});
-  CHECK(result->diagnostics[1].message.problem ==
+  CHECK(result->result.diagnostics[1].message.problem ==
         "this link leads out of the articles' folder and was not followed");
 }
 
@@ -92,20 +122,20 @@ TEST_CASE("a folder that can't be listed costs itself only") {
   files.put_file("in/a/x.md", "");
   files.put_file("in/b/y.md", "");
   files.fail_when([](const std::string& call, const std::string& path) {
-    return call == "list" && path == "in/a";
+    return call == "look" && path == "in/a";
   });
-  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
   REQUIRE(result);
-  CHECK(result->files.size() == 1);
-  REQUIRE(result->skipped.size() == 1);
-  CHECK(result->skipped[0].place.path == "in/a");
+  CHECK(result->paths.size() == 1);
+  REQUIRE(result->result.skipped.size() == 1);
+  CHECK(result->result.skipped[0].place.path == "in/a");
 }
 
 TEST_CASE("a folder of articles that can't be listed is a usage error") {
   MemoryFiles files;
   files.put_file("in/x.md", "");
-  files.fail_when([](const std::string& call, const std::string&) { return call == "list"; });
-  const Result<ScanResult> result = scan(files, {{"in"}, {}, "out"});
+  files.fail_when([](const std::string& call, const std::string&) { return call == "look"; });
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
   REQUIRE_FALSE(result);
   CHECK(result.error().kind == ErrorKind::kUsage);
 }
@@ -121,10 +151,21 @@ TEST_CASE("a link is no way around what is left out") {
 
 TEST_CASE("a folder of articles that does not exist is a usage error") {
   MemoryFiles files;
-  const Result<ScanResult> result = scan(files, {{"missing"}, {}, "out"});
+  const Result<Scanned> result = scan_all(files, {{"missing"}, {}, "out"});
   REQUIRE_FALSE(result);
   CHECK(result.error().kind == ErrorKind::kUsage);
   CHECK(result.error().message.problem == "there is no \"missing\"");
+}
+
+TEST_CASE("a link to what has no article's name makes an article, once") {
+  MemoryFiles files;
+  files.put_file("in/text", "");
+  files.put_link("in/b/b.md", "in/text");
+  files.put_link("in/b/a.md", "in/text");
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
+  REQUIRE(result);
+  CHECK(result->paths == Paths{"b/a.md"});
+  CHECK(result->result.followed_links);
 }
 
 }  // namespace feedgen

@@ -14,7 +14,7 @@ Settings site_of(Generator generator, const char* zone) {
 }
 
 Article article(std::string path, std::string date, const Settings& settings) {
-  const SourceFile file{path, "in/" + path, Instant{}, 0, 0, 0};
+  const SourceFile file{path, "in/" + path, Instant{}};
   ArticleReading reading =
       read_article(file, "---\ntitle: T\ndate: " + date + "\n---\nx", settings);
   REQUIRE(reading.article);

@@ -1,10 +1,13 @@
 #include "catalog/identities.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
@@ -22,6 +25,13 @@ class FakeGit final : public Git {
   std::vector<Rename> renames_since(const Repository&, const std::string& commit) override {
     calls.push_back("renames since " + commit);
     return renames;
+  }
+  std::optional<std::string> commit_of(const Repository&, const std::string&) override {
+    return std::nullopt;
+  }
+  std::optional<Difference> difference(const Repository&, const std::string&,
+                                       const std::string&) override {
+    return std::nullopt;
   }
 };
 
@@ -44,39 +54,94 @@ class Site {
   /// The id of each file below `root`.
   std::map<std::string, std::string> run(const std::string& root,
                                          StateMode mode = StateMode::kWrite) {
-    std::vector<SourceFile> sources;
-    std::vector<Article> articles;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(
-             std::filesystem::path(folder_ / root).lexically_normal())) {
-      const auto status = *files_.status(entry.path().string(), Links::kDoNotFollow);
-      if (status->kind != FileKind::kFile || !entry.path().string().ends_with(".md")) continue;
-      SourceFile source;
-      source.shown = entry.path().string();
-      source.path =
-          entry.path()
-              .lexically_relative(std::filesystem::path(folder_ / root).lexically_normal())
-              .string();
-      source.inode = status->inode;
-      source.device = status->device;
-      if (!leave_out.empty() && source.path.starts_with(leave_out)) continue;
-      sources.push_back(source);
-      Article article;
-      article.path = source.path;
-      article.file = source.shown;
-      article.title = article.id = *files_.read(source.shown, 1000);
-      articles.push_back(article);
+    State state(files_, {folder_.path(), mode}, diagnostics);
+    Session session(**state.work());
+    Catalog catalog(session);
+    const std::string top = std::filesystem::path(folder_ / root).lexically_normal().string();
+    Identities identities(files_, git, session, catalog, folder_.path(), {top}, diagnostics);
+    const std::string prefix = identities.prefix_of(top);
+    std::map<std::string, std::string> found = articles_below(top);
+    for (const KnownArticle& known : catalog.shown()) {
+      const std::string path = joined(known.folder.path, known.name);
+      if (known.folder.root == prefix && found.contains(path)) continue;
+      identities.note_gone(known.folder.root + path);
+      catalog.remove(known.folder, known.name);
     }
-    std::vector<FoundFile> found;
-    for (const SourceFile& source : sources) found.push_back({&source, {}});
-    Identities identities(files_, git, {folder_.path(), mode}, diagnostics);
-    identities.give({folder_ / root}, found, articles);
-    identities.record([](const Article&) { return true; });
+    for (const auto& [path, text] : found) {
+      ReadFile file = read_file(prefix, path, top + '/' + path, text);
+      const Outcome outcome =
+          catalog.put(file.folder, file.name, file.stamp, 0, record_of(file, text));
+      file.article = outcome.article;
+      file.has_other_bytes = outcome.has_other_bytes;
+      identities.note(std::move(file));
+    }
+    catalog.finish();
+    identities.give([&](const KnownArticle& known) -> std::optional<ReadFile> {
+      const std::string path = joined(known.folder.path, known.name);
+      ReadFile file = read_file(prefix, path, top + '/' + path, found.at(path));
+      file.article = known.number;
+      file.has_other_bytes = false;
+      return file;
+    });
     std::map<std::string, std::string> ids;
-    for (const Article& article : articles) ids[article.path] = article.id;
+    std::vector<PublishedArticle> published;
+    for (const KnownArticle& known : catalog.shown()) {
+      const std::string path = joined(known.folder.path, known.name);
+      const std::string& text = found.at(path);
+      ids[path] = catalog.id_of(known.number).value_or(text);
+      published.push_back({ids[path], prefix + path, text, {}, fingerprint_of(text)});
+    }
+    identities.record(published);
+    catalog.categories().save();
+    CHECK_FALSE(session.failure());
+    state.commit();
     return ids;
   }
 
  private:
+  static std::string joined(const std::string& folder, const std::string& name) {
+    return folder.empty() ? name : folder + '/' + name;
+  }
+
+  // Only what is equal byte for byte is alike.
+  static Fingerprint fingerprint_of(const std::string& text) { return {hash128(text), {}}; }
+
+  std::map<std::string, std::string> articles_below(const std::string& top) {
+    std::map<std::string, std::string> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(top)) {
+      if (!entry.is_regular_file() || !entry.path().string().ends_with(".md")) continue;
+      const std::string path = entry.path().lexically_relative(top).string();
+      if (!leave_out.empty() && path.starts_with(leave_out)) continue;
+      found[path] = *files_.read(entry.path().string(), 1000);
+    }
+    return found;
+  }
+
+  ReadFile read_file(const std::string& prefix, const std::string& path, const std::string& opened,
+                     const std::string& text) {
+    const std::size_t slash = path.rfind('/');
+    ReadFile file;
+    file.folder = {prefix, slash == std::string::npos ? "" : path.substr(0, slash), false};
+    file.name = path.substr(slash == std::string::npos ? 0 : slash + 1);
+    file.shown = opened;
+    file.stamp = (*files_.status(opened, Links::kFollow))->stamp;
+    file.fingerprint = fingerprint_of(text);
+    file.shown_article = std::make_unique<Article>();
+    file.shown_article->path = path;
+    file.shown_article->file = opened;
+    file.shown_article->title = file.shown_article->id = text;
+    file.shown_article->fingerprint = file.fingerprint;
+    return file;
+  }
+
+  static ArticleRecord record_of(const ReadFile& file, const std::string& text) {
+    ArticleRecord record;
+    record.state = ArticleState::kShown;
+    record.content = file.fingerprint.content;
+    record.claim = record.facts = std::max<std::uint64_t>(hash64(text), 1);
+    return record;
+  }
+
   TemporaryFolder folder_;
   PosixFiles files_;
 };
@@ -104,15 +169,14 @@ TEST_CASE("the same path below two folders is two articles") {
   CHECK(site.run("blog") == Ids{{"a.md", "one"}});
 }
 
-TEST_CASE("git is asked for its commit when ids change, and for renames where a name is gone") {
+TEST_CASE(
+    "git is asked for its commit when all is recorded, and for renames where a name is gone") {
   Site site;
   site.git.repository = Repository{site / "articles", "c0ffee"};
   site.write("articles/a.md", "one");
   site.run("articles");
   CHECK(site.git.calls == std::vector<std::string>{"find " + (site / "articles")});
   site.git.calls.clear();
-  site.run("articles");
-  CHECK(site.git.calls.empty());
   site.remove("articles/a.md");
   site.write("articles/b.md", "quite another text");
   site.git.renames = {{"a.md", "b.md"}};

@@ -176,24 +176,6 @@ TEST_CASE("a hidden article still owns its id") {
   CHECK(world.run()["b"] == "https://s/same");
 }
 
-TEST_CASE("rows from elsewhere fill what is not known, and never change what is") {
-  World world;
-  world.add("a", "one");
-  world.run();
-  Ledger ledger(world.rows());
-  LedgerRow row;
-  row.id = "other";
-  row.path = "a";
-  CHECK_FALSE(ledger.fill(row));
-  row.path = "b";
-  CHECK(ledger.fill(row));
-  row.path = "c";
-  CHECK(ledger.fill(row));
-  REQUIRE(ledger.rows({}).size() == 2);
-  CHECK(ledger.rows({})[1].path == "b");
-  CHECK(ledger.changes({}).size() == 1);
-}
-
 TEST_CASE("of rows that contradict each other the first counts") {
   LedgerRow one, two, three;
   one.id = two.id = "id";

@@ -5,12 +5,20 @@
 using namespace feedgen;
 
 TEST_CASE("articles are found by the names that generators' tags give them") {
-  std::vector<Article> articles;
+  std::vector<std::string> paths;
   for (const char* path : {"_posts/2020-01-31-mill.md", "a/lock.md", "b/lock.md", "docs/index.md",
                            "2021/中文 标题.markdown"}) {
-    articles.emplace_back().path = path;
+    paths.emplace_back(path);
   }
-  const ArticleAddresses addresses(articles);
+  int opened = 0;
+  const ArticleIndex index([&] { return paths; },
+                           [&](std::size_t i) {
+                             ++opened;
+                             Article article;
+                             article.path = paths[i];
+                             return std::optional(article);
+                           });
+  const ArticleAddresses addresses(index);
   const auto path_of = [&](std::string_view name) {
     const Article* article = addresses.find(name);
     return article == nullptr ? std::string("none") : article->path;
@@ -28,4 +36,10 @@ TEST_CASE("articles are found by the names that generators' tags give them") {
   CHECK(path_of("ock") == "none");
   CHECK(path_of("") == "none");
   CHECK(path_of("/") == "none");
+  CHECK(opened == 5);  // each once
+  CHECK(addresses.asked().front() == "mill");
+  CHECK(addresses.asked()[3] == "lock");
+  CHECK(last_parts_of("_posts/2020-01-31-mill.md") ==
+        std::vector<std::string>{"2020-01-31-mill", "mill"});
+  CHECK(last_parts_of("docs/index.md") == std::vector<std::string>{"docs"});
 }

@@ -18,7 +18,9 @@ struct Site {
   }
 
   SourceHtml render(std::string_view source, CodeRule rule = CodeRule::kMarkdown) const {
-    const ArticleAddresses addresses(articles);
+    const ArticleIndex index([this] { return std::vector{articles[0].path}; },
+                             [this](std::size_t i) { return std::optional(articles[i]); });
+    const ArticleAddresses addresses(index);
     Result<SourceHtml> html = source_to_html(
         source, rule, {settings, "https://example.org/blog/a/b.html", "A *b* & c", &addresses});
     REQUIRE(html);

@@ -2,6 +2,7 @@
 
 #include "support/catch.h"
 #include "support/memory_files.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
@@ -14,8 +15,8 @@ TEST_CASE("nothing is replaced before everything is staged") {
   MemoryFiles files;
   files.put_file("out/rss.xml", "old");
   Publisher publisher(files, "out/", PublishMode::kWrite);
-  CHECK(publisher.stage("rss.xml", "new").value() == Change::kReplaced);
-  CHECK(publisher.stage("a/b/rss.xml", "first").value() == Change::kNew);
+  CHECK(publisher.stage("rss.xml", "new").value().change == Change::kReplaced);
+  CHECK(publisher.stage("a/b/rss.xml", "first").value().change == Change::kNew);
   CHECK(files.bytes_of("out/rss.xml") == "old");
   CHECK_FALSE(files.has("out/a/b/rss.xml"));
   CHECK(publisher.commit().empty());
@@ -28,7 +29,7 @@ TEST_CASE("a file with the same bytes is not touched") {
   MemoryFiles files;
   files.put_file("out/rss.xml", "same");
   Publisher publisher(files, "out", PublishMode::kWrite);
-  CHECK(publisher.stage("rss.xml", "same").value() == Change::kNone);
+  CHECK(publisher.stage("rss.xml", "same").value().change == Change::kNone);
   CHECK(publisher.commit().empty());
   CHECK(files.changes().empty());
 }
@@ -49,7 +50,7 @@ TEST_CASE("a full disk leaves the old file and no half of the new one") {
   files.put_file("out/rss.xml", "old");
   files.fail_when([](const std::string& call, const std::string&) { return call == "write_new"; });
   Publisher publisher(files, "out", PublishMode::kWrite);
-  const Result<Change> staged = publisher.stage("rss.xml", "new");
+  const Result<Staged> staged = publisher.stage("rss.xml", "new");
   REQUIRE_FALSE(staged);
   CHECK(staged.error().kind == ErrorKind::kOutput);
   CHECK(publisher.commit().empty());
@@ -74,8 +75,8 @@ TEST_CASE("a dry run compares and writes nothing, not even folders") {
   MemoryFiles files;
   files.put_file("out/rss.xml", "old");
   Publisher publisher(files, "out", PublishMode::kDryRun);
-  CHECK(publisher.stage("rss.xml", "new").value() == Change::kReplaced);
-  CHECK(publisher.stage("a/rss.xml", "new").value() == Change::kNew);
+  CHECK(publisher.stage("rss.xml", "new").value().change == Change::kReplaced);
+  CHECK(publisher.stage("a/rss.xml", "new").value().change == Change::kNew);
   CHECK(publisher.commit().empty());
   CHECK(files.changes().empty());
 }
@@ -86,12 +87,12 @@ TEST_CASE("nothing is written through a link below the output folder") {
   files.put_link("out/a", "etc");
   files.put_link("out/rss.xml", "etc/rss.xml");
   Publisher publisher(files, "out", PublishMode::kWrite);
-  const Result<Change> staged = publisher.stage("a/rss.xml", "new");
+  const Result<Staged> staged = publisher.stage("a/rss.xml", "new");
   REQUIRE_FALSE(staged);
   CHECK(staged.error().message == Message{"a symbolic link stands where a folder of feeds goes",
                                           "move it away, or choose another folder",
                                           Place{"out/a"}});
-  CHECK(publisher.stage("rss.xml", "new").value() == Change::kReplaced);
+  CHECK(publisher.stage("rss.xml", "new").value().change == Change::kReplaced);
   CHECK(publisher.commit().empty());
   CHECK(files.bytes_of("etc/rss.xml") == "system");
   CHECK(files.bytes_of("out/rss.xml") == "new");
@@ -114,12 +115,59 @@ TEST_CASE("folders above the output folder are made too") {
   CHECK(files.paths() == Paths{"public/deep/feeds/rss.xml"});
 }
 
+TEST_CASE("a file that is replaced keeps its permissions, and a new one has the usual ones") {
+  MemoryFiles files;
+  REQUIRE(files.write_new("rss.xml", "old", Durability::kNow, 0600));
+  Publisher publisher(files, ".", PublishMode::kWrite);
+  const Result<Staged> staged = publisher.stage("rss.xml", "new");
+  REQUIRE(staged);
+  CHECK(publisher.commit().empty());
+  const auto status = files.status("rss.xml", Links::kDoNotFollow);
+  CHECK((*status)->mode == 0600);
+  CHECK((*status)->stamp == staged->stamp);
+  CHECK(publisher.is_published("rss.xml", staged->stamp));
+}
+
+TEST_CASE("what a killed run has left behind is swept") {
+  MemoryFiles files;
+  files.put_file("out/.feedgen.lock", "process 1 on host");
+  files.put_file("out/a/.rss.xml.0123456789abcdef.feedgen", "half");
+  files.put_file("out/a/.rss.xml.0123456789abcdeX.feedgen", "not ours");
+  files.put_file("out/a/rss.xml", "whole");
+  Publisher publisher(files, "out", PublishMode::kWrite);
+  REQUIRE(publisher.begin(Publisher::Work::kNone));
+  CHECK(files.paths() == Paths{"out/a/.rss.xml.0123456789abcdeX.feedgen", "out/a/rss.xml"});
+}
+
+TEST_CASE("another run that holds the folder is an error, and without work nothing is locked") {
+  MemoryFiles files;
+  files.put_folder("out");
+  files.fail_when([](const std::string& call, const std::string&) { return call == "lock"; });
+  Publisher publisher(files, "out", PublishMode::kWrite);
+  CHECK(publisher.begin(Publisher::Work::kNone));
+  CHECK_FALSE(publisher.begin(Publisher::Work::kSome));
+}
+
+TEST_CASE("a leftover feed is ours as long as its bytes are, and takes its empty folders along") {
+  MemoryFiles files;
+  files.put_file("out/a/b/rss.xml", "ours");
+  files.put_file("out/c/rss.xml", "edited");
+  Publisher publisher(files, "out", PublishMode::kWrite);
+  const Digest ours = hash128("ours");
+  CHECK(publisher.look_at("a/b/rss.xml", {}, ours) == Publisher::Leftover::kOurs);
+  CHECK(publisher.look_at("c/rss.xml", {}, ours) == Publisher::Leftover::kEdited);
+  CHECK(publisher.look_at("d/rss.xml", {}, ours) == Publisher::Leftover::kGone);
+  REQUIRE(publisher.remove("a/b/rss.xml"));
+  CHECK_FALSE(files.has("out/a"));
+  CHECK(files.has("out"));
+}
+
 TEST_CASE("the output folder itself may be a link") {
   MemoryFiles files;
   files.put_folder("real");
   files.put_link("out", "real");
   Publisher publisher(files, "out", PublishMode::kDryRun);
-  CHECK(publisher.stage("rss.xml", "x").value() == Change::kNew);
+  CHECK(publisher.stage("rss.xml", "x").value().change == Change::kNew);
 }
 
 }  // namespace feedgen

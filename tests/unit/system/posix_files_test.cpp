@@ -35,9 +35,11 @@ TEST_CASE("a file that is written can be read, and is never written over") {
   const Scratch scratch;
   PosixFiles files;
   const std::string path = scratch / "a";
-  REQUIRE(files.write_new(path, std::string("x\0y", 3)));
+  REQUIRE(files.write_new(path, std::string("x\0y", 3), Durability::kNow, 0640));
   CHECK(files.read(path, 100).value() == std::string("x\0y", 3));
-  const Result<void> again = files.write_new(path, "z");
+  CHECK(files.status(path, Links::kFollow).value()->mode == 0640);
+  CHECK(files.sync_files({path}));
+  const Result<FileStatus> again = files.write_new(path, "z", Durability::kLater, std::nullopt);
   REQUIRE_FALSE(again);
   CHECK(again.error().kind == ErrorKind::kOutput);
   CHECK(again.error().message.place.path == path);
@@ -73,26 +75,69 @@ TEST_CASE("the status of links is their own or their target's") {
   std::filesystem::create_symlink("nowhere", scratch / "broken");
   std::filesystem::create_symlink("loop", scratch / "loop");
   CHECK(files.status(scratch / "link", Links::kDoNotFollow).value()->kind == FileKind::kLink);
-  CHECK(files.status(scratch / "link", Links::kFollow).value()->size == 5);
+  CHECK(files.status(scratch / "link", Links::kFollow).value()->size() == 5);
   CHECK_FALSE(files.status(scratch / "broken", Links::kFollow).value());
   CHECK_FALSE(files.status(scratch / "loop", Links::kFollow).value());
   CHECK_FALSE(files.status(scratch / "missing", Links::kDoNotFollow).value());
 }
 
-TEST_CASE("folders are made, listed and synced, files renamed and removed") {
+TEST_CASE("folders are made, looked at and removed, files renamed and removed") {
   const Scratch scratch;
   PosixFiles files;
+  const auto names = [&](const std::string& folder) {
+    std::vector<std::string> all;
+    const Result<FolderListing> listing =
+        files.look(folder, [](std::string_view name, FileKind) { return name != "unwanted"; });
+    REQUIRE(listing);
+    for (const FolderEntry& entry : listing->entries) all.push_back(entry.name);
+    return all;
+  };
   REQUIRE(files.make_folder(scratch / "d"));
   REQUIRE(files.make_folder(scratch / "d"));
   put(scratch / "d/a", "1");
+  put(scratch / "d/unwanted", "1");
   REQUIRE(files.rename(scratch / "d/a", scratch / "d/b"));
-  CHECK(files.list(scratch / "d").value() == std::vector<std::string>{"b"});
-  REQUIRE(files.sync_folder(scratch / "d"));
+  CHECK(names(scratch / "d") == std::vector<std::string>{"b"});
   REQUIRE(files.remove(scratch / "d/b"));
   REQUIRE(files.remove(scratch / "d/b"));
-  CHECK(files.list(scratch / "d").value().empty());
+  CHECK(names(scratch / "d").empty());
+  REQUIRE(files.remove_empty_folder(scratch / "d"));
+  CHECK(std::filesystem::exists(scratch / "d"));
+  REQUIRE(files.remove(scratch / "d/unwanted"));
+  REQUIRE(files.remove_empty_folder(scratch / "d"));
+  CHECK_FALSE(std::filesystem::exists(scratch / "d"));
   CHECK_FALSE(files.make_folder(scratch / "missing/d"));
-  CHECK_FALSE(files.list(scratch / "missing"));
+  CHECK_FALSE(files.look(scratch / "missing", [](std::string_view, FileKind) { return true; }));
+}
+
+TEST_CASE("a file that was written just now is not settled, and an older one is") {
+  const Scratch scratch;
+  PosixFiles files;
+  put(scratch / "a", "1");
+  CHECK(files.read_content(scratch / "a", 10)->stamp.changed == 0);
+  CHECK(files.read_content("/proc/self/exe", 1ULL << 30U)->stamp.changed != 0);
+}
+
+TEST_CASE("a lock keeps others out, says who holds it, and tells of one that was left behind") {
+  const Scratch scratch;
+  PosixFiles files;
+  const std::string path = scratch / "lock";
+  const auto none = std::chrono::milliseconds(0);
+  {
+    const auto held = files.lock(path, none);
+    REQUIRE(held);
+    CHECK_FALSE((*held)->was_left_behind());
+    const auto second = files.lock(path, none);
+    REQUIRE_FALSE(second);
+    CHECK(second.error().message.problem.starts_with(
+        "another run is writing these feeds: process " + std::to_string(::getpid())));
+  }
+  CHECK_FALSE(std::filesystem::exists(path));
+  put(path, "process 1 on elsewhere");
+  const auto after = files.lock(path, none);
+  REQUIRE(after);
+  CHECK((*after)->was_left_behind());
+  CHECK(files.lock(scratch / "missing/lock", none).value() == nullptr);
 }
 
 }  // namespace feedgen

@@ -1,0 +1,85 @@
+#include "article/record.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "text/hash.h"
+
+namespace feedgen {
+namespace {
+
+ArticleState hidden_state(const ArticleReading& reading) {
+  switch (reading.hidden) {
+    case Hidden::kDraft:
+      return ArticleState::kDraft;
+    case Hidden::kHidden:
+      return ArticleState::kHidden;
+    case Hidden::kNoArticle:
+      return ArticleState::kNoArticle;
+    default:
+      return ArticleState::kSkipped;
+  }
+}
+
+void append(std::int64_t number, std::string& text) {
+  text.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+std::uint64_t facts_of(const Message& problem) {
+  return hash64(fmt::format("{}\n{}\n{}:{}", problem.problem, problem.remedy, problem.place.line,
+                            problem.place.column));
+}
+
+// The file, its place, and what settings, the clock and other files make of them. Everything else
+// that an entry shows follows from these.
+std::uint64_t facts_of(const Article& article, std::string_view path, Instant sorted) {
+  std::string text;
+  text.reserve(512);
+  text.append(reinterpret_cast<const char*>(article.fingerprint.content.data()),
+              article.fingerprint.content.size());
+  append(article.published.time_since_epoch().count(), text);
+  append(article.updated.time_since_epoch().count(), text);
+  append(sorted.time_since_epoch().count(), text);
+  append(article.due ? article.due->time_since_epoch().count() : -1, text);
+  append(article.expires ? article.expires->time_since_epoch().count() : -1, text);
+  for (const std::string_view part :
+       {path, std::string_view(article.url), std::string_view(article.id)}) {
+    append(static_cast<std::int64_t>(part.size()), text);
+    text += part;
+  }
+  for (const CategoryPath& category : article.categories) {
+    append(static_cast<std::int64_t>(category.size()), text);
+    for (const std::string& name : category) text.append(name).push_back('\0');
+  }
+  return hash64(text);
+}
+
+}  // namespace
+
+std::uint64_t claim_of(std::string_view id) { return std::max<std::uint64_t>(hash64(id), 1); }
+
+ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
+                        const Settings& settings) {
+  ArticleRecord record;
+  record.content = reading.fingerprint.content;
+  if (!reading.article) {
+    record.state = hidden_state(reading);
+    record.problem = reading.skipped;
+    if (reading.skipped) record.facts = facts_of(*reading.skipped);
+    return record;
+  }
+  const Article& article = *reading.article;
+  record.published = article.published;
+  record.starts = article.due;
+  record.expires = article.expires;
+  record.sorted = settings.order == Order::kUpdated ? article.updated : article.published;
+  record.categories = article.categories;
+  record.claim = claim_of(article.id);
+  record.state = state_at(now, article.due.value_or(article.published), article.expires,
+                          settings.future == FutureRule::kWait);
+  record.facts = facts_of(article, path, record.sorted);
+  return record;
+}
+
+}  // namespace feedgen

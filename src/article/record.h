@@ -1,0 +1,19 @@
+// What was read of an article becomes what is kept of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "article/read_article.h"
+#include "value/article_record.h"
+
+namespace feedgen {
+
+/// `path` is what tells the file from all others, whatever folder feedgen runs in.
+ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
+                        const Settings& settings);
+
+/// Never 0.
+std::uint64_t claim_of(std::string_view id);
+
+}  // namespace feedgen

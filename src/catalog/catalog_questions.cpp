@@ -1,0 +1,138 @@
+// What is asked of a catalog.
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "catalog/catalog.h"
+#include "catalog/catalog_values.h"
+
+namespace feedgen {
+namespace {
+
+bool comes_first(const SelectedArticle& a, const SelectedArticle& b) {
+  if (a.sorted != b.sorted) return a.sorted > b.sorted;
+  if (a.published != b.published) return a.published > b.published;
+  return std::tie(a.path, a.root) < std::tie(b.path, b.root);
+}
+
+std::string joined(const std::string& folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
+}
+
+}  // namespace
+
+void Catalog::add_known(Statement& rows, std::vector<KnownArticle>& found) {
+  while (session_.step(rows)) {
+    found.push_back({rows.number(0),
+                     {std::string(rows.text(2)), std::string(rows.text(3)), rows.number(4) != 0},
+                     std::string(rows.text(1))});
+  }
+}
+
+std::vector<KnownArticle> Catalog::moved_by_clock(Instant now, bool waits) {
+  std::vector<KnownArticle> moved;
+  if (is_bulk_) return moved;
+  const std::int64_t at = seconds(now);
+  // Those that are due now, or no longer, if the clock went back: their own time is kept, or else
+  // they are sorted by one that is not before their publication.
+  Statement& due = session_.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.starts IS NOT NULL"
+      " AND ((a.state = 1 AND (a.starts <= ?1 OR NOT ?2))"
+      "   OR (a.state = 0 AND ?2 AND a.starts > ?1))");
+  add_known(due.bind(0, at).bind(1, std::int64_t{waits}), moved);
+  Statement& expiring = session_.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.expires IS NOT NULL"
+      " AND ((a.state IN (0, 1) AND a.expires <= ?1) OR (a.state = 2 AND a.expires > ?1))");
+  add_known(expiring.bind(0, at), moved);
+  if (!waits) return moved;
+  Statement& early = session_.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM members m"
+      " JOIN articles a ON a.number = m.article JOIN folders d ON d.number = a.folder"
+      " WHERE m.category = 1 AND m.sorted < ? AND a.published > ? AND a.starts IS NULL");
+  add_known(early.bind(0, -at).bind(1, at), moved);
+  return moved;
+}
+
+std::vector<std::uint64_t> Catalog::shared_claims() {
+  std::vector<std::uint64_t> shared;
+  Statement& rows = session_.statement(
+      "SELECT claim FROM articles INDEXED BY articles_by_claim WHERE claim IS NOT NULL"
+      " GROUP BY claim HAVING count(*) > 1");
+  while (session_.step(rows)) shared.push_back(as_unsigned(rows.number(0)));
+  return shared;
+}
+
+std::vector<KnownArticle> Catalog::with_claim(std::uint64_t claim) {
+  std::vector<KnownArticle> found;
+  Statement& rows = session_.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.claim = ?");
+  add_known(rows.bind(0, as_signed(claim)), found);
+  return found;
+}
+
+std::vector<KnownArticle> Catalog::shown() {
+  std::vector<KnownArticle> found;
+  Statement& rows = session_.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.state = 0");
+  add_known(rows, found);
+  return found;
+}
+
+std::optional<KnownArticle> Catalog::find(const FolderKey& folder, const std::string& name) {
+  const std::optional<KnownFile> file = file_at(known_folder(folder), name);
+  if (!file) return std::nullopt;
+  return KnownArticle{file->article, folder, name};
+}
+
+std::optional<std::string> Catalog::id_of(std::int64_t article) {
+  Statement& row = session_.statement("SELECT id FROM articles WHERE number = ?");
+  std::optional<std::string> id;
+  if (!session_.step(row.bind(0, article))) return id;
+  if (!row.is_null(0)) id = row.text(0);
+  row.reset();
+  return id;
+}
+
+Selection Catalog::select(const Category& category, std::size_t limit) {
+  Selection selection{
+      category.number, categories_.path_of(category), category.folder, category.articles, {}};
+  // Beyond the limit as long as the time is the same: paths decide between those.
+  Statement& rows = session_.statement(
+      "SELECT a.number, d.root, d.path, a.name, a.published, m.sorted, a.facts, a.id"
+      " FROM members m JOIN articles a ON a.number = m.article"
+      " JOIN folders d ON d.number = a.folder WHERE m.category = ? ORDER BY m.sorted");
+  rows.bind(0, category.number);
+  std::vector<SelectedArticle>& newest = selection.newest;
+  while (session_.step(rows)) {
+    const Instant sorted = instant(-rows.number(5));
+    if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) break;
+    newest.push_back({rows.number(0), std::string(rows.text(1)),
+                      joined(std::string(rows.text(2)), rows.text(3)), instant(rows.number(4)),
+                      sorted, as_unsigned(rows.number(6)), std::string(rows.text(7))});
+  }
+  rows.reset();
+  std::stable_sort(newest.begin(), newest.end(), comes_first);
+  if (limit != 0 && newest.size() > limit) newest.resize(limit);
+  return selection;
+}
+
+std::vector<KnownProblem> Catalog::problems() {
+  std::vector<KnownProblem> all;
+  Statement& rows = session_.statement(
+      "SELECT d.root, d.path, a.name, p.line, p.position, p.problem, p.remedy FROM problems p"
+      " JOIN articles a ON a.number = p.article JOIN folders d ON d.number = a.folder");
+  while (session_.step(rows)) {
+    const Place place{
+        {}, static_cast<unsigned>(rows.number(3)), static_cast<unsigned>(rows.number(4))};
+    all.push_back({std::string(rows.text(0)),
+                   joined(std::string(rows.text(1)), rows.text(2)),
+                   {std::string(rows.text(5)), std::string(rows.text(6)), place}});
+  }
+  return all;
+}
+
+}  // namespace feedgen

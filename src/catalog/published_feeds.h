@@ -1,0 +1,50 @@
+// Which feeds stand in an output folder, what they were made of, and which files they are: so that
+// what would come out the same is not made again, and what nobody needs any more can be removed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "system/session.h"
+#include "value/file_stamp.h"
+#include "value/fingerprint.h"
+
+namespace feedgen {
+
+struct PublishedFeed {
+  Digest made_of{};  ///< of its entries and of all else that it shows; zeros: to be made again
+  Digest bytes{};    ///< of the file
+  FileStamp stamp;   ///< of the file, without the time of change
+
+  bool operator==(const PublishedFeed&) const = default;
+};
+
+class PublishedFeeds {
+ public:
+  /// What is recorded of `output`, its path from the state's home.
+  PublishedFeeds(Session& session, std::string_view output);
+
+  /// Whether the feeds show what generation `generation` of the catalog says, by rules of that
+  /// digest. If not, each has to be looked at.
+  bool are_of(std::uint64_t rules, std::int64_t generation) const;
+  void set_made_by(std::uint64_t rules, std::int64_t generation);
+
+  /// By path below the output folder.
+  const std::map<std::string, PublishedFeed>& all() const { return feeds_; }
+  const PublishedFeed* find(const std::string& path) const;
+
+  void put(const std::string& path, const PublishedFeed& feed);
+  void remove(const std::string& path);
+
+ private:
+  Session& session_;
+  std::int64_t output_ = 0;
+  std::string path_;
+  std::uint64_t rules_ = 0;
+  std::int64_t generation_ = 0;
+  std::map<std::string, PublishedFeed> feeds_;
+};
+
+}  // namespace feedgen

@@ -1,0 +1,239 @@
+#include "changes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "text/display.h"
+#include "text/hash.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::string_view kFollowedLinks = "followed links";
+
+std::vector<std::string_view> names_of(const ChangedFiles::Folder& folder) {
+  std::vector<std::string_view> names;
+  std::size_t begin = 0;
+  for (const std::uint32_t end : folder.ends) {
+    names.push_back(std::string_view(folder.names).substr(begin, end - begin));
+    begin = end;
+  }
+  return names;
+}
+
+// "a/b" for what sorts as it, and with a slash for all that lies in it.
+struct Block {
+  std::string key;
+  const ChangedFiles::Folder* folder = nullptr;
+  std::string_view name;  // empty: all files of the folder
+};
+
+// Whether a folder in the list lies in one before it, which then can't be taken as a whole.
+std::set<std::pair<std::size_t, std::string>> folders_with_folders(
+    const std::vector<ChangedFiles::Folder>& folders) {
+  std::set<std::pair<std::size_t, std::string>> outer;
+  for (const ChangedFiles::Folder& folder : folders) {
+    const std::string& path = folder.key.path;
+    if (!path.empty()) outer.emplace(folder.root, "");
+    for (std::size_t slash = path.find('/'); slash != std::string::npos;
+         slash = path.find('/', slash + 1)) {
+      outer.emplace(folder.root, path.substr(0, slash));
+    }
+    if (folder.key.by_links) outer.emplace(folder.root, path);
+  }
+  return outer;
+}
+
+}  // namespace
+
+std::string ChangedFiles::File::path() const { return joined_path(folder->key.path, name); }
+
+void ChangedFiles::add(std::size_t root, FolderKey key, std::uint64_t section,
+                       const std::vector<std::string_view>& names) {
+  Folder folder{root, std::move(key), section, {}, {}};
+  for (const std::string_view name : names) {
+    folder.names += name;
+    folder.ends.push_back(static_cast<std::uint32_t>(folder.names.size()));
+  }
+  const std::scoped_lock lock(mutex_);
+  folders_.push_back(std::move(folder));
+}
+
+std::vector<ChangedFiles::File> ChangedFiles::in_order() const {
+  const auto outer = folders_with_folders(folders_);
+  std::vector<Block> blocks;
+  const bool one_root = std::all_of(folders_.begin(), folders_.end(), [&](const Folder& folder) {
+    return folder.root == folders_.front().root;
+  });
+  for (const Folder& folder : folders_) {
+    if (one_root && !outer.contains({folder.root, folder.key.path})) {
+      blocks.push_back({folder.key.path.empty() ? "" : folder.key.path + '/', &folder, {}});
+      continue;
+    }
+    for (const std::string_view name : names_of(folder)) {
+      blocks.push_back({joined_path(folder.key.path, name), &folder, name});
+    }
+  }
+  std::sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
+    return std::tie(a.key, a.folder->root) < std::tie(b.key, b.folder->root);
+  });
+  std::vector<File> files;
+  for (const Block& block : blocks) {
+    if (!block.name.empty()) {
+      files.push_back({block.folder, block.name});
+      continue;
+    }
+    for (const std::string_view name : names_of(*block.folder)) {
+      files.push_back({block.folder, name});
+    }
+  }
+  return files;
+}
+
+std::uint64_t section_digest(const std::string& section) {
+  return section.empty() ? 0 : hash64(section);
+}
+
+Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
+                          const std::vector<std::string>& prefixes, const ScanRequest& request,
+                          Trust trust, Catalog& catalog, Changes& changes) {
+  std::mutex mutex;  // of changes.removed
+  const auto visit = [&](FoundFolder found) {
+    FolderKey key{prefixes[found.root], std::move(found.path), found.by_links};
+    const std::uint64_t section = section_digest(found.section);
+    const FolderDifference difference = catalog.compare(key, found.files, section, trust);
+    if (!difference.removed.empty()) {
+      const std::scoped_lock lock(mutex);
+      for (const std::string& name : difference.removed) changes.removed.push_back({0, key, name});
+    }
+    if (difference.changed.empty()) return;
+    std::vector<std::string_view> names;
+    for (const std::size_t i : difference.changed) names.push_back(found.files[i].name);
+    changes.files.add(found.root, std::move(key), section, names);
+  };
+  Result<ScanResult> scanned = scan(files, folders, request, visit);
+  if (!scanned) return tl::unexpected(std::move(scanned.error()));
+  changes.scan = std::move(*scanned);
+  for (KnownArticle& gone : catalog.unvisited()) changes.removed.push_back(std::move(gone));
+  const std::int64_t links = changes.scan.followed_links ? 1 : 0;
+  if (catalog.fact(kFollowedLinks) != links) catalog.set_fact(kFollowedLinks, links);
+  return {};
+}
+
+namespace {
+
+// Git's paths, below the work tree's folder.
+struct Named {
+  std::string top;
+  std::set<std::string> paths;
+};
+
+// Why git's word is not enough; empty: it is.
+std::string gather(const std::string& commit, Git& git, Identities& identities,
+                   const Repository& repository, Named& named) {
+  std::set<std::string> from{commit};
+  const std::optional<std::string> head = identities.recorded_head(repository);
+  if (!head) return "the commit that was built last is not known";
+  from.insert(*head);
+  for (const std::string& start : from) {
+    if (start == repository.head) continue;
+    const auto difference = git.difference(repository, start, repository.head);
+    if (!difference) return "the commit that was built last is no longer there";
+    if (!difference->is_plain) return "links or submodules have changed";
+    named.paths.insert(difference->paths.begin(), difference->paths.end());
+  }
+  named.top = repository.top == "/" ? "/" : repository.top + '/';
+  return {};
+}
+
+// The real path of the folder of feeds, with a slash, where what lies in it is not read.
+std::string output_in(FileSystem& files, const ArticleFolders& folders, const std::string& output) {
+  const Result<std::string> real = files.real_path(output);
+  if (!real) return {};
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (folders[i].real == *real + '/') return {};
+  }
+  return *real + '/';
+}
+
+bool is_of_hugo_sections(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return name.starts_with("index.") || name.starts_with("_index.");
+}
+
+}  // namespace
+
+Result<bool> find_changes_since(const std::string& revision, FileSystem& files, Git& git,
+                                const ArticleFolders& folders,
+                                const std::vector<std::string>& prefixes,
+                                const ScanRequest& request, Catalog& catalog,
+                                Identities& identities, Changes& changes) {
+  const std::vector<Repository>& repositories = identities.repositories();
+  if (repositories.empty()) {
+    return fail(ErrorKind::kUsage, "--changed-since: the articles are in no git repository",
+                "leave it out: all files are looked at then");
+  }
+  const std::optional<std::string> commit = git.commit_of(repositories.front(), revision);
+  if (!commit) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("--changed-since: git knows no commit {}", in_quotes(revision)),
+                "name a commit, such as HEAD~1");
+  }
+  const auto look_at_all = [&](const std::string& why) {
+    changes.notes.push_back(
+        {Severity::kNote, Message{"all files are looked at: " + why, {}, Place{}}});
+    return false;
+  };
+  if (catalog.is_empty()) return look_at_all("nothing is known from earlier runs");
+  if (repositories.size() != 1) return look_at_all("there are several repositories");
+  if (catalog.fact(kFollowedLinks) != 0) return look_at_all("links lead to articles");
+  Named named;
+  const std::string why = gather(*commit, git, identities, repositories.front(), named);
+  if (!why.empty()) return look_at_all(why);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (!folders[i].real.starts_with(named.top)) return look_at_all("a folder lies elsewhere");
+  }
+  const bool is_hugo = folders.settings().generator == Generator::kHugo;
+  const std::string output = output_in(files, folders, request.output);
+  using Group = std::pair<std::size_t, std::string>;
+  std::map<Group, std::vector<std::string>> groups;
+  std::vector<KnownArticle> removed;
+  for (const std::string& path : named.paths) {
+    const std::string real = named.top + path;
+    const auto place = folders.find(real);
+    if (!place || !has_article_extension(path)) continue;
+    if (is_hugo && is_of_hugo_sections(path)) return look_at_all("Hugo's sections have changed");
+    if (!output.empty() && real.starts_with(output)) continue;
+    if (is_left_out(place->path, request.exclude, folders.settings())) continue;
+    const auto status = files.status(real, Links::kDoNotFollow);
+    const std::size_t slash = place->path.rfind('/');
+    std::string folder = slash == std::string::npos ? "" : place->path.substr(0, slash);
+    std::string name = place->path.substr(slash == std::string::npos ? 0 : slash + 1);
+    const bool is_there = status && *status && (*status)->kind == FileKind::kFile;
+    const bool is_elsewhere = is_there && files.real_path(real).value_or("") != real;
+    if ((status && *status && !is_there) || is_elsewhere) {
+      return look_at_all("links or folders took files' places");
+    }
+    if (is_there && folders.is_article(place->folder, place->path)) {
+      groups[{place->folder, std::move(folder)}].push_back(std::move(name));
+    } else {
+      removed.push_back({0, {prefixes[place->folder], std::move(folder), false}, std::move(name)});
+    }
+  }
+  changes.removed = std::move(removed);
+  for (const auto& [group, names] : groups) {
+    const std::string section =
+        folders.source(group.first, joined_path(group.second, names.front())).section;
+    changes.files.add(group.first, {prefixes[group.first], group.second, false},
+                      section_digest(section), {names.begin(), names.end()});
+  }
+  return true;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,93 @@
+#include "system/posix_lock.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <thread>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "system/posix_call.h"
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+class PosixLock final : public FileLock {
+ public:
+  PosixLock(std::string path, Descriptor file, bool was_left_behind)
+      : path_(std::move(path)), file_(std::move(file)), was_left_behind_(was_left_behind) {}
+  // Removed while it is still locked: who waits for it finds out that it is another file now.
+  ~PosixLock() override { ::unlink(path_.c_str()); }
+  PosixLock(const PosixLock&) = delete;
+  PosixLock& operator=(const PosixLock&) = delete;
+
+  bool was_left_behind() const override { return was_left_behind_; }
+
+ private:
+  std::string path_;
+  Descriptor file_;
+  bool was_left_behind_;
+};
+
+std::string own_name() {
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  return fmt::format("process {} on {}", ::getpid(), host.data());
+}
+
+std::string holder_of(int file) {
+  std::array<char, 300> text{};
+  const ssize_t got = ::pread(file, text.data(), text.size(), 0);
+  if (got <= 0) return "another process";
+  const std::string_view words(text.data(), static_cast<std::size_t>(got));
+  return printable(words.substr(0, words.find('\n')));
+}
+
+// Whether the file is still the one that its path names.
+bool is_at(int file, const std::string& path) {
+  struct ::stat own = {};
+  struct ::stat named = {};
+  return ::fstat(file, &own) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
+                                            std::chrono::milliseconds patience) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  auto pause = std::chrono::milliseconds(5);
+  while (true) {
+    Descriptor file(
+        ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
+    if (!file) return nullptr;
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) {
+      if (!is_at(file.get(), path)) continue;
+      struct ::stat s = {};
+      // A new one is empty. Who lets go in the usual way removes it.
+      const bool left_behind = ::fstat(file.get(), &s) == 0 && s.st_size > 0;
+      const std::string name = own_name() + '\n';
+      const bool named =
+          ::ftruncate(file.get(), 0) == 0 && ::pwrite(file.get(), name.data(), name.size(), 0) > 0;
+      static_cast<void>(named);  // a full disk: the lock holds all the same
+      return std::make_unique<PosixLock>(path, std::move(file), left_behind);
+    }
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) return nullptr;
+    if (std::chrono::steady_clock::now() >= end) {
+      return fail(ErrorKind::kOutput,
+                  fmt::format("another run is writing these feeds: {}", holder_of(file.get())),
+                  "run again when it is done", Place{path});
+    }
+    std::this_thread::sleep_for(pause);
+    pause = std::min(pause * 2, std::chrono::milliseconds(100));
+  }
+}
+
+}  // namespace feedgen
