@@ -15,6 +15,14 @@ namespace feedgen {
 namespace {
 
 constexpr std::string_view kFollowedLinks = "followed links";
+constexpr std::string_view kLeftOut = "left out";
+
+// Of what says which files are looked at, beside the rules by which articles are read.
+std::int64_t digest_of(const ScanRequest& request) {
+  std::string text = request.output;
+  for (const std::string& glob : request.exclude) text += '\n' + glob;
+  return static_cast<std::int64_t>(hash64(text));
+}
 
 std::vector<std::string_view> names_of(const ChangedFiles::Folder& folder) {
   std::vector<std::string_view> names;
@@ -122,6 +130,8 @@ Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
   for (KnownArticle& gone : catalog.unvisited()) changes.removed.push_back(std::move(gone));
   const std::int64_t links = changes.scan.followed_links ? 1 : 0;
   if (catalog.fact(kFollowedLinks) != links) catalog.set_fact(kFollowedLinks, links);
+  const std::int64_t left_out = digest_of(request);
+  if (catalog.fact(kLeftOut) != left_out) catalog.set_fact(kLeftOut, left_out);
   return {};
 }
 
@@ -192,6 +202,9 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
   };
   if (catalog.is_empty()) return look_at_all("nothing is known from earlier runs");
   if (repositories.size() != 1) return look_at_all("there are several repositories");
+  if (catalog.fact(kLeftOut) != digest_of(request)) {
+    return look_at_all("what is left out has changed");
+  }
   if (catalog.fact(kFollowedLinks) != 0) return look_at_all("links lead to articles");
   Named named;
   const std::string why = gather(*commit, git, identities, repositories.front(), named);

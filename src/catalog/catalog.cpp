@@ -55,6 +55,7 @@ void Catalog::set_fact(std::string_view name, std::int64_t value) {
       "INSERT INTO facts (name, value) VALUES (?, ?)"
       " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
   session_.run(row.bind(0, name).bind(1, value));
+  has_other_facts_ = true;
 }
 
 std::size_t Catalog::files() const {
@@ -251,7 +252,7 @@ Outcome Catalog::put(const FolderKey& folder, const std::string& name, const Fil
   Outcome outcome{before ? before->number : next_article_++,
                   !before || before->content != record.content};
   if (known && known->was_settled) {
-    has_other_stamps_ = true;
+    has_other_facts_ = true;
   } else {
     ++settled_;
   }

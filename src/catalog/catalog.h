@@ -118,7 +118,7 @@ class Catalog {
   void note_change() { has_changed_ = true; }
   /// Whether there is something worth writing: a change, or other stamps of files that say what
   /// they did. A few that were only too young to be trusted can be looked at once more instead.
-  bool is_worth_saving() const { return has_changed_ || has_other_stamps_ || settled_ > 64; }
+  bool is_worth_saving() const { return has_changed_ || has_other_facts_ || settled_ > 64; }
 
   /// Single facts about the whole, by name; 0 where there is none.
   std::int64_t fact(std::string_view name);
@@ -168,7 +168,7 @@ class Catalog {
   std::set<std::uint64_t> given_up_claims_;
   bool is_bulk_ = false;
   bool has_changed_ = false;
-  bool has_other_stamps_ = false;
+  bool has_other_facts_ = false;
   std::size_t settled_ = 0;
 };
 
