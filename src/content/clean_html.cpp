@@ -5,6 +5,7 @@
 
 #include "content/cleaner.h"
 #include "content/parse_cost.h"
+#include "syntax/html_plain.h"
 #include "syntax/html_walk.h"
 #include "text/unicode.h"
 
@@ -34,12 +35,18 @@ Result<void> check_cost(std::string_view html) {
               "close the elements that are opened again and again");
 }
 
+// Nearly all articles are plain; the others are read as browsers read them. False if that takes too
+// much memory.
+bool read(std::string_view html, Cleaner& cleaner) {
+  return walk_plain_html(html, cleaner) || walk_html(html, cleaner);
+}
+
 }  // namespace
 
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings), Misfits::kWrite);
-  if (!walk_html(html, cleaner)) return too_large();
+  if (!read(html, cleaner)) return too_large();
   CleanHtml clean = cleaner.take();
   if (cleaner.is_sound()) return clean;
 
@@ -49,7 +56,7 @@ Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   for (int reading = 2; reading <= kMostReadings; ++reading) {
     Cleaner again(BodyAddress(rules.url, settings),
                   reading < kMostReadings ? Misfits::kWrite : Misfits::kUnwrap);
-    if (!walk_html(clean.html, again)) return too_large();
+    if (!read(clean.html, again)) return too_large();
     clean.html = again.take().html;
     if (again.is_sound()) break;
   }

@@ -3,40 +3,17 @@
 #include <string>
 
 #include "support/catch.h"
+#include "support/shown_html.h"
 #include "syntax/html_writer.h"
 
 using namespace feedgen;
 
 namespace {
 
-// Shows what is visited: "(p title=T |text| (br))".
-class Shown : public HtmlVisitor {
- public:
-  Walk enter(const HtmlElement& element) override {
-    shown += '(';
-    if (element.space == HtmlSpace::kSvg) shown += "svg:";
-    if (element.space == HtmlSpace::kMathMl) shown += "math:";
-    shown += element.name;
-    for (const auto& [name, value] : element.attributes) {
-      shown += ' ' + std::string(name) + '=' + std::string(value);
-    }
-    if (element.has("skip")) {
-      shown += ')';
-      return Walk::kPast;
-    }
-    return Walk::kInside;
-  }
-  void leave() override { shown += ')'; }
-  void text(std::string_view text) override { shown += '|' + std::string(text) + '|'; }
-  void comment(std::string_view inside) override { shown += '!' + std::string(inside) + '!'; }
-
-  std::string shown;
-};
-
 std::string shown(std::string_view html) {
-  Shown visitor;
+  ShownHtml visitor;
   REQUIRE(walk_html(html, visitor));
-  return visitor.shown;
+  return visitor.shown();
 }
 
 std::string pre(std::string_view text) {
@@ -72,9 +49,9 @@ TEST_CASE("depth costs no stack and too much memory is refused") {
   for (int i = 0; i < 60; ++i) attributes += "a" + std::to_string(i) + " ";
   std::string wide;
   while (wide.size() < 12'000'000) wide += attributes + ">";
-  Shown visitor;
+  ShownHtml visitor;
   CHECK_FALSE(walk_html(wide, visitor));
-  CHECK(visitor.shown.empty());
+  CHECK(visitor.shown().empty());
 }
 
 TEST_CASE("what is written is read again") {
