@@ -1,7 +1,6 @@
 #include "config/site_address.h"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "text/unicode.h"
 #include "text/url.h"
@@ -9,12 +8,12 @@
 namespace feedgen {
 namespace {
 
-bool is_space_or_control(char c) { return static_cast<std::uint8_t>(c) <= 0x20; }
-
 // In web addresses browsers take a backslash for a slash.
 void straighten_slashes(std::string& reference) {
-  const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
-  std::replace(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+  for (char& c : reference) {
+    if (c == '?' || c == '#') return;
+    if (c == '\\') c = '/';
+  }
 }
 
 bool is_web_scheme(std::string_view scheme) {
@@ -70,14 +69,6 @@ std::string site_address(std::string_view reference, std::string_view article_ur
   std::string address = whole_address(straight, article_url, settings);
   if (!is_web_url(address)) return {};
   return rewritten(std::move(address), settings.rewrite);
-}
-
-std::string trim_reference(std::string_view reference) {
-  while (!reference.empty() && is_space_or_control(reference.front())) reference.remove_prefix(1);
-  while (!reference.empty() && is_space_or_control(reference.back())) reference.remove_suffix(1);
-  std::string trimmed(reference);
-  std::erase_if(trimmed, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
-  return trimmed;
 }
 
 }  // namespace feedgen

@@ -20,8 +20,4 @@ namespace feedgen {
 std::string site_address(std::string_view reference, std::string_view article_url,
                          const Settings& settings);
 
-/// A reference as browsers see it before they look at it (WHATWG URL section 4.4): without control
-/// characters and spaces around it, and without line ends and tabs inside.
-std::string trim_reference(std::string_view reference);
-
 }  // namespace feedgen

@@ -99,6 +99,22 @@ std::string percent_encode_part(std::string_view part, std::string_view also_all
   return out;
 }
 
+bool is_encoded_part(std::string_view part, std::string_view also_allowed) {
+  const auto is_canonical_digit = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'F'); };
+  for (std::size_t i = run_end(part, 0, kPath); i < part.size(); i = run_end(part, i, kPath)) {
+    if (is_escape_at(part, i)) {
+      if (!is_canonical_digit(part[i + 1]) || !is_canonical_digit(part[i + 2])) return false;
+      if (is_in(kUnreserved, escaped_at(part, i))) return false;
+      i += 3;
+    } else if (also_allowed.find(part[i]) != std::string_view::npos) {
+      ++i;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string percent_decode(std::string_view text) {
   std::string out;
   out.reserve(text.size());

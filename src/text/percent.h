@@ -21,6 +21,9 @@ bool is_escape_at(std::string_view text, std::size_t i);
 std::string percent_encode_part(std::string_view part, std::string_view also_allowed,
                                 Escapes escapes);
 
+/// Whether percent_encode_part() with Escapes::kNormalise leaves `part` as it is.
+bool is_encoded_part(std::string_view part, std::string_view also_allowed);
+
 /// The bytes that `text` stands for; a '%' that begins no triplet stays.
 std::string percent_decode(std::string_view text);
 

@@ -6,6 +6,7 @@
 
 #include "text/authority.h"
 #include "text/unicode.h"
+#include "text/web_host.h"
 
 namespace feedgen {
 namespace {
@@ -13,16 +14,6 @@ namespace {
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_scheme_character(char c) {
   return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
-
-// WHATWG URL section 4.4: what is no part of an address, wherever it was pasted from.
-std::string without_noise(std::string_view url) {
-  const auto is_noise = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
-  while (!url.empty() && is_noise(url.front())) url.remove_prefix(1);
-  while (!url.empty() && is_noise(url.back())) url.remove_suffix(1);
-  std::string text(url);
-  std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
-  return text;
 }
 
 void straighten_slashes(std::string& text) {
@@ -125,6 +116,15 @@ std::string encode_path_of(const UrlParts& parts, bool is_web) {
   return path;
 }
 
+// Whether the address is certainly what encode_url() makes of it, as most are that come here: what
+// was encoded before, and what people copied from browsers.
+bool is_plain_address(const UrlParts& parts) {
+  return (parts.scheme == "http" || parts.scheme == "https") && parts.has_authority &&
+         is_plain_host(parts.authority) && parts.path.starts_with('/') &&
+         parts.path.find("/.") == std::string_view::npos && is_encoded_part(parts.path, "") &&
+         is_encoded_part(parts.query, "?") && is_encoded_part(parts.fragment, "?");
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -160,13 +160,24 @@ UrlParts split_url(std::string_view url) {
 
 bool is_web_url(std::string_view url) {
   const UrlParts parts = split_url(url);
+  if (!parts.has_authority) return false;
   const std::string scheme = ascii_lower(parts.scheme);
-  return (scheme == "http" || scheme == "https") && parts.has_authority &&
-         web_authority(parts.authority, scheme).has_value();
+  return (scheme == "http" || scheme == "https") &&
+         (is_plain_host(parts.authority) || web_authority(parts.authority, scheme).has_value());
+}
+
+std::string trim_reference(std::string_view reference) {
+  const auto is_noise = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
+  while (!reference.empty() && is_noise(reference.front())) reference.remove_prefix(1);
+  while (!reference.empty() && is_noise(reference.back())) reference.remove_suffix(1);
+  std::string trimmed(reference);
+  std::erase_if(trimmed, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  return trimmed;
 }
 
 std::string encode_url(std::string_view url) {
-  std::string text = without_noise(url);
+  if (is_plain_address(split_url(url))) return std::string(url);
+  std::string text = trim_reference(url);
   const std::string scheme = ascii_lower(split_url(text).scheme);
   const bool is_web = is_web_scheme(scheme);
   if (is_web) straighten_host(scheme.size(), text);
@@ -185,7 +196,7 @@ std::string encode_url(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view base_url, std::string_view reference) {
-  std::string text = without_noise(reference);
+  std::string text = trim_reference(reference);
   // No base changes what has a scheme and a host.
   const UrlParts parts = split_url(text);
   if (parts.has_scheme && parts.has_authority) return encode_url(text);

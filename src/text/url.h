@@ -18,6 +18,10 @@ struct UrlParts {
 /// Splits as RFC 3986 appendix B does; any text has parts. They point into `url`.
 UrlParts split_url(std::string_view url);
 
+/// A reference as browsers see it before they look at it (WHATWG URL section 4.4): without control
+/// characters and spaces around it, and without line ends and tabs inside.
+std::string trim_reference(std::string_view reference);
+
 /// "http:" or "https:" with "//" and a host that there may be, whatever the case. White space
 /// around it is not allowed.
 bool is_web_url(std::string_view url);

@@ -26,13 +26,6 @@ bool is_forbidden(char c) {
          std::string_view("#/:<>?@[\\]^|%\"`{}").find(c) != std::string_view::npos;
 }
 
-// Most names: they are canonical as they stand, unless they are numbers.
-bool is_plain_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  });
-}
-
 struct Zeros {
   std::size_t begin = 8;
   std::size_t length = 1;
@@ -107,9 +100,8 @@ std::optional<std::uint64_t> read_number(std::string_view text) {
 }
 
 // A name whose last label is a number can only be an address of version 4.
-bool ends_in_number(std::string_view name) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  const std::string_view last = name.substr(name.rfind('.') + 1);
+bool ends_in_number(const std::vector<std::string_view>& labels) {
+  const std::string_view last = labels.back();
   const bool digits = !last.empty() && last.find_first_not_of("0123456789") == last.npos;
   return digits || (last.starts_with("0x") && read_number(last).has_value());
 }
@@ -132,16 +124,24 @@ std::optional<std::string> read_ipv4(const std::vector<std::string_view>& labels
 }  // namespace
 
 std::optional<std::string> web_host(std::string_view host) {
+  if (is_plain_host(host)) return std::string(host);
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') return read_ipv6(host);
-  std::string name(host);
-  if (!is_plain_name(host)) {
-    const std::string decoded = percent_decode(host);
-    if (decoded.empty() || !is_utf8(decoded)) return std::nullopt;
-    name = ascii_host(decoded);
-    if (std::any_of(name.begin(), name.end(), is_forbidden)) return std::nullopt;
-  }
-  if (ends_in_number(name)) return read_ipv4(labels_of(name));
+  const std::string decoded = percent_decode(host);
+  if (decoded.empty() || !is_utf8(decoded)) return std::nullopt;
+  std::string name = ascii_host(decoded);
+  if (std::any_of(name.begin(), name.end(), is_forbidden)) return std::nullopt;
+  const std::vector<std::string_view> labels = labels_of(name);
+  if (ends_in_number(labels)) return read_ipv4(labels);
   return name;
+}
+
+bool is_plain_host(std::string_view host) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::size_t last = host.rfind('.') + 1;
+  return last < host.size() && is_letter(host[last]) &&
+         std::all_of(host.begin(), host.end(), [&](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
 }
 
 }  // namespace feedgen

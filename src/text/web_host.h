@@ -12,4 +12,8 @@ namespace feedgen {
 /// host is called so. `host` has neither user nor port, and may be any bytes.
 std::optional<std::string> web_host(std::string_view host);
 
+/// True for nearly all hosts that web_host() leaves as they are: names of lower-case ASCII letters,
+/// digits, '-' and '.', the last part of which begins with a letter.
+bool is_plain_host(std::string_view host);
+
 }  // namespace feedgen

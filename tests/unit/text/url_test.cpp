@@ -1,5 +1,9 @@
 #include "text/url.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "support/catch.h"
 
 using namespace feedgen;
@@ -83,4 +87,35 @@ TEST_CASE("a segment of a path keeps only unreserved characters") {
 
 TEST_CASE("a path keeps its slashes") {
   CHECK(encode_path("/a b/中/%41") == "/a%20b/%E4%B8%AD/%2541");
+}
+
+TEST_CASE("an address that is nearly canonical does not pass for one that is") {
+  CHECK(encode_url("https://example.org/a-b/%E4%B8%AD?q=/?#f?") ==
+        "https://example.org/a-b/%E4%B8%AD?q=/?#f?");
+  CHECK(encode_url("https://example.org/a/.well-known") == "https://example.org/a/.well-known");
+  for (const auto& [written, canonical] : std::vector<std::pair<std::string, std::string>>{
+           {"https://example.org", "https://example.org/"},
+           {"https://example.org?q", "https://example.org/?q"},
+           {"HTTPS://example.org/", "https://example.org/"},
+           {"https://Example.org/", "https://example.org/"},
+           {"https://example.org:443/", "https://example.org/"},
+           {"https://@example.org/", "https://example.org/"},
+           {"https:///example.org/", "https://example.org/"},
+           {"https://127.1/", "https://127.0.0.1/"},
+           {"https://example.0x10/", "https://example.0x10/"},
+           {"https://example.org/a/../b", "https://example.org/b"},
+           {"https://example.org/a/.", "https://example.org/a/"},
+           {"https://example.org/a/%2E%2e/b", "https://example.org/b"},
+           {"https://example.org/%7ea", "https://example.org/~a"},
+           {"https://example.org/%2f", "https://example.org/%2F"},
+           {"https://example.org/%", "https://example.org/%25"},
+           {"https://example.org/a[b]", "https://example.org/a%5Bb%5D"},
+           {"https://example.org/?%41", "https://example.org/?A"},
+           {"https://example.org/#a#b", "https://example.org/#a%23b"},
+           {"https://example.org/中", "https://example.org/%E4%B8%AD"},
+           {" https://example.org/a\n", "https://example.org/a"},
+           {"https://example.org\\a", "https://example.org/a"},
+       }) {
+    CHECK(encode_url(written) == canonical);
+  }
 }
