@@ -127,9 +127,10 @@ std::optional<Instant> date_in_name(const SourceFile& file, const Settings& sett
 Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
                                    const Settings& settings, Diagnostics& diagnostics) {
   const Zone& zone = settings.timezone;
-  const std::optional<Instant> named = date_in_name(file, settings);
   const bool name_is_first = settings.generator == Generator::kHugo && settings.hugo.dated_names;
-  if (named && name_is_first) return midnight(*named, zone);
+  if (name_is_first) {
+    if (const auto named = date_in_name(file, settings)) return midnight(*named, zone);
+  }
   for (const std::string_view name :
        {"date", "published", "publishdate", "publish_date", "pubdate", "pub_date"}) {
     const Node::Member* member = fields.find({name});
@@ -141,7 +142,7 @@ Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
     }
     return reading;
   }
-  if (named) return midnight(*named, zone);
+  if (const auto named = date_in_name(file, settings)) return midnight(*named, zone);
   const std::string_view permalink = fields.text({"permalink", "url", "link"});
   if (const std::optional<Instant> day = date_in_path(permalink, zone)) return midnight(*day, zone);
   diagnostics.push_back({Severity::kWarning,

@@ -62,8 +62,12 @@ std::string value_of(std::string_view variable, const PermalinkFacts& facts) {
 }
 
 void append_without_double_slash(std::string_view part, std::string& url) {
-  for (const char c : part) {
-    if (c != '/' || (!url.empty() && url.back() != '/')) url += c;
+  while (true) {
+    const std::size_t slash = part.find('/');
+    url += part.substr(0, slash);
+    if (slash == std::string_view::npos) return;
+    if (!url.empty() && url.back() != '/') url += '/';
+    part.remove_prefix(slash + 1);
   }
 }
 

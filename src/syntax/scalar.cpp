@@ -15,7 +15,11 @@ std::optional<bool> switch_value(const Node& node) {
   return std::nullopt;
 }
 
-std::string clean_text(std::string_view text) { return nfc(collapse_space(to_xml_text(text))); }
+std::string clean_text(std::string_view text) {
+  // What XML can't carry is never settled.
+  if (is_settled_text(text)) return std::string(text);
+  return nfc(collapse_space(to_xml_text(text)));
+}
 
 std::string plain_text(std::string_view text) {
   if (text.find('&') == std::string_view::npos) return clean_text(text);

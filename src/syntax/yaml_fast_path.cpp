@@ -61,15 +61,14 @@ bool read_plain(std::string_view text, Node& node) {
 
 // The offset of the quote that closes the one at the beginning, or npos.
 std::size_t closing_quote(std::string_view text) {
-  const char quote = text.front();
+  if (text.front() == '\'') {
+    std::size_t i = text.find('\'', 1);
+    while (i != kNone && text.substr(i + 1).starts_with('\'')) i = text.find('\'', i + 2);
+    return i;
+  }
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (quote == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      const bool is_doubled = quote == '\'' && i + 1 < text.size() && text[i + 1] == quote;
-      if (!is_doubled) return i;
-      ++i;
-    }
+    if (text[i] == '"') return i;
+    if (text[i] == '\\') ++i;
   }
   return kNone;
 }

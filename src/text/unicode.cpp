@@ -248,6 +248,16 @@ std::string collapse_space(std::string_view text) {
   return collapsed;
 }
 
+bool is_settled_text(std::string_view text) {
+  bool was_space = true;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (c == ' ' ? was_space : is_space(c) || !is_settled(c)) return false;
+    was_space = c == ' ';
+  }
+  return text.empty() || !was_space;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view kSpace = " \t\n\r\f\v";
   const std::size_t first = text.find_first_not_of(kSpace);

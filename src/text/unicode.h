@@ -37,6 +37,10 @@ std::string ascii_lower(std::string_view text);
 /// between two characters stays what it is.
 std::string collapse_space(std::string_view text);
 
+/// True for most text that neither nfc() nor collapse_space() changes; finding out costs less than
+/// either.
+bool is_settled_text(std::string_view text);
+
 /// White space (ASCII) at both ends left out.
 std::string_view trim(std::string_view text);
 
