@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows that a run that is killed (SIGKILL) at any instant does no harm, and that the next one finishes the work.
 
-    killed.py PROGRAM [--runs 30] [--seed N]
+    killed.py PROGRAM [--runs 30] [--seed N] [--folder FOLDER]
 
 Again and again articles are edited, and the run that follows is killed after a random part of the time that
 it takes: one run in three is a first build, without feeds and without a state. Then every feed is the one of before
@@ -22,7 +22,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from interrupted import judge
-from program import environment, run, tree
+from program import environment, memory, run, tree
 
 ARTICLES = 300
 PLACES, BELOW, LEAVES = ("News", "文化", "Boats", "A&B"), ("Local", "Misc", "晨报"), ("One", "Two")
@@ -33,9 +33,10 @@ def main():
     parser.add_argument("program", type=lambda path: Path(path).resolve())
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", default=memory(), help="where the site is made (default: in memory, if there is some)")
     options = parser.parse_args()
     problems = []
-    with tempfile.TemporaryDirectory(prefix="killed-") as folder:
+    with tempfile.TemporaryDirectory(prefix="killed-", dir=options.folder) as folder:
         site = Site(Path(folder, "site"), options.program, random.Random(options.seed))
         for number in range(options.runs):
             problems += (f"run {number}, {site.last}: {problem}" for problem in site.attempt(first=number % 3 == 0))

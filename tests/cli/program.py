@@ -20,6 +20,11 @@ def run(feedgen, *arguments, folder=None, **variables):
                           errors="backslashreplace", timeout=1800)
 
 
+def memory():
+    """A folder that no disk is behind, where there is one: for what is written often and soon removed."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
 def tree(folder):
     """Every file below the folder: its relative path to its bytes."""
     found = {}

@@ -336,16 +336,6 @@ def somebody_edits_a_feed(site, chance):
 
 
 @edit
-def somebody_edits_a_feed_and_hides_it(site, chance):
-    """The same size and time of modification."""
-    for path in chosen_feed(site, chance):
-        status, data = os.stat(path), path.read_bytes()
-        path.write_bytes(data[:-1] + b" ")
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-        remember(site, path)
-
-
-@edit
 def somebody_touches_a_feed(site, chance):
     for path in chosen_feed(site, chance):
         os.utime(path)

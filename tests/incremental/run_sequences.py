@@ -13,7 +13,6 @@ sequences are played until that time is over.
 
 import argparse
 import itertools
-import os
 import sys
 import tempfile
 import time
@@ -23,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 
+from program import memory
 from sequence import Failure, invent, play
 from shrink import shrink
 
@@ -55,11 +55,6 @@ def main():
                 break
     print(f"{played} sequences, {failed} failed")
     return 1 if failed else 0
-
-
-def memory():
-    folder = "/dev/shm"
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def batches(seeds, size):
