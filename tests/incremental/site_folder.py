@@ -90,6 +90,8 @@ class Site:
         path.parent.mkdir(parents=True, exist_ok=True)
         target = path if in_place else path.with_name(".new")
         target.write_text(article.text(), encoding="utf-8")
+        if article.published is None:  # else it would be dated to the real today, years after the site's
+            os.utime(target, (NOW - DAY * (1 + article.words % 50),) * 2)
         if not in_place:
             target.rename(path)
 
