@@ -155,8 +155,8 @@ class Surveyor {
     for (Diagnostic& diagnostic : reading.article.diagnostics) {
       site_.report.diagnostics.push_back(std::move(diagnostic));
     }
-    note_names({0, key, name});
     const Outcome outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
+    if (outcome.has_changed) note_names({0, key, name});
     site_.identities->note(read_file(outcome, key, name, reading));
   }
 

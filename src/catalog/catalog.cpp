@@ -260,6 +260,7 @@ Outcome Catalog::put(const FolderKey& folder, const std::string& name, const Fil
   const std::uint64_t claim = record.state == ArticleState::kShown ? record.claim : 0;
   const bool is_same = before && before->state == record.state && before->facts == record.facts &&
                        before->content == record.content && before->claim == claim;
+  outcome.has_changed = !is_same;
   if (is_same) return outcome;
   if (before) withdraw(*before);
   enter(outcome.article, in, name, record);

@@ -44,6 +44,7 @@ enum class Trust { kStamps, kNothing };
 struct Outcome {
   std::int64_t article = 0;
   bool has_other_bytes = false;  ///< than those known; a new file's are other ones too
+  bool has_changed = true;       ///< feeds may show something else because of it
 };
 
 /// Where an article is that the catalog knows.

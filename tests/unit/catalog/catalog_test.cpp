@@ -101,6 +101,8 @@ TEST_CASE("a file that was read again and says the same touches nothing") {
   const Outcome again = world.put("1", record(1, {{"A"}}), {1, 2, 3, 4});
   CHECK(again.article == first.article);
   CHECK_FALSE(again.has_other_bytes);
+  CHECK(first.has_changed);
+  CHECK_FALSE(again.has_changed);
   for (const Category* one : world.catalog->categories().in_order()) CHECK_FALSE(one->is_touched);
   CHECK(world.catalog->given_up_claims().empty());
 }
