@@ -27,12 +27,12 @@ void list_changes(const Report& report, std::FILE* out) {
   }
 }
 
-Result<Report> build_as_asked(const Options& options, const Surroundings& around) {
+}  // namespace
+
+Result<Report> build_as_asked(const Options& options, const Surroundings& around,
+                              const Progress& progress) {
   Result<PreparedBuild> prepared = prepare_build(options, around.files);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
-  const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
-    around.console.progress(stage, done, total);
-  };
   Result<Report> report = build(prepared->request, around.files, around.git, progress);
   if (report) {
     report->settings = prepared->request.settings.origins;
@@ -42,11 +42,12 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
   return report;
 }
 
-}  // namespace
-
 ExitCode build_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
-  const Result<Report> report = build_as_asked(options, around);
+  const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
+    around.console.progress(stage, done, total);
+  };
+  const Result<Report> report = build_as_asked(options, around, progress);
   if (!report) return give_up(report.error(), options, around);
   around.console.show(*report, watch.lap());
   if (options.json) {

@@ -94,6 +94,13 @@ void Console::show(Severity severity, const Message& message) {
         message.remedy.empty() ? "" : "; ", printable(message.remedy));
 }
 
+void Console::say(std::string_view line) {
+  if (quiet_) return;
+  const std::scoped_lock lock(mutex_);
+  clear_progress();
+  print(stream_, "{}\n", printable(line));
+}
+
 void Console::show(const Report& report, std::chrono::microseconds elapsed) {
   show_messages(report);
   if (!quiet_) show_summary(report, elapsed);

@@ -19,6 +19,9 @@ class Console {
   /// "path:line:column: warning: problem; remedy". Nothing for what -q silences.
   void show(Severity severity, const Message& message);
 
+  /// A line of text, if -q allows it.
+  void say(std::string_view line);
+
   /// The messages of a run in the order of their files.
   void show_messages(const Report& report);
 

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "cli/hook_words.h"
 #include "config/read_settings.h"
 #include "config/setting_values.h"
 #include "text/display.h"
@@ -53,6 +54,7 @@ struct Words {
   std::string color;
   std::optional<std::string> limit;
   std::optional<std::string> jobs;
+  std::string action;
 };
 
 void add_common(CLI::App& app, Options& options, Words& words) {
@@ -109,6 +111,11 @@ void add_init(CLI::App& app, Options& options, Words&) {
       ->expected(0, 1);
 }
 
+void add_hook(CLI::App& app, Options&, Words& words) {
+  app.add_option("ACTION", words.action, "install, uninstall or run")->type_name("");
+  app.add_option("ARGUMENTS", "Those of the build (feedgen --help)")->type_name("");
+}
+
 // A command as it is typed; the first is the one that need not be named.
 struct CommandWords {
   std::string_view name;
@@ -132,6 +139,9 @@ constexpr std::array kCommands{
         "Writes a commented feedgen.yaml, guessed from the configuration of Hexo, Jekyll or "
         "Hugo.\n",
         kInitFooter, add_init},
+    CommandWords{"hook", Command::kHook,
+                 "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n",
+                 kHookFooter, add_hook},
 };
 
 // Takes the command's name out of `words`, if there is one.
@@ -221,6 +231,7 @@ tl::unexpected<Error> unknown_option(const CLI::App& app) {
 }  // namespace
 
 Result<Options> parse_options(std::vector<std::string> words) {
+  if (has_hook_words(words)) return parse_hook(std::move(words));
   Options options;
   Words parsed;
   const CommandWords& command = take_command(words);
@@ -246,6 +257,7 @@ Result<Options> parse_options(std::vector<std::string> words) {
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
   }
+  if (command.command == Command::kHook) return hook_action(parsed.action, std::move(options));
   return apply(parsed, options).map([&] { return options; });
 }
 

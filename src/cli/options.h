@@ -12,7 +12,9 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit };
+enum class Command { kBuild, kList, kInit, kHook };
+
+enum class HookAction { kInstall, kUninstall, kRun };
 
 struct Options {
   Command command = Command::kBuild;
@@ -30,6 +32,8 @@ struct Options {
   bool full = false;  ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
   bool ids = false;  ///< of list: ids in the place of feeds
+  HookAction hook = HookAction::kInstall;
+  std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;
   bool quiet = false;
   bool verbose = false;

@@ -6,6 +6,8 @@
 
 #include "cli/build_command.h"
 #include "cli/console.h"
+#include "cli/hook_command.h"
+#include "cli/hook_run_command.h"
 #include "cli/init_command.h"
 #include "cli/list_command.h"
 #include "cli/options.h"
@@ -35,6 +37,9 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
       break;
     case Command::kList:
       return list_command(options, around);
+    case Command::kHook:
+      if (options.hook == HookAction::kRun) return hook_run_command(options, around);
+      return hook_command(options, around);
   }
   return build_command(options, around);
 }

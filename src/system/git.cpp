@@ -1,43 +1,20 @@
 #include "system/git.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
+#include "system/git_environment.h"
 #include "system/process.h"
 
 namespace feedgen {
 namespace {
-
-// Where git may look for repositories and for the user's own configuration (safe.directory). All
-// other variables of git's, such as those that hooks get, name one repository or change its
-// answers.
-constexpr std::array<std::string_view, 5> kKept{
-    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL",
-    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"};
-
-std::vector<std::string> environment() {
-  std::vector<std::string> all = own_environment();
-  std::erase_if(all, [](const std::string& variable) {
-    const std::string_view name = std::string_view(variable).substr(0, variable.find('='));
-    const bool kept = std::find(kKept.begin(), kKept.end(), name) != kKept.end();
-    return (name.starts_with("GIT_") && !kept) || name == "LANGUAGE" || name == "LC_ALL";
-  });
-  all.emplace_back("LC_ALL=C");
-  all.emplace_back("GIT_OPTIONAL_LOCKS=0");
-  all.emplace_back("GIT_TERMINAL_PROMPT=0");
-  // A partial clone fetches what it lacks, with programs that its configuration names.
-  all.emplace_back("GIT_NO_LAZY_FETCH=1");      // from git 2.44 on
-  all.emplace_back("GIT_ALLOW_PROTOCOL=none");  // before
-  return all;
-}
 
 std::optional<std::string> git(const std::string& folder, std::vector<std::string> words) {
   ProcessRequest request;
   request.words = {"git", "--no-pager",           "-C", folder,
                    "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"};
   request.words.insert(request.words.end(), words.begin(), words.end());
-  request.environment = environment();
+  request.environment = git_environment(GitVariables::kIgnored);
   return output_of(request);
 }
 

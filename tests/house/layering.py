@@ -25,7 +25,7 @@ LAYERS = [
     ["survey"],
     ["changes", "rules"],
     ["build_request"],
-    ["article", "content", "catalog", "feed", "publish", "notify", "check"],
+    ["article", "content", "catalog", "feed", "publish", "notify", "check", "hook"],
     ["config"],
     ["state"],
     ["system"],

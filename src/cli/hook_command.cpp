@@ -1,0 +1,151 @@
+#include "cli/hook_command.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/request.h"
+#include "hook/framework.h"
+#include "hook/install.h"
+#include "text/display.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* name_of(HookState state) {
+  switch (state) {
+    case HookState::kWritten:
+      return "written";
+    case HookState::kUnchanged:
+      return "unchanged";
+    case HookState::kRemoved:
+      return "removed";
+    case HookState::kLeftAlone:
+      break;
+  }
+  return "left alone";
+}
+
+struct Installation {
+  std::vector<HookFile> hooks;
+  std::string framework;
+  std::string to_add;
+};
+
+// What the hook would build must be what a build takes now.
+Result<void> check_arguments(const Options& options, FileSystem& files) {
+  if (options.dry_run) {
+    return fail(ErrorKind::kUsage, "--dry-run: a hook that writes nothing is of no use",
+                "leave it out");
+  }
+  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  if (!prepared) return tl::unexpected(prepared.error());
+  return {};
+}
+
+HookCall call_for(const Options& options, const HookFolder& git, FileSystem& files) {
+  HookCall call{files.real_path("/proc/self/exe").value_or(""), ".", options.words};
+  if (const Result<std::string> here = files.real_path(".")) {
+    const std::string relative = fs::path(*here).lexically_relative(git.top).string();
+    const bool is_below = relative != ".." && !relative.starts_with("../") && !relative.empty();
+    call.folder = is_below ? relative : *here;
+  }
+  return call;
+}
+
+Installation install(const HookFolder& git, const HookCall& call, FileSystem& files) {
+  Installation outcome;
+  const Framework framework = find_framework(files, git);
+  outcome.framework = name_of(framework);
+  if (framework == Framework::kNone) {
+    outcome.hooks = install_hooks(files, git, call);
+  } else {
+    for (const std::string_view hook : kHookNames) {
+      outcome.hooks.push_back({std::string(hook), git.folder + '/' + std::string(hook),
+                               HookState::kLeftAlone, outcome.framework + " writes the hooks"});
+    }
+  }
+  const bool is_whole =
+      std::none_of(outcome.hooks.begin(), outcome.hooks.end(),
+                   [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
+  if (!is_whole) outcome.to_add = what_to_add(framework, call);
+  return outcome;
+}
+
+std::string json_of(const Installation& outcome) {
+  using nlohmann::ordered_json;
+  ordered_json json{{"hooks", ordered_json::array()}};
+  for (const HookFile& file : outcome.hooks) {
+    ordered_json one{{"hook", file.hook}, {"path", repair_utf8(file.path)}};
+    one["state"] = name_of(file.state);
+    if (!file.reason.empty()) one["reason"] = repair_utf8(file.reason);
+    json["hooks"].push_back(std::move(one));
+  }
+  if (!outcome.framework.empty()) json["framework"] = outcome.framework;
+  if (!outcome.to_add.empty()) json["to_add"] = repair_utf8(outcome.to_add);
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+}
+
+void show(const Installation& outcome, const Options& options, const Surroundings& around) {
+  std::string done;
+  for (const HookFile& file : outcome.hooks) {
+    if (file.state == HookState::kLeftAlone) {
+      around.console.show(Severity::kWarning,
+                          Message{"left alone: " + file.reason, {}, Place{file.path}});
+    } else {
+      done += fmt::format("{}{} {}", done.empty() ? "" : ", ", file.hook, name_of(file.state));
+    }
+  }
+  if (!outcome.framework.empty()) {
+    around.console.show(Severity::kWarning,
+                        Message{fmt::format("{} writes this repository's hooks", outcome.framework),
+                                "add to its configuration what is printed here",
+                                {}});
+  } else if (!outcome.to_add.empty()) {
+    around.console.show(
+        Severity::kWarning,
+        Message{"not all hooks are written", "add what is printed here to those left alone", {}});
+  }
+  if (options.json) {
+    fmt::print(around.out, "{}", json_of(outcome));
+    return;
+  }
+  if (!done.empty() && !options.quiet) around.console.say("feedgen: hooks: " + done);
+  std::fwrite(outcome.to_add.data(), 1, outcome.to_add.size(), around.out);
+}
+
+}  // namespace
+
+ExitCode hook_command(const Options& options, const Surroundings& around) {
+  const bool installs = options.hook == HookAction::kInstall;
+  const Result<HookFolder> git = find_hook_folder();
+  if (!git) return give_up(git.error(), options, around);
+  if (installs) {
+    const Result<void> checked = check_arguments(options, around.files);
+    if (!checked) return give_up(checked.error(), options, around);
+  }
+  const Installation outcome =
+      installs ? install(*git, call_for(options, *git, around.files), around.files)
+               : Installation{uninstall_hooks(around.files, *git), {}, {}};
+  const bool has_written =
+      std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
+                  [](const HookFile& file) { return file.state == HookState::kWritten; });
+  if (has_written && git->folder != git->repository + "/hooks") {
+    around.console.show(
+        Severity::kWarning,
+        Message{"the hooks are written where core.hooksPath has git look",
+                "other repositories that look there run them too", Place{git->folder}});
+  }
+  show(outcome, options, around);
+  const bool is_whole =
+      std::none_of(outcome.hooks.begin(), outcome.hooks.end(),
+                   [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
+  return is_whole ? ExitCode::kDone : ExitCode::kNotWritten;
+}
+
+}  // namespace feedgen

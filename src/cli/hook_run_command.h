@@ -1,0 +1,14 @@
+// `feedgen hook run`: what the hooks call.
+#pragma once
+
+#include "cli/command.h"
+#include "cli/options.h"
+
+namespace feedgen {
+
+/// Builds what has changed since the last run, one build at a time, and never keeps git waiting: it
+/// goes on in the background after a second. Always done; what failed is told in one line, and all
+/// of it in .feedgen/hook.log.
+ExitCode hook_run_command(const Options& options, const Surroundings& around);
+
+}  // namespace feedgen

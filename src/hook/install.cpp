@@ -1,0 +1,158 @@
+#include "hook/install.h"
+
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "hook/script.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 20U;
+constexpr unsigned kMayRun = 0111;
+constexpr unsigned kNewMode = 0755;
+
+bool is_below(const std::string& path, const std::string& folder) {
+  return (path + '/').starts_with(folder == "/" ? folder : folder + '/');
+}
+
+// What git would run, behind whatever links.
+struct Script {
+  std::string path;  // without links
+  std::string bytes;
+  unsigned mode = kNewMode;
+};
+
+class Hooks {
+ public:
+  Hooks(FileSystem& files, const HookFolder& git) : files_(files), git_(git) {
+    // Not there: it will be, right here.
+    home_ = files.real_path(git.folder).value_or(git.folder);
+  }
+
+  std::string path_of(std::string_view hook) const { return git_.folder + '/' + std::string(hook); }
+
+  // Why nothing is written in the whole folder; empty: it may be.
+  std::string why_not() const {
+    if (git_.is_shared) return "core.hooksPath is set for all repositories, which would build too";
+    const bool has_moved = home_ != git_.folder && !is_ours(home_) && is_ours(git_.folder);
+    return has_moved ? "the hooks' folder is a link that leads out of the repository" : "";
+  }
+
+  // Nothing where there is no such hook. The error's words are the reason to leave it alone.
+  Result<std::optional<Script>> read(std::string_view hook) const {
+    const std::string path = path_of(hook);
+    const auto status = files_.status(path, Links::kDoNotFollow);
+    if (!status) return tl::unexpected(status.error());
+    if (!*status) return std::nullopt;
+    const Result<std::string> real = files_.real_path(path);
+    if (!real) return fail("it is a link that leads nowhere");
+    if (!is_ours(*real) && !is_below(*real, home_)) {
+      return fail("it is a link that leads out of the repository");
+    }
+    const auto file = files_.status(*real, Links::kDoNotFollow);
+    Result<std::string> bytes = files_.read(*real, kMostBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (!file || !*file) return fail("it has just gone away");
+    return Script{*real, std::move(*bytes), (*file)->mode};
+  }
+
+  Result<void> write(const std::string& path, const std::string& bytes, unsigned mode) const {
+    const std::string temporary = path + ".feedgen-new";
+    Result<void> done = files_.remove(temporary);
+    if (done) {
+      done =
+          files_.write_new(temporary, bytes, Durability::kNow, mode).map([](const FileStatus&) {});
+    }
+    if (done) done = files_.rename(temporary, path);
+    return done;
+  }
+
+ private:
+  bool is_ours(const std::string& path) const {
+    return is_below(path, git_.top) || is_below(path, git_.repository);
+  }
+
+  FileSystem& files_;
+  const HookFolder& git_;
+  std::string home_;
+};
+
+HookFile left_alone(HookFile file, std::string reason) {
+  file.state = HookState::kLeftAlone;
+  file.reason = std::move(reason);
+  return file;
+}
+
+HookFile finished(HookFile file, HookState state, const Result<void>& done) {
+  if (!done) return left_alone(std::move(file), done.error().message.problem);
+  file.state = state;
+  return file;
+}
+
+HookFile install(FileSystem& files, const Hooks& hooks, const HookFolder& git, std::string hook,
+                 const HookCall& call) {
+  HookFile file{hook, hooks.path_of(hook), HookState::kUnchanged, {}};
+  const Result<std::optional<Script>> read = hooks.read(hook);
+  if (!read) return left_alone(std::move(file), read.error().message.problem);
+  const std::string block = hook_block(hook, call);
+  if (!*read) {
+    Result<void> done = files.make_folder(git.folder);
+    if (done) done = hooks.write(file.path, new_script(block), kNewMode);
+    return finished(std::move(file), HookState::kWritten, done);
+  }
+  const Script& script = **read;
+  if (!is_shell_script(script.bytes)) return left_alone(std::move(file), "it is no shell script");
+  if ((script.mode & kMayRun) == 0) {
+    return left_alone(std::move(file), "it may not be executed, so git does not run it");
+  }
+  if (!without_block(script.bytes)) {
+    return left_alone(std::move(file), "feedgen's block in it has lost one of its marks");
+  }
+  const std::string bytes = with_block(script.bytes, block);
+  if (bytes == script.bytes) return file;
+  return finished(std::move(file), HookState::kWritten,
+                  hooks.write(script.path, bytes, script.mode));
+}
+
+HookFile uninstall(FileSystem& files, const Hooks& hooks, std::string hook) {
+  HookFile file{hook, hooks.path_of(hook), HookState::kUnchanged, {}};
+  const Result<std::optional<Script>> read = hooks.read(hook);
+  if (!read || !*read || !has_block((*read)->bytes)) return file;
+  const Script& script = **read;
+  const std::optional<std::string> bytes = without_block(script.bytes);
+  if (!bytes) {
+    return left_alone(std::move(file), "feedgen's block in it has lost one of its marks");
+  }
+  const Result<void> done =
+      bytes->empty() ? files.remove(script.path) : hooks.write(script.path, *bytes, script.mode);
+  return finished(std::move(file), HookState::kRemoved, done);
+}
+
+}  // namespace
+
+std::vector<HookFile> install_hooks(FileSystem& files, const HookFolder& git,
+                                    const HookCall& call) {
+  const Hooks hooks(files, git);
+  const std::string why_not = hooks.why_not();
+  std::vector<HookFile> all;
+  for (const std::string_view name : kHookNames) {
+    const std::string hook(name);
+    all.push_back(why_not.empty() ? install(files, hooks, git, hook, call)
+                                  : left_alone({hook, hooks.path_of(hook), {}, {}}, why_not));
+  }
+  return all;
+}
+
+std::vector<HookFile> uninstall_hooks(FileSystem& files, const HookFolder& git) {
+  const Hooks hooks(files, git);
+  std::vector<HookFile> all;
+  for (const std::string_view name : kHookNames) {
+    all.push_back(uninstall(files, hooks, std::string(name)));
+  }
+  return all;
+}
+
+}  // namespace feedgen

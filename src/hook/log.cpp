@@ -1,0 +1,31 @@
+#include "hook/log.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace feedgen {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{256} << 10U;
+constexpr std::size_t kMostOfOneRun = std::size_t{64} << 10U;
+
+}  // namespace
+
+void turn_log(FileSystem& files, const std::string& folder) {
+  const std::string path = folder + '/' + std::string(kHookLog);
+  const auto status = files.status(path, Links::kDoNotFollow);
+  if (!status || !*status || (*status)->size() < kMostBytes) return;
+  static_cast<void>(files.rename(path, path + ".old"));
+}
+
+std::string bounded_lines(std::string_view text) {
+  if (text.size() <= kMostOfOneRun) return std::string(text);
+  const std::size_t end = text.rfind('\n', kMostOfOneRun);
+  const std::size_t kept = end == std::string_view::npos ? 0 : end + 1;
+  const auto left_out =
+      std::count(text.begin() + static_cast<std::ptrdiff_t>(kept), text.end(), '\n');
+  return fmt::format("{}({} more lines)\n", text.substr(0, kept), left_out);
+}
+
+}  // namespace feedgen

@@ -1,0 +1,84 @@
+#include "hook/script.h"
+
+#include <algorithm>
+#include <array>
+
+#include "hook/block.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::string_view kOwnHead = "#!/bin/sh\n# Made by `feedgen hook install`.\n";
+
+// Where a line begins with `mark`, from `from` on.
+std::size_t find_line(std::string_view script, std::string_view mark, std::size_t from) {
+  for (std::size_t at = script.find(mark, from); at != std::string_view::npos;
+       at = script.find(mark, at + 1)) {
+    if (at == 0 || script[at - 1] == '\n') return at;
+  }
+  return std::string_view::npos;
+}
+
+std::string_view next_word(std::string_view& line) {
+  constexpr std::string_view kBlank = " \t";
+  line.remove_prefix(std::min(line.find_first_not_of(kBlank), line.size()));
+  const std::string_view word = line.substr(0, line.find_first_of(kBlank));
+  line.remove_prefix(word.size());
+  return word;
+}
+
+std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+bool is_shell_script(std::string_view script) {
+  constexpr std::array<std::string_view, 8> kShells{"sh",  "bash", "dash", "ash",
+                                                    "ksh", "mksh", "zsh",  "busybox"};
+  if (!script.starts_with("#!") || script.find('\0') != std::string_view::npos) return false;
+  std::string_view line = script.substr(2, std::min(script.find('\n'), script.size()) - 2);
+  std::string_view program = file_name_of(next_word(line));
+  if (program == "env") {
+    do program = next_word(line);
+    while (program.starts_with('-') || program.find('=') != std::string_view::npos);
+    program = file_name_of(program);
+  }
+  if (program == "busybox") program = next_word(line);
+  return std::find(kShells.begin(), kShells.end(), program) != kShells.end();
+}
+
+std::string new_script(std::string_view block) {
+  return std::string(kOwnHead) + std::string(block);
+}
+
+bool has_block(std::string_view script) {
+  return find_line(script, kBlockBegin, 0) != std::string_view::npos ||
+         find_line(script, kBlockEnd, 0) != std::string_view::npos;
+}
+
+std::string with_block(std::string_view script, std::string_view block) {
+  const std::optional<std::string> bare = without_block(script);
+  if (bare && bare->empty()) return new_script(block);
+  std::string text = bare ? *bare : std::string(script);
+  const std::size_t end = text.find('\n');
+  if (end != std::string::npos) return text.insert(end + 1, block);
+  // A first line without an end: the block takes over that it has none.
+  return text + '\n' + std::string(block.substr(0, block.size() - 1));
+}
+
+std::optional<std::string> without_block(std::string_view script) {
+  std::string text(script);
+  while (has_block(text)) {
+    std::size_t begin = find_line(text, kBlockBegin, 0);
+    if (begin == std::string::npos) return std::nullopt;
+    const std::size_t last = find_line(text, kBlockEnd, begin);
+    const std::size_t other = find_line(text, kBlockBegin, begin + 1);
+    if (last == std::string::npos || other < last) return std::nullopt;
+    const std::size_t end = text.find('\n', last);
+    if (end == std::string::npos && begin > 0) --begin;
+    text.erase(begin, end == std::string::npos ? end : end + 1 - begin);
+  }
+  if (text == kOwnHead) text.clear();
+  return text;
+}
+
+}  // namespace feedgen

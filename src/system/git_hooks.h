@@ -1,0 +1,26 @@
+// The door to git's hooks: where they lie, and in the midst of what one was called.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "value/result.h"
+
+namespace feedgen {
+
+/// All paths are absolute and without links, but for the last part of `folder`.
+struct HookFolder {
+  std::string top;         ///< the work tree's folder, in which hooks are run
+  std::string repository;  ///< git's own folder, which all work trees of a repository share
+  std::string folder;      ///< that git looks for hooks in; it need not be there
+  bool is_shared = false;  ///< configured for all repositories of the user or the machine
+};
+
+/// Of the repository that the working folder lies in, or that GIT_DIR names. Fails, as a usage
+/// error, where there is none with a work tree.
+[[nodiscard]] Result<HookFolder> find_hook_folder();
+
+/// Git's folder for the work tree that a hook was called for: what goes on in it is recorded there.
+std::optional<std::string> git_folder_in_hook();
+
+}  // namespace feedgen
