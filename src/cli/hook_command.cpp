@@ -135,7 +135,9 @@ ExitCode hook_command(const Options& options, const Surroundings& around) {
   const bool has_written =
       std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
                   [](const HookFile& file) { return file.state == HookState::kWritten; });
-  if (has_written && git->folder != git->repository + "/hooks") {
+  const bool is_outside = !(git->folder + '/').starts_with(git->top + '/') &&
+                          !(git->folder + '/').starts_with(git->repository + '/');
+  if (has_written && is_outside) {
     around.console.show(
         Severity::kWarning,
         Message{"the hooks are written where core.hooksPath has git look",

@@ -27,18 +27,16 @@ struct Script {
 
 class Hooks {
  public:
-  Hooks(FileSystem& files, const HookFolder& git) : files_(files), git_(git) {
-    // Not there: it will be, right here.
-    home_ = files.real_path(git.folder).value_or(git.folder);
-  }
+  Hooks(FileSystem& files, const HookFolder& git) : files_(files), git_(git) {}
 
   std::string path_of(std::string_view hook) const { return git_.folder + '/' + std::string(hook); }
 
   // Why nothing is written in the whole folder; empty: it may be.
   std::string why_not() const {
-    if (git_.is_shared) return "core.hooksPath is set for all repositories, which would build too";
-    const bool has_moved = home_ != git_.folder && !is_ours(home_) && is_ours(git_.folder);
-    return has_moved ? "the hooks' folder is a link that leads out of the repository" : "";
+    if (git_.scope == HookScope::kShared)
+      return "core.hooksPath is set for all repositories, which would build too";
+    const bool is_elsewhere = git_.scope == HookScope::kDefault && !is_ours(git_.folder);
+    return is_elsewhere ? "the hooks' folder is a link that leads out of the repository" : "";
   }
 
   // Nothing where there is no such hook. The error's words are the reason to leave it alone.
@@ -49,7 +47,7 @@ class Hooks {
     if (!*status) return std::nullopt;
     const Result<std::string> real = files_.real_path(path);
     if (!real) return fail("it is a link that leads nowhere");
-    if (!is_ours(*real) && !is_below(*real, home_)) {
+    if (!is_ours(*real) && !is_below(*real, git_.folder)) {
       return fail("it is a link that leads out of the repository");
     }
     const auto file = files_.status(*real, Links::kDoNotFollow);
@@ -77,7 +75,6 @@ class Hooks {
 
   FileSystem& files_;
   const HookFolder& git_;
-  std::string home_;
 };
 
 HookFile left_alone(HookFile file, std::string reason) {

@@ -50,7 +50,10 @@ Result<HookFolder> find_hook_folder() {
       ask({"config", "--show-scope", "--get", "core.hooksPath"}, GitVariables::kObeyed);
   const bool is_shared =
       scope && (scope->starts_with("global\t") || scope->starts_with("system\t"));
-  return HookFolder{*top, *repository, std::move(*folder), is_shared};
+  return HookFolder{*top, *repository, std::move(*folder),
+                    is_shared ? HookScope::kShared
+                    : scope   ? HookScope::kRepository
+                              : HookScope::kDefault};
 }
 
 std::optional<std::string> git_folder_in_hook() {

@@ -8,12 +8,19 @@
 
 namespace feedgen {
 
-/// All paths are absolute and without links, but for the last part of `folder`.
+/// Whether core.hooksPath is set, and for whom.
+enum class HookScope {
+  kDefault,     ///< it is not
+  kRepository,  ///< for this one
+  kShared       ///< for all of the user's or the machine's
+};
+
+/// All paths are absolute and without links.
 struct HookFolder {
   std::string top;         ///< the work tree's folder, in which hooks are run
   std::string repository;  ///< git's own folder, which all work trees of a repository share
   std::string folder;      ///< that git looks for hooks in; it need not be there
-  bool is_shared = false;  ///< configured for all repositories of the user or the machine
+  HookScope scope = HookScope::kDefault;
 };
 
 /// Of the repository that the working folder lies in, or that GIT_DIR names. Fails, as a usage
