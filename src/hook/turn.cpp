@@ -16,9 +16,10 @@ bool exists(FileSystem& files, const std::string& path) {
 Turn build_in_turn(FileSystem& files, const std::string& folder,
                    const std::function<void()>& build) {
   const std::string mark = folder + "/hook.due";
-  // One that is there already serves as well.
-  static_cast<void>(files.write_new(mark, {}, Durability::kLater));
-  if (folder.empty() || !exists(files, mark)) {
+  // A failure is no failure where the mark is there already.
+  const bool is_set =
+      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || exists(files, mark));
+  if (!is_set) {
     build();
     return Turn::kDone;
   }
