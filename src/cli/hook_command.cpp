@@ -95,6 +95,8 @@ void show(const Installation& outcome, const Options& options, const Surrounding
   std::string done;
   for (const HookFile& file : outcome.hooks) {
     if (file.state == HookState::kLeftAlone) {
+      // What is true of all of them is said once, below.
+      if (!outcome.framework.empty()) continue;
       around.console.show(Severity::kWarning,
                           Message{"left alone: " + file.reason, {}, Place{file.path}});
     } else {
