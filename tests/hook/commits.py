@@ -74,6 +74,51 @@ class CommitsTest(HookTest):
         self.assertIn('"d"', self.feeds()["feed.json"].decode())
         self.assert_current()
 
+    def test_a_rebase_by_patches(self):
+        self.commit()
+        self.git("checkout", "-q", "-b", "topic")
+        for name in ("t", "u"):
+            self.article(name)
+            self.commit()
+        self.git("branch", "behind", "main")
+        self.git("checkout", "-q", "main")
+        self.article("d")
+        self.commit()
+        self.git("checkout", "-q", "topic")
+        self.git("rebase", "-q", "--apply", "main")
+        self.assert_current()
+        self.git("checkout", "-q", "behind")
+        self.git("rebase", "-q", "--apply", "main")
+        self.assertIn('"d"', self.feeds()["feed.json"].decode())
+        self.assert_current()
+
+    def test_a_rebase_that_is_given_up(self):
+        self.commit()
+        self.git("checkout", "-q", "-b", "topic")
+        for category in ("Mine", "Mine too"):
+            self.article("a", category=category)
+            self.commit()
+        self.git("checkout", "-q", "main")
+        self.article("a", category="Theirs")
+        self.commit()
+        self.git("checkout", "-q", "topic")
+        self.git("rebase", "-q", "main", code=1)
+        self.git("rebase", "--abort")
+        self.assert_current()
+
+    def test_only_what_git_names_is_read(self):
+        self.hook("install", "-v", "--limit", "1")  # c alone is shown, and so read again
+        self.commit()
+        self.article("a", category="Committed")
+        self.article("b", category="Only edited")
+        self.git("commit", "-qm", "one of two", "articles/a.md")
+        self.wait_for_builds()
+        categories = {path.partition("/")[0] for path in self.feeds()}
+        self.assertEqual(("Committed" in categories, "Only edited" in categories), (True, False))
+        self.assertNotIn("all files are looked at", self.log())
+        self.commit()
+        self.assert_current(arguments=("articles", "--limit", "1"))
+
     def test_merges_fast_forward_and_true_and_in_conflict(self):
         self.commit()
         self.git("checkout", "-q", "-b", "topic")
@@ -97,7 +142,10 @@ class CommitsTest(HookTest):
         self.git("checkout", "-q", "topic")
         self.article("a", category="Theirs")
         self.commit()
-        self.git("merge", "-q", "-s", "ours", "main")
+        self.git("merge", "-q", "main", code=1)
+        self.article("a", category="Both")
+        self.commit()
+        self.assertIn(b"Both", self.feeds()["feed.json"])
         self.assert_current()
 
     def test_cherry_pick_revert_and_a_mailed_patch(self):

@@ -45,12 +45,12 @@ class HookTest(unittest.TestCase):
         self.write(f"{folder}/{name}.md", f"---\ntitle: {name}\ndate: 2021-07-{day:02} 13:01:16\n"
                                           f"categories: [{category}]\n---\nThe text of {name}.\n")
 
-    def git(self, *arguments, folder=None, **variables):
+    def git(self, *arguments, folder=None, code=0, **variables):
         done = subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always",
                                "-c", "advice.detachedHead=false", *arguments], cwd=folder or self.site,
                               env=environment(HOME=str(self.home), GIT_EDITOR=":", **variables),
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode, 0, f"git {arguments}: {done.stdout}{done.stderr}")
+        self.assertEqual(done.returncode, code, f"git {arguments}: {done.stdout}{done.stderr}")
         return done
 
     def commit(self, message="edited", *arguments, **more):
