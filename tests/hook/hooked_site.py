@@ -65,9 +65,10 @@ class HookTest(unittest.TestCase):
     def wait_for_builds(self):
         while True:
             try:
-                os.wait()
+                child, status = os.wait()
             except ChildProcessError:
                 return
+            self.assertEqual(status, 0, f"process {child} in the background")
 
     # What is looked at
 
