@@ -16,8 +16,8 @@ HOUSE = {
     "src/build.cpp": '#include "build.h"\n\n#include <map>\n\n#include "text/utf8.h"\n',
     "src/cli/options.h": "",
     "src/feed/write.h": '#include "value/feed.h"\n#include "syntax/yaml.h"\n',
-    "src/syntax/CMakeLists.txt": "target_sources(core PRIVATE\n  xml_writer.cpp\n  yaml.cpp\n)\n",
-    "src/syntax/xml_writer.cpp": "#include <libxml/xmlwriter.h>\n",
+    "src/syntax/CMakeLists.txt": "target_sources(core PRIVATE\n  xml_reader.cpp\n  yaml.cpp\n)\n",
+    "src/syntax/xml_reader.cpp": "#include <libxml/parser.h>\n",
     "src/syntax/yaml.h": '#include "value/feed.h"\n',
     "src/syntax/yaml.cpp": '#include "syntax/yaml.h"\n#include <yaml-cpp/yaml.h>\n',
     "src/text/utf8.h": "",
@@ -113,9 +113,9 @@ class Rules(unittest.TestCase):
     def test_a_library_with_one_place_has_no_second_one(self):
         self.assert_found(
             {"src/system/CMakeLists.txt": "target_sources(core PRIVATE a.cpp b.cpp)",
-             "src/system/a.cpp": "#include <curl/curl.h>\n#include <curl/multi.h>\n",
-             "src/system/b.cpp": "\n#include <curl/curl.h>\n"},
-            "src/system/b.cpp:2: includes libcurl; only one .cpp file may")
+             "src/system/a.cpp": "#include <xxhash.h>\n#include <xxh3.h>\n",
+             "src/system/b.cpp": "\n#include <xxhash.h>\n"},
+            "src/system/b.cpp:2: includes xxHash; only one .cpp file may")
 
     def test_a_long_file_is_found(self):
         self.assert_found({"src/time/zone.h": "//\n" * 400, "docs/long.md": "\n" * 500})

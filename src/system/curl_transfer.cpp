@@ -1,0 +1,259 @@
+#include "system/curl_transfer.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "system/public_address.h"
+
+namespace feedgen {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr std::size_t kMostHeaderBytes = 64U << 10U;
+constexpr int kMostRedirects = 5;
+
+struct FreeUrl {
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+struct Target {
+  std::string scheme, host;
+};
+
+// curl's own view of the address, so that nothing is judged that curl would read otherwise.
+std::optional<Target> target_of(const std::string& url) {
+  const std::unique_ptr<CURLU, FreeUrl> parts(curl_url());
+  if (curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
+  const auto part = [&](CURLUPart which) {
+    char* text = nullptr;
+    std::string copy;
+    if (curl_url_get(parts.get(), which, &text, 0) == CURLUE_OK && text != nullptr) copy = text;
+    curl_free(text);
+    return copy;
+  };
+  Target target{part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
+  const bool is_web = target.scheme == "http" || target.scheme == "https";
+  return is_web && !target.host.empty() ? std::optional(std::move(target)) : std::nullopt;
+}
+
+bool is_public(const sockaddr& address) {
+  if (address.sa_family == AF_INET) {
+    const auto& ip = reinterpret_cast<const sockaddr_in&>(address).sin_addr;
+    return is_public_address({reinterpret_cast<const std::uint8_t*>(&ip), sizeof ip});
+  }
+  if (address.sa_family == AF_INET6) {
+    const auto& ip = reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
+    return is_public_address({reinterpret_cast<const std::uint8_t*>(&ip), sizeof ip});
+  }
+  return false;
+}
+
+// A line end in a header's value would begin another header.
+bool is_header_value(std::string_view value) {
+  return std::none_of(value.begin(), value.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+HttpFault fault_of(CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+      return HttpFault::kUnreachable;
+    case CURLE_OPERATION_TIMEDOUT:
+      return HttpFault::kTimedOut;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+      return HttpFault::kCertificate;
+    case CURLE_URL_MALFORMAT:
+      return HttpFault::kBadAddress;
+    default:  // CURLE_UNSUPPORTED_PROTOCOL among them: an answer that is no HTTP
+      return HttpFault::kBroken;
+  }
+}
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+}  // namespace
+
+tl::expected<void, HttpFailure> CurlTransfer::prepare() {
+  const std::optional<Target> target = target_of(url_);
+  if (!target) {
+    return tl::unexpected(HttpFailure{HttpFault::kBadAddress, "no address of the web: " + url_});
+  }
+  if (limits_.private_addresses == PrivateAddresses::kRefuse && !may_be_public_host(target->host)) {
+    return tl::unexpected(HttpFailure{HttpFault::kForbiddenAddress, target->host});
+  }
+  easy_.reset(curl_easy_init());
+  if (!easy_) return tl::unexpected(HttpFailure{HttpFault::kBroken, "out of memory"});
+  const std::string proxy = proxy_for(environment_, target->scheme, target->host);
+  is_by_proxy_ = !proxy.empty();
+  body_.clear();
+  // What the environment says was read above; curl is not to read it once more.
+  curl_easy_setopt(easy(), CURLOPT_PROXY, proxy.c_str());
+  curl_easy_setopt(easy(), CURLOPT_NOPROXY, "");
+  set_request();
+  set_bounds();
+  set_trust();
+  return {};
+}
+
+void CurlTransfer::set_request() {
+  const auto add_header = [this](const std::string& line) {
+    if (!is_header_value(line)) return;
+    curl_slist* list = curl_slist_append(headers_.get(), line.c_str());
+    if (list == nullptr) return;
+    static_cast<void>(headers_.release());
+    headers_.reset(list);
+  };
+  headers_.reset();
+  curl_easy_setopt(easy(), CURLOPT_URL, url_.c_str());
+  curl_easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  // Redirects are followed by hand, so that each address is judged, by proxy or not.
+  curl_easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(
+      easy(), CURLOPT_USERAGENT,
+      limits_.user_agent.empty() ? "feedgen/" FEEDGEN_VERSION : limits_.user_agent.c_str());
+  if (request_.method == HttpMethod::kPost) {
+    curl_easy_setopt(easy(), CURLOPT_POST, 1L);
+    curl_easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());
+    curl_easy_setopt(easy(), CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(request_.body.size()));
+    add_header("Content-Type: " + request_.content_type);
+    add_header("Expect:");  // of long bodies: many servers do not know it, and curl waits a second
+  }
+  if (!request_.if_none_match.empty()) add_header("If-None-Match: " + request_.if_none_match);
+  curl_easy_setopt(easy(), CURLOPT_HTTPHEADER, headers_.get());
+}
+
+void CurlTransfer::set_bounds() {
+  const auto left = std::chrono::duration_cast<milliseconds>(end_ - Clock::now());
+  curl_easy_setopt(easy(), CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy(), CURLOPT_PRIVATE, this);
+  curl_easy_setopt(easy(), CURLOPT_ERRORBUFFER, error_.data());
+  // 0 would mean none.
+  curl_easy_setopt(easy(), CURLOPT_TIMEOUT_MS,
+                   static_cast<long>(std::max(left, milliseconds{1}).count()));
+  curl_easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS,
+                   static_cast<long>(std::max(limits_.connect, milliseconds{1}).count()));
+  curl_easy_setopt(easy(), CURLOPT_LOW_SPEED_LIMIT, limits_.least_speed);
+  curl_easy_setopt(easy(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.slow.count()));
+  curl_easy_setopt(easy(), CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
+  curl_easy_setopt(easy(), CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(easy(), CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
+  curl_easy_setopt(easy(), CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy(), CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::open_socket);
+  curl_easy_setopt(easy(), CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy(), CURLOPT_PREREQFUNCTION, &CurlTransfer::before_request);
+  curl_easy_setopt(easy(), CURLOPT_PREREQDATA, this);
+}
+
+void CurlTransfer::set_trust() {
+  if (!environment_.ca_file.empty()) {
+    curl_easy_setopt(easy(), CURLOPT_CAINFO, environment_.ca_file.c_str());
+    curl_easy_setopt(easy(), CURLOPT_PROXY_CAINFO, environment_.ca_file.c_str());
+  }
+  if (!environment_.ca_folder.empty()) {
+    curl_easy_setopt(easy(), CURLOPT_CAPATH, environment_.ca_folder.c_str());
+    curl_easy_setopt(easy(), CURLOPT_PROXY_CAPATH, environment_.ca_folder.c_str());
+  }
+}
+
+std::size_t CurlTransfer::take_body(char* bytes, std::size_t, std::size_t count, void* self) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  if (count > transfer.request_.most_bytes - transfer.body_.size()) {
+    transfer.is_too_large_ = true;
+    return count + 1;  // anything but `count` ends the transfer
+  }
+  transfer.body_.append(bytes, count);
+  return count;
+}
+
+// Of all answers to a request: interim ones, a proxy's, and those that lead on.
+std::size_t CurlTransfer::take_header(char*, std::size_t, std::size_t count, void* self) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  transfer.header_bytes_ += count;
+  if (transfer.header_bytes_ <= kMostHeaderBytes) return count;
+  transfer.is_too_large_ = true;
+  return count + 1;
+}
+
+curl_socket_t CurlTransfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  if (transfer.limits_.private_addresses == PrivateAddresses::kRefuse && !transfer.is_by_proxy_ &&
+      !is_public(address->addr)) {
+    transfer.was_refused_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  transfer.was_opened_ = true;
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// A connection may be one of an earlier request, for which no socket is opened.
+int CurlTransfer::before_request(void* self, char* remote, char*, int, int) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  const bool is_refused = transfer.limits_.private_addresses == PrivateAddresses::kRefuse &&
+                          !transfer.is_by_proxy_ && !may_be_public_host(remote);
+  if (!is_refused) return CURL_PREREQFUNC_OK;
+  transfer.was_refused_ = true;
+  transfer.was_opened_ = false;
+  return CURL_PREREQFUNC_ABORT;
+}
+
+std::string CurlTransfer::header(const char* name) const {
+  curl_header* found = nullptr;
+  const CURLHcode code = curl_easy_header(easy(), name, 0, CURLH_HEADER, -1, &found);
+  return code == CURLHE_OK ? found->value : std::string();
+}
+
+std::string CurlTransfer::redirect() const {
+  const char* url = nullptr;
+  curl_easy_getinfo(easy(), CURLINFO_REDIRECT_URL, &url);
+  return url != nullptr && target_of(url) ? url : std::string();
+}
+
+bool CurlTransfer::leads_on() {
+  if (request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
+  long status = 0;
+  curl_easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
+  std::string next = redirect();
+  if (!is_redirect(static_cast<int>(status)) || next.empty() || redirects_ == kMostRedirects) {
+    return false;
+  }
+  ++redirects_;
+  url_ = std::move(next);
+  request_.if_none_match.clear();  // it is the ETag of another address
+  return true;
+}
+
+HttpFailure CurlTransfer::failure(CURLcode code) const {
+  if (is_too_large_) return {HttpFault::kTooLarge, "the answer has no end, or is far too long"};
+  if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, url_};
+  return {fault_of(code), error_[0] != '\0' ? error_.data() : curl_easy_strerror(code)};
+}
+
+HttpResult CurlTransfer::finish(CURLcode code) {
+  if (code != CURLE_OK) return tl::unexpected(failure(code));
+  long status = 0;
+  curl_easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
+  HttpAnswer answer;
+  answer.status = static_cast<int>(status);
+  answer.etag = header("ETag");
+  answer.retry_after = header("Retry-After");
+  answer.location = is_redirect(answer.status) ? redirect() : std::string();
+  answer.body = std::move(body_);
+  return answer;
+}
+
+}  // namespace feedgen

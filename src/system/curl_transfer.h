@@ -1,0 +1,81 @@
+// One request as libcurl runs it: its settings, its bounds, what has come of its answer, and its
+// redirects. Part of curl_client's door.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include <curl/curl.h>
+
+#include "system/http.h"
+#include "system/network_environment.h"
+
+namespace feedgen {
+
+/// curl holds its address, so it stays where it is. `limits` and `environment` outlive it.
+class CurlTransfer {
+ public:
+  CurlTransfer(std::size_t ticket, const HttpRequest& request, const HttpLimits& limits,
+               const NetworkEnvironment& environment)
+      : ticket_(ticket),
+        request_(request),
+        limits_(limits),
+        environment_(environment),
+        end_(std::chrono::steady_clock::now() + limits.total),
+        url_(request.url) {}
+
+  CurlTransfer(const CurlTransfer&) = delete;
+  CurlTransfer& operator=(const CurlTransfer&) = delete;
+
+  std::size_t ticket() const { return ticket_; }
+  CURL* easy() const { return easy_.get(); }
+
+  /// Makes easy() anew, ready to be run, or says why not.
+  tl::expected<void, HttpFailure> prepare();
+  /// True when the answer leads elsewhere and is to be followed there: prepare() again.
+  bool leads_on();
+  /// Once; `code` is curl's last word.
+  HttpResult finish(CURLcode code);
+
+ private:
+  struct FreeEasy {
+    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+  };
+  struct FreeList {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  };
+
+  void set_request();
+  void set_bounds();
+  void set_trust();
+  std::string header(const char* name) const;
+  std::string redirect() const;
+  HttpFailure failure(CURLcode code) const;
+
+  static std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* self);
+  static std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* self);
+  static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address);
+  static int before_request(void* self, char* remote, char*, int, int);
+
+  std::size_t ticket_;
+  HttpRequest request_;
+  const HttpLimits& limits_;
+  const NetworkEnvironment& environment_;
+  std::chrono::steady_clock::time_point end_;
+  std::string url_;
+  int redirects_ = 0;
+  std::unique_ptr<curl_slist, FreeList> headers_;
+  std::array<char, CURL_ERROR_SIZE> error_{};
+  std::string body_;
+  std::size_t header_bytes_ = 0;
+  bool is_too_large_ = false;
+  bool is_by_proxy_ = false;
+  bool was_refused_ = false;              // an address that the name stands for …
+  bool was_opened_ = false;               // … and another
+  std::unique_ptr<CURL, FreeEasy> easy_;  // the last, for it points to others
+};
+
+}  // namespace feedgen

@@ -1,0 +1,94 @@
+// The door to the web: requests out, answers in, several at once on one thread. It knows no
+// protocol above HTTP, and nothing of what an answer means.
+//
+// Whatever is on the other side is taken for hostile: answers are bounded in size and time, and
+// addresses inside the own network are refused unless they are allowed.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace feedgen {
+
+enum class HttpMethod { kGet, kPost };
+
+/// Of a GET; to a POST a redirect is an answer as others, for it may change what is asked.
+enum class Redirects {
+  kRefuse,  ///< an answer of status 3xx comes back as it is
+  kFollow,  ///< at most five, to http and https only
+};
+
+struct HttpRequest {
+  HttpMethod method = HttpMethod::kGet;
+  std::string url;                      ///< http or https; user and password in it are used
+  std::string content_type;             ///< of the body
+  std::string body;                     ///< of a POST
+  std::string if_none_match;            ///< an ETag, as HttpAnswer has it; may be empty
+  std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
+  Redirects redirects = Redirects::kRefuse;
+};
+
+/// Headers are as the server wrote them, without white space around; empty where there are none.
+struct HttpAnswer {
+  int status = 0;  ///< never 1xx
+  std::string body;
+  std::string etag;
+  std::string retry_after;
+  std::string location;  ///< of a redirect, made absolute; empty if it leads nowhere
+};
+
+enum class HttpFault {
+  kUnreachable,       ///< no such name, or nobody listens there
+  kTimedOut,          ///< or was too slow
+  kTooLarge,          ///< more body than asked for, or absurdly many headers
+  kForbiddenAddress,  ///< its address is of this machine or network
+  kCertificate,       ///< nobody vouches that it is who it should be
+  kBroken,            ///< the connection broke, or what came is no HTTP
+  kBadAddress,        ///< the request's own address can't be one
+};
+
+struct HttpFailure {
+  HttpFault fault = HttpFault::kBroken;
+  std::string text;  ///< for people; may hold bytes of the server
+};
+
+using HttpResult = tl::expected<HttpAnswer, HttpFailure>;
+
+struct HttpFinished {
+  std::size_t ticket = 0;
+  HttpResult result;
+};
+
+enum class PrivateAddresses { kRefuse, kAllow };
+
+struct HttpLimits {
+  std::chrono::milliseconds connect{5'000};
+  std::chrono::milliseconds total{20'000};  ///< of a request with all its redirects
+  long least_speed = 16;                    ///< bytes a second, as an average over …
+  std::chrono::seconds slow{10};            ///< … this time
+  PrivateAddresses private_addresses = PrivateAddresses::kRefuse;
+  std::string user_agent;  ///< empty: "feedgen/VERSION"
+};
+
+/// For one thread.
+class HttpClient {
+ public:
+  virtual ~HttpClient() = default;
+
+  /// Begins at once: its time runs, so whoever has many requests holds them back. `ticket` names
+  /// it until wait() returns it.
+  virtual void start(std::size_t ticket, const HttpRequest& request) = 0;
+
+  /// The next that is finished. Nothing when `most` has passed first; that long it waits even if
+  /// nothing is under way.
+  virtual std::optional<HttpFinished> wait(std::chrono::milliseconds most) = 0;
+
+  /// Ends all that is under way; nothing more is heard of it. It may have reached its server.
+  virtual void abandon() = 0;
+};
+
+}  // namespace feedgen
