@@ -1,0 +1,41 @@
+// Letters are delivered: several at once, few to one host, none to a host that does not answer. It
+// keeps nothing: what is still due is for whoever asked.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <span>
+
+#include "notify/verdict.h"
+#include "system/http.h"
+
+namespace feedgen {
+
+struct DeliveryRules {
+  unsigned most_at_once = 16;
+  unsigned most_per_host = 4;  ///< a host is one scheme, name and port
+  /// So many failures in a row, with no answer in between, and a host's other letters wait:
+  /// requests that fail in the network, and answers 429 and 5xx.
+  unsigned most_failures = 3;
+  std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< for all together
+};
+
+/// Both are asked again and again.
+struct DeliveryClock {
+  std::function<std::chrono::steady_clock::time_point()> ticks;  ///< for `patience`
+  std::function<Instant()> now;                                  ///< for dates in answers
+};
+
+/// The clocks of this machine.
+DeliveryClock system_delivery_clock();
+
+/// Calls `done` once for each letter, on this thread, as soon as it is decided; letters to one host
+/// are sent in their order. A letter that another takes the place of (Verdict::instead) is not
+/// decided yet. When a host asks to wait (Retry-After with 429 or 503), its other letters do.
+/// Nothing of it is under way in `client` when this returns.
+void deliver(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
+             const DeliveryClock& clock,
+             const std::function<void(std::size_t letter, const Verdict& verdict)>& done);
+
+}  // namespace feedgen

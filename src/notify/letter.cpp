@@ -1,0 +1,128 @@
+#include "notify/letter.h"
+
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "notify/retry_after.h"
+#include "text/display.h"
+#include "text/unicode.h"
+#include "text/url.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::size_t kMostShown = 200;  // bytes, and so characters
+constexpr int kMostRedirects = 2;
+
+Letter letter_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects);
+
+// What the protocols do not differ in, of one letter.
+struct Judge {
+  HttpRequest request;
+  std::shared_ptr<const Reading> reading;  // shared by the copies of a letter
+  int redirects = 0;                       // that may still come
+
+  Verdict operator()(const HttpResult& result, Instant now) const;
+  Verdict judge_redirect(const HttpAnswer& answer) const;
+};
+
+std::string_view words_of(HttpFault fault) {
+  switch (fault) {
+    case HttpFault::kUnreachable:
+      return "can't be reached";
+    case HttpFault::kTimedOut:
+      return "took too long";
+    case HttpFault::kTooLarge:
+      return "answered too much";
+    case HttpFault::kForbiddenAddress:
+      return "is at an address of this machine or network, which is not allowed";
+    case HttpFault::kCertificate:
+      return "has no certificate to be trusted";
+    case HttpFault::kBroken:
+      return "broke off";
+    case HttpFault::kBadAddress:
+      return "is no address of the web";
+  }
+  return "";
+}
+
+// A page for people says nothing in its first words.
+std::string words_of(const HttpAnswer& answer) {
+  const std::string_view body = trim(answer.body);
+  const std::string_view words = body.starts_with('<') ? std::string_view() : body;
+  return shown_answer(fmt::format("answered {}", answer.status), words);
+}
+
+Verdict judge_failure(const HttpFailure& failure) {
+  // A certificate is renewed, and a name may lead inside for a while, as it does before one has
+  // signed in to a network; what is no address stays none.
+  const Outcome outcome =
+      failure.fault == HttpFault::kBadAddress ? Outcome::kRefused : Outcome::kRetry;
+  return {outcome, shown_answer(words_of(failure.fault), failure.text)};
+}
+
+bool is_worth_another_try(int status) {
+  return status == 408 || status == 429 || (status >= 500 && status != 501 && status != 505);
+}
+
+bool is_secure(std::string_view url) { return url.starts_with("https:"); }
+
+Verdict Judge::operator()(const HttpResult& result, Instant now) const {
+  if (!result) return judge_failure(result.error());
+  const HttpAnswer& answer = *result;
+  if (answer.status >= 200 && answer.status < 300) return reading->success(answer);
+  if (answer.status >= 300 && answer.status < 400) return judge_redirect(answer);
+  if (is_worth_another_try(answer.status)) {
+    return {Outcome::kRetry, words_of(answer), read_retry_after(answer.retry_after, now)};
+  }
+  return {answer.status == 410 ? reading->gone : Outcome::kRefused, words_of(answer)};
+}
+
+Verdict Judge::judge_redirect(const HttpAnswer& answer) const {
+  const bool is_permanent = answer.status == 301 || answer.status == 308;
+  Verdict verdict{is_permanent ? Outcome::kRefused : Outcome::kRetry,
+                  shown_answer(fmt::format("answered {}, leading to", answer.status),
+                               answer.location.empty() ? "nowhere" : answer.location)};
+  const bool keeps_request = answer.status == 307 || answer.status == 308;
+  if (keeps_request && redirects > 0 && is_web_url(answer.location) &&
+      (is_secure(answer.location) || !is_secure(request.url))) {
+    HttpRequest next = request;
+    next.url = answer.location;
+    verdict.instead = std::make_unique<Letter>(letter_to(std::move(next), reading, redirects - 1));
+  }
+  return verdict;
+}
+
+Letter letter_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects) {
+  Letter letter{request, {}};
+  letter.judge = Judge{std::move(request), std::move(reading), redirects};
+  return letter;
+}
+
+}  // namespace
+
+Letter post_letter(const std::string& url, std::string content_type, std::string body,
+                   Reading reading) {
+  HttpRequest request;
+  request.method = HttpMethod::kPost;
+  request.url = url;
+  request.content_type = std::move(content_type);
+  request.body = std::move(body);
+  return letter_to(std::move(request), std::make_shared<const Reading>(std::move(reading)),
+                   kMostRedirects);
+}
+
+std::string shown_answer(std::string_view what, std::string_view words) {
+  const std::string text = collapse_space(repair_utf8(words.substr(0, 2 * kMostShown)));
+  std::string shown =
+      printable(text.empty() ? std::string(what) : fmt::format("{}: {}", what, text));
+  if (shown.size() <= kMostShown) return shown;
+  constexpr std::string_view kMore = "…";
+  shown.resize(grapheme_prefix(shown, kMostShown - kMore.size()));
+  return shown.append(kMore);
+}
+
+}  // namespace feedgen

@@ -1,0 +1,19 @@
+#include "notify/websub.h"
+
+#include "notify/letter.h"
+#include "text/percent.h"
+
+namespace feedgen {
+
+Letter websub_letter(const std::string& hub, const std::string& topic) {
+  Reading reading;
+  reading.gone = Outcome::kGone;
+  // 204, 202 and 200 are all seen.
+  reading.success = [](const HttpAnswer& answer) {
+    return Verdict{Outcome::kAccepted, shown_answer("accepted", std::to_string(answer.status))};
+  };
+  return post_letter(hub, "application/x-www-form-urlencoded",
+                     "hub.mode=publish&hub.url=" + encode_segment(topic), std::move(reading));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,101 @@
+#include "notify/xml_rpc_ping.h"
+
+#include <array>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "notify/letter.h"
+#include "syntax/xml_rpc.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+// xmlrpc.com/weblogsCom
+constexpr std::size_t kMostName = 1024;
+constexpr std::size_t kMostAddress = 255;
+
+// The simplest parsers of XML-RPC count bytes, so bytes it is.
+std::string cut(const std::string& text) {
+  return text.size() <= kMostName ? text : text.substr(0, grapheme_prefix(text, kMostName));
+}
+
+std::string_view text_of(const Node* node) {
+  return node != nullptr && node->is_scalar() ? std::string_view(node->text) : std::string_view();
+}
+
+bool is_true(const Node* node) {
+  const std::string_view text = text_of(node);
+  return text == "1" || ascii_lower(text) == "true";
+}
+
+// The method that a service does not know is another than one that fails.
+bool is_unknown_method(const Node& fault) {
+  return text_of(xml_rpc_member(fault, "faultCode")) == "-32601";
+}
+
+std::string words_of_fault(const Node& fault) {
+  return fmt::format("{} {}", text_of(xml_rpc_member(fault, "faultCode")),
+                     text_of(xml_rpc_member(fault, "faultString")));
+}
+
+Verdict judge_value(const Node& value) {
+  const std::string_view message = text_of(xml_rpc_member(value, "message"));
+  // Most often it is that the last ping was not long ago.
+  if (is_true(xml_rpc_member(value, "flerror"))) {
+    return {Outcome::kRetry, shown_answer("declined", message)};
+  }
+  return {Outcome::kAccepted, shown_answer("accepted", message)};
+}
+
+Verdict judge_answer(const HttpAnswer& answer, const Letter* after_fault) {
+  const tl::expected<XmlRpcAnswer, std::string> read = read_xml_rpc_answer(answer.body);
+  if (!read) {
+    const std::string what = fmt::format("answered {} with no XML-RPC", answer.status);
+    return {Outcome::kRetry, shown_answer(what, read.error())};
+  }
+  if (read->kind == XmlRpcAnswer::Kind::kValue) return judge_value(read->value);
+  Verdict verdict{is_unknown_method(read->value) ? Outcome::kRefused : Outcome::kRetry,
+                  shown_answer("fault", words_of_fault(read->value))};
+  if (after_fault != nullptr) verdict.instead = std::make_unique<Letter>(*after_fault);
+  return verdict;
+}
+
+Letter plain_letter(const std::string& endpoint, const SitePing& ping) {
+  const std::array<std::string, 2> parameters = {cut(ping.name), ping.url};
+  return post_letter(
+      endpoint, "text/xml", write_xml_rpc_call("weblogUpdates.ping", parameters),
+      Reading{[](const HttpAnswer& answer) { return judge_answer(answer, nullptr); }});
+}
+
+// "Multiple values may be pipe delimited."
+std::string joined(const std::vector<std::string>& tags) {
+  std::string all;
+  for (const std::string& tag : tags) {
+    if (all.size() + 1 + tag.size() > kMostName) break;
+    if (!all.empty()) all += '|';
+    all += tag;
+  }
+  return all;
+}
+
+}  // namespace
+
+Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping) {
+  Letter plain = plain_letter(endpoint, ping);
+  if (ping.changed_url.size() > kMostAddress || ping.feed_url.size() > kMostAddress) return plain;
+  std::vector<std::string> parameters = {cut(ping.name), ping.url, ping.changed_url, ping.feed_url};
+  std::string tags = joined(ping.tags);
+  if (!tags.empty()) parameters.push_back(std::move(tags));
+  Reading reading;
+  reading.success = [plain = std::move(plain)](const HttpAnswer& answer) {
+    return judge_answer(answer, &plain);
+  };
+  return post_letter(endpoint, "text/xml",
+                     write_xml_rpc_call("weblogUpdates.extendedPing", parameters),
+                     std::move(reading));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,24 @@
+// weblogUpdates over XML-RPC (xmlrpc.com/weblogsCom): a service is told that a site has changed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "notify/verdict.h"
+
+namespace feedgen {
+
+struct SitePing {
+  std::string name;
+  std::string url;          ///< the site's
+  std::string changed_url;  ///< a page to look at for what is new; often the site's
+  std::string feed_url;
+  std::vector<std::string> tags;
+};
+
+/// weblogUpdates.extendedPing; after a fault, or where an address is too long for it,
+/// weblogUpdates.ping. Services want one of a site in five minutes at most: to wait is the caller's
+/// part.
+Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping);
+
+}  // namespace feedgen

@@ -1,0 +1,200 @@
+#include "notify/deliver.h"
+
+#include <map>
+
+#include "notify/websub.h"
+#include "support/catch.h"
+#include "support/fake_http.h"
+
+namespace feedgen {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Told {
+  Outcome outcome;
+  std::string answer;
+  std::optional<std::chrono::seconds> not_before;
+};
+
+HttpResult status(int code, std::string retry_after = {}) {
+  HttpAnswer answer;
+  answer.status = code;
+  answer.retry_after = std::move(retry_after);
+  return answer;
+}
+
+HttpResult failure(HttpFault fault) { return tl::unexpected(HttpFailure{fault, "no"}); }
+
+std::vector<Letter> letters_to(const std::string& hub, std::size_t count) {
+  std::vector<Letter> letters;
+  for (std::size_t i = 0; i < count; ++i) letters.push_back(websub_letter(hub, std::to_string(i)));
+  return letters;
+}
+
+std::map<std::size_t, Told> deliver_all(const std::vector<Letter>& letters, FakeHttp& http,
+                                        const DeliveryRules& rules = {}) {
+  std::map<std::size_t, Told> told;
+  const DeliveryClock clock = {[&] { return http.now(); },
+                               [&] {
+                                 return Instant{std::chrono::duration_cast<std::chrono::seconds>(
+                                     http.now().time_since_epoch())};
+                               }};
+  deliver(letters, http, rules, clock, [&](std::size_t i, const Verdict& verdict) {
+    const Told one{verdict.outcome, verdict.answer, verdict.not_before};
+    if (!told.emplace(i, one).second) FAIL("letter " << i << " was decided twice");
+  });
+  CHECK(told.size() == letters.size());
+  CHECK(http.under_way() == 0);
+  return told;
+}
+
+std::size_t count_of(const std::map<std::size_t, Told>& told, Outcome outcome) {
+  return static_cast<std::size_t>(std::count_if(
+      told.begin(), told.end(), [&](const auto& one) { return one.second.outcome == outcome; }));
+}
+
+}  // namespace
+
+TEST_CASE("nothing is delivered in no time") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  CHECK(deliver_all({}, http).empty());
+}
+
+TEST_CASE("a host gets its letters in order, few at once") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  const auto told = deliver_all(letters_to("http://hub.example/", 10), http);
+  CHECK(count_of(told, Outcome::kAccepted) == 10);
+  CHECK(http.most_under_way() == 4);
+  for (std::size_t i = 0; i < 10; ++i) {
+    CHECK(http.started()[i].body == "hub.mode=publish&hub.url=" + std::to_string(i));
+  }
+}
+
+TEST_CASE("all hosts together get no more at once than allowed, each in its turn") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  std::vector<Letter> letters;
+  for (int host = 0; host < 10; ++host) {
+    for (Letter& letter : letters_to("http://h" + std::to_string(host) + ".example/", 10)) {
+      letters.push_back(std::move(letter));
+    }
+  }
+  DeliveryRules rules;
+  rules.most_at_once = 7;
+  CHECK(count_of(deliver_all(letters, http, rules), Outcome::kAccepted) == 100);
+  CHECK(http.most_under_way() == 7);
+  for (std::size_t i = 0; i < 7; ++i) {
+    CHECK(http.started()[i].url == "http://h" + std::to_string(i) + ".example/");
+  }
+}
+
+TEST_CASE("a host is known whatever the spelling of its address") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  std::vector<Letter> letters;
+  for (const char* hub : {"http://hub.example/a", "HTTP://HUB.example:80/b",
+                          "http://u:p@hub.example", "http://hub.example:8080/"}) {
+    letters.push_back(websub_letter(hub, "t"));
+  }
+  DeliveryRules rules;
+  rules.most_per_host = 1;
+  deliver_all(letters, http, rules);
+  CHECK(http.most_under_way() == 2);
+}
+
+TEST_CASE("a dead host is tried a few times, and costs the others nothing") {
+  FakeHttp http([](const HttpRequest& request) {
+    if (request.url == "http://dead.example/") {
+      return FakeHttp::Answer{failure(HttpFault::kTimedOut), 5s};
+    }
+    if (request.url == "http://slow.example/") return FakeHttp::Answer{status(200), 100ms};
+    return FakeHttp::Answer{status(204)};
+  });
+  std::vector<Letter> letters;
+  for (const char* hub : {"http://dead.example/", "http://slow.example/", "http://live.example/"}) {
+    for (Letter& letter : letters_to(hub, 1000)) letters.push_back(std::move(letter));
+  }
+  const auto told = deliver_all(letters, http);
+  std::map<std::string, std::size_t> started;
+  for (const HttpRequest& request : http.started()) ++started[request.url];
+  CHECK(started["http://dead.example/"] <= 7);
+  CHECK(started["http://slow.example/"] == 1000);
+  CHECK(started["http://live.example/"] == 1000);
+  CHECK(count_of(told, Outcome::kAccepted) == 2000);
+  CHECK(told.at(0).outcome == Outcome::kRetry);
+  CHECK(told.at(999).outcome == Outcome::kPostponed);
+  CHECK(told.at(999).answer == "not tried: http://dead.example failed several times in a row");
+  CHECK(http.now().time_since_epoch() < 30s);
+}
+
+TEST_CASE("failures are in a row only without an answer in between") {
+  int count = 0;
+  FakeHttp http([&](const HttpRequest&) {
+    return FakeHttp::Answer{++count % 3 == 0 ? status(400) : status(500)};
+  });
+  DeliveryRules rules;
+  rules.most_per_host = 1;
+  const auto told = deliver_all(letters_to("http://hub.example/", 30), http, rules);
+  CHECK(count_of(told, Outcome::kRetry) == 20);
+  CHECK(count_of(told, Outcome::kRefused) == 10);
+}
+
+TEST_CASE("when a host asks to wait, all its letters wait") {
+  for (const int code : {429, 503}) {
+    FakeHttp http([&](const HttpRequest&) { return FakeHttp::Answer{status(code, "120")}; });
+    DeliveryRules rules;
+    rules.most_per_host = 1;
+    const auto told = deliver_all(letters_to("http://hub.example/", 5), http, rules);
+    CHECK(http.started().size() == 1);
+    CHECK(told.at(0).outcome == Outcome::kRetry);
+    CHECK(told.at(0).not_before == 120s);
+    CHECK(told.at(4).outcome == Outcome::kPostponed);
+    CHECK(told.at(4).not_before == 120s);
+  }
+}
+
+TEST_CASE("a date in an answer is counted from now") {
+  FakeHttp http([&](const HttpRequest&) {
+    return FakeHttp::Answer{status(503, "Thu, 01 Jan 1970 00:02:00 GMT"), 20s};
+  });
+  CHECK(deliver_all(letters_to("http://hub.example/", 1), http).at(0).not_before == 100s);
+}
+
+TEST_CASE("at the end of patience what has no answer is due again") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(200), 1h}; });
+  DeliveryRules rules;
+  rules.patience = 10s;
+  const auto told = deliver_all(letters_to("http://hub.example/", 6), http, rules);
+  CHECK(http.started().size() == 4);
+  CHECK(count_of(told, Outcome::kRetry) == 4);
+  CHECK(count_of(told, Outcome::kPostponed) == 2);
+  CHECK(http.now().time_since_epoch() == 10s);
+}
+
+TEST_CASE("a letter that takes another's place is sent at once, and decides") {
+  FakeHttp http([](const HttpRequest& request) {
+    if (request.url == "http://new.example/") return FakeHttp::Answer{status(204)};
+    HttpAnswer moved;
+    moved.status = 308;
+    moved.location = "http://new.example/";
+    return FakeHttp::Answer{moved};
+  });
+  const auto told = deliver_all(letters_to("http://old.example/", 3), http);
+  CHECK(count_of(told, Outcome::kAccepted) == 3);
+  CHECK(http.started().size() == 6);
+}
+
+TEST_CASE("letters that take each other's place for ever are stopped") {
+  struct Endless {
+    Verdict operator()(const HttpResult&, Instant) const {
+      Verdict verdict{Outcome::kRetry, "again"};
+      verdict.instead = std::make_unique<Letter>(Letter{HttpRequest{}, *this});
+      return verdict;
+    }
+  };
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  const auto told = deliver_all({Letter{HttpRequest{}, Endless{}}}, http);
+  CHECK(told.at(0).outcome == Outcome::kRetry);
+  CHECK(http.started().size() == 6);
+}
+
+}  // namespace feedgen

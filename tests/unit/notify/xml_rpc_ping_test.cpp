@@ -1,0 +1,121 @@
+#include "notify/xml_rpc_ping.h"
+
+#include "support/catch.h"
+#include "syntax/xml_reader.h"
+
+namespace feedgen {
+namespace {
+
+HttpResult answer_of(std::string body) {
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.body = std::move(body);
+  return answer;
+}
+
+// A methodResponse whose struct has these members.
+HttpResult value(const std::string& members) {
+  return answer_of("<?xml version=\"1.0\"?><methodResponse><params><param><value><struct>" +
+                   members + "</struct></value></param></params></methodResponse>");
+}
+
+HttpResult fault(const std::string& code) {
+  return answer_of(
+      "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>" + code +
+      "</int></value></member><member><name>faultString</name><value>no such "
+      "method</value></member>"
+      "</struct></value></fault></methodResponse>");
+}
+
+std::string member(const std::string& name, const std::string& inside) {
+  return "<member><name>" + name + "</name><value>" + inside + "</value></member>";
+}
+
+SitePing site() {
+  return {"A & B",
+          "https://a.example/",
+          "https://a.example/new/",
+          "https://a.example/rss.xml",
+          {"技术", "tools"}};
+}
+
+// The method, and the strings that it is called with.
+std::vector<std::string> call_in(const Letter& letter) {
+  const auto root = read_xml(letter.request.body, {1U << 20U, 32, 4096});
+  REQUIRE(root);
+  REQUIRE(root->name == "methodCall");
+  std::vector<std::string> call = {root->child("methodName")->text};
+  for (const XmlElement& param : root->child("params")->children) {
+    call.push_back(param.child("value")->child("string")->text);
+  }
+  return call;
+}
+
+Letter letter() { return xml_rpc_letter("https://ping.example/RPC2", site()); }
+Verdict judge(const Letter& sent, const HttpResult& result) {
+  return sent.judge(result, Instant{});
+}
+
+}  // namespace
+
+TEST_CASE("a service is told the site, what is new, the feed and its tags") {
+  CHECK(letter().request.content_type == "text/xml");
+  CHECK(call_in(letter()) == std::vector<std::string>{"weblogUpdates.extendedPing", "A & B",
+                                                      "https://a.example/",
+                                                      "https://a.example/new/",
+                                                      "https://a.example/rss.xml", "技术|tools"});
+}
+
+TEST_CASE("names and tags have the length that services take, and long addresses do without") {
+  SitePing ping = site();
+  ping.name = std::string(1023, 'x') + "技";
+  ping.tags = {std::string(1000, 't'), std::string(30, 'u')};
+  const std::vector<std::string> call = call_in(xml_rpc_letter("https://ping.example/", ping));
+  CHECK(call[1] == std::string(1023, 'x'));
+  CHECK(call[5] == std::string(1000, 't'));
+  ping.tags.clear();
+  CHECK(call_in(xml_rpc_letter("https://ping.example/", ping)).size() == 5);
+  ping.feed_url += std::string(255, 'x');
+  CHECK(call_in(xml_rpc_letter("https://ping.example/", ping))[0] == "weblogUpdates.ping");
+}
+
+TEST_CASE("flerror decides, in all the ways it is written") {
+  const std::string message = member("message", "Thanks\n for the ping");
+  for (const char* no :
+       {"<boolean>0</boolean>", "0", "<boolean> false </boolean>", "<int>0</int>"}) {
+    const Verdict verdict = judge(letter(), value(member("flerror", no) + message));
+    CHECK(verdict.outcome == Outcome::kAccepted);
+    CHECK(verdict.answer == "accepted: Thanks for the ping");
+  }
+  for (const char* yes : {"<boolean>1</boolean>", "1", "<boolean>true</boolean>", "<i4>1</i4>"}) {
+    const Verdict verdict = judge(letter(), value(message + member("flerror", yes)));
+    CHECK(verdict.outcome == Outcome::kRetry);
+    CHECK(verdict.answer == "declined: Thanks for the ping");
+    CHECK_FALSE(verdict.instead);
+  }
+}
+
+TEST_CASE("after a fault the older method is called, and its fault is the last word") {
+  const Verdict first = judge(letter(), fault("4"));
+  REQUIRE(first.instead);
+  const Letter& plain = *first.instead;
+  CHECK(call_in(plain) ==
+        std::vector<std::string>{"weblogUpdates.ping", "A & B", "https://a.example/"});
+  const Verdict second = judge(plain, fault("4"));
+  CHECK_FALSE(second.instead);
+  CHECK(second.outcome == Outcome::kRetry);
+  CHECK(second.answer == "fault: 4 no such method");
+  CHECK(judge(plain, fault("-32601")).outcome == Outcome::kRefused);
+  CHECK(judge(plain, value(member("flerror", "<boolean>0</boolean>"))).outcome ==
+        Outcome::kAccepted);
+}
+
+TEST_CASE("what is no XML-RPC is no success") {
+  for (const char* body : {"", "OK", "<html><body>Parked</body></html>", "<methodResponse/>",
+                           "<methodResponse><params>", "<methodCall><params/></methodCall>"}) {
+    INFO(body);
+    CHECK(judge(letter(), answer_of(body)).outcome == Outcome::kRetry);
+  }
+}
+
+}  // namespace feedgen
