@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,7 +20,8 @@
 namespace feedgen {
 namespace {
 
-constexpr std::chrono::milliseconds kSlowStep{5};
+constexpr std::chrono::milliseconds kSlowStep{1};
+constexpr std::size_t kSlowBytes = 4;
 
 // A socket on a free port of loopback; the port.
 std::pair<int, std::uint16_t> bind_loopback() {
@@ -129,7 +131,10 @@ void ScriptedServer::run() {
                   [&](Connection& connection) { return !serve(connection, (place++)->revents); });
     if (waiting[1].revents != 0) {
       const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-      if (fd >= 0) connections.emplace_back(fd);
+      if (fd < 0) continue;
+      const int on = 1;  // else the next few bytes wait for the client's word on the last
+      ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+      connections.emplace_back(fd);
     }
   }
 }
@@ -154,7 +159,7 @@ bool ScriptedServer::serve(Connection& connection, short events) {
   if (connection.is_sending()) {
     const std::size_t left = reply.bytes.size() - connection.sent;
     const ssize_t count = ::send(connection.fd, reply.bytes.data() + connection.sent,
-                                 reply.is_slow ? 1 : left, MSG_NOSIGNAL);
+                                 reply.is_slow ? std::min(left, kSlowBytes) : left, MSG_NOSIGNAL);
     if (count > 0) connection.sent += static_cast<std::size_t>(count);
     if (connection.is_sending()) return true;
   }

@@ -30,7 +30,7 @@ struct Reply {
   std::string bytes;
   Then then = Then::kNextRequest;
   std::string again = {};
-  bool is_slow = false;  ///< a byte every few milliseconds
+  bool is_slow = false;  ///< a few bytes every millisecond
 };
 
 /// A whole answer. `headers` are lines, each with "\r\n".
