@@ -89,11 +89,13 @@ bool is_redirect(int status) {
 tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   const std::optional<Target> target = target_of(url_);
   if (!target) {
-    return tl::unexpected(HttpFailure{HttpFault::kBadAddress, "no address of the web: " + url_});
+    return tl::unexpected(
+        HttpFailure{HttpFault::kBadAddress, "http or https and a host are needed"});
   }
   if (limits_.private_addresses == PrivateAddresses::kRefuse && !may_be_public_host(target->host)) {
     return tl::unexpected(HttpFailure{HttpFault::kForbiddenAddress, target->host});
   }
+  host_ = target->host;
   easy_.reset(curl_easy_init());
   if (!easy_) return tl::unexpected(HttpFailure{HttpFault::kBroken, "out of memory"});
   const std::string proxy = proxy_for(environment_, target->scheme, target->host);
@@ -239,7 +241,7 @@ bool CurlTransfer::leads_on() {
 
 HttpFailure CurlTransfer::failure(CURLcode code) const {
   if (is_too_large_) return {HttpFault::kTooLarge, "the answer has no end, or is far too long"};
-  if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, url_};
+  if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, host_};
   return {fault_of(code), error_[0] != '\0' ? error_.data() : curl_easy_strerror(code)};
 }
 

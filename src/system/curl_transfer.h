@@ -65,7 +65,8 @@ class CurlTransfer {
   const HttpLimits& limits_;
   const NetworkEnvironment& environment_;
   std::chrono::steady_clock::time_point end_;
-  std::string url_;
+  std::string url_;  // may hold a password, so no message shows it
+  std::string host_;
   int redirects_ = 0;
   std::unique_ptr<curl_slist, FreeList> headers_;
   std::array<char, CURL_ERROR_SIZE> error_{};

@@ -1,0 +1,66 @@
+// Any bytes as what a service or a cloud answers: a verdict that can be shown, in bounded time; and
+// what is written as a call of XML-RPC is well-formed, with the same texts.
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+
+#include "notify/rss_cloud.h"
+#include "notify/xml_rpc_ping.h"
+#include "syntax/xml_reader.h"
+#include "syntax/xml_rpc.h"
+#include "text/utf8.h"
+#include "text/xml_text.h"
+
+namespace {
+
+using namespace feedgen;
+
+constexpr XmlLimits kLimits = {1U << 20U, 32, 4096};
+
+void check_text(const std::string& text) {
+  if (!is_utf8(text)) std::abort();
+}
+
+void check(const XmlElement& element, std::size_t depth) {
+  if (depth > kLimits.most_depth || element.name.empty()) std::abort();
+  check_text(element.name);
+  check_text(element.text);
+  for (const auto& [name, value] : element.attributes) {
+    check_text(name);
+    check_text(value);
+  }
+  for (const XmlElement& child : element.children) check(child, depth + 1);
+}
+
+void check(const Verdict& verdict) {
+  if (verdict.answer.empty() || verdict.answer.size() > 200) std::abort();
+  check_text(verdict.answer);
+  for (const char c : verdict.answer) {
+    if (static_cast<unsigned char>(c) < 0x20) std::abort();
+  }
+}
+
+// Line ends are XML's to change (XML 1.0 section 2.11), but for those that are written as
+// references.
+void check_call(const std::string& text) {
+  const std::array<std::string, 1> parameters = {to_xml_text(repair_utf8(text))};
+  const auto call = read_xml(write_xml_rpc_call("a", parameters), kLimits);
+  if (!call || call->children.size() != 2) std::abort();
+  const XmlElement& value = call->children[1].children.at(0).children.at(0);
+  if (value.child("string") == nullptr || value.child("string")->text != parameters[0])
+    std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Letter kPing = xml_rpc_letter("http://a.example/", {"A", "u", "c", "f", {}});
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.body.assign(reinterpret_cast<const char*>(data), size);
+  if (const auto root = read_xml(answer.body, kLimits)) check(*root, 1);
+  check(judge_rss_cloud_answer(answer));
+  check(kPing.judge(answer, Instant{}));
+  check_call(answer.body);
+  return 0;
+}

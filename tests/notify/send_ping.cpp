@@ -1,0 +1,63 @@
+// Sends one ping and says what came of it, so that servers in other languages can judge it:
+//
+//   send_ping websub HUB TOPIC
+//   send_ping xml-rpc ENDPOINT NAME URL CHANGED_URL FEED_URL [TAG…]
+//   send_ping rss-cloud ENDPOINT FEED
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "notify/deliver.h"
+#include "notify/rss_cloud.h"
+#include "notify/websub.h"
+#include "notify/xml_rpc_ping.h"
+#include "system/curl_client.h"
+
+namespace {
+
+using namespace feedgen;
+
+std::optional<Letter> letter_of(const std::vector<std::string>& words) {
+  if (words.size() == 3 && words[0] == "websub") return websub_letter(words[1], words[2]);
+  if (words.size() == 3 && words[0] == "rss-cloud") return rss_cloud_letter(words[1], words[2]);
+  if (words.size() >= 6 && words[0] == "xml-rpc") {
+    return xml_rpc_letter(
+        words[1], {words[2], words[3], words[4], words[5], {words.begin() + 6, words.end()}});
+  }
+  return std::nullopt;
+}
+
+const char* name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kAccepted:
+      return "accepted";
+    case Outcome::kRetry:
+      return "retry";
+    case Outcome::kRefused:
+      return "refused";
+    case Outcome::kGone:
+      return "gone";
+    case Outcome::kPostponed:
+      return "postponed";
+  }
+  return "";
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::optional<Letter> letter = letter_of({words + 1, words + count});
+  if (!letter) {
+    std::cerr << "usage: send_ping websub|xml-rpc|rss-cloud ENDPOINT TEXT...\n";
+    return 2;
+  }
+  HttpLimits limits;
+  limits.private_addresses = PrivateAddresses::kAllow;
+  CurlClient client(limits);
+  deliver({&*letter, 1}, client, {}, system_delivery_clock(),
+          [](std::size_t, const Verdict& verdict) {
+            std::cout << name_of(verdict.outcome) << ' ' << verdict.answer << '\n';
+          });
+  return 0;
+}
