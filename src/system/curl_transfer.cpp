@@ -23,6 +23,7 @@ constexpr int kMostRedirects = 5;
 struct FreeUrl {
   void operator()(CURLU* url) const { curl_url_cleanup(url); }
 };
+
 struct Target {
   std::string scheme, host;
 };
@@ -98,25 +99,25 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   host_ = target->host;
   easy_.reset(curl_easy_init());
   if (!easy_) return tl::unexpected(HttpFailure{HttpFault::kBroken, "out of memory"});
-  const std::string proxy = proxy_for(environment_, target->scheme, target->host);
-  is_by_proxy_ = !proxy.empty();
+  proxy_ = proxy_for(environment_, target->scheme, target->host);
   body_.clear();
-  // What the environment says was read above; curl is not to read it once more.
-  curl_easy_setopt(easy(), CURLOPT_PROXY, proxy.c_str());
-  curl_easy_setopt(easy(), CURLOPT_NOPROXY, "");
+  was_refused_ = was_opened_ = false;
   set_request();
   set_bounds();
-  set_trust();
+  set_network();
   return {};
+}
+
+void CurlTransfer::append(List& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  if (longer == nullptr) return;
+  static_cast<void>(list.release());
+  list.reset(longer);
 }
 
 void CurlTransfer::set_request() {
   const auto add_header = [this](const std::string& line) {
-    if (!is_header_value(line)) return;
-    curl_slist* list = curl_slist_append(headers_.get(), line.c_str());
-    if (list == nullptr) return;
-    static_cast<void>(headers_.release());
-    headers_.reset(list);
+    if (is_header_value(line)) append(headers_, line);
   };
   headers_.reset();
   curl_easy_setopt(easy(), CURLOPT_URL, url_.c_str());
@@ -161,7 +162,13 @@ void CurlTransfer::set_bounds() {
   curl_easy_setopt(easy(), CURLOPT_PREREQDATA, this);
 }
 
-void CurlTransfer::set_trust() {
+void CurlTransfer::set_network() {
+  // What the environment says was read already; curl is not to read it once more.
+  curl_easy_setopt(easy(), CURLOPT_PROXY, proxy_.c_str());
+  curl_easy_setopt(easy(), CURLOPT_NOPROXY, "");
+  hosts_.reset();
+  for (const std::string& host : environment_.hosts) append(hosts_, host);
+  curl_easy_setopt(easy(), CURLOPT_RESOLVE, hosts_.get());
   if (!environment_.ca_file.empty()) {
     curl_easy_setopt(easy(), CURLOPT_CAINFO, environment_.ca_file.c_str());
     curl_easy_setopt(easy(), CURLOPT_PROXY_CAINFO, environment_.ca_file.c_str());
@@ -193,7 +200,7 @@ std::size_t CurlTransfer::take_header(char*, std::size_t, std::size_t count, voi
 
 curl_socket_t CurlTransfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
   auto& transfer = *static_cast<CurlTransfer*>(self);
-  if (transfer.limits_.private_addresses == PrivateAddresses::kRefuse && !transfer.is_by_proxy_ &&
+  if (transfer.limits_.private_addresses == PrivateAddresses::kRefuse && transfer.proxy_.empty() &&
       !is_public(address->addr)) {
     transfer.was_refused_ = true;
     return CURL_SOCKET_BAD;
@@ -206,7 +213,7 @@ curl_socket_t CurlTransfer::open_socket(void* self, curlsocktype, curl_sockaddr*
 int CurlTransfer::before_request(void* self, char* remote, char*, int, int) {
   auto& transfer = *static_cast<CurlTransfer*>(self);
   const bool is_refused = transfer.limits_.private_addresses == PrivateAddresses::kRefuse &&
-                          !transfer.is_by_proxy_ && !may_be_public_host(remote);
+                          transfer.proxy_.empty() && !may_be_public_host(remote);
   if (!is_refused) return CURL_PREREQFUNC_OK;
   transfer.was_refused_ = true;
   transfer.was_opened_ = false;

@@ -48,9 +48,12 @@ class CurlTransfer {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
   };
 
+  using List = std::unique_ptr<curl_slist, FreeList>;
+
+  static void append(List& list, const std::string& line);
   void set_request();
   void set_bounds();
-  void set_trust();
+  void set_network();
   std::string header(const char* name) const;
   std::string redirect() const;
   HttpFailure failure(CURLcode code) const;
@@ -67,13 +70,14 @@ class CurlTransfer {
   std::chrono::steady_clock::time_point end_;
   std::string url_;  // may hold a password, so no message shows it
   std::string host_;
+  std::string proxy_;  // empty: none
   int redirects_ = 0;
-  std::unique_ptr<curl_slist, FreeList> headers_;
+  List headers_;
+  List hosts_;
   std::array<char, CURL_ERROR_SIZE> error_{};
   std::string body_;
   std::size_t header_bytes_ = 0;
   bool is_too_large_ = false;
-  bool is_by_proxy_ = false;
   bool was_refused_ = false;              // an address that the name stands for …
   bool was_opened_ = false;               // … and another
   std::unique_ptr<CURL, FreeEasy> easy_;  // the last, for it points to others

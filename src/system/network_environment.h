@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace feedgen {
 
@@ -14,6 +15,8 @@ struct NetworkEnvironment {
   std::string no_proxy;     ///< no_proxy or NO_PROXY
   std::string ca_file;      ///< CURL_CA_BUNDLE, else SSL_CERT_FILE; empty: the system's
   std::string ca_folder;    ///< SSL_CERT_DIR
+  /// Addresses that are known without asking for them, "NAME:PORT:ADDRESS". No variable sets them.
+  std::vector<std::string> hosts;
 };
 
 /// That of this process.

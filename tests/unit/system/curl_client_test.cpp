@@ -205,24 +205,46 @@ TEST_CASE("addresses inside are refused before anything is sent, however they ar
   CHECK(server.seen().empty());
 }
 
+TEST_CASE("a name that leads inside is refused before anything is sent") {
+  ScriptedServer server([](const SeenRequest&) { return reply(200); });
+  const std::string port = std::to_string(server.port());
+  NetworkEnvironment environment;
+  environment.hosts = {"hub.example:" + port + ":127.0.0.1", "six.example:" + port + ":[::1]"};
+  const HttpRequest request = get("http://hub.example:" + port + '/');
+  REQUIRE(result_of(request, loopback_limits(), environment));
+  CHECK(server.seen().size() == 1);
+  const HttpResult refused = result_of(request, HttpLimits{}, environment);
+  CHECK(fault_of(refused) == HttpFault::kForbiddenAddress);
+  CHECK(refused.error().text == "hub.example");
+  const HttpRequest six = get("http://six.example:" + port + '/');
+  CHECK(fault_of(result_of(six, HttpLimits{}, environment)) == HttpFault::kForbiddenAddress);
+  CHECK(server.seen().size() == 1);
+}
+
 TEST_CASE("a proxy is asked for names, whatever its address; but not for addresses inside") {
   ScriptedServer proxy([](const SeenRequest& request) {
     if (request.target == "http://moved.example/") {
       return reply(302, "", "Location: http://10.0.0.1/\r\n");
+    }
+    if (request.target == "http://direct.example/") {
+      return reply(302, "", "Location: http://inside.example/\r\n");
     }
     return reply(200, request.target);
   });
   NetworkEnvironment environment;
   environment.http_proxy = proxy.url();
   environment.no_proxy = "inside.example";
+  environment.hosts = {"inside.example:80:127.0.0.1"};
   HttpRequest request = get("http://hub.example/feed");
   request.redirects = Redirects::kFollow;
   CHECK(result_of(request, HttpLimits{}, environment)->body == "http://hub.example/feed");
   request.url = "http://moved.example/";
   CHECK(fault_of(result_of(request, HttpLimits{}, environment)) == HttpFault::kForbiddenAddress);
+  request.url = "http://direct.example/";
+  CHECK(fault_of(result_of(request, HttpLimits{}, environment)) == HttpFault::kForbiddenAddress);
   request.url = "http://169.254.169.254/latest";
   CHECK(fault_of(result_of(request, HttpLimits{}, environment)) == HttpFault::kForbiddenAddress);
-  CHECK(proxy.seen().size() == 2);
+  CHECK(proxy.seen().size() == 3);
 }
 
 TEST_CASE("many requests are under way at once, and each answer has its ticket") {
