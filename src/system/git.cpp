@@ -69,6 +69,8 @@ std::vector<Rename> SystemGit::renames_since(const Repository& repository,
 
 std::optional<std::string> SystemGit::commit_of(const Repository& repository,
                                                 const std::string& revision) {
+  // What was found with the repository needs no other program: a hook waits for each.
+  if (revision == "HEAD" || revision == repository.head) return repository.head;
   // What begins with a dash would be an option.
   if (revision.empty() || revision.starts_with('-')) return std::nullopt;
   std::optional<std::string> output =
