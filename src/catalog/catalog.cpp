@@ -194,14 +194,15 @@ void Catalog::enter(std::int64_t article, std::int64_t folder, const std::string
   if (record.state == ArticleState::kShown) levels = categories_.levels_of(record.categories);
   for (const std::int64_t category : levels) {
     categories_.add_article(category);
-    const Member member{category, -seconds(record.sorted), article};
+    const std::int64_t sorted = -seconds(record.sorted);
     if (is_bulk_) {
-      members_.push_back(member);
+      members_.push_back(
+          {sorted, static_cast<std::int32_t>(category), static_cast<std::int32_t>(article)});
       continue;
     }
     Statement& row =
         session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
-    session_.run(row.bind(0, member.category).bind(1, member.sorted).bind(2, member.article));
+    session_.run(row.bind(0, category).bind(1, sorted).bind(2, article));
   }
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
@@ -304,7 +305,8 @@ void Catalog::save_members() {
   Statement& row =
       session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
   for (const Member& member : members_) {
-    session_.run(row.bind(0, member.category).bind(1, member.sorted).bind(2, member.article));
+    row.bind(0, std::int64_t{member.category}).bind(1, member.sorted);
+    session_.run(row.bind(2, std::int64_t{member.article}));
   }
   members_ = {};
 }

@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "catalog/category_tree.h"
@@ -135,9 +136,15 @@ class Catalog {
     std::uint64_t claim = 0;
     std::vector<std::int64_t> categories;
   };
+  // Small, for there are several of each article. Categories have four bytes in the tables, too,
+  // and a catalog that is filled for the first time counts its articles from 1.
   struct Member {
-    std::int64_t category, sorted, article;
-    auto operator<=>(const Member&) const = default;
+    std::int64_t sorted;
+    std::int32_t category, article;
+    bool operator<(const Member& other) const {
+      return std::tie(category, sorted, article) <
+             std::tie(other.category, other.sorted, other.article);
+    }
   };
 
   std::int64_t folder_number(const FolderKey& folder);
