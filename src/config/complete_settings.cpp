@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "config/notify_settings.h"
 #include "config/podcast.h"
 #include "config/read_settings.h"
 #include "config/setting_values.h"
@@ -83,6 +84,7 @@ Result<void> complete_settings(Settings& settings) {
   }
   std::erase(settings.hubs, "");
   if (result) result = complete_podcast(settings);
+  if (result) result = complete_notify(settings);
   return result;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "config/notify_settings.h"
 #include "config/person.h"
 #include "config/podcast.h"
 #include "config/rewrite.h"
@@ -75,6 +76,10 @@ Result<void> known_authors(const Node& node, Settings& settings) {
 
 Result<void> podcast(const Node& node, Settings& settings) {
   return read_podcast(node).map([&](Podcast show) { settings.podcast = std::move(show); });
+}
+
+Result<void> notify(const Node& node, Settings& settings) {
+  return read_notify(node).map([&](NotifyRules rules) { settings.notify = std::move(rules); });
 }
 
 Result<void> time_zone(const Node& node, Settings& settings) {
@@ -160,6 +165,7 @@ constexpr std::array kSettings{
     Setting{"language", language},
     Setting{"limit", limit},
     Setting{"logo", text_setting<&Settings::logo>},
+    Setting{"notify", notify},
     Setting{"order", site_settings::order},
     Setting{"output", text_setting<&Settings::output>},
     Setting{"permalink", text_setting<&Settings::permalink>},

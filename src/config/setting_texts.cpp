@@ -64,6 +64,8 @@ constexpr std::array kTexts{
     SettingText{"podcast", "What Apple Podcasts and others want to know of the site's show.",
                 "{category: Technology, image: /show.jpg}"},
     SettingText{"hubs", "Addresses of WebSub hubs.", "[https://hub.example/]"},
+    SettingText{"notify", "Who else is told of changes: xmlrpc, rsscloud, indexnow; and when.",
+                "{xmlrpc: [\"https://rpc.example/\"], when: published}"},
 };
 
 }  // namespace

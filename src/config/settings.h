@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "config/notify_rules.h"
 #include "config/site_rules.h"
 #include "time/zone.h"
 #include "value/article.h"
@@ -88,8 +89,9 @@ struct Settings {
   bool drafts = false;       ///< `_drafts` and `draft: true` are shown
   bool unpublished = false;  ///< `published: false` is shown
   Order order = Order::kPublished;
-  std::string excerpt_separator;   ///< ends the summary in a body, beside `<!-- more -->`
-  std::vector<std::string> hubs;   ///< absolute
+  std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
+  std::vector<std::string> hubs;  ///< absolute
+  NotifyRules notify;
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
   std::vector<Rewrite> rewrite;

@@ -78,6 +78,10 @@ class Scribe {
     const auto& [name, role, url, picture] = value;
     add(name, role, url, picture);
   }
+  void put(const Cloud& value) {
+    const auto& [domain, port, register_path] = value;
+    add(domain, port, register_path);
+  }
   void put(const Podcast& value) {
     const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type,
                  is_complete, guid, is_locked, medium, funding, people] = value;
@@ -117,19 +121,22 @@ SettingsDigest digest_of(const Settings& settings) {
                copyright, timezone, icon, logo, permalink, permalink_dialect, permalinks, generator,
                source, hexo, jekyll, hugo, ids, defaults, category_fields, tag_fields, articles,
                output, exclude, formats, limit, content, summary_length, categories, future,
-               expired, drafts, unpublished, order, excerpt_separator, hubs, files, podcast,
+               expired, drafts, unpublished, order, excerpt_separator, hubs, notify, files, podcast,
                rewrite, origins] = settings;
   static_cast<void>(articles);
   static_cast<void>(output);
   static_cast<void>(exclude);  // what it leaves out is not found any more
   static_cast<void>(origins);
+  // Of those who are told, feeds name the cloud.
+  std::optional<Cloud> cloud;
+  if (notify.rss_cloud) cloud = notify.rss_cloud->cloud;
   Scribe reading;
   reading.add(base_url, authors_by_key, timezone, permalink, permalink_dialect, permalinks,
               generator, source, hexo, jekyll, hugo, ids, defaults, category_fields, tag_fields,
               categories, future, expired, drafts, unpublished, order, podcast, authors, rewrite);
   Scribe feeds;
   feeds.add(reading.digest(), title, description, feeds_url, language, copyright, icon, logo,
-            formats, limit, content, summary_length, excerpt_separator, hubs, files);
+            formats, limit, content, summary_length, excerpt_separator, hubs, cloud, files);
   return {reading.digest(), feeds.digest()};
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "config/article_address.h"
+#include "config/map_setting.h"
 #include "config/permalink.h"
 #include "config/setting_values.h"
 #include "text/display.h"
@@ -16,11 +17,6 @@ namespace {
 // More than any site needs; each article is held against all of them.
 constexpr std::size_t kMostDefaults = 1000;
 
-tl::unexpected<Error> no_map(std::string_view example) {
-  return fail(ErrorKind::kUsage, "a map is expected here",
-              fmt::format("write it like {}", example));
-}
-
 Result<NameMap> read_names(const Node& node) {
   if (!node.is_map() && !node.is_null()) return no_map("{name: value}");
   NameMap names;
@@ -30,29 +26,6 @@ Result<NameMap> read_names(const Node& node) {
     names.emplace_back(member.key, std::move(*text));
   }
   return names;
-}
-
-// A member of a map such as `hexo:`; Rules is what it changes.
-template <class Rules>
-struct Rule {
-  std::string_view name;
-  Result<void> (*read)(const Node&, Rules&);
-};
-
-template <class Rules, std::string Rules::*member>
-Result<void> text_rule(const Node& node, Rules& rules) {
-  return read_text(node).map([&](std::string text) { rules.*member = std::move(text); });
-}
-
-template <class Rules, bool Rules::*member>
-Result<void> switch_rule(const Node& node, Rules& rules) {
-  return read_switch(node).map([&](bool on) { rules.*member = on; });
-}
-
-template <class Rules, std::vector<std::string> Rules::*member>
-Result<void> list_rule(const Node& node, Rules& rules) {
-  return read_texts(node).map(
-      [&](std::vector<std::string> texts) { rules.*member = std::move(texts); });
 }
 
 template <NameMap HexoRules::*member>
@@ -100,25 +73,6 @@ constexpr std::array kHugoRules{
     Rule<HugoRules>{"ugly_sections", list_rule<HugoRules, &HugoRules::ugly_sections>},
     Rule<HugoRules>{"ugly_urls", switch_rule<HugoRules, &HugoRules::ugly_urls>},
 };
-
-template <class Rules, std::size_t n>
-Result<void> read_rules(const Node& node, const std::array<Rule<Rules>, n>& known, Rules& rules) {
-  if (!node.is_map()) return no_map(fmt::format("{{{}: …}}", known.front().name));
-  for (const Node::Member& member : node.members) {
-    std::vector<std::string_view> names;
-    const Rule<Rules>* found = nullptr;
-    for (const Rule<Rules>& rule : known) {
-      names.push_back(rule.name);
-      if (rule.name == member.key) found = &rule;
-    }
-    if (found == nullptr) return not_one_of(member.key, std::move(names));
-    Result<void> read = found->read(member.value, rules);
-    if (read) continue;
-    read.error().message.problem = fmt::format("{}: {}", member.key, read.error().message.problem);
-    return read;
-  }
-  return {};
-}
 
 Result<FrontMatterDefaults> read_default(const Node& node) {
   FrontMatterDefaults one;

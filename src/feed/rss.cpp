@@ -57,6 +57,16 @@ void write_atom_links(const Feed& feed, XmlWriter& xml) {
   }
 }
 
+void write_cloud(const Feed& feed, XmlWriter& xml) {
+  if (!feed.cloud) return;
+  const auto cloud = xml.element("cloud");
+  xml.attribute("domain", feed.cloud->domain);
+  xml.attribute("port", fmt::format("{}", feed.cloud->port));
+  xml.attribute("path", feed.cloud->register_path);
+  xml.attribute("registerProcedure", "");  // of XML-RPC and SOAP
+  xml.attribute("protocol", "http-post");
+}
+
 void write_channel_facts(const Feed& feed, XmlWriter& xml) {
   xml.leaf("title", required_title(feed));
   xml.leaf("link", required_link(feed));
@@ -71,6 +81,7 @@ void write_channel_facts(const Feed& feed, XmlWriter& xml) {
   xml.leaf("generator", "feedgen " FEEDGEN_VERSION);
   xml.leaf("docs", "https://www.rssboard.org/rss-specification");
   write_atom_links(feed, xml);
+  write_cloud(feed, xml);
   write_image(feed, xml);
   if (feed.podcast) write_show(feed, xml);
 }

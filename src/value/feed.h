@@ -12,6 +12,7 @@
 
 #include "time/instant.h"
 #include "value/article.h"
+#include "value/cloud.h"
 
 namespace feedgen {
 
@@ -62,6 +63,7 @@ struct Feed {
   std::string logo;  ///< twice as wide as high
   std::vector<Person> authors;
   std::vector<std::string> hubs;      ///< in the order of preference
+  std::optional<Cloud> cloud;         ///< for RSS
   Instant updated{};                  ///< the newest change of an entry
   Instant published{};                ///< the newest publication of an entry
   std::optional<Podcast> podcast;     ///< some entry is an episode of it

@@ -97,6 +97,7 @@ void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
   feed.authors = take_people(data);
   feed.hubs.resize(data.ConsumeIntegralInRange<std::size_t>(0, 2));
   for (std::string& hub : feed.hubs) hub = take_text(data);
+  if (data.ConsumeBool()) feed.cloud = Cloud{take_text(data), 1, take_text(data)};
   if (data.ConsumeBool()) feed.podcast = take_podcast(data);
   feed.updated = take_instant(data);
   feed.published = take_instant(data);

@@ -37,6 +37,7 @@ SampleFeed::SampleFeed() {
   feed.logo = "https://example.org/logo.png?a&b";
   feed.authors = {{"Jane (Editor) Doe", "jane@example.org", "https://example.org/jane?a&b"}};
   feed.hubs = {"https://hub.example.org/?a&b", "https://hub2.example.org/"};
+  feed.cloud = Cloud{"cloud.example.org", 5337, "/pleaseNotify"};
   feed.updated = full.updated;
   feed.published = full.published;
   feed.entries = {&full, &bare};

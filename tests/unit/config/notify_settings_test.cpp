@@ -1,0 +1,130 @@
+#include "config/notify_settings.h"
+
+#include "config/read_settings.h"
+#include "support/catch.h"
+
+namespace feedgen {
+namespace {
+
+Result<Settings> read(const std::string& yaml) {
+  Settings settings;
+  return read_settings(yaml, "feedgen.yaml", settings)
+      .and_then([&] { return complete_settings(settings); })
+      .map([&] { return settings; });
+}
+
+NotifyRules rules(const std::string& members) {
+  const Result<Settings> settings =
+      read("base_url: https://example.org/blog/\nnotify:\n" + members);
+  INFO((settings ? "" : settings.error().message.problem));
+  REQUIRE(settings.has_value());
+  return settings->notify;
+}
+
+Message mistake(const std::string& yaml) {
+  const Result<Settings> settings = read(yaml);
+  REQUIRE_FALSE(settings.has_value());
+  return settings.error().message;
+}
+
+TEST_CASE("without a word nobody is told but hubs") {
+  const NotifyRules none = rules("");
+  CHECK(none.xml_rpc.empty());
+  CHECK_FALSE(none.rss_cloud.has_value());
+  CHECK_FALSE(none.index_now.has_value());
+  CHECK(none.moment == NotifyMoment::kPublished);
+  CHECK(none.give_up_after == std::chrono::days{3});
+  CHECK_FALSE(none.private_addresses);
+}
+
+TEST_CASE("services that take XML-RPC are named alone or in a list, each once") {
+  CHECK(rules("  xmlrpc: http://RPC.example\n").xml_rpc ==
+        std::vector<std::string>{"http://rpc.example/"});
+  CHECK(
+      rules("  xmlrpc: [https://a.example/x, https://b.example/, https://a.example/x]\n").xml_rpc ==
+      std::vector<std::string>{"https://a.example/x", "https://b.example/"});
+}
+
+TEST_CASE("subscribers register where a cloud takes pings") {
+  const NotifyRules one = rules("  rsscloud: http://rpc.rsscloud.example:5337/ping\n");
+  REQUIRE(one.rss_cloud.has_value());
+  CHECK(one.rss_cloud->ping == "http://rpc.rsscloud.example:5337/ping");
+  CHECK(one.rss_cloud->cloud == Cloud{"rpc.rsscloud.example", 5337, "/pleaseNotify"});
+  const NotifyRules own =
+      rules("  rsscloud: {ping: \"https://c.example/a/ping?x\", register: /r/me}\n");
+  CHECK(own.rss_cloud->cloud == Cloud{"c.example", 443, "/r/me"});
+  CHECK(rules("  rsscloud: http://[::1]/ping\n").rss_cloud->cloud ==
+        Cloud{"[::1]", 80, "/pleaseNotify"});
+  CHECK(rules("  rsscloud: http://[::1]:8/c/ping\n").rss_cloud->cloud ==
+        Cloud{"[::1]", 8, "/c/pleaseNotify"});
+}
+
+TEST_CASE("IndexNow's key lies at the root of the site's host unless it is said where") {
+  const NotifyRules one = rules("  indexnow: 0123456789abcdef\n");
+  REQUIRE(one.index_now.has_value());
+  CHECK(one.index_now->host == "example.org");
+  CHECK(one.index_now->key == "0123456789abcdef");
+  CHECK(one.index_now->key_location == "https://example.org/0123456789abcdef.txt");
+  CHECK(one.index_now->endpoint == "https://api.indexnow.org/indexnow");
+  const NotifyRules own = rules(
+      "  indexnow: {key: A-key-of-mine, key_location: key.txt, endpoint: https://s.example/}\n");
+  CHECK(own.index_now->key_location == "https://example.org/blog/key.txt");
+  CHECK(own.index_now->endpoint == "https://s.example/");
+}
+
+TEST_CASE("the moment, the patience and the reach are said in words") {
+  const NotifyRules all = rules("  when: live\n  give_up_after: 36h\n  private_addresses: yes\n");
+  CHECK(all.moment == NotifyMoment::kLive);
+  CHECK(all.give_up_after == std::chrono::hours{36});
+  CHECK(all.private_addresses);
+}
+
+TEST_CASE("mistakes in notify are told with their line and what to write") {
+  const std::string site = "base_url: https://example.org/\n";
+  const Message typo = mistake(site + "notify:\n  when: live\n  xmlrcp: https://a.example/\n");
+  CHECK(typo.problem == "notify: \"xmlrcp\" is not known here");
+  CHECK(typo.remedy.find("xmlrpc") != std::string::npos);
+  const Message wrong = mistake(site + "notify:\n  when: live\n  xmlrpc: ftp://a.example/\n");
+  CHECK(wrong.problem == "notify: xmlrpc: \"ftp://a.example/\" is no web address");
+  CHECK(wrong.place.line == 4);
+  CHECK(mistake(site + "notify: https://a.example/\n").problem == "notify: a map is expected here");
+  CHECK(mistake(site + "notify: {indexnow: short}\n").problem ==
+        "notify: indexnow: \"short\" is no key");
+  CHECK(mistake(site + "notify: {indexnow: {endpoint: https://a.example/}}\n").problem ==
+        "notify: indexnow: there is no key");
+  CHECK(mistake(site + "notify: {rsscloud: {register: /a}}\n").problem ==
+        "notify: rsscloud: the cloud has no address");
+  CHECK(mistake(site + "notify: {rsscloud: {ping: \"https://a.example/\", register: \"a b\"}}\n")
+            .problem == "notify: rsscloud: register: \"a b\" is no path");
+  CHECK(mistake("notify: {xmlrpc: https://a.example/}\n").problem ==
+        "notify: xmlrpc needs the address of the site");
+  CHECK(mistake("notify: {indexnow: 0123456789abcdef}\n").problem ==
+        "notify: indexnow needs the address of the site");
+  const std::string other =
+      "notify: {indexnow: {key: 0123456789, key_location: https://b.example/k}}\n";
+  CHECK(mistake(site + other).problem ==
+        "notify: indexnow: key_location: \"https://b.example/k\" is no address of this site");
+}
+
+TEST_CASE("times are a number and its unit") {
+  using std::chrono::seconds;
+  CHECK(read_time_span("45s") == seconds{45});
+  CHECK(read_time_span("30m") == seconds{1800});
+  CHECK(read_time_span("366d") == std::chrono::days{366});
+  for (const char* wrong :
+       {"", "3", "d", "0d", "-1d", "1.5h", "3 d", "3w", "367d", "99999999999999999999s"}) {
+    INFO(wrong);
+    CHECK_FALSE(read_time_span(wrong).has_value());
+  }
+}
+
+TEST_CASE("keys of IndexNow have 8 to 128 letters, digits and hyphens") {
+  CHECK(is_index_now_key("abcDEF-9"));
+  CHECK(is_index_now_key(std::string(128, 'a')));
+  CHECK_FALSE(is_index_now_key("abcDEF9"));
+  CHECK_FALSE(is_index_now_key(std::string(129, 'a')));
+  CHECK_FALSE(is_index_now_key("abcdefgh_"));
+}
+
+}  // namespace
+}  // namespace feedgen
