@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <filesystem>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "audience.h"
 #include "catalog/entry_uses.h"
 #include "catalog/published_feeds.h"
 #include "content/describe_files.h"
@@ -55,12 +55,13 @@ class Publication {
         files_(files),
         progress_(progress),
         generation_(site.catalog->fact("generation")),
-        published_(*site.session, output_from_home()),
+        published_(*site.session, output_from_home(files, request.output, request.state.home)),
         publisher_(files, request.output, request.mode) {
     const bool are_known = published_.are_of(site.feed_rules, generation_);
     if (!are_known) site.catalog->categories().touch_all();
     plan_ = plan_feeds(site, request, published_, publisher_);
     is_new_ = !are_known;
+    is_first_ = published_.all().empty();
   }
 
   // Selected articles become entries, entries feeds, and feeds bytes on the disk beside those that
@@ -107,13 +108,6 @@ class Publication {
   }
 
  private:
-  // From the state's home, so that the folder is known by whatever name it is called.
-  std::string output_from_home() const {
-    std::string path = std::filesystem::absolute(request_.output).lexically_normal().string();
-    if (path.size() > 1 && path.back() == '/') path.pop_back();
-    return site_.identities->from_home(path);
-  }
-
   void make(const FeedJob& job, EntryShelf& shelf) {
     Feed feed = make_feed(job.selection, shelf.take(job), request_.settings);
     for (const FeedJob::Target& target : job.targets) {
@@ -179,6 +173,7 @@ class Publication {
     const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
                           !plan_.jobs.empty() || !forgotten_.empty();
     if (has_news) write_down(is_next);
+    note_due(has_news);
     if (site_.session->failure()) return false;
     has_news ? site_.kept->state.commit() : site_.kept->state.roll_back();
     return true;
@@ -198,15 +193,47 @@ class Publication {
       }
     }
     for (const std::string& path : forgotten_) published_.remove(path);
+    for (const std::string& path : leftovers_) {
+      PublishedFeed gone = *published_.find(path);
+      gone.url.clear();  // nobody is told of it any more
+      published_.put(path, gone);
+    }
     site_.identities->record(articles_);
+  }
+
+  // What is due follows from what is recorded; what is a topic no more is forgotten with it.
+  void note_due(bool has_news) {
+    const std::vector<NotifyTarget> targets = targets_of(request_.settings);
+    if (published_.number() == 0) return;
+    Outbox outbox(*site_.session, published_.number(), targets);
+    if (has_news) outbox.forget_other_targets();
+    if (targets.empty()) return;
+    const std::vector<Notice> notices = notices_of(
+        public_site(published_, request_.settings, ChangedAddresses(*site_.session).all()), outbox);
+    if (has_news) forget_other_topics(notices, outbox);
+    Notifications& counts = site_.report.notifications.emplace();
+    for (const Notice& notice : notices) {
+      if (notice.state == NoticeState::kGivenUp) ++counts.given_up;
+      if (notice.state != NoticeState::kDue) continue;
+      ++counts.due;
+      if (request_.mode == PublishMode::kDryRun) {
+        site_.report.due.push_back({targets[notice.target], notice.topic});
+      }
+    }
   }
 
   void write_down(const FeedReport& feed, const Made& made, const Digest& made_of) {
     const bool is_whole = feed.state != FeedState::kFailed && outdated_.empty();
     const FileStamp stamp = made.staged ? made.staged->stamp : FileStamp{};
-    published_.put(
-        feed.path,
-        {is_whole ? made_of : Digest{}, made.bytes, {stamp.size, stamp.inode, stamp.modified, 0}});
+    const PublishedFeed* known = published_.find(feed.path);
+    Digest found = known == nullptr ? Digest{} : known->found;
+    // Where the state was lost, feeds that are as they were are no news.
+    if (is_first_ && made.staged && made.staged->change == Change::kNone) found = made.bytes;
+    published_.put(feed.path, {feed.url,
+                               is_whole ? made_of : Digest{},
+                               made.bytes,
+                               found,
+                               {stamp.size, stamp.inode, stamp.modified, 0}});
   }
 
   void replace() {
@@ -230,7 +257,8 @@ class Publication {
   std::int64_t generation_;
   PublishedFeeds published_;
   Publisher publisher_;
-  bool is_new_ = false;  // nothing is recorded of this folder as it is
+  bool is_new_ = false;    // nothing is recorded of this folder as it is
+  bool is_first_ = false;  // nor of how it was
   bool is_locked_out_ = false;
   Plan plan_;
   std::vector<Made> made_;  // for each of the plan's feeds

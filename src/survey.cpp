@@ -12,9 +12,11 @@
 #include "config/settings_digest.h"
 #include "content/article_addresses.h"
 #include "feed/assemble.h"
+#include "notify/changed_addresses.h"
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
+#include "text/url.h"
 
 namespace feedgen {
 namespace {
@@ -155,12 +157,13 @@ class Surveyor {
     for (Diagnostic& diagnostic : reading.article.diagnostics) {
       site_.report.diagnostics.push_back(std::move(diagnostic));
     }
-    const Outcome outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
+    const Stored outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
     if (outcome.has_changed) note_names({0, key, name});
+    if (outcome.has_other_bytes) note_address(reading);
     site_.identities->note(read_file(outcome, key, name, reading));
   }
 
-  ReadFile read_file(const Outcome& outcome, const FolderKey& key, const std::string& name,
+  ReadFile read_file(const Stored& outcome, const FolderKey& key, const std::string& name,
                      Reading& reading) const {
     ReadFile file{outcome.article,
                   key,
@@ -189,8 +192,18 @@ class Surveyor {
       Reading reading;
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
+      note_address(reading);
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
     }
+  }
+
+  // For search engines. Of an archive that is read for the first time they know already, or will
+  // find it by themselves (indexnow.org asks for what has changed since).
+  void note_address(const Reading& reading) {
+    const std::optional<IndexNowSite>& told = request_.settings.notify.index_now;
+    if (!told || site_.catalog->is_empty() || reading.record.state != ArticleState::kShown) return;
+    const std::string& url = reading.article.article->url;
+    if (split_url(url).authority == told->host) ChangedAddresses(*site_.session).add(url);
   }
 
   void name_folders() {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "catalog/catalog_values.h"
 #include "state/schema.h"
+#include "state/values.h"
 
 namespace feedgen {
 namespace {
@@ -162,10 +162,7 @@ std::optional<Catalog::Row> Catalog::row(std::int64_t article) {
   const bool is_state = state >= 0 && state < static_cast<std::int64_t>(kArticleStates);
   found.state = is_state ? static_cast<ArticleState>(state) : ArticleState::kSkipped;
   found.sorted = instant(row.number(1));
-  const auto content = row.bytes(2);
-  if (content.size() == found.content.size()) {
-    std::copy(content.begin(), content.end(), found.content.begin());
-  }
+  found.content = digest(row.bytes(2));
   found.facts = as_unsigned(row.number(3));
   found.claim = as_unsigned(row.number(4));
   found.categories = unpacked(row.bytes(5));
@@ -244,14 +241,14 @@ void Catalog::write_file(std::int64_t folder, const std::string& name, const Fil
   session_.run(row.bind(6, as_signed(section)).bind(7, article));
 }
 
-Outcome Catalog::put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
-                     std::uint64_t section, const ArticleRecord& record) {
+Stored Catalog::put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
+                    std::uint64_t section, const ArticleRecord& record) {
   const std::int64_t in = folder_number(folder);
   std::optional<KnownFile> known;
   if (!is_bulk_) known = file_at(in, name);
   const std::optional<Row> before = known ? row(known->article) : std::nullopt;
-  Outcome outcome{before ? before->number : next_article_++,
-                  !before || before->content != record.content};
+  Stored outcome{before ? before->number : next_article_++,
+                 !before || before->content != record.content};
   if (known && known->was_settled) {
     has_other_facts_ = true;
   } else {

@@ -42,7 +42,7 @@ struct FolderDifference {
 enum class Trust { kStamps, kNothing };
 
 /// What became of a file that was read again.
-struct Outcome {
+struct Stored {
   std::int64_t article = 0;
   bool has_other_bytes = false;  ///< than those known; a new file's are other ones too
   bool has_changed = true;       ///< feeds may show something else because of it
@@ -76,8 +76,8 @@ class Catalog {
   std::vector<KnownArticle> unvisited();
 
   /// Has a file be known as it was read just now.
-  Outcome put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
-              std::uint64_t section, const ArticleRecord& record);
+  Stored put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
+             std::uint64_t section, const ArticleRecord& record);
   void remove(const FolderKey& folder, const std::string& name);
 
   /// Articles that the clock shows or hides, though their files are as they were.

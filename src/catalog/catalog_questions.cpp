@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "catalog/catalog.h"
-#include "catalog/catalog_values.h"
+#include "state/values.h"
 
 namespace feedgen {
 namespace {

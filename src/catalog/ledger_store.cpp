@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "state/values.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -13,12 +14,6 @@ namespace {
 // A damaged file can be read in circles; real ledgers are far smaller.
 constexpr std::size_t kMostRows = 50'000'000;
 
-Digest digest_of(std::span<const std::uint8_t> bytes) {
-  Digest digest{};
-  if (bytes.size() == digest.size()) std::copy(bytes.begin(), bytes.end(), digest.begin());
-  return digest;
-}
-
 // Nothing where the row says what feedgen never writes.
 std::optional<LedgerRow> read_row(const Statement& statement) {
   LedgerRow row;
@@ -26,7 +21,7 @@ std::optional<LedgerRow> read_row(const Statement& statement) {
   row.path = statement.text(1);
   row.title = statement.text(2);
   const std::int64_t published = statement.number(3);
-  row.fingerprint = {digest_of(statement.bytes(4)), digest_of(statement.bytes(5))};
+  row.fingerprint = {digest(statement.bytes(4)), digest(statement.bytes(5))};
   const std::int64_t state = statement.number(6);
   if (!is_recordable_id(row.id) || row.path.empty() || !is_utf8(row.title)) return std::nullopt;
   if (state < 0 || state > static_cast<int>(LedgerRow::State::kReplaced)) return std::nullopt;

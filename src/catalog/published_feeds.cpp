@@ -1,18 +1,20 @@
 #include "catalog/published_feeds.h"
 
-#include <algorithm>
+#include <filesystem>
+
+#include "state/values.h"
 
 namespace feedgen {
-namespace {
 
-Digest digest_at(const Statement& row, int column) {
-  Digest digest{};
-  const auto bytes = row.bytes(column);
-  if (bytes.size() == digest.size()) std::copy(bytes.begin(), bytes.end(), digest.begin());
-  return digest;
+std::string output_from_home(FileSystem& files, const std::string& output,
+                             const std::string& home) {
+  std::string path = std::filesystem::absolute(output).lexically_normal().string();
+  if (path.size() > 1 && path.back() == '/') path.pop_back();
+  const Result<std::string> from = files.real_path(home.empty() ? "." : home);
+  if (!from) return path;
+  std::string relative = std::filesystem::path(path).lexically_relative(*from).generic_string();
+  return relative == "." ? std::string() : relative;
 }
-
-}  // namespace
 
 PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
     : session_(session), path_(output) {
@@ -24,14 +26,14 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
   generation_ = own.number(2);
   own.reset();
   Statement& rows = session_.statement(
-      "SELECT path, made_of, bytes, size, inode, modified FROM feeds WHERE output = ?");
+      "SELECT path, url, made_of, bytes, found, size, inode, modified FROM feeds WHERE output = ?");
   rows.bind(0, output_);
   while (session_.step(rows)) {
-    feeds_.emplace_hint(
-        feeds_.end(), rows.text(0),
-        PublishedFeed{digest_at(rows, 1), digest_at(rows, 2),
-                      FileStamp{static_cast<std::uint64_t>(rows.number(3)),
-                                static_cast<std::uint64_t>(rows.number(4)), rows.number(5), 0}});
+    feeds_.emplace_hint(feeds_.end(), rows.text(0),
+                        PublishedFeed{std::string(rows.text(1)), digest(rows.bytes(2)),
+                                      digest(rows.bytes(3)), digest(rows.bytes(4)),
+                                      FileStamp{as_unsigned(rows.number(5)),
+                                                as_unsigned(rows.number(6)), rows.number(7), 0}});
   }
 }
 
@@ -58,12 +60,12 @@ const PublishedFeed* PublishedFeeds::find(const std::string& path) const {
 void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   if (const PublishedFeed* known = find(path); known != nullptr && *known == feed) return;
   Statement& row = session_.statement(
-      "INSERT OR REPLACE INTO feeds (output, path, made_of, bytes, size, inode, modified)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)");
-  row.bind(0, output_).bind(1, path).bind(2, feed.made_of).bind(3, feed.bytes);
-  row.bind(4, static_cast<std::int64_t>(feed.stamp.size));
-  row.bind(5, static_cast<std::int64_t>(feed.stamp.inode));
-  session_.run(row.bind(6, feed.stamp.modified));
+      "INSERT OR REPLACE INTO feeds (output, path, url, made_of, bytes, found, size, inode, "
+      "modified)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(0, output_).bind(1, path).bind(2, feed.url).bind(3, feed.made_of).bind(4, feed.bytes);
+  row.bind(5, feed.found).bind(6, as_signed(feed.stamp.size)).bind(7, as_signed(feed.stamp.inode));
+  session_.run(row.bind(8, feed.stamp.modified));
   feeds_[path] = feed;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "system/file_system.h"
 #include "system/session.h"
 #include "value/file_stamp.h"
 #include "value/fingerprint.h"
@@ -14,17 +15,27 @@
 namespace feedgen {
 
 struct PublishedFeed {
+  std::string url;   ///< its own, which it says; empty where that is not known
   Digest made_of{};  ///< of its entries and of all else that it shows; zeros: to be made again
   Digest bytes{};    ///< of the file
+  Digest found{};    ///< of the file that was there, the same, before feedgen knew of the folder;
+                     ///< zeros: there was none
   FileStamp stamp;   ///< of the file, without the time of change
 
   bool operator==(const PublishedFeed&) const = default;
 };
 
+/// The path of an output folder from the state's home, so that the folder is known by whatever name
+/// it is called.
+std::string output_from_home(FileSystem& files, const std::string& output, const std::string& home);
+
 class PublishedFeeds {
  public:
-  /// What is recorded of `output`, its path from the state's home.
+  /// What is recorded of `output`, as output_from_home() has it.
   PublishedFeeds(Session& session, std::string_view output);
+
+  /// Of the folder, in the table `outputs`; 0: nothing is recorded of it.
+  std::int64_t number() const { return output_; }
 
   /// Whether the feeds show what generation `generation` of the catalog says, by rules of that
   /// digest. If not, each has to be looked at.

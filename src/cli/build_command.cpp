@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "audience.h"
 #include "build.h"
 #include "cli/json_report.h"
+#include "cli/ping_command.h"
 #include "cli/request.h"
 #include "system/clock.h"
 #include "text/display.h"
@@ -14,6 +16,9 @@ namespace {
 ExitCode exit_code_of(const Report& report, const Options& options) {
   if (report.count(FeedState::kFailed) > 0) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
+  if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
+    return ExitCode::kNotTold;
+  }
   return ExitCode::kDone;
 }
 
@@ -27,12 +32,23 @@ void list_changes(const Report& report, std::FILE* out) {
   }
 }
 
+void list_due(const Report& report, std::FILE* out) {
+  for (const DueNotice& notice : report.due) {
+    fmt::print(out, "tell    {} {} {}\n", name_of(notice.target.protocol), notice.target.url,
+               printable(notice.topic));
+  }
+}
+
 }  // namespace
 
 Result<Report> build_as_asked(const Options& options, const Surroundings& around,
                               const Progress& progress) {
   Result<PreparedBuild> prepared = prepare_build(options, around.files);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
+  if (options.ping) {
+    const auto targets = required_targets(prepared->request.settings);
+    if (!targets) return tl::unexpected(targets.error());
+  }
   Result<Report> report = build(prepared->request, around.files, around.git, progress);
   if (report) {
     report->settings = prepared->request.settings.origins;
@@ -47,13 +63,17 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
     around.console.progress(stage, done, total);
   };
-  const Result<Report> report = build_as_asked(options, around, progress);
+  Result<Report> report = build_as_asked(options, around, progress);
   if (!report) return give_up(report.error(), options, around);
+  // The feeds are there; whoever is slow or dead takes no more than this from whoever waits.
+  constexpr auto kPatience = std::chrono::seconds(10);
+  if (options.ping && !report->dry_run) announce_build(options, around, kPatience, *report);
   around.console.show(*report, watch.lap());
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));
   } else if (report->dry_run) {
     list_changes(*report, around.out);
+    if (options.ping) list_due(*report, around.out);
   }
   return exit_code_of(*report, options);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "announce_request.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
@@ -14,6 +15,7 @@ namespace feedgen {
 struct Surroundings {
   FileSystem& files;
   Git& git;
+  const Messenger& messenger;
   Console& console;
   std::FILE* out;  ///< for data only
 };

@@ -52,13 +52,13 @@ void print(std::FILE* stream, fmt::format_string<Args...> text, Args&&... args) 
   static_cast<void>(std::fwrite(line.data(), 1, line.size(), stream));
 }
 
+}  // namespace
+
 std::string elapsed_text(std::chrono::microseconds elapsed) {
   const auto ms = elapsed.count() / 1000;
   if (ms < 1000) return fmt::format("{} ms", ms);
   return fmt::format("{:.1f} s", static_cast<double>(ms) / 1000);
 }
-
-}  // namespace
 
 Console::Console(std::FILE* stream, const Options& options)
     : stream_(stream), quiet_(options.quiet), verbose_(options.verbose) {
@@ -141,6 +141,12 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
                       report.count(FeedState::kUnchanged));
   add(report.removed.size(), "removed");
   add(report.count(FeedState::kFailed), "not written");
+  if (report.notifications) {
+    line += fmt::format("; {} told, {} due",
+                        plural(report.notifications->sent, "notification", "notifications"),
+                        report.notifications->due);
+    add(report.notifications->given_up, "given up");
+  }
   print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
 }
 

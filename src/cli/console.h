@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 #include "cli/options.h"
@@ -11,6 +12,9 @@
 #include "value/report.h"
 
 namespace feedgen {
+
+/// "12 ms" or "3.4 s".
+std::string elapsed_text(std::chrono::microseconds elapsed);
 
 class Console {
  public:

@@ -5,9 +5,10 @@ namespace feedgen {
 
 enum class ExitCode : int {
   kDone = 0,
-  kSkipped = 1,    ///< done, but --strict was given and an article was skipped
-  kUsage = 2,      ///< the command line or the configuration is wrong; nothing was done
-  kNotWritten = 3  ///< nothing, or not everything, could be written
+  kSkipped = 1,     ///< done, but --strict was given and an article was skipped
+  kUsage = 2,       ///< the command line or the configuration is wrong; nothing was done
+  kNotWritten = 3,  ///< nothing, or not everything, could be written
+  kNotTold = 4      ///< done, but somebody is still to be told
 };
 
 }  // namespace feedgen

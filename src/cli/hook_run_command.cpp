@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "build.h"
 #include "cli/build_command.h"
+#include "cli/ping_command.h"
 #include "cli/request.h"
 #include "hook/event.h"
 #include "hook/log.h"
@@ -102,22 +104,48 @@ class HookRun {
   void tell(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
 
   void work(const Say& say) {
-    const Turn turn = build_in_turn(around_.files, folder_, [&] {
+    const Turn turn = take_turn(around_.files, folder_, "hook", [&] {
       Stopwatch watch;
-      if (!folder_.empty()) {
-        turn_log(around_.files, folder_);
-        static_cast<void>(print_to(folder_ + '/' + std::string(kHookLog)));
-      }
+      open_log();
       const Result<Report> built = build_once();
       const std::chrono::microseconds elapsed = watch.lap();
       std::string said = built && !options_.quiet ? summary_of(*built, elapsed) : "";
       if (!said.empty()) said.insert(0, "feedgen: ");
       say(said + error_of(built, log_));
-      write_log(built, elapsed);
+      write_log([&](Console& console) {
+        if (built) {
+          console.show(*built, elapsed);
+        } else {
+          console.show(Severity::kError, built.error().message);
+        }
+      });
     });
     if (turn == Turn::kTakenOver) {
       say(options_.quiet ? "" : "feedgen: the build that is going on takes this in as well\n");
+    } else if (options_.ping) {
+      // Nobody waits any more, and the next build need not either.
+      say({});
+      static_cast<void>(take_turn(around_.files, folder_, "hook-ping", [&] { tell_others(); }));
     }
+  }
+
+  void open_log() const {
+    if (folder_.empty()) return;
+    turn_log(around_.files, folder_);
+    static_cast<void>(print_to(folder_ + '/' + std::string(kHookLog)));
+  }
+
+  void tell_others() const {
+    constexpr auto kTime = std::chrono::minutes(5);
+    open_log();
+    Report report;
+    report.notifications.emplace();
+    announce_build(options_, around_, kTime, report);
+    write_log([&](Console& console) {
+      console.show_messages(report);
+      console.say(
+          fmt::format("{} told, {} due", report.notifications->sent, report.notifications->due));
+    });
   }
 
   // The configuration is read each time: a commit may have changed it.
@@ -132,17 +160,13 @@ class HookRun {
     return build_as_asked(options, around_, [](const char*, std::size_t, std::size_t) {});
   }
 
-  void write_log(const Result<Report>& built, std::chrono::microseconds elapsed) const {
+  void write_log(const std::function<void(Console& console)>& show) const {
     char* text = nullptr;
     std::size_t size = 0;
     std::FILE* const stream = ::open_memstream(&text, &size);
     if (stream == nullptr) return;
     Console console(stream, options_);
-    if (built) {
-      console.show(*built, elapsed);
-    } else {
-      console.show(Severity::kError, built.error().message);
-    }
+    show(console);
     std::fclose(stream);
     const Result<Instant> now = current_time();
     const std::string lines = fmt::format("{} {}\n{}", now ? rfc3339(*now) : "",

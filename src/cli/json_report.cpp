@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "text/utf8.h"
+#include "time/write_date.h"
 
 namespace feedgen {
 namespace {
@@ -77,6 +78,46 @@ ordered_json messages(const Diagnostics& diagnostics, Severity severity) {
   return list;
 }
 
+const char* state_name(NoticeState state) {
+  switch (state) {
+    case NoticeState::kAccepted:
+      return "accepted";
+    case NoticeState::kDue:
+      return "due";
+    case NoticeState::kGivenUp:
+      break;
+  }
+  return "given_up";
+}
+
+ordered_json to_json(const Notice& notice) {
+  ordered_json json;
+  json["topic"] = notice.topic;
+  json["state"] = state_name(notice.state);
+  json["attempts"] = notice.record.attempts;
+  if (!notice.record.answer.empty()) json["answer"] = notice.record.answer;
+  const bool waits = notice.state == NoticeState::kDue && notice.record.next_try != Instant{};
+  if (waits) json["next_try"] = rfc3339(notice.record.next_try);
+  return json;
+}
+
+ordered_json to_json(const TargetReport& target) {
+  ordered_json json;
+  json["protocol"] = name_of(target.target.protocol);
+  json["url"] = target.target.url;
+  json["accepted"] = target.count(NoticeState::kAccepted);
+  json["due"] = target.count(NoticeState::kDue);
+  json["given_up"] = target.count(NoticeState::kGivenUp);
+  if (target.record.is_gone) json["gone"] = true;
+  if (!target.record.answer.empty()) json["answer"] = target.record.answer;
+  if (target.record.not_before != Instant{}) {
+    json["not_before"] = rfc3339(target.record.not_before);
+  }
+  json["notices"] = ordered_json::array();
+  for (const Notice& notice : target.notices) json["notices"].push_back(to_json(notice));
+  return json;
+}
+
 std::string dump(const ordered_json& json) {
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
@@ -100,6 +141,11 @@ std::string json_report(const Report& report) {
   json["feeds"] = ordered_json::array();
   for (const FeedReport& feed : report.feeds) json["feeds"].push_back(to_json(feed));
   json["removed"] = report.removed;
+  if (report.notifications) {
+    json["notifications"] = {{"sent", report.notifications->sent},
+                             {"due", report.notifications->due},
+                             {"given_up", report.notifications->given_up}};
+  }
   json["timings_us"] = ordered_json::object();
   for (const StageTime& time : report.times) json["timings_us"][time.stage] = time.time.count();
   return dump(json);
@@ -110,6 +156,19 @@ std::string json_report(const std::string& written, const Diagnostics& notes) {
   json["written"] = repair_utf8(written);
   json["notes"] = messages(notes, Severity::kNote);
   json["warnings"] = messages(notes, Severity::kWarning);
+  return dump(json);
+}
+
+std::string json_report(const AnnounceReport& report, bool is_dry_run) {
+  ordered_json json;
+  json["dry_run"] = is_dry_run;
+  json["targets"] = ordered_json::array();
+  for (const TargetReport& target : report.targets) json["targets"].push_back(to_json(target));
+  json["sent"] = report.sent;
+  json["due"] = report.count(NoticeState::kDue);
+  json["given_up"] = report.count(NoticeState::kGivenUp);
+  json["errors"] = messages(report.diagnostics, Severity::kError);
+  json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   return dump(json);
 }
 

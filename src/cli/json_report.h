@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "announce.h"
 #include "value/report.h"
 
 namespace feedgen {
@@ -11,6 +12,9 @@ std::string json_report(const Report& report);
 
 /// What `feedgen init` wrote and guessed.
 std::string json_report(const std::string& written, const Diagnostics& notes);
+
+/// What `feedgen ping` did, or, if `is_dry_run`, what it would do.
+std::string json_report(const AnnounceReport& report, bool is_dry_run);
 
 /// A run that did nothing: `{"error": …}`.
 std::string json_report(const Error& error);

@@ -30,6 +30,7 @@ Exit codes:
   1  done, but --strict was given and an article was skipped
   2  the command line or the configuration is wrong
   3  nothing, or not everything, could be written
+  4  done, but with --ping somebody is still to be told; feedgen ping tries again
 
 Environment:
   NO_COLOR           no colours
@@ -43,6 +44,20 @@ Examples:
   feedgen list articles/ --base-url https://example.org/
   feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file)";
 
+constexpr const char* kPingFooter = R"(
+Who is told stands in feedgen.yaml: hubs, and notify with xmlrpc, rsscloud and indexnow. Nobody is
+told twice of the same, and what could not be told stays due.
+
+Examples:
+  feedgen ping                                       once, after the feeds have been uploaded
+  feedgen ping --wait                                until nothing is due or all is given up
+  feedgen ping --status                              who could not be told, and why
+
+Exit codes:
+  0  nothing is due any more
+  2  the command line or the configuration is wrong, or it names nobody to tell
+  4  somebody is still to be told)";
+
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
 generator it is written into FOLDER. An existing feedgen.yaml is never changed.)";
@@ -55,6 +70,8 @@ struct Words {
   std::optional<std::string> limit;
   std::optional<std::string> jobs;
   std::string action;
+  bool wait = false;
+  bool status = false;
 };
 
 void add_common(CLI::App& app, Options& options, Words& words) {
@@ -90,6 +107,21 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
+  app.add_flag("--ping", options.ping, "Tell those who want to know what has changed");
+}
+
+void add_ping(CLI::App& app, Options& options, Words& words) {
+  app.add_option("ARTICLES", options.articles, "Folders of articles, if feedgen.yaml lies there")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
+      ->type_name("DIR");
+  app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
+  app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
+  CLI::Option_group* how = app.add_option_group("");
+  how->add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
+  how->add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
+  how->add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
+  how->require_option(0, 1);
 }
 
 void add_list(CLI::App& app, Options& options, Words& words) {
@@ -142,6 +174,10 @@ constexpr std::array kCommands{
     CommandWords{"hook", Command::kHook,
                  "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n",
                  kHookFooter, add_hook},
+    CommandWords{
+        "ping", Command::kPing,
+        "Tells hubs, aggregators and search engines which feeds and articles have changed.\n",
+        kPingFooter, add_ping},
 };
 
 // Takes the command's name out of `words`, if there is one.
@@ -183,6 +219,10 @@ Result<unsigned> read_number(const char* option, const std::string& text, unsign
 }
 
 Result<void> apply(const Words& words, Options& options) {
+  options.ping_action = words.wait        ? PingAction::kWait
+                        : words.status    ? PingAction::kStatus
+                        : options.dry_run ? PingAction::kDryRun
+                                          : PingAction::kSend;
   constexpr unsigned kMostEntries = 1'000'000'000;
   constexpr unsigned kMostThreads = 256;
   if (words.limit) {

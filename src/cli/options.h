@@ -12,7 +12,10 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook };
+enum class Command { kBuild, kList, kInit, kHook, kPing };
+
+/// Of ping: send what is due, go on until nothing is, or only look.
+enum class PingAction { kSend, kWait, kDryRun, kStatus };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
@@ -31,6 +34,8 @@ struct Options {
   bool dry_run = false;
   bool full = false;  ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
+  bool ping = false;  ///< of a build: those who want to know are told
+  PingAction ping_action = PingAction::kSend;
   bool ids = false;  ///< of list: ids in the place of feeds
   HookAction hook = HookAction::kInstall;
   std::vector<std::string> words;  ///< of hook: what it is to build with

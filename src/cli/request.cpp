@@ -144,15 +144,18 @@ Result<void> choose_files(FileSystem& files, BuildRequest& request) {
   return {};
 }
 
-Result<void> choose_output(const Options& options, FileSystem& files, BuildRequest& request) {
+Result<std::string> output_of(const Options& options, const Settings& settings, FileSystem& files) {
   if (options.output) {
-    request.output = *options.output;
-    if (!request.output.empty()) return {};
+    if (!options.output->empty()) return *options.output;
     return fail(ErrorKind::kUsage, "--output: the folder has no name", "write: -o feeds");
   }
-  const std::string& configured = request.settings.output;
-  return inside(configured.empty() ? "feeds" : configured, "output", request.settings, files)
-      .map([&](std::string path) { request.output = std::move(path); });
+  return inside(settings.output.empty() ? "feeds" : settings.output, "output", settings, files);
+}
+
+Result<void> choose_output(const Options& options, FileSystem& files, BuildRequest& request) {
+  return output_of(options, request.settings, files).map([&](std::string path) {
+    request.output = std::move(path);
+  });
 }
 
 // The folder in which the paths of the site begin, if it is there.
@@ -171,15 +174,34 @@ Message no_address() {
           {}};
 }
 
-}  // namespace
+// The configuration, with the options applied to it.
+struct Loaded {
+  Settings settings;
+  Diagnostics notes;
+  std::string path;  // empty: there is no file
+};
 
-Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
-  PreparedBuild prepared;
-  BuildRequest& request = prepared.request;
+Result<Loaded> load(const Options& options, FileSystem& files) {
   const Result<std::string> start = start_of(options, files);
   if (!start) return tl::unexpected(start.error());
   Result<LoadedSettings> loaded = load_settings(files, *start, options.config);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path)};
+}
+
+// What only the whole can tell has no line, but it has a file.
+tl::unexpected<Error> in_file(Error error, const std::string& path) {
+  if (error.message.place.path.empty()) error.message.place.path = path;
+  return tl::unexpected(std::move(error));
+}
+
+}  // namespace
+
+Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+  Result<Loaded> loaded = load(options, files);
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  PreparedBuild prepared;
+  BuildRequest& request = prepared.request;
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   const std::string& path = loaded->path;
@@ -189,11 +211,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
-  if (!done) {
-    // What only the whole can tell has no line, but it has a file.
-    if (done.error().message.place.path.empty()) done.error().message.place.path = path;
-    return tl::unexpected(std::move(done.error()));
-  }
+  if (!done) return in_file(std::move(done.error()), path);
   const Result<Instant> now = current_time();
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
@@ -209,6 +227,26 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   }
   if (request.settings.base_url.empty()) {
     prepared.notes.push_back({Severity::kWarning, no_address()});
+  }
+  return prepared;
+}
+
+Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+  Result<Loaded> loaded = load(options, files);
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  PreparedPing prepared;
+  AnnounceRequest& request = prepared.request;
+  request.settings = std::move(loaded->settings);
+  prepared.notes = std::move(loaded->notes);
+  request.home = fs::path(loaded->path).parent_path().string();
+  Result<std::string> output =
+      apply_options(options, request.settings)
+          .and_then([&] { return complete_settings(request.settings); })
+          .and_then([&] { return output_of(options, request.settings, files); });
+  if (!output) return in_file(std::move(output.error()), loaded->path);
+  request.output = std::move(*output);
+  for (Diagnostic& note : setting_notes(request.settings)) {
+    prepared.notes.push_back(std::move(note));
   }
   return prepared;
 }

@@ -11,11 +11,12 @@
 #include "cli/init_command.h"
 #include "cli/list_command.h"
 #include "cli/options.h"
+#include "cli/ping_command.h"
 
 namespace feedgen {
 
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::FILE* out,
-             std::FILE* err) {
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git,
+             const Messenger& messenger, std::FILE* out, std::FILE* err) {
   Options options;
   // Whoever asked for JSON gets it, even if the other words make no sense.
   options.json = std::find(words.begin(), words.end(), "--json") != words.end();
@@ -24,7 +25,7 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
   // What init guessed is what it was asked for.
   if (options.command == Command::kInit) options.verbose = true;
   Console console(err, options);
-  const Surroundings around{files, git, console, out};
+  const Surroundings around{files, git, messenger, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
   if (!options.text.empty()) {
     fmt::print(out, "{}", options.text);
@@ -37,6 +38,8 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::F
       break;
     case Command::kList:
       return list_command(options, around);
+    case Command::kPing:
+      return ping_command(options, around);
     case Command::kHook:
       if (options.hook == HookAction::kRun) return hook_run_command(options, around);
       return hook_command(options, around);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "announce_request.h"
 #include "cli/exit_code.h"
 #include "system/file_system.h"
 #include "system/git.h"
@@ -12,7 +13,7 @@
 namespace feedgen {
 
 /// `words` without the program's name. Data goes to `out`, everything for people to `err`.
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, std::FILE* out,
-             std::FILE* err);
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git,
+             const Messenger& messenger, std::FILE* out, std::FILE* err);
 
 }  // namespace feedgen

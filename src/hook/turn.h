@@ -1,22 +1,23 @@
-// One build at a time, and none forgotten: whoever comes meanwhile leaves a mark and goes.
+// One at a time, and none forgotten: whoever comes meanwhile leaves a mark and goes.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "system/file_system.h"
 
 namespace feedgen {
 
 enum class Turn {
-  kDone,      ///< built, by this process
-  kTakenOver  ///< another process is building, and builds once more for this one
+  kDone,      ///< worked, by this process
+  kTakenOver  ///< another process is at work, and works once more for this one
 };
 
-/// Calls `build` until nobody has asked for more. The mark is set before the lock is tried, and
-/// looked for after it was let go: who fails to get the lock has set a mark that its holder will
-/// see. Where `folder` can't hold either, `build` is simply called.
-Turn build_in_turn(FileSystem& files, const std::string& folder,
-                   const std::function<void()>& build);
+/// Calls `work` until nobody has asked for more of it, whatever `name` it has. The mark is set
+/// before the lock is tried, and looked for after it was let go: who fails to get the lock has set
+/// a mark that its holder will see. Where `folder` can't hold either, `work` is simply called.
+Turn take_turn(FileSystem& files, const std::string& folder, std::string_view name,
+               const std::function<void()>& work);
 
 }  // namespace feedgen

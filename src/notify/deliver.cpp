@@ -57,12 +57,13 @@ bool asks_to_wait(const HttpResult& result, const Verdict& verdict) {
 class Delivery {
  public:
   Delivery(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
-           const DeliveryClock& clock, const Done& done)
+           const DeliveryClock& clock, const Done& done, const std::function<GoOn()>& rest)
       : letters_(letters),
         client_(client),
         rules_(rules),
         clock_(clock),
         done_(done),
+        rest_(rest),
         end_(clock.ticks() + rules.patience) {}
 
   void run();
@@ -92,6 +93,7 @@ class Delivery {
   DeliveryRules rules_;
   const DeliveryClock& clock_;
   const Done& done_;
+  const std::function<GoOn()>& rest_;
   Ticks end_;
   std::vector<Course> courses_;
   std::vector<Host> hosts_;
@@ -118,8 +120,12 @@ void Delivery::run() {
     if (now >= end_) break;
     admit();
     if (under_way_ == 0) break;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - now);
-    if (std::optional<HttpFinished> finished = client_.wait(left)) take(std::move(*finished));
+    std::optional<HttpFinished> finished = client_.wait(std::chrono::milliseconds{0});
+    if (!finished) {
+      if (rest_ && rest_() == GoOn::kStop) break;
+      finished = client_.wait(std::chrono::ceil<std::chrono::milliseconds>(end_ - now));
+    }
+    if (finished) take(std::move(*finished));
   }
   end();
 }
@@ -215,8 +221,9 @@ DeliveryClock system_delivery_clock() {
 
 void deliver(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
              const DeliveryClock& clock,
-             const std::function<void(std::size_t letter, const Verdict& verdict)>& done) {
-  Delivery(letters, client, rules, clock, done).run();
+             const std::function<void(std::size_t letter, const Verdict& verdict)>& done,
+             const std::function<GoOn()>& rest) {
+  Delivery(letters, client, rules, clock, done, rest).run();
 }
 
 }  // namespace feedgen

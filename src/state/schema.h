@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 2;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 3;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -93,8 +93,10 @@ CREATE TABLE outputs (
 CREATE TABLE feeds (
   output INTEGER NOT NULL,
   path TEXT NOT NULL,
+  url TEXT NOT NULL,
   made_of BLOB NOT NULL,
   bytes BLOB NOT NULL,
+  found BLOB NOT NULL,
   size INTEGER NOT NULL,
   inode INTEGER NOT NULL,
   modified INTEGER NOT NULL,
@@ -108,8 +110,35 @@ CREATE TABLE uses (
   PRIMARY KEY (kind, name, category)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uses_by_category ON uses (category);
+CREATE TABLE targets (
+  number INTEGER PRIMARY KEY,
+  output INTEGER NOT NULL,
+  protocol TEXT NOT NULL,
+  url TEXT NOT NULL,
+  not_before INTEGER NOT NULL,
+  failing_since INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  UNIQUE (output, protocol, url)
+) STRICT;
+CREATE TABLE notices (
+  target INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  accepted BLOB NOT NULL,
+  given_up BLOB NOT NULL,
+  attempts INTEGER NOT NULL,
+  failing_since INTEGER NOT NULL,
+  next_try INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (target, topic)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE addresses (
+  url TEXT NOT NULL PRIMARY KEY,
+  change INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

@@ -40,7 +40,7 @@ bool State::prepare_folder() {
          "remove it; feedgen makes a folder of its own");
     return false;
   }
-  if (request_.mode == StateMode::kRead) return status->has_value();
+  if (request_.mode != StateMode::kWrite) return status->has_value();
   Result<void> made = files_.make_folder(folder_);
   const std::string ignore = folder_ + "/.gitignore";
   const auto ignored = files_.status(ignore, Links::kDoNotFollow);
@@ -63,9 +63,9 @@ void State::open() {
                 "remove it");
   }
   const bool exists = status && *status;
-  if (request_.mode == StateMode::kRead && !exists) return;
+  if (request_.mode != StateMode::kWrite && !exists) return;
   const auto access =
-      request_.mode == StateMode::kWrite ? Database::Access::kWrite : Database::Access::kRead;
+      request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
   DatabaseResult<Database> opened = Database::open(path, access, request_.patience);
   if (!opened && opened.error().fault == DatabaseFault::kUnavailable && exists &&
       access == Database::Access::kWrite) {

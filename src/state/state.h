@@ -15,6 +15,7 @@ namespace feedgen {
 enum class StateMode {
   kNone,   ///< nothing is kept and nothing is known
   kRead,   ///< a dry run
+  kShare,  ///< each change is the caller's own transaction; nothing is made that is not there
   kWrite,  ///< nobody else writes from the opening to commit()
 };
 
@@ -33,6 +34,9 @@ class State {
 
   /// Null where nothing is known from earlier runs.
   Database* database() { return database_ ? &*database_ : nullptr; }
+
+  /// Its real path; empty where it can't be used.
+  const std::string& folder() const { return folder_; }
 
   bool is_writable() const { return database_ && is_writable_; }
 

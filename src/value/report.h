@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "value/article.h"
 #include "value/diagnostic.h"
+#include "value/notify_target.h"
 #include "value/setting_origin.h"
 
 namespace feedgen {
@@ -28,6 +30,19 @@ struct FeedReport {
   FeedState state = FeedState::kUnchanged;
 };
 
+/// Who is to be told, and of how much.
+struct Notifications {
+  std::size_t sent = 0;      ///< that were accepted in this run
+  std::size_t due = 0;       ///< that are still to be told
+  std::size_t given_up = 0;  ///< that are not told any more
+};
+
+/// Something that a target is to be told of.
+struct DueNotice {
+  NotifyTarget target;
+  std::string topic;  ///< address of a feed, of the site or of an article
+};
+
 struct StageTime {
   std::string stage;
   std::chrono::microseconds time{};
@@ -43,7 +58,9 @@ struct Report {
   std::vector<FeedReport> feeds;
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path
   std::vector<StageTime> times;
-  SettingOrigins settings;  ///< those that are no defaults, by name
+  std::optional<Notifications> notifications;  ///< where the settings name somebody to tell
+  std::vector<DueNotice> due;                  ///< of a dry run: all that there would be to tell
+  SettingOrigins settings;                     ///< those that are no defaults, by name
   bool dry_run = false;
 
   std::size_t count(FeedState state) const {

@@ -94,11 +94,11 @@ TEST_CASE("the next run finds what was put, and what comes and goes moves its ca
 
 TEST_CASE("a file that was read again and says the same touches nothing") {
   CatalogWorld world;
-  const Outcome first = world.put("1", record(1, {{"A"}}));
+  const Stored first = world.put("1", record(1, {{"A"}}));
   CHECK(first.has_other_bytes);
   world.catalog->finish();
   world.open();
-  const Outcome again = world.put("1", record(1, {{"A"}}), {1, 2, 3, 4});
+  const Stored again = world.put("1", record(1, {{"A"}}), {1, 2, 3, 4});
   CHECK(again.article == first.article);
   CHECK_FALSE(again.has_other_bytes);
   CHECK(first.has_changed);

@@ -26,8 +26,7 @@ class CatalogWorld {
     catalog = std::make_unique<Catalog>(*session);
   }
 
-  Outcome put(const std::string& name, const ArticleRecord& record,
-              FileStamp stamp = {1, 1, 1, 1}) {
+  Stored put(const std::string& name, const ArticleRecord& record, FileStamp stamp = {1, 1, 1, 1}) {
     return catalog->put({"", "", false}, name, stamp, 0, record);
   }
 

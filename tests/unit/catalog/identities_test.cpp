@@ -69,7 +69,7 @@ class Site {
     }
     for (const auto& [path, text] : found) {
       ReadFile file = read_file(prefix, path, top + '/' + path, text);
-      const Outcome outcome =
+      const Stored outcome =
           catalog.put(file.folder, file.name, file.stamp, 0, record_of(file, text));
       file.article = outcome.article;
       file.has_other_bytes = outcome.has_other_bytes;

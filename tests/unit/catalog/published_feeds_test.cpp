@@ -18,7 +18,7 @@ Database tables() {
 TEST_CASE("feeds are remembered for each output folder by itself") {
   Database database = tables();
   Session session(database);
-  PublishedFeed feed{{1}, {2}, {3, 4, 5, 0}};
+  PublishedFeed feed{"https://example.org/rss.xml", {1}, {2}, {3}, {4, 5, 6, 0}};
   {
     PublishedFeeds feeds(session, "feeds");
     CHECK_FALSE(feeds.are_of(7, 1));

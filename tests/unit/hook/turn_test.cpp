@@ -13,11 +13,11 @@ TEST_CASE("who comes during a build leaves a mark, and the build is done once mo
   const TemporaryFolder folder;
   PosixFiles files;
   int builds = 0;
-  const Turn turn = build_in_turn(files, folder.path(), [&] {
+  const Turn turn = take_turn(files, folder.path(), "hook", [&] {
     ++builds;
     if (builds > 2) return;
     // flock(2) holds between two openings of the file, in one process too.
-    CHECK(build_in_turn(files, folder.path(), [] { FAIL("two at once"); }) == Turn::kTakenOver);
+    CHECK(take_turn(files, folder.path(), "hook", [] { FAIL("two at once"); }) == Turn::kTakenOver);
   });
   CHECK(turn == Turn::kDone);
   CHECK(builds == 3);
@@ -29,15 +29,15 @@ TEST_CASE("a mark that was left behind is built for, once") {
   std::ofstream(folder / "hook.due");
   PosixFiles files;
   int builds = 0;
-  CHECK(build_in_turn(files, folder.path(), [&] { ++builds; }) == Turn::kDone);
+  CHECK(take_turn(files, folder.path(), "hook", [&] { ++builds; }) == Turn::kDone);
   CHECK(builds == 1);
 }
 
 TEST_CASE("without a folder to take turns in, builds are simply done") {
   PosixFiles files;
   int builds = 0;
-  CHECK(build_in_turn(files, "", [&] { ++builds; }) == Turn::kDone);
-  CHECK(build_in_turn(files, "/nonexistent", [&] { ++builds; }) == Turn::kDone);
+  CHECK(take_turn(files, "", "hook", [&] { ++builds; }) == Turn::kDone);
+  CHECK(take_turn(files, "/nonexistent", "hook", [&] { ++builds; }) == Turn::kDone);
   CHECK(builds == 2);
 }
 

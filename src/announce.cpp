@@ -1,0 +1,189 @@
+#include "announce.h"
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "announce_round.h"
+#include "audience.h"
+#include "state/state.h"
+#include "system/curl_client.h"
+
+namespace feedgen {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Whoever holds the state is a build, and the longest of all takes no longer.
+constexpr milliseconds kStatePatience = std::chrono::minutes{5};
+constexpr milliseconds kLeastPause{1'000};
+constexpr milliseconds kLongestPause = std::chrono::minutes{1};
+
+class Announcer {
+ public:
+  Announcer(const AnnounceRequest& request, FileSystem& files, const Messenger& messenger)
+      : request_(request),
+        files_(files),
+        messenger_(messenger),
+        state_(files,
+               {request.home,
+                request.mode == AnnounceMode::kLook ? StateMode::kRead : StateMode::kShare,
+                kStatePatience},
+               report_.diagnostics) {}
+
+  AnnounceReport run() {
+    if (state_.database() == nullptr || state_.is_foreign()) {
+      warn("nothing is known of what is published", "build the feeds first");
+      return std::move(report_);
+    }
+    std::unique_ptr<FileLock> lock;
+    const bool sends = request_.mode != AnnounceMode::kLook && take_lock(lock);
+    while (true) {
+      Known known(*state_.database(), request_, files_);
+      if (known.feeds.number() == 0 && !known.session.failure()) {
+        warn(fmt::format("nothing is known of what is published in {}", request_.output),
+             "build the feeds first, or name their folder with -o");
+        break;
+      }
+      if (sends) send(known);
+      fill(known);
+      if (known.session.failure()) {
+        warn(fmt::format("the state can't be used: {}", known.session.failure()->text),
+             "some of what was told may be told again");
+        break;
+      }
+      const std::optional<Instant> next = next_try(known.notices, known.outbox);
+      if (!sends || request_.mode != AnnounceMode::kUntilNothing || !next) break;
+      wait_until(*next);
+    }
+    report_not_live();
+    report_targets();
+    return std::move(report_);
+  }
+
+ private:
+  void warn(std::string problem, std::string remedy) {
+    report_.diagnostics.push_back(
+        {Severity::kWarning, Message{std::move(problem), std::move(remedy), {}}});
+  }
+
+  bool take_lock(std::unique_ptr<FileLock>& lock) {
+    Result<std::unique_ptr<FileLock>> locked =
+        files_.lock(state_.folder() + "/ping.lock", request_.patience);
+    if (locked) {
+      lock = std::move(*locked);
+      return true;
+    }
+    warn("another run of feedgen is telling them", "run again when it is done");
+    return false;
+  }
+
+  void send(Known& known) {
+    known.outbox.forget_other_targets();
+    forget_other_topics(known.notices, known.outbox);
+    not_live_.clear();
+    const Instant now = messenger_.clock.now();
+    const bool has_work =
+        std::any_of(known.notices.begin(), known.notices.end(),
+                    [&](const Notice& notice) { return is_ready(notice, known.outbox, now); });
+    if (!has_work) return;
+    if (!client_) {
+      HttpLimits limits;
+      if (request_.settings.notify.private_addresses) {
+        limits.private_addresses = PrivateAddresses::kAllow;
+      }
+      client_ = messenger_.connect(limits);
+    }
+    RoundResult result = announce_round(known, request_, files_, *client_, messenger_);
+    report_.sent += result.sent;
+    not_live_ = std::move(result.not_live);
+    for (Diagnostic& one : result.diagnostics) report_.diagnostics.push_back(std::move(one));
+  }
+
+  // What is held up by something that no time is known of is looked at again soon.
+  void wait_until(Instant next) {
+    const milliseconds left = next - messenger_.clock.now();
+    messenger_.pause(std::clamp(left, kLeastPause, kLongestPause));
+  }
+
+  void fill(Known& known) {
+    const std::vector<NotifyTarget>& targets = known.outbox.targets();
+    const Instant now = messenger_.clock.now();
+    report_.targets.clear();
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      report_.targets.push_back({targets[i], known.outbox.record(i), {}});
+    }
+    for (Notice& notice : known.notices) {
+      notice.is_ready = is_ready(notice, known.outbox, now);
+      report_.targets[notice.target].notices.push_back(std::move(notice));
+    }
+  }
+
+  void report_not_live() {
+    if (not_live_.empty()) return;
+    const std::string more =
+        not_live_.size() > 1 ? fmt::format(", nor do {} more", not_live_.size() - 1) : "";
+    warn(fmt::format("{} does not serve what was published{}, so nobody is told of it",
+                     not_live_.front(), more),
+         "put the feeds there, then run feedgen ping");
+  }
+
+  void report_targets() {
+    for (const TargetReport& target : report_.targets) {
+      const std::string name =
+          fmt::format("{} {}", name_of(target.target.protocol), target.target.url);
+      const std::size_t due = target.count(NoticeState::kDue);
+      if (target.record.is_gone) {
+        warn(fmt::format("{} is no more: {}", name, target.record.answer),
+             "take it out of the settings");
+      } else if (due > 0 && target.record.failures > 0) {
+        warn(fmt::format("{} could not be told of {} change{}: {}", name, due, due == 1 ? "" : "s",
+                         target.record.answer),
+             "feedgen ping tries again");
+      }
+    }
+  }
+
+  const AnnounceRequest& request_;
+  FileSystem& files_;
+  const Messenger& messenger_;
+  AnnounceReport report_;
+  State state_;
+  std::unique_ptr<HttpClient> client_;
+  std::vector<std::string> not_live_;
+};
+
+}  // namespace
+
+std::size_t TargetReport::count(NoticeState state) const {
+  return static_cast<std::size_t>(std::count_if(notices.begin(), notices.end(),
+                                                [&](const Notice& n) { return n.state == state; }));
+}
+
+std::size_t AnnounceReport::count(NoticeState state) const {
+  std::size_t n = 0;
+  for (const TargetReport& target : targets) n += target.count(state);
+  return n;
+}
+
+Messenger system_messenger() {
+  return {[](const HttpLimits& limits) { return std::make_unique<CurlClient>(limits); },
+          system_delivery_clock(), [](milliseconds time) { std::this_thread::sleep_for(time); },
+          [] {
+            static std::mt19937_64 chance{std::random_device{}()};
+            return std::uniform_real_distribution<double>(0, 1)(chance);
+          }};
+}
+
+Result<AnnounceReport> announce(const AnnounceRequest& request, FileSystem& files,
+                                const Messenger& messenger) {
+  return required_targets(request.settings).map([&](const std::vector<NotifyTarget>&) {
+    return Announcer(request, files, messenger).run();
+  });
+}
+
+}  // namespace feedgen

@@ -1,0 +1,39 @@
+// What an announcement is asked to do, complete, and the world that it needs.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "config/settings.h"
+#include "notify/deliver.h"
+#include "system/http.h"
+
+namespace feedgen {
+
+/// The network, time and chance. Tests have their own.
+struct Messenger {
+  std::function<std::unique_ptr<HttpClient>(const HttpLimits&)> connect;
+  DeliveryClock clock;
+  std::function<void(std::chrono::milliseconds)> pause;  ///< lets so much time go by
+  std::function<double()> random;                        ///< numbers in [0, 1)
+};
+
+enum class AnnounceMode {
+  kLook,         ///< nothing is sent and nothing written
+  kOnce,         ///< what is due now
+  kUntilNothing  ///< with pauses, until nothing is due
+};
+
+struct AnnounceRequest {
+  Settings settings;   ///< complete
+  std::string output;  ///< folder of the feeds
+  std::string home;    ///< the folder that `.feedgen` lies in; empty: the working folder
+  AnnounceMode mode = AnnounceMode::kOnce;
+  std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round
+  /// Of this, how long public addresses are asked until they serve what is published.
+  std::chrono::milliseconds live_patience = std::chrono::minutes{2};
+};
+
+}  // namespace feedgen

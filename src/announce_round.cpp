@@ -1,0 +1,287 @@
+#include "announce_round.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "notify/index_now.h"
+#include "notify/live.h"
+#include "notify/rss_cloud.h"
+#include "notify/settle.h"
+#include "notify/websub.h"
+#include "notify/xml_rpc_ping.h"
+#include "publish/publisher.h"
+
+namespace feedgen {
+namespace {
+
+// One letter, and what stands in it.
+struct Mail {
+  Letter letter;
+  std::vector<Notice*> notices;
+};
+
+class Round {
+ public:
+  Round(Known& known, const AnnounceRequest& request, FileSystem& files, HttpClient& client,
+        const Messenger& messenger)
+      : known_(known),
+        request_(request),
+        client_(client),
+        messenger_(messenger),
+        publisher_(files, request.output, PublishMode::kDryRun),
+        settler_(known.outbox, known.addresses, messenger.random) {
+    for (const auto& [path, feed] : known.feeds.all()) {
+      if (!feed.url.empty()) by_url_.emplace(feed.url, &path);
+      if (is_site_feed(path)) site_feeds_.push_back(&path);
+    }
+  }
+
+  RoundResult run() {
+    leave_out_unpublished();
+    if (request_.settings.notify.moment == NotifyMoment::kLive) leave_out_not_live();
+    write_mail();
+    send();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  // Of an article or of the site the site's feeds speak.
+  std::vector<const std::string*> feeds_of(const Notice& notice) const {
+    const Protocol protocol = known_.outbox.targets()[notice.target].protocol;
+    if (protocol == Protocol::kXmlRpc || protocol == Protocol::kIndexNow) return site_feeds_;
+    const auto found = by_url_.find(notice.topic);
+    if (found == by_url_.end()) return {};
+    return {found->second};
+  }
+
+  void add_ready() {
+    const Instant now = messenger_.clock.now();
+    for (Notice& notice : known_.notices) {
+      if (is_ready(notice, known_.outbox, now)) ready_.push_back(&notice);
+    }
+  }
+
+  template <class Condition>
+  void keep_where(Condition is_fit) {
+    std::erase_if(ready_, [&](const Notice* notice) {
+      for (const std::string* path : feeds_of(*notice)) {
+        if (!is_fit(*path)) return true;
+      }
+      return false;
+    });
+  }
+
+  // What a build has recorded, and then could not put in its place, is not there to be fetched.
+  void leave_out_unpublished() {
+    add_ready();
+    std::map<const std::string*, bool> seen;
+    keep_where([&](const std::string& path) {
+      const auto [place, is_new] = seen.emplace(&path, false);
+      if (is_new) {
+        place->second = publisher_.is_published(path, known_.feeds.find(path)->stamp);
+        if (!place->second) unpublished_.push_back(path);
+      }
+      return place->second;
+    });
+  }
+
+  void leave_out_not_live() {
+    std::vector<const std::string*> paths;
+    std::vector<LiveQuestion> questions;
+    std::map<const std::string*, std::size_t> question_of;
+    for (const Notice* notice : ready_) {
+      for (const std::string* path : feeds_of(*notice)) {
+        if (!question_of.emplace(path, questions.size()).second) continue;
+        const PublishedFeed& feed = *known_.feeds.find(*path);
+        questions.push_back({feed.url, feed.bytes, feed.stamp.size});
+      }
+    }
+    if (questions.empty()) return;
+    DeliveryRules rules;
+    rules.patience = request_.live_patience;
+    const std::vector<bool> live = ask_live(questions, client_, rules, messenger_.clock);
+    keep_where([&](const std::string& path) { return live[question_of.at(&path)]; });
+    for (std::size_t i = 0; i < live.size(); ++i) {
+      if (!live[i]) result_.not_live.push_back(questions[i].url);
+    }
+  }
+
+  SitePing site_ping() const {
+    const Settings& settings = request_.settings;
+    SitePing ping{settings.title, settings.base_url, settings.base_url, {}, {}};
+    // RSS, if there is one: its name comes last.
+    for (const std::string* path : site_feeds_) ping.feed_url = known_.feeds.find(*path)->url;
+    return ping;
+  }
+
+  Letter letter_about(const NotifyTarget& target, const std::string& topic) const {
+    if (target.protocol == Protocol::kWebSub) return websub_letter(target.url, topic);
+    if (target.protocol == Protocol::kRssCloud) return rss_cloud_letter(target.url, topic);
+    return xml_rpc_letter(target.url, site_ping());
+  }
+
+  void write_mail() {
+    std::vector<Notice*> articles;
+    for (Notice* notice : ready_) {
+      const NotifyTarget& target = known_.outbox.targets()[notice->target];
+      if (target.protocol == Protocol::kIndexNow) {
+        articles.push_back(notice);
+      } else {
+        mail_.push_back({letter_about(target, notice->topic), {notice}});
+      }
+    }
+    for (std::size_t i = 0; i < articles.size(); i += kMostIndexNowAddresses) {
+      const std::size_t end = std::min(articles.size(), i + kMostIndexNowAddresses);
+      std::vector<Notice*> some(articles.begin() + static_cast<std::ptrdiff_t>(i),
+                                articles.begin() + static_cast<std::ptrdiff_t>(end));
+      std::vector<std::string> addresses;
+      for (const Notice* notice : some) addresses.push_back(notice->topic);
+      const IndexNowSite& site = *request_.settings.notify.index_now;
+      mail_.push_back(
+          {index_now_letter({site.endpoint, site.host, site.key, site.key_location}, addresses),
+           std::move(some)});
+    }
+  }
+
+  void send() {
+    std::vector<Letter> letters;
+    letters.reserve(mail_.size());
+    for (Mail& mail : mail_) letters.push_back(std::move(mail.letter));
+    DeliveryRules rules;
+    rules.patience = request_.patience;
+    deliver(
+        letters, client_, rules, messenger_.clock,
+        [&](std::size_t letter, const Verdict& verdict) {
+          answered_.push_back({letter, verdict.outcome, verdict.answer, verdict.not_before});
+        },
+        [&] { return record() ? GoOn::kYes : GoOn::kStop; });
+    record();
+  }
+
+  // An answer that came, until it is written down.
+  struct Answered {
+    std::size_t letter;
+    Outcome outcome;
+    std::string answer;
+    std::optional<std::chrono::seconds> not_before;
+  };
+
+  // All that has come since the last time is one transaction: a crash can repeat no more than what
+  // was under way. False: what is told can't be recorded, so nothing more is to be told.
+  bool record() {
+    if (answered_.empty()) return true;
+    Session& session = known_.session;
+    session.run("BEGIN IMMEDIATE");
+    const Instant now = messenger_.clock.now();
+    std::size_t accepted = 0;
+    for (const Answered& answered : std::exchange(answered_, {})) {
+      const std::vector<Notice*>& notices = mail_[answered.letter].notices;
+      const std::size_t target = notices.front()->target;
+      settler_.settle(notices, {answered.outcome, answered.answer, answered.not_before}, now);
+      if (answered.outcome == Outcome::kAccepted) accepted += notices.size();
+      if (answered.outcome == Outcome::kPostponed && !answered.not_before) held_up_.insert(target);
+      if (answered.outcome == Outcome::kRefused) refused_[target].push_back(notices.front());
+    }
+    session.run("COMMIT");
+    if (session.failure()) return false;
+    result_.sent += accepted;
+    return true;
+  }
+
+  void finish() {
+    Session& session = known_.session;
+    const Instant now = messenger_.clock.now();
+    session.run("BEGIN IMMEDIATE");
+    // Those that failed too often in a row; what had no turn is due at once.
+    for (const std::size_t target : held_up_) {
+      if (known_.outbox.record(target).failures > 0) settler_.pause(target, now);
+    }
+    const std::vector<Notice*> given_up =
+        settler_.give_up_old(ready_, now, request_.settings.notify.give_up_after);
+    session.run("COMMIT");
+    report_given_up(given_up);
+    report_refused();
+    report_unpublished();
+    if (session.failure()) {
+      warn(fmt::format("what was told can't be recorded: {}", session.failure()->text),
+           "some of it may be told again");
+    }
+  }
+
+  void warn(std::string problem, std::string remedy) {
+    result_.diagnostics.push_back(
+        {Severity::kWarning, Message{std::move(problem), std::move(remedy), {}}});
+  }
+
+  std::string shown(std::size_t target) const {
+    const NotifyTarget& told = known_.outbox.targets()[target];
+    return fmt::format("{} {}", name_of(told.protocol), told.url);
+  }
+
+  void report_refused() {
+    for (const auto& [target, notices] : refused_) {
+      const Notice& first = *notices.front();
+      warn(fmt::format("{} refuses to be told of {}{}: {}", shown(target), first.topic,
+                       notices.size() > 1 ? fmt::format(" and {} more", notices.size() - 1) : "",
+                       first.record.answer),
+           "it is told again when they change");
+    }
+  }
+
+  void report_given_up(const std::vector<Notice*>& notices) {
+    std::map<std::size_t, std::size_t> counts;
+    for (const Notice* notice : notices) ++counts[notice->target];
+    for (const auto& [target, count] : counts) {
+      warn(fmt::format("{} can't be told of {} change{}, and is given up: {}", shown(target), count,
+                       count == 1 ? "" : "s", known_.outbox.record(target).answer),
+           "look whether it is still in use; it is told again when the feeds change");
+    }
+  }
+
+  void report_unpublished() {
+    if (unpublished_.empty()) return;
+    warn(fmt::format("{} is not as it was published, so nobody is told of it",
+                     request_.output + '/' + unpublished_.front()) +
+             (unpublished_.size() > 1 ? fmt::format(", nor of {} more", unpublished_.size() - 1)
+                                      : ""),
+         "build the feeds again");
+  }
+
+  Known& known_;
+  const AnnounceRequest& request_;
+  HttpClient& client_;
+  const Messenger& messenger_;
+  Publisher publisher_;
+  Settler settler_;
+  std::map<std::string_view, const std::string*> by_url_;  // to path
+  std::vector<const std::string*> site_feeds_;             // paths
+  std::vector<Notice*> ready_;
+  std::vector<std::string> unpublished_;
+  std::vector<Mail> mail_;
+  std::vector<Answered> answered_;
+  std::set<std::size_t> held_up_;
+  std::map<std::size_t, std::vector<const Notice*>> refused_;
+  RoundResult result_;
+};
+
+}  // namespace
+
+Known::Known(Database& database, const AnnounceRequest& request, FileSystem& files)
+    : session(database),
+      feeds(session, output_from_home(files, request.output, request.home)),
+      outbox(session, feeds.number(), targets_of(request.settings)),
+      addresses(session),
+      notices(notices_of(public_site(feeds, request.settings, addresses.all()), outbox)) {}
+
+RoundResult announce_round(Known& known, const AnnounceRequest& request, FileSystem& files,
+                           HttpClient& client, const Messenger& messenger) {
+  return Round(known, request, files, client, messenger).run();
+}
+
+}  // namespace feedgen

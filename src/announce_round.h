@@ -1,0 +1,40 @@
+// All that may be told now, told once: from what is published to what is recorded of the answers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "announce_request.h"
+#include "audience.h"
+#include "catalog/published_feeds.h"
+#include "notify/changed_addresses.h"
+#include "notify/notices.h"
+#include "notify/outbox.h"
+#include "system/session.h"
+#include "value/diagnostic.h"
+
+namespace feedgen {
+
+/// What the state says at the beginning of a round.
+struct Known {
+  Known(Database& database, const AnnounceRequest& request, FileSystem& files);
+
+  Session session;
+  PublishedFeeds feeds;
+  Outbox outbox;
+  ChangedAddresses addresses;
+  std::vector<Notice> notices;
+};
+
+struct RoundResult {
+  std::size_t sent = 0;               ///< notices that were accepted
+  std::vector<std::string> not_live;  ///< addresses that serve something else, or nothing
+  Diagnostics diagnostics;
+};
+
+/// `known.notices` are as they are afterwards; a failure of the state is known.session's.
+RoundResult announce_round(Known& known, const AnnounceRequest& request, FileSystem& files,
+                           HttpClient& client, const Messenger& messenger);
+
+}  // namespace feedgen

@@ -1,0 +1,47 @@
+#include "audience.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "feed/assemble.h"
+
+namespace feedgen {
+
+std::vector<NotifyTarget> targets_of(const Settings& settings) {
+  std::vector<NotifyTarget> targets;
+  const auto add = [&](Protocol protocol, const std::string& url) {
+    NotifyTarget target{protocol, url};
+    if (std::find(targets.begin(), targets.end(), target) == targets.end()) {
+      targets.push_back(std::move(target));
+    }
+  };
+  const NotifyRules& notify = settings.notify;
+  for (const std::string& hub : settings.hubs) add(Protocol::kWebSub, hub);
+  for (const std::string& service : notify.xml_rpc) add(Protocol::kXmlRpc, service);
+  if (notify.rss_cloud) add(Protocol::kRssCloud, notify.rss_cloud->ping);
+  if (notify.index_now) add(Protocol::kIndexNow, notify.index_now->endpoint);
+  return targets;
+}
+
+Result<std::vector<NotifyTarget>> required_targets(const Settings& settings) {
+  std::vector<NotifyTarget> targets = targets_of(settings);
+  if (!targets.empty()) return targets;
+  return fail(ErrorKind::kUsage, "the settings name nobody to tell",
+              "set hubs, or notify with xmlrpc, rsscloud or indexnow, in feedgen.yaml");
+}
+
+PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
+                       std::vector<ChangedAddress> addresses) {
+  PublicSite site{settings.base_url, {}, std::move(addresses)};
+  const std::string_view rss = file_name(Format::kRss);
+  for (const auto& [path, feed] : feeds.all()) {
+    if (feed.url.empty()) continue;
+    const bool is_rss = std::string_view(path).substr(path.rfind('/') + 1) == rss;
+    site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss});
+  }
+  return site;
+}
+
+bool is_site_feed(const std::string& path) { return path.find('/') == std::string::npos; }
+
+}  // namespace feedgen

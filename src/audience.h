@@ -1,0 +1,26 @@
+// Who is to be told of what: the settings and what is published, as notify/ wants them.
+#pragma once
+
+#include <vector>
+
+#include "catalog/published_feeds.h"
+#include "config/settings.h"
+#include "notify/notices.h"
+#include "value/notify_target.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+/// Each once: hubs first, in the order of the settings.
+std::vector<NotifyTarget> targets_of(const Settings& settings);
+
+/// Fails, as a usage error, where there are none.
+[[nodiscard]] Result<std::vector<NotifyTarget>> required_targets(const Settings& settings);
+
+PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
+                       std::vector<ChangedAddress> addresses);
+
+/// Whether the feed at `path` below the output folder is one of the site as a whole.
+bool is_site_feed(const std::string& path);
+
+}  // namespace feedgen

@@ -1,0 +1,122 @@
+#include "cli/ping_command.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/json_report.h"
+#include "cli/request.h"
+#include "system/clock.h"
+#include "text/display.h"
+#include "time/write_date.h"
+
+namespace feedgen {
+namespace {
+
+AnnounceMode mode_of(PingAction action) {
+  switch (action) {
+    case PingAction::kSend:
+      return AnnounceMode::kOnce;
+    case PingAction::kWait:
+      return AnnounceMode::kUntilNothing;
+    case PingAction::kDryRun:
+    case PingAction::kStatus:
+      break;
+  }
+  return AnnounceMode::kLook;
+}
+
+std::string name_of(const NotifyTarget& target) {
+  return fmt::format("{} {}", name_of(target.protocol), target.url);
+}
+
+// One line a notice that could be sent now.
+void list_ready(const AnnounceReport& report, std::FILE* out) {
+  for (const TargetReport& target : report.targets) {
+    for (const Notice& notice : target.notices) {
+      if (!notice.is_ready) continue;
+      fmt::print(out, "{} {}\n", name_of(target.target), printable(notice.topic));
+    }
+  }
+}
+
+std::string state_of(const Notice& notice) {
+  const NoticeRecord& record = notice.record;
+  if (notice.state == NoticeState::kGivenUp) return "given up";
+  if (record.attempts == 0) return "due";
+  return fmt::format("due, failed {} time{}, next try {}", record.attempts,
+                     record.attempts == 1 ? "" : "s", rfc3339(record.next_try));
+}
+
+// A line for each target, and one below it for each topic that it does not know.
+void list_status(const AnnounceReport& report, std::FILE* out) {
+  for (const TargetReport& target : report.targets) {
+    fmt::print(out, "{}: {} told, {} due, {} given up", name_of(target.target),
+               target.count(NoticeState::kAccepted), target.count(NoticeState::kDue),
+               target.count(NoticeState::kGivenUp));
+    const TargetRecord& record = target.record;
+    if (record.is_gone) fmt::print(out, "; gone: {}", printable(record.answer));
+    const bool rests = record.not_before > Instant{} && target.count(NoticeState::kDue) > 0;
+    if (rests) fmt::print(out, "; not before {}", rfc3339(record.not_before));
+    fmt::print(out, "\n");
+    for (const Notice& notice : target.notices) {
+      if (notice.state == NoticeState::kAccepted) continue;
+      const std::string& answer = notice.record.answer;
+      fmt::print(out, "  {}: {}{}\n", printable(notice.topic), state_of(notice),
+                 answer.empty() ? "" : ", " + printable(answer));
+    }
+  }
+}
+
+std::string summary_of(const AnnounceReport& report) {
+  std::string line = fmt::format("{} told, {} due", report.sent, report.count(NoticeState::kDue));
+  const std::size_t given_up = report.count(NoticeState::kGivenUp);
+  return given_up == 0 ? line : line + fmt::format(", {} given up", given_up);
+}
+
+}  // namespace
+
+void announce_build(const Options& options, const Surroundings& around,
+                    std::chrono::milliseconds patience, Report& report) {
+  if (!report.notifications) return;
+  Result<PreparedPing> prepared = prepare_ping(options, around.files);
+  if (prepared) {
+    prepared->request.patience = patience;
+    prepared->request.live_patience = patience / 2;
+  }
+  Result<AnnounceReport> told = prepared.and_then([&](const PreparedPing& ping) {
+    return announce(ping.request, around.files, around.messenger);
+  });
+  if (!told) {
+    report.diagnostics.push_back({Severity::kError, std::move(told.error().message)});
+    return;
+  }
+  report.notifications = {told->sent, told->count(NoticeState::kDue),
+                          told->count(NoticeState::kGivenUp)};
+  for (Diagnostic& one : told->diagnostics) report.diagnostics.push_back(std::move(one));
+}
+
+ExitCode ping_command(const Options& options, const Surroundings& around) {
+  Stopwatch watch;
+  Result<PreparedPing> prepared = prepare_ping(options, around.files);
+  if (!prepared) return give_up(prepared.error(), options, around);
+  prepared->request.mode = mode_of(options.ping_action);
+  Result<AnnounceReport> report = announce(prepared->request, around.files, around.messenger);
+  if (!report) return give_up(report.error(), options, around);
+  report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
+                             prepared->notes.end());
+  for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
+  const bool looks = prepared->request.mode == AnnounceMode::kLook;
+  if (options.json) {
+    fmt::print(around.out, "{}", json_report(*report, options.ping_action == PingAction::kDryRun));
+  } else if (options.ping_action == PingAction::kDryRun) {
+    list_ready(*report, around.out);
+  } else if (options.ping_action == PingAction::kStatus) {
+    list_status(*report, around.out);
+  }
+  if (looks) return ExitCode::kDone;
+  around.console.say(fmt::format("{}; {}", summary_of(*report), elapsed_text(watch.lap())));
+  return report->count(NoticeState::kDue) > 0 ? ExitCode::kNotTold : ExitCode::kDone;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,104 @@
+#include "notify/outbox.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "state/values.h"
+
+namespace feedgen {
+
+Outbox::Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> targets)
+    : session_(session), output_(output), targets_(std::move(targets)), entries_(targets_.size()) {
+  for (std::size_t i = 0; i < targets_.size(); ++i) load(i);
+}
+
+void Outbox::load(std::size_t target) {
+  Entry& entry = entries_[target];
+  Statement& own = session_.statement(
+      "SELECT number, not_before, failing_since, failures, gone, answer FROM targets"
+      " WHERE output = ? AND protocol = ? AND url = ?");
+  own.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
+  own.bind(2, targets_[target].url);
+  if (!session_.step(own)) return;
+  entry.number = own.number(0);
+  entry.record = {instant(own.number(1)), instant(own.number(2)), own.number(3), own.number(4) != 0,
+                  std::string(own.text(5))};
+  own.reset();
+  Statement& rows = session_.statement(
+      "SELECT topic, accepted, given_up, attempts, failing_since, next_try, answer FROM notices"
+      " WHERE target = ?");
+  rows.bind(0, entry.number);
+  while (session_.step(rows)) {
+    entry.topics.emplace_hint(
+        entry.topics.end(), rows.text(0),
+        NoticeRecord{digest(rows.bytes(1)), digest(rows.bytes(2)), rows.number(3),
+                     instant(rows.number(4)), instant(rows.number(5)), std::string(rows.text(6))});
+  }
+}
+
+void Outbox::write(std::size_t target) {
+  Entry& entry = entries_[target];
+  Statement& row = session_.statement(
+      "INSERT INTO targets"
+      " (output, protocol, url, not_before, failing_since, failures, gone, answer)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (output, protocol, url) DO UPDATE SET"
+      " not_before = excluded.not_before, failing_since = excluded.failing_since,"
+      " failures = excluded.failures, gone = excluded.gone, answer = excluded.answer"
+      " RETURNING number");
+  row.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
+  row.bind(2, targets_[target].url).bind(3, seconds(entry.record.not_before));
+  row.bind(4, seconds(entry.record.failing_since)).bind(5, entry.record.failures);
+  row.bind(6, std::int64_t{entry.record.is_gone});
+  entry.number = session_.number(row.bind(7, entry.record.answer)).value_or(0);
+}
+
+void Outbox::set_record(std::size_t target, const TargetRecord& record) {
+  Entry& entry = entries_[target];
+  if (entry.number != 0 && entry.record == record) return;
+  entry.record = record;
+  write(target);
+}
+
+const NoticeRecord* Outbox::find(std::size_t target, const std::string& topic) const {
+  const Topics& topics = entries_[target].topics;
+  const auto found = topics.find(topic);
+  return found == topics.end() ? nullptr : &found->second;
+}
+
+void Outbox::put(std::size_t target, const std::string& topic, const NoticeRecord& record) {
+  Entry& entry = entries_[target];
+  if (entry.number == 0) write(target);
+  if (const NoticeRecord* known = find(target, topic); known != nullptr && *known == record) return;
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO notices"
+      " (target, topic, accepted, given_up, attempts, failing_since, next_try, answer)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(0, entry.number).bind(1, topic).bind(2, record.accepted).bind(3, record.given_up);
+  row.bind(4, record.attempts).bind(5, seconds(record.failing_since));
+  session_.run(row.bind(6, seconds(record.next_try)).bind(7, record.answer));
+  entry.topics[topic] = record;
+}
+
+void Outbox::remove(std::size_t target, const std::string& topic) {
+  Statement& row = session_.statement("DELETE FROM notices WHERE target = ? AND topic = ?");
+  session_.run(row.bind(0, entries_[target].number).bind(1, topic));
+  entries_[target].topics.erase(topic);
+}
+
+void Outbox::forget_other_targets() {
+  std::vector<std::int64_t> others;
+  Statement& rows = session_.statement("SELECT number FROM targets WHERE output = ?");
+  rows.bind(0, output_);
+  while (session_.step(rows)) {
+    const std::int64_t number = rows.number(0);
+    const bool is_told = std::any_of(entries_.begin(), entries_.end(),
+                                     [&](const Entry& e) { return e.number == number; });
+    if (!is_told) others.push_back(number);
+  }
+  for (const std::int64_t number : others) {
+    session_.run(session_.statement("DELETE FROM notices WHERE target = ?").bind(0, number));
+    session_.run(session_.statement("DELETE FROM targets WHERE number = ?").bind(0, number));
+  }
+}
+
+}  // namespace feedgen

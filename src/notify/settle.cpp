@@ -1,0 +1,130 @@
+#include "notify/settle.h"
+
+#include <algorithm>
+
+#include "notify/backoff.h"
+
+namespace feedgen {
+namespace {
+
+// Services turn down who comes again sooner, so changes of five minutes are told together.
+constexpr std::chrono::seconds kXmlRpcPause = std::chrono::minutes{5};
+
+Instant latest(Instant a, Instant b) { return std::max(a, b); }
+
+}  // namespace
+
+bool Settler::is_of_article(const Notice& notice) const {
+  return outbox_.targets()[notice.target].protocol == Protocol::kIndexNow;
+}
+
+void Settler::write(const Notice& notice) {
+  outbox_.put(notice.target, is_of_article(notice) ? kAllArticles : notice.topic, notice.record);
+}
+
+void Settler::accept(Notice& notice, const Verdict& verdict) {
+  notice.state = NoticeState::kAccepted;
+  notice.record = {};
+  notice.record.accepted = notice.wanted;
+  notice.record.answer = verdict.answer;
+  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  write(notice);
+}
+
+// Nobody knows any more which of two contents the target has seen: either is to be told again.
+void Settler::note_failure(Notice& notice, const Verdict& verdict, Instant next_try, Instant now) {
+  NoticeRecord& record = notice.record;
+  record.accepted = {};
+  ++record.attempts;
+  if (record.failing_since == Instant{}) record.failing_since = now;
+  record.next_try = next_try;
+  record.answer = verdict.answer;
+  write(notice);
+}
+
+// What is published next is tried anew, as often.
+void Settler::give_up(Notice& notice) {
+  notice.state = NoticeState::kGivenUp;
+  notice.record.given_up = notice.wanted;
+  notice.record.failing_since = {};
+  notice.record.next_try = {};
+  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  write(notice);
+}
+
+void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now) {
+  if (notices.empty()) return;
+  const std::size_t index = notices.front()->target;
+  TargetRecord target = outbox_.record(index);
+  switch (verdict.outcome) {
+    case Outcome::kAccepted: {
+      const bool is_service = outbox_.targets()[index].protocol == Protocol::kXmlRpc;
+      target = {};
+      if (is_service) target.not_before = now + kXmlRpcPause;
+      for (Notice* notice : notices) accept(*notice, verdict);
+      break;
+    }
+    case Outcome::kRetry: {
+      const int attempts = static_cast<int>(notices.front()->record.attempts) + 1;
+      const Instant next =
+          now + (verdict.not_before ? *verdict.not_before : backoff(attempts, random_()));
+      for (Notice* notice : notices) {
+        // Articles have one record together.
+        const bool is_counted = is_of_article(*notice) && notice != notices.front();
+        if (is_counted) {
+          notice->record = notices.front()->record;
+        } else {
+          note_failure(*notice, verdict, next, now);
+        }
+      }
+      ++target.failures;
+      if (target.failing_since == Instant{}) target.failing_since = now;
+      target.answer = verdict.answer;
+      break;
+    }
+    case Outcome::kRefused:
+      for (Notice* notice : notices) {
+        note_failure(*notice, verdict, {}, now);
+        give_up(*notice);
+      }
+      break;
+    case Outcome::kGone:
+      target.is_gone = true;
+      target.answer = verdict.answer;
+      for (Notice* notice : notices) {
+        note_failure(*notice, verdict, {}, now);
+        notice->state = NoticeState::kGivenUp;
+      }
+      break;
+    case Outcome::kPostponed:
+      if (verdict.not_before) {
+        target.not_before = latest(target.not_before, now + *verdict.not_before);
+        target.answer = verdict.answer;
+      }
+      break;
+  }
+  outbox_.set_record(index, target);
+}
+
+void Settler::pause(std::size_t target, Instant now) {
+  TargetRecord record = outbox_.record(target);
+  const int attempts = static_cast<int>(std::min<std::int64_t>(record.failures, 1000));
+  record.not_before = latest(record.not_before, now + backoff(attempts, random_()));
+  outbox_.set_record(target, record);
+}
+
+std::vector<Notice*> Settler::give_up_old(std::span<Notice* const> notices, Instant now,
+                                          std::chrono::seconds patience) {
+  const auto is_old = [&](Instant since) { return since != Instant{} && now - since >= patience; };
+  std::vector<Notice*> given_up;
+  for (Notice* notice : notices) {
+    if (notice->state != NoticeState::kDue) continue;
+    const TargetRecord& target = outbox_.record(notice->target);
+    if (!is_old(notice->record.failing_since) && !is_old(target.failing_since)) continue;
+    give_up(*notice);
+    given_up.push_back(notice);
+  }
+  return given_up;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,50 @@
+// What an answer changes in what is known of a target.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "notify/changed_addresses.h"
+#include "notify/notices.h"
+#include "notify/outbox.h"
+#include "notify/verdict.h"
+
+namespace feedgen {
+
+/// Answers become records. All of it is one statement or several; the caller's transaction holds
+/// them together.
+class Settler {
+ public:
+  /// `random` gives numbers in [0, 1), for backoff().
+  Settler(Outbox& outbox, ChangedAddresses& addresses, std::function<double()> random)
+      : outbox_(outbox), addresses_(addresses), random_(std::move(random)) {}
+
+  /// `notices` stood in one letter, all to one target; `now` is when `verdict` came. Their state
+  /// and record are those that they have afterwards.
+  void settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now);
+
+  /// Has a target be left alone for a while that failed so often in a row that other notices were
+  /// not tried (backoff() of the failures).
+  void pause(std::size_t target, Instant now);
+
+  /// Gives up those that are due and could not be told for as long as `patience`: since the first
+  /// failure of the notice, or, if all fail, of its target. Those.
+  std::vector<Notice*> give_up_old(std::span<Notice* const> notices, Instant now,
+                                   std::chrono::seconds patience);
+
+ private:
+  void accept(Notice& notice, const Verdict& verdict);
+  void note_failure(Notice& notice, const Verdict& verdict, Instant next_try, Instant now);
+  void give_up(Notice& notice);
+  void write(const Notice& notice);
+  bool is_of_article(const Notice& notice) const;
+
+  Outbox& outbox_;
+  ChangedAddresses& addresses_;
+  std::function<double()> random_;
+};
+
+}  // namespace feedgen
