@@ -4,6 +4,9 @@
 #include <deque>
 #include <list>
 #include <memory>
+#include <string>
+
+#include <tl/expected.hpp>
 
 #include "system/http.h"
 #include "system/network_environment.h"
@@ -11,12 +14,15 @@
 namespace feedgen {
 
 class CurlTransfer;
+struct CurlLibrary;
 
 /// Proxies and certificates are the environment's. Through a proxy, whose address is the user's own
 /// choice, only hosts that are written as addresses are judged: names are for the proxy to resolve.
 class CurlClient final : public HttpClient {
  public:
-  explicit CurlClient(HttpLimits limits, NetworkEnvironment environment = network_environment());
+  /// `library` is loaded by the first start(). Where it can't be, no request reaches anybody.
+  explicit CurlClient(HttpLimits limits, NetworkEnvironment environment = network_environment(),
+                      std::string library = "libcurl.so.4");
   ~CurlClient() override;
   CurlClient(const CurlClient&) = delete;
   CurlClient& operator=(const CurlClient&) = delete;
@@ -27,15 +33,20 @@ class CurlClient final : public HttpClient {
 
  private:
   struct CloseMulti {
+    const CurlLibrary* curl;
     void operator()(void* multi) const;
   };
 
+  tl::expected<void, HttpFailure> open();
+  tl::expected<void, HttpFailure> run(CurlTransfer& transfer);
   void collect();
 
   HttpLimits limits_;
   NetworkEnvironment environment_;
-  std::unique_ptr<void, CloseMulti> multi_;
-  std::list<CurlTransfer> transfers_;  // under way
+  std::string library_;
+  std::unique_ptr<const CurlLibrary> curl_;
+  std::unique_ptr<void, CloseMulti> multi_;  // none before the first request
+  std::list<CurlTransfer> transfers_;        // under way
   std::deque<HttpFinished> finished_;
 };
 

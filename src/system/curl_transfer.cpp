@@ -20,23 +20,19 @@ using std::chrono::milliseconds;
 constexpr std::size_t kMostHeaderBytes = 64U << 10U;
 constexpr int kMostRedirects = 5;
 
-struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
-};
-
 struct Target {
   std::string scheme, host;
 };
 
 // curl's own view of the address, so that nothing is judged that curl would read otherwise.
-std::optional<Target> target_of(const std::string& url) {
-  const std::unique_ptr<CURLU, FreeUrl> parts(curl_url());
-  if (curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
+std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url) {
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl.url(), curl.url_cleanup);
+  if (curl.url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
   const auto part = [&](CURLUPart which) {
     char* text = nullptr;
     std::string copy;
-    if (curl_url_get(parts.get(), which, &text, 0) == CURLUE_OK && text != nullptr) copy = text;
-    curl_free(text);
+    if (curl.url_get(parts.get(), which, &text, 0) == CURLUE_OK && text != nullptr) copy = text;
+    curl.free(text);
     return copy;
   };
   Target target{part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
@@ -88,7 +84,7 @@ bool is_redirect(int status) {
 }  // namespace
 
 tl::expected<void, HttpFailure> CurlTransfer::prepare() {
-  const std::optional<Target> target = target_of(url_);
+  const std::optional<Target> target = target_of(curl_, url_);
   if (!target) {
     return tl::unexpected(
         HttpFailure{HttpFault::kBadAddress, "http or https and a host are needed"});
@@ -97,7 +93,7 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
     return tl::unexpected(HttpFailure{HttpFault::kForbiddenAddress, target->host});
   }
   host_ = target->host;
-  easy_.reset(curl_easy_init());
+  easy_.reset(curl_.easy_init());
   if (!easy_) return tl::unexpected(HttpFailure{HttpFault::kBroken, "out of memory"});
   proxy_ = proxy_for(environment_, target->scheme, target->host);
   body_.clear();
@@ -108,8 +104,8 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   return {};
 }
 
-void CurlTransfer::append(List& list, const std::string& line) {
-  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+void CurlTransfer::append(List& list, const std::string& line) const {
+  curl_slist* longer = curl_.slist_append(list.get(), line.c_str());
   if (longer == nullptr) return;
   static_cast<void>(list.release());
   list.reset(longer);
@@ -120,62 +116,62 @@ void CurlTransfer::set_request() {
     if (is_header_value(line)) append(headers_, line);
   };
   headers_.reset();
-  curl_easy_setopt(easy(), CURLOPT_URL, url_.c_str());
-  curl_easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(easy(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_.easy_setopt(easy(), CURLOPT_URL, url_.c_str());
+  curl_.easy_setopt(easy(), CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_.easy_setopt(easy(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   // Redirects are followed by hand, so that each address is judged, by proxy or not.
-  curl_easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(
+  curl_.easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L);
+  curl_.easy_setopt(
       easy(), CURLOPT_USERAGENT,
       limits_.user_agent.empty() ? "feedgen/" FEEDGEN_VERSION : limits_.user_agent.c_str());
   if (request_.method == HttpMethod::kPost) {
-    curl_easy_setopt(easy(), CURLOPT_POST, 1L);
-    curl_easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());
-    curl_easy_setopt(easy(), CURLOPT_POSTFIELDSIZE_LARGE,
-                     static_cast<curl_off_t>(request_.body.size()));
+    curl_.easy_setopt(easy(), CURLOPT_POST, 1L);
+    curl_.easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_POSTFIELDSIZE_LARGE,
+                      static_cast<curl_off_t>(request_.body.size()));
     add_header("Content-Type: " + request_.content_type);
     add_header("Expect:");  // of long bodies: many servers do not know it, and curl waits a second
   }
   if (!request_.if_none_match.empty()) add_header("If-None-Match: " + request_.if_none_match);
-  curl_easy_setopt(easy(), CURLOPT_HTTPHEADER, headers_.get());
+  curl_.easy_setopt(easy(), CURLOPT_HTTPHEADER, headers_.get());
 }
 
 void CurlTransfer::set_bounds() {
   const auto left = std::chrono::duration_cast<milliseconds>(end_ - Clock::now());
-  curl_easy_setopt(easy(), CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy(), CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy(), CURLOPT_ERRORBUFFER, error_.data());
+  curl_.easy_setopt(easy(), CURLOPT_NOSIGNAL, 1L);
+  curl_.easy_setopt(easy(), CURLOPT_PRIVATE, this);
+  curl_.easy_setopt(easy(), CURLOPT_ERRORBUFFER, error_.data());
   // 0 would mean none.
-  curl_easy_setopt(easy(), CURLOPT_TIMEOUT_MS,
-                   static_cast<long>(std::max(left, milliseconds{1}).count()));
-  curl_easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS,
-                   static_cast<long>(std::max(limits_.connect, milliseconds{1}).count()));
-  curl_easy_setopt(easy(), CURLOPT_LOW_SPEED_LIMIT, limits_.least_speed);
-  curl_easy_setopt(easy(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.slow.count()));
-  curl_easy_setopt(easy(), CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
-  curl_easy_setopt(easy(), CURLOPT_WRITEDATA, this);
-  curl_easy_setopt(easy(), CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
-  curl_easy_setopt(easy(), CURLOPT_HEADERDATA, this);
-  curl_easy_setopt(easy(), CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::open_socket);
-  curl_easy_setopt(easy(), CURLOPT_OPENSOCKETDATA, this);
-  curl_easy_setopt(easy(), CURLOPT_PREREQFUNCTION, &CurlTransfer::before_request);
-  curl_easy_setopt(easy(), CURLOPT_PREREQDATA, this);
+  curl_.easy_setopt(easy(), CURLOPT_TIMEOUT_MS,
+                    static_cast<long>(std::max(left, milliseconds{1}).count()));
+  curl_.easy_setopt(easy(), CURLOPT_CONNECTTIMEOUT_MS,
+                    static_cast<long>(std::max(limits_.connect, milliseconds{1}).count()));
+  curl_.easy_setopt(easy(), CURLOPT_LOW_SPEED_LIMIT, limits_.least_speed);
+  curl_.easy_setopt(easy(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.slow.count()));
+  curl_.easy_setopt(easy(), CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
+  curl_.easy_setopt(easy(), CURLOPT_WRITEDATA, this);
+  curl_.easy_setopt(easy(), CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
+  curl_.easy_setopt(easy(), CURLOPT_HEADERDATA, this);
+  curl_.easy_setopt(easy(), CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::open_socket);
+  curl_.easy_setopt(easy(), CURLOPT_OPENSOCKETDATA, this);
+  curl_.easy_setopt(easy(), CURLOPT_PREREQFUNCTION, &CurlTransfer::before_request);
+  curl_.easy_setopt(easy(), CURLOPT_PREREQDATA, this);
 }
 
 void CurlTransfer::set_network() {
   // What the environment says was read already; curl is not to read it once more.
-  curl_easy_setopt(easy(), CURLOPT_PROXY, proxy_.c_str());
-  curl_easy_setopt(easy(), CURLOPT_NOPROXY, "");
+  curl_.easy_setopt(easy(), CURLOPT_PROXY, proxy_.c_str());
+  curl_.easy_setopt(easy(), CURLOPT_NOPROXY, "");
   hosts_.reset();
   for (const std::string& host : environment_.hosts) append(hosts_, host);
-  curl_easy_setopt(easy(), CURLOPT_RESOLVE, hosts_.get());
+  curl_.easy_setopt(easy(), CURLOPT_RESOLVE, hosts_.get());
   if (!environment_.ca_file.empty()) {
-    curl_easy_setopt(easy(), CURLOPT_CAINFO, environment_.ca_file.c_str());
-    curl_easy_setopt(easy(), CURLOPT_PROXY_CAINFO, environment_.ca_file.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_CAINFO, environment_.ca_file.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_PROXY_CAINFO, environment_.ca_file.c_str());
   }
   if (!environment_.ca_folder.empty()) {
-    curl_easy_setopt(easy(), CURLOPT_CAPATH, environment_.ca_folder.c_str());
-    curl_easy_setopt(easy(), CURLOPT_PROXY_CAPATH, environment_.ca_folder.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_CAPATH, environment_.ca_folder.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_PROXY_CAPATH, environment_.ca_folder.c_str());
   }
 }
 
@@ -222,20 +218,20 @@ int CurlTransfer::before_request(void* self, char* remote, char*, int, int) {
 
 std::string CurlTransfer::header(const char* name) const {
   curl_header* found = nullptr;
-  const CURLHcode code = curl_easy_header(easy(), name, 0, CURLH_HEADER, -1, &found);
+  const CURLHcode code = curl_.easy_header(easy(), name, 0, CURLH_HEADER, -1, &found);
   return code == CURLHE_OK ? found->value : std::string();
 }
 
 std::string CurlTransfer::redirect() const {
   const char* url = nullptr;
-  curl_easy_getinfo(easy(), CURLINFO_REDIRECT_URL, &url);
-  return url != nullptr && target_of(url) ? url : std::string();
+  curl_.easy_getinfo(easy(), CURLINFO_REDIRECT_URL, &url);
+  return url != nullptr && target_of(curl_, url) ? url : std::string();
 }
 
 bool CurlTransfer::leads_on() {
   if (request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
   long status = 0;
-  curl_easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
   std::string next = redirect();
   if (!is_redirect(static_cast<int>(status)) || next.empty() || redirects_ == kMostRedirects) {
     return false;
@@ -249,13 +245,13 @@ bool CurlTransfer::leads_on() {
 HttpFailure CurlTransfer::failure(CURLcode code) const {
   if (is_too_large_) return {HttpFault::kTooLarge, "the answer has no end, or is far too long"};
   if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, host_};
-  return {fault_of(code), error_[0] != '\0' ? error_.data() : curl_easy_strerror(code)};
+  return {fault_of(code), error_[0] != '\0' ? error_.data() : curl_.easy_strerror(code)};
 }
 
 HttpResult CurlTransfer::finish(CURLcode code) {
   if (code != CURLE_OK) return tl::unexpected(failure(code));
   long status = 0;
-  curl_easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
   HttpAnswer answer;
   answer.status = static_cast<int>(status);
   answer.etag = header("ETag");

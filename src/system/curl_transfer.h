@@ -10,22 +10,28 @@
 
 #include <curl/curl.h>
 
+#include "system/curl_library.h"
 #include "system/http.h"
 #include "system/network_environment.h"
 
 namespace feedgen {
 
-/// curl holds its address, so it stays where it is. `limits` and `environment` outlive it.
+/// curl holds its address, so it stays where it is. The library, `limits` and `environment` outlive
+/// it.
 class CurlTransfer {
  public:
-  CurlTransfer(std::size_t ticket, const HttpRequest& request, const HttpLimits& limits,
-               const NetworkEnvironment& environment)
-      : ticket_(ticket),
+  CurlTransfer(const CurlLibrary& curl, std::size_t ticket, const HttpRequest& request,
+               const HttpLimits& limits, const NetworkEnvironment& environment)
+      : curl_(curl),
+        ticket_(ticket),
         request_(request),
         limits_(limits),
         environment_(environment),
         end_(std::chrono::steady_clock::now() + limits.total),
-        url_(request.url) {}
+        url_(request.url),
+        headers_(nullptr, curl.slist_free_all),
+        hosts_(nullptr, curl.slist_free_all),
+        easy_(nullptr, curl.easy_cleanup) {}
 
   CurlTransfer(const CurlTransfer&) = delete;
   CurlTransfer& operator=(const CurlTransfer&) = delete;
@@ -41,16 +47,9 @@ class CurlTransfer {
   HttpResult finish(CURLcode code);
 
  private:
-  struct FreeEasy {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-  };
-  struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-  };
+  using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
-  using List = std::unique_ptr<curl_slist, FreeList>;
-
-  static void append(List& list, const std::string& line);
+  void append(List& list, const std::string& line) const;
   void set_request();
   void set_bounds();
   void set_network();
@@ -63,6 +62,7 @@ class CurlTransfer {
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address);
   static int before_request(void* self, char* remote, char*, int, int);
 
+  const CurlLibrary& curl_;
   std::size_t ticket_;
   HttpRequest request_;
   const HttpLimits& limits_;
@@ -78,9 +78,9 @@ class CurlTransfer {
   std::string body_;
   std::size_t header_bytes_ = 0;
   bool is_too_large_ = false;
-  bool was_refused_ = false;              // an address that the name stands for …
-  bool was_opened_ = false;               // … and another
-  std::unique_ptr<CURL, FreeEasy> easy_;  // the last, for it points to others
+  bool was_refused_ = false;  // an address that the name stands for …
+  bool was_opened_ = false;   // … and another
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;  // the last, for it points to others
 };
 
 }  // namespace feedgen

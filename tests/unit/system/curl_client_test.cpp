@@ -261,6 +261,28 @@ TEST_CASE("many requests are under way at once, and each answer has its ticket")
   for (const auto& [ticket, body] : bodies) CHECK(body == '/' + std::to_string(ticket));
 }
 
+TEST_CASE("without libcurl each request says which package to install") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"libcurl-is-not-here.so", "libcurl-is-not-here.so"},
+      {"libc.so.6", "libc.so.6 lacks curl_global_init"},
+  };
+  for (const auto& [library, why] : cases) {
+    CurlClient client(loopback_limits(), {}, library);
+    for (const std::size_t ticket : {1U, 2U}) {
+      client.start(ticket, get("http://hub.example/"));
+      const std::optional<HttpFinished> finished = client.wait(60s);
+      REQUIRE(finished);
+      CHECK(finished->ticket == ticket);
+      CHECK(fault_of(finished->result) == HttpFault::kUnreachable);
+      CHECK(has(finished->result.error().text,
+                "libcurl can't be used; install the package libcurl4"));
+      CHECK(has(finished->result.error().text, why));
+    }
+    CHECK_FALSE(client.wait(1ms));
+    client.abandon();
+  }
+}
+
 TEST_CASE("waiting ends with its time, and what is abandoned is not heard of again") {
   ScriptedServer server([](const SeenRequest& request) {
     return request.target == "/silent" ? Reply{"", Then::kSilence} : reply(200);
