@@ -83,10 +83,12 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
 std::optional<Difference> SystemGit::difference(const Repository& repository,
                                                 const std::string& from, const std::string& to) {
   if (!is_commit(from) || !is_commit(to)) return std::nullopt;
-  // From tree to tree: neither the index nor the work tree, which grow with the archive, are read.
-  const std::optional<std::string> output =
-      git(repository.top, {"diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff",
-                           "--no-textconv", "--no-commit-id", from, to, "--"});
+  // From tree to tree, so that neither the index nor the work tree, which grow with the archive,
+  // are read: `git diff-tree` would read the index all the same. What the configuration says of
+  // differences is overruled where it counts for names.
+  const std::optional<std::string> output = git(
+      repository.top, {"diff", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
+                       "--no-textconv", "--ignore-submodules=none", "-O/dev/null", from, to, "--"});
   if (!output) return std::nullopt;
   Difference difference;
   std::string_view rest = *output;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "support/catch.h"
 #include "support/temporary_folder.h"
@@ -90,6 +91,42 @@ TEST_CASE("a commit that git does not know, or that is none, renames nothing") {
   CHECK_FALSE(std::filesystem::exists(worktree.path("stolen")));
 }
 
+TEST_CASE("the difference of two commits is every name that was added, changed or removed") {
+  Worktree worktree;
+  worktree.write("folder/a \"b\"\n.md", text("a"));
+  worktree.write("gone.md", text("gone"));
+  worktree.write("keep.md", text("keep"));
+  const std::string before = worktree.commit();
+  std::filesystem::rename(worktree.path("gone.md"), worktree.path("-新.md"));
+  worktree.write("folder/a \"b\"\n.md", text("other"));
+  const std::string after = worktree.commit();
+  worktree.run({"update-index", "--add", "--cacheinfo", "160000," + before + ",sub"});
+  worktree.run({"commit", "-q", "-m", "a submodule"});
+  // None of this may bend the names, and a file that is not there be no reason to give up.
+  for (const auto& [name, value] :
+       std::map<std::string, std::string>{{"diff.renames", "copies"},
+                                          {"diff.relative", "true"},
+                                          {"diff.noprefix", "true"},
+                                          {"diff.mnemonicPrefix", "true"},
+                                          {"diff.orderFile", worktree.path("missing")},
+                                          {"diff.ignoreSubmodules", "all"},
+                                          {"color.ui", "always"}}) {
+    worktree.run({"config", name, value});
+  }
+  SystemGit git;
+  const Repository repository = *git.find(worktree.path("folder"));
+  const std::optional<Difference> difference = git.difference(repository, before, after);
+  REQUIRE(difference);
+  CHECK(difference->paths == std::vector<std::string>{"-新.md", "folder/a \"b\"\n.md", "gone.md"});
+  CHECK(difference->is_plain);
+  CHECK_FALSE(git.difference(repository, before, std::string(40, 'a')));
+  CHECK_FALSE(git.difference(repository, "--output=stolen", after));
+  const auto with_submodule = git.difference(repository, after, repository.head);
+  REQUIRE(with_submodule);
+  CHECK(with_submodule->paths == std::vector<std::string>{"sub"});
+  CHECK_FALSE(with_submodule->is_plain);
+}
+
 TEST_CASE("where there is no repository, none is found") {
   const TemporaryFolder folder;
   CHECK_FALSE(SystemGit().find(folder.path()));
@@ -117,9 +154,9 @@ TEST_CASE("programs that a repository's configuration names are not run") {
   worktree.write(".gitattributes", "*.md diff=evil filter=evil\n");
   const std::string before = worktree.commit();
   const std::string evil = "touch " + worktree.path("evil");
-  for (const char* name :
-       {"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv",
-        "filter.evil.clean", "core.sshCommand", "pager.diff-index", "core.alternateRefsCommand"}) {
+  for (const char* name : {"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command",
+                           "diff.evil.textconv", "filter.evil.clean", "core.sshCommand",
+                           "pager.diff-index", "pager.diff", "core.alternateRefsCommand"}) {
     worktree.run({"config", name, evil});
   }
   std::filesystem::remove(worktree.path("evil"));
@@ -127,6 +164,10 @@ TEST_CASE("programs that a repository's configuration names are not run") {
   std::filesystem::remove(worktree.path("evil"));
   SystemGit git;
   CHECK(git.renames_since(*git.find(worktree.top()), before).size() == 1);
+  worktree.run({"-c", "core.fsmonitor=false", "commit", "-q", "-m", "message"});
+  std::filesystem::remove(worktree.path("evil"));
+  const Repository repository = *git.find(worktree.top());
+  CHECK(git.difference(repository, before, repository.head)->paths.size() == 2);
   CHECK_FALSE(std::filesystem::exists(worktree.path("evil")));
 }
 
