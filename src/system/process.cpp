@@ -56,21 +56,35 @@ bool ended_well(pid_t id) {
 
 }  // namespace
 
-std::optional<std::string> output_of(const ProcessRequest& request) {
+Process::Process(const ProcessRequest& request)
+    : end_(std::chrono::steady_clock::now() + request.limit), most_output_(request.most_output) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-  const std::optional<pid_t> id = start(request, ends[1]);
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  id_ = start(request, ends[1]);
   ::close(ends[1]);
-  std::optional<std::string> output;
-  if (id) {
-    output =
-        read_to_end(ends[0], std::chrono::steady_clock::now() + request.limit, request.most_output);
-    // Also after the end of its output: what closed it and went on would be waited for in vain.
-    if (!output) ::kill(-*id, SIGKILL);
-    if (!ended_well(*id)) output.reset();
+  pipe_ = ends[0];
+}
+
+Process::~Process() {
+  if (id_) {
+    ::kill(-*id_, SIGKILL);
+    static_cast<void>(ended_well(*id_));
   }
-  ::close(ends[0]);
+  if (pipe_ >= 0) ::close(pipe_);
+}
+
+std::optional<std::string> Process::output() {
+  if (!id_) return std::nullopt;
+  std::optional<std::string> output = read_to_end(pipe_, end_, most_output_);
+  // Also after the end of its output: what closed it and went on would be waited for in vain.
+  if (!output) ::kill(-*id_, SIGKILL);
+  if (!ended_well(*id_)) output.reset();
+  id_.reset();
   return output;
+}
+
+std::optional<std::string> output_of(const ProcessRequest& request) {
+  return Process(request).output();
 }
 
 std::vector<std::string> own_environment() {

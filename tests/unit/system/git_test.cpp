@@ -8,6 +8,8 @@
 #include "support/temporary_folder.h"
 #include "system/process.h"
 
+using namespace std::string_literals;
+
 namespace feedgen {
 namespace {
 
@@ -125,6 +127,51 @@ TEST_CASE("the difference of two commits is every name that was added, changed o
   REQUIRE(with_submodule);
   CHECK(with_submodule->paths == std::vector<std::string>{"sub"});
   CHECK_FALSE(with_submodule->is_plain);
+}
+
+TEST_CASE("what was announced is answered as if it had not been") {
+  Worktree worktree;
+  worktree.write("posts/线\n1/a.md", text("a"));
+  const std::string first = worktree.commit();
+  worktree.write("posts/线\n1/a.md", text("b"));
+  const std::string second = worktree.commit();
+  worktree.run({"tag", "-a", "v1", "-m", "a tag", first});
+  worktree.write("HEAD~1^{commit}", "a file");
+  worktree.write("x^{commit}", "a file");
+  const std::string folder = worktree.path("posts/线\n1");
+  SystemGit git;
+  for (const std::string& revision :
+       {first, "HEAD~1"s, "HEAD"s, "v1"s, ":/message"s, "@"s, "missing"s, "x"s, ""s, "-1"s,
+        "--all"s, "HEAD~1..HEAD"s, "HEAD~1...HEAD"s, "^HEAD"s, "HEAD^@"s, "HEAD:"s, "HEAD HEAD"s}) {
+    INFO(revision);
+    const std::optional<Repository> expected = SystemGit().find(folder);
+    git.announce(folder, revision);
+    CHECK(git.find(folder) == expected);
+    CHECK(git.commit_of(*expected, revision) == SystemGit().commit_of(*expected, revision));
+    CHECK(git.find(folder) == expected);
+  }
+  CHECK(git.commit_of(*git.find(folder), "v1") == first);
+}
+
+TEST_CASE("what was announced is no answer to another question, nor to one that is asked later") {
+  Worktree worktree, other;
+  worktree.write("a.md", text("a"));
+  const std::string first = worktree.commit();
+  other.write("b.md", text("b"));
+  const std::string others = other.commit();
+  SystemGit git;
+  git.announce(worktree.top(), "HEAD");
+  CHECK(git.find(other.top())->head == others);
+  CHECK(git.find(worktree.top())->head == first);
+  worktree.write("a.md", text("b"));
+  const std::string second = worktree.commit();
+  CHECK(git.find(worktree.top())->head == second);
+  git.announce(worktree.top(), "HEAD~1");
+  const Repository repository = *git.find(worktree.top());
+  CHECK(git.commit_of(repository, "HEAD~1") == first);
+  git.announce(other.path("missing"), "HEAD");
+  CHECK_FALSE(git.find(other.path("missing")));
+  git.announce(other.top(), "HEAD~1");  // and nobody asks
 }
 
 TEST_CASE("where there is no repository, none is found") {
