@@ -1,8 +1,12 @@
 #include "plan.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "feed/assemble.h"
+#include "system/parallel.h"
 #include "text/hash.h"
 
 namespace feedgen {
@@ -34,6 +38,23 @@ std::string path_of(const std::string& folder, Format format) {
   return folder.empty() ? file_name(format) : folder + '/' + file_name(format);
 }
 
+// What is recorded of each, null where the file is not there as it was published.
+std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
+                                               const PublishedFeeds& published,
+                                               const Publisher& publisher) {
+  constexpr std::size_t kAtOnce = 64;
+  std::vector<const PublishedFeed*> intact(feeds.size());
+  for_each_index((feeds.size() + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(feeds.size(), (part + 1) * kAtOnce);
+    for (std::size_t i = part * kAtOnce; i < end; ++i) {
+      const PublishedFeed* known = published.find(feeds[i].path);
+      const bool is_there = known != nullptr && publisher.is_published(feeds[i].path, known->stamp);
+      intact[i] = is_there ? known : nullptr;
+    }
+  });
+  return intact;
+}
+
 }  // namespace
 
 Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds& published,
@@ -41,32 +62,34 @@ Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds&
   const Settings& settings = request.settings;
   const std::size_t limit = settings.limit;
   CategoryTree& tree = site.catalog->categories();
+  const std::vector<const Category*> categories = tree.in_order();
   Plan plan;
-  for (const Category* category : tree.in_order()) {
+  for (const Category* category : categories) {
     const CategoryPath path = tree.path_of(*category);
-    const std::size_t first = plan.feeds.size();
-    const bool is_to_make =
-        request.trust == Trust::kNothing || site.categories_to_make.contains(category->number);
-    bool may_differ = is_to_make || category->is_touched;
-    std::vector<const PublishedFeed*> intact;  // null: it is not there as it was published
     for (const Format format : settings.formats) {
-      FeedReport feed{path_of(category->folder, format),
-                      feed_url(category->folder, format, settings),
-                      path,
-                      limit == 0 ? category->articles : std::min(limit, category->articles),
-                      category->articles,
-                      FeedState::kUnchanged};
-      const PublishedFeed* known = published.find(feed.path);
-      const bool is_there = known != nullptr && publisher.is_published(feed.path, known->stamp);
-      intact.push_back(is_there ? known : nullptr);
-      may_differ = may_differ || !is_there;
-      plan.feeds.push_back(std::move(feed));
+      plan.feeds.push_back({path_of(category->folder, format),
+                            feed_url(category->folder, format, settings), path,
+                            limit == 0 ? category->articles : std::min(limit, category->articles),
+                            category->articles, FeedState::kUnchanged});
     }
+  }
+  const std::vector<const PublishedFeed*> intact =
+      intact_feeds(plan.feeds, request.jobs, published, publisher);
+  for (std::size_t c = 0; c < categories.size(); ++c) {
+    const Category& category = *categories[c];
+    const std::size_t first = c * settings.formats.size();
+    const auto its_intact = std::span(intact).subspan(first, settings.formats.size());
+    const bool is_to_make =
+        request.trust == Trust::kNothing || site.categories_to_make.contains(category.number);
+    const bool may_differ =
+        is_to_make || category.is_touched ||
+        std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ) continue;
-    FeedJob job{site.catalog->select(*category, limit), {}, {}};
+    FeedJob job{site.catalog->select(category, limit), {}, {}};
     job.made_of = made_of(job.selection, site.feed_rules);
-    for (std::size_t i = 0; i < intact.size(); ++i) {
-      const bool is_same = !is_to_make && intact[i] != nullptr && intact[i]->made_of == job.made_of;
+    for (std::size_t i = 0; i < its_intact.size(); ++i) {
+      const bool is_same =
+          !is_to_make && its_intact[i] != nullptr && its_intact[i]->made_of == job.made_of;
       if (!is_same) job.targets.push_back({settings.formats[i], first + i});
     }
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));

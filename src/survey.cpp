@@ -366,6 +366,11 @@ Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
 
 Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& files, Git& git,
                                        const Progress& progress) {
+  if (request.changed_since && request.trust == Trust::kStamps) {
+    // git finds out while the state is opened.
+    const Result<std::string> folder = files.real_path(request.articles.front());
+    if (folder) git.announce(*folder, *request.changed_since);
+  }
   auto kept = std::make_unique<KeptState>(files, request.state);
   rescue_ids(kept->state);
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));

@@ -6,13 +6,14 @@
 #include <cstdio>
 
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
+
+#include "system/posix_call.h"
 
 namespace feedgen {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+constexpr std::size_t kMostWords = 1U << 20U;  // bytes; it is our own child that speaks
 
 void write_all(int stream, std::string_view words) {
   while (!words.empty()) {
@@ -46,24 +47,6 @@ void write_all(int stream, std::string_view words) {
   ::_exit(0);
 }
 
-std::optional<std::string> listen(int stream, std::chrono::milliseconds patience) {
-  const Clock::time_point end = Clock::now() + patience;
-  std::string words;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
-    if (left.count() <= 0) return std::nullopt;
-    pollfd waiting{stream, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return std::nullopt;
-    const ssize_t got = ::read(stream, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return words;
-    words.append(buffer.data(), static_cast<std::size_t>(got));
-  }
-}
-
 }  // namespace
 
 std::optional<std::string> do_in_background(const std::function<void(const Say& say)>& work,
@@ -76,7 +59,7 @@ std::optional<std::string> do_in_background(const std::function<void(const Say& 
   if (has_pipe) ::close(ends[1]);
   std::optional<std::string> heard;
   if (child > 0) {
-    heard = listen(ends[0], patience);
+    heard = read_to_end(ends[0], std::chrono::steady_clock::now() + patience, kMostWords);
   } else {
     heard.emplace();
     work([&](std::string_view words) {

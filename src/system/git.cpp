@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "system/git_environment.h"
 #include "system/process.h"
@@ -9,13 +10,17 @@
 namespace feedgen {
 namespace {
 
-std::optional<std::string> git(const std::string& folder, std::vector<std::string> words) {
+ProcessRequest request_of(const std::string& folder, std::vector<std::string> words) {
   ProcessRequest request;
   request.words = {"git", "--no-pager",           "-C", folder,
                    "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"};
   request.words.insert(request.words.end(), words.begin(), words.end());
   request.environment = git_environment(GitVariables::kIgnored);
-  return output_of(request);
+  return request;
+}
+
+std::optional<std::string> git(const std::string& folder, std::vector<std::string> words) {
+  return output_of(request_of(folder, std::move(words)));
 }
 
 bool is_commit(std::string_view text) {
@@ -30,19 +35,68 @@ std::string_view take_field(std::string_view& text) {
   return field;
 }
 
+// The last line, if it names a commit, and is taken off.
+std::optional<std::string> take_commit(std::string& lines) {
+  if (!lines.ends_with('\n')) return std::nullopt;
+  lines.pop_back();
+  const std::size_t begin = lines.rfind('\n') + 1;  // 0 where there is none
+  std::string line = lines.substr(begin);
+  if (!is_commit(line)) return std::nullopt;
+  lines.resize(begin);
+  return line;
+}
+
+// What is left of the output, whose name may hold line ends, and what stood behind it.
+std::optional<Repository> to_repository(std::string top, std::optional<std::string> head) {
+  if (!head || !top.ends_with('\n')) return std::nullopt;
+  top.pop_back();
+  if (top.empty()) return std::nullopt;
+  return Repository{std::move(top), std::move(*head)};
+}
+
+// What begins with a dash would be an option.
+bool may_name_commit(const std::string& revision) {
+  return !revision.empty() && !revision.starts_with('-');
+}
+
 }  // namespace
 
+// git at work; afterwards, until it is asked for, the commit that it found.
+struct SystemGit::Announced {
+  std::string folder, revision;
+  Process process;
+  std::optional<Repository> repository;
+  std::string commit;
+};
+
+SystemGit::SystemGit() = default;
+SystemGit::~SystemGit() = default;
+
+void SystemGit::announce(const std::string& folder, const std::string& revision) {
+  announced_.reset();
+  if (!may_name_commit(revision)) return;
+  // Without --verify, which takes one name only: what other words may print is no commit alone.
+  const ProcessRequest request =
+      request_of(folder, {"rev-parse", "--show-toplevel", "HEAD^{commit}", revision + "^{commit}"});
+  announced_.reset(new Announced{folder, revision, Process(request), std::nullopt, {}});
+}
+
 std::optional<Repository> SystemGit::find(const std::string& folder) {
-  const std::optional<std::string> output =
-      git(folder, {"rev-parse", "--show-toplevel", "--verify", "HEAD^{commit}"});
-  if (!output || output->empty() || output->back() != '\n') return std::nullopt;
-  // The folder's name may hold line ends; the commit can't.
-  const std::size_t split = output->rfind('\n', output->size() - 2);
-  if (split == std::string::npos) return std::nullopt;
-  Repository repository{output->substr(0, split),
-                        output->substr(split + 1, output->size() - split - 2)};
-  if (repository.top.empty() || !is_commit(repository.head)) return std::nullopt;
-  return repository;
+  if (announced_ && announced_->folder == folder && !announced_->repository) {
+    std::string output = announced_->process.output().value_or("");
+    const std::optional<std::string> commit = take_commit(output);
+    std::optional<std::string> head = take_commit(output);
+    announced_->repository = to_repository(std::move(output), std::move(head));
+    if (commit && announced_->repository) {
+      announced_->commit = *commit;
+      return announced_->repository;
+    }
+    announced_.reset();  // one of the two is not there: which of them is asked below
+  }
+  std::string output =
+      git(folder, {"rev-parse", "--show-toplevel", "--verify", "HEAD^{commit}"}).value_or("");
+  std::optional<std::string> head = take_commit(output);
+  return to_repository(std::move(output), std::move(head));
 }
 
 std::vector<Rename> SystemGit::renames_since(const Repository& repository,
@@ -71,8 +125,10 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
                                                 const std::string& revision) {
   // What was found with the repository needs no other program: a hook waits for each.
   if (revision == "HEAD" || revision == repository.head) return repository.head;
-  // What begins with a dash would be an option.
-  if (revision.empty() || revision.starts_with('-')) return std::nullopt;
+  if (!may_name_commit(revision)) return std::nullopt;
+  if (announced_ && announced_->revision == revision && announced_->repository == repository) {
+    return std::exchange(announced_, nullptr)->commit;
+  }
   std::optional<std::string> output =
       git(repository.top, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
   if (!output || output->empty()) return std::nullopt;
@@ -83,10 +139,12 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
 std::optional<Difference> SystemGit::difference(const Repository& repository,
                                                 const std::string& from, const std::string& to) {
   if (!is_commit(from) || !is_commit(to)) return std::nullopt;
-  // From tree to tree: neither the index nor the work tree, which grow with the archive, are read.
-  const std::optional<std::string> output =
-      git(repository.top, {"diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff",
-                           "--no-textconv", "--no-commit-id", from, to, "--"});
+  // From tree to tree, so that neither the index nor the work tree, which grow with the archive,
+  // are read: `git diff-tree` would read the index all the same. What the configuration says of
+  // differences is overruled where it counts for names.
+  const std::optional<std::string> output = git(
+      repository.top, {"diff", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
+                       "--no-textconv", "--ignore-submodules=none", "-O/dev/null", from, to, "--"});
   if (!output) return std::nullopt;
   Difference difference;
   std::string_view rest = *output;

@@ -2,6 +2,7 @@
 // or decline (a repository of another user): that is an answer, never an error.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@ namespace feedgen {
 struct Repository {
   std::string top;   ///< the work tree's folder: absolute, without links
   std::string head;  ///< the commit that is checked out, in hexadecimal
+
+  bool operator==(const Repository&) const = default;
 };
 
 struct Rename {
@@ -28,6 +31,10 @@ struct Difference {
 class Git {
  public:
   virtual ~Git() = default;
+
+  /// Says what will be asked for soon, once: find(folder), and the commit of `revision` in what is
+  /// found. git begins to look for both, while the caller does something else.
+  virtual void announce(const std::string& folder, const std::string& revision) = 0;
 
   /// The repository that `folder` lies in; nothing where there is none with a commit.
   virtual std::optional<Repository> find(const std::string& folder) = 0;
@@ -51,6 +58,9 @@ class Git {
 /// finds the one that a folder lies in by itself.
 class SystemGit final : public Git {
  public:
+  SystemGit();
+  ~SystemGit() override;
+  void announce(const std::string& folder, const std::string& revision) override;
   std::optional<Repository> find(const std::string& folder) override;
   std::vector<Rename> renames_since(const Repository& repository,
                                     const std::string& commit) override;
@@ -58,6 +68,10 @@ class SystemGit final : public Git {
                                        const std::string& revision) override;
   std::optional<Difference> difference(const Repository& repository, const std::string& from,
                                        const std::string& to) override;
+
+ private:
+  struct Announced;
+  std::unique_ptr<Announced> announced_;  // null: nothing that would still be of use
 };
 
 }  // namespace feedgen

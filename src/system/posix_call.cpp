@@ -1,9 +1,11 @@
 #include "system/posix_call.h"
 
+#include <array>
 #include <cerrno>
 #include <system_error>
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace feedgen {
@@ -40,6 +42,27 @@ int Descriptor::close() {
   const int fd = fd_;
   fd_ = -1;
   return ::close(fd);
+}
+
+std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time_point end,
+                                       std::size_t most) {
+  using std::chrono::milliseconds;
+  std::string bytes;
+  std::array<char, 65536> buffer{};
+  while (true) {
+    const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now());
+    if (left.count() <= 0) return std::nullopt;
+    pollfd waiting{pipe, POLLIN, 0};
+    const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0) return std::nullopt;
+    const ssize_t got = ::read(pipe, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    if (got == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > most) return std::nullopt;
+  }
 }
 
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path) {

@@ -1,6 +1,10 @@
-// What the POSIX doors share: descriptors that close themselves, and errno as an Error.
+// What the POSIX doors share: descriptors that close themselves, streams that are read with a
+// bound, and errno as an Error.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "value/result.h"
@@ -23,6 +27,11 @@ class Descriptor {
  private:
   int fd_;
 };
+
+/// Everything up to the end of a pipe. Nothing where that is more than `most` bytes, has not come
+/// before `end`, or can't be read.
+std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time_point end,
+                                       std::size_t most);
 
 /// `what` and the system's words for errno, with what can be done about it.
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path);

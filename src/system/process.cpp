@@ -5,17 +5,16 @@
 #include <csignal>
 
 #include <fcntl.h>
-#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "system/posix_call.h"
 
 extern char** environ;
 
 namespace feedgen {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 std::vector<char*> pointers(const std::vector<std::string>& words) {
   std::vector<char*> all;
@@ -47,27 +46,6 @@ std::optional<pid_t> start(const ProcessRequest& request, int output) {
   return error == 0 ? std::optional(id) : std::nullopt;
 }
 
-// Everything up to the end of the stream; nothing where that is too much or too late.
-std::optional<std::string> read_all(int stream, const ProcessRequest& request) {
-  const Clock::time_point end = Clock::now() + request.limit;
-  std::string output;
-  std::array<char, 65536> buffer{};
-  while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
-    if (left.count() <= 0) return std::nullopt;
-    pollfd waiting{stream, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, static_cast<int>(left.count()));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return std::nullopt;
-    const ssize_t got = ::read(stream, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::nullopt;
-    if (got == 0) return output;
-    output.append(buffer.data(), static_cast<std::size_t>(got));
-    if (output.size() > request.most_output) return std::nullopt;
-  }
-}
-
 bool ended_well(pid_t id) {
   int status = 0;
   while (::waitpid(id, &status, 0) < 0) {
@@ -78,20 +56,35 @@ bool ended_well(pid_t id) {
 
 }  // namespace
 
-std::optional<std::string> output_of(const ProcessRequest& request) {
+Process::Process(const ProcessRequest& request)
+    : end_(std::chrono::steady_clock::now() + request.limit), most_output_(request.most_output) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-  const std::optional<pid_t> id = start(request, ends[1]);
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  id_ = start(request, ends[1]);
   ::close(ends[1]);
-  std::optional<std::string> output;
-  if (id) {
-    output = read_all(ends[0], request);
-    // Also after the end of its output: what closed it and went on would be waited for in vain.
-    if (!output) ::kill(-*id, SIGKILL);
-    if (!ended_well(*id)) output.reset();
+  pipe_ = ends[0];
+}
+
+Process::~Process() {
+  if (id_) {
+    ::kill(-*id_, SIGKILL);
+    static_cast<void>(ended_well(*id_));
   }
-  ::close(ends[0]);
+  if (pipe_ >= 0) ::close(pipe_);
+}
+
+std::optional<std::string> Process::output() {
+  if (!id_) return std::nullopt;
+  std::optional<std::string> output = read_to_end(pipe_, end_, most_output_);
+  // Also after the end of its output: what closed it and went on would be waited for in vain.
+  if (!output) ::kill(-*id_, SIGKILL);
+  if (!ended_well(*id_)) output.reset();
+  id_.reset();
   return output;
+}
+
+std::optional<std::string> output_of(const ProcessRequest& request) {
+  return Process(request).output();
 }
 
 std::vector<std::string> own_environment() {

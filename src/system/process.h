@@ -16,6 +16,25 @@ struct ProcessRequest {
   std::size_t most_output = 64U << 20U;  ///< bytes
 };
 
+/// A program that was started and goes on by itself.
+class Process {
+ public:
+  explicit Process(const ProcessRequest& request);
+  /// Kills it, if nobody has waited for its output.
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  /// Waits for its end, once; as output_of(). Its time counts from its start.
+  std::optional<std::string> output();
+
+ private:
+  std::chrono::steady_clock::time_point end_;  // of our patience
+  std::size_t most_output_;
+  std::optional<int> id_;  // until it was waited for
+  int pipe_ = -1;
+};
+
 /// What the program printed on standard output. Nothing where it could not be started, did not end
 /// with 0, printed more than allowed or took longer; then it and what it started are killed. It
 /// reads nothing, and its standard error goes nowhere.

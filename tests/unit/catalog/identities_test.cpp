@@ -18,6 +18,9 @@ class FakeGit final : public Git {
   std::vector<Rename> renames;
   std::vector<std::string> calls;
 
+  void announce(const std::string& folder, const std::string& revision) override {
+    calls.push_back("announce " + folder + ' ' + revision);
+  }
   std::optional<Repository> find(const std::string& folder) override {
     calls.push_back("find " + folder);
     return repository;

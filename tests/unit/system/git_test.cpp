@@ -2,10 +2,13 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 #include "system/process.h"
+
+using namespace std::string_literals;
 
 namespace feedgen {
 namespace {
@@ -90,6 +93,87 @@ TEST_CASE("a commit that git does not know, or that is none, renames nothing") {
   CHECK_FALSE(std::filesystem::exists(worktree.path("stolen")));
 }
 
+TEST_CASE("the difference of two commits is every name that was added, changed or removed") {
+  Worktree worktree;
+  worktree.write("folder/a \"b\"\n.md", text("a"));
+  worktree.write("gone.md", text("gone"));
+  worktree.write("keep.md", text("keep"));
+  const std::string before = worktree.commit();
+  std::filesystem::rename(worktree.path("gone.md"), worktree.path("-新.md"));
+  worktree.write("folder/a \"b\"\n.md", text("other"));
+  const std::string after = worktree.commit();
+  worktree.run({"update-index", "--add", "--cacheinfo", "160000," + before + ",sub"});
+  worktree.run({"commit", "-q", "-m", "a submodule"});
+  // None of this may bend the names, and a file that is not there be no reason to give up.
+  for (const auto& [name, value] :
+       std::map<std::string, std::string>{{"diff.renames", "copies"},
+                                          {"diff.relative", "true"},
+                                          {"diff.noprefix", "true"},
+                                          {"diff.mnemonicPrefix", "true"},
+                                          {"diff.orderFile", worktree.path("missing")},
+                                          {"diff.ignoreSubmodules", "all"},
+                                          {"color.ui", "always"}}) {
+    worktree.run({"config", name, value});
+  }
+  SystemGit git;
+  const Repository repository = *git.find(worktree.path("folder"));
+  const std::optional<Difference> difference = git.difference(repository, before, after);
+  REQUIRE(difference);
+  CHECK(difference->paths == std::vector<std::string>{"-新.md", "folder/a \"b\"\n.md", "gone.md"});
+  CHECK(difference->is_plain);
+  CHECK_FALSE(git.difference(repository, before, std::string(40, 'a')));
+  CHECK_FALSE(git.difference(repository, "--output=stolen", after));
+  const auto with_submodule = git.difference(repository, after, repository.head);
+  REQUIRE(with_submodule);
+  CHECK(with_submodule->paths == std::vector<std::string>{"sub"});
+  CHECK_FALSE(with_submodule->is_plain);
+}
+
+TEST_CASE("what was announced is answered as if it had not been") {
+  Worktree worktree;
+  worktree.write("posts/线\n1/a.md", text("a"));
+  const std::string first = worktree.commit();
+  worktree.write("posts/线\n1/a.md", text("b"));
+  const std::string second = worktree.commit();
+  worktree.run({"tag", "-a", "v1", "-m", "a tag", first});
+  worktree.write("HEAD~1^{commit}", "a file");
+  worktree.write("x^{commit}", "a file");
+  const std::string folder = worktree.path("posts/线\n1");
+  SystemGit git;
+  for (const std::string& revision :
+       {first, "HEAD~1"s, "HEAD"s, "v1"s, ":/message"s, "@"s, "missing"s, "x"s, ""s, "-1"s,
+        "--all"s, "HEAD~1..HEAD"s, "HEAD~1...HEAD"s, "^HEAD"s, "HEAD^@"s, "HEAD:"s, "HEAD HEAD"s}) {
+    INFO(revision);
+    const std::optional<Repository> expected = SystemGit().find(folder);
+    git.announce(folder, revision);
+    CHECK(git.find(folder) == expected);
+    CHECK(git.commit_of(*expected, revision) == SystemGit().commit_of(*expected, revision));
+    CHECK(git.find(folder) == expected);
+  }
+  CHECK(git.commit_of(*git.find(folder), "v1") == first);
+}
+
+TEST_CASE("what was announced is no answer to another question, nor to one that is asked later") {
+  Worktree worktree, other;
+  worktree.write("a.md", text("a"));
+  const std::string first = worktree.commit();
+  other.write("b.md", text("b"));
+  const std::string others = other.commit();
+  SystemGit git;
+  git.announce(worktree.top(), "HEAD");
+  CHECK(git.find(other.top())->head == others);
+  CHECK(git.find(worktree.top())->head == first);
+  worktree.write("a.md", text("b"));
+  const std::string second = worktree.commit();
+  CHECK(git.find(worktree.top())->head == second);
+  git.announce(worktree.top(), "HEAD~1");
+  const Repository repository = *git.find(worktree.top());
+  CHECK(git.commit_of(repository, "HEAD~1") == first);
+  git.announce(other.path("missing"), "HEAD");
+  CHECK_FALSE(git.find(other.path("missing")));
+  git.announce(other.top(), "HEAD~1");  // and nobody asks
+}
+
 TEST_CASE("where there is no repository, none is found") {
   const TemporaryFolder folder;
   CHECK_FALSE(SystemGit().find(folder.path()));
@@ -117,9 +201,9 @@ TEST_CASE("programs that a repository's configuration names are not run") {
   worktree.write(".gitattributes", "*.md diff=evil filter=evil\n");
   const std::string before = worktree.commit();
   const std::string evil = "touch " + worktree.path("evil");
-  for (const char* name :
-       {"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv",
-        "filter.evil.clean", "core.sshCommand", "pager.diff-index", "core.alternateRefsCommand"}) {
+  for (const char* name : {"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command",
+                           "diff.evil.textconv", "filter.evil.clean", "core.sshCommand",
+                           "pager.diff-index", "pager.diff", "core.alternateRefsCommand"}) {
     worktree.run({"config", name, evil});
   }
   std::filesystem::remove(worktree.path("evil"));
@@ -127,6 +211,10 @@ TEST_CASE("programs that a repository's configuration names are not run") {
   std::filesystem::remove(worktree.path("evil"));
   SystemGit git;
   CHECK(git.renames_since(*git.find(worktree.top()), before).size() == 1);
+  worktree.run({"-c", "core.fsmonitor=false", "commit", "-q", "-m", "message"});
+  std::filesystem::remove(worktree.path("evil"));
+  const Repository repository = *git.find(worktree.top());
+  CHECK(git.difference(repository, before, repository.head)->paths.size() == 2);
   CHECK_FALSE(std::filesystem::exists(worktree.path("evil")));
 }
 
