@@ -184,7 +184,11 @@ class Round {
       const std::vector<Notice*>& notices = mail_[answered.letter].notices;
       const std::size_t target = notices.front()->target;
       settler_.settle(notices, {answered.outcome, answered.answer, answered.not_before}, now);
-      if (answered.outcome == Outcome::kAccepted) accepted += notices.size();
+      if (answered.outcome == Outcome::kAccepted) {
+        accepted += notices.size();
+        accepting_.insert(target);
+      }
+      if (answered.outcome == Outcome::kRetry) failing_.insert(target);
       if (answered.outcome == Outcome::kPostponed && !answered.not_before) held_up_.insert(target);
       if (answered.outcome == Outcome::kRefused) refused_[target].push_back(notices.front());
     }
@@ -198,9 +202,11 @@ class Round {
     Session& session = known_.session;
     const Instant now = messenger_.clock.now();
     session.run("BEGIN IMMEDIATE");
-    // Those that failed too often in a row; what had no turn is due at once.
-    for (const std::size_t target : held_up_) {
-      if (known_.outbox.record(target).failures > 0) settler_.pause(target, now);
+    for (const std::size_t target : failing_) {
+      if (accepting_.contains(target)) continue;
+      settler_.note_failed_round(target);
+      // It failed too often in a row; what only had no turn is due at once.
+      if (held_up_.contains(target)) settler_.pause(target, now);
     }
     const std::vector<Notice*> given_up =
         settler_.give_up_old(ready_, now, request_.settings.notify.give_up_after);
@@ -265,6 +271,9 @@ class Round {
   std::vector<std::string> unpublished_;
   std::vector<Mail> mail_;
   std::vector<Answered> answered_;
+  // Targets, by index.
+  std::set<std::size_t> accepting_;
+  std::set<std::size_t> failing_;
   std::set<std::size_t> held_up_;
   std::map<std::size_t, std::vector<const Notice*>> refused_;
   RoundResult result_;

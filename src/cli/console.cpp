@@ -142,10 +142,14 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.removed.size(), "removed");
   add(report.count(FeedState::kFailed), "not written");
   if (report.notifications) {
-    line += fmt::format("; {} told, {} due",
-                        plural(report.notifications->sent, "notification", "notifications"),
-                        report.notifications->due);
-    add(report.notifications->given_up, "given up");
+    const auto& [sent, due, given_up] = *report.notifications;
+    if (sent > 0) line += fmt::format("; {} told", plural(sent, "notification", "notifications"));
+    if (sent > 0) {
+      add(due, "due");
+    } else if (due > 0) {
+      line += fmt::format("; {} due", plural(due, "notification", "notifications"));
+    }
+    add(given_up, "given up");
   }
   print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
 }

@@ -117,11 +117,14 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
       ->type_name("DIR");
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
-  CLI::Option_group* how = app.add_option_group("");
-  how->add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
-  how->add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
-  how->add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
-  how->require_option(0, 1);
+  CLI::Option* wait =
+      app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
+  CLI::Option* dry_run =
+      app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
+  app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why")
+      ->excludes(wait)
+      ->excludes(dry_run);
+  dry_run->excludes(wait);
 }
 
 void add_list(CLI::App& app, Options& options, Words& words) {

@@ -19,7 +19,7 @@ namespace feedgen {
 struct TargetRecord {
   Instant not_before{};       ///< earlier it does not want to be told anything
   Instant failing_since{};    ///< the first failure in a row
-  std::int64_t failures = 0;  ///< in a row, whatever it was to be told
+  std::int64_t failures = 0;  ///< rounds in a row in which it could be told nothing
   bool is_gone = false;       ///< it said so
   std::string answer;         ///< why it is left alone; for people
 

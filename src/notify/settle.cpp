@@ -77,7 +77,6 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
           note_failure(*notice, verdict, next, now);
         }
       }
-      ++target.failures;
       if (target.failing_since == Instant{}) target.failing_since = now;
       target.answer = verdict.answer;
       break;
@@ -104,6 +103,12 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
       break;
   }
   outbox_.set_record(index, target);
+}
+
+void Settler::note_failed_round(std::size_t target) {
+  TargetRecord record = outbox_.record(target);
+  ++record.failures;
+  outbox_.set_record(target, record);
 }
 
 void Settler::pause(std::size_t target, Instant now) {

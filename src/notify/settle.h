@@ -26,8 +26,11 @@ class Settler {
   /// and record are those that they have afterwards.
   void settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now);
 
+  /// To be called once for a target that failed in this round and accepted nothing.
+  void note_failed_round(std::size_t target);
+
   /// Has a target be left alone for a while that failed so often in a row that other notices were
-  /// not tried (backoff() of the failures).
+  /// not tried (backoff() of the rounds).
   void pause(std::size_t target, Instant now);
 
   /// Gives up those that are due and could not be told for as long as `patience`: since the first
