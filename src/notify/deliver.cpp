@@ -85,6 +85,7 @@ class Delivery {
   void start(std::size_t i);
   void take(HttpFinished finished);
   void close_if_due(Host& host);
+  void postpone_same(Host& host, std::size_t gone, const std::string& answer);
   void postpone_waiting(Host& host, std::string_view why, std::optional<seconds> not_before);
   void end();
 
@@ -175,6 +176,7 @@ void Delivery::take(HttpFinished finished) {
     hosts_[course.host].waiting.push_front(i);
     close_if_due(hosts_[course.host]);
   } else {
+    if (verdict.outcome == Outcome::kGone) postpone_same(hosts_[from], i, verdict.answer);
     done_(i, verdict);
   }
   close_if_due(hosts_[from]);
@@ -192,6 +194,19 @@ void Delivery::close_if_due(Host& host) {
   if (rules_.most_failures > 0 && host.failures >= rules_.most_failures) {
     postpone_waiting(host, "failed several times in a row", std::nullopt);
   }
+}
+
+// Whoever is gone is not asked for anything else.
+void Delivery::postpone_same(Host& host, std::size_t gone, const std::string& answer) {
+  std::deque<std::size_t> others;
+  for (const std::size_t i : std::exchange(host.waiting, {})) {
+    if (letter(i).request.url != letter(gone).request.url) {
+      others.push_back(i);
+    } else {
+      done_(i, Verdict{Outcome::kPostponed, shown_answer("not tried", answer)});
+    }
+  }
+  host.waiting = std::move(others);
 }
 
 void Delivery::postpone_waiting(Host& host, std::string_view why,

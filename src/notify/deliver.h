@@ -32,7 +32,8 @@ DeliveryClock system_delivery_clock();
 
 /// Calls `done` once for each letter, on this thread, as soon as it is decided; letters to one host
 /// are sent in their order. A letter that another takes the place of (Verdict::instead) is not
-/// decided yet. When a host asks to wait (Retry-After with 429 or 503), its other letters do.
+/// decided yet. When a host asks to wait (Retry-After with 429 or 503), its other letters do; when
+/// a target is gone, no other letter goes there.
 /// Nothing of it is under way in `client` when this returns. `rest`, if there is one, is called
 /// before it waits, when all that was answered so far is decided; where it says kStop, the others
 /// are postponed.

@@ -197,4 +197,42 @@ TEST_CASE("letters that take each other's place for ever are stopped") {
   CHECK(http.started().size() == 6);
 }
 
+TEST_CASE("a target that is gone is sent nothing more, others on its host are") {
+  FakeHttp http([](const HttpRequest& request) {
+    return FakeHttp::Answer{status(request.url == "http://hub.example/a" ? 410 : 204)};
+  });
+  DeliveryRules rules;
+  rules.most_per_host = 1;
+  std::vector<Letter> letters = letters_to("http://hub.example/a", 5);
+  for (Letter& letter : letters_to("http://hub.example/b", 2)) letters.push_back(std::move(letter));
+  const auto told = deliver_all(letters, http, rules);
+  CHECK(http.started().size() == 3);
+  CHECK(count_of(told, Outcome::kGone) == 1);
+  CHECK(count_of(told, Outcome::kPostponed) == 4);
+  CHECK(count_of(told, Outcome::kAccepted) == 2);
+}
+
+TEST_CASE("whoever keeps what was decided is asked to before each wait, and may end it") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  const std::vector<Letter> letters = letters_to("http://hub.example/", 10);
+  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  std::size_t decided = 0;
+  std::size_t accepted = 0;
+  std::size_t kept = 0;
+  deliver(
+      letters, http, {}, clock,
+      [&](std::size_t, const Verdict& verdict) {
+        ++decided;
+        if (verdict.outcome == Outcome::kAccepted) ++accepted;
+      },
+      [&] {
+        kept = decided;
+        return decided < 4 ? GoOn::kYes : GoOn::kStop;
+      });
+  CHECK(kept == accepted);
+  CHECK(accepted >= 4);
+  CHECK(accepted < 10);
+  CHECK(decided == 10);
+}
+
 }  // namespace feedgen

@@ -1,0 +1,85 @@
+#include "notify/live.h"
+
+#include "support/catch.h"
+#include "support/fake_http.h"
+#include "text/hash.h"
+
+namespace feedgen {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct World {
+  FakeHttp http;
+  DeliveryClock clock{[this] { return http.now(); }, [] { return Instant{}; }};
+  DeliveryRules rules;
+
+  explicit World(FakeHttp::Script script) : http(std::move(script)) { rules.patience = 60s; }
+
+  std::vector<bool> ask(const std::vector<std::string>& texts) {
+    std::vector<LiveQuestion> questions;
+    for (const std::string& text : texts) {
+      questions.push_back({"https://example.org/" + text, hash128(text), text.size()});
+    }
+    return ask_live(questions, http, rules, clock);
+  }
+};
+
+FakeHttp::Answer page(int status, std::string body, std::string etag = {}) {
+  HttpAnswer answer;
+  answer.status = status;
+  answer.body = std::move(body);
+  answer.etag = std::move(etag);
+  return {answer};
+}
+
+TEST_CASE("what is live at once is asked for once") {
+  World world([](const HttpRequest& request) { return page(200, request.url.substr(20)); });
+  CHECK(world.ask({"a", "b"}) == std::vector<bool>{true, true});
+  REQUIRE(world.http.started().size() == 2);
+  CHECK(world.http.started()[0].method == HttpMethod::kGet);
+  CHECK(world.http.started()[0].url == "https://example.org/a");
+  CHECK(world.http.started()[0].redirects == Redirects::kFollow);
+  CHECK(world.http.now().time_since_epoch() < 1s);
+}
+
+TEST_CASE("what is not live yet is asked for again, by its ETag, with pauses") {
+  int asked = 0;
+  World world([&](const HttpRequest& request) {
+    ++asked;
+    if (asked == 1) return page(200, "old", "\"1\"");
+    CHECK(request.if_none_match == "\"1\"");
+    return asked < 4 ? page(304, "") : page(200, "a", "\"2\"");
+  });
+  CHECK(world.ask({"a"}) == std::vector<bool>{true});
+  CHECK(asked == 4);
+  CHECK(world.http.now().time_since_epoch() >= 14s);
+  for (const HttpRequest& request : world.http.started())
+    CHECK(request.url == "https://example.org/a");
+}
+
+TEST_CASE("it ends when its time is up, whatever the others do") {
+  World world([](const HttpRequest& request) {
+    if (request.url.ends_with("/a")) return page(200, "a");
+    if (request.url.ends_with("/b")) return page(404, "b");
+    if (request.url.ends_with("/c")) {
+      return FakeHttp::Answer{tl::unexpected(HttpFailure{HttpFault::kTooLarge, ""})};
+    }
+    return FakeHttp::Answer{page(200, "d").result, 2h};
+  });
+  CHECK(world.ask({"a", "b", "c", "d"}) == std::vector<bool>{true, false, false, false});
+  CHECK(world.http.now().time_since_epoch() <= 60s);
+  CHECK(world.http.under_way() == 0);
+}
+
+TEST_CASE("a feed may be larger than other answers") {
+  const std::string text(1U << 20U, 'x');
+  World world([&](const HttpRequest& request) {
+    CHECK(request.most_bytes > text.size());
+    return page(200, text);
+  });
+  CHECK(world.ask({text}) == std::vector<bool>{true});
+}
+
+}  // namespace
+}  // namespace feedgen

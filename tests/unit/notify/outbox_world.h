@@ -1,0 +1,68 @@
+// Tables in memory, and what is told out of them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "notify/changed_addresses.h"
+#include "notify/notices.h"
+#include "notify/outbox.h"
+#include "notify/settle.h"
+#include "state/schema.h"
+#include "support/catch.h"
+
+namespace feedgen {
+
+inline Instant second(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
+
+inline const NotifyTarget kHub{Protocol::kWebSub, "https://hub.example/"};
+inline const NotifyTarget kService{Protocol::kXmlRpc, "https://rpc.example/"};
+inline const NotifyTarget kCloud{Protocol::kRssCloud, "https://cloud.example/ping"};
+inline const NotifyTarget kSearch{Protocol::kIndexNow, "https://search.example/"};
+
+class OutboxWorld {
+ public:
+  explicit OutboxWorld(std::vector<NotifyTarget> targets)
+      : database_(std::move(*Database::in_memory())) {
+    REQUIRE(database_.run(kStateSchema));
+    open(std::move(targets));
+  }
+  OutboxWorld(const OutboxWorld&) = delete;
+  OutboxWorld& operator=(const OutboxWorld&) = delete;
+
+  /// As the next run finds it.
+  void open(std::vector<NotifyTarget> targets) {
+    session = std::make_unique<Session>(database_);
+    outbox = std::make_unique<Outbox>(*session, 1, std::move(targets));
+    addresses = std::make_unique<ChangedAddresses>(*session);
+  }
+
+  std::vector<Notice> look() {
+    site.addresses = addresses->all();
+    REQUIRE_FALSE(session->failure());
+    return notices_of(site, *outbox);
+  }
+
+  /// Has the notice be answered at that second.
+  Notice settle(Notice notice, const Verdict& verdict, long long now) {
+    Notice* const one = &notice;
+    settler().settle({&one, 1}, verdict, second(now));
+    return notice;
+  }
+
+  /// Half of every time that backoff() could take.
+  Settler settler() {
+    return {*outbox, *addresses, [] { return 0.5; }};
+  }
+
+  PublicSite site{"https://example.org/", {}, {}};
+  std::unique_ptr<Session> session;
+  std::unique_ptr<Outbox> outbox;
+  std::unique_ptr<ChangedAddresses> addresses;
+
+ private:
+  Database database_;
+};
+
+}  // namespace feedgen

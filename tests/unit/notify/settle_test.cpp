@@ -1,0 +1,128 @@
+#include "notify/settle.h"
+
+#include "outbox_world.h"
+
+namespace feedgen {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Feeds : OutboxWorld {
+  explicit Feeds(const NotifyTarget& target) : OutboxWorld({target}) {
+    site.feeds = {{"https://example.org/rss.xml", {1}, {}, true},
+                  {"https://example.org/a/rss.xml", {2}, {}, true}};
+  }
+};
+
+TEST_CASE("a failure is tried again later and later, and forgotten by a success") {
+  Feeds world(kHub);
+  Notice notice = world.settle(world.look().at(0), {Outcome::kRetry, "answered 500"}, 1000);
+  CHECK(notice.state == NoticeState::kDue);
+  CHECK(notice.record.attempts == 1);
+  CHECK(notice.record.next_try == second(1030));
+  CHECK(notice.record.failing_since == second(1000));
+  notice = world.settle(world.look().at(0), {Outcome::kRetry, "answered 502"}, 1100);
+  CHECK(notice.record.attempts == 2);
+  CHECK(notice.record.next_try == second(1160));
+  CHECK(notice.record.failing_since == second(1000));
+  CHECK(notice.record.answer == "answered 502");
+  notice = world.settle(world.look().at(0), {Outcome::kAccepted, "202"}, 1200);
+  CHECK(notice.state == NoticeState::kAccepted);
+  CHECK(notice.record.attempts == 0);
+  CHECK(world.outbox->record(0) == TargetRecord{});
+}
+
+TEST_CASE("the time that a target asks for is its own") {
+  Feeds world(kHub);
+  Verdict verdict{Outcome::kRetry, "answered 429", 90s};
+  CHECK(world.settle(world.look().at(0), verdict, 1000).record.next_try == second(1090));
+  world.settle(world.look().at(1), {Outcome::kPostponed, "not tried", 90s}, 1000);
+  CHECK(world.outbox->record(0).not_before == second(1090));
+  CHECK(world.look().at(1).record.attempts == 0);
+  CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(1089)));
+}
+
+TEST_CASE("what failed may have arrived: going back to what was accepted is told, too") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kAccepted, ""}, 1000);
+  world.site.feeds[0].bytes = {9};
+  world.settle(world.look().at(0), {Outcome::kRetry, "broke off"}, 1100);
+  world.site.feeds[0].bytes = {1};
+  CHECK(world.look().at(0).state == NoticeState::kDue);
+}
+
+TEST_CASE("what is refused is not told again until it is something else") {
+  Feeds world(kHub);
+  const Notice refused =
+      world.settle(world.look().at(0), {Outcome::kRefused, "answered 400"}, 1000);
+  CHECK(refused.state == NoticeState::kGivenUp);
+  CHECK(world.look().at(0).state == NoticeState::kGivenUp);
+  CHECK(world.look().at(0).record.answer == "answered 400");
+  world.site.feeds[0].bytes = {7};
+  CHECK(world.look().at(0).state == NoticeState::kDue);
+}
+
+TEST_CASE("a target that is gone is told nothing any more") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kGone, "answered 410"}, 1000);
+  world.open({kHub});
+  CHECK(world.outbox->record(0).is_gone);
+  for (const Notice& notice : world.look()) CHECK(notice.state == NoticeState::kGivenUp);
+  world.site.feeds[0].bytes = {7};
+  CHECK(world.look().at(0).state == NoticeState::kGivenUp);
+}
+
+TEST_CASE("what could not be told for long is given up, tried or not") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kRetry, "can't be reached"}, 1000);
+  std::vector<Notice> notices = world.look();
+  std::vector<Notice*> all{&notices[0], &notices[1]};
+  CHECK(world.settler().give_up_old(all, second(1000 + 3599), 1h).empty());
+  CHECK(world.settler().give_up_old(all, second(1000 + 3600), 1h) == all);
+  for (const Notice& notice : world.look()) CHECK(notice.state == NoticeState::kGivenUp);
+  world.site.feeds[1].bytes = {7};
+  CHECK(world.look().at(1).state == NoticeState::kDue);
+}
+
+TEST_CASE("a target that takes other notices has one given up by itself") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 500"}, 1000);
+  world.settle(world.look().at(1), {Outcome::kAccepted, ""}, 2000);
+  std::vector<Notice> notices = world.look();
+  std::vector<Notice*> all{&notices[0], &notices[1]};
+  CHECK(world.settler().give_up_old(all, second(4600), 1h) == std::vector<Notice*>{&notices[0]});
+}
+
+TEST_CASE("a target that fails round after round is left alone for longer and longer") {
+  Feeds world(kHub);
+  world.settler().note_failed_round(0);
+  world.settler().pause(0, second(1000));
+  CHECK(world.outbox->record(0).not_before == second(1030));
+  world.settler().note_failed_round(0);
+  world.settler().pause(0, second(2000));
+  CHECK(world.outbox->record(0).not_before == second(2060));
+  CHECK(next_try(world.look(), *world.outbox) == second(2060));
+}
+
+TEST_CASE("articles in one letter fail, and are refused, together") {
+  Feeds world(kSearch);
+  world.addresses->add("https://example.org/a");
+  world.addresses->add("https://example.org/b");
+  std::vector<Notice> notices = world.look();
+  std::vector<Notice*> all{&notices[0], &notices[1]};
+  world.settler().settle(all, {Outcome::kRetry, "answered 500"}, second(1000));
+  for (const Notice& notice : world.look()) {
+    CHECK(notice.record.attempts == 1);
+    CHECK(notice.record.next_try == second(1030));
+  }
+  notices = world.look();
+  all = {&notices[0], &notices[1]};
+  world.settler().settle(all, {Outcome::kRefused, "answered 403"}, second(2000));
+  CHECK(notices[1].state == NoticeState::kGivenUp);
+  CHECK(world.look().empty());
+  world.addresses->add("https://example.org/a");
+  CHECK(is_ready(world.look().at(0), *world.outbox, second(2000)));
+}
+
+}  // namespace
+}  // namespace feedgen
