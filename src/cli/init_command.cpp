@@ -1,7 +1,11 @@
 #include "cli/init_command.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
+#include "cli/index_now_key.h"
 #include "cli/json_report.h"
 #include "config/guess_settings.h"
 #include "config/translation.h"
@@ -19,15 +23,30 @@ Result<std::string> folder_of(const Options& options, FileSystem& files) {
               "name the site's folder");
 }
 
+bool exists(const std::string& path, FileSystem& files) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
 Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
   std::string path = join_folders(guess.folder, "feedgen.yaml");
-  const auto status = files.status(path, Links::kDoNotFollow);
-  if (status && *status) {
+  if (exists(path, files)) {
     return fail(ErrorKind::kUsage, "there is a configuration already and it was left alone",
                 "move it away first", Place{path});
   }
   return files.write_new(path, write_settings(guess.settings, guess.origin), Durability::kNow)
       .map([&](const FileStatus&) { return path; });
+}
+
+// Without the site's address the setting would be a mistake.
+void add_key(GuessedSettings& guess, const std::string& key) {
+  const bool has_address =
+      std::any_of(guess.settings.members.begin(), guess.settings.members.end(),
+                  [](const Node::Member& member) { return member.key == "base_url"; });
+  if (!has_address) return;
+  Node notify = map_node();
+  add_member(notify, "indexnow", scalar_node(key));
+  add_member(guess.settings, "notify", std::move(notify));
 }
 
 void show(const GuessedSettings& guess, const std::string& path, Console& console) {
@@ -41,12 +60,33 @@ void show(const GuessedSettings& guess, const std::string& path, Console& consol
 ExitCode init_command(const Options& options, const Surroundings& around) {
   const Result<std::string> folder = folder_of(options, around.files);
   if (!folder) return give_up(folder.error(), options, around);
-  const Result<GuessedSettings> guess = guess_settings(around.files, *folder);
+  Result<GuessedSettings> guess = guess_settings(around.files, *folder);
   if (!guess) return give_up(guess.error(), options, around);
-  const Result<std::string> path = write(*guess, around.files);
-  if (!path) return give_up(path.error(), options, around);
-  show(*guess, *path, around.console);
-  if (options.json) fmt::print(around.out, "{}", json_report(*path, guess->notes));
+  const std::string fresh = options.index_now ? new_index_now_key(around.messenger.random) : "";
+  std::string written;
+  // With a configuration of its own a site may still want a key.
+  const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);
+  if (!options.index_now || !has_own) {
+    if (options.index_now) add_key(*guess, fresh);
+    const Result<std::string> path = write(*guess, around.files);
+    if (!path) return give_up(path.error(), options, around);
+    show(*guess, *path, around.console);
+    written = *path;
+  }
+  Diagnostics notes = std::move(guess->notes);
+  if (options.index_now) {
+    Result<IndexNowKey> key =
+        write_index_now_key(around.files, guess->folder.empty() ? "." : guess->folder, fresh);
+    if (!key) return give_up(key.error(), options, around);
+    for (const Diagnostic& note : key->notes) around.console.show(note.severity, note.message);
+    if (!key->is_set) {
+      around.console.say("Add to feedgen.yaml, beside base_url:");
+      if (!options.json) fmt::print(around.out, "notify:\n  indexnow: {}\n", key->key);
+    }
+    if (written.empty()) written = key->path;
+    std::move(key->notes.begin(), key->notes.end(), std::back_inserter(notes));
+  }
+  if (options.json) fmt::print(around.out, "{}", json_report(written, notes));
   return ExitCode::kDone;
 }
 

@@ -60,7 +60,8 @@ Exit codes:
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
-generator it is written into FOLDER. An existing feedgen.yaml is never changed.)";
+generator it is written into FOLDER. An existing feedgen.yaml is never changed; with --indexnow, what
+to add to it is printed.)";
 
 // What CLI11 can't hold in our own types; turned into Options after parsing.
 struct Words {
@@ -117,14 +118,9 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
       ->type_name("DIR");
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
-  CLI::Option* wait =
-      app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
-  CLI::Option* dry_run =
-      app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
-  app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why")
-      ->excludes(wait)
-      ->excludes(dry_run);
-  dry_run->excludes(wait);
+  app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
+  app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
+  app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
 }
 
 void add_list(CLI::App& app, Options& options, Words& words) {
@@ -144,6 +140,8 @@ void add_init(CLI::App& app, Options& options, Words&) {
   app.add_option("FOLDER", options.articles, "The site's folder (default: this one)")
       ->type_name("")
       ->expected(0, 1);
+  app.add_flag("--indexnow", options.index_now,
+               "Also the file of a key by which search engines are told of changes");
 }
 
 void add_hook(CLI::App& app, Options&, Words& words) {
@@ -222,6 +220,10 @@ Result<unsigned> read_number(const char* option, const std::string& text, unsign
 }
 
 Result<void> apply(const Words& words, Options& options) {
+  if (int{words.wait} + int{words.status} + int{options.dry_run} > 1) {
+    return fail(ErrorKind::kUsage, "--wait, --dry-run and --status exclude each other",
+                "give one of them");
+  }
   options.ping_action = words.wait        ? PingAction::kWait
                         : words.status    ? PingAction::kStatus
                         : options.dry_run ? PingAction::kDryRun

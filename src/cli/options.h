@@ -36,7 +36,8 @@ struct Options {
   std::optional<std::string> changed_since;
   bool ping = false;  ///< of a build: those who want to know are told
   PingAction ping_action = PingAction::kSend;
-  bool ids = false;  ///< of list: ids in the place of feeds
+  bool index_now = false;  ///< of init: a key, too
+  bool ids = false;        ///< of list: ids in the place of feeds
   HookAction hook = HookAction::kInstall;
   std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;

@@ -50,7 +50,8 @@ tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
       origin == nullptr ? Place{} : origin->place);
 }
 
-// A folder that configuration names: below the configuration's own, links included.
+}  // namespace
+
 Result<std::string> inside(const std::string& name, std::string_view setting,
                            const Settings& settings, FileSystem& files) {
   const std::string folder = folder_of_setting(settings, setting);
@@ -69,6 +70,8 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
     return outside(name, setting, settings);
   return joined;
 }
+
+namespace {
 
 std::string word_for(ContentRule rule) {
   if (rule == ContentRule::kRaw) return "raw";

@@ -8,6 +8,11 @@
 
 namespace feedgen {
 
+/// The folder `name`, which `setting` names, seen from here. Fails, as a usage error, where it is
+/// not below the folder of the configuration that set it, links included.
+[[nodiscard]] Result<std::string> inside(const std::string& name, std::string_view setting,
+                                         const Settings& settings, FileSystem& files);
+
 struct PreparedBuild {
   BuildRequest request;
   Diagnostics notes;  ///< which configuration was used, and what it lacks

@@ -87,6 +87,39 @@ class InitTest(unittest.TestCase):
         self.assertEqual(run(FEEDGEN, folder=self.folder).returncode, 0)
         self.assertIn("feeds/feed.json", tree(self.folder))
 
+    def test_a_key_of_indexnow_lies_where_the_site_serves_it_and_stands_in_the_settings(self):
+        site = self.copy("hugo")
+        done = run(FEEDGEN, "init", "--indexnow", folder=site)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        [file] = (site / "static").glob("*.txt")
+        key = file.stem
+        self.assertRegex(key, "^[0-9a-f]{32}$")
+        self.assertEqual(file.read_text(), key)
+        self.assertIn(f"static/{key}.txt: note: written, the key of IndexNow; it has to be served as https://", done.stderr)
+        self.assertRegex((site / "feedgen.yaml").read_text(), f"\nnotify:\n  indexnow: \"?{key}\"?\n")
+        self.assertEqual(done.stdout, "")
+        again = run(FEEDGEN, "init", "--indexnow", "--json", folder=site)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual(json.loads(again.stdout)["written"], f"static/{key}.txt")
+        self.assertEqual(list((site / "static").glob("*.txt")), [file], "the key that is set is kept")
+
+    def test_what_to_add_to_an_existing_configuration_is_printed(self):
+        settings = "base_url: https://example.org/\narticles: .\n"
+        (self.folder / "feedgen.yaml").write_text(settings)
+        done = run(FEEDGEN, "init", "--indexnow", folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        [file] = self.folder.glob("*.txt")
+        self.assertEqual(done.stdout, f"notify:\n  indexnow: {file.stem}\n")
+        self.assertEqual((self.folder / "feedgen.yaml").read_text(), settings)
+        (self.folder / "feedgen.yaml").write_text(settings + done.stdout)
+        self.assertEqual(run(FEEDGEN, "ping", "--status", folder=self.folder).returncode, 0)
+
+    def test_a_key_is_never_written_outside_of_the_site(self):
+        (self.folder / "feedgen.yaml").write_text("files: ../elsewhere\n")
+        done = run(FEEDGEN, "init", "--indexnow", folder=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("lies outside the configuration's folder", done.stderr)
+
     def test_a_folder_that_is_not_there_is_a_usage_error(self):
         done = run(FEEDGEN, "init", "nowhere", folder=self.folder)
         self.assertEqual(done.returncode, 2)
