@@ -62,6 +62,7 @@ class Announcer {
     }
     report_not_live();
     report_targets();
+    report_without_address();
     return std::move(report_);
   }
 
@@ -117,6 +118,10 @@ class Announcer {
     for (std::size_t i = 0; i < targets.size(); ++i) {
       report_.targets.push_back({targets[i], known.outbox.record(i), {}});
     }
+    const auto& feeds = known.feeds.all();
+    has_addresses_ = feeds.empty() || std::any_of(feeds.begin(), feeds.end(), [](const auto& feed) {
+                       return !feed.second.url.empty();
+                     });
     for (Notice& notice : known.notices) {
       notice.is_ready = is_ready(notice, known.outbox, now);
       report_.targets[notice.target].notices.push_back(std::move(notice));
@@ -130,6 +135,13 @@ class Announcer {
     warn(fmt::format("{} does not serve what was published{}, so nobody is told of it",
                      not_live_.front(), more),
          "put the feeds there, then run feedgen ping");
+  }
+
+  // WebSub and rssCloud know feeds by their addresses alone.
+  void report_without_address() {
+    if (has_addresses_) return;
+    warn("the feeds have no addresses, so nobody can be told of them",
+         "set base_url in feedgen.yaml and build the feeds");
   }
 
   void report_targets() {
@@ -155,6 +167,7 @@ class Announcer {
   State state_;
   std::unique_ptr<HttpClient> client_;
   std::vector<std::string> not_live_;
+  bool has_addresses_ = true;
 };
 
 }  // namespace

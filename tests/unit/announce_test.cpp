@@ -1,0 +1,193 @@
+#include "announce.h"
+
+#include <fstream>
+
+#include "catalog/published_feeds.h"
+#include "state/state.h"
+#include "support/catch.h"
+#include "support/fake_http.h"
+#include "support/temporary_folder.h"
+#include "system/posix_files.h"
+#include "text/hash.h"
+
+namespace feedgen {
+namespace {
+
+using namespace std::chrono_literals;
+
+FakeHttp::Answer status(int code) {
+  HttpAnswer answer;
+  answer.status = code;
+  return {answer};
+}
+
+// A folder of feeds as a build leaves it, and a web whose time goes by only while it is waited for.
+class World {
+ public:
+  explicit World(FakeHttp::Script script) : script_(std::move(script)) {
+    request.settings.base_url = "https://example.org/";
+    request.settings.hubs = {"https://hub.example/"};
+    request.output = folder_ / "feeds";
+    request.home = folder_.path();
+    request.mode = AnnounceMode::kUntilNothing;
+  }
+
+  void publish(const std::string& path, const std::string& text) {
+    std::filesystem::create_directories(request.output);
+    std::ofstream(request.output + '/' + path) << text;
+    const FileStamp stamp =
+        (*files_.status(request.output + '/' + path, Links::kDoNotFollow))->stamp;
+    Diagnostics notes;
+    State state(files_, {request.home, StateMode::kWrite}, notes);
+    Session session(*state.database());
+    PublishedFeeds feeds(session, output_from_home(files_, request.output, request.home));
+    feeds.set_made_by(1, 1);
+    feeds.put(path, {"https://example.org/feeds/" + path, {1}, hash128(text), {}, stamp});
+    state.commit();
+    REQUIRE(notes.empty());
+  }
+
+  AnnounceReport announce() {
+    Messenger messenger;
+    messenger.connect = [&](const HttpLimits&) { return std::make_unique<Door>(*this); };
+    messenger.clock = {
+        [&] { return http_.now(); },
+        [&] {
+          return Instant{1'000'000s} +
+                 std::chrono::duration_cast<std::chrono::seconds>(http_.now().time_since_epoch());
+        }};
+    messenger.pause = [&](std::chrono::milliseconds time) { static_cast<void>(http_.wait(time)); };
+    messenger.random = [] { return 0.5; };
+    Result<AnnounceReport> report = feedgen::announce(request, files_, messenger);
+    REQUIRE(report.has_value());
+    return std::move(*report);
+  }
+
+  std::chrono::seconds time() const {
+    return std::chrono::duration_cast<std::chrono::seconds>(http_.now().time_since_epoch());
+  }
+  std::vector<std::string> sent() const {
+    std::vector<std::string> sent;
+    for (const HttpRequest& one : http_.started()) sent.push_back(one.url + ' ' + one.body);
+    return sent;
+  }
+
+  AnnounceRequest request;
+
+ private:
+  // Announcements have a client each; the world is one.
+  class Door final : public HttpClient {
+   public:
+    explicit Door(World& world) : world_(world) {}
+    void start(std::size_t ticket, const HttpRequest& request) override {
+      world_.http_.start(ticket, request);
+    }
+    std::optional<HttpFinished> wait(std::chrono::milliseconds most) override {
+      return world_.http_.wait(most);
+    }
+    void abandon() override { world_.http_.abandon(); }
+
+   private:
+    World& world_;
+  };
+
+  TemporaryFolder folder_;
+  PosixFiles files_;
+  FakeHttp::Script script_;
+  FakeHttp http_{[this](const HttpRequest& asked) { return script_(asked); }};
+};
+
+TEST_CASE("a feed is told of once, and again when it has changed") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("rss.xml", "one");
+  CHECK(world.announce().sent == 1);
+  CHECK(world.announce().sent == 0);
+  world.publish("rss.xml", "two");
+  const AnnounceReport report = world.announce();
+  CHECK(report.sent == 1);
+  CHECK(report.count(NoticeState::kAccepted) == 1);
+  CHECK(report.diagnostics.empty());
+  CHECK(world.sent().size() == 2);
+  CHECK(
+      world.sent().front() ==
+      "https://hub.example/ hub.mode=publish&hub.url=https%3A%2F%2Fexample.org%2Ffeeds%2Frss.xml");
+}
+
+TEST_CASE("whoever waits for a dead hub waits until it is given up, in few requests") {
+  World world([](const HttpRequest&) { return status(500); });
+  world.publish("rss.xml", "one");
+  world.request.settings.notify.give_up_after = std::chrono::days{3};
+  const AnnounceReport report = world.announce();
+  CHECK(report.sent == 0);
+  CHECK(report.count(NoticeState::kGivenUp) == 1);
+  CHECK(world.time() >= std::chrono::days{3});
+  CHECK(world.time() < std::chrono::days{4});
+  CHECK(world.sent().size() < 40);
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics[0].message.problem ==
+        "websub https://hub.example/ can't be told of 1 change, and is given up: answered 500");
+  CHECK(world.announce().count(NoticeState::kDue) == 0);
+}
+
+TEST_CASE("what only looks sends nothing and writes nothing") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("rss.xml", "one");
+  world.request.mode = AnnounceMode::kLook;
+  const AnnounceReport report = world.announce();
+  CHECK(report.targets.at(0).notices.at(0).is_ready);
+  CHECK(report.count(NoticeState::kDue) == 1);
+  CHECK(world.sent().empty());
+}
+
+TEST_CASE("a file that is not the one that was published is told of by nobody") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("rss.xml", "one");
+  std::ofstream(world.request.output + "/rss.xml") << "edited by hand";
+  world.request.mode = AnnounceMode::kOnce;
+  const AnnounceReport report = world.announce();
+  CHECK(world.sent().empty());
+  CHECK(report.count(NoticeState::kDue) == 1);
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics[0].message.problem.ends_with(
+      "rss.xml is not as it was published, so nobody is told of it"));
+}
+
+TEST_CASE("nobody is told before the public address serves what was published") {
+  int asked = 0;
+  World world([&](const HttpRequest& request) {
+    if (request.method == HttpMethod::kPost) return status(202);
+    FakeHttp::Answer page = status(200);
+    page.result->body = ++asked < 20 ? "old" : "one";
+    return page;
+  });
+  world.publish("rss.xml", "one");
+  world.request.settings.notify.moment = NotifyMoment::kLive;
+  world.request.mode = AnnounceMode::kOnce;
+  const AnnounceReport once = world.announce();
+  CHECK(once.count(NoticeState::kDue) == 1);
+  REQUIRE(once.diagnostics.size() == 1);
+  CHECK(once.diagnostics[0].message.problem ==
+        "https://example.org/feeds/rss.xml does not serve what was published, so nobody is told of "
+        "it");
+  CHECK(world.time() <= 120s);
+  world.request.mode = AnnounceMode::kUntilNothing;
+  const AnnounceReport report = world.announce();
+  CHECK(report.sent == 1);
+  CHECK(report.diagnostics.empty());
+  CHECK(asked == 20);
+}
+
+TEST_CASE("without a state there is nothing to tell, and without targets nobody") {
+  World world([](const HttpRequest&) { return status(202); });
+  const AnnounceReport report = world.announce();
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics[0].message.problem == "nothing is known of what is published");
+  world.publish("rss.xml", "one");
+  world.request.output += "/other";
+  CHECK(world.announce().diagnostics.at(0).message.problem.starts_with(
+      "nothing is known of what is published in "));
+  CHECK(world.sent().empty());
+}
+
+}  // namespace
+}  // namespace feedgen
