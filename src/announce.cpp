@@ -18,8 +18,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Whoever holds the state is a build, and the longest of all takes no longer.
-constexpr milliseconds kStatePatience = std::chrono::minutes{5};
 constexpr milliseconds kLeastPause{1'000};
 constexpr milliseconds kLongestPause = std::chrono::minutes{1};
 
@@ -84,9 +82,13 @@ class Announcer {
   }
 
   void send(Known& known) {
+    not_live_.clear();
+    // Where nothing can be recorded, nothing is told.
+    known.session.run("BEGIN IMMEDIATE");
     known.outbox.forget_other_targets();
     forget_other_topics(known.notices, known.outbox);
-    not_live_.clear();
+    known.session.run("COMMIT");
+    if (known.session.failure()) return;
     const Instant now = messenger_.clock.now();
     const bool has_work =
         std::any_of(known.notices.begin(), known.notices.end(),

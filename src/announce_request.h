@@ -20,6 +20,9 @@ struct Messenger {
   std::function<double()> random;                        ///< numbers in [0, 1)
 };
 
+/// With whoever holds the state: that is a build, and the longest of all takes no longer.
+inline constexpr std::chrono::milliseconds kStatePatience = std::chrono::minutes{5};
+
 enum class AnnounceMode {
   kLook,         ///< nothing is sent and nothing written
   kOnce,         ///< what is due now

@@ -19,6 +19,8 @@
 namespace feedgen {
 namespace {
 
+using std::chrono::milliseconds;
+
 // One letter, and what stands in it.
 struct Mail {
   Letter letter;
@@ -160,8 +162,8 @@ class Round {
         [&](std::size_t letter, const Verdict& verdict) {
           answered_.push_back({letter, verdict.outcome, verdict.answer, verdict.not_before});
         },
-        [&] { return record() ? GoOn::kYes : GoOn::kStop; });
-    record();
+        [&] { return record(milliseconds{0}); });
+    record(kStatePatience);
   }
 
   // An answer that came, until it is written down.
@@ -173,11 +175,16 @@ class Round {
   };
 
   // All that has come since the last time is one transaction: a crash can repeat no more than what
-  // was under way. False: what is told can't be recorded, so nothing more is to be told.
-  bool record() {
-    if (answered_.empty()) return true;
+  // was under way. While somebody else holds the state longer than `patience`, and where nothing
+  // can be recorded, nothing more is to be told.
+  GoOn record(milliseconds patience) {
+    if (answered_.empty()) return GoOn::kYes;
     Session& session = known_.session;
-    session.run("BEGIN IMMEDIATE");
+    known_.database.set_patience(patience);
+    DatabaseResult<void> begun = known_.database.run("BEGIN IMMEDIATE");
+    known_.database.set_patience(kStatePatience);
+    if (!begun && begun.error().fault == DatabaseFault::kBusy) return GoOn::kHold;
+    if (!begun) session.fail(std::move(begun.error()));
     const Instant now = messenger_.clock.now();
     std::size_t accepted = 0;
     for (const Answered& answered : std::exchange(answered_, {})) {
@@ -193,9 +200,9 @@ class Round {
       if (answered.outcome == Outcome::kRefused) refused_[target].push_back(notices.front());
     }
     session.run("COMMIT");
-    if (session.failure()) return false;
+    if (session.failure()) return GoOn::kStop;
     result_.sent += accepted;
-    return true;
+    return GoOn::kYes;
   }
 
   void finish() {
@@ -281,8 +288,9 @@ class Round {
 
 }  // namespace
 
-Known::Known(Database& database, const AnnounceRequest& request, FileSystem& files)
-    : session(database),
+Known::Known(Database& opened, const AnnounceRequest& request, FileSystem& files)
+    : database(opened),
+      session(opened),
       feeds(session, output_from_home(files, request.output, request.home)),
       outbox(session, feeds.number(), targets_of(request.settings)),
       addresses(session),

@@ -18,8 +18,9 @@ namespace feedgen {
 
 /// What the state says at the beginning of a round.
 struct Known {
-  Known(Database& database, const AnnounceRequest& request, FileSystem& files);
+  Known(Database& opened, const AnnounceRequest& request, FileSystem& files);
 
+  Database& database;
   Session session;
   PublishedFeeds feeds;
   Outbox outbox;

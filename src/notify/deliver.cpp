@@ -16,12 +16,16 @@
 namespace feedgen {
 namespace {
 
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Ticks = std::chrono::steady_clock::time_point;
 using Done = std::function<void(std::size_t, const Verdict&)>;
 
 // A chain of letters that take each other's place ends, whatever a protocol says.
 constexpr int kMostInstead = 5;
+
+// Between two questions to whoever says kHold.
+constexpr milliseconds kHeld{100};
 
 // Scheme, name and port, as far as they are written.
 std::string host_of(const std::string& url) {
@@ -116,15 +120,20 @@ void Delivery::run() {
     courses_[i].host = host_index(letters_[i].request.url);
     hosts_[courses_[i].host].waiting.push_back(i);
   }
+  GoOn pace = GoOn::kYes;
   while (true) {
     const Ticks now = clock_.ticks();
     if (now >= end_) break;
-    admit();
-    if (under_way_ == 0) break;
-    std::optional<HttpFinished> finished = client_.wait(std::chrono::milliseconds{0});
+    if (pace == GoOn::kYes) admit();
+    if (pace == GoOn::kYes && under_way_ == 0) break;
+    std::optional<HttpFinished> finished = client_.wait(milliseconds{0});
     if (!finished) {
-      if (rest_ && rest_() == GoOn::kStop) break;
-      finished = client_.wait(std::chrono::ceil<std::chrono::milliseconds>(end_ - now));
+      const bool was_held = pace == GoOn::kHold;
+      pace = rest_ ? rest_() : GoOn::kYes;
+      if (pace == GoOn::kStop) break;
+      if (was_held && pace == GoOn::kYes) continue;
+      const auto left = std::chrono::ceil<milliseconds>(end_ - now);
+      finished = client_.wait(pace == GoOn::kHold ? std::min(left, kHeld) : left);
     }
     if (finished) take(std::move(*finished));
   }

@@ -35,9 +35,9 @@ DeliveryClock system_delivery_clock();
 /// decided yet. When a host asks to wait (Retry-After with 429 or 503), its other letters do; when
 /// a target is gone, no other letter goes there.
 /// Nothing of it is under way in `client` when this returns. `rest`, if there is one, is called
-/// before it waits, when all that was answered so far is decided; where it says kStop, the others
-/// are postponed.
-enum class GoOn { kYes, kStop };
+/// before it waits, when all that was answered so far is decided. After kHold nothing new is sent
+/// until it is asked again, soon, and says kYes; after kStop the others are postponed.
+enum class GoOn { kYes, kHold, kStop };
 void deliver(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
              const DeliveryClock& clock,
              const std::function<void(std::size_t letter, const Verdict& verdict)>& done,

@@ -6,6 +6,19 @@
 #include "state/values.h"
 
 namespace feedgen {
+namespace {
+
+// What a damaged table may say, as something that can be counted with.
+Instant time_at(const Statement& row, int column) {
+  constexpr std::int64_t kEndOfYear9999 = 253'402'300'799;
+  return instant(std::clamp<std::int64_t>(row.number(column), 0, kEndOfYear9999));
+}
+
+std::int64_t count_at(const Statement& row, int column) {
+  return std::clamp<std::int64_t>(row.number(column), 0, 1'000'000);
+}
+
+}  // namespace
 
 Outbox::Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> targets)
     : session_(session), output_(output), targets_(std::move(targets)), entries_(targets_.size()) {
@@ -21,7 +34,7 @@ void Outbox::load(std::size_t target) {
   own.bind(2, targets_[target].url);
   if (!session_.step(own)) return;
   entry.number = own.number(0);
-  entry.record = {instant(own.number(1)), instant(own.number(2)), own.number(3), own.number(4) != 0,
+  entry.record = {time_at(own, 1), time_at(own, 2), count_at(own, 3), own.number(4) != 0,
                   std::string(own.text(5))};
   own.reset();
   Statement& rows = session_.statement(
@@ -31,8 +44,8 @@ void Outbox::load(std::size_t target) {
   while (session_.step(rows)) {
     entry.topics.emplace_hint(
         entry.topics.end(), rows.text(0),
-        NoticeRecord{digest(rows.bytes(1)), digest(rows.bytes(2)), rows.number(3),
-                     instant(rows.number(4)), instant(rows.number(5)), std::string(rows.text(6))});
+        NoticeRecord{digest(rows.bytes(1)), digest(rows.bytes(2)), count_at(rows, 3),
+                     time_at(rows, 4), time_at(rows, 5), std::string(rows.text(6))});
   }
 }
 

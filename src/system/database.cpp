@@ -164,7 +164,7 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
   Database database(raw);
   if (code != SQLITE_OK) return failure(raw, code);
   sqlite3_extended_result_codes(raw, 1);
-  sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
+  database.set_patience(patience);
   restrict_to_data(raw);
   if (DatabaseResult<void> set = database.run(kPragmas); !set) return tl::unexpected(set.error());
   return database;
@@ -193,6 +193,10 @@ DatabaseResult<Database> Database::temporary() {
     return tl::unexpected(set.error());
   }
   return database;
+}
+
+void Database::set_patience(std::chrono::milliseconds patience) {
+  sqlite3_busy_timeout(handle_.get(), static_cast<int>(patience.count()));
 }
 
 DatabaseResult<void> Database::copy_from(Database& other) {

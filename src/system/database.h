@@ -81,6 +81,9 @@ class Database {
   /// One of this process alone, which goes away with it; what is large goes to the disk.
   [[nodiscard]] static DatabaseResult<Database> temporary();
 
+  /// How long each call waits for other processes from now on.
+  void set_patience(std::chrono::milliseconds patience);
+
   /// Makes this one, which is empty, the same as `other`.
   [[nodiscard]] DatabaseResult<void> copy_from(Database& other);
 

@@ -235,4 +235,26 @@ TEST_CASE("whoever keeps what was decided is asked to before each wait, and may 
   CHECK(decided == 10);
 }
 
+TEST_CASE("while what was decided can't be kept, nothing new is sent") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
+  const std::vector<Letter> letters = letters_to("http://hub.example/", 10);
+  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  std::size_t accepted = 0;
+  std::size_t sent_before = 0;
+  int holds = 0;
+  deliver(
+      letters, http, {}, clock,
+      [&](std::size_t, const Verdict& verdict) {
+        if (verdict.outcome == Outcome::kAccepted) ++accepted;
+      },
+      [&] {
+        if (accepted < 4 || ++holds > 20) return GoOn::kYes;
+        if (holds == 1) sent_before = http.started().size();
+        CHECK(http.started().size() == sent_before);
+        return GoOn::kHold;
+      });
+  CHECK(accepted == 10);
+  CHECK(holds > 20);
+}
+
 }  // namespace feedgen
