@@ -34,7 +34,7 @@ class AnswersTest(PingTest):
         self.assertEqual({name: target[name] for name in counts}, counts, target)
 
     def answers_in(self, target):
-        return {notice["answer"] for notice in target["notices"]}
+        return {notice.get("answer", "") for notice in target["notices"]}
 
     def test_200_202_and_204_are_acceptance(self):
         for status in (200, 202, 204):
@@ -102,14 +102,17 @@ class AnswersTest(PingTest):
         self.assertEqual(set(hub.told()), set(self.topics()))
 
     def test_500_then_202(self):
-        hub = self.hub(in_turn(Answer(500, {}, b"<h1>Internal Server Error</h1>"), 202))
+        hub = self.hub(lambda request: Answer(500, {}, b"<h1>Internal Server Error</h1>"))
         failed = self.told_of(hub, code=4)
         self.assert_counts(failed, accepted=0, due=12, given_up=0)
         self.assertIn("answered 500", self.answers_in(failed))
         self.assertGreaterEqual(max(notice["attempts"] for notice in failed["notices"]), 1)
-        self.assert_counts(self.told_of(hub, "--wait"), accepted=12, due=0, given_up=0)
-        self.assertEqual(set(hub.told()), set(self.topics()))
-        self.assertLessEqual(max(hub.told().values()), 2)
+        self.assertLess(len(hub.seen), 12, "a hub that fails again and again is left alone")
+        hub.script = lambda request: 202
+        hub.forget()
+        self.let_time_pass()
+        self.assert_counts(self.told_of(hub), accepted=12, due=0, given_up=0)
+        self.assert_told_once(hub, self.topics())
 
     def test_a_hub_that_never_answers_well_is_given_up_in_time(self):
         hub = Server(self, lambda request: Answer(503, RETRY_SOON))
@@ -125,15 +128,15 @@ class AnswersTest(PingTest):
         bad = [Server(self, lambda request, answer=answer: answer) for answer in (drop, endless, drip(ended))]
         self.addCleanup(ended.set)
         good = Server(self)
-        self.three_articles()
+        self.article("a")
         self.configure([hub.url for hub in (*bad, good)])
         self.build()
         report = self.ping(code=4)
         self.assert_told_once(good, self.topics())
-        self.assert_counts(self.target(report, good.url), accepted=12, due=0)
+        self.assert_counts(self.target(report, good.url), accepted=3, due=0)
         for hub, said in zip(bad, ("broke off", "answered too much", "took too long")):
             target = self.target(report, hub.url)
-            self.assert_counts(target, accepted=0, due=12, given_up=0)
+            self.assert_counts(target, accepted=0, due=3, given_up=0)
             self.assertTrue(any(said in answer for answer in self.answers_in(target)), target)
 
     def test_control_characters_of_a_server_do_not_reach_the_terminal(self):

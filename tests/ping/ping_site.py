@@ -1,10 +1,12 @@
 """A site whose feeds are built and told of, each step by the program itself."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import unittest
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -106,6 +108,16 @@ class PingTest(unittest.TestCase):
         found = [target for target in report["targets"] if target["url"] == url]
         self.assertEqual(len(found), 1, report)
         return found[0]
+
+    def rows(self, table):
+        with closing(sqlite3.connect(f"file:{self.site}/.feedgen/state.db?mode=ro", uri=True)) as state:
+            return state.execute(f"SELECT * FROM {table}").fetchall()
+
+    def let_time_pass(self):
+        """As if the pauses after failures were over."""
+        with closing(sqlite3.connect(self.site / ".feedgen/state.db")) as state, state:
+            state.execute("UPDATE targets SET not_before = 0")
+            state.execute("UPDATE notices SET next_try = 0")
 
     def dry_run(self):
         """The lines: (protocol, target, topic)."""

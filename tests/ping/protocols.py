@@ -75,6 +75,9 @@ class XmlRpcTest(PingTest):
         self.assertEqual(len(self.calls), 1)
         self.assertEqual(self.dry_run(), [], "nothing would be sent now")
         self.assertEqual(self.target(self.ping("--status"), url)["due"], 1)
+        self.let_time_pass()
+        self.ping()
+        self.assertEqual(len(self.calls), 2)
 
     def test_a_service_that_declines_is_asked_again_later(self):
         url = self.service(extendedPing={"flerror": True, "message": "Slow down"})
