@@ -5,6 +5,7 @@
 
 #include "config/hexo_letters.h"
 #include "config/path_parts.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -26,10 +27,9 @@ bool is_separator(char32_t c) {
   return is_space(c) || kSpecial.find(c) != std::u32string_view::npos;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); }
 bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 // A part of `new_post_name`: literal text, or a variable.
@@ -63,9 +63,9 @@ struct Lengths {
 };
 
 Lengths lengths_of(std::string_view variable) {
-  if (variable == "year") return {4, 4, is_digit};
-  if (variable == "month" || variable == "day") return {2, 2, is_digit};
-  if (variable == "i_month" || variable == "i_day") return {1, 2, is_digit};
+  if (variable == "year") return {4, 4, is_ascii_digit};
+  if (variable == "month" || variable == "day") return {2, 2, is_ascii_digit};
+  if (variable == "i_month" || variable == "i_day") return {1, 2, is_ascii_digit};
   if (variable == "hash") return {12, 12, is_hex};
   return {1, kLongestPath, [](char) { return true; }};
 }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "config/map_setting.h"
+#include "text/ascii.h"
 #include "text/display.h"
 #include "text/url.h"
 
@@ -189,7 +190,7 @@ bool is_index_now_key(std::string_view key) {
   constexpr std::size_t kLeast = 8;
   constexpr std::size_t kMost = 128;
   const auto is_fitting = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
   };
   return key.size() >= kLeast && key.size() <= kMost &&
          std::all_of(key.begin(), key.end(), is_fitting);

@@ -3,24 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace feedgen {
 namespace {
 
 constexpr std::array<std::string_view, 5> kMeaningful{"language-", "lang-", "highlight", "math",
                                                       "footnote"};
 
-// Up to white space, which is taken off too; empty at the end.
-std::string_view take_class(std::string_view& classes) {
-  constexpr std::string_view kSpace = " \t\n\f\r";
-  classes.remove_prefix(std::min(classes.find_first_not_of(kSpace), classes.size()));
-  const std::string_view name = classes.substr(0, classes.find_first_of(kSpace));
-  classes.remove_prefix(name.size());
-  return name;
-}
+std::string_view take_class(std::string_view& classes) { return take_word(classes, " \t\n\f\r"); }
 
 bool is_plain(std::string_view name) {
   return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           return is_ascii_letter(c) || is_ascii_digit(c) ||
                   std::string_view("-_+#.").find(c) != std::string_view::npos;
          });
 }

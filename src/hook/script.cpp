@@ -4,6 +4,7 @@
 #include <array>
 
 #include "hook/block.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
@@ -19,13 +20,7 @@ std::size_t find_line(std::string_view script, std::string_view mark, std::size_
   return std::string_view::npos;
 }
 
-std::string_view next_word(std::string_view& line) {
-  constexpr std::string_view kBlank = " \t";
-  line.remove_prefix(std::min(line.find_first_not_of(kBlank), line.size()));
-  const std::string_view word = line.substr(0, line.find_first_of(kBlank));
-  line.remove_prefix(word.size());
-  return word;
-}
+std::string_view next_word(std::string_view& line) { return take_word(line, " \t"); }
 
 std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

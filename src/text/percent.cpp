@@ -3,11 +3,14 @@
 #include <array>
 #include <cstdint>
 
+#include "text/ascii.h"
+
 namespace feedgen {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_hex(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 // One look-up a byte tells what needs no encoding.
 using ByteSet = std::array<bool, 256>;
@@ -36,7 +39,7 @@ void append_encoded(char c, std::string& out) {
 }
 
 unsigned hex_value(char c) {
-  if (is_digit(c)) return static_cast<unsigned>(c - '0');
+  if (is_ascii_digit(c)) return static_cast<unsigned>(c - '0');
   return static_cast<unsigned>((c | 0x20) - 'a') + 10U;
 }
 
@@ -100,7 +103,9 @@ std::string percent_encode_part(std::string_view part, std::string_view also_all
 }
 
 bool is_encoded_part(std::string_view part, std::string_view also_allowed) {
-  const auto is_canonical_digit = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'F'); };
+  const auto is_canonical_digit = [](char c) {
+    return is_ascii_digit(c) || (c >= 'A' && c <= 'F');
+  };
   for (std::size_t i = run_end(part, 0, kPath); i < part.size(); i = run_end(part, i, kPath)) {
     if (is_escape_at(part, i)) {
       if (!is_canonical_digit(part[i + 1]) || !is_canonical_digit(part[i + 2])) return false;

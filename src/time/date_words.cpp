@@ -62,7 +62,7 @@ std::optional<int> find_zone_hours(std::string_view abbreviation) {
 }
 
 bool is_military_zone(std::string_view word) {
-  return word.size() == 1 && is_letter(word[0]) && to_lower(word[0]) != 'j';
+  return word.size() == 1 && is_ascii_letter(word[0]) && to_lower(word[0]) != 'j';
 }
 
 }  // namespace feedgen

@@ -56,7 +56,7 @@ bool read_extended_date(Scanner& in, WrittenDate& date) {
     date.day = number(in.digits());
     return true;
   }
-  if (is_letter(in.peek())) {
+  if (is_ascii_letter(in.peek())) {
     const auto month = find_month(in.letters());
     if (!month) return false;
     date.month = *month;
@@ -96,8 +96,8 @@ bool read_day(Scanner& in, WrittenDate& date) {
 bool read_time(Scanner& in, bool date_is_basic, WrittenDate& date) {
   const bool has_t = in.accept('T') || in.accept('t');
   in.skip();
-  if (has_t || (date_is_basic && is_digit(in.peek()))) return read_iso_clock(in, date);
-  return !is_digit(in.peek()) || read_clock(in, date);
+  if (has_t || (date_is_basic && is_ascii_digit(in.peek()))) return read_iso_clock(in, date);
+  return !is_ascii_digit(in.peek()) || read_clock(in, date);
 }
 
 }  // namespace

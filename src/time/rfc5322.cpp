@@ -52,7 +52,7 @@ bool is_clock_ahead(Scanner& in) {
 bool read_optional_clock(Scanner& in, WrittenDate& date) {
   in.skip();
   if (in.accept(',')) in.skip();
-  return !is_digit(in.peek()) || read_clock(in, date);
+  return !is_ascii_digit(in.peek()) || read_clock(in, date);
 }
 
 /// "10 Jul 2021 13:01:16 +0000"
@@ -102,7 +102,8 @@ std::optional<WrittenDate> read_rfc5322(std::string_view text) {
   date.family = WrittenDate::Family::kMail;
   in.skip();
   read_weekday(in, date);
-  const bool was_read = is_digit(in.peek()) ? read_day_first(in, date) : read_month_first(in, date);
+  const bool was_read =
+      is_ascii_digit(in.peek()) ? read_day_first(in, date) : read_month_first(in, date);
   if (!was_read || !in.at_end()) return std::nullopt;
   return date;
 }

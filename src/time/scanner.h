@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace feedgen {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
@@ -67,12 +67,12 @@ class Scanner {
     return text_.substr(begin, at_ - begin);
   }
 
-  std::string_view digits() { return run(is_digit); }
-  std::string_view letters() { return run(is_letter); }
+  std::string_view digits() { return run(is_ascii_digit); }
+  std::string_view letters() { return run(is_ascii_letter); }
 
   std::size_t digits_ahead() const {
     std::size_t count = 0;
-    while (is_digit(peek(count))) ++count;
+    while (is_ascii_digit(peek(count))) ++count;
     return count;
   }
 

@@ -5,7 +5,7 @@ namespace {
 
 /// If a fraction stands at the cursor, `whole` units of it (exact, whatever its length), else 0.
 int read_fraction(Scanner& in, int whole, WrittenDate& date) {
-  if ((in.peek() != '.' && in.peek() != ',') || !is_digit(in.peek(1))) return 0;
+  if ((in.peek() != '.' && in.peek() != ',') || !is_ascii_digit(in.peek(1))) return 0;
   in.accept(in.peek());
   const std::string_view digits = in.digits();
   int units = 0;
@@ -23,7 +23,8 @@ bool read_two_digits(Scanner& in, int& value) {
 
 void read_half_day(Scanner& in, WrittenDate& date) {
   const char half = to_lower(in.peek());
-  if ((half != 'a' && half != 'p') || to_lower(in.peek(1)) != 'm' || is_letter(in.peek(2))) return;
+  if ((half != 'a' && half != 'p') || to_lower(in.peek(1)) != 'm' || is_ascii_letter(in.peek(2)))
+    return;
   in.accept(in.peek());
   in.accept(in.peek());
   date.half_day = half == 'a' ? WrittenDate::HalfDay::kAm : WrittenDate::HalfDay::kPm;

@@ -16,7 +16,7 @@ constexpr std::string_view kMinusSign = "\xE2\x88\x92";
 constexpr std::size_t kLongestAbbreviation = 6;
 
 bool is_zone_character(char c) {
-  return is_letter(c) || is_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
 }
 
 bool starts_offset(const Scanner& in) {
@@ -92,7 +92,7 @@ bool read_second_zone(Scanner& in, WrittenZone& zone) {
     return read_offset(in, again) && again.sign == zone.sign && again.hours == zone.hours &&
            again.minutes == zone.minutes;
   }
-  if (!is_letter(in.peek())) return true;
+  if (!is_ascii_letter(in.peek())) return true;
   const std::string_view word = in.run(is_zone_character);
   if (word.find('/') != std::string_view::npos) zone.name = word;
   return !zone.name.empty() || word.size() <= kLongestAbbreviation;
@@ -130,7 +130,7 @@ bool read_zone(Scanner& in, WrittenDate& date) {
     if (!read_offset(in, date.zone)) return false;
     in.skip();
     if (!read_second_zone(in, date.zone)) return false;
-  } else if (is_letter(in.peek())) {
+  } else if (is_ascii_letter(in.peek())) {
     if (!read_zone_word(in, date)) return false;
   }
   in.skip();

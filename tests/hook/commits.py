@@ -16,9 +16,7 @@ from hooked_site import HookTest, environment, main
 class CommitsTest(HookTest):
     def setUp(self):
         super().setUp()
-        for day, name in enumerate(("a", "b", "c"), 1):
-            self.article(name, day=day)
-        self.hook("install")
+        self.three_articles_and_hooks()
 
     def test_the_first_commit_an_edit_and_one_that_changes_no_article(self):
         self.assertRegex(self.commit(), r"^feedgen: \d+ feeds changed in \d\.\d\d s\n$")

@@ -45,6 +45,11 @@ class HookTest(unittest.TestCase):
         self.write(f"{folder}/{name}.md", f"---\ntitle: {name}\ndate: 2021-07-{day:02} 13:01:16\n"
                                           f"categories: [{category}]\n---\nThe text of {name}.\n")
 
+    def three_articles_and_hooks(self):
+        for day, name in enumerate(("a", "b", "c"), 1):
+            self.article(name, day=day)
+        self.hook("install")
+
     def git(self, *arguments, folder=None, code=0, **variables):
         done = subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always",
                                "-c", "advice.detachedHead=false", *arguments], cwd=folder or self.site,

@@ -16,9 +16,7 @@ from hooked_site import HookTest, main
 class RunningTest(HookTest):
     def setUp(self):
         super().setUp()
-        for day, name in enumerate(("a", "b", "c"), 1):
-            self.article(name, day=day)
-        self.hook("install")
+        self.three_articles_and_hooks()
 
     def test_feeds_that_are_committed_by_the_same_hook(self):
         self.write(".gitignore", ".feedgen/\n")
