@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 2;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 3;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -80,9 +80,10 @@ CREATE TABLE categories (
 ) STRICT;
 CREATE TABLE members (
   category INTEGER NOT NULL,
-  sorted INTEGER NOT NULL,
+  first INTEGER NOT NULL,
   article INTEGER NOT NULL,
-  PRIMARY KEY (category, sorted, article)
+  packed BLOB NOT NULL,
+  PRIMARY KEY (category, first, article)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE outputs (
   number INTEGER PRIMARY KEY,
@@ -109,7 +110,7 @@ CREATE TABLE uses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uses_by_category ON uses (category);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.
