@@ -192,8 +192,10 @@ std::string trim_reference(std::string_view reference) {
   return trimmed;
 }
 
+bool is_plain_web_url(std::string_view url) { return is_plain_address(split_url(url)); }
+
 std::string encode_url(std::string_view url) {
-  if (is_plain_address(split_url(url))) return std::string(url);
+  if (is_plain_web_url(url)) return std::string(url);
   std::string text = trim_reference(url);
   const std::string scheme = ascii_lower(split_url(text).scheme);
   const bool is_web = is_web_scheme(scheme);

@@ -48,6 +48,8 @@ TEST_CASE("the short way to a plain path below a plain base leads where the long
     INFO(base << " + " << reference);
     // The space is no part of the reference, and keeps it from the short way.
     REQUIRE(resolve_url(base, reference) == resolve_url(base, reference + ' '));
+    const std::string url = base + reference;
+    if (is_plain_web_url(url)) REQUIRE((is_web_url(url) && encode_url(url + ' ') == url));
   }
 }
 
