@@ -36,7 +36,7 @@ constexpr const char* kCountNames[kArticleStates] = {"shown",  "waiting",    "ex
 
 }  // namespace
 
-Catalog::Catalog(Session& session) : session_(session), categories_(session) {
+Catalog::Catalog(Session& session) : session_(session), categories_(session), members_(session) {
   for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = fact(kCountNames[i]);
   next_article_ =
       session_.number(session_.statement("SELECT max(number) FROM articles")).value_or(0) + 1;
@@ -178,9 +178,7 @@ void Catalog::withdraw(const Row& row) {
   }
   for (const std::int64_t category : row.categories) {
     categories_.remove_article(category);
-    Statement& member =
-        session_.statement("DELETE FROM members WHERE category = ? AND sorted = ? AND article = ?");
-    session_.run(member.bind(0, category).bind(1, -seconds(row.sorted)).bind(2, row.number));
+    members_.withdraw(category, row.sorted, row.number);
   }
 }
 
@@ -191,15 +189,7 @@ void Catalog::enter(std::int64_t article, std::int64_t folder, const std::string
   if (record.state == ArticleState::kShown) levels = categories_.levels_of(record.categories);
   for (const std::int64_t category : levels) {
     categories_.add_article(category);
-    const std::int64_t sorted = -seconds(record.sorted);
-    if (is_bulk_) {
-      members_.push_back(
-          {sorted, static_cast<std::int32_t>(category), static_cast<std::int32_t>(article)});
-      continue;
-    }
-    Statement& row =
-        session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
-    session_.run(row.bind(0, category).bind(1, sorted).bind(2, article));
+    members_.enter(category, record.sorted, article);
   }
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
@@ -297,22 +287,9 @@ void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id)
   has_changed_ = true;
 }
 
-void Catalog::save_members() {
-  std::sort(members_.begin(), members_.end());
-  Statement& row =
-      session_.statement("INSERT INTO members (category, sorted, article) VALUES (?, ?, ?)");
-  for (const Member& member : members_) {
-    row.bind(0, std::int64_t{member.category}).bind(1, member.sorted);
-    session_.run(row.bind(2, std::int64_t{member.article}));
-  }
-  members_ = {};
-}
-
 void Catalog::finish() {
-  if (is_bulk_) {
-    save_members();
-    session_.run(kStateIndexes);
-  }
+  members_.save();
+  if (is_bulk_) session_.run(kStateIndexes);
   categories_.prune();
   if (!has_changed_) return;
   for (std::size_t i = 0; i < kArticleStates; ++i) set_fact(kCountNames[i], counts_[i]);

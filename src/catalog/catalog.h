@@ -13,10 +13,10 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "catalog/category_tree.h"
+#include "catalog/members.h"
 #include "system/file_system.h"
 #include "system/session.h"
 #include "value/article_record.h"
@@ -136,16 +136,6 @@ class Catalog {
     std::uint64_t claim = 0;
     std::vector<std::int64_t> categories;
   };
-  // Small, for there are several of each article. Categories have four bytes in the tables, too,
-  // and a catalog that is filled for the first time counts its articles from 1.
-  struct Member {
-    std::int64_t sorted;
-    std::int32_t category, article;
-    bool operator<(const Member& other) const {
-      return std::tie(category, sorted, article) <
-             std::tie(other.category, other.sorted, other.article);
-    }
-  };
 
   std::int64_t folder_number(const FolderKey& folder);
   std::int64_t known_folder(const FolderKey& folder);
@@ -162,17 +152,16 @@ class Catalog {
                   std::uint64_t section, std::int64_t article);
   void count_change(ArticleState state, std::int64_t by);
   void add_known(Statement& rows, std::vector<KnownArticle>& found);
-  void save_members();
 
   Session& session_;
   CategoryTree categories_;
+  Members members_;
   std::mutex mutex_;  // of compare()
   std::set<std::int64_t> visited_;
   std::pair<FolderKey, std::int64_t> last_folder_;
   std::array<std::int64_t, kArticleStates> counts_{};
   std::int64_t next_article_ = 1;
   std::int64_t next_folder_ = 1;
-  std::vector<Member> members_;  // of a catalog that is filled for the first time
   std::set<std::uint64_t> given_up_claims_;
   bool is_bulk_ = false;
   bool has_changed_ = false;

@@ -47,11 +47,15 @@ std::vector<KnownArticle> Catalog::moved_by_clock(Instant now, bool waits) {
       " AND ((a.state IN (0, 1) AND a.expires <= ?1) OR (a.state = 2 AND a.expires > ?1))");
   add_known(expiring.bind(0, at), moved);
   if (!waits) return moved;
-  Statement& early = session_.statement(
-      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM members m"
-      " JOIN articles a ON a.number = m.article JOIN folders d ON d.number = a.folder"
-      " WHERE m.category = 1 AND m.sorted < ? AND a.published > ? AND a.starts IS NULL");
-  add_known(early.bind(0, -at).bind(1, at), moved);
+  members_.for_each(kWholeSite, [&](Instant sorted, std::int64_t article) {
+    if (sorted <= now) return false;
+    Statement& early = session_.statement(
+        "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+        " JOIN folders d ON d.number = a.folder"
+        " WHERE a.number = ? AND a.state = 0 AND a.published > ? AND a.starts IS NULL");
+    add_known(early.bind(0, article).bind(1, at), moved);
+    return true;
+  });
   return moved;
 }
 
@@ -101,20 +105,19 @@ Selection Catalog::select(const Category& category, std::size_t limit) {
   Selection selection{
       category.number, categories_.path_of(category), category.folder, category.articles, {}};
   // Beyond the limit as long as the time is the same: paths decide between those.
-  Statement& rows = session_.statement(
-      "SELECT a.number, d.root, d.path, a.name, a.published, m.sorted, a.facts, a.id"
-      " FROM members m JOIN articles a ON a.number = m.article"
-      " JOIN folders d ON d.number = a.folder WHERE m.category = ? ORDER BY m.sorted");
-  rows.bind(0, category.number);
   std::vector<SelectedArticle>& newest = selection.newest;
-  while (session_.step(rows)) {
-    const Instant sorted = instant(-rows.number(5));
-    if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) break;
-    newest.push_back({rows.number(0), std::string(rows.text(1)),
-                      joined(std::string(rows.text(2)), rows.text(3)), instant(rows.number(4)),
-                      sorted, as_unsigned(rows.number(6)), std::string(rows.text(7))});
-  }
-  rows.reset();
+  members_.for_each(category.number, [&](Instant sorted, std::int64_t article) {
+    if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) return false;
+    Statement& row = session_.statement(
+        "SELECT d.root, d.path, a.name, a.published, a.facts, a.id"
+        " FROM articles a JOIN folders d ON d.number = a.folder WHERE a.number = ?");
+    if (!session_.step(row.bind(0, article))) return true;
+    newest.push_back({article, std::string(row.text(0)),
+                      joined(std::string(row.text(1)), row.text(2)), instant(row.number(3)), sorted,
+                      as_unsigned(row.number(4)), std::string(row.text(5))});
+    row.reset();
+    return true;
+  });
   std::stable_sort(newest.begin(), newest.end(), comes_first);
   if (limit != 0 && newest.size() > limit) newest.resize(limit);
   return selection;

@@ -61,6 +61,7 @@ std::string rewritten(std::string address, const std::vector<Rewrite>& rules) {
 
 std::string site_address(std::string_view reference, std::string_view article_url,
                          const Settings& settings) {
+  if (is_plain_web_url(reference)) return rewritten(std::string(reference), settings.rewrite);
   std::string straight = trim_reference(reference);
   if (straight.empty()) return {};
   const UrlParts parts = split_url(straight);

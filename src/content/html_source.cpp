@@ -74,6 +74,8 @@ class BlockStarts {
           if (begins_as_markdown(text.substr(i))) has_markdown_ = true;
         }
         line_ends_ = 0;
+        // What follows in this line begins nothing.
+        while (i + 1 < text.size() && text[i + 1] != '\n' && text[i + 1] != '\r') ++i;
       }
     }
   }

@@ -80,9 +80,10 @@ CREATE TABLE categories (
 ) STRICT;
 CREATE TABLE members (
   category INTEGER NOT NULL,
-  sorted INTEGER NOT NULL,
+  first INTEGER NOT NULL,
   article INTEGER NOT NULL,
-  PRIMARY KEY (category, sorted, article)
+  packed BLOB NOT NULL,
+  PRIMARY KEY (category, first, article)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE outputs (
   number INTEGER PRIMARY KEY,

@@ -73,6 +73,20 @@ bool is_one_no_break_space(std::string_view space) {
   return space == "\xC2\xA0" || space == "\xE2\x80\xAF";
 }
 
+enum class Run { kSpace, kWord };
+
+// Where the run that `begin` is in ends; `begin` itself where it is in none of that kind.
+std::size_t run_end(std::string_view text, std::size_t begin, Run run) {
+  while (begin < text.size()) {
+    std::size_t next = begin;
+    const char32_t c = next_code_point(text, next);
+    const bool is_of_space = is_space(c) || is_no_break_space(c);
+    if (is_of_space != (run == Run::kSpace)) break;
+    begin = next;
+  }
+  return begin;
+}
+
 // Scripts that are written without spaces between words, where a cut needs no space: Thai to
 // Myanmar, Khmer, Tai, Javanese, kana, ideographs and their extensions, and pictographs. (Hangul is
 // written with spaces.)
@@ -230,20 +244,15 @@ std::string ascii_lower(std::string_view text) {
 std::string collapse_space(std::string_view text) {
   std::string collapsed;
   collapsed.reserve(text.size());
-  std::string_view space;  // of which nothing is written yet
   for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t start = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (is_space(c) || is_no_break_space(c)) {
-      const std::size_t begin = space.empty() ? start : start - space.size();
-      space = text.substr(begin, offset - begin);
-      continue;
-    }
+    const std::size_t word = run_end(text, offset, Run::kSpace);
+    const std::string_view space = text.substr(offset, word - offset);
+    offset = run_end(text, word, Run::kWord);
+    if (offset == word) break;
     if (!space.empty() && !collapsed.empty()) {
       collapsed += is_one_no_break_space(space) ? space : " ";
     }
-    space = {};
-    collapsed += text.substr(start, offset - start);
+    collapsed += text.substr(word, offset - word);
   }
   return collapsed;
 }

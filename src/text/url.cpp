@@ -125,6 +125,23 @@ bool is_plain_address(const UrlParts& parts) {
          is_encoded_part(parts.query, "?") && is_encoded_part(parts.fragment, "?");
 }
 
+// What most references are: paths in the folder of a plain base, encoded already. Nothing for all
+// others, which take the long way to the same.
+std::optional<std::string> below_base(std::string_view base_url, std::string_view path) {
+  const bool is_said_to_be_path = path.starts_with("./");
+  if (is_said_to_be_path) path.remove_prefix(2);
+  if (!is_said_to_be_path && path.find(':') != std::string_view::npos) return std::nullopt;
+  const bool begins_plainly = !path.empty() && path.front() != '/' && path.front() != '.';
+  if (!begins_plainly || path.find("/.") != std::string_view::npos) return std::nullopt;
+  const UrlParts base = split_url(base_url);
+  if (!is_encoded_part(path, "") || !is_plain_address(base)) return std::nullopt;
+  const std::string_view folder = base.path.substr(0, base.path.rfind('/') + 1);
+  const auto kept = static_cast<std::size_t>(folder.data() - base_url.data()) + folder.size();
+  std::string url;
+  url.reserve(kept + path.size());
+  return url.append(base_url, 0, kept).append(path);
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -175,8 +192,10 @@ std::string trim_reference(std::string_view reference) {
   return trimmed;
 }
 
+bool is_plain_web_url(std::string_view url) { return is_plain_address(split_url(url)); }
+
 std::string encode_url(std::string_view url) {
-  if (is_plain_address(split_url(url))) return std::string(url);
+  if (is_plain_web_url(url)) return std::string(url);
   std::string text = trim_reference(url);
   const std::string scheme = ascii_lower(split_url(text).scheme);
   const bool is_web = is_web_scheme(scheme);
@@ -196,6 +215,7 @@ std::string encode_url(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view base_url, std::string_view reference) {
+  if (std::optional<std::string> url = below_base(base_url, reference)) return *std::move(url);
   std::string text = trim_reference(reference);
   // No base changes what has a scheme and a host.
   const UrlParts parts = split_url(text);

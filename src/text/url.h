@@ -41,4 +41,7 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 /// is_web_url() is false for it. Encoding twice changes nothing.
 std::string encode_url(std::string_view url);
 
+/// True for most web addresses that encode_url() leaves as they are; finding out costs less.
+bool is_plain_web_url(std::string_view url);
+
 }  // namespace feedgen

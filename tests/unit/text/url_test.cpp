@@ -1,5 +1,6 @@
 #include "text/url.h"
 
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,36 @@ TEST_CASE("references with spaces around and Unicode inside are resolved and enc
   CHECK(resolve_url("https://example.org/a/", "//cdn.example/x.js") == "https://cdn.example/x.js");
   CHECK(resolve_url("https://example.org/a/", "mailto:a@b.c") == "mailto:a@b.c");
   CHECK(resolve_url("https://example.org/a/b", "..//g") == "https://example.org//g");
+}
+
+TEST_CASE("the short way to a plain path below a plain base leads where the long one does") {
+  const std::vector<std::string> bases{"https://example.org/",
+                                       "https://example.org",
+                                       "https://example.org/a/b",
+                                       "http://h/a//b/?q#f",
+                                       "https://h/%7Ea/",
+                                       "https://h/a/../b/",
+                                       "HTTPS://h/",
+                                       "https://例子.example/a/",
+                                       "file:///a/",
+                                       "mailto:a@b.c",
+                                       "//h/a/",
+                                       "https://h:443/a/",
+                                       ""};
+  const std::vector<std::string> parts{"a",   "/", "./",  "..",    ".",   "%2E",  "%E5",
+                                       "%e5", ":", "b:c", "?q",    "#f",  "//",   "\\",
+                                       "中",  "%", "a/b", "https", "(x)", ";p=1", "@"};
+  std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): the same each time
+  for (int i = 0; i < 20000; ++i) {
+    std::string reference;
+    for (auto count = random() % 5; count > 0; --count) reference += parts[random() % parts.size()];
+    const std::string& base = bases[random() % bases.size()];
+    INFO(base << " + " << reference);
+    // The space is no part of the reference, and keeps it from the short way.
+    REQUIRE(resolve_url(base, reference) == resolve_url(base, reference + ' '));
+    const std::string url = base + reference;
+    if (is_plain_web_url(url)) REQUIRE((is_web_url(url) && encode_url(url + ' ') == url));
+  }
 }
 
 TEST_CASE("an address is taken apart into RFC 3986's five parts") {
