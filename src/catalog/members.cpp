@@ -5,7 +5,7 @@
 #include <iterator>
 #include <limits>
 
-#include "catalog/catalog_values.h"
+#include "state/values.h"
 
 namespace feedgen {
 namespace {
