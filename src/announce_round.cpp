@@ -218,6 +218,11 @@ class Round {
     const std::vector<Notice*> given_up =
         settler_.give_up_old(ready_, now, request_.settings.notify.give_up_after);
     session.run("COMMIT");
+    // What was to be told to a target that turned out to be gone.
+    for (Notice& notice : known_.notices) {
+      const bool is_gone = known_.outbox.record(notice.target).is_gone;
+      if (is_gone && notice.state == NoticeState::kDue) notice.state = NoticeState::kGivenUp;
+    }
     report_given_up(given_up);
     report_refused();
     report_unpublished();

@@ -105,6 +105,7 @@ class Delivery {
   std::map<std::string, std::size_t> host_by_name_;
   std::size_t next_host_ = 0;  // so that each has its turn
   unsigned under_way_ = 0;
+  unsigned unkept_ = 0;  // decided since the last rest: a crash would repeat them, too
 };
 
 std::size_t Delivery::host_index(const std::string& url) {
@@ -125,13 +126,14 @@ void Delivery::run() {
     const Ticks now = clock_.ticks();
     if (now >= end_) break;
     if (pace == GoOn::kYes) admit();
-    if (pace == GoOn::kYes && under_way_ == 0) break;
+    if (pace == GoOn::kYes && under_way_ + unkept_ == 0) break;
     std::optional<HttpFinished> finished = client_.wait(milliseconds{0});
     if (!finished) {
-      const bool was_held = pace == GoOn::kHold;
+      const bool is_room_made = pace == GoOn::kHold || unkept_ > 0;
       pace = rest_ ? rest_() : GoOn::kYes;
       if (pace == GoOn::kStop) break;
-      if (was_held && pace == GoOn::kYes) continue;
+      if (pace == GoOn::kYes) unkept_ = 0;
+      if (pace == GoOn::kYes && is_room_made) continue;
       const auto left = std::chrono::ceil<milliseconds>(end_ - now);
       finished = client_.wait(pace == GoOn::kHold ? std::min(left, kHeld) : left);
     }
@@ -143,7 +145,7 @@ void Delivery::run() {
 // One of each host in turn, so that none that is slow takes all the room.
 void Delivery::admit() {
   std::size_t without = 0;  // hosts in a row that had nothing to send
-  while (under_way_ < std::max(rules_.most_at_once, 1U) && without < hosts_.size()) {
+  while (under_way_ + unkept_ < std::max(rules_.most_at_once, 1U) && without < hosts_.size()) {
     Host& host = hosts_[next_host_];
     next_host_ = (next_host_ + 1) % hosts_.size();
     if (host.waiting.empty() || host.under_way >= std::max(rules_.most_per_host, 1U)) {
@@ -187,6 +189,7 @@ void Delivery::take(HttpFinished finished) {
   } else {
     if (verdict.outcome == Outcome::kGone) postpone_same(hosts_[from], i, verdict.answer);
     done_(i, verdict);
+    if (rest_) ++unkept_;
   }
   close_if_due(hosts_[from]);
 }

@@ -257,4 +257,28 @@ TEST_CASE("while what was decided can't be kept, nothing new is sent") {
   CHECK(holds > 20);
 }
 
+TEST_CASE("what was sent and is not kept yet is bounded as what is under way") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
+  std::vector<Letter> letters;
+  for (int i = 0; i < 100; ++i) {
+    letters.push_back(websub_letter("http://hub" + std::to_string(i) + ".example/", "a"));
+  }
+  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  std::size_t kept = 0;
+  std::size_t decided = 0;
+  deliver(
+      letters, http, {}, clock,
+      [&](std::size_t, const Verdict& verdict) {
+        CHECK(verdict.outcome == Outcome::kAccepted);
+        ++decided;
+        CHECK(http.started().size() - kept <= 16);
+      },
+      [&] {
+        kept = decided;
+        return GoOn::kYes;
+      });
+  CHECK(decided == 100);
+  CHECK(kept == 100);
+}
+
 }  // namespace feedgen
