@@ -38,7 +38,8 @@ class Round {
         publisher_(files, request.output, PublishMode::kDryRun),
         settler_(known.outbox, known.addresses, messenger.random) {
     for (const auto& [path, feed] : known.feeds.all()) {
-      if (!feed.url.empty()) by_url_.emplace(feed.url, &path);
+      if (feed.url.empty()) continue;
+      by_url_.emplace(feed.url, &path);
       if (is_site_feed(path)) site_feeds_.push_back(&path);
     }
   }
@@ -94,7 +95,6 @@ class Round {
   }
 
   void leave_out_not_live() {
-    std::vector<const std::string*> paths;
     std::vector<LiveQuestion> questions;
     std::map<const std::string*, std::size_t> question_of;
     for (const Notice* notice : ready_) {
