@@ -5,12 +5,13 @@
 """
 
 import sys
+import threading
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from ping_site import PingTest, main, program
-from servers import Server, slowly
+from servers import ORDER, Server, slowly
 
 
 class DeliveryTest(PingTest):
@@ -125,6 +126,33 @@ class DeliveryTest(PingTest):
         for hub in (self.hub, other):
             self.assert_told_once(hub, topics)
         self.assertEqual(self.ping()["sent"], 0)
+
+    def test_a_build_during_a_ping_does_not_wait_and_what_it_publishes_is_told(self):
+        topics = self.built()
+        old = self.topics()
+        is_built = threading.Event()
+        self.addCleanup(is_built.set)
+
+        def answer_after_the_build(connection):
+            self.assertTrue(is_built.wait(60))
+            slowly(0)(connection)
+
+        self.hub.script = lambda request: answer_after_the_build
+        ping = self.start("ping")
+        self.hub.wait_for_requests(1)
+        self.three_articles(version=2)
+        self.article("c", ["Sport"])
+        self.build()
+        self.hub.script = lambda request: 204
+        moment = next(ORDER)
+        is_built.set()
+        _, said = ping.communicate(timeout=120)
+        self.assertIn(ping.returncode, (0, 4), said)
+        self.ping()
+        changed = {address for address, text in self.topics().items() if text != old[address]}
+        late = {request.form()["hub.url"] for request in self.hub.seen if request.order > moment}
+        self.assertEqual((changed, changed - late), (topics - self.topics_below("Sport"), set()))
+        self.assertLessEqual(max(self.hub.told().values()), 2)
 
     def test_a_dry_run_lists_what_is_due_and_changes_nothing(self):
         topics = self.built()

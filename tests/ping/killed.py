@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that a ping that is killed (SIGKILL) loses nothing, and repeats no more than what was under way.
+"""Shows that a ping, or a build that pings, that is killed (SIGKILL) loses nothing, and repeats no more than what was under way.
 
     killed.py PROGRAM [--runs 50] [--seed 1]
 
@@ -21,6 +21,7 @@ from servers import Server
 
 CATEGORIES = 8
 MOST_UNDER_WAY = 16
+WAYS = [("ping",), ("ping", "--wait"), ("articles", "-o", "feeds", "--ping")]
 
 
 class KilledTest(PingTest):
@@ -46,10 +47,9 @@ class KilledTest(PingTest):
                 self.victim.kill()
         return 204
 
-    def build_version(self, version):
+    def change_all(self, version):
         for number in range(CATEGORIES):
             self.article(f"n{number}", [f"Category {number}"], version)
-        self.build()
 
     def settle(self):
         """All that the killed program has sent is in the hubs' lists: connections are taken in their order."""
@@ -63,15 +63,18 @@ class KilledTest(PingTest):
         chance = random.Random(self.seed)
         killed = 0
         for run in range(self.runs):
-            self.build_version(run)
+            self.change_all(run)
+            words = WAYS[run % len(WAYS)]
+            if words[0] == "ping":
+                self.build()
             topics = set(self.topics())
             most = len(topics) * len(self.hubs)
             self.requests, self.deadly = 0, chance.randint(1, most)
             self.is_known.clear()
             for hub in self.hubs:
                 hub.forget()
-            with self.subTest(run=run, deadly=self.deadly, of=most):
-                self.victim = self.start("ping")
+            with self.subTest(run=run, words=words, deadly=self.deadly, of=most):
+                self.victim = self.start(*words)
                 self.is_known.set()
                 self.victim.communicate(timeout=120)
                 killed += self.victim.returncode == -9
