@@ -48,13 +48,13 @@ class Announcer {
         break;
       }
       if (sends) send(known);
+      const std::optional<Instant> next = next_try(known.notices, known.outbox);
       fill(known);
       if (known.session.failure()) {
         warn(fmt::format("the state can't be used: {}", known.session.failure()->text),
              "some of what was told may be told again");
         break;
       }
-      const std::optional<Instant> next = next_try(known.notices, known.outbox);
       if (!sends || request_.mode != AnnounceMode::kUntilNothing || !next) break;
       wait_until(*next);
     }
