@@ -32,6 +32,17 @@ Result<void> make_absolute(std::string& url, std::string_view name, const Settin
               "write it with https:// in front, or set base_url too");
 }
 
+// Hubs stand in every feed.
+Result<void> without_user(std::string& hub, const Settings& settings) {
+  if (split_url(hub).authority.find('@') == std::string_view::npos) return {};
+  if (is_from_site(settings, "hubs")) {
+    hub.clear();
+    return {};
+  }
+  return fail(ErrorKind::kUsage, "hubs: an address holds a user's name or password",
+              "leave out what stands before the @: it would stand in every feed");
+}
+
 }  // namespace
 
 Result<std::string> read_base_url(std::string_view text) {
@@ -81,6 +92,7 @@ Result<void> complete_settings(Settings& settings) {
   if (result) result = make_absolute(settings.logo, "logo", settings);
   for (std::string& hub : settings.hubs) {
     if (result) result = make_absolute(hub, "hubs", settings);
+    if (result) result = without_user(hub, settings);
   }
   std::erase(settings.hubs, "");
   if (result) result = complete_podcast(settings);

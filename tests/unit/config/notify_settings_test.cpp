@@ -106,6 +106,11 @@ TEST_CASE("mistakes in notify are told with their line and what to write") {
         "notify: indexnow: key_location: \"https://b.example/k\" is no address of this site");
 }
 
+TEST_CASE("a hub's address, which stands in every feed, holds no password") {
+  CHECK(mistake("hubs: [https://a.example/, \"https://me:secret@b.example/\"]\n").problem ==
+        "hubs: an address holds a user's name or password");
+}
+
 TEST_CASE("times are a number and its unit") {
   using std::chrono::seconds;
   CHECK(read_time_span("45s") == seconds{45});

@@ -64,6 +64,15 @@ TEST_CASE("a service is told of the site when any of its feeds has changed") {
   CHECK(next_try(notices, *world.outbox) == second(400));
 }
 
+TEST_CASE("a clock that was ahead keeps nobody waiting for years") {
+  OutboxWorld world({kService});
+  world.site.feeds = {{kAtom, {1}, {}, false}};
+  world.settle(world.look().at(0), {Outcome::kAccepted, "thanks"}, 2'000'000'000);
+  world.site.feeds[0].bytes = {2};
+  CHECK(is_ready(world.look().at(0), *world.outbox, second(1'800'000'000)));
+  CHECK_FALSE(is_ready(world.look().at(0), *world.outbox, second(2'000'000'000)));
+}
+
 TEST_CASE("targets and topics that are no more leave nothing behind, of this folder alone") {
   OutboxWorld world({kHub, kCloud});
   world.site.feeds = {{kAtom, {1}, {}, false}, {kRss, {1}, {}, true}};
