@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "config/notify_settings.h"
@@ -90,11 +94,16 @@ Result<void> complete_settings(Settings& settings) {
   Result<void> result = make_absolute(settings.feeds_url, "feeds_url", settings);
   if (result) result = make_absolute(settings.icon, "icon", settings);
   if (result) result = make_absolute(settings.logo, "logo", settings);
-  for (std::string& hub : settings.hubs) {
+  std::vector<std::string> hubs = std::exchange(settings.hubs, {});
+  for (std::string& hub : hubs) {
     if (result) result = make_absolute(hub, "hubs", settings);
     if (result) result = without_user(hub, settings);
   }
-  std::erase(settings.hubs, "");
+  for (std::string& hub : hubs) {
+    const bool is_known =
+        std::find(settings.hubs.begin(), settings.hubs.end(), hub) != settings.hubs.end();
+    if (!hub.empty() && !is_known) settings.hubs.push_back(std::move(hub));
+  }
   if (result) result = complete_podcast(settings);
   if (result) result = complete_notify(settings);
   return result;
