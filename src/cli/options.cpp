@@ -20,6 +20,12 @@ namespace {
 constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
 
+Other commands (feedgen COMMAND --help says more):
+  feedgen init    writes a commented feedgen.yaml, guessed from the site
+  feedgen list    categories, how many articles they have, addresses of their feeds
+  feedgen hook    has git rebuild the feeds after each commit
+  feedgen ping    tells hubs, aggregators and search engines what has changed
+
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
   feedgen articles/ -o feeds/ --base-url https://example.org/
