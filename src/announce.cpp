@@ -30,7 +30,7 @@ class Announcer {
         state_(files,
                {request.home,
                 request.mode == AnnounceMode::kLook ? StateMode::kRead : StateMode::kShare,
-                kStatePatience},
+                std::min(kStatePatience, request.patience)},
                report_.diagnostics) {}
 
   AnnounceReport run() {
@@ -51,8 +51,7 @@ class Announcer {
       const std::optional<Instant> next = next_try(known.notices, known.outbox);
       fill(known);
       if (known.session.failure()) {
-        warn(fmt::format("the state can't be used: {}", known.session.failure()->text),
-             "some of what was told may be told again");
+        report_failure(*known.session.failure());
         break;
       }
       if (!sends || request_.mode != AnnounceMode::kUntilNothing || !next) break;
@@ -68,6 +67,14 @@ class Announcer {
   void warn(std::string problem, std::string remedy) {
     report_.diagnostics.push_back(
         {Severity::kWarning, Message{std::move(problem), std::move(remedy), {}}});
+  }
+
+  void report_failure(const DatabaseError& error) {
+    if (error.fault == DatabaseFault::kBusy) {
+      return warn("a build holds the state", "run feedgen ping when it is done");
+    }
+    warn(fmt::format("the state can't be used: {}", error.text),
+         "some of what was told may be told again");
   }
 
   bool take_lock(std::unique_ptr<FileLock>& lock) {
