@@ -86,7 +86,7 @@ void restrict_to_data(sqlite3* handle) {
 constexpr const char* kPragmas =
     "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
     "PRAGMA locking_mode=NORMAL; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;"
-    "PRAGMA cache_size=-24000;";
+    "PRAGMA cache_size=-12000;";
 
 }  // namespace
 
