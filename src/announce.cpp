@@ -51,8 +51,7 @@ class Announcer {
       const std::optional<Instant> next = next_try(known.notices, known.outbox);
       fill(known);
       if (known.session.failure()) {
-        warn(fmt::format("the state can't be used: {}", known.session.failure()->text),
-             "some of what was told may be told again");
+        report_failure(*known.session.failure());
         break;
       }
       if (!sends || request_.mode != AnnounceMode::kUntilNothing || !next) break;
@@ -83,17 +82,17 @@ class Announcer {
 
   void send(Known& known) {
     not_live_.clear();
-    // Where nothing can be recorded, nothing is told.
-    known.session.run("BEGIN IMMEDIATE");
-    known.outbox.forget_other_targets();
-    forget_other_topics(known.notices, known.outbox);
-    known.session.run("COMMIT");
-    if (known.session.failure()) return;
     const Instant now = messenger_.clock.now();
     const bool has_work =
         std::any_of(known.notices.begin(), known.notices.end(),
                     [&](const Notice& notice) { return is_ready(notice, known.outbox, now); });
-    if (!has_work) return;
+    // Where nothing can be recorded, nothing is told.
+    known.session.run("BEGIN IMMEDIATE");
+    known.outbox.forget_other_targets();
+    forget_other_topics(known.notices, known.outbox);
+    if (has_work) known.outbox.prove_writable();
+    known.session.run("COMMIT");
+    if (known.session.failure() || !has_work) return;
     if (!client_) {
       HttpLimits limits;
       if (request_.settings.notify.private_addresses) {
@@ -104,6 +103,7 @@ class Announcer {
     RoundResult result = announce_round(known, request_, files_, *client_, messenger_);
     report_.sent += result.sent;
     not_live_ = std::move(result.not_live);
+    is_told_of_failure_ = known.session.failure().has_value();
     for (Diagnostic& one : result.diagnostics) report_.diagnostics.push_back(std::move(one));
   }
 
@@ -128,6 +128,13 @@ class Announcer {
       notice.is_ready = is_ready(notice, known.outbox, now);
       report_.targets[notice.target].notices.push_back(std::move(notice));
     }
+  }
+
+  // A round says itself that what it told is not recorded.
+  void report_failure(const DatabaseError& error) {
+    if (is_told_of_failure_) return;
+    warn(fmt::format("the state can't be used, so nobody is told of anything: {}", error.text),
+         "check who may write .feedgen, and whether there is room");
   }
 
   void report_not_live() {
@@ -170,6 +177,7 @@ class Announcer {
   std::unique_ptr<HttpClient> client_;
   std::vector<std::string> not_live_;
   bool has_addresses_ = true;
+  bool is_told_of_failure_ = false;
 };
 
 }  // namespace
