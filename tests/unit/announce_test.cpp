@@ -159,6 +159,18 @@ TEST_CASE("a file that is not the one that was published is told of by nobody") 
       "rss.xml is not as it was published, so nobody is told of it"));
 }
 
+TEST_CASE("whoever waits does not wait for a build") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("atom.xml", "one");
+  world.publish("rss.xml", "one");
+  std::ofstream(world.request.output + "/rss.xml") << "edited by hand";
+  const AnnounceReport report = world.announce();
+  CHECK(world.sent().size() == 1);
+  CHECK(report.count(NoticeState::kDue) == 1);
+  CHECK(report.diagnostics.size() == 1);
+  CHECK(world.time() < 10s);
+}
+
 TEST_CASE("nobody is told before the public address serves what was published") {
   int asked = 0;
   World world([&](const HttpRequest& request) {
