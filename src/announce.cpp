@@ -54,9 +54,11 @@ class Announcer {
         report_failure(*known.session.failure());
         break;
       }
-      if (!sends || request_.mode != AnnounceMode::kUntilNothing || !next) break;
-      wait_until(*next);
+      if (!sends || request_.mode != AnnounceMode::kUntilNothing) break;
+      if (!next && !is_build_awaited()) break;
+      wait_until(next.value_or(Instant{}));
     }
+    report_missing();
     report_not_live();
     report_targets();
     report_without_address();
@@ -89,18 +91,19 @@ class Announcer {
   }
 
   void send(Known& known) {
+    missing_.clear();
     not_live_.clear();
-    // Where nothing can be recorded, nothing is told.
-    known.session.run("BEGIN IMMEDIATE");
-    known.outbox.forget_other_targets();
-    forget_other_topics(known.notices, known.outbox);
-    known.session.run("COMMIT");
-    if (known.session.failure()) return;
     const Instant now = messenger_.clock.now();
     const bool has_work =
         std::any_of(known.notices.begin(), known.notices.end(),
                     [&](const Notice& notice) { return is_ready(notice, known.outbox, now); });
-    if (!has_work) return;
+    // Where nothing can be recorded, nothing is told.
+    known.session.run("BEGIN IMMEDIATE");
+    known.outbox.forget_other_targets();
+    forget_other_topics(known.notices, known.outbox);
+    if (has_work) known.outbox.prove_writable();
+    known.session.run("COMMIT");
+    if (known.session.failure() || !has_work) return;
     if (!client_) {
       HttpLimits limits;
       if (request_.settings.notify.private_addresses) {
@@ -110,8 +113,16 @@ class Announcer {
     }
     RoundResult result = announce_round(known, request_, files_, *client_, messenger_);
     report_.sent += result.sent;
+    missing_ = std::move(result.missing);
     not_live_ = std::move(result.not_live);
+    is_told_of_failure_ = known.session.failure().has_value();
     for (Diagnostic& one : result.diagnostics) report_.diagnostics.push_back(std::move(one));
+  }
+
+  // A build that has recorded its feeds replaces them in a moment; for another nobody waits.
+  bool is_build_awaited() {
+    constexpr int kMostLooks = 5;
+    return !missing_.empty() && ++looks_ < kMostLooks;
   }
 
   // What is held up by something that no time is known of is looked at again soon.
@@ -137,12 +148,28 @@ class Announcer {
     }
   }
 
+  // A round says itself that what it told is not recorded.
+  void report_failure(const DatabaseError& error) {
+    if (is_told_of_failure_) return;
+    warn(fmt::format("the state can't be used, so nobody is told of anything: {}", error.text),
+         "check who may write .feedgen, and whether there is room");
+  }
+
+  static std::string and_more(std::string_view words, const std::vector<std::string>& all) {
+    return all.size() > 1 ? fmt::format(", {} {} more", words, all.size() - 1) : "";
+  }
+
+  void report_missing() {
+    if (missing_.empty()) return;
+    warn(fmt::format("{} is not as it was published, so nobody is told of it{}",
+                     request_.output + '/' + missing_.front(), and_more("nor of", missing_)),
+         "build the feeds again");
+  }
+
   void report_not_live() {
     if (not_live_.empty()) return;
-    const std::string more =
-        not_live_.size() > 1 ? fmt::format(", nor do {} more", not_live_.size() - 1) : "";
     warn(fmt::format("{} does not serve what was published{}, so nobody is told of it",
-                     not_live_.front(), more),
+                     not_live_.front(), and_more("nor do", not_live_)),
          "put the feeds there, then run feedgen ping");
   }
 
@@ -175,8 +202,12 @@ class Announcer {
   AnnounceReport report_;
   State state_;
   std::unique_ptr<HttpClient> client_;
+  // In the last round.
+  std::vector<std::string> missing_;
   std::vector<std::string> not_live_;
+  int looks_ = 0;  // in vain, for what is missing
   bool has_addresses_ = true;
+  bool is_told_of_failure_ = false;
 };
 
 }  // namespace

@@ -70,28 +70,33 @@ class Round {
     }
   }
 
+  // Those that are left out.
   template <class Condition>
-  void keep_where(Condition is_fit) {
-    std::erase_if(ready_, [&](const Notice* notice) {
-      for (const std::string* path : feeds_of(*notice)) {
-        if (!is_fit(*path)) return true;
-      }
-      return false;
-    });
+  std::vector<Notice*> keep_where(Condition is_fit) {
+    const auto has_what_it_needs = [&](const Notice* notice) {
+      const std::vector<const std::string*> feeds = feeds_of(*notice);
+      return std::all_of(feeds.begin(), feeds.end(),
+                         [&](const std::string* path) { return is_fit(*path); });
+    };
+    const auto out = std::stable_partition(ready_.begin(), ready_.end(), has_what_it_needs);
+    std::vector<Notice*> left_out(out, ready_.end());
+    ready_.erase(out, ready_.end());
+    return left_out;
   }
 
   // What a build has recorded, and then could not put in its place, is not there to be fetched.
   void leave_out_unpublished() {
     add_ready();
     std::map<const std::string*, bool> seen;
-    keep_where([&](const std::string& path) {
+    const std::vector<Notice*> missing = keep_where([&](const std::string& path) {
       const auto [place, is_new] = seen.emplace(&path, false);
       if (is_new) {
         place->second = publisher_.is_published(path, known_.feeds.find(path)->stamp);
-        if (!place->second) unpublished_.push_back(path);
+        if (!place->second) result_.missing.push_back(path);
       }
       return place->second;
     });
+    for (Notice* notice : missing) notice->is_missing = true;
   }
 
   void leave_out_not_live() {
@@ -225,7 +230,6 @@ class Round {
     }
     report_given_up(given_up);
     report_refused();
-    report_unpublished();
     if (session.failure()) {
       warn(fmt::format("what was told can't be recorded: {}", session.failure()->text),
            "some of it may be told again");
@@ -262,15 +266,6 @@ class Round {
     }
   }
 
-  void report_unpublished() {
-    if (unpublished_.empty()) return;
-    warn(fmt::format("{} is not as it was published, so nobody is told of it",
-                     request_.output + '/' + unpublished_.front()) +
-             (unpublished_.size() > 1 ? fmt::format(", nor of {} more", unpublished_.size() - 1)
-                                      : ""),
-         "build the feeds again");
-  }
-
   Known& known_;
   const AnnounceRequest& request_;
   HttpClient& client_;
@@ -280,7 +275,6 @@ class Round {
   std::map<std::string_view, const std::string*> by_url_;  // to path
   std::vector<const std::string*> site_feeds_;             // paths
   std::vector<Notice*> ready_;
-  std::vector<std::string> unpublished_;
   std::vector<Mail> mail_;
   std::vector<Answered> answered_;
   // Targets, by index.

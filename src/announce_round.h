@@ -30,6 +30,7 @@ struct Known {
 
 struct RoundResult {
   std::size_t sent = 0;               ///< notices that were accepted
+  std::vector<std::string> missing;   ///< feeds that are not as they were published
   std::vector<std::string> not_live;  ///< addresses that serve something else, or nothing
   Diagnostics diagnostics;
 };

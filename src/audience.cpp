@@ -1,9 +1,11 @@
 #include "audience.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "feed/assemble.h"
+#include "text/url.h"
 
 namespace feedgen {
 
@@ -30,8 +32,15 @@ Result<std::vector<NotifyTarget>> required_targets(const Settings& settings) {
               "set hubs, or notify with xmlrpc, rsscloud or indexnow, in feedgen.yaml");
 }
 
+bool is_own_page(const std::string& url, const Settings& settings) {
+  const std::optional<IndexNowSite>& told = settings.notify.index_now;
+  return told && split_url(url).authority == told->host;
+}
+
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
                        std::vector<ChangedAddress> addresses) {
+  std::erase_if(addresses,
+                [&](const ChangedAddress& address) { return !is_own_page(address.url, settings); });
   PublicSite site{settings.base_url, {}, std::move(addresses)};
   const std::string_view rss = file_name(Format::kRss);
   for (const auto& [path, feed] : feeds.all()) {

@@ -7,6 +7,7 @@
 
 #include "article/read_article.h"
 #include "article/record.h"
+#include "audience.h"
 #include "catalog/entry_uses.h"
 #include "changes.h"
 #include "config/settings_digest.h"
@@ -16,7 +17,6 @@
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
-#include "text/url.h"
 
 namespace feedgen {
 namespace {
@@ -71,6 +71,9 @@ class Surveyor {
     site_.folders = std::move(*folders);
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
+    }
+    for (const std::string& prefix : site_.prefixes) {
+      if (site_.catalog->has_files_of(prefix)) known_roots_.insert(prefix);
     }
     const Rules rules = rules_of(request_, site_.prefixes, files_);
     site_.feed_rules = rules.feeds;
@@ -159,7 +162,7 @@ class Surveyor {
     }
     const Stored outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
     if (outcome.has_changed) note_names({0, key, name});
-    if (outcome.has_other_bytes) note_address(reading);
+    if (outcome.has_other_bytes) note_address(key.root, reading);
     site_.identities->note(read_file(outcome, key, name, reading));
   }
 
@@ -192,18 +195,17 @@ class Surveyor {
       Reading reading;
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
-      note_address(reading);
+      note_address(moved.folder.root, reading);
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
     }
   }
 
-  // For search engines. Of an archive that is read for the first time they know already, or will
-  // find it by themselves (indexnow.org asks for what has changed since).
-  void note_address(const Reading& reading) {
-    const std::optional<IndexNowSite>& told = request_.settings.notify.index_now;
-    if (!told || site_.catalog->is_empty() || reading.record.state != ArticleState::kShown) return;
+  // For search engines. Of a folder that is read for the first time, or under another name, they
+  // know already, or will find it by themselves (indexnow.org asks for what has changed since).
+  void note_address(const std::string& root, const Reading& reading) {
+    if (!known_roots_.contains(root) || reading.record.state != ArticleState::kShown) return;
     const std::string& url = reading.article.article->url;
-    if (split_url(url).authority == told->host) ChangedAddresses(*site_.session).add(url);
+    if (is_own_page(url, request_.settings)) ChangedAddresses(*site_.session).add(url);
   }
 
   void name_folders() {
@@ -286,6 +288,7 @@ class Surveyor {
   const Progress& progress_;
   Trust trust_ = Trust::kStamps;
   Changes changes_;
+  std::set<std::string> known_roots_;  // before this run
   bool knows_used_articles_ = false;
   bool has_used_articles_ = false;
   std::set<std::string> changed_names_;

@@ -92,6 +92,14 @@ std::int64_t Catalog::folder_number(const FolderKey& folder) {
   return number;
 }
 
+bool Catalog::has_files_of(const std::string& root) {
+  if (is_bulk_) return false;
+  Statement& row = session_.statement(
+      "SELECT f.article FROM folders d JOIN files f ON f.folder = d.number WHERE d.root = ? LIMIT "
+      "1");
+  return session_.number(row.bind(0, root)).has_value();
+}
+
 FolderDifference Catalog::compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
                                   std::uint64_t section, Trust trust) {
   FolderDifference difference;

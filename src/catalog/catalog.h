@@ -68,6 +68,9 @@ class Catalog {
 
   bool is_empty() const { return is_bulk_; }
 
+  /// Whether it knows any file below `root`, as FolderKey has it.
+  bool has_files_of(const std::string& root);
+
   /// May be called from several threads. `files` are sorted by name.
   FolderDifference compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
                            std::uint64_t section, Trust trust);

@@ -109,7 +109,7 @@ bool is_ready(const Notice& notice, const Outbox& outbox, Instant now) {
 std::optional<Instant> next_try(const std::vector<Notice>& notices, const Outbox& outbox) {
   std::optional<Instant> earliest;
   for (const Notice& notice : notices) {
-    if (notice.state != NoticeState::kDue) continue;
+    if (notice.state != NoticeState::kDue || notice.is_missing) continue;
     const Instant at = ready_at(notice, outbox);
     earliest = std::min(earliest.value_or(at), at);
   }

@@ -41,6 +41,8 @@ struct Notice {
   NoticeRecord record;      ///< of an article's address: what all of them have in common
   std::int64_t change = 0;  ///< of an article's address
   bool is_ready = false;    ///< in reports: is_ready(), when they were written
+  bool is_missing =
+      false;  ///< its file was not the one that was published: a build is to come first
 };
 
 /// For each target: hubs are told of feeds, clouds of RSS feeds, services that take XML-RPC of the
@@ -50,7 +52,8 @@ std::vector<Notice> notices_of(const PublicSite& site, const Outbox& outbox);
 /// Whether the time for the next try has come.
 bool is_ready(const Notice& notice, const Outbox& outbox, Instant now);
 
-/// The earliest time at which something that is due may be told; nothing where nothing is due.
+/// The earliest time at which something that is due may be told; nothing where nothing is due but
+/// what is missing.
 std::optional<Instant> next_try(const std::vector<Notice>& notices, const Outbox& outbox);
 
 /// The topic under which Outbox keeps what the addresses of articles have in common.

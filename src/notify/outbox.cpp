@@ -98,6 +98,11 @@ void Outbox::remove(std::size_t target, const std::string& topic) {
   entries_[target].topics.erase(topic);
 }
 
+void Outbox::prove_writable() {
+  session_.run(session_.statement("UPDATE outputs SET generation = generation WHERE number = ?")
+                   .bind(0, output_));
+}
+
 void Outbox::forget_other_targets() {
   std::vector<std::int64_t> others;
   Statement& rows = session_.statement("SELECT number FROM targets WHERE output = ?");

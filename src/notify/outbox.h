@@ -59,6 +59,10 @@ class Outbox {
   using Topics = std::map<std::string, NoticeRecord>;
   const Topics& topics(std::size_t target) const { return entries_[target].topics; }
 
+  /// Writes what is there already: a state that can't be written fails now, and not when somebody
+  /// has been told. SQLite begins a transaction on it without a word.
+  void prove_writable();
+
   /// Forgets all targets that are told of this folder no more.
   void forget_other_targets();
 

@@ -169,6 +169,28 @@ class IndexNowTest(PingTest):
         self.ping()
         self.assertEqual(len(self.engine.seen), 1)
 
+    def test_addresses_of_a_former_host_are_not_told(self):
+        self.change()
+        self.configure(indexnow={"key": KEY, "endpoint": self.endpoint}, base_url="https://moved.example/")
+        self.build()
+        self.article("b", ["News"], version=3)
+        self.build()
+        told = [("indexnow", self.endpoint, self.article_address("b"))]
+        self.assertEqual(self.dry_run(), told)
+        self.assertTrue(told[0][2].startswith("https://moved.example/"))
+
+    def test_articles_in_a_folder_of_another_name_are_no_news(self):
+        (self.site / "articles").rename(self.site / "posts")
+        self.run_it("posts", "-o", "feeds")
+        self.assertEqual(self.dry_run(), [])
+
+    def test_folders_that_are_built_by_turns_are_no_news(self):
+        self.write("notes/n.md", "---\ntitle: Article n\ndate: 2021-07-10 13:01:16\n---\nThe text of n.\n")
+        for _ in range(2):
+            self.run_it("notes", "-o", "feeds-of-notes")
+            self.build()
+            self.assertEqual(self.dry_run(), [])
+
     def test_what_changed_in_several_builds_is_told_together(self):
         changed = self.change()
         self.article("c", ["Sport"], version=2)

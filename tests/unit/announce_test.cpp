@@ -47,6 +47,13 @@ class World {
     REQUIRE(notes.empty());
   }
 
+  // By the file itself, whoever runs the test: SQLite's "write version" is one that it only reads.
+  void make_state_read_only() const {
+    std::fstream file(folder_ / ".feedgen/state.db", std::ios::in | std::ios::out);
+    file.seekp(18).put(3);
+    REQUIRE(file.good());
+  }
+
   AnnounceReport announce() {
     Messenger messenger;
     messenger.connect = [&](const HttpLimits&) { return std::make_unique<Door>(*this); };
@@ -152,6 +159,18 @@ TEST_CASE("a file that is not the one that was published is told of by nobody") 
       "rss.xml is not as it was published, so nobody is told of it"));
 }
 
+TEST_CASE("whoever waits does not wait for a build") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("atom.xml", "one");
+  world.publish("rss.xml", "one");
+  std::ofstream(world.request.output + "/rss.xml") << "edited by hand";
+  const AnnounceReport report = world.announce();
+  CHECK(world.sent().size() == 1);
+  CHECK(report.count(NoticeState::kDue) == 1);
+  CHECK(report.diagnostics.size() == 1);
+  CHECK(world.time() < 10s);
+}
+
 TEST_CASE("nobody is told before the public address serves what was published") {
   int asked = 0;
   World world([&](const HttpRequest& request) {
@@ -175,6 +194,18 @@ TEST_CASE("nobody is told before the public address serves what was published") 
   CHECK(report.sent == 1);
   CHECK(report.diagnostics.empty());
   CHECK(asked == 20);
+}
+
+TEST_CASE("where nothing can be recorded, nobody is told") {
+  World world([](const HttpRequest&) { return status(202); });
+  world.publish("rss.xml", "one");
+  world.make_state_read_only();
+  const AnnounceReport report = world.announce();
+  CHECK(world.sent().empty());
+  CHECK(report.count(NoticeState::kDue) == 1);
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics[0].message.problem.starts_with(
+      "the state can't be used, so nobody is told of anything: "));
 }
 
 TEST_CASE("without a state there is nothing to tell, and without targets nobody") {
