@@ -71,14 +71,6 @@ class Announcer {
         {Severity::kWarning, Message{std::move(problem), std::move(remedy), {}}});
   }
 
-  void report_failure(const DatabaseError& error) {
-    if (error.fault == DatabaseFault::kBusy) {
-      return warn("a build holds the state", "run feedgen ping when it is done");
-    }
-    warn(fmt::format("the state can't be used: {}", error.text),
-         "some of what was told may be told again");
-  }
-
   bool take_lock(std::unique_ptr<FileLock>& lock) {
     Result<std::unique_ptr<FileLock>> locked =
         files_.lock(state_.folder() + "/ping.lock", request_.patience);
@@ -151,6 +143,10 @@ class Announcer {
   // A round says itself that what it told is not recorded.
   void report_failure(const DatabaseError& error) {
     if (is_told_of_failure_) return;
+    if (error.fault == DatabaseFault::kBusy) {
+      return warn("a build holds the state, so nobody is told of anything",
+                  "run feedgen ping when it is done");
+    }
     warn(fmt::format("the state can't be used, so nobody is told of anything: {}", error.text),
          "check who may write .feedgen, and whether there is room");
   }
