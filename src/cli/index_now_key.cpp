@@ -40,7 +40,8 @@ Result<IndexNowKey> write_index_now_key(FileSystem& files, const std::string& fo
   Result<std::string> target = folder_for(*loaded, folder, files);
   if (!target) return tl::unexpected(std::move(target.error()));
   if (Result<void> done = complete_settings(loaded->settings); !done) {
-    done.error().message.place.path = loaded->path;
+    Place& place = done.error().message.place;
+    if (place.path.empty()) place.path = loaded->path;
     return tl::unexpected(std::move(done.error()));
   }
   const std::optional<IndexNowSite>& set = loaded->settings.notify.index_now;

@@ -19,6 +19,13 @@ bool is_from_site(const Settings& settings, std::string_view setting) {
   return origin != nullptr && origin->kind == SettingOrigin::Kind::kGenerator;
 }
 
+// A mistake that only the whole tells stands where the setting was made.
+Result<void> placed(Result<void> done, std::string_view setting, const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  if (!done && origin != nullptr) done.error().message.place = origin->place;
+  return done;
+}
+
 // Settings that hold addresses may leave out what `base_url` says already.
 Result<void> make_absolute(std::string& url, std::string_view name, const Settings& settings) {
   if (url.empty()) return {};
@@ -91,21 +98,22 @@ Result<void> complete_settings(Settings& settings) {
   }
   if (settings.feeds_url.empty() && !settings.base_url.empty()) settings.feeds_url = "feeds/";
   if (!settings.feeds_url.empty() && settings.feeds_url.back() != '/') settings.feeds_url += '/';
-  Result<void> result = make_absolute(settings.feeds_url, "feeds_url", settings);
-  if (result) result = make_absolute(settings.icon, "icon", settings);
-  if (result) result = make_absolute(settings.logo, "logo", settings);
+  Result<void> result =
+      placed(make_absolute(settings.feeds_url, "feeds_url", settings), "feeds_url", settings);
+  if (result) result = placed(make_absolute(settings.icon, "icon", settings), "icon", settings);
+  if (result) result = placed(make_absolute(settings.logo, "logo", settings), "logo", settings);
   std::vector<std::string> hubs = std::exchange(settings.hubs, {});
   for (std::string& hub : hubs) {
-    if (result) result = make_absolute(hub, "hubs", settings);
-    if (result) result = without_user(hub, settings);
+    if (result) result = placed(make_absolute(hub, "hubs", settings), "hubs", settings);
+    if (result) result = placed(without_user(hub, settings), "hubs", settings);
   }
   for (std::string& hub : hubs) {
     const bool is_known =
         std::find(settings.hubs.begin(), settings.hubs.end(), hub) != settings.hubs.end();
     if (!hub.empty() && !is_known) settings.hubs.push_back(std::move(hub));
   }
-  if (result) result = complete_podcast(settings);
-  if (result) result = complete_notify(settings);
+  if (result) result = placed(complete_podcast(settings), "podcast", settings);
+  if (result) result = placed(complete_notify(settings), "notify", settings);
   return result;
 }
 

@@ -99,11 +99,14 @@ std::vector<Notice> notices_of(const PublicSite& site, const Outbox& outbox) {
   return Finder(site, outbox).find();
 }
 
-bool is_ready(const Notice& notice, const Outbox& outbox, Instant now) {
-  // Nobody is left alone for longer: what is further away was written by a clock that went wrong.
+bool is_ahead(Instant at, Instant now) {
   constexpr std::chrono::seconds kLongest = std::chrono::days{1};
-  const Instant at = ready_at(notice, outbox);
-  return notice.state == NoticeState::kDue && (at <= now || at - now > kLongest);
+  return at > now && at - now <= kLongest;
+}
+
+bool is_ready(const Notice& notice, const Outbox& outbox, Instant now) {
+  return notice.state == NoticeState::kDue && !is_ahead(notice.record.next_try, now) &&
+         !is_ahead(outbox.record(notice.target).not_before, now);
 }
 
 std::optional<Instant> next_try(const std::vector<Notice>& notices, const Outbox& outbox) {

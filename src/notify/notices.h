@@ -49,6 +49,10 @@ struct Notice {
 /// site as a whole, search engines of articles. A topic that two feeds have is told once.
 std::vector<Notice> notices_of(const PublicSite& site, const Outbox& outbox);
 
+/// Whether `at` is still to be waited for. Nobody is left alone for longer than a day: what is
+/// further away was written by a clock that went wrong.
+bool is_ahead(Instant at, Instant now);
+
 /// Whether the time for the next try has come.
 bool is_ready(const Notice& notice, const Outbox& outbox, Instant now);
 

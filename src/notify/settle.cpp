@@ -1,6 +1,7 @@
 #include "notify/settle.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "notify/backoff.h"
 
@@ -10,7 +11,10 @@ namespace {
 // Services turn down who comes again sooner, so changes of five minutes are told together.
 constexpr std::chrono::seconds kXmlRpcPause = std::chrono::minutes{5};
 
-Instant latest(Instant a, Instant b) { return std::max(a, b); }
+// Has `target` be left alone until `time`, or for as long as it has asked for already.
+void put_off(TargetRecord& target, Instant time, Instant now) {
+  target.not_before = is_ahead(target.not_before, now) ? std::max(target.not_before, time) : time;
+}
 
 }  // namespace
 
@@ -59,8 +63,13 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
   switch (verdict.outcome) {
     case Outcome::kAccepted: {
       const bool is_service = outbox_.targets()[index].protocol == Protocol::kXmlRpc;
-      target = {};
-      if (is_service) target.not_before = now + kXmlRpcPause;
+      // What was under way when it asked for a pause may still be accepted.
+      TargetRecord before = std::exchange(target, {});
+      if (is_ahead(before.not_before, now)) {
+        target.not_before = before.not_before;
+        target.answer = std::move(before.answer);
+      }
+      if (is_service) put_off(target, now + kXmlRpcPause, now);
       for (Notice* notice : notices) accept(*notice, verdict);
       break;
     }
@@ -77,6 +86,7 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
           note_failure(*notice, verdict, next, now);
         }
       }
+      if (verdict.not_before) put_off(target, next, now);
       if (target.failing_since == Instant{}) target.failing_since = now;
       target.answer = verdict.answer;
       break;
@@ -97,7 +107,7 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
       break;
     case Outcome::kPostponed:
       if (verdict.not_before) {
-        target.not_before = latest(target.not_before, now + *verdict.not_before);
+        put_off(target, now + *verdict.not_before, now);
         target.answer = verdict.answer;
       }
       break;
@@ -114,7 +124,7 @@ void Settler::note_failed_round(std::size_t target) {
 void Settler::pause(std::size_t target, Instant now) {
   TargetRecord record = outbox_.record(target);
   const int attempts = static_cast<int>(std::min<std::int64_t>(record.failures, 1000));
-  record.not_before = latest(record.not_before, now + backoff(attempts, random_()));
+  put_off(record, now + backoff(attempts, random_()), now);
   outbox_.set_record(target, record);
 }
 

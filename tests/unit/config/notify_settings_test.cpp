@@ -111,6 +111,12 @@ TEST_CASE("a hub's address, which stands in every feed, holds no password") {
         "hubs: an address holds a user's name or password");
 }
 
+TEST_CASE("what only the whole tells is said with the place of the setting") {
+  CHECK(mistake("title: T\nhubs: hub\n").place == Place{"feedgen.yaml", 2, 1});
+  CHECK(mistake("title: T\n\nnotify: {xmlrpc: https://a.example/}\n").place ==
+        Place{"feedgen.yaml", 3, 1});
+}
+
 TEST_CASE("times are a number and its unit") {
   using std::chrono::seconds;
   CHECK(read_time_span("45s") == seconds{45});

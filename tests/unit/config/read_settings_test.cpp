@@ -106,7 +106,7 @@ TEST_CASE("addresses need https or the site's address") {
   REQUIRE_FALSE(done);
   CHECK(done.error().message == Message{"icon: \"/icon.png\" is no web address",
                                         "write it with https:// in front, or set base_url too",
-                                        {}});
+                                        Place{"feedgen.yaml", 1, 1}});
 }
 
 TEST_CASE("the manual has a section for each setting") {

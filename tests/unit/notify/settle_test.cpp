@@ -42,6 +42,29 @@ TEST_CASE("the time that a target asks for is its own") {
   CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(1089)));
 }
 
+TEST_CASE("a target that asks for a pause has it for all that it is told") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 429", 3600s}, 1000);
+  CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(4599)));
+  // The answer to what was under way by then.
+  world.settle(world.look().at(1), {Outcome::kAccepted, "202"}, 1001);
+  world.site.feeds[1].bytes = {7};
+  CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(4599)));
+  CHECK(is_ready(world.look().at(1), *world.outbox, second(4600)));
+  world.settle(world.look().at(1), {Outcome::kAccepted, "202"}, 4600);
+  CHECK(world.outbox->record(0) == TargetRecord{});
+}
+
+TEST_CASE("a pause that a clock which was ahead has written gives way to the next") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 429", 60s}, 2'000'000'000);
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 500"}, 1'800'000'000);
+  CHECK_FALSE(is_ready(world.look().at(0), *world.outbox, second(1'800'000'001)));
+  world.settler().note_failed_round(0);
+  world.settler().pause(0, second(1'800'000'000));
+  CHECK(world.outbox->record(0).not_before == second(1'800'000'030));
+}
+
 TEST_CASE("what failed may have arrived: going back to what was accepted is told, too") {
   Feeds world(kHub);
   world.settle(world.look().at(0), {Outcome::kAccepted, ""}, 1000);
