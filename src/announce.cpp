@@ -10,6 +10,7 @@
 
 #include "announce_round.h"
 #include "audience.h"
+#include "notify/target_name.h"
 #include "state/state.h"
 #include "system/curl_client.h"
 
@@ -178,8 +179,7 @@ class Announcer {
 
   void report_targets() {
     for (const TargetReport& target : report_.targets) {
-      const std::string name =
-          fmt::format("{} {}", name_of(target.target.protocol), target.target.url);
+      const std::string name = shown_target(target.target);
       const std::size_t due = target.count(NoticeState::kDue);
       if (target.record.is_gone) {
         warn(fmt::format("{} is no more: {}", name, target.record.answer),

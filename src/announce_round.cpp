@@ -12,6 +12,7 @@
 #include "notify/live.h"
 #include "notify/rss_cloud.h"
 #include "notify/settle.h"
+#include "notify/target_name.h"
 #include "notify/websub.h"
 #include "notify/xml_rpc_ping.h"
 #include "publish/publisher.h"
@@ -242,8 +243,7 @@ class Round {
   }
 
   std::string shown(std::size_t target) const {
-    const NotifyTarget& told = known_.outbox.targets()[target];
-    return fmt::format("{} {}", name_of(told.protocol), told.url);
+    return shown_target(known_.outbox.targets()[target]);
   }
 
   void report_refused() {

@@ -196,6 +196,7 @@ class Publication {
     for (const std::string& path : leftovers_) {
       PublishedFeed gone = *published_.find(path);
       gone.url.clear();  // nobody is told of it any more
+      gone.found = {};   // and if it comes back, it is news
       published_.put(path, gone);
     }
     site_.identities->record(articles_);

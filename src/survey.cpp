@@ -7,13 +7,12 @@
 
 #include "article/read_article.h"
 #include "article/record.h"
-#include "audience.h"
 #include "catalog/entry_uses.h"
 #include "changes.h"
 #include "config/settings_digest.h"
 #include "content/article_addresses.h"
 #include "feed/assemble.h"
-#include "notify/changed_addresses.h"
+#include "page_news.h"
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
@@ -38,7 +37,7 @@ class Surveyor {
     }
     for (const KnownArticle& gone : changes_.removed) {
       note_names(gone);
-      site_.catalog->remove(gone.folder, gone.name);
+      news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
     }
     read(changes_.files.in_order());
     move_by_clock();
@@ -72,9 +71,7 @@ class Surveyor {
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
     }
-    for (const std::string& prefix : site_.prefixes) {
-      if (site_.catalog->has_files_of(prefix)) known_roots_.insert(prefix);
-    }
+    news_.emplace(*site_.session, *site_.catalog, request_.settings, site_.prefixes);
     const Rules rules = rules_of(request_, site_.prefixes, files_);
     site_.feed_rules = rules.feeds;
     trust_ = request_.trust;
@@ -162,7 +159,10 @@ class Surveyor {
     }
     const Stored outcome = site_.catalog->put(key, name, reading.stamp, section, reading.record);
     if (outcome.has_changed) note_names({0, key, name});
-    if (outcome.has_other_bytes) note_address(key.root, reading);
+    const bool is_shown = reading.record.state == ArticleState::kShown;
+    const std::string url = is_shown ? reading.article.article->url : std::string();
+    if (outcome.has_changed) news_->keep_only(url, outcome.article);
+    if (outcome.has_other_bytes && is_shown) news_->note(key.root, url, outcome.article);
     site_.identities->note(read_file(outcome, key, name, reading));
   }
 
@@ -195,17 +195,11 @@ class Surveyor {
       Reading reading;
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
-      note_address(moved.folder.root, reading);
+      if (reading.record.state == ArticleState::kShown) {
+        news_->note(moved.folder.root, reading.article.article->url, moved.number);
+      }
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
     }
-  }
-
-  // For search engines. Of a folder that is read for the first time, or under another name, they
-  // know already, or will find it by themselves (indexnow.org asks for what has changed since).
-  void note_address(const std::string& root, const Reading& reading) {
-    if (!known_roots_.contains(root) || reading.record.state != ArticleState::kShown) return;
-    const std::string& url = reading.article.article->url;
-    if (is_own_page(url, request_.settings)) ChangedAddresses(*site_.session).add(url);
   }
 
   void name_folders() {
@@ -288,7 +282,7 @@ class Surveyor {
   const Progress& progress_;
   Trust trust_ = Trust::kStamps;
   Changes changes_;
-  std::set<std::string> known_roots_;  // before this run
+  std::optional<PageNews> news_;
   bool knows_used_articles_ = false;
   bool has_used_articles_ = false;
   std::set<std::string> changed_names_;

@@ -263,15 +263,16 @@ Stored Catalog::put(const FolderKey& folder, const std::string& name, const File
   return outcome;
 }
 
-void Catalog::remove(const FolderKey& folder, const std::string& name) {
+std::int64_t Catalog::remove(const FolderKey& folder, const std::string& name) {
   const std::int64_t in = known_folder(folder);
   const std::optional<KnownFile> file = file_at(in, name);
-  if (!file) return;
+  if (!file) return 0;
   if (const std::optional<Row> known = row(file->article)) withdraw(*known);
   session_.run(session_.statement("DELETE FROM articles WHERE number = ?").bind(0, file->article));
   session_.run(session_.statement("DELETE FROM files WHERE folder = ? AND name = ?")
                    .bind(0, in)
                    .bind(1, name));
+  return file->article;
 }
 
 void Catalog::distrust(std::int64_t article) {

@@ -81,7 +81,8 @@ class Catalog {
   /// Has a file be known as it was read just now.
   Stored put(const FolderKey& folder, const std::string& name, const FileStamp& stamp,
              std::uint64_t section, const ArticleRecord& record);
-  void remove(const FolderKey& folder, const std::string& name);
+  /// The number that the article had; 0: it is not known.
+  std::int64_t remove(const FolderKey& folder, const std::string& name);
 
   /// Articles that the clock shows or hides, though their files are as they were.
   std::vector<KnownArticle> moved_by_clock(Instant now, bool waits);

@@ -7,6 +7,7 @@
 #include "cli/json_report.h"
 #include "cli/ping_command.h"
 #include "cli/request.h"
+#include "notify/target_name.h"
 #include "system/clock.h"
 #include "text/display.h"
 
@@ -34,8 +35,7 @@ void list_changes(const Report& report, std::FILE* out) {
 
 void list_due(const Report& report, std::FILE* out) {
   for (const DueNotice& notice : report.due) {
-    fmt::print(out, "tell    {} {} {}\n", name_of(notice.target.protocol), notice.target.url,
-               printable(notice.topic));
+    fmt::print(out, "tell    {} {}\n", shown_target(notice.target), printable(notice.topic));
   }
 }
 

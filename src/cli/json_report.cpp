@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "notify/target_name.h"
 #include "text/utf8.h"
 #include "time/write_date.h"
 
@@ -104,7 +105,7 @@ ordered_json to_json(const Notice& notice) {
 ordered_json to_json(const TargetReport& target) {
   ordered_json json;
   json["protocol"] = name_of(target.target.protocol);
-  json["url"] = target.target.url;
+  json["url"] = shown_address(target.target.url);
   json["accepted"] = target.count(NoticeState::kAccepted);
   json["due"] = target.count(NoticeState::kDue);
   json["given_up"] = target.count(NoticeState::kGivenUp);

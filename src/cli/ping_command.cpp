@@ -6,6 +6,7 @@
 
 #include "cli/json_report.h"
 #include "cli/request.h"
+#include "notify/target_name.h"
 #include "system/clock.h"
 #include "text/display.h"
 #include "time/write_date.h"
@@ -26,16 +27,12 @@ AnnounceMode mode_of(PingAction action) {
   return AnnounceMode::kLook;
 }
 
-std::string name_of(const NotifyTarget& target) {
-  return fmt::format("{} {}", name_of(target.protocol), target.url);
-}
-
 // One line a notice that could be sent now.
 void list_ready(const AnnounceReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
     for (const Notice& notice : target.notices) {
       if (!notice.is_ready) continue;
-      fmt::print(out, "{} {}\n", name_of(target.target), printable(notice.topic));
+      fmt::print(out, "{} {}\n", shown_target(target.target), printable(notice.topic));
     }
   }
 }
@@ -51,7 +48,7 @@ std::string state_of(const Notice& notice) {
 // A line for each target, and one below it for each topic that it does not know.
 void list_status(const AnnounceReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
-    fmt::print(out, "{}: {} told, {} due, {} given up", name_of(target.target),
+    fmt::print(out, "{}: {} told, {} due, {} given up", shown_target(target.target),
                target.count(NoticeState::kAccepted), target.count(NoticeState::kDue),
                target.count(NoticeState::kGivenUp));
     const TargetRecord& record = target.record;

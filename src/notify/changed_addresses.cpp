@@ -2,11 +2,24 @@
 
 namespace feedgen {
 
-void ChangedAddresses::add(const std::string& url) {
+bool ChangedAddresses::has_some() {
+  return session_.number(session_.statement("SELECT 1 FROM addresses LIMIT 1")).has_value();
+}
+
+void ChangedAddresses::add(const std::string& url, std::int64_t article) {
   Statement& row = session_.statement(
-      "INSERT INTO addresses (url, change) VALUES (?, 1)"
-      " ON CONFLICT (url) DO UPDATE SET change = change + 1");
-  session_.run(row.bind(0, url));
+      "INSERT INTO addresses (url, change, article) VALUES (?, 1, ?)"
+      " ON CONFLICT (url) DO UPDATE SET change = change + 1, article = excluded.article");
+  session_.run(row.bind(0, url).bind(1, article));
+}
+
+bool ChangedAddresses::forget_others(const std::string& url, std::int64_t article) {
+  Statement& others =
+      session_.statement("SELECT 1 FROM addresses WHERE article = ? AND url <> ? LIMIT 1");
+  if (!session_.number(others.bind(0, article).bind(1, url))) return false;
+  Statement& rows = session_.statement("DELETE FROM addresses WHERE article = ? AND url <> ?");
+  session_.run(rows.bind(0, article).bind(1, url));
+  return true;
 }
 
 std::vector<ChangedAddress> ChangedAddresses::all() {

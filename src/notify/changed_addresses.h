@@ -19,7 +19,12 @@ class ChangedAddresses {
  public:
   explicit ChangedAddresses(Session& session) : session_(session) {}
 
-  void add(const std::string& url);
+  bool has_some();
+
+  /// `article` is its number in the catalog.
+  void add(const std::string& url, std::int64_t article);
+  /// Forgets all addresses of the article but `url`. Whether there were any.
+  bool forget_others(const std::string& url, std::int64_t article);
   /// Sorted by address.
   std::vector<ChangedAddress> all();
   /// Forgets it, unless it has changed again.

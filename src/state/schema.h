@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 3;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 4;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -136,10 +136,12 @@ CREATE TABLE notices (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE addresses (
   url TEXT NOT NULL PRIMARY KEY,
-  change INTEGER NOT NULL
+  change INTEGER NOT NULL,
+  article INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

@@ -5,6 +5,7 @@
 """
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -69,6 +70,18 @@ class BuildsTest(PingTest):
         self.assertEqual(len(self.rows("notices")), 9)
         self.assert_state_says_nothing_of("Sport")
         self.assertFalse([topic for topic in self.hub.told() if self.hub.told()[topic] > 1 and "Sport" in topic])
+
+    def test_a_category_that_was_there_before_the_state_and_comes_back_is_told_again(self):
+        self.build("--ping")
+        shutil.rmtree(self.site / ".feedgen")
+        self.assertEqual(self.build()["notifications"]["due"], 0)
+        sport = self.topics_below("Sport")
+        (self.site / "articles/c.md").unlink()
+        self.build("--ping")
+        self.hub.forget()
+        self.article("c", ["Sport"])
+        self.build("--ping")
+        self.assertEqual({topic for topic in self.hub.told() if "/Sport/" in topic}, sport)
 
     def test_a_category_that_comes_back_is_told_again(self):
         self.build("--ping")

@@ -169,15 +169,28 @@ class IndexNowTest(PingTest):
         self.ping()
         self.assertEqual(len(self.engine.seen), 1)
 
-    def test_addresses_of_a_former_host_are_not_told(self):
+    def test_what_is_due_when_the_site_moves_is_told_under_its_new_address(self):
         self.change()
         self.configure(indexnow={"key": KEY, "endpoint": self.endpoint}, base_url="https://moved.example/")
+        self.assertEqual(self.dry_run(), [], "the key is of another host")
         self.build()
         self.article("b", ["News"], version=3)
         self.build()
-        told = [("indexnow", self.endpoint, self.article_address("b"))]
-        self.assertEqual(self.dry_run(), told)
-        self.assertTrue(told[0][2].startswith("https://moved.example/"))
+        told = [self.article_address(name) for name in ("a", "b", "new")]
+        self.assertEqual(self.dry_run(), [("indexnow", self.endpoint, address) for address in told])
+        self.assertTrue(all(address.startswith("https://moved.example/") for address in told), told)
+
+    def test_articles_that_are_no_more_or_are_hidden_are_not_told(self):
+        self.change()
+        self.article("draft", ["News"])
+        self.article("moved", ["News"])
+        self.build()
+        (self.site / "articles/new.md").unlink()
+        self.article("draft", ["News"], more="draft: true\n")
+        self.article("moved", ["News"], more="permalink: /elsewhere/\n")
+        self.build()
+        self.assertEqual({address for _, _, address in self.dry_run()},
+                         {self.article_address("a"), BASE_URL + "elsewhere/"})
 
     def test_articles_in_a_folder_of_another_name_are_no_news(self):
         (self.site / "articles").rename(self.site / "posts")

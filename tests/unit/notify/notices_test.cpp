@@ -20,7 +20,7 @@ TEST_CASE("who is told of what depends on the protocol") {
   OutboxWorld world({kHub, kService, kCloud, kSearch});
   CHECK(world.look().empty());
   world.site.feeds = {{kAtom, {1}, {}, false}, {kRss, {2}, {}, true}, {kRss, {2}, {}, true}};
-  world.addresses->add("https://example.org/a");
+  world.addresses->add("https://example.org/a", 1);
   std::vector<std::string> told;
   for (const Notice& notice : world.look()) {
     CHECK(notice.state == NoticeState::kDue);
@@ -95,10 +95,10 @@ TEST_CASE("targets and topics that are no more leave nothing behind, of this fol
 TEST_CASE("an address that changes while it is told is told again") {
   OutboxWorld world({kSearch});
   world.site.feeds = {};
-  world.addresses->add("https://example.org/a");
-  world.addresses->add("https://example.org/b");
+  world.addresses->add("https://example.org/a", 1);
+  world.addresses->add("https://example.org/b", 2);
   const std::vector<Notice> notices = world.look();
-  world.addresses->add("https://example.org/a");
+  world.addresses->add("https://example.org/a", 1);
   for (const Notice& notice : notices) world.settle(notice, {Outcome::kAccepted, "200"}, 1);
   CHECK(due(world.look()) == std::vector<std::string>{"https://example.org/a"});
 }

@@ -129,8 +129,8 @@ TEST_CASE("a target that fails round after round is left alone for longer and lo
 
 TEST_CASE("articles in one letter fail, and are refused, together") {
   Feeds world(kSearch);
-  world.addresses->add("https://example.org/a");
-  world.addresses->add("https://example.org/b");
+  world.addresses->add("https://example.org/a", 1);
+  world.addresses->add("https://example.org/b", 2);
   std::vector<Notice> notices = world.look();
   std::vector<Notice*> all{&notices[0], &notices[1]};
   world.settler().settle(all, {Outcome::kRetry, "answered 500"}, second(1000));
@@ -143,7 +143,7 @@ TEST_CASE("articles in one letter fail, and are refused, together") {
   world.settler().settle(all, {Outcome::kRefused, "answered 403"}, second(2000));
   CHECK(notices[1].state == NoticeState::kGivenUp);
   CHECK(world.look().empty());
-  world.addresses->add("https://example.org/a");
+  world.addresses->add("https://example.org/a", 1);
   CHECK(is_ready(world.look().at(0), *world.outbox, second(2000)));
 }
 
