@@ -5,13 +5,15 @@
 """
 
 import json
+import resource
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from ping_site import PingTest, main
+from ping_site import PingTest, environment, main
 from servers import Answer, Server
 
 
@@ -44,6 +46,14 @@ class BuildsTest(PingTest):
         done = self.run_it("articles", "-o", "feeds")
         self.assertRegex(done.stderr.splitlines()[-1], r"\b12 (?:notifications? )?(?:are )?due\b")
         self.assertEqual((self.build()["notifications"]["due"], self.hub.seen), (12, []))
+
+    def test_where_nothing_can_be_written_down_nobody_is_told(self):
+        self.build()
+        full = subprocess.run([self.feedgen, "ping"], cwd=self.site, env=environment(), text=True, timeout=300,
+                              stdin=subprocess.DEVNULL, capture_output=True, restore_signals=False,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
+        self.assertEqual((full.returncode, self.hub.seen), (4, []), full.stderr)
+        self.assertIn("nobody is told of anything", full.stderr)
 
     def test_a_build_without_targets_says_nothing_of_notifications(self):
         self.configure()
