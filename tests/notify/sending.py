@@ -4,6 +4,7 @@ import os
 import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from xmlrpc.server import SimpleXMLRPCServer
 
 
 def send(program, *words, **variables):
@@ -48,3 +49,20 @@ def hub(seen):
             pass
 
     return Server(("127.0.0.1", 0), Handler)
+
+
+def weblog_service(test, calls, methods):
+    """The address of Python's XML-RPC server with these methods of weblogUpdates, each with its answer, which may be
+    an exception; `calls` grows by what they are called with."""
+    def recorded(name, answer):
+        def method(*arguments):
+            calls.append((name, *arguments))
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        return method
+
+    server = SimpleXMLRPCServer(("127.0.0.1", 0), logRequests=False)
+    for name, answer in methods.items():
+        server.register_function(recorded(name, answer), "weblogUpdates." + name)
+    return f"http://127.0.0.1:{serve(test, server)}/RPC2"

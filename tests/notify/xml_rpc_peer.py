@@ -8,11 +8,10 @@ import sys
 import unittest
 import xmlrpc.client
 from pathlib import Path
-from xmlrpc.server import SimpleXMLRPCServer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sending import send, serve
+from sending import send, weblog_service
 
 SEND_PING = None
 NAME = 'Übung & "技术" <b>]]> \N{PILE OF POO}'
@@ -25,18 +24,7 @@ class PeerTest(unittest.TestCase):
 
     def service(self, **methods):
         """The address of a service with these methods of weblogUpdates."""
-        server = SimpleXMLRPCServer(("127.0.0.1", 0), logRequests=False)
-        for name, answer in methods.items():
-            server.register_function(self.recorded(name, answer), "weblogUpdates." + name)
-        return f"http://127.0.0.1:{serve(self, server)}/RPC2"
-
-    def recorded(self, name, answer):
-        def method(*arguments):
-            self.calls.append((name, *arguments))
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-        return method
+        return weblog_service(self, self.calls, methods)
 
     def ping(self, url, *tags):
         return send(SEND_PING, "xml-rpc", url, NAME, *SITE, *tags)

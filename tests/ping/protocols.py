@@ -8,14 +8,13 @@ import json
 import sys
 import xmlrpc.client
 from pathlib import Path
-from xmlrpc.server import SimpleXMLRPCServer
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "notify"))
 
 from ping_site import BASE_URL, PingTest, main
-from sending import serve
+from sending import weblog_service
 from servers import Answer, Server
 
 THANKS = {"flerror": False, "message": "Thanks"}
@@ -26,22 +25,11 @@ class XmlRpcTest(PingTest):
     def service(self, **methods):
         """Python's server with these methods of weblogUpdates, as the only target of a site that is built."""
         self.calls = []
-        server = SimpleXMLRPCServer(("127.0.0.1", 0), logRequests=False)
-        for name, answer in methods.items():
-            server.register_function(self.recorded(name, answer), "weblogUpdates." + name)
-        url = f"http://127.0.0.1:{serve(self, server)}/RPC2"
+        url = weblog_service(self, self.calls, methods)
         self.three_articles()
         self.configure(xmlrpc=[url])
         self.build()
         return url
-
-    def recorded(self, name, answer):
-        def method(*arguments):
-            self.calls.append((name, *arguments))
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-        return method
 
     def site_feeds(self):
         return {topic for topic in self.topics() if "/News/" not in topic and "/Sport/" not in topic}
