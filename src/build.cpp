@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
-#include <string_view>
 #include <utility>
 
 #include "audience.h"
@@ -13,6 +12,7 @@
 #include "entry_shelf.h"
 #include "feed/assemble.h"
 #include "feed/write.h"
+#include "losses.h"
 #include "plan.h"
 #include "system/parallel.h"
 #include "text/hash.h"
@@ -62,6 +62,22 @@ class Publication {
     plan_ = plan_feeds(site, request, published_, publisher_);
     is_new_ = !are_known;
     is_first_ = published_.all().empty();
+    leftovers_ = leftovers_of(plan_, published_, publisher_);
+  }
+
+  // Whether the run may take away what it would. If not, the report says why, and nothing is done.
+  bool may_begin() {
+    return is_allowed(reason_to_ask(site_, leftovers_, published_, request_, files_));
+  }
+
+  // The same for feeds that are there and of which nothing is recorded.
+  bool may_publish() {
+    if (published_.number() != 0 || site_.report.read > 0) return true;
+    const bool replaces = std::any_of(made_.begin(), made_.end(), [](const Made& made) {
+      return made.staged && made.staged->change == Change::kReplaced;
+    });
+    return is_allowed(replaces ? "there are no articles, and the feeds that are here would be emptied"
+                               : "");
   }
 
   // Selected articles become entries, entries feeds, and feeds bytes on the disk beside those that
@@ -99,7 +115,7 @@ class Publication {
       site_.kept->state.roll_back();
     } else {
       note_states();
-      find_leftovers();
+      report_edited();
       if (!record()) return false;
       replace();
     }
@@ -144,22 +160,27 @@ class Publication {
     }
   }
 
+  bool is_allowed(const std::string& reason) {
+    if (reason.empty() || request_.prune) return true;
+    const bool is_dry = request_.mode == PublishMode::kDryRun;
+    site_.report.diagnostics.push_back(
+        {is_dry ? Severity::kWarning : Severity::kError,
+         Message{(is_dry ? "a run would change nothing, because " : "nothing was changed, because ") +
+                     reason,
+                 "if that is meant, run with --prune; --dry-run lists what it would remove",
+                 Place{request_.output}}});
+    if (is_dry) return true;
+    site_.report.refusal = reason;
+    site_.report.feeds = std::move(plan_.feeds);
+    site_.report.removed = std::move(leftovers_.ours);
+    site_.kept->state.roll_back();
+    return false;
+  }
+
   bool has_leftovers() const { return published_.all().size() > plan_.feeds.size(); }
 
-  // Feeds that nobody needs any more are removed if they are as they were published. Those that are
-  // gone are forgotten, and those that somebody has edited are not ours any more.
-  void find_leftovers() {
-    std::set<std::string_view> planned;
-    for (const FeedReport& feed : plan_.feeds) planned.insert(feed.path);
-    for (const auto& [path, feed] : published_.all()) {
-      if (planned.contains(path)) continue;
-      const Publisher::Leftover leftover = publisher_.look_at(path, feed.stamp, feed.bytes);
-      if (leftover == Publisher::Leftover::kOurs) {
-        if (request_.mode == PublishMode::kWrite) leftovers_.push_back(path);
-        continue;
-      }
-      forgotten_.push_back(path);
-      if (leftover == Publisher::Leftover::kGone) continue;
+  void report_edited() {
+    for (const std::string& path : leftovers_.edited) {
       site_.report.diagnostics.push_back(
           {Severity::kWarning,
            Message{"this feed is of no category any more, but it was edited and so is left alone",
@@ -171,7 +192,8 @@ class Publication {
   bool record() {
     const bool is_next = site_.catalog->has_changed() || !site_.categories_to_make.empty();
     const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
-                          !plan_.jobs.empty() || !forgotten_.empty();
+                          !plan_.jobs.empty() || !leftovers_.gone.empty() ||
+                          !leftovers_.edited.empty() || published_.sources() != sources();
     if (has_news) write_down(is_next);
     note_due(has_news);
     if (site_.session->failure()) return false;
@@ -184,6 +206,7 @@ class Publication {
     catalog.categories().save();
     if (is_next) catalog.set_fact("generation", generation_ + 1);
     published_.set_made_by(site_.feed_rules, generation_ + (is_next ? 1 : 0));
+    published_.set_origin(site_.report.read, sources());
     for (const std::int64_t article : outdated_) catalog.distrust(article);
     EntryUses uses(*site_.session);
     for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
@@ -192,8 +215,9 @@ class Publication {
         write_down(plan_.feeds[target.feed], made_[target.feed], plan_.jobs[i].made_of);
       }
     }
-    for (const std::string& path : forgotten_) published_.remove(path);
-    for (const std::string& path : leftovers_) {
+    for (const std::string& path : leftovers_.gone) published_.remove(path);
+    for (const std::string& path : leftovers_.edited) published_.remove(path);
+    for (const std::string& path : leftovers_.ours) {
       PublishedFeed gone = *published_.find(path);
       gone.url.clear();  // nobody is told of it any more
       gone.found = {};   // and if it comes back, it is news
@@ -244,11 +268,17 @@ class Publication {
       }
       report_error(std::move(failure.error), site_.report);
     }
-    for (const std::string& path : leftovers_) {
+    site_.report.removed = leftovers_.ours;
+    if (request_.mode == PublishMode::kDryRun) return;
+    for (const std::string& path : leftovers_.ours) {
       Result<void> removed = publisher_.remove(path);
       if (!removed) report_error(std::move(removed.error()), site_.report);
     }
-    site_.report.removed = leftovers_;
+  }
+
+  std::set<std::string> sources() const {
+    const std::vector<std::string>& scopes = site_.identities->scopes();
+    return {scopes.begin(), scopes.end()};
   }
 
   Survey& site_;
@@ -266,12 +296,11 @@ class Publication {
   std::vector<Uses> uses_;  // for each of its jobs
   std::vector<std::int64_t> outdated_;
   std::vector<PublishedArticle> articles_;
-  std::vector<std::string> leftovers_;
-  std::vector<std::string> forgotten_;
+  Leftovers leftovers_;
 };
 
 enum class Publishing {
-  kDone,
+  kDone,      // or the report says why nothing was done
   kOutdated,  // articles have changed since they were read, and nothing is published
   kFailed     // the state's database has failed, and nothing is published
 };
@@ -279,10 +308,12 @@ enum class Publishing {
 Publishing publish_feeds(Survey& site, const BuildRequest& request, FileSystem& files,
                          const Progress& progress, bool is_last) {
   Publication publication(site, request, files, progress);
+  if (!publication.may_begin()) return Publishing::kDone;
   const bool is_current = publication.make();
   site.finish_stage("render");
   if (site.session->failure()) return Publishing::kFailed;
   if (!is_current && !is_last) return Publishing::kOutdated;
+  if (!publication.may_publish()) return Publishing::kDone;
   const bool is_done = publication.publish();
   site.finish_stage("publish");
   return is_done ? Publishing::kDone : Publishing::kFailed;

@@ -22,6 +22,7 @@ struct BuildRequest {
   unsigned jobs = 1;                  ///< threads
   PublishMode mode = PublishMode::kWrite;
   Trust trust = Trust::kStamps;              ///< whether what earlier runs found out counts
+  bool prune = false;                        ///< whatever is no more is removed unasked (losses.h)
   std::optional<std::string> changed_since;  ///< a commit: git tells what has changed
   StateRequest state;                        ///< what is known from earlier runs
 };

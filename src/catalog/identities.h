@@ -53,6 +53,10 @@ class Identities {
 
   std::string from_home(const std::string& absolute) const;
   std::string to_home(const std::string& relative) const;
+  /// Paths from home of the folders and files that are searched.
+  const std::vector<std::string>& scopes() const { return scopes_; }
+  /// Whether a path from home is one of these, or lies in one.
+  bool is_in_scope(const std::string& path) const;
   /// "articles/", or nothing for the home itself.
   std::string prefix_of(const std::string& absolute) const;
 
@@ -79,7 +83,6 @@ class Identities {
  private:
   void import_ids();
   void add_scope(const std::string& root);
-  bool is_in_scope(const std::string& path) const;
   bool is_gone(const std::string& path);
   bool is_of_interest(const ReadFile& file);
   void gather(const Reader& read);
@@ -100,7 +103,7 @@ class Identities {
   std::string home_;  // without links
   Diagnostics& diagnostics_;
   Heads heads_;
-  std::vector<std::string> scopes_;   // paths from home: folders and files that are searched
+  std::vector<std::string> scopes_;
   std::vector<std::string> folders_;  // the same, absolute, and files' folders in their place
   std::unordered_set<std::string> gone_;
   std::unordered_set<std::string> imported_;  // paths of rows that were read from ids.tsv

@@ -1,5 +1,6 @@
 #include "catalog/published_feeds.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "state/values.h"
@@ -19,12 +20,16 @@ std::string output_from_home(FileSystem& files, const std::string& output,
 PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
     : session_(session), path_(output) {
   Statement& own =
-      session_.statement("SELECT number, rules, generation FROM outputs WHERE path = ?");
+      session_.statement("SELECT number, rules, generation, articles FROM outputs WHERE path = ?");
   if (!session_.step(own.bind(0, output))) return;
   output_ = own.number(0);
   rules_ = static_cast<std::uint64_t>(own.number(1));
   generation_ = own.number(2);
+  articles_ = static_cast<std::size_t>(std::max<std::int64_t>(own.number(3), 0));
   own.reset();
+  Statement& sources = session_.statement("SELECT path FROM sources WHERE output = ?");
+  sources.bind(0, output_);
+  while (session_.step(sources)) sources_.emplace(sources.text(0));
   Statement& rows = session_.statement(
       "SELECT path, url, made_of, bytes, found, size, inode, modified FROM feeds WHERE output = ?");
   rows.bind(0, output_);
@@ -50,6 +55,21 @@ void PublishedFeeds::set_made_by(std::uint64_t rules, std::int64_t generation) {
   output_ = session_.number(row).value_or(0);
   rules_ = rules;
   generation_ = generation;
+}
+
+void PublishedFeeds::set_origin(std::size_t articles, const std::set<std::string>& sources) {
+  if (articles != articles_) {
+    Statement& row = session_.statement("UPDATE outputs SET articles = ? WHERE number = ?");
+    session_.run(row.bind(0, static_cast<std::int64_t>(articles)).bind(1, output_));
+    articles_ = articles;
+  }
+  if (sources == sources_) return;
+  session_.run(session_.statement("DELETE FROM sources WHERE output = ?").bind(0, output_));
+  for (const std::string& path : sources) {
+    Statement& row = session_.statement("INSERT INTO sources (output, path) VALUES (?, ?)");
+    session_.run(row.bind(0, output_).bind(1, path));
+  }
+  sources_ = sources;
 }
 
 const PublishedFeed* PublishedFeeds::find(const std::string& path) const {

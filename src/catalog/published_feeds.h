@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,12 @@ class PublishedFeeds {
   bool are_of(std::uint64_t rules, std::int64_t generation) const;
   void set_made_by(std::uint64_t rules, std::int64_t generation);
 
+  /// How many articles the feeds were made of, shown in them or not, and the folders and files that
+  /// these were read from: paths from the state's home.
+  std::size_t articles() const { return articles_; }
+  const std::set<std::string>& sources() const { return sources_; }
+  void set_origin(std::size_t articles, const std::set<std::string>& sources);
+
   /// By path below the output folder.
   const std::map<std::string, PublishedFeed>& all() const { return feeds_; }
   const PublishedFeed* find(const std::string& path) const;
@@ -55,6 +62,8 @@ class PublishedFeeds {
   std::string path_;
   std::uint64_t rules_ = 0;
   std::int64_t generation_ = 0;
+  std::size_t articles_ = 0;
+  std::set<std::string> sources_;
   std::map<std::string, PublishedFeed> feeds_;
 };
 

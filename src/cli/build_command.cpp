@@ -15,6 +15,7 @@ namespace feedgen {
 namespace {
 
 ExitCode exit_code_of(const Report& report, const Options& options) {
+  if (!report.refusal.empty()) return ExitCode::kNotWritten;
   if (report.count(FeedState::kFailed) > 0) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
@@ -31,12 +32,22 @@ void list_changes(const Report& report, std::FILE* out) {
                  printable(report.output + '/' + feed.path));
     }
   }
+  for (const std::string& path : report.removed) {
+    fmt::print(out, "removed {}\n", printable(report.output + '/' + path));
+  }
 }
 
 void list_due(const Report& report, std::FILE* out) {
   for (const DueNotice& notice : report.due) {
     fmt::print(out, "tell    {} {}\n", shown_target(notice.target), printable(notice.topic));
   }
+}
+
+// Whether a person at a terminal wants what the run has refused.
+bool is_to_prune(const Report& report, const Options& options, const Surroundings& around) {
+  if (report.refusal.empty() || options.json || options.quiet) return false;
+  return around.console.confirm(fmt::format("{}: {}. Is that meant? [y/N] ",
+                                            printable(report.output), printable(report.refusal)));
 }
 
 }  // namespace
@@ -65,9 +76,17 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   };
   Result<Report> report = build_as_asked(options, around, progress);
   if (!report) return give_up(report.error(), options, around);
+  if (is_to_prune(*report, options, around)) {
+    Options allowed = options;
+    allowed.prune = true;
+    report = build_as_asked(allowed, around, progress);
+    if (!report) return give_up(report.error(), options, around);
+  }
   // The feeds are there; whoever is slow or dead takes no more than this from whoever waits.
   constexpr auto kPatience = std::chrono::seconds(10);
-  if (options.ping && !report->dry_run) announce_build(options, around, kPatience, *report);
+  if (options.ping && !report->dry_run && report->refusal.empty()) {
+    announce_build(options, around, kPatience, *report);
+  }
   around.console.show(*report, watch.lap());
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));

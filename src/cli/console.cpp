@@ -1,6 +1,7 @@
 #include "cli/console.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -101,6 +102,18 @@ void Console::say(std::string_view line) {
   print(stream_, "{}\n", printable(line));
 }
 
+bool Console::confirm(std::string_view question) {
+  if (::isatty(STDIN_FILENO) != 1 || ::isatty(::fileno(stream_)) != 1) return false;
+  const std::scoped_lock lock(mutex_);
+  clear_progress();
+  print(stream_, "{}", question);
+  std::fflush(stream_);
+  std::array<char, 64> answer{};
+  if (std::fgets(answer.data(), answer.size(), stdin) == nullptr) return false;
+  const std::string_view word(answer.data());
+  return word == "y\n" || word == "Y\n" || word == "yes\n" || word == "Yes\n";
+}
+
 void Console::show(const Report& report, std::chrono::microseconds elapsed) {
   show_messages(report);
   if (!quiet_) show_summary(report, elapsed);
@@ -135,11 +148,15 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.drafts + report.hidden, "hidden");
   add(report.expired, "expired");
   add(report.waiting, "not due yet");
+  if (!report.refusal.empty()) {
+    print(stream_, "{}; nothing was changed; {}\n", line, elapsed_text(elapsed));
+    return;
+  }
   const std::size_t changed = report.count(FeedState::kNew) + report.count(FeedState::kReplaced);
   line += fmt::format("; {}: {} {}, {} unchanged", plural(report.feeds.size(), "feed", "feeds"),
                       changed, report.dry_run ? "would change" : "changed",
                       report.count(FeedState::kUnchanged));
-  add(report.removed.size(), "removed");
+  add(report.removed.size(), report.dry_run ? "would be removed" : "removed");
   add(report.count(FeedState::kFailed), "not written");
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;

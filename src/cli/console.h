@@ -26,6 +26,10 @@ class Console {
   /// A line of text, if -q allows it.
   void say(std::string_view line);
 
+  /// Asks a person; false where standard input or this stream is no terminal, or the answer is not
+  /// yes.
+  bool confirm(std::string_view question);
+
   /// The messages of a run in the order of their files.
   void show_messages(const Report& report);
 

@@ -142,6 +142,7 @@ std::string json_report(const Report& report) {
   json["feeds"] = ordered_json::array();
   for (const FeedReport& feed : report.feeds) json["feeds"].push_back(to_json(feed));
   json["removed"] = report.removed;
+  if (!report.refusal.empty()) json["refused"] = repair_utf8(report.refusal);
   if (report.notifications) {
     json["notifications"] = {{"sent", report.notifications->sent},
                              {"due", report.notifications->due},

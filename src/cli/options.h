@@ -32,6 +32,7 @@ struct Options {
   unsigned jobs = 0;  ///< 0: as many as the machine has processors
   bool strict = false;
   bool dry_run = false;
+  bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;  ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
   bool ping = false;  ///< of a build: those who want to know are told

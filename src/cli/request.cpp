@@ -221,6 +221,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   request.jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   request.trust = options.full ? Trust::kNothing : Trust::kStamps;
+  request.prune = options.prune;
   request.changed_since = options.changed_since;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();

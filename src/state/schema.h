@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 4;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -89,8 +89,14 @@ CREATE TABLE outputs (
   number INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
   rules INTEGER NOT NULL,
-  generation INTEGER NOT NULL
+  generation INTEGER NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE sources (
+  output INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  PRIMARY KEY (output, path)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE feeds (
   output INTEGER NOT NULL,
   path TEXT NOT NULL,
@@ -141,7 +147,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

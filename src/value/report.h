@@ -56,7 +56,9 @@ struct Report {
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
   Diagnostics diagnostics;       ///< all others
   std::vector<FeedReport> feeds;
-  std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path
+  std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
+                                     ///< dry run and of one that was refused: that would go
+  std::string refusal;               ///< why nothing was done: it would take too much away
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name somebody to tell
   std::vector<DueNotice> due;                  ///< of a dry run: all that there would be to tell

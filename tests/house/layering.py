@@ -21,7 +21,7 @@ LAYERS = [
     ["cli"],
     ["build", "announce"],
     ["announce_round"],
-    ["entry_shelf"],
+    ["entry_shelf", "losses"],
     ["plan"],
     ["survey"],
     ["changes", "rules", "page_news"],

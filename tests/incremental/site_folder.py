@@ -115,7 +115,7 @@ class Site:
     # Programs
 
     def build(self, *arguments):
-        return run(self.feedgen, "articles", "-o", "feeds", *arguments, folder=self.folder,
+        return run(self.feedgen, "articles", "-o", "feeds", "--prune", *arguments, folder=self.folder,
                    SOURCE_DATE_EPOCH=str(self.now))
 
     def git(self, *arguments):

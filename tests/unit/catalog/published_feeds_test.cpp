@@ -37,6 +37,22 @@ TEST_CASE("feeds are remembered for each output folder by itself") {
   CHECK_FALSE(session.failure());
 }
 
+TEST_CASE("what feeds were made of is remembered for each output folder by itself") {
+  Database database = tables();
+  Session session(database);
+  {
+    PublishedFeeds feeds(session, "feeds");
+    feeds.set_made_by(7, 1);
+    feeds.set_origin(12, {"articles", "more"});
+    feeds.set_origin(13, {"articles", "other"});
+  }
+  const PublishedFeeds feeds(session, "feeds");
+  CHECK(feeds.articles() == 13);
+  CHECK(feeds.sources() == std::set<std::string>{"articles", "other"});
+  CHECK(PublishedFeeds(session, "elsewhere").sources().empty());
+  CHECK_FALSE(session.failure());
+}
+
 TEST_CASE("what entries make use of leads to the categories that show them") {
   Database database = tables();
   Session session(database);

@@ -1,0 +1,34 @@
+// What a run would take from subscribers, and whether it may do so unasked: an articles folder that
+// is suddenly empty, another folder or fewer formats for the same output are slips more often than
+// wishes, and a feed that is gone is not subscribed to again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/published_feeds.h"
+#include "plan.h"
+#include "survey.h"
+
+namespace feedgen {
+
+/// Files in the output folder that no category needs any more, by path below it.
+struct Leftovers {
+  std::vector<std::string> ours;    ///< as they were published: to be removed
+  std::vector<std::string> edited;  ///< they are left alone
+  std::vector<std::string> gone;    ///< somebody has removed them
+};
+
+Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
+                       const Publisher& publisher);
+
+/// Why the run needs `--prune`; empty where it needs none. It does where
+/// - more than a tenth of the feeds would be removed, and more than three;
+/// - there were articles, and there are none;
+/// - a format would go that was published;
+/// - a folder or file that the feeds were made of is still there and is not read any more.
+std::string reason_to_ask(const Survey& site, const Leftovers& leftovers,
+                          const PublishedFeeds& published, const BuildRequest& request,
+                          FileSystem& files);
+
+}  // namespace feedgen
