@@ -129,9 +129,12 @@ bool Identities::is_gone(const std::string& path) {
   const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
   if (!status) return false;
   if (!*status) return true;
-  return std::any_of(read_.begin(), read_.end(), [&](const ReadFile& file) {
-    return file.stamp.inode == (*status)->inode() && file.path() != path;
-  });
+  if (by_inode_.empty()) {
+    for (std::size_t i = 0; i < read_.size(); ++i) by_inode_.emplace(read_[i].stamp.inode, i);
+  }
+  const auto [begin, end] = by_inode_.equal_range((*status)->inode());
+  return std::any_of(begin, end,
+                     [&](const auto& entry) { return read_[entry.second].path() != path; });
 }
 
 const std::vector<Repository>& Identities::repositories() {
@@ -179,10 +182,8 @@ bool Identities::is_of_interest(const ReadFile& file) {
   }
   if (*keeps_newcomers_) return true;
   const Sighting sighting{file.path(), file.fingerprint, file.shown_article.get()};
-  return !store_
-              .related(sighting,
-                       file.shown_article == nullptr ? std::string_view() : file.shown_article->id)
-              .empty();
+  return store_.has_related(
+      sighting, file.shown_article == nullptr ? std::string_view() : file.shown_article->id);
 }
 
 void Identities::note(ReadFile file) {
@@ -229,16 +230,25 @@ void Identities::add_row(LedgerRow row, const Reader& read) {
   if (is_live) add_at(path, read);
 }
 
+// What many files have in common is asked once: thousands may have one date, text or address.
 void Identities::gather_related(std::size_t file, const Reader& read) {
   const Article* article = read_[file].shown_article.get();
   const std::string claim = article == nullptr ? std::string() : article->id;
-  const Sighting sighting{read_[file].path(), read_[file].fingerprint,
-                          read_[file].shown_article.get()};
-  for (LedgerRow& row : store_.related(sighting, claim)) add_row(std::move(row), read);
-  if (claim.empty()) return;
-  for (const KnownArticle& rival : catalog_.with_claim(claim_digest(claim))) {
-    add_known(rival, read);
+  const Fingerprint fingerprint = read_[file].fingerprint;
+  const auto add = [&](std::vector<LedgerRow> rows) {
+    for (LedgerRow& row : rows) add_row(std::move(row), read);
+  };
+  // The list of files grows meanwhile, and the articles stay where they are.
+  add(store_.at(read_[file].path(), claim));
+  if (asked_contents_.insert(fingerprint.content).second) {
+    add(store_.with_content(fingerprint.content));
   }
+  if (asked_bodies_.insert(fingerprint.body).second) add(store_.with_body(fingerprint.body));
+  if (article == nullptr) return;
+  if (asked_dates_.insert(article->published).second) add(store_.gone_of(article->published));
+  const std::uint64_t digest = claim_digest(claim);
+  if (claim.empty() || !asked_claims_.insert(digest).second) return;
+  for (const KnownArticle& rival : catalog_.with_claim(digest)) add_known(rival, read);
 }
 
 // All rows and files that have to do with those that were noted, and with each other.

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -110,6 +111,10 @@ class Identities {
   std::vector<ReadFile> read_;
   std::unordered_map<std::int64_t, std::size_t> by_article_;  // of read_
   std::unordered_map<std::string, LedgerRow> related_;        // rows by id
+  std::set<Digest> asked_contents_, asked_bodies_;            // of which all rows are in related_
+  std::set<Instant> asked_dates_;
+  std::unordered_set<std::uint64_t> asked_claims_;            // of which all files are in read_
+  std::unordered_multimap<std::uint64_t, std::size_t> by_inode_;  // of read_, once it is complete
   std::optional<bool> keeps_newcomers_;
   bool is_ledger_empty_ = false;
   Ledger ledger_;

@@ -37,6 +37,8 @@ Statement& bind_row(Statement& statement, const LedgerRow& row) {
   return statement.bind(6, std::int64_t{static_cast<int>(row.state)});
 }
 
+std::int64_t seconds_of(Instant time) { return time.time_since_epoch().count(); }
+
 // All that make sense, as far as they can be read.
 std::vector<LedgerRow> readable_rows(Database& database) {
   std::vector<LedgerRow> rows;
@@ -89,24 +91,48 @@ std::vector<LedgerRow> LedgerStore::live() {
       "SELECT id, path, title, published, content, body, state FROM ids WHERE state = 0"));
 }
 
-std::vector<LedgerRow> LedgerStore::related(const Sighting& sighting, std::string_view claim) {
+bool LedgerStore::has_related(const Sighting& sighting, std::string_view claim) {
+  Statement& row = session_.statement(
+      "SELECT EXISTS (SELECT 1 FROM ids WHERE path = ?1) OR EXISTS (SELECT 1 FROM ids WHERE id = ?2)"
+      " OR (?3 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE content = ?3))"
+      " OR (?4 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE body = ?4))"
+      " OR EXISTS (SELECT 1 FROM ids WHERE published = ?5 AND state = 1)");
+  row.bind(0, sighting.path).bind(1, claim).bind(2, sighting.fingerprint.content);
+  row.bind(3, sighting.fingerprint.body);
+  if (sighting.article == nullptr) {
+    row.bind_null(4);
+  } else {
+    row.bind(4, seconds_of(sighting.article->published));
+  }
+  return session_.number(row).value_or(0) != 0;
+}
+
+std::vector<LedgerRow> LedgerStore::at(const std::string& path, std::string_view id) {
   Statement& rows = session_.statement(
       "SELECT id, path, title, published, content, body, state FROM ids WHERE path = ?1"
-      " UNION SELECT id, path, title, published, content, body, state FROM ids WHERE id = ?2"
-      " UNION SELECT id, path, title, published, content, body, state FROM ids"
-      " WHERE content = ?3 AND content <> zeroblob(16)"
-      " UNION SELECT id, path, title, published, content, body, state FROM ids"
-      " WHERE body = ?4 AND body <> zeroblob(16)"
-      " UNION SELECT id, path, title, published, content, body, state FROM ids"
-      " WHERE published = ?5 AND state = 1");
-  rows.bind(0, sighting.path).bind(1, claim).bind(2, sighting.fingerprint.content);
-  rows.bind(3, sighting.fingerprint.body);
-  if (sighting.article == nullptr) {
-    rows.bind_null(4);
-  } else {
-    rows.bind(4, std::int64_t{sighting.article->published.time_since_epoch().count()});
-  }
-  return take(rows);
+      " UNION SELECT id, path, title, published, content, body, state FROM ids WHERE id = ?2");
+  return take(rows.bind(0, path).bind(1, id));
+}
+
+std::vector<LedgerRow> LedgerStore::with_content(const Digest& content) {
+  Statement& rows = session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE content = ? AND content <> zeroblob(16)");
+  return take(rows.bind(0, content));
+}
+
+std::vector<LedgerRow> LedgerStore::with_body(const Digest& body) {
+  Statement& rows = session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE body = ? AND body <> zeroblob(16)");
+  return take(rows.bind(0, body));
+}
+
+std::vector<LedgerRow> LedgerStore::gone_of(Instant published) {
+  Statement& rows = session_.statement(
+      "SELECT id, path, title, published, content, body, state FROM ids"
+      " WHERE published = ? AND state = 1");
+  return take(rows.bind(0, seconds_of(published)));
 }
 
 std::vector<LedgerRow> LedgerStore::live_at(const std::string& path) {

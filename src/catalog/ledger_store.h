@@ -27,9 +27,15 @@ class LedgerStore {
   std::vector<LedgerRow> all();
   std::vector<LedgerRow> live();
 
-  /// Rows of the path, the id or the texts of a sighting, and rows of articles that are gone and
-  /// were published at the same time. `claim`: the id that its article comes with.
-  std::vector<LedgerRow> related(const Sighting& sighting, std::string_view claim);
+  /// Whether one of the four questions that follow has an answer for the sighting. `claim`: the id
+  /// that its article comes with.
+  bool has_related(const Sighting& sighting, std::string_view claim);
+  /// Rows of a path or an id.
+  std::vector<LedgerRow> at(const std::string& path, std::string_view id);
+  std::vector<LedgerRow> with_content(const Digest& content);
+  std::vector<LedgerRow> with_body(const Digest& body);
+  /// Rows of articles that are gone and were published then.
+  std::vector<LedgerRow> gone_of(Instant published);
   std::vector<LedgerRow> live_at(const std::string& path);
 
   bool has_id(std::string_view id);
