@@ -149,7 +149,7 @@ class Announcer {
                   "run feedgen ping when it is done");
     }
     warn(fmt::format("the state can't be used, so nobody is told of anything: {}", error.text),
-         "check who may write .feedgen, and whether there is room");
+         error.remedy.empty() ? "check who may write .feedgen" : error.remedy);
   }
 
   static std::string and_more(std::string_view words, const std::vector<std::string>& all) {

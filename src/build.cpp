@@ -86,7 +86,8 @@ class Publication {
     made_.resize(plan_.feeds.size());
     const bool has_work = !plan_.jobs.empty() || has_leftovers();
     const Result<void> begun =
-        publisher_.begin(has_work ? Publisher::Work::kSome : Publisher::Work::kNone);
+        publisher_.begin(has_work ? Publisher::Work::kSome : Publisher::Work::kNone,
+                         site_.kept->state.patience_left(), request_.state.tell);
     if (!begun) {
       is_locked_out_ = true;
       fail_all(begun.error());

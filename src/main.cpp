@@ -1,15 +1,36 @@
 // The real world in, an exit code out.
+#include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include <unistd.h>
 
 #include "announce.h"
 #include "cli/run.h"
 #include "system/git.h"
 #include "system/posix_files.h"
 
+namespace {
+
+// In whatever thread, and with no memory to say it. Nothing has to be put away: a run that ends here
+// is one that was killed, and the next one finishes its work.
+[[noreturn]] void end_without_memory() {
+  constexpr std::string_view kWords =
+      "feedgen: error: there is not enough memory; free some, or use fewer --jobs\n";
+  static_cast<void>(!::write(STDERR_FILENO, kWords.data(), kWords.size()));
+  ::_exit(static_cast<int>(feedgen::ExitCode::kNotWritten));
+}
+
+}  // namespace
+
 int main(int argc, char* argv[]) {
+  std::set_new_handler(end_without_memory);
+  // A file that may not grow (ulimit -f) then is one that can't be written.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     feedgen::PosixFiles files;
     feedgen::SystemGit git;

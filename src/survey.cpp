@@ -314,7 +314,7 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
     failed.reset();
     if (kept->state.is_private()) {
       return fail(ErrorKind::kOutput, "there is no room to work: " + error.text,
-                  "make room for temporary files");
+                  error.remedy.empty() ? "make room for temporary files" : error.remedy);
     }
     if (error.fault == DatabaseFault::kDamaged) {
       rescue_ids_of_damaged(kept->state, error);

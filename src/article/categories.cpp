@@ -1,6 +1,7 @@
 #include "article/categories.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "config/path_parts.h"
@@ -43,6 +44,20 @@ std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule) {
     add_once(read_path(node), paths);
   }
   return paths;
+}
+
+std::size_t limit_categories(std::vector<CategoryPath>& paths) {
+  std::set<CategoryPath> levels;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (CategoryPath level = paths[i]; !level.empty(); level.pop_back()) {
+      if (!levels.insert(level).second) break;  // and so its parents
+    }
+    if (levels.size() <= kMostCategoryFeeds) continue;
+    const std::size_t left_out = paths.size() - i;
+    paths.resize(i);
+    return left_out;
+  }
+  return 0;
 }
 
 std::vector<CategoryPath> read_jekyll_categories(const Fields& fields, std::string_view site_path) {

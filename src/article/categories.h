@@ -14,6 +14,14 @@ namespace feedgen {
 /// The deepest level that has a feed of its own: ten folder names of 255 bytes fit into a path.
 inline constexpr std::size_t kDeepestCategory = 10;
 
+/// Each level of each category of an article has feeds that may show its whole text: so many times,
+/// and once a format, a byte of an article may be written.
+inline constexpr std::size_t kMostCategoryFeeds = 64;
+
+/// Leaves out the paths that would have an article stand in more than kMostCategoryFeeds categories,
+/// their parents included, and all behind them. Returns how many.
+std::size_t limit_categories(std::vector<CategoryPath>& paths);
+
 /// A list is one path by the hierarchy rule (if one of its items is a list, each item is a path)
 /// and separate names by the flat rule; a scalar is one name. Names are plain text; empty ones are
 /// left out, and so are paths that are named twice, and all behind kMostOfAKind + 1.

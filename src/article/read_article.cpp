@@ -102,6 +102,18 @@ void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
   }
 }
 
+// What no site means: one article in thousands of feeds.
+void limit_feeds(const Node::Member& member, std::vector<CategoryPath>& paths,
+                 Diagnostics& diagnostics) {
+  if (limit_categories(paths) == 0) return;
+  diagnostics.push_back(
+      {Severity::kWarning,
+       Message{fmt::format("{}: there are too many; the first {} are used, since an article stands "
+                           "in at most {} categories, parents included",
+                           member.key, paths.size(), kMostCategoryFeeds),
+               "name fewer", Place{{}, member.line, member.column}}});
+}
+
 Result<Article> make_article(const SourceFile& file, const FrontMatter& front_matter,
                              const Fields& fields, const Settings& settings,
                              Diagnostics& diagnostics) {
@@ -122,8 +134,8 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   } else if (categories != nullptr) {
     article.categories = read_categories(categories->value, settings.categories);
   }
-  limit_count(categories == nullptr ? whole_file : *categories, article.categories, diagnostics);
   limit_depth(categories == nullptr ? whole_file : *categories, article.categories, diagnostics);
+  limit_feeds(categories == nullptr ? whole_file : *categories, article.categories, diagnostics);
   if (const Node::Member* member = fields.find(settings.tag_fields)) {
     article.tags = read_tags(member->value);
     limit_count(*member, article.tags, diagnostics);

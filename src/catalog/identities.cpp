@@ -129,6 +129,11 @@ bool Identities::is_gone(const std::string& path) {
   const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
   if (!status) return false;
   if (!*status) return true;
+  if ((*status)->kind == FileKind::kLink) {
+    // The article was the file that it led to.
+    const auto target = files_.status(with_slash(home_) + path, Links::kFollow);
+    return target && !*target;
+  }
   if (by_inode_.empty()) {
     for (std::size_t i = 0; i < read_.size(); ++i) by_inode_.emplace(read_[i].stamp.inode, i);
   }

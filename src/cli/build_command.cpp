@@ -56,6 +56,9 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
                               const Progress& progress) {
   Result<PreparedBuild> prepared = prepare_build(options, around.files);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
+  prepared->request.state.tell = [&](const Message& message) {
+    around.console.show(Severity::kWarning, message);
+  };
   if (options.ping) {
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());

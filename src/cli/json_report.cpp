@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "notify/target_name.h"
+#include "text/url.h"
 #include "text/utf8.h"
 #include "time/write_date.h"
 

@@ -41,6 +41,7 @@ struct Host {
   std::string name;
   std::deque<std::size_t> waiting;  // letters, the next first
   unsigned under_way = 0;
+  unsigned unkept = 0;              // decided since the last rest
   unsigned failures = 0;            // in a row
   std::optional<Ticks> not_before;  // asked for
 };
@@ -86,6 +87,7 @@ class Delivery {
   }
   std::size_t host_index(const std::string& url);
   void admit();
+  void forget_unkept();
   void start(std::size_t i);
   void take(HttpFinished finished);
   void close_if_due(Host& host);
@@ -105,7 +107,8 @@ class Delivery {
   std::map<std::string, std::size_t> host_by_name_;
   std::size_t next_host_ = 0;  // so that each has its turn
   unsigned under_way_ = 0;
-  unsigned unkept_ = 0;  // decided since the last rest: a crash would repeat them, too
+  unsigned unkept_ = 0;  // decided since the last rest: a crash would repeat them, too; also
+                         // counted for each host
 };
 
 std::size_t Delivery::host_index(const std::string& url) {
@@ -132,7 +135,7 @@ void Delivery::run() {
       const bool is_room_made = pace == GoOn::kHold || unkept_ > 0;
       pace = rest_ ? rest_() : GoOn::kYes;
       if (pace == GoOn::kStop) break;
-      if (pace == GoOn::kYes) unkept_ = 0;
+      if (pace == GoOn::kYes) forget_unkept();
       if (pace == GoOn::kYes && is_room_made) continue;
       const auto left = std::chrono::ceil<milliseconds>(end_ - now);
       finished = client_.wait(pace == GoOn::kHold ? std::min(left, kHeld) : left);
@@ -148,7 +151,7 @@ void Delivery::admit() {
   while (under_way_ + unkept_ < std::max(rules_.most_at_once, 1U) && without < hosts_.size()) {
     Host& host = hosts_[next_host_];
     next_host_ = (next_host_ + 1) % hosts_.size();
-    if (host.waiting.empty() || host.under_way >= std::max(rules_.most_per_host, 1U)) {
+    if (host.waiting.empty() || host.under_way + host.unkept >= std::max(rules_.most_per_host, 1U)) {
       ++without;
       continue;
     }
@@ -157,6 +160,11 @@ void Delivery::admit() {
     host.waiting.pop_front();
     start(i);
   }
+}
+
+void Delivery::forget_unkept() {
+  unkept_ = 0;
+  for (Host& host : hosts_) host.unkept = 0;
 }
 
 void Delivery::start(std::size_t i) {
@@ -189,7 +197,10 @@ void Delivery::take(HttpFinished finished) {
   } else {
     if (verdict.outcome == Outcome::kGone) postpone_same(hosts_[from], i, verdict.answer);
     done_(i, verdict);
-    if (rest_) ++unkept_;
+    if (rest_) {
+      ++unkept_;
+      ++hosts_[from].unkept;
+    }
   }
   close_if_due(hosts_[from]);
 }

@@ -14,7 +14,7 @@ namespace feedgen {
 
 struct DeliveryRules {
   unsigned most_at_once = 16;  ///< with those decided since `rest`
-  unsigned most_per_host = 4;  ///< a host is one scheme, name and port
+  unsigned most_per_host = 4;  ///< likewise; a host is one scheme, name and port
   /// So many failures in a row, with no answer in between, and a host's other letters wait:
   /// requests that fail in the network, and answers 429 and 5xx.
   unsigned most_failures = 3;

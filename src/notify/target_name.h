@@ -7,9 +7,6 @@
 
 namespace feedgen {
 
-/// `url` with "…" for a user's name and password.
-std::string shown_address(const std::string& url);
-
 /// Protocol and address.
 std::string shown_target(const NotifyTarget& target);
 

@@ -39,7 +39,7 @@ bool is_temporary(std::string_view name) {
 }
 
 constexpr const char* kLock = "/.feedgen.lock";
-constexpr std::chrono::seconds kPatience{30};
+constexpr std::chrono::milliseconds kSilent{1000};
 
 std::uint64_t random_number() {
   std::random_device device;
@@ -65,7 +65,8 @@ Publisher::~Publisher() {
   }
 }
 
-Result<void> Publisher::begin(Work work) {
+Result<void> Publisher::begin(Work work, std::chrono::milliseconds patience,
+                              const std::function<void(const Message&)>& tell) {
   if (mode_ == PublishMode::kDryRun || lock_) return {};
   const std::string path = folder_ + kLock;
   if (work == Work::kNone) {
@@ -74,7 +75,17 @@ Result<void> Publisher::begin(Work work) {
   } else if (!make_folders(path)) {
     return {};  // staging says why
   }
-  Result<std::unique_ptr<FileLock>> lock = files_.lock(path, kPatience);
+  const std::chrono::milliseconds silent = std::min(patience, kSilent);
+  Result<std::unique_ptr<FileLock>> lock = files_.lock(path, silent);
+  if (!lock && patience > silent) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(patience - silent);
+    if (tell) {
+      Message message = lock.error().message;
+      message.remedy = fmt::format("waiting up to {} s for it", left.count());
+      tell(message);
+    }
+    lock = files_.lock(path, patience - silent);
+  }
   if (!lock) return tl::unexpected(std::move(lock.error()));
   lock_ = std::move(*lock);
   if (lock_ && lock_->was_left_behind()) sweep(folder_);

@@ -1,7 +1,9 @@
 // Bytes become files: whole or not at all, and not touched when they are the same.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,9 +37,12 @@ class Publisher {
   Publisher& operator=(const Publisher&) = delete;
 
   /// Locks the folder against other runs, if there is work or an earlier run has left its lock
-  /// behind; what that one left of temporary files is removed. Fails where another run holds it.
+  /// behind; what that one left of temporary files is removed. Fails where another run holds it
+  /// longer than `patience`; after a second `tell` is called.
   enum class Work { kNone, kSome };
-  [[nodiscard]] Result<void> begin(Work work);
+  [[nodiscard]] Result<void> begin(Work work,
+                                   std::chrono::milliseconds patience = std::chrono::seconds(30),
+                                   const std::function<void(const Message&)>& tell = {});
 
   /// Whether the file at `path` (below the folder, with '/') is still the one with that stamp.
   bool is_published(const std::string& path, const FileStamp& stamp) const;

@@ -1,5 +1,6 @@
 #include "state/state.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,7 +19,28 @@ State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
     : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
   if (request_.mode == StateMode::kNone) return;
   shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
-  if (prepare_folder()) open();
+  if (!prepare_folder()) return;
+  const auto begun = std::chrono::steady_clock::now();
+  open();
+  waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begun);
+  // From now on nobody else writes, and who reads does not read for long.
+  if (database_ && is_writable_) database_->set_patience(request_.patience);
+}
+
+std::chrono::milliseconds State::patience_left() const {
+  return std::max(request_.patience - waited_, std::chrono::milliseconds(0));
+}
+
+// Waits at most as long as is left of the patience, and says so.
+DatabaseResult<Database> State::open_database(Database::Access access) {
+  const auto tell = [this] {
+    if (!request_.tell) return;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(request_.patience);
+    request_.tell({"another run of feedgen holds the state",
+                   fmt::format("waiting up to {} s for it", left.count()), Place{shown_}});
+  };
+  return Database::open(folder_ + kDatabase, access, request_.patience, tell);
 }
 
 void State::warn(const std::string& place, std::string problem, std::string remedy) {
@@ -50,7 +72,7 @@ bool State::prepare_folder() {
   if (made) return true;
   warn(shown_,
        "the state can't be written, so new ids are not kept: " + made.error().message.problem,
-       "check who may write the folder");
+       made.error().message.remedy);
   return false;
 }
 
@@ -66,11 +88,11 @@ void State::open() {
   if (request_.mode != StateMode::kWrite && !exists) return;
   const auto access =
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
-  DatabaseResult<Database> opened = Database::open(path, access, request_.patience);
+  DatabaseResult<Database> opened = open_database(access);
   if (!opened && opened.error().fault == DatabaseFault::kUnavailable && exists &&
       access == Database::Access::kWrite) {
     give_up(opened.error());
-    opened = Database::open(path, Database::Access::kRead, request_.patience);
+    opened = open_database(Database::Access::kRead);
     if (!opened) return;
   }
   if (!opened && opened.error().fault == DatabaseFault::kDamaged) {
@@ -131,8 +153,7 @@ void State::rebuild(const std::string& reason, std::size_t kept) {
        : aside.empty() ? "remove it; feedgen then begins a new one"
                        : fmt::format("a new one is begun, and the old one kept as {}", aside));
   if (aside.empty()) return;
-  DatabaseResult<Database> opened =
-      Database::open(folder_ + kDatabase, Database::Access::kWrite, request_.patience);
+  DatabaseResult<Database> opened = open_database(Database::Access::kWrite);
   if (!opened) return give_up(opened.error());
   database_ = std::move(*opened);
   is_writable_ = true;
@@ -176,9 +197,9 @@ Result<Database*> State::work() {
     if (opened) filled = opened->run(kStateSchema);
   }
   if (!opened || !filled) {
-    return fail(ErrorKind::kOutput,
-                "there is no room to work: " + (opened ? filled.error() : opened.error()).text,
-                "make room for temporary files");
+    const DatabaseError& error = opened ? filled.error() : opened.error();
+    return fail(ErrorKind::kOutput, "there is no room to work: " + error.text,
+                error.remedy.empty() ? "make room for temporary files" : error.remedy);
   }
   private_ = std::move(*opened);
   return &*private_;
@@ -200,11 +221,14 @@ void State::commit() {
 void State::give_up(const DatabaseError& error) {
   is_writable_ = false;
   if (error.fault == DatabaseFault::kBusy) {
+    // Reading what it had written before has to wait for an instant only.
+    if (database_) database_->set_patience(std::chrono::seconds(1));
+    if (std::exchange(is_told_of_others_, true)) return;
     return warn(shown_, "another run of feedgen holds the state, so new ids are not kept",
                 "run again when it is done");
   }
   warn(shown_, fmt::format("the state can't be used, so new ids are not kept: {}", error.text),
-       "check who may write the folder");
+       error.remedy.empty() ? "check who may write the folder" : error.remedy);
 }
 
 }  // namespace feedgen

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -22,7 +23,9 @@ enum class StateMode {
 struct StateRequest {
   std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
   StateMode mode = StateMode::kNone;
-  std::chrono::milliseconds patience{30'000};  ///< with another run that writes
+  std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
+  /// What can't wait for the report: that the run waits.
+  std::function<void(const Message&)> tell = {};
 };
 
 class State {
@@ -39,6 +42,9 @@ class State {
   const std::string& folder() const { return folder_; }
 
   bool is_writable() const { return database_ && is_writable_; }
+
+  /// Of the request's patience, what the opening has left.
+  std::chrono::milliseconds patience_left() const;
 
   /// The database that the run works on, which has all tables: the recorded one, if it may be
   /// written, else a copy of it, or an empty one, that goes away with the run. Fails where not even
@@ -69,6 +75,7 @@ class State {
   void open();
   void begin();
   void open_new();
+  [[nodiscard]] DatabaseResult<Database> open_database(Database::Access access);
   void check_version();
   std::string put_aside();
   void warn(const std::string& place, std::string problem, std::string remedy);
@@ -81,6 +88,8 @@ class State {
   std::optional<Database> database_;
   std::optional<Database> private_;
   bool is_writable_ = false;
+  bool is_told_of_others_ = false;
+  std::chrono::milliseconds waited_{};
   std::string reason_;
 };
 

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 
 #include "system/public_address.h"
+#include "text/url.h"
 
 namespace feedgen {
 namespace {
@@ -245,7 +246,8 @@ bool CurlTransfer::leads_on() {
 HttpFailure CurlTransfer::failure(CURLcode code) const {
   if (is_too_large_) return {HttpFault::kTooLarge, "the answer has no end, or is far too long"};
   if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, host_};
-  return {fault_of(code), error_[0] != '\0' ? error_.data() : curl_.easy_strerror(code)};
+  const std::string text = error_[0] != '\0' ? error_.data() : curl_.easy_strerror(code);
+  return {fault_of(code), without_userinfo_of(proxy_, without_userinfo_of(url_, text))};
 }
 
 HttpResult CurlTransfer::finish(CURLcode code) {

@@ -1,13 +1,18 @@
 #include "system/database.h"
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "system/posix_call.h"
 
 namespace feedgen {
 namespace {
@@ -34,9 +39,29 @@ DatabaseFault fault_of(int code) {
   }
 }
 
+// SQLite keeps the system's error for what it can't open, read or write.
+std::string remedy_of(sqlite3* handle, int code) {
+  const int error = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  switch (code & 0xFF) {
+    case SQLITE_FULL:
+      return remedy_for(error == EDQUOT || error == EFBIG ? error : ENOSPC);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return remedy_for(error == EROFS ? EROFS : EACCES);
+    case SQLITE_NOMEM:
+      return remedy_for(ENOMEM);
+    case SQLITE_IOERR:
+      return remedy_for(error == 0 ? EIO : error);
+    case SQLITE_CANTOPEN:
+      return remedy_for(error == 0 ? EACCES : error);
+    default:
+      return {};
+  }
+}
+
 tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
   const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-  return tl::unexpected(DatabaseError{fault_of(code), text});
+  return tl::unexpected(DatabaseError{fault_of(code), text, remedy_of(handle, code)});
 }
 
 tl::unexpected<DatabaseError> damaged(std::string text) {
@@ -156,7 +181,8 @@ std::span<const std::uint8_t> Statement::bytes(int column) const {
 }
 
 DatabaseResult<Database> Database::open_handle(const std::string& path, int flags,
-                                               std::chrono::milliseconds patience) {
+                                               std::chrono::milliseconds patience,
+                                               std::function<void()> tell) {
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &raw,
@@ -164,20 +190,23 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
   Database database(raw);
   if (code != SQLITE_OK) return failure(raw, code);
   sqlite3_extended_result_codes(raw, 1);
+  sqlite3_busy_handler(raw, wait_for_others, database.waiting_.get());
   database.set_patience(patience);
+  database.waiting_->tell = std::move(tell);
   restrict_to_data(raw);
   if (DatabaseResult<void> set = database.run(kPragmas); !set) return tl::unexpected(set.error());
   return database;
 }
 
 DatabaseResult<Database> Database::open(const std::string& path, Access access,
-                                        std::chrono::milliseconds patience) {
+                                        std::chrono::milliseconds patience,
+                                        std::function<void()> tell) {
   if (DatabaseResult<void> journal = check_journal(path); !journal) {
     return tl::unexpected(journal.error());
   }
   const int flags =
       access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  return open_handle(path, flags, patience);
+  return open_handle(path, flags, patience, std::move(tell));
 }
 
 DatabaseResult<Database> Database::in_memory() {
@@ -195,8 +224,26 @@ DatabaseResult<Database> Database::temporary() {
   return database;
 }
 
+// Called as often as another process is found to hold the file; false: no longer.
+int Database::wait_for_others(void* waiting, int count) {
+  constexpr std::chrono::milliseconds kFirst{5};
+  constexpr std::chrono::milliseconds kLongest{100};
+  constexpr std::chrono::seconds kSilent{1};
+  Waiting& own = *static_cast<Waiting*>(waiting);
+  if (own.left.count() <= 0) return 0;
+  const auto begun = std::chrono::steady_clock::now();
+  std::this_thread::sleep_for(std::min({kFirst * (count + 1), kLongest, own.left}));
+  const auto slept = std::chrono::ceil<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begun);
+  own.left -= slept;
+  own.waited += slept;
+  if (own.tell && own.waited >= kSilent) std::exchange(own.tell, {})();
+  return 1;
+}
+
 void Database::set_patience(std::chrono::milliseconds patience) {
-  sqlite3_busy_timeout(handle_.get(), static_cast<int>(patience.count()));
+  waiting_->left = patience;
+  waiting_->waited = {};
 }
 
 DatabaseResult<void> Database::copy_from(Database& other) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ enum class DatabaseFault {
 struct DatabaseError {
   DatabaseFault fault = DatabaseFault::kUnavailable;
   std::string text;  ///< the system's own words, for a message in brackets
+  std::string remedy = {};  ///< of kUnavailable: what can be done about it
 };
 
 template <class T>
@@ -70,10 +72,12 @@ class Database {
  public:
   enum class Access { kRead, kWrite };
 
-  /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. Each
-  /// call waits for other processes as long as `patience` says.
+  /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. All
+  /// calls together wait for other processes as long as `patience` says; after a second `tell` is
+  /// called, once.
   [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
-                                                     std::chrono::milliseconds patience);
+                                                     std::chrono::milliseconds patience,
+                                                     std::function<void()> tell = {});
 
   /// One that is nowhere on the disk.
   [[nodiscard]] static DatabaseResult<Database> in_memory();
@@ -81,7 +85,7 @@ class Database {
   /// One of this process alone, which goes away with it; what is large goes to the disk.
   [[nodiscard]] static DatabaseResult<Database> temporary();
 
-  /// How long each call waits for other processes from now on.
+  /// How long all calls together wait for other processes from now on.
   void set_patience(std::chrono::milliseconds patience);
 
   /// Makes this one, which is empty, the same as `other`.
@@ -97,9 +101,17 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
-  explicit Database(sqlite3* handle) : handle_(handle) {}
+  struct Waiting {
+    std::chrono::milliseconds left{};
+    std::chrono::milliseconds waited{};
+    std::function<void()> tell;
+  };
+  explicit Database(sqlite3* handle) : waiting_(std::make_unique<Waiting>()), handle_(handle) {}
+  static int wait_for_others(void* waiting, int count);
   static DatabaseResult<Database> open_handle(const std::string& path, int flags,
-                                              std::chrono::milliseconds patience);
+                                              std::chrono::milliseconds patience,
+                                              std::function<void()> tell = {});
+  std::unique_ptr<Waiting> waiting_;  // SQLite knows its address
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

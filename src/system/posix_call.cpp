@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 namespace feedgen {
-namespace {
 
 std::string remedy_for(int error) {
   switch (error) {
@@ -17,22 +16,45 @@ std::string remedy_for(int error) {
     case EPERM:
       return "check who may read and write it";
     case ENOSPC:
-    case EDQUOT:
       return "make room on the disk and run again";
+    case EDQUOT:
+      return "make room, since your share of the disk is used up, and run again";
+    case EFBIG:
+      return "allow larger files (ulimit -f), or write to another disk";
     case EROFS:
       return "choose a folder that can be written";
     case ENOENT:
       return "check how it is spelled";
     case ENOTDIR:
-      return "a file stands where a folder is needed";
+      return "a file stands where a folder is needed: move it away";
+    case EISDIR:
+      return "a folder stands where a file is needed: move it away";
     case ENAMETOOLONG:
-      return "the path is longer than the system allows";
+      return "use shorter names: the path is longer than the system allows";
+    case ELOOP:
+      return "remove one of the links: they lead in a circle, or nothing may be a link here";
+    case EMFILE:
+    case ENFILE:
+      return "allow more open files (ulimit -n), or use fewer --jobs";
+    case ENOMEM:
+    case EAGAIN:
+      return "free memory, or use fewer --jobs";
+    case EIO:
+    case ENXIO:
+    case ENODEV:
+      return "check the disk, or the connection to it: the system can't read or write there";
+    case ESTALE:
+    case ENOTCONN:
+    case ETIMEDOUT:
+    case EHOSTDOWN:
+      return "check the connection to the folder's server, and run again";
+    case EBUSY:
+    case ETXTBSY:
+      return "run again when no other program uses it";
     default:
-      return {};
+      return "see what the system says of it, and run again";
   }
 }
-
-}  // namespace
 
 Descriptor::~Descriptor() {
   if (fd_ >= 0) ::close(fd_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -49,12 +50,15 @@ std::string holder_of(int file) {
   return printable(words.substr(0, words.find('\n')));
 }
 
-// Whether the file is still the one that its path names.
-bool is_at(int file, const std::string& path) {
+// Whether the file is still the one that its path names; nothing where the system does not say.
+std::optional<bool> is_at(int file, const std::string& path) {
   struct ::stat own = {};
   struct ::stat named = {};
-  return ::fstat(file, &own) == 0 && ::lstat(path.c_str(), &named) == 0 &&
-         own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+  if (::fstat(file, &own) != 0) return std::nullopt;
+  if (::lstat(path.c_str(), &named) != 0) {
+    return errno == ENOENT ? std::optional(false) : std::nullopt;
+  }
+  return own.st_ino == named.st_ino && own.st_dev == named.st_dev;
 }
 
 }  // namespace
@@ -63,23 +67,32 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
                                             std::chrono::milliseconds patience) {
   const auto end = std::chrono::steady_clock::now() + patience;
   auto pause = std::chrono::milliseconds(5);
-  while (true) {
-    Descriptor file(
-        ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
+  // Others that let go at the same moment are tried again at once, but not for ever.
+  constexpr int kMostAtOnce = 100;
+  for (int at_once = 0; true;) {
+    constexpr int kFlags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    // Who lets go in the usual way removes it: one that is there was left behind.
+    bool left_behind = false;
+    int opened = ::open(path.c_str(), kFlags | O_CREAT | O_EXCL, 0666);
+    if (opened < 0 && errno == EEXIST) {
+      left_behind = true;
+      opened = ::open(path.c_str(), kFlags | O_CREAT, 0666);
+    }
+    Descriptor file(opened);
     if (!file) return nullptr;
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) {
-      if (!is_at(file.get(), path)) continue;
-      struct ::stat s = {};
-      // A new one is empty. Who lets go in the usual way removes it.
-      const bool left_behind = ::fstat(file.get(), &s) == 0 && s.st_size > 0;
+    const bool is_locked = ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
+    const int error = is_locked ? 0 : errno;
+    const std::optional<bool> is_own = is_locked ? is_at(file.get(), path) : false;
+    if (!is_own) return nullptr;
+    if (*is_own) {
       const std::string name = own_name() + '\n';
       const bool named =
           ::ftruncate(file.get(), 0) == 0 && ::pwrite(file.get(), name.data(), name.size(), 0) > 0;
       static_cast<void>(named);  // a full disk: the lock holds all the same
       return std::make_unique<PosixLock>(path, std::move(file), left_behind);
     }
-    if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) return nullptr;
+    if (!is_locked && error != EINTR && error != EWOULDBLOCK) return nullptr;
+    if ((is_locked || error == EINTR) && ++at_once < kMostAtOnce) continue;
     if (std::chrono::steady_clock::now() >= end) {
       return fail(ErrorKind::kOutput,
                   fmt::format("another run is writing these feeds: {}", holder_of(file.get())),

@@ -248,4 +248,38 @@ std::string resolve_url(std::string_view base_url, std::string_view reference) {
   return encode_url(join(target));
 }
 
+namespace {
+
+// With a '/' in the password, what follows it is no path: then "host:port" has no port.
+std::string_view userinfo_of(std::string_view url) {
+  const std::size_t slashes = url.find("//");
+  if (slashes != std::string_view::npos) url.remove_prefix(slashes + 2);
+  const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
+  std::size_t end = authority.rfind('@');
+  const std::size_t colon = authority.rfind(':');
+  if (end == std::string_view::npos && colon != std::string_view::npos &&
+      authority.find(']', colon) == std::string_view::npos &&
+      authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos) {
+    end = url.rfind('@');
+  }
+  return end == std::string_view::npos ? std::string_view() : url.substr(0, end);
+}
+
+}  // namespace
+
+std::string without_userinfo_of(std::string_view url, std::string text) {
+  constexpr std::string_view kHidden = "…";
+  const std::string_view secret = userinfo_of(url);
+  if (secret.empty()) return text;
+  for (std::size_t at = text.find(secret); at != std::string::npos;
+       at = text.find(secret, at + kHidden.size())) {
+    text.replace(at, secret.size(), kHidden);
+  }
+  return text;
+}
+
+std::string shown_address(std::string_view url) {
+  return without_userinfo_of(url, std::string(url));
+}
+
 }  // namespace feedgen

@@ -41,6 +41,12 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 /// is_web_url() is false for it. Encoding twice changes nothing.
 std::string encode_url(std::string_view url);
 
+/// `url`, well-formed or not, with "…" for a user's name and password: for people and logs.
+std::string shown_address(std::string_view url);
+
+/// `text`, which may quote `url`, with "…" for the name and password that stand in it.
+std::string without_userinfo_of(std::string_view url, std::string text);
+
 /// True for most web addresses that encode_url() leaves as they are; finding out costs less.
 bool is_plain_web_url(std::string_view url);
 

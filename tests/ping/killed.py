@@ -20,7 +20,7 @@ from ping_site import PingTest
 from servers import Server
 
 CATEGORIES = 8
-MOST_UNDER_WAY = 16
+MOST_UNDER_WAY, MOST_OF_A_HOST = 16, 4
 WAYS = [("ping",), ("ping", "--wait"), ("articles", "-o", "feeds", "--ping")]
 
 
@@ -86,6 +86,8 @@ class KilledTest(PingTest):
                     self.assertEqual(set(hub_told), topics, "each topic is told")
                 repeated = sum(sum(hub_told.values()) - len(hub_told) for hub_told in told)
                 self.assertLessEqual(repeated, MOST_UNDER_WAY)
+                for hub_told in told:
+                    self.assertLessEqual(sum(hub_told.values()) - len(hub_told), MOST_OF_A_HOST)
                 self.assertEqual(self.dry_run(), [])
         self.assertEqual(killed, self.runs)
 

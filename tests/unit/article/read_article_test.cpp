@@ -160,13 +160,37 @@ TEST_CASE("one article can't make thousands of feeds") {
   const ArticleReading reading =
       read("categories: " + list + "\ntags: " + list + "\nauthors: " + list, flat);
   REQUIRE(reading.article);
-  CHECK(reading.article->categories.size() == kMostOfAKind);
+  CHECK(reading.article->categories.size() == kMostCategoryFeeds);
   CHECK(reading.article->tags.size() == kMostOfAKind);
   CHECK(reading.article->authors.size() == kMostOfAKind);
   REQUIRE(reading.diagnostics.size() == 3);
   CHECK(reading.diagnostics[0].message ==
-        Message{"categories: there are too many; the first 100 are used", "name fewer",
-                Place{"in/a/b.md", 3, 1}});
+        Message{"categories: there are too many; the first 64 are used, since an article stands in "
+                "at most 64 categories, parents included",
+                "name fewer", Place{"in/a/b.md", 3, 1}});
+}
+
+TEST_CASE("levels of categories count, and parents that are shared count once") {
+  std::string honest;
+  std::string amplified;
+  for (int i = 0; i < 20; ++i) honest += "\n  - [a" + std::to_string(i) + ", b, c]";
+  for (int i = 0; i < 100; ++i) {
+    amplified += "\n  - [a" + std::to_string(i) + ", 2, 3, 4, 5, 6, 7, 8, 9, 10]";
+  }
+  std::string siblings;
+  for (int i = 0; i < 62; ++i) siblings += "\n  - [a, b, c" + std::to_string(i) + "]";
+  const ArticleReading three_levels = read("categories:" + honest, with_address());
+  REQUIRE(three_levels.article);
+  CHECK(three_levels.article->categories.size() == 20);
+  CHECK(three_levels.diagnostics.empty());
+  const ArticleReading shared = read("categories:" + siblings, with_address());
+  REQUIRE(shared.article);
+  CHECK(shared.article->categories.size() == 62);
+  CHECK(shared.diagnostics.empty());
+  const ArticleReading ten_levels = read("categories:" + amplified, with_address());
+  REQUIRE(ten_levels.article);
+  CHECK(ten_levels.article->categories.size() == 6);
+  CHECK(ten_levels.diagnostics.size() == 1);
 }
 
 TEST_CASE("a text file without front matter is no article") {

@@ -257,6 +257,27 @@ TEST_CASE("while what was decided can't be kept, nothing new is sent") {
   CHECK(holds > 20);
 }
 
+TEST_CASE("a host has no more letters that are not kept yet than it may have under way") {
+  FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
+  const std::vector<Letter> letters = letters_to("http://hub.example/", 40);
+  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  std::size_t kept = 0;
+  std::size_t decided = 0;
+  std::size_t most = 0;
+  deliver(
+      letters, http, {}, clock,
+      [&](std::size_t, const Verdict&) {
+        ++decided;
+        most = std::max(most, http.started().size() - kept);
+      },
+      [&] {
+        kept = decided;
+        return GoOn::kYes;
+      });
+  CHECK(decided == 40);
+  CHECK(most == DeliveryRules{}.most_per_host);
+}
+
 TEST_CASE("what was sent and is not kept yet is bounded as what is under way") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
   std::vector<Letter> letters;

@@ -1,12 +1,15 @@
 #include "system/posix_files.h"
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/catch.h"
+#include "system/posix_call.h"
 
 namespace feedgen {
 namespace {
@@ -137,7 +140,20 @@ TEST_CASE("a lock keeps others out, says who holds it, and tells of one that was
   const auto after = files.lock(path, none);
   REQUIRE(after);
   CHECK((*after)->was_left_behind());
+  put(scratch / "without a name", "");  // on a full disk
+  const auto nameless = files.lock(scratch / "without a name", none);
+  REQUIRE(nameless);
+  CHECK((*nameless)->was_left_behind());
   CHECK(files.lock(scratch / "missing/lock", none).value() == nullptr);
+}
+
+TEST_CASE("each error of the system has a remedy of its own kind") {
+  std::set<std::string> remedies;
+  for (const int error : {EACCES, ENOSPC, EDQUOT, EFBIG, EROFS, ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG,
+                          ELOOP, EMFILE, ENOMEM, EIO, ESTALE, EBUSY, EPROTO}) {
+    CHECK_FALSE(remedy_for(error).empty());
+    CHECK(remedies.insert(remedy_for(error)).second);
+  }
 }
 
 }  // namespace feedgen

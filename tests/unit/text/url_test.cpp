@@ -150,3 +150,21 @@ TEST_CASE("an address that is nearly canonical does not pass for one that is") {
     CHECK(encode_url(written) == canonical);
   }
 }
+
+TEST_CASE("a name and a password in an address are not shown") {
+  for (const auto& [url, shown] : std::vector<std::pair<std::string, std::string>>{
+           {"https://example.org/@a", "https://example.org/@a"},
+           {"https://user:secret@example.org/a", "https://…@example.org/a"},
+           {"https://user@example.org:80/a@b", "https://…@example.org:80/a@b"},
+           {"ftp://a:b@c@example.org", "ftp://…@example.org"},
+           {"user:secret@example.org:8080", "…@example.org:8080"},
+           {"http://user:se/cret@example.org/", "http://…@example.org/"},
+           {"http://[::1]:80/@a", "http://[::1]:80/@a"},
+           {"", ""},
+       }) {
+    CHECK(shown_address(url) == shown);
+  }
+  CHECK(without_userinfo_of("x://user:secret@h/", "no proxy 'x://user:secret@h/', user:secret") ==
+        "no proxy 'x://…@h/', …");
+  CHECK(without_userinfo_of("http://h/", "h is down") == "h is down");
+}
