@@ -76,8 +76,8 @@ class Publication {
     const bool replaces = std::any_of(made_.begin(), made_.end(), [](const Made& made) {
       return made.staged && made.staged->change == Change::kReplaced;
     });
-    return is_allowed(replaces ? "there are no articles, and the feeds that are here would be emptied"
-                               : "");
+    return is_allowed(
+        replaces ? "there are no articles, and the feeds that are here would be emptied" : "");
   }
 
   // Selected articles become entries, entries feeds, and feeds bytes on the disk beside those that
@@ -166,10 +166,11 @@ class Publication {
     const bool is_dry = request_.mode == PublishMode::kDryRun;
     site_.report.diagnostics.push_back(
         {is_dry ? Severity::kWarning : Severity::kError,
-         Message{(is_dry ? "a run would change nothing, because " : "nothing was changed, because ") +
-                     reason,
-                 "if that is meant, run with --prune; --dry-run lists what it would remove",
-                 Place{request_.output}}});
+         Message{
+             (is_dry ? "a run would change nothing, because " : "nothing was changed, because ") +
+                 reason,
+             "if that is meant, run with --prune; --dry-run lists what it would remove",
+             Place{request_.output}}});
     if (is_dry) return true;
     site_.report.refusal = reason;
     site_.report.feeds = std::move(plan_.feeds);

@@ -38,9 +38,8 @@ std::string many_feeds(const Leftovers& leftovers, const PublishedFeeds& publish
 std::string no_articles(const Survey& site, const PublishedFeeds& published) {
   if (site.report.read > 0 || published.articles() == 0) return {};
   return fmt::format("there are no articles now, where there {}",
-                     published.articles() == 1
-                         ? std::string("was 1")
-                         : fmt::format("were {}", published.articles()));
+                     published.articles() == 1 ? std::string("was 1")
+                                               : fmt::format("were {}", published.articles()));
 }
 
 std::string lost_formats(const Leftovers& leftovers, const BuildRequest& request) {
@@ -55,8 +54,8 @@ std::string lost_formats(const Leftovers& leftovers, const BuildRequest& request
                      fmt::join(lost, " and "));
 }
 
-// Where they are gone, they were renamed or removed by their owner: what follows from that is judged
-// by the other reasons.
+// Where they are gone, they were renamed or removed by their owner: what follows from that is
+// judged by the other reasons.
 std::string lost_sources(const Survey& site, const PublishedFeeds& published, FileSystem& files) {
   if (published.articles() == 0) return {};
   std::vector<std::string> lost;

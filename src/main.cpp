@@ -16,8 +16,8 @@
 
 namespace {
 
-// In whatever thread, and with no memory to say it. Nothing has to be put away: a run that ends here
-// is one that was killed, and the next one finishes its work.
+// In whatever thread, and with no memory to say it. Nothing has to be put away: a run that ends
+// here is one that was killed, and the next one finishes its work.
 [[noreturn]] void end_without_memory() {
   constexpr std::string_view kWords =
       "feedgen: error: there is not enough memory; free some, or use fewer --jobs\n";

@@ -18,8 +18,8 @@ inline constexpr std::size_t kDeepestCategory = 10;
 /// and once a format, a byte of an article may be written.
 inline constexpr std::size_t kMostCategoryFeeds = 64;
 
-/// Leaves out the paths that would have an article stand in more than kMostCategoryFeeds categories,
-/// their parents included, and all behind them. Returns how many.
+/// Leaves out the paths that would have an article stand in more than kMostCategoryFeeds
+/// categories, their parents included, and all behind them. Returns how many.
 std::size_t limit_categories(std::vector<CategoryPath>& paths);
 
 /// A list is one path by the hierarchy rule (if one of its items is a list, each item is a path)

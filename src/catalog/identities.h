@@ -113,7 +113,7 @@ class Identities {
   std::unordered_map<std::string, LedgerRow> related_;        // rows by id
   std::set<Digest> asked_contents_, asked_bodies_;            // of which all rows are in related_
   std::set<Instant> asked_dates_;
-  std::unordered_set<std::uint64_t> asked_claims_;            // of which all files are in read_
+  std::unordered_set<std::uint64_t> asked_claims_;                // of which all files are in read_
   std::unordered_multimap<std::uint64_t, std::size_t> by_inode_;  // of read_, once it is complete
   std::optional<bool> keeps_newcomers_;
   bool is_ledger_empty_ = false;

@@ -93,7 +93,8 @@ std::vector<LedgerRow> LedgerStore::live() {
 
 bool LedgerStore::has_related(const Sighting& sighting, std::string_view claim) {
   Statement& row = session_.statement(
-      "SELECT EXISTS (SELECT 1 FROM ids WHERE path = ?1) OR EXISTS (SELECT 1 FROM ids WHERE id = ?2)"
+      "SELECT EXISTS (SELECT 1 FROM ids WHERE path = ?1) OR EXISTS (SELECT 1 FROM ids WHERE id = "
+      "?2)"
       " OR (?3 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE content = ?3))"
       " OR (?4 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE body = ?4))"
       " OR EXISTS (SELECT 1 FROM ids WHERE published = ?5 AND state = 1)");

@@ -111,8 +111,7 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
   app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
-  app.add_flag("--prune", options.prune,
-               "Remove and empty feeds, even many (docs/feeds.md)");
+  app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");

@@ -33,7 +33,7 @@ struct Options {
   bool strict = false;
   bool dry_run = false;
   bool prune = false;  ///< what is no more is removed, however much that is
-  bool full = false;  ///< what is known from earlier runs does not count
+  bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
   bool ping = false;  ///< of a build: those who want to know are told
   PingAction ping_action = PingAction::kSend;

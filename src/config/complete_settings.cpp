@@ -39,7 +39,8 @@ Result<void> make_absolute(std::string& url, std::string_view name, const Settin
     url.clear();
     return {};
   }
-  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no web address", name, in_quotes(shown_address(url))),
+  return fail(ErrorKind::kUsage,
+              fmt::format("{}: {} is no web address", name, in_quotes(shown_address(url))),
               "write it with https:// in front, or set base_url too");
 }
 
@@ -58,12 +59,14 @@ Result<void> without_user(std::string& hub, const Settings& settings) {
 
 Result<std::string> read_base_url(std::string_view text) {
   if (!is_web_url(text)) {
-    return fail(ErrorKind::kUsage, fmt::format("{} is no web address", in_quotes(shown_address(text))),
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} is no web address", in_quotes(shown_address(text))),
                 "write it like https://example.org/");
   }
   const UrlParts parts = split_url(text);
   if (parts.has_query || parts.has_fragment) {
-    return fail(ErrorKind::kUsage, fmt::format("{} has a query or a fragment", in_quotes(shown_address(text))),
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} has a query or a fragment", in_quotes(shown_address(text))),
                 "leave out what follows ? or #");
   }
   if (parts.authority.find('@') != std::string_view::npos) {

@@ -19,7 +19,8 @@ constexpr std::string_view kRegister = "pleaseNotify";  // what clouds call it (
 Result<std::string> read_target(const Node& node) {
   return read_text(node).and_then([](const std::string& text) -> Result<std::string> {
     if (is_web_url(text)) return encode_url(text);
-    return fail(ErrorKind::kUsage, fmt::format("{} is no web address", in_quotes(shown_address(text))),
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} is no web address", in_quotes(shown_address(text))),
                 "begin it with https:// or http:// and a host");
   });
 }

@@ -18,7 +18,8 @@ tl::unexpected<Error> wrong_shape() {
 
 Result<std::string> read_address(const std::string& text) {
   if (is_web_url(text)) return encode_url(text);
-  return fail(ErrorKind::kUsage, fmt::format("{} is no web address", in_quotes(shown_address(text))),
+  return fail(ErrorKind::kUsage,
+              fmt::format("{} is no web address", in_quotes(shown_address(text))),
               "begin it with https:// or http:// and a host");
 }
 

@@ -151,7 +151,8 @@ void Delivery::admit() {
   while (under_way_ + unkept_ < std::max(rules_.most_at_once, 1U) && without < hosts_.size()) {
     Host& host = hosts_[next_host_];
     next_host_ = (next_host_ + 1) % hosts_.size();
-    if (host.waiting.empty() || host.under_way + host.unkept >= std::max(rules_.most_per_host, 1U)) {
+    if (host.waiting.empty() ||
+        host.under_way + host.unkept >= std::max(rules_.most_per_host, 1U)) {
       ++without;
       continue;
     }

@@ -22,8 +22,8 @@ State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
   if (!prepare_folder()) return;
   const auto begun = std::chrono::steady_clock::now();
   open();
-  waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::steady_clock::now() - begun);
+  waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                  begun);
   // From now on nobody else writes, and who reads does not read for long.
   if (database_ && is_writable_) database_->set_patience(request_.patience);
 }

@@ -233,8 +233,8 @@ int Database::wait_for_others(void* waiting, int count) {
   if (own.left.count() <= 0) return 0;
   const auto begun = std::chrono::steady_clock::now();
   std::this_thread::sleep_for(std::min({kFirst * (count + 1), kLongest, own.left}));
-  const auto slept = std::chrono::ceil<std::chrono::milliseconds>(
-      std::chrono::steady_clock::now() - begun);
+  const auto slept =
+      std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
   own.left -= slept;
   own.waited += slept;
   if (own.tell && own.waited >= kSilent) std::exchange(own.tell, {})();

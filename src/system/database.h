@@ -28,7 +28,7 @@ enum class DatabaseFault {
 
 struct DatabaseError {
   DatabaseFault fault = DatabaseFault::kUnavailable;
-  std::string text;  ///< the system's own words, for a message in brackets
+  std::string text;         ///< the system's own words, for a message in brackets
   std::string remedy = {};  ///< of kUnavailable: what can be done about it
 };
 

@@ -1,5 +1,6 @@
 #include "article/read_article.h"
 
+#include "article/categories.h"
 #include "support/catch.h"
 
 namespace feedgen {

@@ -149,8 +149,8 @@ TEST_CASE("a lock keeps others out, says who holds it, and tells of one that was
 
 TEST_CASE("each error of the system has a remedy of its own kind") {
   std::set<std::string> remedies;
-  for (const int error : {EACCES, ENOSPC, EDQUOT, EFBIG, EROFS, ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG,
-                          ELOOP, EMFILE, ENOMEM, EIO, ESTALE, EBUSY, EPROTO}) {
+  for (const int error : {EACCES, ENOSPC, EDQUOT, EFBIG, EROFS, ENOENT, ENOTDIR, EISDIR,
+                          ENAMETOOLONG, ELOOP, EMFILE, ENOMEM, EIO, ESTALE, EBUSY, EPROTO}) {
     CHECK_FALSE(remedy_for(error).empty());
     CHECK(remedies.insert(remedy_for(error)).second);
   }
