@@ -102,7 +102,8 @@ TEST_CASE("rows are found by all that an article may have in common with them") 
   CHECK(store.with_body(other.fingerprint.body) == std::vector{other});
   CHECK(store.with_body({}).empty());
   CHECK(store.gone_of(article.published) == std::vector{sample_row()});
-  CHECK(store.gone_of(other.published).empty());
+  CHECK(store.gone_of(other.published) == std::vector{other});
+  CHECK(store.gone_of(Instant{}).empty());
   CHECK(store.live_at("b.md").empty());
   CHECK(store.has_id("other"));
   CHECK_FALSE(store.has_id("none"));
