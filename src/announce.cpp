@@ -10,6 +10,7 @@
 
 #include "announce_round.h"
 #include "audience.h"
+#include "notify/settle.h"
 #include "notify/target_name.h"
 #include "state/state.h"
 #include "system/curl_client.h"
@@ -48,6 +49,7 @@ class Announcer {
              "build the feeds first, or name their folder with -o");
         break;
       }
+      if (sends && !is_begun_anew_) begin_anew(known);
       if (sends) send(known);
       const std::optional<Instant> next = next_try(known.notices, known.outbox);
       fill(known);
@@ -81,6 +83,15 @@ class Announcer {
     }
     warn("another run of feedgen is telling them", "run again when it is done");
     return false;
+  }
+
+  // Once: what fails from here on waits as always.
+  void begin_anew(Known& known) {
+    is_begun_anew_ = true;
+    if (request_.retries == Retries::kWhenDue) return;
+    known.session.run("BEGIN IMMEDIATE");
+    Settler(known.outbox, known.addresses, messenger_.random).try_anew(known.notices);
+    known.session.run("COMMIT");
   }
 
   void send(Known& known) {
@@ -187,7 +198,7 @@ class Announcer {
       } else if (due > 0 && target.record.failures > 0) {
         warn(fmt::format("{} could not be told of {} change{}: {}", name, due, due == 1 ? "" : "s",
                          target.record.answer),
-             "feedgen ping tries again");
+             "feedgen ping tries again when its time has come, feedgen ping --now at once");
       }
     }
   }
@@ -204,6 +215,7 @@ class Announcer {
   int looks_ = 0;  // in vain, for what is missing
   bool has_addresses_ = true;
   bool is_told_of_failure_ = false;
+  bool is_begun_anew_ = false;
 };
 
 }  // namespace

@@ -181,6 +181,7 @@ class Publication {
 
   void write_down(bool is_next) {
     Catalog& catalog = *site_.catalog;
+    catalog.set_problems_reported();
     catalog.categories().save();
     if (is_next) catalog.set_fact("generation", generation_ + 1);
     published_.set_made_by(site_.feed_rules, generation_ + (is_next ? 1 : 0));

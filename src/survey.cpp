@@ -266,6 +266,7 @@ class Surveyor {
     report.waiting = catalog.count(ArticleState::kWaiting);
     for (KnownProblem& known : site_.catalog->problems()) {
       known.message.place.path = site_.folders->shown(site_.folder_of(known.root), known.path);
+      if (known.is_reported) report.reported_before.insert(known.message.place.path);
       report.skipped.push_back(std::move(known.message));
     }
     if (report.found > 0) return;

@@ -60,6 +60,7 @@ struct KnownProblem {
   std::string root;
   std::string path;  ///< below the root
   Message message;
+  bool is_reported = false;  ///< an earlier build has said it in full
 };
 
 class Catalog {
@@ -112,6 +113,8 @@ class Catalog {
 
   /// What is wrong with skipped articles.
   std::vector<KnownProblem> problems();
+  /// Records that the problems known now are said in full by this run.
+  void set_problems_reported();
 
   CategoryTree& categories() { return categories_; }
   const CategoryTree& categories() const { return categories_; }
@@ -149,9 +152,11 @@ class Catalog {
   };
   std::optional<KnownFile> file_at(std::int64_t folder, std::string_view name);
   std::optional<Row> row(std::int64_t article);
+  bool is_reported(std::int64_t article);
   void withdraw(const Row& row);
   void enter(std::int64_t article, std::int64_t folder, const std::string& name,
              const ArticleRecord& record);
+  void write_problem(std::int64_t article, const Message& problem, bool is_reported);
   void write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
                   std::uint64_t section, std::int64_t article);
   void count_change(ArticleState state, std::int64_t by);

@@ -38,7 +38,8 @@ std::string_view words_of(HttpFault fault) {
     case HttpFault::kTooLarge:
       return "answered too much";
     case HttpFault::kForbiddenAddress:
-      return "is at an address of this machine or network, which is not allowed";
+      return "is at an address of this machine or network, which needs private_addresses: true "
+             "below notify in feedgen.yaml";
     case HttpFault::kCertificate:
       return "has no certificate to be trusted";
     case HttpFault::kBroken:

@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 4;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -69,7 +69,8 @@ CREATE TABLE problems (
   line INTEGER NOT NULL,
   position INTEGER NOT NULL,
   problem TEXT NOT NULL,
-  remedy TEXT NOT NULL
+  remedy TEXT NOT NULL,
+  reported INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE categories (
   number INTEGER PRIMARY KEY,
@@ -117,6 +118,7 @@ CREATE TABLE targets (
   protocol TEXT NOT NULL,
   url TEXT NOT NULL,
   not_before INTEGER NOT NULL,
+  asked_until INTEGER NOT NULL,
   failing_since INTEGER NOT NULL,
   failures INTEGER NOT NULL,
   gone INTEGER NOT NULL,
@@ -141,7 +143,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

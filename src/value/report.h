@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,9 @@ struct Report {
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
-  Diagnostics diagnostics;       ///< all others
+  std::set<std::string>
+      reported_before;      ///< paths of those of `skipped` that an earlier run has said
+  Diagnostics diagnostics;  ///< all others
   std::vector<FeedReport> feeds;
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path
   std::vector<StageTime> times;
