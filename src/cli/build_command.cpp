@@ -5,6 +5,7 @@
 #include "audience.h"
 #include "build.h"
 #include "cli/json_report.h"
+#include "cli/next_steps.h"
 #include "cli/ping_command.h"
 #include "cli/request.h"
 #include "notify/target_name.h"
@@ -43,7 +44,9 @@ void list_due(const Report& report, std::FILE* out) {
 
 Result<Report> build_as_asked(const Options& options, const Surroundings& around,
                               const Progress& progress) {
-  Result<PreparedBuild> prepared = prepare_build(options, around.files);
+  Result<PreparedBuild> prepared = find_articles(options, around.files).and_then([&] {
+    return prepare_build(options, around.files);
+  });
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   if (options.ping) {
     const auto targets = required_targets(prepared->request.settings);
@@ -71,7 +74,10 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   around.console.show(*report, watch.lap());
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));
-  } else if (report->dry_run) {
+    return exit_code_of(*report, options);
+  }
+  for (const std::string& line : steps_after_build(*report)) around.console.say(line);
+  if (report->dry_run) {
     list_changes(*report, around.out);
     if (options.ping) list_due(*report, around.out);
   }

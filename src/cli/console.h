@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ namespace feedgen {
 /// "12 ms" or "3.4 s".
 std::string elapsed_text(std::chrono::microseconds elapsed);
 
+/// "path:line:column: warning: problem; remedy", without colours and without an end of line.
+std::string message_line(Severity severity, const Message& message);
+
 class Console {
  public:
   Console(std::FILE* stream, const Options& options);
@@ -26,7 +30,15 @@ class Console {
   /// A line of text, if -q allows it.
   void say(std::string_view line);
 
-  /// The messages of a run in the order of their files.
+  /// Whether there is a person to ask: in front of two terminals, and not with -q.
+  bool can_ask() const;
+
+  /// The line that a person answers to `question`, without blanks at its ends. Nothing at the end
+  /// of input (Ctrl-D).
+  std::optional<std::string> ask(std::string_view question);
+
+  /// The messages of a run in the order of their files; with -v all of them, else as
+  /// message_list.h says.
   void show_messages(const Report& report);
 
   /// Those, then the summary line.
@@ -37,6 +49,7 @@ class Console {
 
  private:
   bool is_silent(Severity severity) const;
+  void print_message(Severity severity, const Message& message, std::size_t more);
   void clear_progress();
   std::string_view color(std::string_view code) const;
   void show_summary(const Report& report, std::chrono::microseconds elapsed);

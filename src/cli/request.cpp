@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/near_words.h"
 #include "cli/setting_notes.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
@@ -29,7 +30,7 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   const auto status = files.status(start, Links::kFollow);
   if (!status || !*status) {
     return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(start)),
-                "name the folder that holds the articles");
+                remedy_for_path(start, files));
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
   return start.empty() ? "." : start;
@@ -119,18 +120,39 @@ Result<void> apply_options(const Options& options, Settings& settings) {
   return {};
 }
 
-Result<void> choose_articles(const Options& options, FileSystem& files, BuildRequest& request) {
+// A folder that the settings name and that is not there.
+tl::unexpected<Error> no_such_articles(const std::string& path, const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, "articles");
+  const bool is_generator = origin != nullptr && origin->kind == SettingOrigin::Kind::kGenerator;
+  if (!is_generator) {
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
+                "correct articles, the folder that holds them",
+                origin == nullptr ? Place{} : origin->place);
+  }
+  return fail(ErrorKind::kUsage,
+              fmt::format("this is a site of {}, but its folder of articles, {}, is not there",
+                          origin->source, in_quotes(path)),
+              "write an article into it, or name another folder: feedgen FOLDER -o feeds");
+}
+
+Result<void> choose_articles(const Options& options, FileSystem& files,
+                             const std::string& settings_path, BuildRequest& request) {
   request.articles = options.articles;
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
+      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
   if (!request.articles.empty()) return {};
-  return fail(ErrorKind::kUsage, "no folder of articles is named",
-              "name it on the command line, or set articles in feedgen.yaml");
+  if (!settings_path.empty()) {
+    return fail(ErrorKind::kUsage, "no folder of articles is named",
+                "set articles in feedgen.yaml, or name the folder on the command line",
+                Place{settings_path});
+  }
+  return no_articles_named(".", files);
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.
@@ -171,9 +193,11 @@ Result<void> choose_source(FileSystem& files, BuildRequest& request) {
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
-Message no_address() {
+// The line to add, and the file to add it to.
+Message no_address(const std::string& settings_path) {
   return {"the address of the site is not known, so the feeds have no links",
-          "set base_url in feedgen.yaml, or --base-url https://example.org/",
+          fmt::format("add this line to {}: base_url: https://your-site.example/",
+                      settings_path.empty() ? "feedgen.yaml" : settings_path),
           {}};
 }
 
@@ -200,6 +224,16 @@ tl::unexpected<Error> in_file(Error error, const std::string& path) {
 
 }  // namespace
 
+Result<void> find_articles(const Options& options, FileSystem& files) {
+  for (const std::string& path : options.articles) {
+    const auto status = files.status(path, Links::kFollow);
+    if (!status || *status) continue;  // what can't be looked at is said by the scan
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
+                remedy_for_path(path, files));
+  }
+  return {};
+}
+
 Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
@@ -210,7 +244,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   const std::string& path = loaded->path;
   Result<void> done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
-  if (done) done = choose_articles(options, files, request);
+  if (done) done = choose_articles(options, files, path, request);
   if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
@@ -229,7 +263,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
     prepared.notes.push_back(std::move(note));
   }
   if (request.settings.base_url.empty()) {
-    prepared.notes.push_back({Severity::kWarning, no_address()});
+    prepared.notes.push_back({Severity::kWarning, no_address(path)});
   }
   return prepared;
 }
