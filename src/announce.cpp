@@ -163,21 +163,22 @@ class Announcer {
          "check who may write .feedgen, and whether there is room");
   }
 
-  static std::string and_more(std::string_view words, const std::vector<std::string>& all) {
-    return all.size() > 1 ? fmt::format(", {} {} more", words, all.size() - 1) : "";
+  static std::string and_more(std::string_view words, std::size_t all) {
+    return all > 1 ? fmt::format(", {} {} more", words, all - 1) : "";
   }
 
   void report_missing() {
     if (missing_.empty()) return;
     warn(fmt::format("{} is not as it was published, so nobody is told of it{}",
-                     request_.output + '/' + missing_.front(), and_more("nor of", missing_)),
+                     request_.output + '/' + missing_.front(), and_more("nor of", missing_.size())),
          "build the feeds again");
   }
 
   void report_not_live() {
     if (not_live_.empty()) return;
-    warn(fmt::format("{} does not serve what was published{}, so nobody is told of it",
-                     not_live_.front(), and_more("nor do", not_live_)),
+    const auto& [url, answer] = not_live_.front();
+    warn(fmt::format("{} does not serve what was published{}, so nobody is told of it{}{}", url,
+                     and_more("nor do", not_live_.size()), answer.empty() ? "" : ": ", answer),
          "put the feeds there, then run feedgen ping");
   }
 
@@ -211,7 +212,7 @@ class Announcer {
   std::unique_ptr<HttpClient> client_;
   // In the last round.
   std::vector<std::string> missing_;
-  std::vector<std::string> not_live_;
+  std::vector<NotLive> not_live_;
   int looks_ = 0;  // in vain, for what is missing
   bool has_addresses_ = true;
   bool is_told_of_failure_ = false;

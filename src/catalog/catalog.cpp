@@ -222,18 +222,19 @@ void Catalog::enter(std::int64_t article, std::int64_t folder, const std::string
   session_.run(row.bind(11, packed(levels)));
 }
 
-bool Catalog::is_reported(std::int64_t article) {
+Catalog::Reported Catalog::reported(std::int64_t article) {
   Statement& row = session_.statement("SELECT reported FROM problems WHERE article = ?");
-  return session_.number(row.bind(0, article)).value_or(0) != 0;
+  const bool is_reported = session_.number(row.bind(0, article)).value_or(0) != 0;
+  return is_reported ? Reported::kYes : Reported::kNo;
 }
 
-void Catalog::write_problem(std::int64_t article, const Message& problem, bool is_reported) {
+void Catalog::write_problem(std::int64_t article, const Message& problem, Reported reported) {
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO problems (article, line, position, problem, remedy, reported)"
       " VALUES (?, ?, ?, ?, ?, ?)");
   row.bind(0, article).bind(1, std::int64_t{problem.place.line});
   row.bind(2, std::int64_t{problem.place.column}).bind(3, problem.problem);
-  session_.run(row.bind(4, problem.remedy).bind(5, std::int64_t{is_reported ? 1 : 0}));
+  session_.run(row.bind(4, problem.remedy).bind(5, std::int64_t{reported == Reported::kYes}));
 }
 
 void Catalog::write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
@@ -267,10 +268,11 @@ Stored Catalog::put(const FolderKey& folder, const std::string& name, const File
   if (is_same) return outcome;
   // A file that was edited and still has the same problem: it was said already.
   const bool is_same_problem = before && before->state == ArticleState::kSkipped &&
-                               before->facts == record.facts && is_reported(before->number);
+                               before->facts == record.facts && record.problem;
+  const Reported said = is_same_problem ? reported(before->number) : Reported::kNo;
   if (before) withdraw(*before);
   enter(outcome.article, in, name, record);
-  if (record.problem) write_problem(outcome.article, *record.problem, is_same_problem);
+  if (record.problem) write_problem(outcome.article, *record.problem, said);
   return outcome;
 }
 

@@ -152,11 +152,12 @@ class Catalog {
   };
   std::optional<KnownFile> file_at(std::int64_t folder, std::string_view name);
   std::optional<Row> row(std::int64_t article);
-  bool is_reported(std::int64_t article);
+  enum class Reported { kNo, kYes };
+  Reported reported(std::int64_t article);
   void withdraw(const Row& row);
   void enter(std::int64_t article, std::int64_t folder, const std::string& name,
              const ArticleRecord& record);
-  void write_problem(std::int64_t article, const Message& problem, bool is_reported);
+  void write_problem(std::int64_t article, const Message& problem, Reported reported);
   void write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
                   std::uint64_t section, std::int64_t article);
   void count_change(ArticleState state, std::int64_t by);

@@ -71,13 +71,11 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   // The feeds are there; whoever is slow or dead takes no more than this from whoever waits.
   constexpr auto kPatience = std::chrono::seconds(10);
   if (options.ping && !report->dry_run) announce_build(options, around, kPatience, *report);
-  around.console.show(*report, watch.lap());
+  const auto steps = options.json ? std::vector<std::string>() : steps_after_build(*report);
+  around.console.show(*report, watch.lap(), steps);
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));
-    return exit_code_of(*report, options);
-  }
-  for (const std::string& line : steps_after_build(*report)) around.console.say(line);
-  if (report->dry_run) {
+  } else if (report->dry_run) {
     list_changes(*report, around.out);
     if (options.ping) list_due(*report, around.out);
   }

@@ -142,8 +142,10 @@ std::optional<std::string> Console::ask(std::string_view question) {
   return std::string(trim(line));
 }
 
-void Console::show(const Report& report, std::chrono::microseconds elapsed) {
+void Console::show(const Report& report, std::chrono::microseconds elapsed,
+                   const std::vector<std::string>& next_steps) {
   show_messages(report);
+  for (const std::string& line : next_steps) say(line);
   if (!quiet_) show_summary(report, elapsed);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/options.h"
 #include "value/diagnostic.h"
@@ -41,8 +42,9 @@ class Console {
   /// message_list.h says.
   void show_messages(const Report& report);
 
-  /// Those, then the summary line.
-  void show(const Report& report, std::chrono::microseconds elapsed);
+  /// Those, the lines that say what to do next, and the summary line, which is always the last.
+  void show(const Report& report, std::chrono::microseconds elapsed,
+            const std::vector<std::string>& next_steps = {});
 
   /// Draws over the line before, a few times a second, on terminals only. From any thread.
   void progress(std::string_view stage, std::size_t done, std::size_t total);

@@ -9,7 +9,9 @@
 
 #include "article/scan.h"
 #include "cli/options.h"
+#include "config/translation.h"
 #include "hook/block.h"
+#include "syntax/yaml_writer.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
@@ -171,8 +173,15 @@ std::string likely_folder(const std::string& start, FileSystem& files) {
   return best;
 }
 
-tl::unexpected<Error> no_articles_named(const std::string& start, FileSystem& files) {
-  const std::string folder = likely_folder(start, files);
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files) {
+  const std::string folder = likely_folder(".", files);
+  if (!settings.empty()) {
+    const std::string line = folder.empty()
+                                 ? "articles, the folder that holds them"
+                                 : "the line articles: " + write_yaml_value(scalar_node(folder));
+    return fail(ErrorKind::kUsage, "no folder of articles is named", "add " + line,
+                Place{settings});
+  }
   if (!folder.empty()) {
     return fail(ErrorKind::kUsage, "no folder of articles is named",
                 fmt::format("articles seem to lie in {}; to build their feeds, type: {}",

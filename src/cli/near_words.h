@@ -27,8 +27,9 @@ std::string remedy_for_path(const std::string& path, FileSystem& files);
 /// empty: there are none. A hint, so not every folder is looked into.
 std::string likely_folder(const std::string& start, FileSystem& files);
 
-/// The error of a run that knows no articles: which folder they seem to lie in below `start`, else
-/// what feedgen has looked for.
-tl::unexpected<Error> no_articles_named(const std::string& start, FileSystem& files);
+/// The error of a run that knows no articles: which folder they seem to lie in below the working
+/// folder, else what feedgen has looked for. `settings` is the path of feedgen.yaml; empty: there
+/// is none.
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files);
 
 }  // namespace feedgen

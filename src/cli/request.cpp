@@ -147,12 +147,7 @@ Result<void> choose_articles(const Options& options, FileSystem& files,
     }
   }
   if (!request.articles.empty()) return {};
-  if (!settings_path.empty()) {
-    return fail(ErrorKind::kUsage, "no folder of articles is named",
-                "set articles in feedgen.yaml, or name the folder on the command line",
-                Place{settings_path});
-  }
-  return no_articles_named(".", files);
+  return no_articles_named(settings_path, files);
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.

@@ -62,7 +62,7 @@ Verdict judge_failure(const HttpFailure& failure) {
   // signed in to a network; what is no address stays none.
   const Outcome outcome =
       failure.fault == HttpFault::kBadAddress ? Outcome::kRefused : Outcome::kRetry;
-  return {outcome, shown_answer(words_of(failure.fault), failure.text)};
+  return {outcome, shown_failure(failure)};
 }
 
 bool is_worth_another_try(int status) {
@@ -114,6 +114,10 @@ Letter post_letter(const std::string& url, std::string content_type, std::string
   request.body = std::move(body);
   return letter_to(std::move(request), std::make_shared<const Reading>(std::move(reading)),
                    kMostRedirects);
+}
+
+std::string shown_failure(const HttpFailure& failure) {
+  return shown_answer(words_of(failure.fault), failure.text);
 }
 
 std::string shown_answer(std::string_view what, std::string_view words) {

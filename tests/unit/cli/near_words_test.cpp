@@ -28,19 +28,28 @@ TEST_CASE("the folder with the most articles is the likely one") {
     files.put_file(other, "");
   }
   CHECK(likely_folder(".", files) == "pages");
-  CHECK(no_articles_named(".", files)
-            .value()
-            .message.remedy.ends_with("type: feedgen pages -o feeds"));
+  CHECK(no_articles_named("", files).value().message.remedy.ends_with(
+      "type: feedgen pages -o feeds"));
   files.put_file("a.md", "");
   CHECK(likely_folder(".", files) == ".");
+}
+
+TEST_CASE("settings without a folder of articles are answered with the line to add") {
+  MemoryFiles files;
+  files.put_file("feedgen.yaml", "title: T\n");
+  CHECK(no_articles_named("feedgen.yaml", files).value().message ==
+        Message{"no folder of articles is named", "add articles, the folder that holds them",
+                Place{"feedgen.yaml"}});
+  files.put_file("my notes/a.md", "");
+  CHECK(no_articles_named("feedgen.yaml", files).value().message.remedy ==
+        "add the line articles: my notes");
 }
 
 TEST_CASE("a folder's name is written as a shell reads it") {
   MemoryFiles files;
   files.put_file("-my notes/a.md", "");
-  CHECK(no_articles_named(".", files)
-            .value()
-            .message.remedy.ends_with("type: feedgen './-my notes' -o feeds"));
+  CHECK(no_articles_named("", files).value().message.remedy.ends_with(
+      "type: feedgen './-my notes' -o feeds"));
 }
 
 }  // namespace feedgen
