@@ -16,6 +16,7 @@
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
+#include "text/display.h"
 
 namespace feedgen {
 namespace {
@@ -32,20 +33,26 @@ class Surveyor {
     if (Result<void> found = find(); !found) return found;
     site_.finish_stage("scan");
     // Files become records of the catalog: front matter only, bodies come last.
-    for (const KnownArticle& gone : changes_.removed) {
+    for (const KnownArticle& gone : changes_->removed) {
       site_.identities->note_gone(path_of(gone));
     }
-    for (const KnownArticle& gone : changes_.removed) {
-      note_names(gone);
-      news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
-    }
-    read(changes_.files.in_order());
+    for (const KnownArticle& gone : changes_->removed) remove(gone);
+    read(changes_->files.in_order());
     move_by_clock();
+    for (const KnownArticle& gone : vanished_) {
+      site_.identities->note_gone(path_of(gone));
+      remove(gone);
+    }
+    if (const std::optional<Error> unknown = site_.folders->unreadable()) {
+      return tl::unexpected(*unknown);
+    }
+    if (Result<void> kept = record_unreadable(); !kept) return kept;
     site_.catalog->finish();
     site_.finish_stage("read");
     // The ledger knows which of them were published before, and under which ids.
     report_shared_ids(
         site_.identities->give([this](const KnownArticle& known) { return read_known(known); }));
+    record_undecided();
     site_.finish_stage("ids");
     name_folders();
     find_used_files();
@@ -59,15 +66,19 @@ class Surveyor {
   Result<void> open() {
     Result<Database*> database = site_.kept->state.work();
     if (!database) return tl::unexpected(std::move(database.error()));
+    if (!site_.is_again) site_.kept->state.mark_start();
     site_.session = std::make_unique<Session>(**database);
     site_.catalog = std::make_unique<Catalog>(*site_.session);
-    site_.identities = std::make_unique<Identities>(files_, git_, *site_.session, *site_.catalog,
-                                                    request_.state.home, request_.articles,
-                                                    site_.report.diagnostics);
     Result<ArticleFolders> folders =
         ArticleFolders::open(files_, request_.articles, request_.source, request_.settings);
     if (!folders) return tl::unexpected(std::move(folders.error()));
     site_.folders = std::move(*folders);
+    Result<std::unique_ptr<Identities>> identities =
+        Identities::open(files_, git_, *site_.session, *site_.catalog, request_.state.home,
+                         request_.articles, site_.report.diagnostics);
+    if (!identities) return tl::unexpected(std::move(identities.error()));
+    site_.identities = std::move(*identities);
+    if (site_.is_again) site_.identities->expect_moves();
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
     }
@@ -83,28 +94,102 @@ class Surveyor {
     return {};
   }
 
+  // What is missing may have come to another place while folder after folder was listed: it is gone
+  // when two lists agree.
+  Result<void> look_at_all(const ScanRequest& scan) {
+    constexpr int kMostLists = 4;
+    for (int list = 1;; ++list) {
+      auto now = std::make_unique<Changes>();
+      Result<void> found = find_changes(files_, *site_.folders, site_.prefixes, scan, trust_,
+                                        *site_.catalog, *now);
+      if (!found) return found;
+      const bool is_settled =
+          now->removed.empty() ||
+          (list > 1 && now->removed == changes_->removed && now->files == changes_->files);
+      now->notes.insert(now->notes.begin(), changes_->notes.begin(), changes_->notes.end());
+      changes_ = std::move(now);
+      if (is_settled || list == kMostLists) return {};
+    }
+  }
+
   Result<void> find() {
     const ScanRequest scan{request_.settings.exclude, request_.output, request_.jobs};
     bool is_found = false;
     if (request_.changed_since && trust_ == Trust::kStamps) {
       Result<bool> by_git =
           find_changes_since(*request_.changed_since, files_, git_, *site_.folders, site_.prefixes,
-                             scan, *site_.catalog, *site_.identities, changes_);
+                             scan, *site_.catalog, *site_.identities, *changes_);
       if (!by_git) return tl::unexpected(std::move(by_git.error()));
       is_found = *by_git;
     }
     if (!is_found) {
-      Result<void> found = find_changes(files_, *site_.folders, site_.prefixes, scan, trust_,
-                                        *site_.catalog, changes_);
-      if (!found) return found;
+      if (Result<void> found = look_at_all(scan); !found) return found;
     }
-    site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_.notes.begin(),
-                                    changes_.notes.end());
-    for (Diagnostic& one : changes_.scan.diagnostics) {
+    site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_->notes.begin(),
+                                    changes_->notes.end());
+    for (Diagnostic& one : changes_->scan.diagnostics) {
       site_.report.diagnostics.push_back(std::move(one));
     }
-    site_.report.skipped = std::move(changes_.scan.skipped);
+    for (UnreadablePlace& place : changes_->scan.unreadable) {
+      site_.report.unreadable.push_back(std::move(place.message));
+    }
+    unread_ = std::move(changes_->unreadable);
     return {};
+  }
+
+  void remove(const KnownArticle& gone) {
+    note_names(gone);
+    news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
+  }
+
+  // What can't be read stays as it is recorded, and is read by the next run that can.
+  // Fails where nothing is recorded of an article that was published: then which feeds show it is
+  // not known either.
+  Result<void> record_unreadable() {
+    Catalog& catalog = *site_.catalog;
+    const std::size_t count = site_.report.unreadable.size();
+    if (count == 0 && catalog.fact(kUnreadFact) == 0) return {};
+    if (catalog.is_empty()) {
+      for (const UnreadablePlace& place : changes_->scan.unreadable) {
+        const std::string path = site_.prefixes[place.root] + place.path;
+        if (site_.identities->has_published_below(path)) return fail_unknown(path);
+      }
+      for (const KnownArticle& one : unread_) {
+        if (site_.identities->has_published_below(path_of(one))) return fail_unknown(path_of(one));
+      }
+    }
+    catalog.set_fact(kUnreadFact, static_cast<std::int64_t>(count));
+    if (count > 0) site_.identities->keep_heads();
+    for (const KnownArticle& one : unread_) {
+      if (const auto known = catalog.find(one.folder, one.name)) catalog.distrust(known->number);
+    }
+    return {};
+  }
+
+  Result<void> fail_unknown(const std::string& path) const {
+    Message message = site_.report.unreadable.front();
+    message.problem += fmt::format(
+        "; articles at {} were published, and what feeds show of them is not known from earlier runs,"
+        " so nothing is published",
+        in_quotes(path));
+    return tl::unexpected(Error{ErrorKind::kUnreadable, std::move(message)});
+  }
+
+  // Articles that may be ones that can't be read now: the next run looks at them as at new ones.
+  void record_undecided() {
+    for (const Undecided& one : site_.identities->undecided()) {
+      site_.undecided.insert(one.article);
+      site_.catalog->forget_content(one.article);
+      site_.report.unreadable.push_back(
+          {fmt::format("whether this article is the one at {} can't be known now, as that can't be "
+                       "read",
+                       in_quotes(one.row_path)),
+           "it is published when that can be read", Place{one.shown}});
+    }
+    if (site_.identities->undecided().empty()) return;
+    site_.identities->keep_heads();
+    site_.catalog->set_fact(kUnreadFact,
+                            static_cast<std::int64_t>(site_.report.unreadable.size()));
   }
 
   static std::string path_of(const KnownArticle& known) {
@@ -113,6 +198,7 @@ class Surveyor {
 
   // What one thread makes of a file, for the one that writes it down.
   struct Reading {
+    std::optional<Error> failure;  // the file is gone, or can't be read now: nothing else is known
     SourceFile source;
     FileStamp stamp;
     ArticleReading article;
@@ -127,6 +213,9 @@ class Surveyor {
       reading.stamp = content->stamp;
       reading.source.modified = content->modified;
       reading.article = read_article(reading.source, content->bytes, request_.settings);
+    } else if (content.error().kind != ErrorKind::kInput) {
+      reading.failure = std::move(content.error());
+      return;
     } else {
       reading.article.skipped = std::move(content.error().message);
     }
@@ -154,6 +243,7 @@ class Surveyor {
 
   void write_down(const FolderKey& key, const std::string& name, std::uint64_t section,
                   Reading& reading) {
+    if (reading.failure) return note_failure({0, key, name}, *reading.failure);
     for (Diagnostic& diagnostic : reading.article.diagnostics) {
       site_.report.diagnostics.push_back(std::move(diagnostic));
     }
@@ -164,6 +254,16 @@ class Surveyor {
     if (outcome.has_changed) news_->keep_only(url, outcome.article);
     if (outcome.has_other_bytes && is_shown) news_->note(key.root, url, outcome.article);
     site_.identities->note(read_file(outcome, key, name, reading));
+  }
+
+  void note_failure(KnownArticle article, const Error& failure) {
+    if (failure.kind == ErrorKind::kGone) {
+      site_.is_outdated = true;
+      vanished_.push_back(std::move(article));
+    } else {
+      site_.report.unreadable.push_back(failure.message);
+      unread_.push_back(std::move(article));
+    }
   }
 
   ReadFile read_file(const Stored& outcome, const FolderKey& key, const std::string& name,
@@ -185,6 +285,16 @@ class Surveyor {
   std::optional<ReadFile> read_known(const KnownArticle& known) {
     Reading reading;
     read_into(site_.folder_of(known.folder.root), known.folder, known.name, reading);
+    if (reading.failure && reading.failure->kind == ErrorKind::kGone) {
+      site_.is_outdated = true;
+      return std::nullopt;
+    }
+    if (reading.failure) {
+      ReadFile file{known.number, known.folder, known.name, reading.source.shown};
+      file.has_other_bytes = false;
+      file.is_unreadable = true;
+      return file;
+    }
     return read_file({known.number, false}, known.folder, known.name, reading);
   }
 
@@ -195,7 +305,7 @@ class Surveyor {
       Reading reading;
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
-      if (reading.record.state == ArticleState::kShown) {
+      if (!reading.failure && reading.record.state == ArticleState::kShown) {
         news_->note(moved.folder.root, reading.article.article->url, moved.number);
       }
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
@@ -281,7 +391,9 @@ class Surveyor {
   Git& git_;
   const Progress& progress_;
   Trust trust_ = Trust::kStamps;
-  Changes changes_;
+  std::unique_ptr<Changes> changes_ = std::make_unique<Changes>();
+  std::vector<KnownArticle> unread_;    // where the catalog knows them
+  std::vector<KnownArticle> vanished_;  // they were listed
   std::optional<PageNews> news_;
   bool knows_used_articles_ = false;
   bool has_used_articles_ = false;
@@ -328,36 +440,21 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
   return failed;
 }
 
-Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
+Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                             const BuildRequest& request, FileSystem& files,
                                             Git& git, const Progress& progress) {
-  std::set<std::int64_t> to_make = std::move(before->categories_to_make);
-  CategoryTree& tree = before->catalog->categories();
-  for (const Category* category : tree.in_order()) {
-    if (category->is_touched) to_make.insert(category->number);
-  }
-  tree.save();
-  if (before->session->failure()) {
-    return survey_again(std::move(before), request, files, git, progress);
-  }
-  Report report = std::move(before->report);
   std::unique_ptr<KeptState> kept = std::move(before->kept);
   before.reset();
+  kept->state.start_over();
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
-  BuildRequest rest = request;
-  rest.changed_since.reset();
-  const Result<void> done = Surveyor(*site, rest, files, git, progress).run();
+  site->is_again = true;
+  BuildRequest anew = request;
+  anew.changed_since.reset();  // git does not know what happens now
+  const Result<void> done = Surveyor(*site, anew, files, git, progress).run();
   if (site->session && site->session->failure()) {
     return survey_again(std::move(site), request, files, git, progress);
   }
   if (!done) return tl::unexpected(done.error());
-  site->categories_to_make.merge(to_make);
-  for (Diagnostic& told : report.diagnostics) {
-    Diagnostics& all = site->report.diagnostics;
-    const bool is_known = std::any_of(
-        all.begin(), all.end(), [&](const Diagnostic& one) { return one.message == told.message; });
-    if (!is_known) all.push_back(std::move(told));
-  }
   return site;
 }
 

@@ -39,6 +39,7 @@ class Console {
   bool is_silent(Severity severity) const;
   void clear_progress();
   std::string_view color(std::string_view code) const;
+  void show_unreadable(const std::vector<Message>& unreadable);
   void show_summary(const Report& report, std::chrono::microseconds elapsed);
 
   std::FILE* stream_;

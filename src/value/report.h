@@ -19,6 +19,7 @@ enum class FeedState {
   kNew,
   kReplaced,
   kFailed,  ///< could not be written; the file is as it was
+  kKept,    ///< something that it shows can't be read now; the file is as it was
 };
 
 struct FeedReport {
@@ -53,8 +54,9 @@ struct Report {
   std::size_t found = 0;  ///< files that may hold an article
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
-  std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
-  Diagnostics diagnostics;       ///< all others
+  std::vector<Message> skipped;     ///< articles that could not be used, in the order of their paths
+  std::vector<Message> unreadable;  ///< what can't be read now: what is published of it stays
+  Diagnostics diagnostics;          ///< all others
   std::vector<FeedReport> feeds;
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path
   std::vector<StageTime> times;
