@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,6 +42,16 @@ void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
                  "the text inside of it is kept", std::move(tag.place)}});
     uses.erase(use);
   }
+}
+
+// Whether the path is one of those, or lies in one that is a folder.
+bool is_told(std::string path, const std::set<std::string>& told) {
+  while (!told.contains(path)) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return false;
+    path.resize(slash);
+  }
+  return true;
 }
 
 bool by_path(const KnownArticle& a, const KnownArticle& b) {
@@ -230,8 +241,12 @@ Uses EntryShelf::uses_of(const FeedJob& job) const {
 
 void EntryShelf::report(Report& report) {
   std::vector<DroppedTag> tags;
+  std::set<std::string> told;
+  for (const Message& message : report.unreadable) told.insert(message.place.path);
   for (const auto& slot : slots_) {
-    if (slot->unreadable) report.unreadable.push_back(std::move(*slot->unreadable));
+    if (slot->unreadable && !is_told(slot->unreadable->place.path, told)) {
+      report.unreadable.push_back(std::move(*slot->unreadable));
+    }
     for (Diagnostic& one : slot->diagnostics) report.diagnostics.push_back(std::move(one));
     for (DroppedTag& tag : slot->dropped_tags) tags.push_back(std::move(tag));
   }

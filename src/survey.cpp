@@ -290,7 +290,11 @@ class Surveyor {
       return std::nullopt;
     }
     if (reading.failure) {
-      ReadFile file{known.number, known.folder, known.name, reading.source.shown};
+      ReadFile file;
+      file.article = known.number;
+      file.folder = known.folder;
+      file.name = known.name;
+      file.shown = reading.source.shown;
       file.has_other_bytes = false;
       file.is_unreadable = true;
       return file;

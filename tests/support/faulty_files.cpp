@@ -10,9 +10,15 @@ void FaultyFiles::fail_at(std::size_t call, Fault fault, std::string problem) {
   problem_ = std::move(problem);
 }
 
+void FaultyFiles::do_at(std::size_t call, std::function<void()> action) {
+  acts_at_ = call;
+  action_ = std::move(action);
+}
+
 bool FaultyFiles::fails(const char* call, const std::string& path) {
   if (path.find(spared_) != std::string::npos) return false;
   const std::size_t number = ++calls_;
+  if (number == acts_at_) action_();
   const bool is_hit = first_ != 0 && (fault_ == Fault::kOnce ? number == first_ : number >= first_);
   if (is_hit && failed_.empty()) failed_ = call + (' ' + path);
   return is_hit;

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "system/file_system.h"
@@ -21,6 +22,8 @@ class FaultyFiles final : public FileSystem {
   enum class Fault { kOnce, kFromThereOn };
   /// `problem`: the system's words.
   void fail_at(std::size_t call, Fault fault, std::string problem);
+  /// Something else that happens to the files, just before that call.
+  void do_at(std::size_t call, std::function<void()> action);
   std::size_t calls() const { return calls_; }
   /// What failed first: "read in/a.md".
   const std::string& failed() const { return failed_; }
@@ -49,6 +52,8 @@ class FaultyFiles final : public FileSystem {
   std::size_t first_ = 0;
   Fault fault_ = Fault::kOnce;
   std::string problem_;
+  std::size_t acts_at_ = 0;
+  std::function<void()> action_;
   std::string failed_;
   std::atomic<std::size_t> calls_ = 0;
 };

@@ -82,8 +82,22 @@ class Site {
     put("articles/pixel.png", "\x89PNG\r\n\x1a\n and more");
   }
 
+  // What may happen while a build goes on.
+  void edit_meanwhile(int what) const {
+    if (what == 0) std::ofstream(folder_ / "articles/top.md", std::ios::app) << "One line more.\n";
+    if (what == 1) fs::rename(folder_ / "articles/a/4.md", folder_ / "articles/b/c/0.md");
+    if (what == 2) fs::rename(folder_ / "articles/b/c/8.md", folder_ / "articles/a/0a.md");
+    if (what == 3) fs::rename(folder_ / "articles/b", folder_ / "articles/0b");
+  }
+  void undo_edits() const {
+    fs::remove_all(folder_ / "articles");
+    fs::copy(folder_ / "kept/articles", folder_ / "articles", fs::copy_options::recursive);
+  }
+
   void keep() const {
     fs::remove_all(folder_ / "kept");
+    fs::create_directories(folder_ / "kept");
+    fs::copy(folder_ / "articles", folder_ / "kept/articles", fs::copy_options::recursive);
     copy_feeds("feeds", "kept/feeds");
     if (fs::exists(folder_ / ".feedgen")) fs::copy(folder_ / ".feedgen", folder_ / "kept/.feedgen");
   }
@@ -96,8 +110,9 @@ class Site {
     }
   }
 
-  Outcome run(FileSystem& files) {
+  Outcome run(FileSystem& files, Trust trust = Trust::kStamps) {
     BuildRequest request;
+    request.trust = trust;
     request.articles = {folder_ / "articles"};
     request.output = folder_ / "feeds";
     request.settings.title = "Site";
@@ -194,7 +209,41 @@ void fail_each_call(Site& site, FaultyFiles::Fault fault) {
   }
 }
 
+// The id of each article that was published before the edits, by its title.
+std::map<std::string, std::string> by_title(const std::vector<LedgerRow>& rows) {
+  std::map<std::string, std::string> ids;
+  for (const LedgerRow& row : rows) {
+    if (row.title != "Title of b/c/new") ids[row.title] += row.id + ' ';
+  }
+  return ids;
+}
+
 }  // namespace
+
+TEST_CASE("articles that change or move while a build goes on keep their ids") {
+  Site site;
+  const Outcome first = site.run();
+  REQUIRE(first.is_complete);
+  site.edit();
+  site.keep();
+  FaultyFiles counted(site.good(), "/.feedgen");
+  const Outcome quiet = site.run(counted);
+  const int what = GENERATE(0, 1, 2, 3);
+  for (std::size_t call = 1; call <= counted.calls(); ++call) {
+    site.set_back();
+    site.undo_edits();
+    FaultyFiles disturbed(site.good(), "/.feedgen");
+    disturbed.do_at(call, [&] { site.edit_meanwhile(what); });
+    site.run(disturbed);
+    INFO("edit " << what << " before call " << call);
+    const Outcome next = site.run();
+    CHECK(next.is_complete);
+    CHECK(by_title(next.ids) == by_title(quiet.ids));
+    const Outcome full = site.run(site.good(), Trust::kNothing);
+    CHECK(full.feeds == next.feeds);
+    CHECK(by_title(full.ids) == by_title(quiet.ids));
+  }
+}
 
 TEST_CASE("a full build in which any call fails says so, and the next one heals it") {
   Site site;
