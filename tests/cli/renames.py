@@ -87,10 +87,10 @@ class RenamesTest(SiteTest):
         self.assertGreater(renamer.renames, rounds)
 
     def test_renames(self):
-        self.builds_during_renames(edits=False, rounds=60)
+        self.builds_during_renames(edits=False, rounds=25)
 
     def test_renames_and_edits(self):
-        self.builds_during_renames(edits=True, rounds=60)
+        self.builds_during_renames(edits=True, rounds=25)
 
 
 if __name__ == "__main__":
