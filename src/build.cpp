@@ -125,7 +125,8 @@ class Publication {
     shelf.give_back(job);
   }
 
-  // A feed that nobody has yet is better made without what some picture's file says than not at all.
+  // A feed that nobody has yet is better made without what some picture's file says than not at
+  // all.
   bool may_be_partial(const FeedJob& job, const EntryShelf& shelf) const {
     return shelf.quality_of(job) == EntryShelf::Quality::kPartial &&
            std::none_of(job.targets.begin(), job.targets.end(), [&](const auto& target) {
@@ -311,8 +312,8 @@ class Publication {
   bool is_first_ = false;  // nor of how it was
   bool is_locked_out_ = false;
   Plan plan_;
-  std::vector<Made> made_;  // for each of the plan's feeds
-  std::vector<Uses> uses_;  // for each of its jobs
+  std::vector<Made> made_;      // for each of the plan's feeds
+  std::vector<Uses> uses_;      // for each of its jobs
   std::vector<bool> is_whole_;  // for each of its jobs
   std::vector<std::int64_t> outdated_;
   std::vector<PublishedArticle> articles_;
@@ -375,9 +376,9 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
 }
 
 bool is_complete(const Report& report) {
-  const bool has_errors = std::any_of(
-      report.diagnostics.begin(), report.diagnostics.end(),
-      [](const Diagnostic& one) { return one.severity == Severity::kError; });
+  const bool has_errors =
+      std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                  [](const Diagnostic& one) { return one.severity == Severity::kError; });
   return !has_errors && report.unreadable.empty() &&
          report.count(FeedState::kFailed) + report.count(FeedState::kKept) == 0;
 }

@@ -177,9 +177,8 @@ void EntryShelf::make(Slot& slot) {
   }
   Article& article = *reading.article;
   if (!selected.id.empty()) article.id = selected.id;
-  slot.published = {article.id,        path,
-                    article.title,     article.published,
-                    article.fingerprint, slot.is_outdated};
+  slot.published = {article.id,      path, article.title, article.published, article.fingerprint,
+                    slot.is_outdated};
   render(article, *content, slot);
   progress_("rendering", ++done_, slots_.size());
 }

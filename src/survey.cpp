@@ -100,8 +100,8 @@ class Surveyor {
     constexpr int kMostLists = 4;
     for (int list = 1;; ++list) {
       auto now = std::make_unique<Changes>();
-      Result<void> found = find_changes(files_, *site_.folders, site_.prefixes, scan, trust_,
-                                        *site_.catalog, *now);
+      Result<void> found =
+          find_changes(files_, *site_.folders, site_.prefixes, scan, trust_, *site_.catalog, *now);
       if (!found) return found;
       const bool is_settled =
           now->removed.empty() ||
@@ -169,7 +169,8 @@ class Surveyor {
   Result<void> fail_unknown(const std::string& path) const {
     Message message = site_.report.unreadable.front();
     message.problem += fmt::format(
-        "; articles at {} were published, and what feeds show of them is not known from earlier runs,"
+        "; articles at {} were published, and what feeds show of them is not known from earlier "
+        "runs,"
         " so nothing is published",
         in_quotes(path));
     return tl::unexpected(Error{ErrorKind::kUnreadable, std::move(message)});
@@ -188,8 +189,7 @@ class Surveyor {
     }
     if (site_.identities->undecided().empty()) return;
     site_.identities->keep_heads();
-    site_.catalog->set_fact(kUnreadFact,
-                            static_cast<std::int64_t>(site_.report.unreadable.size()));
+    site_.catalog->set_fact(kUnreadFact, static_cast<std::int64_t>(site_.report.unreadable.size()));
   }
 
   static std::string path_of(const KnownArticle& known) {

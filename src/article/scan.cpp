@@ -130,8 +130,7 @@ class Scanner {
       const std::string name = message.place.path.substr(message.place.path.rfind('/') + 1);
       // It may be a folder, too.
       if (!wants(name, FileKind::kFolder)) continue;
-      visit.unreadable.push_back(
-          {root, joined_path(visit.path, name), false, std::move(message)});
+      visit.unreadable.push_back({root, joined_path(visit.path, name), false, std::move(message)});
     }
     FoundFolder found{root, visit.path, false, {}, {}};
     for (FolderEntry& entry : listing->entries) {
@@ -153,8 +152,7 @@ class Scanner {
       if (!failed_root_) failed_root_ = std::move(visit.failure);
     } else if (visit.failure && visit.failure->kind != ErrorKind::kGone) {
       // What went away meanwhile is gone; all else may be there.
-      result_.unreadable.push_back(
-          {root, visit.path, false, std::move(visit.failure->message)});
+      result_.unreadable.push_back({root, visit.path, false, std::move(visit.failure->message)});
     }
     for (UnreadablePlace& place : visit.unreadable) result_.unreadable.push_back(std::move(place));
     for (const FolderEntry& folder : visit.folders) {

@@ -284,9 +284,8 @@ void Catalog::distrust(std::int64_t article) {
 
 void Catalog::forget_content(std::int64_t article) {
   distrust(article);
-  session_.run(
-      session_.statement("UPDATE articles SET content = zeroblob(16) WHERE number = ?")
-          .bind(0, article));
+  session_.run(session_.statement("UPDATE articles SET content = zeroblob(16) WHERE number = ?")
+                   .bind(0, article));
 }
 
 void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id) {

@@ -56,8 +56,8 @@ Result<std::unique_ptr<Identities>> Identities::open(FileSystem& files, Git& git
                                                      Diagnostics& diagnostics) {
   Result<std::string> real = files.real_path(home.empty() ? "." : home);
   if (!real) return tl::unexpected(std::move(real.error()));
-  std::unique_ptr<Identities> all(new Identities(files, git, session, catalog, std::move(home),
-                                                 std::move(*real), diagnostics));
+  std::unique_ptr<Identities> all(
+      new Identities(files, git, session, catalog, std::move(home), std::move(*real), diagnostics));
   for (const std::string& root : roots) {
     if (Result<void> added = all->add_scope(root); !added) return tl::unexpected(added.error());
   }
@@ -289,9 +289,8 @@ std::vector<SharedId> Identities::give(const Reader& read) {
     return std::tuple(a.below_root(), a.folder.root) < std::tuple(b.below_root(), b.folder.root);
   });
   for (const ReadFile& file : read_) {
-    sightings_.push_back(
-        {file.path(), file.fingerprint, file.shown_article.get(), file.has_other_bytes,
-         file.is_unreadable});
+    sightings_.push_back({file.path(), file.fingerprint, file.shown_article.get(),
+                          file.has_other_bytes, file.is_unreadable});
     claims_.push_back(file.shown_article == nullptr ? std::string() : file.shown_article->id);
   }
   std::vector<LedgerRow> rows;
@@ -333,10 +332,9 @@ void Identities::record(const std::vector<PublishedArticle>& published) {
   store_.save(ledger_.changes([](const Article&) { return false; }));
   for (const PublishedArticle& article : published) {
     if (!is_recordable_id(article.id)) continue;
-    const LedgerRow row{article.id,        article.path,
-                        std::string(recorded_title(article.title)),
-                        article.published, article.fingerprint,
-                        LedgerRow::State::kLive};
+    const LedgerRow row{
+        article.id,        article.path,        std::string(recorded_title(article.title)),
+        article.published, article.fingerprint, LedgerRow::State::kLive};
     store_.add(row);
     if (!article.is_newer) continue;
     const std::vector<LedgerRow> there = store_.live_at(article.path);

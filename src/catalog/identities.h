@@ -71,8 +71,8 @@ class Identities {
   /// To be told of every file that the run finds gone, before it is told of those that it reads.
   void note_gone(const std::string& path) { gone_.insert(path); }
 
-  /// Has every file be taken that is noted: articles move while they are looked at, so that more may
-  /// turn out to be gone.
+  /// Has every file be taken that is noted: articles move while they are looked at, so that more
+  /// may turn out to be gone.
   void expect_moves() { keeps_newcomers_ = true; }
 
   /// Has the rows of articles that can't be read, and git's part of what is known, stay as they are

@@ -37,7 +37,8 @@ class Ledger {
   std::vector<SharedId> identify(const std::vector<Sighting>& sightings, const Inquiry& inquiry);
 
   /// After identify(): the row whose article the sighting may be, but whose own file can't be read
-  /// now; null: the id is decided. Of an undecided one nothing is recorded, and its id means nothing.
+  /// now; null: the id is decided. Of an undecided one nothing is recorded, and its id means
+  /// nothing.
   const LedgerRow* rival_of(std::size_t sighting) const;
 
   /// What is known after this run, in which `is_published` articles stood in some feed: the rows of

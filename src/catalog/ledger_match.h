@@ -39,8 +39,8 @@ inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
 struct Matches {
   std::vector<std::size_t> row_of;  ///< for each sighting, or kNoRow
   std::vector<std::size_t> lost;    ///< live rows whose file is gone, and nothing took its place
-  /// For each sighting: a live row whose article it may be, but whose own file can't be read now, so
-  /// that nothing is decided; or kNoRow.
+  /// For each sighting: a live row whose article it may be, but whose own file can't be read now,
+  /// so that nothing is decided; or kNoRow.
   std::vector<std::size_t> rival_of;
 };
 

@@ -136,8 +136,8 @@ void Console::show_unreadable(const std::vector<Message>& unreadable) {
     };
     Message first = **std::min_element(all.begin(), all.end(), by_path);
     if (all.size() > 1) {
-      first.problem += fmt::format(", here and in {}",
-                                   plural(all.size() - 1, "other place", "other places"));
+      first.problem +=
+          fmt::format(", here and in {}", plural(all.size() - 1, "other place", "other places"));
     }
     first.problem += "; what is published of it stays";
     show(Severity::kError, first);

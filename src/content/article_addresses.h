@@ -22,8 +22,8 @@ class ArticleIndex {
  public:
   /// Paths below the articles' folders, in their order.
   using Paths = std::function<std::vector<std::string>()>;
-  /// The article at a place in that list. Where that is none, or none any more, a failure of any kind
-  /// but kUnreadable.
+  /// The article at a place in that list. Where that is none, or none any more, a failure of any
+  /// kind but kUnreadable.
   using Open = std::function<Result<Article>(std::size_t)>;
 
   ArticleIndex(Paths paths, Open open) : read_paths_(std::move(paths)), open_(std::move(open)) {}

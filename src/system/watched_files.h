@@ -1,5 +1,5 @@
-// A file system that notes which files were looked at, what they were found to be, and what could not
-// be read.
+// A file system that notes which files were looked at, what they were found to be, and what could
+// not be read.
 #pragma once
 
 #include <map>

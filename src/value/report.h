@@ -54,7 +54,7 @@ struct Report {
   std::size_t found = 0;  ///< files that may hold an article
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
-  std::vector<Message> skipped;     ///< articles that could not be used, in the order of their paths
+  std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
   std::vector<Message> unreadable;  ///< what can't be read now: what is published of it stays
   Diagnostics diagnostics;          ///< all others
   std::vector<FeedReport> feeds;

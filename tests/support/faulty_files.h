@@ -1,5 +1,5 @@
-// A file system whose calls fail where a test wants it, as those of a disk, a network or a process with
-// too many open files do.
+// A file system whose calls fail where a test wants it, as those of a disk, a network or a process
+// with too many open files do.
 #pragma once
 
 #include <atomic>
@@ -16,8 +16,7 @@ namespace feedgen {
 class FaultyFiles final : public FileSystem {
  public:
   /// `files` outlives this.
-  FaultyFiles(FileSystem& files, std::string spared)
-      : files_(files), spared_(std::move(spared)) {}
+  FaultyFiles(FileSystem& files, std::string spared) : files_(files), spared_(std::move(spared)) {}
 
   enum class Fault { kOnce, kFromThereOn };
   /// `problem`: the system's words.

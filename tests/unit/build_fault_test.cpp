@@ -1,13 +1,12 @@
-// Builds in which a call to the file system fails, each in turn: nothing is different in silence, no id
-// is lost, and the next good run ends where one without the fault would have.
-#include "build.h"
-
+// Builds in which a call to the file system fails, each in turn: nothing is different in silence,
+// no id is lost, and the next good run ends where one without the fault would have.
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 
+#include "build.h"
 #include "catalog/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"

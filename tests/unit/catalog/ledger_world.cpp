@@ -52,7 +52,8 @@ std::map<std::string, std::string> World::run() {
   for (const auto& [path, file] : files) {
     if (has_prefix(elsewhere, path) || has_prefix(unknown, path)) continue;
     Article* shown = nullptr;
-    if (!file.is_hidden && !unreadable.contains(path)) shown = &articles.emplace(path, article(path, file)).first->second;
+    if (!file.is_hidden && !unreadable.contains(path))
+      shown = &articles.emplace(path, article(path, file)).first->second;
     if (shown != nullptr) shown->fingerprint = fingerprint(file);
     if (unreadable.contains(path)) {
       sightings.push_back({path, {}, nullptr, false, true});

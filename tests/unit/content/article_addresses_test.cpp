@@ -45,11 +45,14 @@ TEST_CASE("articles are found by the names that generators' tags give them") {
 }
 
 TEST_CASE("an article that can't be read now is not taken for one that is not there") {
-  const ArticleIndex index([] { return std::vector<std::string>{"a.md", "b.md"}; },
-                           [](std::size_t i) -> Result<Article> {
-                             if (i == 0) return fail(ErrorKind::kUnreadable, "Input/output error");
-                             return fail(ErrorKind::kGone, "No such file or directory");
-                           });
+  const ArticleIndex index(
+      [] {
+        return std::vector<std::string>{"a.md", "b.md"};
+      },
+      [](std::size_t i) -> Result<Article> {
+        if (i == 0) return fail(ErrorKind::kUnreadable, "Input/output error");
+        return fail(ErrorKind::kGone, "No such file or directory");
+      });
   const ArticleAddresses gone(index);
   CHECK(gone.find("b") == nullptr);
   CHECK_FALSE(gone.unreadable());
