@@ -187,6 +187,24 @@ Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
   return {};
 }
 
+Result<std::unique_ptr<Changes>> find_settled_changes(FileSystem& files,
+                                                      const ArticleFolders& folders,
+                                                      const std::vector<std::string>& prefixes,
+                                                      const ScanRequest& request, Trust trust,
+                                                      Catalog& catalog) {
+  constexpr int kMostLists = 4;
+  std::unique_ptr<Changes> before;
+  for (int list = 1;; ++list) {
+    auto now = std::make_unique<Changes>();
+    Result<void> found = find_changes(files, folders, prefixes, request, trust, catalog, *now);
+    if (!found) return tl::unexpected(std::move(found.error()));
+    const bool is_settled = now->removed.empty() || (before && now->removed == before->removed &&
+                                                     now->files == before->files);
+    if (is_settled || list == kMostLists) return now;
+    before = std::move(now);
+  }
+}
+
 namespace {
 
 // Git's paths, below the work tree's folder.

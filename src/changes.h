@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -69,6 +70,12 @@ std::uint64_t section_digest(const std::string& section);
                                         const std::vector<std::string>& prefixes,
                                         const ScanRequest& request, Trust trust, Catalog& catalog,
                                         Changes& changes);
+
+/// The same, until two lists in a row agree, if files are missing: what is missing in one may have
+/// come to another place while folder after folder was listed. After some it takes the last.
+[[nodiscard]] Result<std::unique_ptr<Changes>> find_settled_changes(
+    FileSystem& files, const ArticleFolders& folders, const std::vector<std::string>& prefixes,
+    const ScanRequest& request, Trust trust, Catalog& catalog);
 
 /// Looks at those that differ between the commit `revision`, or the commit at which the catalog was
 /// written, and HEAD, as they are in the work tree. Nothing is done, and the answer is false, where

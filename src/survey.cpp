@@ -8,6 +8,7 @@
 #include "article/read_article.h"
 #include "article/record.h"
 #include "catalog/entry_uses.h"
+#include "catalog_report.h"
 #include "changes.h"
 #include "config/settings_digest.h"
 #include "content/article_addresses.h"
@@ -16,7 +17,7 @@
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
-#include "text/display.h"
+#include "unread.h"
 
 namespace feedgen {
 namespace {
@@ -46,19 +47,21 @@ class Surveyor {
     if (const std::optional<Error> unknown = site_.folders->unreadable()) {
       return tl::unexpected(*unknown);
     }
-    if (Result<void> kept = record_unreadable(); !kept) return kept;
+    Result<void> kept = unread_.record(*site_.catalog, *site_.identities, site_.report);
+    if (!kept) return kept;
     site_.catalog->finish();
     site_.finish_stage("read");
     // The ledger knows which of them were published before, and under which ids.
-    report_shared_ids(
-        site_.identities->give([this](const KnownArticle& known) { return read_known(known); }));
-    record_undecided();
+    const std::vector<SharedId> shared =
+        site_.identities->give([this](const KnownArticle& known) { return read_known(known); });
+    report_shared_ids(shared, site_.report);
+    site_.undecided = record_undecided(*site_.catalog, *site_.identities, site_.report);
     site_.finish_stage("ids");
     name_folders();
     find_used_files();
     find_used_articles();
     site_.finish_stage("select");
-    report_catalog();
+    report_articles();
     return {};
   }
 
@@ -94,24 +97,6 @@ class Surveyor {
     return {};
   }
 
-  // What is missing may have come to another place while folder after folder was listed: it is gone
-  // when two lists agree.
-  Result<void> look_at_all(const ScanRequest& scan) {
-    constexpr int kMostLists = 4;
-    for (int list = 1;; ++list) {
-      auto now = std::make_unique<Changes>();
-      Result<void> found =
-          find_changes(files_, *site_.folders, site_.prefixes, scan, trust_, *site_.catalog, *now);
-      if (!found) return found;
-      const bool is_settled =
-          now->removed.empty() ||
-          (list > 1 && now->removed == changes_->removed && now->files == changes_->files);
-      now->notes.insert(now->notes.begin(), changes_->notes.begin(), changes_->notes.end());
-      changes_ = std::move(now);
-      if (is_settled || list == kMostLists) return {};
-    }
-  }
-
   Result<void> find() {
     const ScanRequest scan{request_.settings.exclude, request_.output, request_.jobs};
     bool is_found = false;
@@ -123,73 +108,25 @@ class Surveyor {
       is_found = *by_git;
     }
     if (!is_found) {
-      if (Result<void> found = look_at_all(scan); !found) return found;
+      Diagnostics notes = std::move(changes_->notes);
+      Result<std::unique_ptr<Changes>> found = find_settled_changes(
+          files_, *site_.folders, site_.prefixes, scan, trust_, *site_.catalog);
+      if (!found) return tl::unexpected(std::move(found.error()));
+      changes_ = std::move(*found);
+      changes_->notes = std::move(notes);
     }
     site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_->notes.begin(),
                                     changes_->notes.end());
     for (Diagnostic& one : changes_->scan.diagnostics) {
       site_.report.diagnostics.push_back(std::move(one));
     }
-    for (UnreadablePlace& place : changes_->scan.unreadable) {
-      site_.report.unreadable.push_back(std::move(place.message));
-    }
-    unread_ = std::move(changes_->unreadable);
+    unread_.add(*changes_, site_.prefixes, site_.report);
     return {};
   }
 
   void remove(const KnownArticle& gone) {
     note_names(gone);
     news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
-  }
-
-  // What can't be read stays as it is recorded, and is read by the next run that can.
-  // Fails where nothing is recorded of an article that was published: then which feeds show it is
-  // not known either.
-  Result<void> record_unreadable() {
-    Catalog& catalog = *site_.catalog;
-    const std::size_t count = site_.report.unreadable.size();
-    if (count == 0 && catalog.fact(kUnreadFact) == 0) return {};
-    if (catalog.is_empty()) {
-      for (const UnreadablePlace& place : changes_->scan.unreadable) {
-        const std::string path = site_.prefixes[place.root] + place.path;
-        if (site_.identities->has_published_below(path)) return fail_unknown(path);
-      }
-      for (const KnownArticle& one : unread_) {
-        if (site_.identities->has_published_below(path_of(one))) return fail_unknown(path_of(one));
-      }
-    }
-    catalog.set_fact(kUnreadFact, static_cast<std::int64_t>(count));
-    if (count > 0) site_.identities->keep_heads();
-    for (const KnownArticle& one : unread_) {
-      if (const auto known = catalog.find(one.folder, one.name)) catalog.distrust(known->number);
-    }
-    return {};
-  }
-
-  Result<void> fail_unknown(const std::string& path) const {
-    Message message = site_.report.unreadable.front();
-    message.problem += fmt::format(
-        "; articles at {} were published, and what feeds show of them is not known from earlier "
-        "runs,"
-        " so nothing is published",
-        in_quotes(path));
-    return tl::unexpected(Error{ErrorKind::kUnreadable, std::move(message)});
-  }
-
-  // Articles that may be ones that can't be read now: the next run looks at them as at new ones.
-  void record_undecided() {
-    for (const Undecided& one : site_.identities->undecided()) {
-      site_.undecided.insert(one.article);
-      site_.catalog->forget_content(one.article);
-      site_.report.unreadable.push_back(
-          {fmt::format("whether this article is the one at {} can't be known now, as that can't be "
-                       "read",
-                       in_quotes(one.row_path)),
-           "it is published when that can be read", Place{one.shown}});
-    }
-    if (site_.identities->undecided().empty()) return;
-    site_.identities->keep_heads();
-    site_.catalog->set_fact(kUnreadFact, static_cast<std::int64_t>(site_.report.unreadable.size()));
   }
 
   static std::string path_of(const KnownArticle& known) {
@@ -261,8 +198,7 @@ class Surveyor {
       site_.is_outdated = true;
       vanished_.push_back(std::move(article));
     } else {
-      site_.report.unreadable.push_back(failure.message);
-      unread_.push_back(std::move(article));
+      unread_.add(std::move(article), failure, site_.report);
     }
   }
 
@@ -359,29 +295,9 @@ class Surveyor {
     }
   }
 
-  void report_shared_ids(const std::vector<SharedId>& shared_ids) {
-    for (const SharedId& shared : shared_ids) {
-      site_.report.diagnostics.push_back(
-          {Severity::kWarning,
-           Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
-                   "give one of them another permalink or id; until then it has an id of its own",
-                   Place{shared.second}}});
-    }
-  }
-
-  void report_catalog() {
+  void report_articles() {
     Report& report = site_.report;
-    const Catalog& catalog = *site_.catalog;
-    report.found = catalog.files();
-    report.read = catalog.count(ArticleState::kShown);
-    report.drafts = catalog.count(ArticleState::kDraft);
-    report.hidden = catalog.count(ArticleState::kHidden);
-    report.expired = catalog.count(ArticleState::kExpired);
-    report.waiting = catalog.count(ArticleState::kWaiting);
-    for (KnownProblem& known : site_.catalog->problems()) {
-      known.message.place.path = site_.folders->shown(site_.folder_of(known.root), known.path);
-      report.skipped.push_back(std::move(known.message));
-    }
+    report_catalog(*site_.catalog, *site_.folders, site_.prefixes, report);
     if (report.found > 0) return;
     report.diagnostics.push_back(
         {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
@@ -396,7 +312,7 @@ class Surveyor {
   const Progress& progress_;
   Trust trust_ = Trust::kStamps;
   std::unique_ptr<Changes> changes_ = std::make_unique<Changes>();
-  std::vector<KnownArticle> unread_;    // where the catalog knows them
+  Unread unread_;
   std::vector<KnownArticle> vanished_;  // they were listed
   std::optional<PageNews> news_;
   bool knows_used_articles_ = false;
