@@ -295,6 +295,12 @@ void Catalog::distrust(std::int64_t article) {
   session_.run(row.bind(0, article));
 }
 
+void Catalog::forget_content(std::int64_t article) {
+  distrust(article);
+  session_.run(session_.statement("UPDATE articles SET content = zeroblob(16) WHERE number = ?")
+                   .bind(0, article));
+}
+
 void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id) {
   Statement& known = session_.statement("SELECT id, categories FROM articles WHERE number = ?");
   if (!session_.step(known.bind(0, article))) return;

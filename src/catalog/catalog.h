@@ -30,6 +30,8 @@ struct FolderKey {
   std::string root;  ///< path from the state's home to the folder that was named, "" or "a/b/"
   std::string path;  ///< below it
   bool by_links = false;
+
+  auto operator<=>(const FolderKey&) const = default;
 };
 
 /// What is different in a folder from what is known of it.
@@ -53,6 +55,11 @@ struct KnownArticle {
   std::int64_t number = 0;
   FolderKey folder;
   std::string name;
+
+  /// Whether it is at the same place.
+  bool operator==(const KnownArticle& other) const {
+    return folder == other.folder && name == other.name;
+  }
 };
 
 /// Why an article was skipped, without its path.
@@ -76,6 +83,9 @@ class Catalog {
   FolderDifference compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
                            std::uint64_t section, Trust trust);
 
+  /// To be called before the folders are compared.
+  void begin_visits() { visited_.clear(); }
+
   /// Files of folders that compare() was not called for, all of them gone or out of reach.
   std::vector<KnownArticle> unvisited();
 
@@ -95,6 +105,8 @@ class Catalog {
   std::vector<KnownArticle> with_claim(std::uint64_t claim);
   /// Has the file be read by the next run, whatever it looks like.
   void distrust(std::int64_t article);
+  /// Has the next run take the file for one with other bytes, too.
+  void forget_content(std::int64_t article);
 
   /// Nothing: the one that it claims.
   void set_id(std::int64_t article, const std::optional<std::string>& id);

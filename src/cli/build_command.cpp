@@ -16,7 +16,7 @@ namespace feedgen {
 namespace {
 
 ExitCode exit_code_of(const Report& report, const Options& options) {
-  if (report.count(FeedState::kFailed) > 0) return ExitCode::kNotWritten;
+  if (!is_complete(report)) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
     return ExitCode::kNotTold;

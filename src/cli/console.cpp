@@ -1,6 +1,8 @@
 #include "cli/console.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -153,9 +155,31 @@ void Console::show_messages(const Report& report) {
   for (const ListedMessage& one : verbose_ ? all_messages(report) : new_messages(report)) {
     print_message(one.severity, one.message, one.more);
   }
+  show_unreadable(report.unreadable);
   for (const StageTime& time : report.times) {
     show(Severity::kNote,
          Message{fmt::format("{}: {}", time.stage, elapsed_text(time.time)), {}, {}});
+  }
+}
+
+// One line for all that the system refuses in the same words: a disk that fails, fails often.
+void Console::show_unreadable(const std::vector<Message>& unreadable) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Message*>> alike;
+  for (const Message& one : unreadable) alike[{one.problem, one.remedy}].push_back(&one);
+  for (auto& [words, all] : alike) {
+    const auto by_path = [](const Message* a, const Message* b) {
+      return a->place.path < b->place.path;
+    };
+    Message first = **std::min_element(all.begin(), all.end(), by_path);
+    if (all.size() > 1) {
+      first.problem +=
+          fmt::format(", here and in {}", plural(all.size() - 1, "other place", "other places"));
+    }
+    first.problem += "; what is published of it stays";
+    show(Severity::kError, first);
+    if (!verbose_ || all.size() == 1) continue;
+    std::sort(all.begin(), all.end(), by_path);
+    for (const Message* one : all) show(Severity::kNote, *one);
   }
 }
 
@@ -175,6 +199,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
                       changed, report.dry_run ? "would change" : "changed",
                       report.count(FeedState::kUnchanged));
   add(report.removed.size(), "removed");
+  add(report.count(FeedState::kKept), "kept as they were");
   add(report.count(FeedState::kFailed), "not written");
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;

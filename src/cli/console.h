@@ -54,6 +54,7 @@ class Console {
   void print_message(Severity severity, const Message& message, std::size_t more);
   void clear_progress();
   std::string_view color(std::string_view code) const;
+  void show_unreadable(const std::vector<Message>& unreadable);
   void show_summary(const Report& report, std::chrono::microseconds elapsed);
 
   std::FILE* stream_;

@@ -67,6 +67,7 @@ std::string error_of(const Result<Report>& built, const std::string& log) {
   if (!built) {
     errors.push_back(&built.error().message);
   } else {
+    for (const Message& unreadable : built->unreadable) errors.push_back(&unreadable);
     for (const Message& skipped : built->skipped) {
       if (!built->reported_before.contains(skipped.place.path)) errors.push_back(&skipped);
     }

@@ -29,6 +29,8 @@ const char* state_name(FeedState state) {
       return "new";
     case FeedState::kReplaced:
       return "replaced";
+    case FeedState::kKept:
+      return "kept";
     case FeedState::kFailed:
       break;
   }
@@ -136,6 +138,8 @@ std::string json_report(const Report& report) {
       {"waiting", report.waiting}};
   json["skipped"] = ordered_json::array();
   for (const Message& message : report.skipped) json["skipped"].push_back(to_json(message));
+  json["unreadable"] = ordered_json::array();
+  for (const Message& message : report.unreadable) json["unreadable"].push_back(to_json(message));
   json["errors"] = messages(report.diagnostics, Severity::kError);
   json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   json["feeds"] = ordered_json::array();

@@ -145,6 +145,7 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   around.console.show_messages(site.report);
   const std::string text = text_of(site, request.settings, options, around.files);
   std::fwrite(text.data(), 1, text.size(), around.out);
+  if (!site.report.unreadable.empty()) return ExitCode::kNotWritten;
   return ExitCode::kDone;
 }
 

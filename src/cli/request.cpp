@@ -12,6 +12,7 @@
 #include "config/read_settings.h"
 #include "syntax/scalar.h"
 #include "system/clock.h"
+#include "system/watched_files.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -217,19 +218,14 @@ tl::unexpected<Error> in_file(Error error, const std::string& path) {
   return tl::unexpected(std::move(error));
 }
 
-}  // namespace
-
-Result<void> find_articles(const Options& options, FileSystem& files) {
-  for (const std::string& path : options.articles) {
-    const auto status = files.status(path, Links::kFollow);
-    if (!status || *status) continue;  // what can't be looked at is said by the scan
-    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
-                remedy_for_path(path, files));
-  }
-  return {};
+// A configuration that can't be read now is not taken for one that is not there.
+template <class T>
+Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
+  if (files.unreadable()) return tl::unexpected(*files.unreadable());
+  return prepared;
 }
 
-Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
@@ -263,7 +259,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   return prepared;
 }
 
-Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
@@ -281,6 +277,28 @@ Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
     prepared.notes.push_back(std::move(note));
   }
   return prepared;
+}
+
+}  // namespace
+
+Result<void> find_articles(const Options& options, FileSystem& files) {
+  for (const std::string& path : options.articles) {
+    const auto status = files.status(path, Links::kFollow);
+    if (!status || *status) continue;  // what can't be looked at is said by the scan
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
+                remedy_for_path(path, files));
+  }
+  return {};
+}
+
+Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+  WatchedFiles watched(files);
+  return if_all_was_read(build_of(options, watched), watched);
+}
+
+Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+  WatchedFiles watched(files);
+  return if_all_was_read(ping_of(options, watched), watched);
 }
 
 }  // namespace feedgen

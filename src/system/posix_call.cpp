@@ -16,6 +16,19 @@ std::string remedy_for(int error) {
     case EACCES:
     case EPERM:
       return "check who may read and write it";
+    case EMFILE:
+      return "raise the number of files that a program may open: ulimit -n";
+    case ENFILE:
+      return "the system has too many files open; close other programs and run again";
+    case EIO:
+      return "check the disk and its cable or network, and run again";
+    case ESTALE:
+    case EHOSTDOWN:
+    case ENOTCONN:
+    case ETIMEDOUT:
+      return "check that the folder is mounted, and run again";
+    case ENOMEM:
+      return "the system is out of memory; run again when others need less";
     case ENOSPC:
     case EDQUOT:
       return "make room on the disk and run again";
@@ -30,6 +43,13 @@ std::string remedy_for(int error) {
     default:
       return {};
   }
+}
+
+// Which kind of failure it is to read something that gives this error.
+ErrorKind kind_of_reading(int error) {
+  const bool is_gone =
+      error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+  return is_gone ? ErrorKind::kGone : ErrorKind::kUnreadable;
 }
 
 }  // namespace
@@ -67,6 +87,7 @@ std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time
 
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path) {
   const int error = errno;
+  if (kind == ErrorKind::kInput) kind = kind_of_reading(error);
   return fail(kind, fmt::format("{}: {}", what, std::generic_category().message(error)),
               remedy_for(error), Place{path});
 }

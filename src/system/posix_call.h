@@ -33,7 +33,8 @@ class Descriptor {
 std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time_point end,
                                        std::size_t most);
 
-/// `what` and the system's words for errno, with what can be done about it.
+/// `what` and the system's words for errno, with what can be done about it. For kInput, errno
+/// decides between kGone and kUnreadable.
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path);
 
 }  // namespace feedgen
