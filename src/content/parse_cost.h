@@ -8,9 +8,10 @@
 namespace feedgen {
 
 /// About the number of steps, a few nanoseconds each: for each tag the number of elements that may
-/// be open there, for each attribute the number of those before it in its tag. Never much less than
-/// what it takes; more where tags are closed by others than their own end tag. One pass over
-/// `html`.
+/// be open there, for each attribute the number of those before it in its tag. More than it takes
+/// where tags are closed by others than their own end tag; less where an element stays open that is
+/// usually closed by the next (`<rt>` without `<ruby>`, `<dt><li>`), which walk_html() gives up.
+/// One pass over `html`.
 std::uint64_t parse_cost(std::string_view html);
 
 }  // namespace feedgen
