@@ -30,9 +30,16 @@ tl::unexpected<Error> too_large() {
 Result<void> check_cost(std::string_view html) {
   if (html.size() <= kHarmless) return {};
   if (html.size() > kMostHtml) return too_large();
-  if (parse_cost(html) <= kMostCost) return {};
-  return fail("its HTML nests too deeply to be cleaned",
-              "close the elements that are opened again and again");
+  const ParseCost cost = parse_cost(html);
+  if (cost.nesting > kMostCost) {
+    return fail("its HTML nests too deeply to be cleaned",
+                "close the elements that are opened again and again");
+  }
+  if (cost.attributes > kMostCost) {
+    return fail("its HTML has too many attributes to be cleaned",
+                "remove those of its largest tags");
+  }
+  return {};
 }
 
 // Nearly all articles are plain; the others are read as browsers read them.

@@ -39,6 +39,7 @@ LINES = [  # with what follows to the end of the line
 ]
 
 HTML = [  # more than an element alone
+    "<html a{i}>", "<body a{i}>",
     "<a href=b>", "<a href='", '<a href="', "<p a{i}>", "<p ", " a{i}", " a=b", "<p a='", "<", "</", "<!", "<!-", "<!--", "<!-->", "--", "-->", "<![CDATA[", "]]>",
     "<?", "<!doctype", "&", "&amp", "&notit;", "&#", "&#x", "&#99999999999;", "<p style=a:b>", "<p style='a:b;c:d'>", "<p class=a>", "<p hidden>",
     "<b id={i}>", "<font a{i}>", "<font size=1>", "<a id={i}>", "<img src=a>", "<img data-src=a>", "<img srcset='a 1x, b 2x'>", "<table><td>", "<table>a", "<table><b>", "<table><p>", "<table><tr>a",
@@ -67,7 +68,7 @@ class Costly:
 
 KNOWN = [  # to have taken ten seconds and more
     *(Costly("html", unit) for unit in ("<rt>", "<rp>", "<rb>", "<rtc>", "<dt><li>", "<li><dd>", "<optgroup>",
-                                        "<svg><td>", "<div><object></div>")),
+                                        "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}")),
     Costly("html", "a", begin="<div>" * 3000 + "<b>"),
     *(Costly("md", unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
                                       "{{</*", '{{ \\"', "<rt>")),
