@@ -45,7 +45,14 @@ def main():
     feedgen = options.feedgen.resolve()
     megabytes = max(1.0, options.size / MB)
     most = options.most * megabytes
-    measure_one = lambda costly: (costly, *measure(feedgen, costly, options.size, int(PATIENCE * most)))
+
+    def measure_one(costly):
+        """What takes too long is measured once more, since other programs make it take longer."""
+        seconds, used, said = measure(feedgen, costly, options.size, int(PATIENCE * most))
+        if seconds is not None and seconds > most:
+            seconds = min(seconds, measure(feedgen, costly, options.size, int(PATIENCE * most))[0] or seconds)
+        return costly, seconds, used, said
+
     count = failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         bodies = chosen(options)
