@@ -100,8 +100,9 @@ bool has_slow_addresses(std::string_view markdown) {
 }  // namespace
 
 unsigned affordable_dialect(std::string_view markdown) {
-  return leaves_addresses_alone(markdown) ? kMarkdownDialect & ~MD_FLAG_PERMISSIVEAUTOLINKS
-                                          : kMarkdownDialect;
+  return leaves_addresses_alone(markdown)
+             ? kMarkdownDialect & ~unsigned{MD_FLAG_PERMISSIVEAUTOLINKS}
+             : kMarkdownDialect;
 }
 
 bool leaves_addresses_alone(std::string_view markdown) {
