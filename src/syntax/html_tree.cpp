@@ -9,9 +9,9 @@ namespace {
 constexpr std::size_t kFirstBlock = 8U * 1024;
 constexpr std::size_t kLastBlock = 1024U * 1024;
 
-// Half a second or less of gumbo's. Ordinary articles stay below a thousandth of both.
-constexpr std::uint64_t kMostWork = 200'000'000;
-constexpr std::uint64_t kMostCharacterWork = 1'500'000'000;
+// Half a second or so of gumbo's. Ordinary articles stay below a thousandth of both.
+constexpr std::uint64_t kMostWork = 350'000'000;
+constexpr std::uint64_t kMostCharacterWork = 2'000'000'000;
 
 // Allocations between two looks at the tree, so that looking costs little; in deep trees more.
 constexpr std::size_t kLeastInterval = 256;
