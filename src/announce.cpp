@@ -10,6 +10,7 @@
 
 #include "announce_round.h"
 #include "audience.h"
+#include "notify/settle.h"
 #include "notify/target_name.h"
 #include "state/state.h"
 #include "system/curl_client.h"
@@ -48,6 +49,7 @@ class Announcer {
              "build the feeds first, or name their folder with -o");
         break;
       }
+      if (sends && !is_begun_anew_) begin_anew(known);
       if (sends) send(known);
       const std::optional<Instant> next = next_try(known.notices, known.outbox);
       fill(known);
@@ -81,6 +83,15 @@ class Announcer {
     }
     warn("another run of feedgen is telling them", "run again when it is done");
     return false;
+  }
+
+  // Once: what fails from here on waits as always.
+  void begin_anew(Known& known) {
+    is_begun_anew_ = true;
+    if (request_.retries == Retries::kWhenDue) return;
+    known.session.run("BEGIN IMMEDIATE");
+    Settler(known.outbox, known.addresses, messenger_.random).try_anew(known.notices);
+    known.session.run("COMMIT");
   }
 
   void send(Known& known) {
@@ -152,21 +163,22 @@ class Announcer {
          error.remedy.empty() ? "check who may write .feedgen" : error.remedy);
   }
 
-  static std::string and_more(std::string_view words, const std::vector<std::string>& all) {
-    return all.size() > 1 ? fmt::format(", {} {} more", words, all.size() - 1) : "";
+  static std::string and_more(std::string_view words, std::size_t all) {
+    return all > 1 ? fmt::format(", {} {} more", words, all - 1) : "";
   }
 
   void report_missing() {
     if (missing_.empty()) return;
     warn(fmt::format("{} is not as it was published, so nobody is told of it{}",
-                     request_.output + '/' + missing_.front(), and_more("nor of", missing_)),
+                     request_.output + '/' + missing_.front(), and_more("nor of", missing_.size())),
          "build the feeds again");
   }
 
   void report_not_live() {
     if (not_live_.empty()) return;
-    warn(fmt::format("{} does not serve what was published{}, so nobody is told of it",
-                     not_live_.front(), and_more("nor do", not_live_)),
+    const auto& [url, answer] = not_live_.front();
+    warn(fmt::format("{} does not serve what was published{}, so nobody is told of it{}{}", url,
+                     and_more("nor do", not_live_.size()), answer.empty() ? "" : ": ", answer),
          "put the feeds there, then run feedgen ping");
   }
 
@@ -187,7 +199,7 @@ class Announcer {
       } else if (due > 0 && target.record.failures > 0) {
         warn(fmt::format("{} could not be told of {} change{}: {}", name, due, due == 1 ? "" : "s",
                          target.record.answer),
-             "feedgen ping tries again");
+             "feedgen ping tries again when its time has come, feedgen ping --now at once");
       }
     }
   }
@@ -200,10 +212,11 @@ class Announcer {
   std::unique_ptr<HttpClient> client_;
   // In the last round.
   std::vector<std::string> missing_;
-  std::vector<std::string> not_live_;
+  std::vector<NotLive> not_live_;
   int looks_ = 0;  // in vain, for what is missing
   bool has_addresses_ = true;
   bool is_told_of_failure_ = false;
+  bool is_begun_anew_ = false;
 };
 
 }  // namespace

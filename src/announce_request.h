@@ -29,11 +29,15 @@ enum class AnnounceMode {
   kUntilNothing  ///< with pauses, until nothing is due
 };
 
+/// Whether what failed waits for its next try, or is tried as if nothing had failed.
+enum class Retries { kWhenDue, kAtOnce };
+
 struct AnnounceRequest {
   Settings settings;   ///< complete
   std::string output;  ///< folder of the feeds
   std::string home;    ///< the folder that `.feedgen` lies in; empty: the working folder
   AnnounceMode mode = AnnounceMode::kOnce;
+  Retries retries = Retries::kWhenDue;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round
   /// Of this, how long public addresses are asked until they serve what is published.
   std::chrono::milliseconds live_patience = std::chrono::minutes{2};

@@ -113,10 +113,10 @@ class Round {
     if (questions.empty()) return;
     DeliveryRules rules;
     rules.patience = request_.live_patience;
-    const std::vector<bool> live = ask_live(questions, client_, rules, messenger_.clock);
-    keep_where([&](const std::string& path) { return live[question_of.at(&path)]; });
+    const std::vector<LiveAnswer> live = ask_live(questions, client_, rules, messenger_.clock);
+    keep_where([&](const std::string& path) { return live[question_of.at(&path)].is_live; });
     for (std::size_t i = 0; i < live.size(); ++i) {
-      if (!live[i]) result_.not_live.push_back(questions[i].url);
+      if (!live[i].is_live) result_.not_live.push_back({questions[i].url, live[i].answer});
     }
   }
 

@@ -28,10 +28,16 @@ struct Known {
   std::vector<Notice> notices;
 };
 
+/// An address that serves something else than what was published, or nothing.
+struct NotLive {
+  std::string url;
+  std::string answer;  ///< for people
+};
+
 struct RoundResult {
-  std::size_t sent = 0;               ///< notices that were accepted
-  std::vector<std::string> missing;   ///< feeds that are not as they were published
-  std::vector<std::string> not_live;  ///< addresses that serve something else, or nothing
+  std::size_t sent = 0;              ///< notices that were accepted
+  std::vector<std::string> missing;  ///< feeds that are not as they were published
+  std::vector<NotLive> not_live;
   Diagnostics diagnostics;
 };
 

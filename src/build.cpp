@@ -8,6 +8,7 @@
 #include "audience.h"
 #include "catalog/entry_uses.h"
 #include "catalog/published_feeds.h"
+#include "changes.h"
 #include "content/describe_files.h"
 #include "entry_shelf.h"
 #include "feed/assemble.h"
@@ -101,7 +102,10 @@ class Publication {
     });
     outdated_ = shelf.outdated();
     articles_ = shelf.published();
-    for (const FeedJob& job : plan_.jobs) uses_.push_back(shelf.uses_of(job));
+    for (const FeedJob& job : plan_.jobs) {
+      uses_.push_back(shelf.uses_of(job));
+      is_whole_.push_back(shelf.quality_of(job) == EntryShelf::Quality::kWhole);
+    }
     shelf.report(site_.report);
     return outdated_.empty();
   }
@@ -116,7 +120,7 @@ class Publication {
       site_.kept->state.roll_back();
     } else {
       note_states();
-      report_edited();
+      report_leftovers();
       if (!record()) return false;
       replace();
     }
@@ -126,14 +130,35 @@ class Publication {
 
  private:
   void make(const FeedJob& job, EntryShelf& shelf) {
-    Feed feed = make_feed(job.selection, shelf.take(job), request_.settings);
+    const std::vector<const Entry*> entries = shelf.take(job);
+    if (shelf.quality_of(job) == EntryShelf::Quality::kWhole || may_be_partial(job, shelf)) {
+      shelf.note_shown(job);
+      stage(job, entries);
+    } else {
+      for (const FeedJob::Target& target : job.targets) {
+        plan_.feeds[target.feed].state = FeedState::kKept;
+      }
+    }
+    shelf.give_back(job);
+  }
+
+  // A feed that nobody has yet is better made without what some picture's file says than not at
+  // all.
+  bool may_be_partial(const FeedJob& job, const EntryShelf& shelf) const {
+    return shelf.quality_of(job) == EntryShelf::Quality::kPartial &&
+           std::none_of(job.targets.begin(), job.targets.end(), [&](const auto& target) {
+             return published_.find(plan_.feeds[target.feed].path) != nullptr;
+           });
+  }
+
+  void stage(const FeedJob& job, const std::vector<const Entry*>& entries) {
+    Feed feed = make_feed(job.selection, entries, request_.settings);
     for (const FeedJob::Target& target : job.targets) {
       const FeedReport& report = plan_.feeds[target.feed];
       feed.self_url = report.url;
       const std::string bytes = write_feed(feed, target.format);
       made_[target.feed] = {publisher_.stage(report.path, bytes), hash128(bytes)};
     }
-    shelf.give_back(job);
   }
 
   void fail_all(const Error& error) {
@@ -150,7 +175,7 @@ class Publication {
       for (const FeedJob::Target& target : job.targets) {
         FeedReport& feed = plan_.feeds[target.feed];
         Result<Staged>& staged = made_[target.feed].staged;
-        if (feed.state == FeedState::kFailed) continue;
+        if (is_left(feed)) continue;
         if (!staged) {
           feed.state = FeedState::kFailed;
           report_error(std::move(staged.error()), site_.report);
@@ -179,9 +204,20 @@ class Publication {
     return false;
   }
 
+  // The file is as it was.
+  static bool is_left(const FeedReport& feed) {
+    return feed.state == FeedState::kFailed || feed.state == FeedState::kKept;
+  }
+
   bool has_leftovers() const { return published_.all().size() > plan_.feeds.size(); }
 
-  void report_edited() {
+  void report_leftovers() {
+    for (const std::string& path : leftovers_.unreadable) {
+      site_.report.unreadable.push_back(
+          {"this feed is of no category any more, but whether it is as it was published can't be "
+           "read now",
+           "check who may read it", Place{request_.output + '/' + path}});
+    }
     for (const std::string& path : leftovers_.edited) {
       site_.report.diagnostics.push_back(
           {Severity::kWarning,
@@ -205,16 +241,25 @@ class Publication {
 
   void write_down(bool is_next) {
     Catalog& catalog = *site_.catalog;
+    catalog.set_problems_reported();
     catalog.categories().save();
     if (is_next) catalog.set_fact("generation", generation_ + 1);
     published_.set_made_by(site_.feed_rules, generation_ + (is_next ? 1 : 0));
     published_.set_origin(site_.report.read, sources());
     for (const std::int64_t article : outdated_) catalog.distrust(article);
+    const std::size_t unreadable = site_.report.unreadable.size();
+    if (unreadable > 0) {
+      catalog.set_fact(kUnreadFact, static_cast<std::int64_t>(unreadable));
+      site_.identities->keep_heads();
+    }
     EntryUses uses(*site_.session);
     for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
-      uses.replace(plan_.jobs[i].selection.number, uses_[i]);
-      for (const FeedJob::Target& target : plan_.jobs[i].targets) {
-        write_down(plan_.feeds[target.feed], made_[target.feed], plan_.jobs[i].made_of);
+      const FeedJob& job = plan_.jobs[i];
+      const bool is_kept = plan_.feeds[job.targets.front().feed].state == FeedState::kKept;
+      if (!is_kept) uses.replace(job.selection.number, uses_[i]);
+      for (const FeedJob::Target& target : job.targets) {
+        write_down(plan_.feeds[target.feed], made_[target.feed],
+                   is_whole_[i] ? job.made_of : Digest{});
       }
     }
     for (const std::string& path : leftovers_.gone) published_.remove(path);
@@ -250,14 +295,19 @@ class Publication {
   }
 
   void write_down(const FeedReport& feed, const Made& made, const Digest& made_of) {
-    const bool is_whole = feed.state != FeedState::kFailed && outdated_.empty();
-    const FileStamp stamp = made.staged ? made.staged->stamp : FileStamp{};
     const PublishedFeed* known = published_.find(feed.path);
+    if (is_left(feed)) {
+      if (known == nullptr) return;
+      PublishedFeed again = *known;
+      again.made_of = {};
+      return published_.put(feed.path, again);
+    }
+    const FileStamp stamp = made.staged ? made.staged->stamp : FileStamp{};
     Digest found = known == nullptr ? Digest{} : known->found;
     // Where the state was lost, feeds that are as they were are no news.
     if (is_first_ && made.staged && made.staged->change == Change::kNone) found = made.bytes;
     published_.put(feed.path, {feed.url,
-                               is_whole ? made_of : Digest{},
+                               outdated_.empty() ? made_of : Digest{},
                                made.bytes,
                                found,
                                {stamp.size, stamp.inode, stamp.modified, 0}});
@@ -294,8 +344,9 @@ class Publication {
   bool is_first_ = false;  // nor of how it was
   bool is_locked_out_ = false;
   Plan plan_;
-  std::vector<Made> made_;  // for each of the plan's feeds
-  std::vector<Uses> uses_;  // for each of its jobs
+  std::vector<Made> made_;      // for each of the plan's feeds
+  std::vector<Uses> uses_;      // for each of its jobs
+  std::vector<bool> is_whole_;  // for each of its jobs
   std::vector<std::int64_t> outdated_;
   std::vector<PublishedArticle> articles_;
   Leftovers leftovers_;
@@ -341,11 +392,13 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
     check_podcast_picture(request.settings, files, (*site)->report.diagnostics);
     // The newest of them become entries, entries feeds, feeds bytes, and bytes files.
     const bool is_last = attempt == kMostAttempts;
-    switch (publish_feeds(**site, request, files, progress, is_last)) {
+    const bool is_overtaken = (*site)->is_outdated && !is_last;
+    switch (is_overtaken ? Publishing::kOutdated
+                         : publish_feeds(**site, request, files, progress, is_last)) {
       case Publishing::kDone:
         return finished_report(std::move(*site), request);
       case Publishing::kOutdated:
-        site = survey_rest(std::move(*site), request, files, git, progress);
+        site = survey_anew(std::move(*site), request, files, git, progress);
         break;
       case Publishing::kFailed:
         site = survey_again(std::move(*site), request, files, git, progress);
@@ -353,6 +406,14 @@ Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
     }
   }
   return tl::unexpected(std::move(site.error()));
+}
+
+bool is_complete(const Report& report) {
+  const bool has_errors =
+      std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                  [](const Diagnostic& one) { return one.severity == Severity::kError; });
+  return !has_errors && report.unreadable.empty() &&
+         report.count(FeedState::kFailed) + report.count(FeedState::kKept) == 0;
 }
 
 }  // namespace feedgen

@@ -10,4 +10,8 @@ namespace feedgen {
 [[nodiscard]] Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
                                    const Progress& progress);
 
+/// Whether all could be read and written: else some of what is published may be older than it could
+/// be.
+bool is_complete(const Report& report);
+
 }  // namespace feedgen

@@ -103,9 +103,55 @@ std::vector<ChangedFiles::File> ChangedFiles::in_order() const {
   return files;
 }
 
+bool ChangedFiles::operator==(const ChangedFiles& other) const {
+  const std::vector<File> ours = in_order();
+  const std::vector<File> theirs = other.in_order();
+  return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
+                    [](const File& a, const File& b) {
+                      return a.name == b.name && a.folder->key == b.folder->key;
+                    });
+}
+
 std::uint64_t section_digest(const std::string& section) {
   return section.empty() ? 0 : hash64(section);
 }
+
+namespace {
+
+// What was not found, but may lie where nothing can be found now, is not removed.
+void keep_unreadable(const std::vector<std::string>& prefixes, Changes& changes) {
+  std::vector<UnreadablePlace>& places = changes.scan.unreadable;
+  if (places.empty()) return;
+  std::vector<bool> holds_known(places.size());
+  const auto is_kept = [&](const KnownArticle& known) {
+    const std::string path = joined_path(known.folder.path, known.name);
+    bool is_below = false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (prefixes[places[i].root] != known.folder.root) continue;
+      if (!is_unreadable({places[i]}, places[i].root, path)) continue;
+      is_below = true;
+      holds_known[i] = true;
+    }
+    return is_below;
+  };
+  const auto gone = std::stable_partition(changes.removed.begin(), changes.removed.end(),
+                                          [&](const KnownArticle& one) { return !is_kept(one); });
+  changes.unreadable.assign(std::make_move_iterator(gone),
+                            std::make_move_iterator(changes.removed.end()));
+  changes.removed.erase(gone, changes.removed.end());
+  // A link that never led to an article need not.
+  std::vector<UnreadablePlace> all = std::exchange(places, {});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].is_link || holds_known[i]) {
+      places.push_back(std::move(all[i]));
+      continue;
+    }
+    changes.scan.followed_links = true;  // next time it may
+    changes.scan.diagnostics.push_back({Severity::kWarning, std::move(all[i].message)});
+  }
+}
+
+}  // namespace
 
 Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
                           const std::vector<std::string>& prefixes, const ScanRequest& request,
@@ -124,15 +170,39 @@ Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
     for (const std::size_t i : difference.changed) names.push_back(found.files[i].name);
     changes.files.add(found.root, std::move(key), section, names);
   };
+  catalog.begin_visits();
   Result<ScanResult> scanned = scan(files, folders, request, visit);
   if (!scanned) return tl::unexpected(std::move(scanned.error()));
   changes.scan = std::move(*scanned);
   for (KnownArticle& gone : catalog.unvisited()) changes.removed.push_back(std::move(gone));
+  std::sort(changes.removed.begin(), changes.removed.end(),
+            [](const KnownArticle& a, const KnownArticle& b) {
+              return std::tie(a.folder, a.name) < std::tie(b.folder, b.name);
+            });
+  keep_unreadable(prefixes, changes);
   const std::int64_t links = changes.scan.followed_links ? 1 : 0;
   if (catalog.fact(kFollowedLinks) != links) catalog.set_fact(kFollowedLinks, links);
   const std::int64_t left_out = digest_of(request);
   if (catalog.fact(kLeftOut) != left_out) catalog.set_fact(kLeftOut, left_out);
   return {};
+}
+
+Result<std::unique_ptr<Changes>> find_settled_changes(FileSystem& files,
+                                                      const ArticleFolders& folders,
+                                                      const std::vector<std::string>& prefixes,
+                                                      const ScanRequest& request, Trust trust,
+                                                      Catalog& catalog) {
+  constexpr int kMostLists = 4;
+  std::unique_ptr<Changes> before;
+  for (int list = 1;; ++list) {
+    auto now = std::make_unique<Changes>();
+    Result<void> found = find_changes(files, folders, prefixes, request, trust, catalog, *now);
+    if (!found) return tl::unexpected(std::move(found.error()));
+    const bool is_settled = now->removed.empty() || (before && now->removed == before->removed &&
+                                                     now->files == before->files);
+    if (is_settled || list == kMostLists) return now;
+    before = std::move(now);
+  }
 }
 
 namespace {
@@ -205,6 +275,7 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
   if (catalog.fact(kLeftOut) != digest_of(request)) {
     return look_at_all("what is left out has changed");
   }
+  if (catalog.fact(kUnreadFact) != 0) return look_at_all("some could not be read the last time");
   if (catalog.fact(kFollowedLinks) != 0) return look_at_all("links lead to articles");
   Named named;
   const std::string why = gather(*commit, git, identities, repositories.front(), named);
@@ -225,12 +296,13 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
     if (!output.empty() && real.starts_with(output)) continue;
     if (is_left_out(place->path, request.exclude, folders.settings())) continue;
     const auto status = files.status(real, Links::kDoNotFollow);
+    if (!status) return look_at_all("a file can't be looked at");
     const std::size_t slash = place->path.rfind('/');
     std::string folder = slash == std::string::npos ? "" : place->path.substr(0, slash);
     std::string name = place->path.substr(slash == std::string::npos ? 0 : slash + 1);
-    const bool is_there = status && *status && (*status)->kind == FileKind::kFile;
+    const bool is_there = *status && (*status)->kind == FileKind::kFile;
     const bool is_elsewhere = is_there && files.real_path(real).value_or("") != real;
-    if ((status && *status && !is_there) || is_elsewhere) {
+    if ((*status && !is_there) || is_elsewhere) {
       return look_at_all("links or folders took files' places");
     }
     if (is_there && folders.is_article(place->folder, place->path)) {

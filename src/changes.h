@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ class ChangedFiles {
   /// They point into this.
   std::vector<File> in_order() const;
 
+  /// Whether others are the same files.
+  bool operator==(const ChangedFiles& other) const;
+
  private:
   std::mutex mutex_;
   std::vector<Folder> folders_;
@@ -48,19 +52,30 @@ class ChangedFiles {
 
 struct Changes {
   ChangedFiles files;
-  std::vector<KnownArticle> removed;
-  ScanResult scan;  ///< what there is to tell of the folders
+  std::vector<KnownArticle> removed;     ///< in order
+  std::vector<KnownArticle> unreadable;  ///< they may be there, or changed: they stay as recorded
+  ScanResult scan;                       ///< what there is to tell of the folders
   Diagnostics notes;
 };
+
+/// The fact of the catalog that counts what the last run could not read.
+inline constexpr std::string_view kUnreadFact = "unread";
 
 /// A digest of a section's name; 0: none.
 std::uint64_t section_digest(const std::string& section);
 
-/// Looks at every file. `prefixes`: for each folder of articles its path from the state's home.
+/// Looks at every file. What lies at or below a place that can't be read is neither changed nor
+/// removed. `prefixes`: for each folder of articles its path from the state's home.
 [[nodiscard]] Result<void> find_changes(FileSystem& files, const ArticleFolders& folders,
                                         const std::vector<std::string>& prefixes,
                                         const ScanRequest& request, Trust trust, Catalog& catalog,
                                         Changes& changes);
+
+/// The same, until two lists in a row agree, if files are missing: what is missing in one may have
+/// come to another place while folder after folder was listed. After some it takes the last.
+[[nodiscard]] Result<std::unique_ptr<Changes>> find_settled_changes(
+    FileSystem& files, const ArticleFolders& folders, const std::vector<std::string>& prefixes,
+    const ScanRequest& request, Trust trust, Catalog& catalog);
 
 /// Looks at those that differ between the commit `revision`, or the commit at which the catalog was
 /// written, and HEAD, as they are in the work tree. Nothing is done, and the answer is false, where

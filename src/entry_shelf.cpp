@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -43,6 +44,16 @@ void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
   }
 }
 
+// Whether the path is one of those, or lies in one that is a folder.
+bool is_told(std::string path, const std::set<std::string>& told) {
+  while (!told.contains(path)) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return false;
+    path.resize(slash);
+  }
+  return true;
+}
+
 bool by_path(const KnownArticle& a, const KnownArticle& b) {
   const auto path = [](const KnownArticle& one) {
     return std::pair(one.folder.path.empty() ? one.name : one.folder.path + '/' + one.name,
@@ -69,13 +80,15 @@ EntryShelf::EntryShelf(const std::vector<FeedJob>& jobs, Survey& site, const Bui
             }
             return paths;
           },
-          [this](std::size_t place) -> std::optional<Article> {
+          [this](std::size_t place) -> Result<Article> {
             const KnownArticle& known = named_[place];
             const SourceFile source = site_.folders->source(
                 site_.folder_of(known.folder.root), joined_path(known.folder.path, known.name));
             const Result<FileContent> content = files_.read_content(source.shown, kLargestArticle);
-            if (!content) return std::nullopt;
-            return read_article(source, content->bytes, request_.settings).article;
+            if (!content) return tl::unexpected(content.error());
+            ArticleReading reading = read_article(source, content->bytes, request_.settings);
+            if (!reading.article) return fail("not shown");
+            return std::move(*reading.article);
           }) {
   for (const FeedJob& job : jobs) {
     for (const SelectedArticle& article : job.selection.newest) {
@@ -117,19 +130,33 @@ void EntryShelf::render(const Article& article, const FileContent& content, Slot
     shown = as_text(source, request);
   }
   slot.used.articles = addresses.asked();
+  if (addresses.unreadable()) note_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
   WatchedFiles watched(files_);
   slot.entry = make_entry(article, std::move(shown), request_.settings);
   describe_files(article, request_.settings, watched, slot.entry, slot.diagnostics);
+  if (watched.unreadable()) note_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     const std::string absolute = std::filesystem::absolute(path).lexically_normal().string();
     slot.used.files[site_.identities->from_home(absolute)] = answer;
   }
 }
 
+void EntryShelf::note_unreadable(Slot& slot, const Error& error, Quality quality) const {
+  slot.quality = quality;
+  slot.unreadable = error.message;
+}
+
 void EntryShelf::make(Slot& slot) {
   const SelectedArticle& selected = *slot.selected;
+  if (site_.undecided.contains(selected.number)) {
+    slot.quality = Quality::kNone;
+    return;
+  }
   SourceFile source = site_.folders->source(site_.folder_of(selected.root), selected.path);
   Result<FileContent> content = files_.read_content(source.shown, kLargestArticle);
+  if (!content && content.error().kind == ErrorKind::kUnreadable) {
+    return note_unreadable(slot, content.error(), Quality::kNone);
+  }
   ArticleReading reading;
   if (content) {
     source.modified = content->modified;
@@ -138,16 +165,21 @@ void EntryShelf::make(Slot& slot) {
   const std::string path = selected.root + selected.path;
   const ArticleRecord record = record_of(reading, path, request_.now, request_.settings);
   slot.is_outdated = !reading.article || record.facts != selected.facts;
-  if (reading.article) {
-    Article& article = *reading.article;
-    if (!selected.id.empty()) article.id = selected.id;
-    slot.published = {article.id, path, article.title, article.published, article.fingerprint};
-    render(article, *content, slot);
-  } else {
-    // It was there a moment ago. The next run sees what has become of it.
-    slot.entry.id = selected.id.empty() ? path : selected.id;
-    slot.entry.published = slot.entry.updated = selected.published;
+  // What changes each time that it is looked at is shown as it is at last, if it is still the same
+  // article.
+  if (!reading.article || (slot.is_outdated && reading.article->published != selected.published)) {
+    note_unreadable(slot,
+                    {ErrorKind::kUnreadable,
+                     {"this file changes or moves whenever it is looked at",
+                      "run again when nothing writes the articles", Place{source.shown}}},
+                    Quality::kNone);
+    return;
   }
+  Article& article = *reading.article;
+  if (!selected.id.empty()) article.id = selected.id;
+  slot.published = {article.id,      path, article.title, article.published, article.fingerprint,
+                    slot.is_outdated};
+  render(article, *content, slot);
   progress_("rendering", ++done_, slots_.size());
 }
 
@@ -159,6 +191,18 @@ std::vector<const Entry*> EntryShelf::take(const FeedJob& job) {
     entries.push_back(&slot.entry);
   }
   return entries;
+}
+
+EntryShelf::Quality EntryShelf::quality_of(const FeedJob& job) const {
+  Quality quality = Quality::kWhole;
+  for (const SelectedArticle& article : job.selection.newest) {
+    quality = std::max(quality, by_article_.at(article.number)->quality);
+  }
+  return quality;
+}
+
+void EntryShelf::note_shown(const FeedJob& job) {
+  for (const SelectedArticle& article : job.selection.newest) slot_of(article).is_shown = true;
 }
 
 void EntryShelf::give_back(const FeedJob& job) {
@@ -179,7 +223,7 @@ std::vector<std::int64_t> EntryShelf::outdated() const {
 std::vector<PublishedArticle> EntryShelf::published() const {
   std::vector<PublishedArticle> all;
   for (const auto& slot : slots_) {
-    if (!slot->published.id.empty()) all.push_back(slot->published);
+    if (slot->is_shown) all.push_back(slot->published);
   }
   return all;
 }
@@ -196,7 +240,12 @@ Uses EntryShelf::uses_of(const FeedJob& job) const {
 
 void EntryShelf::report(Report& report) {
   std::vector<DroppedTag> tags;
+  std::set<std::string> told;
+  for (const Message& message : report.unreadable) told.insert(message.place.path);
   for (const auto& slot : slots_) {
+    if (slot->unreadable && !is_told(slot->unreadable->place.path, told)) {
+      report.unreadable.push_back(std::move(*slot->unreadable));
+    }
     for (Diagnostic& one : slot->diagnostics) report.diagnostics.push_back(std::move(one));
     for (DroppedTag& tag : slot->dropped_tags) tags.push_back(std::move(tag));
   }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,16 @@ class EntryShelf {
 
   /// The entries of a job, in its order. May be called from several threads, once for each job.
   std::vector<const Entry*> take(const FeedJob& job);
+  /// What a feed can be made of them.
+  enum class Quality {
+    kWhole,    ///< all that it shows
+    kPartial,  ///< one that lacks what files say that can't be read now: sizes, links
+    kNone      ///< none: an article can't be read now, or its id is not decided
+  };
+  /// Of entries that were taken.
+  Quality quality_of(const FeedJob& job) const;
+  /// A feed that shows them is going to be published.
+  void note_shown(const FeedJob& job);
   /// They are no longer needed for that job.
   void give_back(const FeedJob& job);
 
@@ -39,7 +50,7 @@ class EntryShelf {
   std::vector<std::int64_t> outdated() const;
   std::vector<PublishedArticle> published() const;
   Uses uses_of(const FeedJob& job) const;
-  /// Warnings, in the order in which feeds show the entries.
+  /// Warnings, and what could not be read, in the order in which feeds show the entries.
   void report(Report& report);
 
  private:
@@ -48,7 +59,10 @@ class EntryShelf {
     std::once_flag is_made;
     Entry entry;
     std::atomic<std::size_t> uses = 0;
+    std::atomic<bool> is_shown = false;
     bool is_outdated = false;
+    Quality quality = Quality::kWhole;
+    std::optional<Message> unreadable;  // why it is not whole, if that is not told elsewhere
     PublishedArticle published;
     Uses used;
     Diagnostics diagnostics;
@@ -57,6 +71,7 @@ class EntryShelf {
 
   void make(Slot& slot);
   void render(const Article& article, const FileContent& content, Slot& slot);
+  void note_unreadable(Slot& slot, const Error& error, Quality quality) const;
   Slot& slot_of(const SelectedArticle& article) { return *by_article_.at(article.number); }
 
   Survey& site_;

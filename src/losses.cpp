@@ -88,6 +88,9 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
       case Publisher::Leftover::kGone:
         leftovers.gone.push_back(path);
         break;
+      case Publisher::Leftover::kUnreadable:
+        leftovers.unreadable.push_back(path);
+        break;
     }
   }
   return leftovers;

@@ -38,7 +38,8 @@ std::string path_of(const std::string& folder, Format format) {
   return folder.empty() ? file_name(format) : folder + '/' + file_name(format);
 }
 
-// What is recorded of each, null where the file is not there as it was published.
+// What is recorded of each, null where the file is not there as it was published, or is to be made
+// again.
 std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
                                                const PublishedFeeds& published,
                                                const Publisher& publisher) {
@@ -48,7 +49,8 @@ std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& fe
     const std::size_t end = std::min(feeds.size(), (part + 1) * kAtOnce);
     for (std::size_t i = part * kAtOnce; i < end; ++i) {
       const PublishedFeed* known = published.find(feeds[i].path);
-      const bool is_there = known != nullptr && publisher.is_published(feeds[i].path, known->stamp);
+      const bool is_there = known != nullptr && known->made_of != Digest{} &&
+                            publisher.is_published(feeds[i].path, known->stamp);
       intact[i] = is_there ? known : nullptr;
     }
   });

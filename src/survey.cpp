@@ -8,6 +8,7 @@
 #include "article/read_article.h"
 #include "article/record.h"
 #include "catalog/entry_uses.h"
+#include "catalog_report.h"
 #include "changes.h"
 #include "config/settings_digest.h"
 #include "content/article_addresses.h"
@@ -16,6 +17,7 @@
 #include "rules.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
+#include "unread.h"
 
 namespace feedgen {
 namespace {
@@ -32,26 +34,34 @@ class Surveyor {
     if (Result<void> found = find(); !found) return found;
     site_.finish_stage("scan");
     // Files become records of the catalog: front matter only, bodies come last.
-    for (const KnownArticle& gone : changes_.removed) {
+    for (const KnownArticle& gone : changes_->removed) {
       site_.identities->note_gone(path_of(gone));
     }
-    for (const KnownArticle& gone : changes_.removed) {
-      note_names(gone);
-      news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
-    }
-    read(changes_.files.in_order());
+    for (const KnownArticle& gone : changes_->removed) remove(gone);
+    read(changes_->files.in_order());
     move_by_clock();
+    for (const KnownArticle& gone : vanished_) {
+      site_.identities->note_gone(path_of(gone));
+      remove(gone);
+    }
+    if (const std::optional<Error> unknown = site_.folders->unreadable()) {
+      return tl::unexpected(*unknown);
+    }
+    Result<void> kept = unread_.record(*site_.catalog, *site_.identities, site_.report);
+    if (!kept) return kept;
     site_.catalog->finish();
     site_.finish_stage("read");
     // The ledger knows which of them were published before, and under which ids.
-    report_shared_ids(
-        site_.identities->give([this](const KnownArticle& known) { return read_known(known); }));
+    const std::vector<SharedId> shared =
+        site_.identities->give([this](const KnownArticle& known) { return read_known(known); });
+    report_shared_ids(shared, site_.report);
+    site_.undecided = record_undecided(*site_.catalog, *site_.identities, site_.report);
     site_.finish_stage("ids");
     name_folders();
     find_used_files();
     find_used_articles();
     site_.finish_stage("select");
-    report_catalog();
+    report_articles();
     return {};
   }
 
@@ -59,15 +69,19 @@ class Surveyor {
   Result<void> open() {
     Result<Database*> database = site_.kept->state.work();
     if (!database) return tl::unexpected(std::move(database.error()));
+    if (!site_.is_again) site_.kept->state.mark_start();
     site_.session = std::make_unique<Session>(**database);
     site_.catalog = std::make_unique<Catalog>(*site_.session);
-    site_.identities = std::make_unique<Identities>(files_, git_, *site_.session, *site_.catalog,
-                                                    request_.state.home, request_.articles,
-                                                    site_.report.diagnostics);
     Result<ArticleFolders> folders =
         ArticleFolders::open(files_, request_.articles, request_.source, request_.settings);
     if (!folders) return tl::unexpected(std::move(folders.error()));
     site_.folders = std::move(*folders);
+    Result<std::unique_ptr<Identities>> identities =
+        Identities::open(files_, git_, *site_.session, *site_.catalog, request_.state.home,
+                         request_.articles, site_.report.diagnostics);
+    if (!identities) return tl::unexpected(std::move(identities.error()));
+    site_.identities = std::move(*identities);
+    if (site_.is_again) site_.identities->expect_moves();
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
     }
@@ -89,22 +103,30 @@ class Surveyor {
     if (request_.changed_since && trust_ == Trust::kStamps) {
       Result<bool> by_git =
           find_changes_since(*request_.changed_since, files_, git_, *site_.folders, site_.prefixes,
-                             scan, *site_.catalog, *site_.identities, changes_);
+                             scan, *site_.catalog, *site_.identities, *changes_);
       if (!by_git) return tl::unexpected(std::move(by_git.error()));
       is_found = *by_git;
     }
     if (!is_found) {
-      Result<void> found = find_changes(files_, *site_.folders, site_.prefixes, scan, trust_,
-                                        *site_.catalog, changes_);
-      if (!found) return found;
+      Diagnostics notes = std::move(changes_->notes);
+      Result<std::unique_ptr<Changes>> found = find_settled_changes(
+          files_, *site_.folders, site_.prefixes, scan, trust_, *site_.catalog);
+      if (!found) return tl::unexpected(std::move(found.error()));
+      changes_ = std::move(*found);
+      changes_->notes = std::move(notes);
     }
-    site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_.notes.begin(),
-                                    changes_.notes.end());
-    for (Diagnostic& one : changes_.scan.diagnostics) {
+    site_.report.diagnostics.insert(site_.report.diagnostics.end(), changes_->notes.begin(),
+                                    changes_->notes.end());
+    for (Diagnostic& one : changes_->scan.diagnostics) {
       site_.report.diagnostics.push_back(std::move(one));
     }
-    site_.report.skipped = std::move(changes_.scan.skipped);
+    unread_.add(*changes_, site_.prefixes, site_.report);
     return {};
+  }
+
+  void remove(const KnownArticle& gone) {
+    note_names(gone);
+    news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
   }
 
   static std::string path_of(const KnownArticle& known) {
@@ -113,6 +135,7 @@ class Surveyor {
 
   // What one thread makes of a file, for the one that writes it down.
   struct Reading {
+    std::optional<Error> failure;  // the file is gone, or can't be read now: nothing else is known
     SourceFile source;
     FileStamp stamp;
     ArticleReading article;
@@ -127,6 +150,9 @@ class Surveyor {
       reading.stamp = content->stamp;
       reading.source.modified = content->modified;
       reading.article = read_article(reading.source, content->bytes, request_.settings);
+    } else if (content.error().kind != ErrorKind::kInput) {
+      reading.failure = std::move(content.error());
+      return;
     } else {
       reading.article.skipped = std::move(content.error().message);
     }
@@ -154,6 +180,7 @@ class Surveyor {
 
   void write_down(const FolderKey& key, const std::string& name, std::uint64_t section,
                   Reading& reading) {
+    if (reading.failure) return note_failure({0, key, name}, *reading.failure);
     for (Diagnostic& diagnostic : reading.article.diagnostics) {
       site_.report.diagnostics.push_back(std::move(diagnostic));
     }
@@ -164,6 +191,15 @@ class Surveyor {
     if (outcome.has_changed) news_->keep_only(url, outcome.article);
     if (outcome.has_other_bytes && is_shown) news_->note(key.root, url, outcome.article);
     site_.identities->note(read_file(outcome, key, name, reading));
+  }
+
+  void note_failure(KnownArticle article, const Error& failure) {
+    if (failure.kind == ErrorKind::kGone) {
+      site_.is_outdated = true;
+      vanished_.push_back(std::move(article));
+    } else {
+      unread_.add(std::move(article), failure, site_.report);
+    }
   }
 
   ReadFile read_file(const Stored& outcome, const FolderKey& key, const std::string& name,
@@ -185,6 +221,20 @@ class Surveyor {
   std::optional<ReadFile> read_known(const KnownArticle& known) {
     Reading reading;
     read_into(site_.folder_of(known.folder.root), known.folder, known.name, reading);
+    if (reading.failure && reading.failure->kind == ErrorKind::kGone) {
+      site_.is_outdated = true;
+      return std::nullopt;
+    }
+    if (reading.failure) {
+      ReadFile file;
+      file.article = known.number;
+      file.folder = known.folder;
+      file.name = known.name;
+      file.shown = reading.source.shown;
+      file.has_other_bytes = false;
+      file.is_unreadable = true;
+      return file;
+    }
     return read_file({known.number, false}, known.folder, known.name, reading);
   }
 
@@ -195,7 +245,7 @@ class Surveyor {
       Reading reading;
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
-      if (reading.record.state == ArticleState::kShown) {
+      if (!reading.failure && reading.record.state == ArticleState::kShown) {
         news_->note(moved.folder.root, reading.article.article->url, moved.number);
       }
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
@@ -245,29 +295,9 @@ class Surveyor {
     }
   }
 
-  void report_shared_ids(const std::vector<SharedId>& shared_ids) {
-    for (const SharedId& shared : shared_ids) {
-      site_.report.diagnostics.push_back(
-          {Severity::kWarning,
-           Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
-                   "give one of them another permalink or id; until then it has an id of its own",
-                   Place{shared.second}}});
-    }
-  }
-
-  void report_catalog() {
+  void report_articles() {
     Report& report = site_.report;
-    const Catalog& catalog = *site_.catalog;
-    report.found = catalog.files();
-    report.read = catalog.count(ArticleState::kShown);
-    report.drafts = catalog.count(ArticleState::kDraft);
-    report.hidden = catalog.count(ArticleState::kHidden);
-    report.expired = catalog.count(ArticleState::kExpired);
-    report.waiting = catalog.count(ArticleState::kWaiting);
-    for (KnownProblem& known : site_.catalog->problems()) {
-      known.message.place.path = site_.folders->shown(site_.folder_of(known.root), known.path);
-      report.skipped.push_back(std::move(known.message));
-    }
+    report_catalog(*site_.catalog, *site_.folders, site_.prefixes, report);
     if (report.found > 0) return;
     report.diagnostics.push_back(
         {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
@@ -281,7 +311,9 @@ class Surveyor {
   Git& git_;
   const Progress& progress_;
   Trust trust_ = Trust::kStamps;
-  Changes changes_;
+  std::unique_ptr<Changes> changes_ = std::make_unique<Changes>();
+  Unread unread_;
+  std::vector<KnownArticle> vanished_;  // they were listed
   std::optional<PageNews> news_;
   bool knows_used_articles_ = false;
   bool has_used_articles_ = false;
@@ -328,36 +360,21 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
   return failed;
 }
 
-Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
+Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                             const BuildRequest& request, FileSystem& files,
                                             Git& git, const Progress& progress) {
-  std::set<std::int64_t> to_make = std::move(before->categories_to_make);
-  CategoryTree& tree = before->catalog->categories();
-  for (const Category* category : tree.in_order()) {
-    if (category->is_touched) to_make.insert(category->number);
-  }
-  tree.save();
-  if (before->session->failure()) {
-    return survey_again(std::move(before), request, files, git, progress);
-  }
-  Report report = std::move(before->report);
   std::unique_ptr<KeptState> kept = std::move(before->kept);
   before.reset();
+  kept->state.start_over();
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
-  BuildRequest rest = request;
-  rest.changed_since.reset();
-  const Result<void> done = Surveyor(*site, rest, files, git, progress).run();
+  site->is_again = true;
+  BuildRequest anew = request;
+  anew.changed_since.reset();  // git does not know what happens now
+  const Result<void> done = Surveyor(*site, anew, files, git, progress).run();
   if (site->session && site->session->failure()) {
     return survey_again(std::move(site), request, files, git, progress);
   }
   if (!done) return tl::unexpected(done.error());
-  site->categories_to_make.merge(to_make);
-  for (Diagnostic& told : report.diagnostics) {
-    Diagnostics& all = site->report.diagnostics;
-    const bool is_known = std::any_of(
-        all.begin(), all.end(), [&](const Diagnostic& one) { return one.message == told.message; });
-    if (!is_known) all.push_back(std::move(told));
-  }
   return site;
 }
 

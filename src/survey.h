@@ -47,6 +47,9 @@ struct Survey {
   std::uint64_t feed_rules = 0;               ///< by which feeds are made: settings, program
   std::set<std::int64_t> categories_to_make;  ///< they show something beside their articles that
                                               ///< has changed
+  bool is_again = false;             ///< an earlier survey of this run found articles moving
+  bool is_outdated = false;          ///< files went away while they were looked at
+  std::set<std::int64_t> undecided;  ///< articles whose ids depend on what can't be read now
 
   void finish_stage(const char* name) { report.times.push_back({name, watch.lap()}); }
 
@@ -63,9 +66,9 @@ struct Survey {
 [[nodiscard]] Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& files,
                                                      Git& git, const Progress& progress);
 
-/// Goes on after a survey that has found out that articles have changed meanwhile: looks at all
-/// files.
-[[nodiscard]] Result<std::unique_ptr<Survey>> survey_rest(std::unique_ptr<Survey> before,
+/// Begins again after a survey that was overtaken by changes of the articles: compares all files
+/// with what was recorded before this run, so that nothing depends on what it saw in between.
+[[nodiscard]] Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                                           const BuildRequest& request,
                                                           FileSystem& files, Git& git,
                                                           const Progress& progress);

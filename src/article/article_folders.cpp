@@ -10,7 +10,8 @@ namespace {
 
 Result<ArticleFolder> open_folder(FileSystem& files, const std::string& given) {
   const auto status = files.status(given, Links::kFollow);
-  if (!status || !*status) {
+  if (!status) return tl::unexpected(status.error());
+  if (!*status) {
     return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(given)),
                 "name the folder that holds the articles");
   }
@@ -47,7 +48,7 @@ Result<ArticleFolders> ArticleFolders::open(FileSystem& files,
     folders.folders_.push_back(std::move(*folder));
   }
   if (settings.generator == Generator::kHugo) {
-    folders.hugo_ = std::unique_ptr<Hugo>(new Hugo{{}, {files, source, settings.hugo.language}});
+    folders.hugo_ = std::make_unique<Hugo>(files, source, settings.hugo.language);
   }
   return folders;
 }
@@ -74,6 +75,12 @@ bool ArticleFolders::is_article(std::size_t folder, const std::string& path) con
   if (hugo_ == nullptr) return true;
   const std::scoped_lock lock(hugo_->mutex);
   return !hugo_->folders.is_resource(in_site);
+}
+
+std::optional<Error> ArticleFolders::unreadable() const {
+  if (hugo_ == nullptr) return std::nullopt;
+  const std::scoped_lock lock(hugo_->mutex);
+  return hugo_->files.unreadable();
 }
 
 std::optional<ArticleFolders::Place> ArticleFolders::find(const std::string& real) const {

@@ -12,6 +12,7 @@
 #include "article/hugo_folders.h"
 #include "config/settings.h"
 #include "system/file_system.h"
+#include "system/watched_files.h"
 #include "value/source_file.h"
 
 namespace feedgen {
@@ -53,12 +54,19 @@ class ArticleFolders {
   };
   std::optional<Place> find(const std::string& real) const;
 
+  /// Why the answers of source() and is_article() may be wrong: something can't be read now.
+  std::optional<Error> unreadable() const;
+
   const Settings& settings() const { return *settings_; }
 
  private:
   // One for all threads: it remembers what it has seen.
   struct Hugo {
+    Hugo(FileSystem& all_files, const std::string& content, const std::string& language)
+        : files(all_files), folders(files, content, language) {}
+
     std::mutex mutex;
+    WatchedFiles files;
     HugoFolders folders;
   };
 

@@ -43,8 +43,8 @@ struct Visit {
   std::string path;
   std::vector<FolderEntry> folders;  // in it, sorted
   std::vector<Link> links;
-  std::vector<Error> problems;
-  std::optional<Error> unreadable;
+  std::vector<UnreadablePlace> unreadable;  // entries
+  std::optional<Error> failure;             // of the folder itself
 };
 
 class Scanner {
@@ -58,7 +58,9 @@ class Scanner {
         visit_(visit) {}
 
   Result<ScanResult> run() {
-    leave_out_output();
+    if (Result<void> left_out = leave_out_output(); !left_out) {
+      return tl::unexpected(std::move(left_out.error()));
+    }
     for (std::size_t root = 0; root < roots_.size(); ++root) {
       const ArticleFolder& folder = roots_[root];
       if (!folder.only.empty()) {
@@ -67,9 +69,9 @@ class Scanner {
         visit_folders(root, {""});
       }
     }
-    if (unreadable_root_) {
-      unreadable_root_->kind = ErrorKind::kUsage;
-      return tl::unexpected(std::move(*unreadable_root_));
+    if (failed_root_) {
+      if (failed_root_->kind != ErrorKind::kUnreadable) failed_root_->kind = ErrorKind::kUsage;
+      return tl::unexpected(std::move(*failed_root_));
     }
     follow_links();
     return std::move(result_);
@@ -77,14 +79,16 @@ class Scanner {
 
  private:
   // Unless the feeds go right into a folder of articles: then nothing would be left.
-  void leave_out_output() {
+  Result<void> leave_out_output() {
     const auto output = files_.status(request_.output, Links::kFollow);
-    if (!output || !*output) return;
+    if (!output) return tl::unexpected(output.error());
+    if (!*output) return {};
     const Identity own = identity(**output);
     for (std::size_t root = 0; root < roots_.size(); ++root) {
-      if (identity(roots_[root].status) == own) return;
+      if (identity(roots_[root].status) == own) return {};
     }
     folders_.insert(own);
+    return {};
   }
 
   void visit_file(std::size_t root, const ArticleFolder& folder) {
@@ -104,7 +108,7 @@ class Scanner {
         list(root, visits[i]);
       });
       level.clear();
-      for (Visit& visit : visits) settle(visit, level);
+      for (Visit& visit : visits) settle(root, visit, level);
     }
   }
 
@@ -118,10 +122,16 @@ class Scanner {
     };
     Result<FolderListing> listing = files_.look(roots_.shown(root, visit.path), wants);
     if (!listing) {
-      visit.unreadable = std::move(listing.error());
+      visit.failure = std::move(listing.error());
       return;
     }
-    visit.problems = std::move(listing->problems);
+    for (Error& problem : listing->problems) {
+      Message& message = problem.message;
+      const std::string name = message.place.path.substr(message.place.path.rfind('/') + 1);
+      // It may be a folder, too.
+      if (!wants(name, FileKind::kFolder)) continue;
+      visit.unreadable.push_back({root, joined_path(visit.path, name), false, std::move(message)});
+    }
     FoundFolder found{root, visit.path, false, {}, {}};
     for (FolderEntry& entry : listing->entries) {
       if (entry.status.kind == FileKind::kFolder) {
@@ -137,13 +147,14 @@ class Scanner {
     hand_over(std::move(found));
   }
 
-  void settle(Visit& visit, std::vector<std::string>& level) {
-    if (visit.unreadable && visit.path.empty() && !unreadable_root_) {
-      unreadable_root_ = std::move(visit.unreadable);
-    } else if (visit.unreadable) {
-      result_.skipped.push_back(std::move(visit.unreadable->message));
+  void settle(std::size_t root, Visit& visit, std::vector<std::string>& level) {
+    if (visit.failure && visit.path.empty()) {
+      if (!failed_root_) failed_root_ = std::move(visit.failure);
+    } else if (visit.failure && visit.failure->kind != ErrorKind::kGone) {
+      // What went away meanwhile is gone; all else may be there.
+      result_.unreadable.push_back({root, visit.path, false, std::move(visit.failure->message)});
     }
-    for (Error& problem : visit.problems) warn(std::move(problem));
+    for (UnreadablePlace& place : visit.unreadable) result_.unreadable.push_back(std::move(place));
     for (const FolderEntry& folder : visit.folders) {
       if (folders_.insert(identity(folder.status)).second) {
         level.push_back(joined_path(visit.path, folder.name));
@@ -188,12 +199,12 @@ class Scanner {
   void follow(const Link& link, std::vector<FoundFolder>& groups) {
     const std::string path = roots_.shown(link.root, link.path);
     const auto status = files_.status(path, Links::kFollow);
-    if (!status) return warn(status.error());
+    if (!status) return note_unreadable(link, status.error());
     if (!*status) return warn(path, "this link leads nowhere", "remove it");
     const bool is_folder = (*status)->kind == FileKind::kFolder;
     if (!is_folder && !has_article_extension(link.path)) return;
     const Result<std::string> target = files_.real_path(path);
-    if (!target) return warn(target.error());
+    if (!target) return note_unreadable(link, target.error());
     const std::optional<ArticleFolders::Place> inside = roots_.find(*target);
     // A link in a folder that came from elsewhere must not publish the user's other files.
     if (!inside) {
@@ -201,6 +212,8 @@ class Scanner {
                   "name its target as another folder of articles");
     }
     if (is_left_out(inside->path, request_.exclude, settings_)) return;
+    // Else what can't be read at its own place would be taken for something new at another.
+    if (is_unreadable(result_.unreadable, inside->folder, inside->path)) return;
     if (is_folder) {
       if (!folders_.insert(identity(**status)).second) return;
       result_.followed_links = true;
@@ -225,8 +238,8 @@ class Scanner {
     group->files.push_back({link.path.substr(slash == std::string::npos ? 0 : slash + 1), status});
   }
 
-  void warn(Error error) {
-    result_.diagnostics.push_back(Diagnostic{Severity::kWarning, std::move(error.message)});
+  void note_unreadable(const Link& link, const Error& error) {
+    result_.unreadable.push_back({link.root, link.path, true, error.message});
   }
 
   void warn(const std::string& path, std::string problem, std::string remedy) {
@@ -241,7 +254,7 @@ class Scanner {
   const FolderVisitor& visit_;
   ScanResult result_;
   std::vector<Link> links_;
-  std::optional<Error> unreadable_root_;
+  std::optional<Error> failed_root_;
   std::set<Identity> folders_;  // each is read once, however many ways lead to it
   std::set<Identity> known_;    // files that were named, or that links lead to
 };
@@ -260,6 +273,14 @@ bool has_article_extension(std::string_view name) {
   });
   const std::string_view wanted(lower.data(), extension.size());
   return std::find(kExtensions.begin(), kExtensions.end(), wanted) != kExtensions.end();
+}
+
+bool is_unreadable(const std::vector<UnreadablePlace>& places, std::size_t root,
+                   std::string_view path) {
+  return std::any_of(places.begin(), places.end(), [&](const UnreadablePlace& place) {
+    return place.root == root && path.starts_with(place.path) &&
+           (path.size() == place.path.size() || path[place.path.size()] == '/');
+  });
 }
 
 bool is_left_out(std::string_view path, const std::vector<std::string>& exclude,

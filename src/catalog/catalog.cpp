@@ -220,13 +220,21 @@ void Catalog::enter(std::int64_t article, std::int64_t folder, const std::string
   const bool claims = record.state == ArticleState::kShown && record.claim != 0;
   claims ? row.bind(10, as_signed(record.claim)) : row.bind_null(10);
   session_.run(row.bind(11, packed(levels)));
-  if (!record.problem) return;
-  Statement& problem = session_.statement(
-      "INSERT OR REPLACE INTO problems (article, line, position, problem, remedy)"
-      " VALUES (?, ?, ?, ?, ?)");
-  problem.bind(0, article).bind(1, std::int64_t{record.problem->place.line});
-  problem.bind(2, std::int64_t{record.problem->place.column});
-  session_.run(problem.bind(3, record.problem->problem).bind(4, record.problem->remedy));
+}
+
+Catalog::Reported Catalog::reported(std::int64_t article) {
+  Statement& row = session_.statement("SELECT reported FROM problems WHERE article = ?");
+  const bool is_reported = session_.number(row.bind(0, article)).value_or(0) != 0;
+  return is_reported ? Reported::kYes : Reported::kNo;
+}
+
+void Catalog::write_problem(std::int64_t article, const Message& problem, Reported reported) {
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO problems (article, line, position, problem, remedy, reported)"
+      " VALUES (?, ?, ?, ?, ?, ?)");
+  row.bind(0, article).bind(1, std::int64_t{problem.place.line});
+  row.bind(2, std::int64_t{problem.place.column}).bind(3, problem.problem);
+  session_.run(row.bind(4, problem.remedy).bind(5, std::int64_t{reported == Reported::kYes}));
 }
 
 void Catalog::write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
@@ -258,8 +266,13 @@ Stored Catalog::put(const FolderKey& folder, const std::string& name, const File
                        before->content == record.content && before->claim == claim;
   outcome.has_changed = !is_same;
   if (is_same) return outcome;
+  // A file that was edited and still has the same problem: it was said already.
+  const bool is_same_problem = before && before->state == ArticleState::kSkipped &&
+                               before->facts == record.facts && record.problem;
+  const Reported said = is_same_problem ? reported(before->number) : Reported::kNo;
   if (before) withdraw(*before);
   enter(outcome.article, in, name, record);
+  if (record.problem) write_problem(outcome.article, *record.problem, said);
   return outcome;
 }
 
@@ -280,6 +293,12 @@ void Catalog::distrust(std::int64_t article) {
       "UPDATE files SET changed = 0 WHERE (folder, name) ="
       " (SELECT folder, name FROM articles WHERE number = ?)");
   session_.run(row.bind(0, article));
+}
+
+void Catalog::forget_content(std::int64_t article) {
+  distrust(article);
+  session_.run(session_.statement("UPDATE articles SET content = zeroblob(16) WHERE number = ?")
+                   .bind(0, article));
 }
 
 void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id) {

@@ -30,6 +30,8 @@ struct FolderKey {
   std::string root;  ///< path from the state's home to the folder that was named, "" or "a/b/"
   std::string path;  ///< below it
   bool by_links = false;
+
+  auto operator<=>(const FolderKey&) const = default;
 };
 
 /// What is different in a folder from what is known of it.
@@ -53,6 +55,11 @@ struct KnownArticle {
   std::int64_t number = 0;
   FolderKey folder;
   std::string name;
+
+  /// Whether it is at the same place.
+  bool operator==(const KnownArticle& other) const {
+    return folder == other.folder && name == other.name;
+  }
 };
 
 /// Why an article was skipped, without its path.
@@ -60,6 +67,7 @@ struct KnownProblem {
   std::string root;
   std::string path;  ///< below the root
   Message message;
+  bool is_reported = false;  ///< an earlier build has said it in full
 };
 
 class Catalog {
@@ -74,6 +82,9 @@ class Catalog {
   /// May be called from several threads. `files` are sorted by name.
   FolderDifference compare(const FolderKey& folder, const std::vector<FolderEntry>& files,
                            std::uint64_t section, Trust trust);
+
+  /// To be called before the folders are compared.
+  void begin_visits() { visited_.clear(); }
 
   /// Files of folders that compare() was not called for, all of them gone or out of reach.
   std::vector<KnownArticle> unvisited();
@@ -94,6 +105,8 @@ class Catalog {
   std::vector<KnownArticle> with_claim(std::uint64_t claim);
   /// Has the file be read by the next run, whatever it looks like.
   void distrust(std::int64_t article);
+  /// Has the next run take the file for one with other bytes, too.
+  void forget_content(std::int64_t article);
 
   /// Nothing: the one that it claims.
   void set_id(std::int64_t article, const std::optional<std::string>& id);
@@ -112,6 +125,8 @@ class Catalog {
 
   /// What is wrong with skipped articles.
   std::vector<KnownProblem> problems();
+  /// Records that the problems known now are said in full by this run.
+  void set_problems_reported();
 
   CategoryTree& categories() { return categories_; }
   const CategoryTree& categories() const { return categories_; }
@@ -149,9 +164,12 @@ class Catalog {
   };
   std::optional<KnownFile> file_at(std::int64_t folder, std::string_view name);
   std::optional<Row> row(std::int64_t article);
+  enum class Reported { kNo, kYes };
+  Reported reported(std::int64_t article);
   void withdraw(const Row& row);
   void enter(std::int64_t article, std::int64_t folder, const std::string& name,
              const ArticleRecord& record);
+  void write_problem(std::int64_t article, const Message& problem, Reported reported);
   void write_file(std::int64_t folder, const std::string& name, const FileStamp& stamp,
                   std::uint64_t section, std::int64_t article);
   void count_change(ArticleState state, std::int64_t by);

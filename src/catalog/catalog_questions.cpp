@@ -126,16 +126,22 @@ Selection Catalog::select(const Category& category, std::size_t limit) {
 std::vector<KnownProblem> Catalog::problems() {
   std::vector<KnownProblem> all;
   Statement& rows = session_.statement(
-      "SELECT d.root, d.path, a.name, p.line, p.position, p.problem, p.remedy FROM problems p"
+      "SELECT d.root, d.path, a.name, p.line, p.position, p.problem, p.remedy, p.reported"
+      " FROM problems p"
       " JOIN articles a ON a.number = p.article JOIN folders d ON d.number = a.folder");
   while (session_.step(rows)) {
     const Place place{
         {}, static_cast<unsigned>(rows.number(3)), static_cast<unsigned>(rows.number(4))};
     all.push_back({std::string(rows.text(0)),
                    joined(std::string(rows.text(1)), rows.text(2)),
-                   {std::string(rows.text(5)), std::string(rows.text(6)), place}});
+                   {std::string(rows.text(5)), std::string(rows.text(6)), place},
+                   rows.number(7) != 0});
   }
   return all;
+}
+
+void Catalog::set_problems_reported() {
+  session_.run(session_.statement("UPDATE problems SET reported = 1 WHERE reported = 0"));
 }
 
 }  // namespace feedgen

@@ -39,29 +39,42 @@ std::string ReadFile::below_root() const {
 std::string ReadFile::path() const { return folder.root + below_root(); }
 
 Identities::Identities(FileSystem& files, Git& git, Session& session, Catalog& catalog,
-                       std::string home, const std::vector<std::string>& roots,
-                       Diagnostics& diagnostics)
+                       std::string given_home, std::string home, Diagnostics& diagnostics)
     : files_(files),
       git_(git),
       session_(session),
       catalog_(catalog),
       store_(session),
-      given_home_(std::move(home)),
-      home_(files.real_path(given_home_.empty() ? "." : given_home_).value_or("/")),
+      given_home_(std::move(given_home)),
+      home_(std::move(home)),
       diagnostics_(diagnostics),
-      heads_(store_.heads()) {
-  for (const std::string& root : roots) add_scope(root);
-  import_ids();
-  is_ledger_empty_ = store_.is_empty();
+      heads_(store_.heads()) {}
+
+Result<std::unique_ptr<Identities>> Identities::open(FileSystem& files, Git& git, Session& session,
+                                                     Catalog& catalog, std::string home,
+                                                     const std::vector<std::string>& roots,
+                                                     Diagnostics& diagnostics) {
+  Result<std::string> real = files.real_path(home.empty() ? "." : home);
+  if (!real) return tl::unexpected(std::move(real.error()));
+  std::unique_ptr<Identities> all(
+      new Identities(files, git, session, catalog, std::move(home), std::move(*real), diagnostics));
+  for (const std::string& root : roots) {
+    if (Result<void> added = all->add_scope(root); !added) return tl::unexpected(added.error());
+  }
+  if (Result<void> read = all->import_ids(); !read) return tl::unexpected(read.error());
+  all->is_ledger_empty_ = all->store_.is_empty();
+  return all;
 }
 
-void Identities::import_ids() {
+Result<void> Identities::import_ids() {
   const std::string path = with_slash(given_home_) + "ids.tsv";
   const auto status = files_.status(path, Links::kDoNotFollow);
-  if (!status || !*status) return;
+  // Without the ids that it may hold, articles would be published under others.
+  if (!status) return tl::unexpected(status.error());
+  if (!*status) return {};
   const std::int64_t stamp = digest_of((*status)->stamp);
   const bool has_ids = !store_.is_empty();
-  if (has_ids && catalog_.fact(kIdsStamp) == stamp) return;
+  if (has_ids && catalog_.fact(kIdsStamp) == stamp) return {};
   const auto warn = [&](Message message) {
     message.place.path = path;
     diagnostics_.push_back({Severity::kWarning, std::move(message)});
@@ -69,7 +82,11 @@ void Identities::import_ids() {
   Result<std::string> text = (*status)->kind == FileKind::kFile
                                  ? files_.read(path, kLargestIds)
                                  : fail("this is no regular file, so no ids are read from it");
-  if (!text) return warn(std::move(text.error().message));
+  if (!text && text.error().kind == ErrorKind::kUnreadable) return tl::unexpected(text.error());
+  if (!text) {
+    warn(std::move(text.error().message));
+    return {};
+  }
   // A shell empties the file that an export goes to before anything can be read from it.
   if (text->empty() && !has_ids) {
     warn({"this file is empty, and no other ids are known",
@@ -91,6 +108,7 @@ void Identities::import_ids() {
   }
   catalog_.set_fact(kIdsStamp, stamp);
   if (!imported_.empty()) catalog_.note_change();
+  return {};
 }
 
 std::string Identities::from_home(const std::string& absolute) const {
@@ -107,13 +125,15 @@ std::string Identities::prefix_of(const std::string& absolute) const {
   return with_slash(from_home(absolute));
 }
 
-void Identities::add_scope(const std::string& root) {
+Result<void> Identities::add_scope(const std::string& root) {
   const Result<std::string> real = files_.real_path(root);
-  if (!real) return;
+  if (!real) return tl::unexpected(real.error());
   const auto status = files_.status(root, Links::kFollow);
-  const bool is_file = status && *status && (*status)->kind == FileKind::kFile;
+  if (!status) return tl::unexpected(status.error());
+  const bool is_file = *status && (*status)->kind == FileKind::kFile;
   scopes_.push_back(from_home(*real));
   folders_.push_back(is_file ? std::filesystem::path(*real).parent_path().string() : *real);
+  return {};
 }
 
 bool Identities::is_in_scope(const std::string& path) const {
@@ -125,21 +145,23 @@ bool Identities::is_in_scope(const std::string& path) const {
 
 // A file that has another name now may still be found under the old one: where case does not count,
 // a new name may differ in nothing else.
-bool Identities::is_gone(const std::string& path) {
+Presence Identities::presence_of(const std::string& path) {
   const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
-  if (!status) return false;
-  if (!*status) return true;
+  if (!status) return Presence::kUnknown;
+  if (!*status) return Presence::kGone;
   if ((*status)->kind == FileKind::kLink) {
     // The article was the file that it led to.
     const auto target = files_.status(with_slash(home_) + path, Links::kFollow);
-    return target && !*target;
+    if (!target) return Presence::kUnknown;
+    return *target ? Presence::kThere : Presence::kGone;
   }
   if (by_inode_.empty()) {
     for (std::size_t i = 0; i < read_.size(); ++i) by_inode_.emplace(read_[i].stamp.inode, i);
   }
   const auto [begin, end] = by_inode_.equal_range((*status)->inode());
-  return std::any_of(begin, end,
-                     [&](const auto& entry) { return read_[entry.second].path() != path; });
+  const bool has_moved = std::any_of(
+      begin, end, [&](const auto& entry) { return read_[entry.second].path() != path; });
+  return has_moved ? Presence::kGone : Presence::kThere;
 }
 
 const std::vector<Repository>& Identities::repositories() {
@@ -283,8 +305,8 @@ std::vector<SharedId> Identities::give(const Reader& read) {
     return std::tuple(a.below_root(), a.folder.root) < std::tuple(b.below_root(), b.folder.root);
   });
   for (const ReadFile& file : read_) {
-    sightings_.push_back(
-        {file.path(), file.fingerprint, file.shown_article.get(), file.has_other_bytes});
+    sightings_.push_back({file.path(), file.fingerprint, file.shown_article.get(),
+                          file.has_other_bytes, file.is_unreadable});
     claims_.push_back(file.shown_article == nullptr ? std::string() : file.shown_article->id);
   }
   std::vector<LedgerRow> rows;
@@ -293,17 +315,30 @@ std::vector<SharedId> Identities::give(const Reader& read) {
             [](const LedgerRow& a, const LedgerRow& b) { return a.id < b.id; });
   ledger_ = Ledger(std::move(rows));
   const Inquiry inquiry{[this](const std::string& path) { return is_in_scope(path); },
-                        [this](const std::string& path) { return is_gone(path); },
+                        [this](const std::string& path) { return presence_of(path); },
                         [this] { return renames(); }};
   std::vector<SharedId> shared = ledger_.identify(sightings_, inquiry);
+  for (std::size_t i = 0; i < sightings_.size(); ++i) {
+    if (const LedgerRow* rival = ledger_.rival_of(i)) {
+      undecided_.push_back({read_[i].article, read_[i].shown, rival->path});
+    }
+  }
   save_ids();
   return shared;
+}
+
+bool Identities::has_published_below(const std::string& path) {
+  const std::vector<LedgerRow> rows = store_.live();
+  return std::any_of(rows.begin(), rows.end(), [&](const LedgerRow& row) {
+    return row.path.starts_with(path) &&
+           (row.path.size() == path.size() || path.empty() || row.path[path.size()] == '/');
+  });
 }
 
 void Identities::save_ids() {
   for (std::size_t i = 0; i < sightings_.size(); ++i) {
     const Article* article = sightings_[i].article;
-    if (article == nullptr) continue;
+    if (article == nullptr || ledger_.rival_of(i) != nullptr) continue;
     const bool is_own = article->id == claims_[i];
     catalog_.set_id(read_[i].article, is_own ? std::nullopt : std::optional(article->id));
   }
@@ -313,9 +348,15 @@ void Identities::record(const std::vector<PublishedArticle>& published) {
   store_.save(ledger_.changes([](const Article&) { return false; }));
   for (const PublishedArticle& article : published) {
     if (!is_recordable_id(article.id)) continue;
-    store_.add({article.id, article.path, std::string(recorded_title(article.title)),
-                article.published, article.fingerprint, LedgerRow::State::kLive});
+    const LedgerRow row{
+        article.id,        article.path,        std::string(recorded_title(article.title)),
+        article.published, article.fingerprint, LedgerRow::State::kLive};
+    store_.add(row);
+    if (!article.is_newer) continue;
+    const std::vector<LedgerRow> there = store_.live_at(article.path);
+    if (there.size() == 1 && there.front().id == article.id) store_.save({row});
   }
+  if (keeps_heads_) return;
   Heads heads;
   for (const Repository& repository : repositories()) {
     heads[from_home(repository.top)] = repository.head;

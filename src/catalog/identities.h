@@ -31,6 +31,7 @@ struct ReadFile {
   Fingerprint fingerprint;
   std::unique_ptr<Article> shown_article;  ///< null where no feed may show it now
   bool has_other_bytes = true;             ///< than an earlier run saw there
+  bool is_unreadable = false;              ///< it is there, but what it holds is not known
 
   std::string below_root() const;
   std::string path() const;  ///< from the state's home
@@ -43,14 +44,25 @@ struct PublishedArticle {
   std::string title;
   Instant published{};
   Fingerprint fingerprint;
+  bool is_newer = false;  ///< the file has changed since it was noted
+};
+
+/// An article whose id can't be decided in this run: it may be the one of a row whose file can't be
+/// read now.
+struct Undecided {
+  std::int64_t article = 0;  ///< in the catalog
+  std::string shown;         ///< its file, as messages name it
+  std::string row_path;      ///< the row's file, from the state's home
 };
 
 class Identities {
  public:
   /// `roots` are the folders and files that are searched, as the user named them. Reads `ids.tsv`
-  /// beside the state, if it is another one than the last time. The references outlive this.
-  Identities(FileSystem& files, Git& git, Session& session, Catalog& catalog, std::string home,
-             const std::vector<std::string>& roots, Diagnostics& diagnostics);
+  /// beside the state, if it is another one than the last time; fails where it can't be read, or
+  /// where a folder is can't be known. The references outlive this.
+  [[nodiscard]] static Result<std::unique_ptr<Identities>> open(
+      FileSystem& files, Git& git, Session& session, Catalog& catalog, std::string home,
+      const std::vector<std::string>& roots, Diagnostics& diagnostics);
 
   std::string from_home(const std::string& absolute) const;
   std::string to_home(const std::string& relative) const;
@@ -64,6 +76,14 @@ class Identities {
   /// To be told of every file that the run finds gone, before it is told of those that it reads.
   void note_gone(const std::string& path) { gone_.insert(path); }
 
+  /// Has every file be taken that is noted: articles move while they are looked at, so that more
+  /// may turn out to be gone.
+  void expect_moves() { keeps_newcomers_ = true; }
+
+  /// Has the rows of articles that can't be read, and git's part of what is known, stay as they are
+  /// recorded.
+  void keep_heads() { keeps_heads_ = true; }
+
   /// Takes a file if the ledger may have something to say of it.
   void note(ReadFile file);
 
@@ -71,6 +91,13 @@ class Identities {
   /// `read` reads a file that is known and has not been read in this run.
   using Reader = std::function<std::optional<ReadFile>(const KnownArticle&)>;
   std::vector<SharedId> give(const Reader& read);
+
+  /// Of the articles that were given ids, those whose ids mean nothing. Feeds can't show them.
+  const std::vector<Undecided>& undecided() const { return undecided_; }
+
+  /// Whether an article that was published before has its file at `path` (from the state's home) or
+  /// below it.
+  bool has_published_below(const std::string& path);
 
   /// Writes what the ledger remembers from now on.
   void record(const std::vector<PublishedArticle>& published);
@@ -82,9 +109,12 @@ class Identities {
   std::optional<std::string> recorded_head(const Repository& repository);
 
  private:
-  void import_ids();
-  void add_scope(const std::string& root);
-  bool is_gone(const std::string& path);
+  Identities(FileSystem& files, Git& git, Session& session, Catalog& catalog,
+             std::string given_home, std::string home, Diagnostics& diagnostics);
+
+  Result<void> import_ids();
+  Result<void> add_scope(const std::string& root);
+  Presence presence_of(const std::string& path);
   bool is_of_interest(const ReadFile& file);
   void gather(const Reader& read);
   void gather_related(std::size_t file, const Reader& read);
@@ -117,8 +147,10 @@ class Identities {
   std::unordered_multimap<std::uint64_t, std::size_t> by_inode_;  // of read_, once it is complete
   std::optional<bool> keeps_newcomers_;
   bool is_ledger_empty_ = false;
+  bool keeps_heads_ = false;
   Ledger ledger_;
   std::vector<Sighting> sightings_;
+  std::vector<Undecided> undecided_;
   std::vector<std::string> claims_;  // of the sightings' articles, before they got their ids
   std::optional<std::vector<Repository>> repositories_;
 };

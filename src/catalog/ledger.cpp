@@ -24,6 +24,7 @@ std::vector<SharedId> Ledger::identify(const std::vector<Sighting>& sightings,
   sightings_ = &sightings;
   Matches matches = match(rows_, sightings, inquiry);
   row_of_ = std::move(matches.row_of);
+  rival_of_ = std::move(matches.rival_of);
   sighting_of_.assign(rows_.size(), kNoRow);
   fates_.assign(rows_.size(), Fate::kStays);
   for (const std::size_t row : matches.lost) fates_[row] = Fate::kGone;
@@ -55,7 +56,7 @@ void Ledger::keep_recorded_ids(Owners& owners) {
 void Ledger::admit_claims(Owners& owners) {
   for (std::size_t s = 0; s < sightings_->size(); ++s) {
     const Article* article = (*sightings_)[s].article;
-    if (article == nullptr) continue;
+    if (article == nullptr || rival_of_[s] != kNoRow) continue;
     const auto owner = owners.find(article->id);
     if (owner != owners.end() && owner->second == s) continue;
     if (takes(s, owners)) {
@@ -101,6 +102,10 @@ void Ledger::give_own_ids(Owners& owners) {
   }
 }
 
+const LedgerRow* Ledger::rival_of(std::size_t sighting) const {
+  return rival_of_[sighting] == kNoRow ? nullptr : &rows_[rival_of_[sighting]];
+}
+
 // Told of in every run alike: what counts is what the articles say, not who came first.
 std::vector<SharedId> Ledger::shared_ids(const Owners& owners) const {
   std::vector<SharedId> shared;
@@ -127,6 +132,7 @@ LedgerRow row_of(const Sighting& sighting) {
 LedgerRow Ledger::row_after(std::size_t row) const {
   LedgerRow after = rows_[row];
   const std::size_t s = sighting_of_[row];
+  if (s != kNoRow && rival_of_[s] != kNoRow) return after;
   if (s != kNoRow && (*sightings_)[s].article != nullptr) return row_of((*sightings_)[s]);
   if (s != kNoRow) {
     // What is not shown keeps the title that it was shown with. It may be renamed all the same.
@@ -149,7 +155,7 @@ std::vector<LedgerRow> Ledger::rows(const IsPublished& is_published) const {
   for (std::size_t row = 0; row < rows_.size(); ++row) all.push_back(row_after(row));
   for (std::size_t s = 0; s < sightings_->size(); ++s) {
     const Article* article = (*sightings_)[s].article;
-    const bool is_new = article != nullptr && row_of_[s] == kNoRow;
+    const bool is_new = article != nullptr && row_of_[s] == kNoRow && rival_of_[s] == kNoRow;
     if (is_new && is_published(*article) && is_recordable_id(article->id)) {
       all.push_back(row_of((*sightings_)[s]));
     }

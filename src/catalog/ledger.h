@@ -36,6 +36,11 @@ class Ledger {
   /// win over each other; they and their articles outlive the ledger. To be called once.
   std::vector<SharedId> identify(const std::vector<Sighting>& sightings, const Inquiry& inquiry);
 
+  /// After identify(): the row whose article the sighting may be, but whose own file can't be read
+  /// now; null: the id is decided. Of an undecided one nothing is recorded, and its id means
+  /// nothing.
+  const LedgerRow* rival_of(std::size_t sighting) const;
+
   /// What is known after this run, in which `is_published` articles stood in some feed: the rows of
   /// before, then new ones. Before identify(): the rows of before.
   using IsPublished = std::function<bool(const Article&)>;
@@ -60,6 +65,7 @@ class Ledger {
   std::unordered_map<std::string, std::size_t> by_path_;  // live rows
   const std::vector<Sighting>* sightings_ = nullptr;
   std::vector<std::size_t> row_of_;       // for each sighting, or kNoRow
+  std::vector<std::size_t> rival_of_;     // for each sighting, or kNoRow
   std::vector<std::size_t> sighting_of_;  // for each row, or kNoRow
   std::vector<Fate> fates_;               // for each row
   std::vector<std::string> claims_;       // for each sighting: the id that its article came with

@@ -65,11 +65,13 @@ class Matcher {
         sightings_(sightings),
         inquiry_(inquiry),
         row_of_(sightings.size(), kNoRow),
-        sighting_of_(rows.size(), kNoRow) {}
+        sighting_of_(rows.size(), kNoRow),
+        rival_of_(sightings.size(), kNoRow) {}
 
   Matches run() {
     take_by_path();
     find_lost();
+    find_rivals();
     follow_moved_contents();
     give(pairs(lost_, newcomers(), Trait::kBody));
     drop_found(lost_);
@@ -78,7 +80,7 @@ class Matcher {
     give(pairs(lost_, newcomers(), Trait::kAppearance));
     drop_found(lost_);
     find_those_gone_before();
-    return {std::move(row_of_), std::move(lost_)};
+    return {std::move(row_of_), std::move(lost_), std::move(rival_of_)};
   }
 
  private:
@@ -111,7 +113,32 @@ class Matcher {
           continue;
         }
       }
-      if (inquiry_.is_gone(rows_[row].path)) lost_.push_back(row);
+      const Presence presence = inquiry_.presence(rows_[row].path);
+      if (presence == Presence::kGone) lost_.push_back(row);
+      if (presence == Presence::kUnknown) unknown_.push_back(row);
+    }
+    for (std::size_t s = 0; s < sightings_.size(); ++s) {
+      if (sightings_[s].is_unreadable && row_of_[s] != kNoRow) unknown_.push_back(row_of_[s]);
+    }
+  }
+
+  // A file that is new, or has other bytes, may hold the article of a row whose own file can't be
+  // read: then neither is decided.
+  void find_rivals() {
+    if (unknown_.empty()) return;
+    for (const Trait trait : {Trait::kContent, Trait::kBody, Trait::kAppearance}) {
+      std::unordered_map<Digest, std::size_t, DigestHash> rows;
+      for (const std::size_t row : unknown_) rows.emplace(trait_of(rows_[row], trait), row);
+      rows.erase(kUnknown);
+      for (std::size_t s = 0; s < sightings_.size(); ++s) {
+        const bool may_hold_another = row_of_[s] == kNoRow
+                                          ? sightings_[s].is_changed
+                                          : trait == Trait::kContent && has_changed(s);
+        const auto row = rows.find(trait_of(sightings_[s], trait));
+        if (may_hold_another && row != rows.end() && rival_of_[s] == kNoRow) {
+          rival_of_[s] = row->second;
+        }
+      }
     }
   }
 
@@ -138,7 +165,7 @@ class Matcher {
     Indices rows = lost_;
     Indices places = newcomers();
     for (std::size_t s = 0; s < sightings_.size(); ++s) {
-      if (row_of_[s] == kNoRow || !has_changed(s)) continue;
+      if (row_of_[s] == kNoRow || !has_changed(s) || rival_of_[s] != kNoRow) continue;
       rows.push_back(row_of_[s]);
       places.push_back(s);
     }
@@ -246,7 +273,8 @@ class Matcher {
   Indices newcomers() const {
     Indices all;
     for (std::size_t s = 0; s < sightings_.size(); ++s) {
-      if (row_of_[s] == kNoRow && sightings_[s].is_changed) all.push_back(s);
+      const bool is_new = row_of_[s] == kNoRow && rival_of_[s] == kNoRow;
+      if (is_new && sightings_[s].is_changed) all.push_back(s);
     }
     return all;
   }
@@ -267,7 +295,9 @@ class Matcher {
   const Inquiry& inquiry_;
   std::vector<std::size_t> row_of_;
   std::vector<std::size_t> sighting_of_;
+  std::vector<std::size_t> rival_of_;
   Indices lost_;
+  Indices unknown_;  // live rows whose file may be there, but can't be read
 };
 
 }  // namespace

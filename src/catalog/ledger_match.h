@@ -20,13 +20,18 @@ struct Sighting {
   /// Its bytes are not those that an earlier run saw there: only then can another file's article
   /// have come to it.
   bool is_changed = true;
+  /// It is there, but nothing is known of what it holds now.
+  bool is_unreadable = false;
 };
+
+/// Whether there is a file of some name.
+enum class Presence { kThere, kGone, kUnknown };
 
 /// What only the disk and git can tell; asked only where the answer matters.
 struct Inquiry {
   std::function<bool(const std::string& path)> in_scope;  ///< would be sighted if it were there
-  std::function<bool(const std::string& path)> is_gone;   ///< no file has this name any more
-  std::function<std::vector<Rename>()> renames;           ///< paths as LedgerRow has them
+  std::function<Presence(const std::string& path)> presence;
+  std::function<std::vector<Rename>()> renames;  ///< paths as LedgerRow has them
 };
 
 inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
@@ -34,6 +39,9 @@ inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
 struct Matches {
   std::vector<std::size_t> row_of;  ///< for each sighting, or kNoRow
   std::vector<std::size_t> lost;    ///< live rows whose file is gone, and nothing took its place
+  /// For each sighting: a live row whose article it may be, but whose own file can't be read now,
+  /// so that nothing is decided; or kNoRow.
+  std::vector<std::size_t> rival_of;
 };
 
 /// Which row each file continues, in this order:

@@ -5,6 +5,7 @@
 #include "audience.h"
 #include "build.h"
 #include "cli/json_report.h"
+#include "cli/next_steps.h"
 #include "cli/ping_command.h"
 #include "cli/request.h"
 #include "notify/target_name.h"
@@ -15,8 +16,7 @@ namespace feedgen {
 namespace {
 
 ExitCode exit_code_of(const Report& report, const Options& options) {
-  if (!report.refusal.empty()) return ExitCode::kNotWritten;
-  if (report.count(FeedState::kFailed) > 0) return ExitCode::kNotWritten;
+  if (!report.refusal.empty() || !is_complete(report)) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
     return ExitCode::kNotTold;
@@ -45,16 +45,19 @@ void list_due(const Report& report, std::FILE* out) {
 
 // Whether a person at a terminal wants what the run has refused.
 bool is_to_prune(const Report& report, const Options& options, const Surroundings& around) {
-  if (report.refusal.empty() || options.json || options.quiet) return false;
-  return around.console.confirm(fmt::format("{}: {}. Is that meant? [y/N] ",
-                                            printable(report.output), printable(report.refusal)));
+  if (report.refusal.empty() || options.json || !around.console.can_ask()) return false;
+  const std::optional<std::string> answer =
+      around.console.ask(fmt::format("{}: {}. Is that meant? [y/N]", report.output, report.refusal));
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
 }
 
 }  // namespace
 
 Result<Report> build_as_asked(const Options& options, const Surroundings& around,
                               const Progress& progress) {
-  Result<PreparedBuild> prepared = prepare_build(options, around.files);
+  Result<PreparedBuild> prepared = find_articles(options, around.files).and_then([&] {
+    return prepare_build(options, around.files);
+  });
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   prepared->request.state.tell = [&](const Message& message) {
     around.console.show(Severity::kWarning, message);
@@ -90,7 +93,9 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   if (options.ping && !report->dry_run && report->refusal.empty()) {
     announce_build(options, around, kPatience, *report);
   }
-  around.console.show(*report, watch.lap());
+  const auto steps = options.json || !report->refusal.empty() ? std::vector<std::string>()
+                                                              : steps_after_build(*report);
+  around.console.show(*report, watch.lap(), steps);
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));
   } else if (report->dry_run) {

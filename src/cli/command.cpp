@@ -9,7 +9,9 @@ namespace feedgen {
 ExitCode give_up(const Error& error, const Options& options, const Surroundings& around) {
   around.console.show(Severity::kError, error.message);
   if (options.json) fmt::print(around.out, "{}", json_report(error));
-  return error.kind == ErrorKind::kOutput ? ExitCode::kNotWritten : ExitCode::kUsage;
+  const bool is_state_of_disk =
+      error.kind == ErrorKind::kOutput || error.kind == ErrorKind::kUnreadable;
+  return is_state_of_disk ? ExitCode::kNotWritten : ExitCode::kUsage;
 }
 
 }  // namespace feedgen

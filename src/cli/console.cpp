@@ -1,16 +1,16 @@
 #include "cli/console.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-#include <tuple>
+#include <map>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/message_list.h"
 #include "text/display.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -39,6 +39,18 @@ std::string place_text(const Place& place) {
   if (place.line > 0) text += fmt::format(":{}", place.line);
   if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
   return text;
+}
+
+const char* word_of(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kNote:
+      break;
+  }
+  return "note";
 }
 
 std::string plural(std::size_t n, std::string_view one, std::string_view many) {
@@ -83,16 +95,28 @@ void Console::clear_progress() {
   line_is_drawn_ = false;
 }
 
+std::string message_line(Severity severity, const Message& message) {
+  return fmt::format("{}: {}: {}{}{}", place_text(message.place), word_of(severity),
+                     printable(message.problem), message.remedy.empty() ? "" : "; ",
+                     printable(message.remedy));
+}
+
 void Console::show(Severity severity, const Message& message) {
+  print_message(severity, message, 0);
+}
+
+void Console::print_message(Severity severity, const Message& message, std::size_t more) {
   if (is_silent(severity)) return;
   const std::scoped_lock lock(mutex_);
   clear_progress();
-  const auto [word, code] = severity == Severity::kError     ? std::pair("error", kRed)
-                            : severity == Severity::kWarning ? std::pair("warning", kYellow)
-                                                             : std::pair("note", kBlue);
-  print(stream_, "{}{}:{} {}{}:{} {}{}{}\n", color(kBold), place_text(message.place), color(kPlain),
-        color(code), word, color(kPlain), printable(message.problem),
-        message.remedy.empty() ? "" : "; ", printable(message.remedy));
+  const std::string_view code = severity == Severity::kError     ? kRed
+                                : severity == Severity::kWarning ? kYellow
+                                                                 : kBlue;
+  const std::string also =
+      more == 0 ? "" : fmt::format(" ({} more like this; --full -v shows all)", more);
+  print(stream_, "{}{}:{} {}{}:{} {}{}{}{}\n", color(kBold), place_text(message.place),
+        color(kPlain), color(code), word_of(severity), color(kPlain), printable(message.problem),
+        message.remedy.empty() ? "" : "; ", printable(message.remedy), also);
 }
 
 void Console::say(std::string_view line) {
@@ -102,38 +126,60 @@ void Console::say(std::string_view line) {
   print(stream_, "{}\n", printable(line));
 }
 
-bool Console::confirm(std::string_view question) {
-  if (::isatty(STDIN_FILENO) != 1 || ::isatty(::fileno(stream_)) != 1) return false;
-  const std::scoped_lock lock(mutex_);
+bool Console::can_ask() const { return live_ && ::isatty(STDIN_FILENO) == 1; }
+
+std::optional<std::string> Console::ask(std::string_view question) {
   clear_progress();
-  print(stream_, "{}", question);
+  print(stream_, "{}{}{} ", color(kBold), printable(question), color(kPlain));
   std::fflush(stream_);
-  std::array<char, 64> answer{};
-  if (std::fgets(answer.data(), answer.size(), stdin) == nullptr) return false;
-  const std::string_view word(answer.data());
-  return word == "y\n" || word == "Y\n" || word == "yes\n" || word == "Yes\n";
+  std::string line;
+  int c = 0;
+  while ((c = std::fgetc(stdin)) != EOF && c != '\n') line += static_cast<char>(c);
+  if (c == EOF) {
+    // A terminal goes on after Ctrl-D.
+    std::clearerr(stdin);
+    print(stream_, "\n");
+    return std::nullopt;
+  }
+  return std::string(trim(line));
 }
 
-void Console::show(const Report& report, std::chrono::microseconds elapsed) {
+void Console::show(const Report& report, std::chrono::microseconds elapsed,
+                   const std::vector<std::string>& next_steps) {
   show_messages(report);
+  for (const std::string& line : next_steps) say(line);
   if (!quiet_) show_summary(report, elapsed);
 }
 
 void Console::show_messages(const Report& report) {
-  std::vector<std::pair<Severity, const Message*>> messages;
-  for (const Message& message : report.skipped) messages.emplace_back(Severity::kError, &message);
-  for (const Diagnostic& one : report.diagnostics) {
-    messages.emplace_back(one.severity, &one.message);
+  for (const ListedMessage& one : verbose_ ? all_messages(report) : new_messages(report)) {
+    print_message(one.severity, one.message, one.more);
   }
-  std::stable_sort(messages.begin(), messages.end(), [](const auto& a, const auto& b) {
-    const Place& x = a.second->place;
-    const Place& y = b.second->place;
-    return std::tie(x.path, x.line, x.column) < std::tie(y.path, y.line, y.column);
-  });
-  for (const auto& [severity, message] : messages) show(severity, *message);
+  show_unreadable(report.unreadable);
   for (const StageTime& time : report.times) {
     show(Severity::kNote,
          Message{fmt::format("{}: {}", time.stage, elapsed_text(time.time)), {}, {}});
+  }
+}
+
+// One line for all that the system refuses in the same words: a disk that fails, fails often.
+void Console::show_unreadable(const std::vector<Message>& unreadable) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Message*>> alike;
+  for (const Message& one : unreadable) alike[{one.problem, one.remedy}].push_back(&one);
+  for (auto& [words, all] : alike) {
+    const auto by_path = [](const Message* a, const Message* b) {
+      return a->place.path < b->place.path;
+    };
+    Message first = **std::min_element(all.begin(), all.end(), by_path);
+    if (all.size() > 1) {
+      first.problem +=
+          fmt::format(", here and in {}", plural(all.size() - 1, "other place", "other places"));
+    }
+    first.problem += "; what is published of it stays";
+    show(Severity::kError, first);
+    if (!verbose_ || all.size() == 1) continue;
+    std::sort(all.begin(), all.end(), by_path);
+    for (const Message* one : all) show(Severity::kNote, *one);
   }
 }
 
@@ -157,6 +203,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
                       changed, report.dry_run ? "would change" : "changed",
                       report.count(FeedState::kUnchanged));
   add(report.removed.size(), report.dry_run ? "would be removed" : "removed");
+  add(report.count(FeedState::kKept), "kept as they were");
   add(report.count(FeedState::kFailed), "not written");
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;

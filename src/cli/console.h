@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/options.h"
 #include "value/diagnostic.h"
@@ -15,6 +17,9 @@ namespace feedgen {
 
 /// "12 ms" or "3.4 s".
 std::string elapsed_text(std::chrono::microseconds elapsed);
+
+/// "path:line:column: warning: problem; remedy", without colours and without an end of line.
+std::string message_line(Severity severity, const Message& message);
 
 class Console {
  public:
@@ -26,23 +31,30 @@ class Console {
   /// A line of text, if -q allows it.
   void say(std::string_view line);
 
-  /// Asks a person; false where standard input or this stream is no terminal, or the answer is not
-  /// yes.
-  bool confirm(std::string_view question);
+  /// Whether there is a person to ask: in front of two terminals, and not with -q.
+  bool can_ask() const;
 
-  /// The messages of a run in the order of their files.
+  /// The line that a person answers to `question`, without blanks at its ends. Nothing at the end
+  /// of input (Ctrl-D).
+  std::optional<std::string> ask(std::string_view question);
+
+  /// The messages of a run in the order of their files; with -v all of them, else as
+  /// message_list.h says.
   void show_messages(const Report& report);
 
-  /// Those, then the summary line.
-  void show(const Report& report, std::chrono::microseconds elapsed);
+  /// Those, the lines that say what to do next, and the summary line, which is always the last.
+  void show(const Report& report, std::chrono::microseconds elapsed,
+            const std::vector<std::string>& next_steps = {});
 
   /// Draws over the line before, a few times a second, on terminals only. From any thread.
   void progress(std::string_view stage, std::size_t done, std::size_t total);
 
  private:
   bool is_silent(Severity severity) const;
+  void print_message(Severity severity, const Message& message, std::size_t more);
   void clear_progress();
   std::string_view color(std::string_view code) const;
+  void show_unreadable(const std::vector<Message>& unreadable);
   void show_summary(const Report& report, std::chrono::microseconds elapsed);
 
   std::FILE* stream_;

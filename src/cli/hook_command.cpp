@@ -9,6 +9,7 @@
 #include "cli/request.h"
 #include "hook/framework.h"
 #include "hook/install.h"
+#include "system/own_program.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -48,8 +49,10 @@ Result<void> check_arguments(const Options& options, FileSystem& files) {
   return {};
 }
 
-HookCall call_for(const Options& options, const HookFolder& git, FileSystem& files) {
-  HookCall call{files.real_path("/proc/self/exe").value_or(""), ".", options.words};
+Result<HookCall> call_for(const Options& options, const HookFolder& git, FileSystem& files) {
+  Result<std::string> program = own_program(files);
+  if (!program) return tl::unexpected(std::move(program.error()));
+  HookCall call{std::move(*program), ".", options.words};
   if (const Result<std::string> here = files.real_path(".")) {
     const std::string relative = fs::path(*here).lexically_relative(git.top).string();
     const bool is_below = relative != ".." && !relative.starts_with("../") && !relative.empty();
@@ -117,7 +120,14 @@ void show(const Installation& outcome, const Options& options, const Surrounding
     fmt::print(around.out, "{}", json_of(outcome));
     return;
   }
-  if (!done.empty() && !options.quiet) around.console.say("feedgen: hooks: " + done);
+  if (!done.empty()) around.console.say("feedgen: hooks: " + done);
+  const bool is_new =
+      std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
+                  [](const HookFile& file) { return file.state == HookState::kWritten; });
+  if (is_new) {
+    around.console.say("The next commit builds what it changes. All feeds at once, now: feedgen" +
+                       (options.words.empty() ? "" : ' ' + shell_words(options.words)));
+  }
   std::fwrite(outcome.to_add.data(), 1, outcome.to_add.size(), around.out);
 }
 
@@ -127,13 +137,16 @@ ExitCode hook_command(const Options& options, const Surroundings& around) {
   const bool installs = options.hook == HookAction::kInstall;
   const Result<HookFolder> git = find_hook_folder();
   if (!git) return give_up(git.error(), options, around);
+  Installation outcome;
   if (installs) {
-    const Result<void> checked = check_arguments(options, around.files);
-    if (!checked) return give_up(checked.error(), options, around);
+    const Result<HookCall> call = check_arguments(options, around.files).and_then([&] {
+      return call_for(options, *git, around.files);
+    });
+    if (!call) return give_up(call.error(), options, around);
+    outcome = install(*git, *call, around.files);
+  } else {
+    outcome.hooks = uninstall_hooks(around.files, *git);
   }
-  const Installation outcome =
-      installs ? install(*git, call_for(options, *git, around.files), around.files)
-               : Installation{uninstall_hooks(around.files, *git), {}, {}};
   const bool has_written =
       std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
                   [](const HookFile& file) { return file.state == HookState::kWritten; });

@@ -61,13 +61,16 @@ std::string summary_of(const Report& report, std::chrono::microseconds elapsed) 
   return line + fmt::format(" in {:.2f} s\n", static_cast<double>(elapsed.count()) / 1e6);
 }
 
-// The first of the errors, as one line of text; empty: there is none.
+// The first of the errors that no earlier run has said, as one line of text; empty: there is none.
 std::string error_of(const Result<Report>& built, const std::string& log) {
   std::vector<const Message*> errors;
   if (!built) {
     errors.push_back(&built.error().message);
   } else {
-    for (const Message& skipped : built->skipped) errors.push_back(&skipped);
+    for (const Message& unreadable : built->unreadable) errors.push_back(&unreadable);
+    for (const Message& skipped : built->skipped) {
+      if (!built->reported_before.contains(skipped.place.path)) errors.push_back(&skipped);
+    }
     for (const Diagnostic& one : built->diagnostics) {
       if (one.severity == Severity::kError) errors.push_back(&one.message);
     }

@@ -6,10 +6,13 @@
 #include <fmt/format.h>
 
 #include "cli/index_now_key.h"
+#include "cli/init_questions.h"
 #include "cli/json_report.h"
+#include "cli/near_words.h"
 #include "config/guess_settings.h"
 #include "config/translation.h"
 #include "config/write_settings.h"
+#include "hook/block.h"
 #include "text/display.h"
 
 namespace feedgen {
@@ -38,15 +41,43 @@ Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
       .map([&](const FileStatus&) { return path; });
 }
 
+bool has(const GuessedSettings& guess, std::string_view setting) {
+  return std::any_of(guess.settings.members.begin(), guess.settings.members.end(),
+                     [&](const Node::Member& member) { return member.key == setting; });
+}
+
 // Without the site's address the setting would be a mistake.
 void add_key(GuessedSettings& guess, const std::string& key) {
-  const bool has_address =
-      std::any_of(guess.settings.members.begin(), guess.settings.members.end(),
-                  [](const Node::Member& member) { return member.key == "base_url"; });
-  if (!has_address) return;
+  if (!has(guess, "base_url")) return;
   Node notify = map_node();
   add_member(notify, "indexnow", scalar_node(key));
   add_member(guess.settings, "notify", std::move(notify));
+}
+
+// Where no folder has one of the usual names, that with the most articles.
+void guess_articles(GuessedSettings& guess, FileSystem& files) {
+  if (!guess.origin.empty() || has(guess, "articles")) return;
+  const std::string start = guess.folder.empty() ? "." : guess.folder;
+  std::string folder = likely_folder(start, files);
+  if (folder.empty()) return;
+  if (folder.starts_with(start + '/')) folder.erase(0, start.size() + 1);
+  if (folder == start) folder = ".";
+  add_member(guess.settings, "articles", scalar_node(folder));
+  guess.notes.push_back(
+      {Severity::kNote, Message{fmt::format("articles: {}, which has some", folder), {}, {}}});
+}
+
+// What is still to be said, and what to type.
+void show_next(const GuessedSettings& guess, const std::string& path, Console& console) {
+  const bool has_articles = !guess.origin.empty() || has(guess, "articles");
+  if (!has(guess, "base_url")) {
+    console.say("Add the address of the site to " + path +
+                ": base_url: https://your-site.example/");
+  }
+  const bool is_here = guess.folder.empty() || guess.folder == ".";
+  console.say(fmt::format("To build the feeds, type: {}feedgen{}",
+                          is_here ? "" : "cd " + shell_words({guess.folder}) + " && ",
+                          has_articles ? "" : " FOLDER, the folder of the articles"));
 }
 
 void show(const GuessedSettings& guess, const std::string& path, Console& console) {
@@ -67,10 +98,15 @@ ExitCode init_command(const Options& options, const Surroundings& around) {
   // With a configuration of its own a site may still want a key.
   const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);
   if (!options.index_now || !has_own) {
+    guess_articles(*guess, around.files);
+    if (around.console.can_ask() && !options.json && !has_own) {
+      ask_for_missing(*guess, around.console, around.files);
+    }
     if (options.index_now) add_key(*guess, fresh);
     const Result<std::string> path = write(*guess, around.files);
     if (!path) return give_up(path.error(), options, around);
     show(*guess, *path, around.console);
+    if (!options.json) show_next(*guess, *path, around.console);
     written = *path;
   }
   Diagnostics notes = std::move(guess->notes);

@@ -12,8 +12,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json to_json(const Message& message) {
-  ordered_json json;
+ordered_json to_json(const Message& message, ordered_json json = ordered_json::object()) {
   // JSON is UTF-8; names in a file system need not be.
   if (!message.place.path.empty()) json["path"] = repair_utf8(message.place.path);
   if (message.place.line > 0) json["line"] = message.place.line;
@@ -31,6 +30,8 @@ const char* state_name(FeedState state) {
       return "new";
     case FeedState::kReplaced:
       return "replaced";
+    case FeedState::kKept:
+      return "kept";
     case FeedState::kFailed:
       break;
   }
@@ -138,6 +139,8 @@ std::string json_report(const Report& report) {
       {"waiting", report.waiting}};
   json["skipped"] = ordered_json::array();
   for (const Message& message : report.skipped) json["skipped"].push_back(to_json(message));
+  json["unreadable"] = ordered_json::array();
+  for (const Message& message : report.unreadable) json["unreadable"].push_back(to_json(message));
   json["errors"] = messages(report.diagnostics, Severity::kError);
   json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   json["feeds"] = ordered_json::array();
@@ -173,6 +176,15 @@ std::string json_report(const AnnounceReport& report, bool is_dry_run) {
   json["errors"] = messages(report.diagnostics, Severity::kError);
   json["warnings"] = messages(report.diagnostics, Severity::kWarning);
   return dump(json);
+}
+
+std::string json_problems(const std::vector<ListedMessage>& problems) {
+  ordered_json list = ordered_json::array();
+  for (const ListedMessage& one : problems) {
+    const bool is_error = one.severity == Severity::kError;
+    list.push_back(to_json(one.message, {{"severity", is_error ? "error" : "warning"}}));
+  }
+  return dump({{"problems", std::move(list)}});
 }
 
 std::string json_report(const Error& error) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "announce.h"
+#include "cli/message_list.h"
 #include "value/report.h"
 
 namespace feedgen {
@@ -15,6 +17,9 @@ std::string json_report(const std::string& written, const Diagnostics& notes);
 
 /// What `feedgen ping` did, or, if `is_dry_run`, what it would do.
 std::string json_report(const AnnounceReport& report, bool is_dry_run);
+
+/// What `feedgen list --problems` found.
+std::string json_problems(const std::vector<ListedMessage>& problems);
 
 /// A run that did nothing: `{"error": …}`.
 std::string json_report(const Error& error);

@@ -13,6 +13,8 @@
 #include "article/read_article.h"
 #include "catalog/ids_tsv.h"
 #include "cli/json_list.h"
+#include "cli/json_report.h"
+#include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
 #include "survey.h"
@@ -86,14 +88,48 @@ std::string text_of(Survey& site, const Settings& settings, const Options& optio
   return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
 }
 
+// Errors and warnings that have a place in a file; the others are said as in a build.
+std::vector<ListedMessage> problems_of(const Report& report) {
+  std::vector<ListedMessage> problems = all_messages(report);
+  std::erase_if(problems, [](const ListedMessage& one) {
+    return one.severity == Severity::kNote || one.message.place.path.empty();
+  });
+  return problems;
+}
+
+std::string text_of(const std::vector<ListedMessage>& problems) {
+  std::string text;
+  for (const ListedMessage& one : problems) {
+    text += message_line(one.severity, one.message) + '\n';
+  }
+  return text;
+}
+
+// All files are read, for only what is wrong with skipped ones is known without.
+ExitCode list_problems(const Options& options, const Surroundings& around, Report& report) {
+  const std::vector<ListedMessage> problems = problems_of(report);
+  report.skipped.clear();
+  report.reported_before.clear();
+  std::erase_if(report.diagnostics, [](const Diagnostic& one) {
+    return one.severity != Severity::kNote && !one.message.place.path.empty();
+  });
+  around.console.show_messages(report);
+  const std::string text = options.json ? json_problems(problems) : text_of(problems);
+  std::fwrite(text.data(), 1, text.size(), around.out);
+  return ExitCode::kDone;
+}
+
 }  // namespace
 
 ExitCode list_command(const Options& options, const Surroundings& around) {
-  Result<PreparedBuild> prepared = prepare_build(options, around.files);
+  Result<PreparedBuild> prepared = find_articles(options, around.files).and_then([&] {
+    return prepare_build(options, around.files);
+  });
   if (!prepared) return give_up(prepared.error(), options, around);
   BuildRequest& request = prepared->request;
   request.mode = PublishMode::kDryRun;
   request.state.mode = StateMode::kRead;
+  if (options.problems) request.trust = Trust::kNothing;
   const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
     around.console.progress(stage, done, total);
   };
@@ -105,9 +141,11 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   const Diagnostics& notes = site.kept->notes;
   diagnostics.insert(diagnostics.begin(), notes.begin(), notes.end());
   diagnostics.insert(diagnostics.begin(), prepared->notes.begin(), prepared->notes.end());
+  if (options.problems) return list_problems(options, around, site.report);
   around.console.show_messages(site.report);
   const std::string text = text_of(site, request.settings, options, around.files);
   std::fwrite(text.data(), 1, text.size(), around.out);
+  if (!site.report.unreadable.empty()) return ExitCode::kNotWritten;
   return ExitCode::kDone;
 }
 

@@ -6,8 +6,10 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/hook_words.h"
+#include "cli/near_words.h"
 #include "config/read_settings.h"
 #include "config/setting_values.h"
 #include "text/display.h"
@@ -20,7 +22,7 @@ namespace {
 constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
 
-Other commands (feedgen COMMAND --help says more):
+Other commands (feedgen help COMMAND says more):
   feedgen init    writes a commented feedgen.yaml, guessed from the site
   feedgen list    categories, how many articles they have, addresses of their feeds
   feedgen hook    has git rebuild the feeds after each commit
@@ -48,7 +50,8 @@ and, where there is more to say, "gone" or "replaced", with tabs between them.
 
 Examples:
   feedgen list articles/ --base-url https://example.org/
-  feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file)";
+  feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file
+  feedgen list articles/ --problems                  what is wrong with which article)";
 
 constexpr const char* kPingFooter = R"(
 Who is told stands in feedgen.yaml: hubs, and notify with xmlrpc, rsscloud and indexnow. Nobody is
@@ -58,6 +61,7 @@ Examples:
   feedgen ping                                       once, after the feeds have been uploaded
   feedgen ping --wait                                until nothing is due or all is given up
   feedgen ping --status                              who could not be told, and why
+  feedgen ping --now                                 after settings were mended: at once
 
 Exit codes:
   0  nothing is due any more
@@ -66,8 +70,9 @@ Exit codes:
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
-generator it is written into FOLDER. An existing feedgen.yaml is never changed; with --indexnow, what
-to add to it is printed.)";
+generator it is written into FOLDER. On a terminal the address, the title and the time zone are asked
+for where no file says them: an empty answer takes the proposal, Ctrl-D leaves the setting out. An
+existing feedgen.yaml is never changed; with --indexnow, what to add to it is printed.)";
 
 // What CLI11 can't hold in our own types; turned into Options after parsing.
 struct Words {
@@ -91,7 +96,7 @@ void add_common(CLI::App& app, Options& options, Words& words) {
   app.add_option("--color", words.color, "auto, always or never (default: auto)")
       ->type_name("WHEN");
   app.set_help_flag("-h,--help", "This text");
-  app.set_version_flag("--version", "feedgen " FEEDGEN_VERSION, "The version");
+  app.set_version_flag("-V,--version", "feedgen " FEEDGEN_VERSION, "The version");
 }
 
 void add_build(CLI::App& app, Options& options, Words& words) {
@@ -126,6 +131,8 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
+  app.add_flag("--now", options.tries_now,
+               "Also what waits after a failure, or was given up: the settings are mended");
   app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
   app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
 }
@@ -141,12 +148,13 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->type_name("LIST");
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
+  app.add_flag("--problems", options.problems,
+               "Every skipped article and every warning about one, with its place and remedy");
 }
 
 void add_init(CLI::App& app, Options& options, Words&) {
   app.add_option("FOLDER", options.articles, "The site's folder (default: this one)")
-      ->type_name("")
-      ->expected(0, 1);
+      ->type_name("");
   app.add_flag("--indexnow", options.index_now,
                "Also the file of a key by which search engines are told of changes");
 }
@@ -227,9 +235,20 @@ Result<unsigned> read_number(const char* option, const std::string& text, unsign
 }
 
 Result<void> apply(const Words& words, Options& options) {
+  if (options.command == Command::kInit && options.articles.size() > 1) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
+                "name the site's folder alone");
+  }
+  if (options.ids && options.problems) {
+    return fail(ErrorKind::kUsage, "--ids and --problems exclude each other", "give one of them");
+  }
   if (int{words.wait} + int{words.status} + int{options.dry_run} > 1) {
     return fail(ErrorKind::kUsage, "--wait, --dry-run and --status exclude each other",
                 "give one of them");
+  }
+  if (options.tries_now && (words.status || options.dry_run)) {
+    return fail(ErrorKind::kUsage, "--now sends, --dry-run and --status do not", "leave one out");
   }
   options.ping_action = words.wait        ? PingAction::kWait
                         : words.status    ? PingAction::kStatus
@@ -267,22 +286,73 @@ Result<void> apply(const Words& words, Options& options) {
   return {};
 }
 
-tl::unexpected<Error> unknown_option(const CLI::App& app) {
-  std::vector<std::string> names;
+void set_up(CLI::App& app, const CommandWords& command, Options& options, Words& words) {
+  app.footer(command.footer);
+  app.get_formatter()->column_width(26);
+  add_common(app, options, words);
+  command.add(app, options, words);
+}
+
+CommandOptions options_of(const CommandWords& command) {
+  CLI::App app;
+  Options options;
+  Words words;
+  set_up(app, command, options, words);
+  CommandOptions all{std::string(command.name), {}};
   for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_lnames()) all.options.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) all.options.push_back("-" + name);
   }
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  return all;
+}
+
+// `first` is the first word, which may be a misspelled command: then its options are unknown.
+tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& command,
+                                     const std::string& first) {
   const std::vector<std::string> unknown = app.remaining();
   const std::string given = unknown.empty() ? "" : unknown.front();
-  std::string remedy = did_you_mean(given.substr(0, given.find('=')), candidates);
-  if (remedy.empty()) remedy = "feedgen --help lists the options";
+  if (!given.starts_with('-')) {
+    return fail(ErrorKind::kUsage, fmt::format("{} is one word too many", in_quotes(given)),
+                fmt::format("feedgen {} --help says what is taken", command.name));
+  }
+  std::vector<CommandOptions> all;
+  for (const CommandWords& one : kCommands) all.push_back(options_of(one));
+  std::string remedy = remedy_for_option(given, options_of(command), all);
+  const std::string_view meant = nearest(first, command_names());
+  if (remedy.starts_with(fmt::format("feedgen {} takes it", meant))) {
+    remedy = fmt::format("did you mean feedgen {}?", meant);
+  }
   return fail(ErrorKind::kUsage, fmt::format("unknown option {}", in_quotes(given)), remedy);
+}
+
+// `feedgen help` and `feedgen help COMMAND` are other words for --help.
+Result<std::vector<std::string>> without_help(std::vector<std::string> words) {
+  if (words.empty() || words.front() != "help") return words;
+  words.erase(words.begin());
+  if (words.empty() || words.front().starts_with('-')) return std::vector<std::string>{"--help"};
+  const std::vector<std::string_view> names = command_names();
+  if (std::find(names.begin(), names.end(), words.front()) != names.end()) {
+    return std::vector<std::string>{words.front(), "--help"};
+  }
+  std::string remedy = did_you_mean(words.front(), names);
+  if (remedy.empty())
+    remedy = fmt::format("write feedgen help, or name a command: {}", fmt::join(names, ", "));
+  return fail(ErrorKind::kUsage, fmt::format("there is no help on {}", in_quotes(words.front())),
+              remedy);
 }
 
 }  // namespace
 
-Result<Options> parse_options(std::vector<std::string> words) {
+std::vector<std::string_view> command_names() {
+  std::vector<std::string_view> names;
+  for (const CommandWords& command : kCommands) names.push_back(command.name);
+  return names;
+}
+
+Result<Options> parse_options(std::vector<std::string> given) {
+  Result<std::vector<std::string>> meant = without_help(std::move(given));
+  if (!meant) return tl::unexpected(std::move(meant.error()));
+  std::vector<std::string> words = std::move(*meant);
   if (has_hook_words(words)) return parse_hook(std::move(words));
   Options options;
   Words parsed;
@@ -291,10 +361,8 @@ Result<Options> parse_options(std::vector<std::string> words) {
   const bool is_default = &command == &kCommands.front();
   CLI::App app{command.description,
                is_default ? "feedgen" : "feedgen " + std::string(command.name)};
-  app.footer(command.footer);
-  app.get_formatter()->column_width(26);
-  add_common(app, options, parsed);
-  command.add(app, options, parsed);
+  set_up(app, command, options, parsed);
+  const std::string first = words.empty() ? "" : words.front();
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));
@@ -305,7 +373,7 @@ Result<Options> parse_options(std::vector<std::string> words) {
     options.text = "feedgen " FEEDGEN_VERSION "\n";
     return options;
   } catch (const CLI::ExtrasError&) {
-    return unknown_option(app);
+    return unknown_option(app, command, first);
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
   }

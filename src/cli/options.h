@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/settings.h"
@@ -37,8 +38,10 @@ struct Options {
   std::optional<std::string> changed_since;
   bool ping = false;  ///< of a build: those who want to know are told
   PingAction ping_action = PingAction::kSend;
+  bool tries_now = false;  ///< of ping: what waits for its next try too
   bool index_now = false;  ///< of init: a key, too
   bool ids = false;        ///< of list: ids in the place of feeds
+  bool problems = false;   ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
   std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;
@@ -48,8 +51,11 @@ struct Options {
   std::string text;  ///< what --help or --version prints; then nothing else is done
 };
 
-/// Words as main() gets them, without the program's name. The first may name a command; a folder of
-/// that name is written "./build". Fails, as a usage error, on what is
+/// "build", "list" and so on, as they are typed.
+std::vector<std::string_view> command_names();
+
+/// Words as main() gets them, without the program's name. The first may name a command, or be
+/// `help`; a folder of that name is written "./build". Fails, as a usage error, on what is
 /// unknown or out of range.
 [[nodiscard]] Result<Options> parse_options(std::vector<std::string> words);
 

@@ -98,6 +98,7 @@ ExitCode ping_command(const Options& options, const Surroundings& around) {
   Result<PreparedPing> prepared = prepare_ping(options, around.files);
   if (!prepared) return give_up(prepared.error(), options, around);
   prepared->request.mode = mode_of(options.ping_action);
+  if (options.tries_now) prepared->request.retries = Retries::kAtOnce;
   Result<AnnounceReport> report = announce(prepared->request, around.files, around.messenger);
   if (!report) return give_up(report.error(), options, around);
   report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),

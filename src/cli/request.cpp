@@ -6,11 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "cli/near_words.h"
 #include "cli/setting_notes.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "syntax/scalar.h"
 #include "system/clock.h"
+#include "system/watched_files.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -29,7 +31,7 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   const auto status = files.status(start, Links::kFollow);
   if (!status || !*status) {
     return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(start)),
-                "name the folder that holds the articles");
+                remedy_for_path(start, files));
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
   return start.empty() ? "." : start;
@@ -119,18 +121,34 @@ Result<void> apply_options(const Options& options, Settings& settings) {
   return {};
 }
 
-Result<void> choose_articles(const Options& options, FileSystem& files, BuildRequest& request) {
+// A folder that the settings name and that is not there.
+tl::unexpected<Error> no_such_articles(const std::string& path, const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, "articles");
+  const bool is_generator = origin != nullptr && origin->kind == SettingOrigin::Kind::kGenerator;
+  if (!is_generator) {
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
+                "correct articles, the folder that holds them",
+                origin == nullptr ? Place{} : origin->place);
+  }
+  return fail(ErrorKind::kUsage,
+              fmt::format("this is a site of {}, but its folder of articles, {}, is not there",
+                          origin->source, in_quotes(path)),
+              "write an article into it, or name another folder: feedgen FOLDER -o feeds");
+}
+
+Result<void> choose_articles(const Options& options, FileSystem& files,
+                             const std::string& settings_path, BuildRequest& request) {
   request.articles = options.articles;
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
+      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
   if (!request.articles.empty()) return {};
-  return fail(ErrorKind::kUsage, "no folder of articles is named",
-              "name it on the command line, or set articles in feedgen.yaml");
+  return no_articles_named(settings_path, files);
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.
@@ -171,9 +189,11 @@ Result<void> choose_source(FileSystem& files, BuildRequest& request) {
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
-Message no_address() {
+// The line to add, and the file to add it to.
+Message no_address(const std::string& settings_path) {
   return {"the address of the site is not known, so the feeds have no links",
-          "set base_url in feedgen.yaml, or --base-url https://example.org/",
+          fmt::format("add this line to {}: base_url: https://your-site.example/",
+                      settings_path.empty() ? "feedgen.yaml" : settings_path),
           {}};
 }
 
@@ -198,9 +218,14 @@ tl::unexpected<Error> in_file(Error error, const std::string& path) {
   return tl::unexpected(std::move(error));
 }
 
-}  // namespace
+// A configuration that can't be read now is not taken for one that is not there.
+template <class T>
+Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
+  if (files.unreadable()) return tl::unexpected(*files.unreadable());
+  return prepared;
+}
 
-Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
@@ -210,7 +235,7 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
   const std::string& path = loaded->path;
   Result<void> done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
-  if (done) done = choose_articles(options, files, request);
+  if (done) done = choose_articles(options, files, path, request);
   if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
@@ -230,12 +255,12 @@ Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
     prepared.notes.push_back(std::move(note));
   }
   if (request.settings.base_url.empty()) {
-    prepared.notes.push_back({Severity::kWarning, no_address()});
+    prepared.notes.push_back({Severity::kWarning, no_address(path)});
   }
   return prepared;
 }
 
-Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
@@ -253,6 +278,28 @@ Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
     prepared.notes.push_back(std::move(note));
   }
   return prepared;
+}
+
+}  // namespace
+
+Result<void> find_articles(const Options& options, FileSystem& files) {
+  for (const std::string& path : options.articles) {
+    const auto status = files.status(path, Links::kFollow);
+    if (!status || *status) continue;  // what can't be looked at is said by the scan
+    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
+                remedy_for_path(path, files));
+  }
+  return {};
+}
+
+Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+  WatchedFiles watched(files);
+  return if_all_was_read(build_of(options, watched), watched);
+}
+
+Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+  WatchedFiles watched(files);
+  return if_all_was_read(ping_of(options, watched), watched);
 }
 
 }  // namespace feedgen

@@ -13,6 +13,10 @@ namespace feedgen {
 [[nodiscard]] Result<std::string> inside(const std::string& name, std::string_view setting,
                                          const Settings& settings, FileSystem& files);
 
+/// Fails, as a usage error, where a folder of the command line is not there, with what may be
+/// meant.
+[[nodiscard]] Result<void> find_articles(const Options& options, FileSystem& files);
+
 struct PreparedBuild {
   BuildRequest request;
   Diagnostics notes;  ///< which configuration was used, and what it lacks

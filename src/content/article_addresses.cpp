@@ -71,20 +71,26 @@ std::optional<std::size_t> ArticleIndex::place_of(std::string_view name) const {
   return best;
 }
 
-const Article* ArticleIndex::find(std::string_view name) const {
+Result<const Article*> ArticleIndex::find(std::string_view name) const {
   std::call_once(is_indexed_, [this] { index(); });
   const std::optional<std::size_t> place = place_of(name);
   if (!place) return nullptr;
   const std::scoped_lock lock(mutex_);
-  const auto [opened, is_new] = opened_.try_emplace(*place);
-  if (is_new) opened->second = open_(*place);
-  return opened->second ? &*opened->second : nullptr;
+  auto opened = opened_.find(*place);
+  if (opened == opened_.end()) opened = opened_.emplace(*place, open_(*place)).first;
+  const Result<Article>& article = opened->second;
+  if (article) return &*article;
+  if (article.error().kind == ErrorKind::kUnreadable) return tl::unexpected(article.error());
+  return nullptr;
 }
 
 const Article* ArticleAddresses::find(std::string_view name) const {
   const std::string wanted = name_of_path(name);
   if (!wanted.empty()) asked_.emplace_back(last_part(wanted));
-  return index_.find(name);
+  Result<const Article*> found = index_.find(name);
+  if (found) return *found;
+  unreadable_ = std::move(found.error());
+  return nullptr;
 }
 
 std::vector<std::string> last_parts_of(std::string_view path) {

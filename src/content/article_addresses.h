@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "value/article.h"
+#include "value/result.h"
 
 namespace feedgen {
 
@@ -21,15 +22,17 @@ class ArticleIndex {
  public:
   /// Paths below the articles' folders, in their order.
   using Paths = std::function<std::vector<std::string>()>;
-  /// The article at a place in that list; nothing where it is no longer there.
-  using Open = std::function<std::optional<Article>(std::size_t)>;
+  /// The article at a place in that list. Where that is none, or none any more, a failure of any
+  /// kind but kUnreadable.
+  using Open = std::function<Result<Article>(std::size_t)>;
 
   ArticleIndex(Paths paths, Open open) : read_paths_(std::move(paths)), open_(std::move(open)) {}
 
   /// By the whole path below the articles' folder or the end of it, with or without `_posts/`, the
   /// file's extension, `index`, and the date before its name: "2020/a", "/posts/a.md",
-  /// "2020-01-31-a", "a". Of several the first in the order of paths; null if there is none.
-  const Article* find(std::string_view name) const;
+  /// "2020-01-31-a", "a". Of several the first in the order of paths; null if there is none. The
+  /// answer is an error only where the article is there, but can't be read now.
+  Result<const Article*> find(std::string_view name) const;
 
  private:
   void index() const;
@@ -41,7 +44,7 @@ class ArticleIndex {
   mutable std::vector<std::string> paths_;
   mutable std::unordered_multimap<std::string, std::size_t> by_last_part_;
   mutable std::mutex mutex_;  // guards what follows
-  mutable std::map<std::size_t, std::optional<Article>> opened_;
+  mutable std::map<std::size_t, Result<Article>> opened_;
 };
 
 /// The index as one article asks it, with what it has asked for. For one thread.
@@ -55,9 +58,13 @@ class ArticleAddresses {
   /// them among its own last_parts_of().
   const std::vector<std::string>& asked() const { return asked_; }
 
+  /// Of an article that could not be read, so that null was answered for it.
+  const std::optional<Error>& unreadable() const { return unreadable_; }
+
  private:
   const ArticleIndex& index_;
   mutable std::vector<std::string> asked_;
+  mutable std::optional<Error> unreadable_;
 };
 
 /// What a name for the article at `path` ends in: with and without a date.

@@ -30,15 +30,22 @@ tl::unexpected<Error> too_large() {
 Result<void> check_cost(std::string_view html) {
   if (html.size() <= kHarmless) return {};
   if (html.size() > kMostHtml) return too_large();
-  if (parse_cost(html) <= kMostCost) return {};
-  return fail("its HTML nests too deeply to be cleaned",
-              "close the elements that are opened again and again");
+  const ParseCost cost = parse_cost(html);
+  if (cost.nesting > kMostCost) {
+    return fail("its HTML nests too deeply to be cleaned",
+                "close the elements that are opened again and again");
+  }
+  if (cost.attributes > kMostCost) {
+    return fail("its HTML has too many attributes to be cleaned",
+                "remove those of its largest tags");
+  }
+  return {};
 }
 
-// Nearly all articles are plain; the others are read as browsers read them. False if that takes too
-// much memory.
-bool read(std::string_view html, Cleaner& cleaner) {
-  return walk_plain_html(html, cleaner) || walk_html(html, cleaner);
+// Nearly all articles are plain; the others are read as browsers read them.
+Result<void> read(std::string_view html, Cleaner& cleaner) {
+  if (walk_plain_html(html, cleaner)) return {};
+  return walk_html(html, cleaner);
 }
 
 }  // namespace
@@ -46,7 +53,7 @@ bool read(std::string_view html, Cleaner& cleaner) {
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings), Misfits::kWrite);
-  if (!read(html, cleaner)) return too_large();
+  if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
   CleanHtml clean = cleaner.take();
   if (cleaner.is_sound()) return clean;
 
@@ -56,7 +63,7 @@ Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   for (int reading = 2; reading <= kMostReadings; ++reading) {
     Cleaner again(BodyAddress(rules.url, settings),
                   reading < kMostReadings ? Misfits::kWrite : Misfits::kUnwrap);
-    if (!read(clean.html, again)) return too_large();
+    if (Result<void> done = read(clean.html, again); !done) return tl::unexpected(done.error());
     clean.html = again.take().html;
     if (again.is_sound()) break;
   }

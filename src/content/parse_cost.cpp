@@ -43,7 +43,7 @@ std::uint64_t count_tags(std::string_view raw) {
 
 class Cost {
  public:
-  std::uint64_t steps() const { return steps_; }
+  ParseCost cost() const { return cost_; }
 
   void open(const MarkupToken& tag) {
     add_tag(tag);
@@ -66,22 +66,30 @@ class Cost {
   void add_raw_text(std::string_view text) {
     if (trusts_raw_text_) return;
     const std::uint64_t tags = count_tags(text);
-    steps_ += tags * (depth_ + tags / 2);
+    cost_.nesting += tags * (depth_ + tags / 2);
     depth_ += tags;
   }
 
  private:
-  void add_tag(const MarkupToken& tag) { steps_ += depth_ + tag.attributes * tag.attributes / 2; }
+  void add_tag(const MarkupToken& tag) {
+    cost_.nesting += depth_;
+    cost_.attributes += tag.attributes * tag.attributes / 2;
+    if (tag.attributes > 0 && (tag.name == "html" || tag.name == "body")) {
+      cost_.attributes += tag.attributes * joined_;
+      joined_ += tag.attributes;
+    }
+  }
 
   std::unordered_map<std::string, std::uint64_t> open_;
   std::uint64_t depth_ = 0;
-  std::uint64_t steps_ = 0;
+  std::uint64_t joined_ = 0;  // attributes of <html> and <body>
+  ParseCost cost_;
   bool trusts_raw_text_ = true;
 };
 
 }  // namespace
 
-std::uint64_t parse_cost(std::string_view html) {
+ParseCost parse_cost(std::string_view html) {
   Cost cost;
   MarkupScan scan(html);
   for (MarkupToken token; scan.next(token);) {
@@ -89,7 +97,7 @@ std::uint64_t parse_cost(std::string_view html) {
     if (token.kind == Kind::kClose) cost.close(token);
     if (token.is_raw) cost.add_raw_text(html.substr(token.begin, token.end - token.begin));
   }
-  return cost.steps();
+  return cost.cost();
 }
 
 }  // namespace feedgen

@@ -1,6 +1,7 @@
 #include "content/template_tag.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/unicode.h"
 
@@ -18,12 +19,13 @@ bool is_name(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '/';
 }
 
-bool has_blank_line(std::string_view text) {
-  for (std::size_t i = text.find('\n'); i != kNowhere; i = text.find('\n', i + 1)) {
+// Where the second of two newlines stands that have nothing but white space between them.
+std::size_t find_blank_line(std::string_view text, std::size_t from) {
+  for (std::size_t i = text.find('\n', from); i != kNowhere; i = text.find('\n', i + 1)) {
     const std::size_t next = text.find_first_not_of(" \t\r", i + 1);
-    if (next != kNowhere && text[next] == '\n') return true;
+    if (next != kNowhere && text[next] == '\n') return next;
   }
-  return false;
+  return kNowhere;
 }
 
 // Where `close` stands outside of quotes, before another tag begins; if a quote is never closed, as
@@ -112,27 +114,47 @@ bool read_inside(std::string_view inside, TemplateTag& tag) {
   return false;
 }
 
+// False where read_inside() would refuse whatever ends at `close` or later, as an opening brace
+// makes it do: so a row of them is not looked through again from each.
+bool may_be_whole(std::string_view text, std::size_t begin, std::size_t close, Kind kind) {
+  const std::size_t first = text.find_first_not_of("- \t\n\v\f\r", begin);
+  if (kind == Kind::kOutput && text[first] != '"' && text[first] != '\'') {
+    return text.find_first_of("{}", begin) == close;
+  }
+  if (kind == Kind::kStatement && text[first] != '#') {
+    return text.substr(0, close).find("{%", begin) == kNowhere;
+  }
+  return true;
+}
+
 }  // namespace
 
-std::optional<TemplateTag> template_tag_at(std::string_view text, std::size_t at) {
-  if (at > 0 && text[at - 1] == '{') return std::nullopt;
-  const std::string_view window = text.substr(0, at + kLongest);
-  for (const Delimiters& delimiters : kDelimiters) {
-    if (!text.substr(at).starts_with(delimiters.open)) continue;
-    const std::size_t begin = at + delimiters.open.size();
-    const bool has_quotes = delimiters.kind != Kind::kEscaped && delimiters.kind != Kind::kComment;
-    const std::size_t close = has_quotes ? find_close(window, begin, delimiters.close)
-                                         : window.find(delimiters.close, begin);
-    if (close == kNowhere) return std::nullopt;
-    TemplateTag tag;
-    tag.kind = delimiters.kind;
-    tag.begin = at;
-    tag.end = close + delimiters.close.size();
-    const std::string_view inside = window.substr(begin, close - begin);
-    if (has_blank_line(inside) || !read_inside(inside, tag)) return std::nullopt;
-    return tag;
-  }
-  return std::nullopt;
+std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
+  if (at > 0 && text_[at - 1] == '{') return std::nullopt;
+  const auto form =
+      std::find_if(std::begin(kDelimiters), std::end(kDelimiters),
+                   [&](const Delimiters& each) { return text_.substr(at).starts_with(each.open); });
+  if (form == std::end(kDelimiters)) return std::nullopt;
+  const std::string_view window = text_.substr(0, at + kLongest);
+  const std::size_t begin = at + form->open.size();
+
+  // What these know of the text behind the tag spares looking through it for each tag.
+  NextPlace& closes = closes_[static_cast<std::size_t>(form - std::begin(kDelimiters))];
+  std::size_t close =
+      closes.at_or_behind(begin, [&](std::size_t from) { return text_.find(form->close, from); });
+  if (close == kNowhere || close + form->close.size() > window.size()) return std::nullopt;
+  const std::size_t blank_line = blank_line_.at_or_behind(
+      begin, [&](std::size_t from) { return find_blank_line(text_, from); });
+  if (blank_line < close || !may_be_whole(window, begin, close, form->kind)) return std::nullopt;
+
+  const bool has_quotes = form->kind != Kind::kEscaped && form->kind != Kind::kComment;
+  if (has_quotes) close = find_close(window, begin, form->close);
+  if (close == kNowhere || blank_line < close) return std::nullopt;
+  TemplateTag tag;
+  tag.kind = form->kind;
+  tag.begin = at;
+  tag.end = close + form->close.size();
+  return read_inside(window.substr(begin, close - begin), tag) ? std::optional(tag) : std::nullopt;
 }
 
 }  // namespace feedgen

@@ -2,9 +2,12 @@
 // `{# … #}`, Hugo's `{{< name … >}}` and `{{% name … %}}`. What they mean is not known here.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+
+#include "text/next_place.h"
 
 namespace feedgen {
 
@@ -26,9 +29,24 @@ struct TemplateTag {
   std::size_t end = 0;
 };
 
-/// The tag that begins with the `{` at `at`. It has at most 4096 bytes and no blank line, and
-/// statements and shortcodes begin with a name of ASCII letters; so "50{%", "{{{", "\frac{{a}}{b}"
-/// (an output needs more than this to count: template_output.h) and what is never closed is text.
-std::optional<TemplateTag> template_tag_at(std::string_view text, std::size_t at);
+/// Finds the tags of one text.
+class TemplateTagFinder {
+ public:
+  /// `text` outlives the finder.
+  explicit TemplateTagFinder(std::string_view text) : text_(text) {}
+
+  /// The tag that begins with the `{` at `at`. It has at most 4096 bytes and no blank line, and
+  /// statements and shortcodes begin with a name of ASCII letters; so "50{%", "{{{",
+  /// "\frac{{a}}{b}" (an output needs more than this to count: template_output.h) and what is never
+  /// closed is text. Asked from the beginning to the end, it looks for closing marks in one pass.
+  std::optional<TemplateTag> tag_at(std::size_t at);
+
+ private:
+  static constexpr std::size_t kForms = 7;  // of delimiters
+
+  std::string_view text_;
+  std::array<NextPlace, kForms> closes_;
+  NextPlace blank_line_;
+};
 
 }  // namespace feedgen

@@ -55,6 +55,8 @@ class Translator {
       : source_(source),
         rule_(rule),
         context_(context),
+        tags_(source),
+        ends_in_(source),
         masked_(source),
         code_(find_code_regions(source, rule)),
         result_{{}, TagPlaces(source), {}, {}} {}
@@ -62,7 +64,7 @@ class Translator {
   TranslatedTags translate() {
     std::size_t at = 0;
     while ((at = source_.find('{', std::max(at, copied_))) != kNowhere) {
-      const std::optional<TemplateTag> tag = template_tag_at(source_, at);
+      const std::optional<TemplateTag> tag = tags_.tag_at(at);
       if (tag) see(*tag);
       ++at;
     }
@@ -210,7 +212,7 @@ class Translator {
     const std::string_view open = tag.kind == Kind::kShortcode ? "{{" : "{%";
     for (std::size_t at = source_.find(open, tag.end); at != kNowhere;
          at = source_.find(open, at + 1)) {
-      const std::optional<TemplateTag> candidate = template_tag_at(source_, at);
+      const std::optional<TemplateTag> candidate = ends_in_.tag_at(at);
       if (!candidate || !is_end_of(*candidate, tag)) continue;
       known.tag = candidate;
       break;
@@ -245,7 +247,9 @@ class Translator {
   std::string_view source_;
   CodeRule rule_;
   const TagContext& context_;
-  std::string masked_;  // the source without its listings
+  TemplateTagFinder tags_;
+  TemplateTagFinder ends_in_;  // that is ahead of the other
+  std::string masked_;         // the source without its listings
   std::vector<TextRange> code_;
   unsigned searches_ = kMostSearches;
   TranslatedTags result_;

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 5> kHookNames{"post-commit", "post-merge"
                                                      "post-checkout", "post-applypatch"};
 
 struct HookCall {
-  std::string program;             ///< absolute path; empty: only PATH tells
+  std::string program;             ///< absolute path
   std::string folder;              ///< to build in: from the top of the work tree, or absolute
   std::vector<std::string> words;  ///< the build's arguments
 };

@@ -38,7 +38,8 @@ std::string_view words_of(HttpFault fault) {
     case HttpFault::kTooLarge:
       return "answered too much";
     case HttpFault::kForbiddenAddress:
-      return "is at an address of this machine or network, which is not allowed";
+      return "is at an address of this machine or network, which needs private_addresses: true "
+             "below notify in feedgen.yaml";
     case HttpFault::kCertificate:
       return "has no certificate to be trusted";
     case HttpFault::kBroken:
@@ -61,7 +62,7 @@ Verdict judge_failure(const HttpFailure& failure) {
   // signed in to a network; what is no address stays none.
   const Outcome outcome =
       failure.fault == HttpFault::kBadAddress ? Outcome::kRefused : Outcome::kRetry;
-  return {outcome, shown_answer(words_of(failure.fault), failure.text)};
+  return {outcome, shown_failure(failure)};
 }
 
 bool is_worth_another_try(int status) {
@@ -113,6 +114,10 @@ Letter post_letter(const std::string& url, std::string content_type, std::string
   request.body = std::move(body);
   return letter_to(std::move(request), std::make_shared<const Reading>(std::move(reading)),
                    kMostRedirects);
+}
+
+std::string shown_failure(const HttpFailure& failure) {
+  return shown_answer(words_of(failure.fault), failure.text);
 }
 
 std::string shown_answer(std::string_view what, std::string_view words) {

@@ -24,6 +24,9 @@ struct Reading {
 Letter post_letter(const std::string& url, std::string content_type, std::string body,
                    Reading reading);
 
+/// What is to be told of a request without an answer, as Verdict::answer wants it.
+std::string shown_failure(const HttpFailure& failure);
+
 /// `what` and the first words of what was answered, as Verdict::answer wants them.
 std::string shown_answer(std::string_view what, std::string_view words);
 

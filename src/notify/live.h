@@ -18,10 +18,15 @@ struct LiveQuestion {
   std::uint64_t size = 0;  ///< bytes
 };
 
+struct LiveAnswer {
+  bool is_live = false;
+  std::string answer;  ///< the last one, where it is not; for people
+};
+
 /// Asks the addresses until they serve those bytes, with pauses: by the answer's
 /// ETag, if there is one (RFC 9110 section 13.1.2). `rules.patience` is for all of it together.
 /// Never changes an address to get past a cache: what a cache serves is what readers get.
-std::vector<bool> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
-                           const DeliveryRules& rules, const DeliveryClock& clock);
+std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
+                                 const DeliveryRules& rules, const DeliveryClock& clock);
 
 }  // namespace feedgen

@@ -31,14 +31,14 @@ Outbox::Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> 
 void Outbox::load(std::size_t target) {
   Entry& entry = entries_[target];
   Statement& own = session_.statement(
-      "SELECT number, not_before, failing_since, failures, gone, answer FROM targets"
+      "SELECT number, not_before, asked_until, failing_since, failures, gone, answer FROM targets"
       " WHERE output = ? AND protocol = ? AND url = ?");
   own.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
   own.bind(2, targets_[target].url);
   if (!session_.step(own)) return;
   entry.number = own.number(0);
-  entry.record = {time_at(own, 1), time_at(own, 2), count_at(own, 3), own.number(4) != 0,
-                  std::string(own.text(5))};
+  entry.record = {time_at(own, 1),  time_at(own, 2),    time_at(own, 3),
+                  count_at(own, 4), own.number(5) != 0, std::string(own.text(6))};
   own.reset();
   Statement& rows = session_.statement(
       "SELECT topic, accepted, given_up, attempts, failing_since, next_try, answer FROM notices"
@@ -56,16 +56,18 @@ void Outbox::write(std::size_t target) {
   Entry& entry = entries_[target];
   Statement& row = session_.statement(
       "INSERT INTO targets"
-      " (output, protocol, url, not_before, failing_since, failures, gone, answer)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (output, protocol, url) DO UPDATE SET"
-      " not_before = excluded.not_before, failing_since = excluded.failing_since,"
+      " (output, protocol, url, not_before, asked_until, failing_since, failures, gone, answer)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (output, protocol, url) DO UPDATE SET"
+      " not_before = excluded.not_before, asked_until = excluded.asked_until, failing_since = "
+      "excluded.failing_since,"
       " failures = excluded.failures, gone = excluded.gone, answer = excluded.answer"
       " RETURNING number");
   row.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
   row.bind(2, targets_[target].url).bind(3, seconds(entry.record.not_before));
-  row.bind(4, seconds(entry.record.failing_since)).bind(5, entry.record.failures);
-  row.bind(6, std::int64_t{entry.record.is_gone});
-  entry.number = session_.number(row.bind(7, entry.record.answer)).value_or(0);
+  row.bind(4, seconds(entry.record.asked_until));
+  row.bind(5, seconds(entry.record.failing_since)).bind(6, entry.record.failures);
+  row.bind(7, std::int64_t{entry.record.is_gone});
+  entry.number = session_.number(row.bind(8, entry.record.answer)).value_or(0);
 }
 
 void Outbox::set_record(std::size_t target, const TargetRecord& record) {

@@ -17,7 +17,8 @@ namespace feedgen {
 
 /// Of a target as a whole. Times are zero where there is none.
 struct TargetRecord {
-  Instant not_before{};       ///< earlier it does not want to be told anything
+  Instant not_before{};       ///< earlier it is told nothing
+  Instant asked_until{};      ///< of that, what the target or its protocol asks for
   Instant failing_since{};    ///< the first failure in a row
   std::int64_t failures = 0;  ///< rounds in a row in which it could be told nothing
   bool is_gone = false;       ///< it said so

@@ -11,9 +11,19 @@ namespace {
 // Services turn down who comes again sooner, so changes of five minutes are told together.
 constexpr std::chrono::seconds kXmlRpcPause = std::chrono::minutes{5};
 
-// Has `target` be left alone until `time`, or for as long as it has asked for already.
+Instant later(Instant known, Instant time, Instant now) {
+  return is_ahead(known, now) ? std::max(known, time) : time;
+}
+
+// Has `target` be left alone until `time`, or for as long as it is left alone already.
 void put_off(TargetRecord& target, Instant time, Instant now) {
-  target.not_before = is_ahead(target.not_before, now) ? std::max(target.not_before, time) : time;
+  target.not_before = later(target.not_before, time, now);
+}
+
+// The same, because the target or its protocol asks for it.
+void put_off_as_asked(TargetRecord& target, Instant time, Instant now) {
+  put_off(target, time, now);
+  target.asked_until = later(target.asked_until, time, now);
 }
 
 }  // namespace
@@ -67,9 +77,10 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
       TargetRecord before = std::exchange(target, {});
       if (is_ahead(before.not_before, now)) {
         target.not_before = before.not_before;
+        target.asked_until = before.asked_until;
         target.answer = std::move(before.answer);
       }
-      if (is_service) put_off(target, now + kXmlRpcPause, now);
+      if (is_service) put_off_as_asked(target, now + kXmlRpcPause, now);
       for (Notice* notice : notices) accept(*notice, verdict);
       break;
     }
@@ -86,7 +97,7 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
           note_failure(*notice, verdict, next, now);
         }
       }
-      if (verdict.not_before) put_off(target, next, now);
+      if (verdict.not_before) put_off_as_asked(target, next, now);
       if (target.failing_since == Instant{}) target.failing_since = now;
       target.answer = verdict.answer;
       break;
@@ -107,12 +118,32 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
       break;
     case Outcome::kPostponed:
       if (verdict.not_before) {
-        put_off(target, now + *verdict.not_before, now);
+        put_off_as_asked(target, now + *verdict.not_before, now);
         target.answer = verdict.answer;
       }
       break;
   }
   outbox_.set_record(index, target);
+}
+
+void Settler::try_anew(std::span<Notice> notices) {
+  for (std::size_t i = 0; i < outbox_.targets().size(); ++i) {
+    TargetRecord record = outbox_.record(i);
+    if (record.is_gone || record == TargetRecord{}) continue;
+    record.not_before = record.asked_until;
+    record.failing_since = {};
+    record.failures = 0;
+    outbox_.set_record(i, record);
+  }
+  for (Notice& notice : notices) {
+    if (notice.state == NoticeState::kAccepted || notice.record == NoticeRecord{}) continue;
+    if (outbox_.record(notice.target).is_gone) continue;
+    notice.state = NoticeState::kDue;
+    notice.record.given_up = {};
+    notice.record.attempts = 0;
+    notice.record.failing_since = notice.record.next_try = {};
+    write(notice);
+  }
 }
 
 void Settler::note_failed_round(std::size_t target) {

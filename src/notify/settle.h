@@ -26,6 +26,10 @@ class Settler {
   /// and record are those that they have afterwards.
   void settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now);
 
+  /// Forgets what failed, as if nothing had been tried: all that is due or given up is due at once.
+  /// What a target asked for with Retry-After still holds, and a target that is gone stays so.
+  void try_anew(std::span<Notice> notices);
+
   /// To be called once for a target that failed in this round and accepted nothing.
   void note_failed_round(std::size_t target);
 

@@ -162,6 +162,9 @@ Result<Staged> Publisher::stage(const std::string& path, const std::string& byte
   const bool is_file = *old && (*old)->kind == FileKind::kFile;
   if (is_file && (*old)->size() == bytes.size()) {
     const Result<std::string> same = files_.read(target, bytes.size());
+    if (!same && same.error().kind == ErrorKind::kUnreadable) {
+      return tl::unexpected(as_output(same.error()));
+    }
     if (same && *same == bytes) return Staged{Change::kNone, (*old)->stamp};
   }
   const Change change = *old ? Change::kReplaced : Change::kNew;
@@ -204,10 +207,12 @@ Publisher::Leftover Publisher::look_at(const std::string& path, const FileStamp&
                                        const Digest& bytes) const {
   const std::string target = folder_ + '/' + path;
   const auto status = files_.status(target, Links::kDoNotFollow);
-  if (status && !*status) return Leftover::kGone;
-  if (!status || (*status)->kind != FileKind::kFile) return Leftover::kEdited;
+  if (!status) return Leftover::kUnreadable;
+  if (!*status) return Leftover::kGone;
+  if ((*status)->kind != FileKind::kFile) return Leftover::kEdited;
   if (is_published(path, stamp)) return Leftover::kOurs;
   const Result<std::string> now = files_.read(target, (*status)->size());
+  if (!now && now.error().kind == ErrorKind::kUnreadable) return Leftover::kUnreadable;
   return now && hash128(*now) == bytes ? Leftover::kOurs : Leftover::kEdited;
 }
 

@@ -64,7 +64,7 @@ class Publisher {
   [[nodiscard]] std::vector<Failure> commit();
 
   /// A feed that nobody needs any more: whether it is still the file that was published.
-  enum class Leftover { kOurs, kEdited, kGone };
+  enum class Leftover { kOurs, kEdited, kGone, kUnreadable };
   Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
   /// Removes it, and the folders that it leaves empty.
   [[nodiscard]] Result<void> remove(const std::string& path);

@@ -69,7 +69,8 @@ CREATE TABLE problems (
   line INTEGER NOT NULL,
   position INTEGER NOT NULL,
   problem TEXT NOT NULL,
-  remedy TEXT NOT NULL
+  remedy TEXT NOT NULL,
+  reported INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE categories (
   number INTEGER PRIMARY KEY,
@@ -123,6 +124,7 @@ CREATE TABLE targets (
   protocol TEXT NOT NULL,
   url TEXT NOT NULL,
   not_before INTEGER NOT NULL,
+  asked_until INTEGER NOT NULL,
   failing_since INTEGER NOT NULL,
   failures INTEGER NOT NULL,
   gone INTEGER NOT NULL,

@@ -205,6 +205,21 @@ Result<Database*> State::work() {
   return &*private_;
 }
 
+// The transaction goes on: between two of them another run could change what this one knows.
+void State::mark_start() {
+  if (private_ && database_) return;  // the copy is made again
+  Database& worked_on = private_ ? *private_ : *database_;
+  const DatabaseResult<void> marked = worked_on.run("SAVEPOINT recorded");
+  if (!marked && !private_) give_up(marked.error());
+}
+
+void State::start_over() {
+  if (private_ && database_) return private_.reset();
+  Database& worked_on = private_ ? *private_ : *database_;
+  const DatabaseResult<void> undone = worked_on.run("ROLLBACK TO recorded");
+  if (!undone && !private_) give_up(undone.error());
+}
+
 void State::roll_back() {
   if (!is_writable()) return;
   // A failure leaves the transaction to the closing of the database, which ends it too.

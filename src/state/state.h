@@ -50,6 +50,11 @@ class State {
   /// written, else a copy of it, or an empty one, that goes away with the run. Fails where not even
   /// that can be had.
   [[nodiscard]] Result<Database*> work();
+
+  /// Marks, after work(), what start_over() goes back to.
+  void mark_start();
+  /// Undoes what was written since mark_start(); work() is to be called again.
+  void start_over();
   bool is_private() const { return private_.has_value(); }
 
   /// The tables may not be those of this version: what can be read of them is to be rescued, and

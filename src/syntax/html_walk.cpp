@@ -125,11 +125,16 @@ std::string_view HtmlElement::value(std::string_view attribute) const {
   return {};
 }
 
-bool walk_html(std::string_view html, HtmlVisitor& visitor) {
+Result<void> walk_html(std::string_view html, HtmlVisitor& visitor) {
   const HtmlTree tree(html, GUMBO_TAG_DIV, kMostWalkMemory);
-  if (tree.root() == nullptr) return false;
+  if (tree.is_too_deep()) {
+    return fail("its HTML nests too deeply to be cleaned",
+                "close the elements that are opened again and again");
+  }
+  if (tree.root() == nullptr)
+    return fail("its HTML is too large to be cleaned", "split the article");
   Walker(visitor).walk(*tree.root());
-  return true;
+  return {};
 }
 
 }  // namespace feedgen

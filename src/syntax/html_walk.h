@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "value/result.h"
+
 namespace feedgen {
 
 enum class HtmlSpace { kHtml, kSvg, kMathMl };
@@ -49,8 +51,8 @@ class HtmlVisitor {
 inline constexpr std::size_t kMostWalkMemory = 256U * 1024 * 1024;
 
 /// Walks through what stands inside of a `<div>`, in the no-quirks mode. `html` is valid UTF-8.
-/// Takes no stack however deep it nests. False, and nothing was visited, if it takes too much
-/// memory.
-[[nodiscard]] bool walk_html(std::string_view html, HtmlVisitor& visitor);
+/// Takes no stack however deep it nests. Fails, and nothing was visited, if it takes too much
+/// memory or, since it nests too deeply, too much work.
+[[nodiscard]] Result<void> walk_html(std::string_view html, HtmlVisitor& visitor);
 
 }  // namespace feedgen

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "text/next_place.h"
+
 namespace feedgen {
 namespace {
 
@@ -42,16 +44,22 @@ class MathFinder {
   MathFinder(std::string_view text, const MarkdownParts& parts) : text_(text), parts_(parts) {}
 
   // The formula that begins at or just before `at`, which is in `prose`.
-  std::optional<TextRange> formula_at(std::size_t at, const ProseRange& prose) const {
+  std::optional<TextRange> formula_at(std::size_t at, const ProseRange& prose) {
     if (text_[at] == '$' && !is_escaped(text_, at)) {
-      return text_.substr(at).starts_with("$$") ? displayed(at, "$$") : inline_formula(at, prose);
+      return text_.substr(at).starts_with("$$") ? displayed(at, dollars_)
+                                                : inline_formula(at, prose);
     }
     if (at == 0 || at != prose.begin || !is_escaped(text_, at)) return std::nullopt;
     if (text_[at] == '(') return parenthesised(at - 1, prose);
-    return text_[at] == '[' ? displayed(at - 1, "\\]") : std::nullopt;
+    return text_[at] == '[' ? displayed(at - 1, bracket_) : std::nullopt;
   }
 
  private:
+  struct Mark {
+    std::string_view text;
+    NextPlace next = {};  // where it stands without a backslash before it
+  };
+
   bool is_prose(std::size_t at) const { return range_at(parts_.prose, at) != nullptr; }
 
   bool is_same_block(std::size_t at, const ProseRange& prose) const {
@@ -59,38 +67,37 @@ class MathFinder {
     return other != nullptr && other->block == prose.block;
   }
 
-  // Nothing beyond the longest formula is looked at, so that a text of nothing but opening
-  // delimiters costs little.
-  std::size_t find_end(std::string_view mark, std::size_t from, std::size_t begin) const {
-    const std::string_view window = text_.substr(0, begin + kLongest);
-    std::size_t end = from;
-    do {
-      end = window.find(mark, end);
-    } while (end != kNowhere && is_escaped(text_, end) && ++end != 0);
-    return end;
+  // Nothing beyond the longest formula is a part of it.
+  std::size_t find_end(Mark& mark, std::size_t from, std::size_t begin) const {
+    const std::size_t end = mark.next.at_or_behind(from, [&](std::size_t at) {
+      at = text_.find(mark.text, at);
+      while (at != kNowhere && is_escaped(text_, at)) at = text_.find(mark.text, at + 1);
+      return at;
+    });
+    return end == kNowhere || end + mark.text.size() > begin + kLongest ? kNowhere : end;
   }
 
-  std::optional<TextRange> displayed(std::size_t begin, std::string_view end_mark) const {
+  std::optional<TextRange> displayed(std::size_t begin, Mark& end_mark) const {
     constexpr std::size_t kMark = 2;
     const std::size_t end = find_end(end_mark, begin + kMark, begin);
     if (end == kNowhere) return std::nullopt;
+    const bool is_bracket = &end_mark == &bracket_;
     const std::string_view inside = text_.substr(begin + kMark, end - begin - kMark);
+    // First, since of many that begin before one end it is the cheapest to tell.
+    if (is_bracket && inside.find("\\[") != kNowhere) return std::nullopt;
     if (inside.find_first_not_of(" \t\r\n>") == kNowhere || has_blank_line(inside) ||
-        !is_prose(end_mark == "$$" ? end : end + 1)) {
+        !is_prose(is_bracket ? end + 1 : end)) {
       return std::nullopt;
     }
-    const bool is_bracket = end_mark == "\\]";
-    if (is_bracket && (!looks_like_tex(inside) || inside.find("\\[") != kNowhere)) {
-      return std::nullopt;
-    }
+    if (is_bracket && !looks_like_tex(inside)) return std::nullopt;
     return TextRange{begin, end + kMark};
   }
 
-  std::optional<TextRange> inline_formula(std::size_t begin, const ProseRange& prose) const {
+  std::optional<TextRange> inline_formula(std::size_t begin, const ProseRange& prose) {
     if (begin > 0 && (is_letter(text_[begin - 1]) || is_digit(text_[begin - 1]))) {
       return std::nullopt;
     }
-    const std::size_t end = find_end("$", begin + 1, begin);
+    const std::size_t end = find_end(dollar_, begin + 1, begin);
     if (end == kNowhere) return std::nullopt;
     const bool may_open = !is_space(text_[begin + 1]);
     const bool may_close = end > begin + 1 && !is_space(text_[end - 1]) &&
@@ -99,8 +106,8 @@ class MathFinder {
     return TextRange{begin, end + 1};
   }
 
-  std::optional<TextRange> parenthesised(std::size_t begin, const ProseRange& prose) const {
-    const std::size_t end = find_end("\\)", begin + 2, begin);
+  std::optional<TextRange> parenthesised(std::size_t begin, const ProseRange& prose) {
+    const std::size_t end = find_end(parenthesis_, begin + 2, begin);
     if (end == kNowhere || end == begin + 2 || !is_same_block(end + 1, prose)) {
       return std::nullopt;
     }
@@ -111,13 +118,17 @@ class MathFinder {
 
   std::string_view text_;
   const MarkdownParts& parts_;
+  Mark dollar_{"$"};
+  Mark dollars_{"$$"};
+  Mark parenthesis_{"\\)"};
+  Mark bracket_{"\\]"};
 };
 
 }  // namespace
 
 std::vector<TextRange> find_math(std::string_view markdown, const MarkdownParts& parts) {
   std::vector<TextRange> found;
-  const MathFinder finder(markdown, parts);
+  MathFinder finder(markdown, parts);
   std::size_t behind = 0;
   for (const ProseRange& prose : parts.prose) {
     for (std::size_t at = std::max(prose.begin, behind); at < prose.end; ++at) {

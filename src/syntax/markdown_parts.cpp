@@ -7,7 +7,6 @@
 #include <md4c.h>
 
 #include "syntax/markdown_bounds.h"
-#include "syntax/markdown_dialect.h"
 
 namespace feedgen {
 namespace {
@@ -83,7 +82,7 @@ PartFinder& finder(void* userdata) { return *static_cast<PartFinder*>(userdata);
 MarkdownParts find_markdown_parts(std::string_view markdown) {
   if (is_too_much_work(markdown)) return {};
   MD_PARSER parser = {};
-  parser.flags = kMarkdownDialect;
+  parser.flags = affordable_dialect(markdown);
   parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
     finder(userdata).enter_block(type);
     return 0;

@@ -8,7 +8,7 @@
 #include <md4c.h>
 
 #include "syntax/markdown_blocks.h"
-#include "syntax/markdown_dialect.h"
+#include "syntax/markdown_bounds.h"
 #include "syntax/markdown_spans.h"
 
 namespace feedgen {
@@ -127,7 +127,7 @@ int call_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* rendere
 
 Result<std::optional<std::string>> render_markdown(const MarkdownSource& source, std::size_t most) {
   MD_PARSER parser = {};
-  parser.flags = kMarkdownDialect;
+  parser.flags = affordable_dialect(source.text);
   parser.enter_block = &call<&Renderer::enter_block, MD_BLOCKTYPE>;
   parser.leave_block = &call<&Renderer::leave_block, MD_BLOCKTYPE>;
   parser.enter_span = &call<&Renderer::enter_span, MD_SPANTYPE>;

@@ -67,8 +67,10 @@ class FileLock {
   virtual bool was_left_behind() const = 0;
 };
 
-/// Failures are of kind kInput where something is read and kOutput where it is written; their
-/// place is the path, their problem the system's own words.
+/// Failures are of kind kOutput where something is written. Where it is read they are of kind kGone
+/// where there is no such file, kInput where the file is there but of no use here (no regular file,
+/// too large), and kUnreadable where what is there can't be known now. Their place is the path,
+/// their problem the system's own words.
 class FileSystem {
  public:
   virtual ~FileSystem() = default;

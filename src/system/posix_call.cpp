@@ -15,6 +15,19 @@ std::string remedy_for(int error) {
     case EACCES:
     case EPERM:
       return "check who may read and write it";
+    case EMFILE:
+      return "raise the number of files that a program may open: ulimit -n";
+    case ENFILE:
+      return "the system has too many files open; close other programs and run again";
+    case EIO:
+      return "check the disk and its cable or network, and run again";
+    case ESTALE:
+    case EHOSTDOWN:
+    case ENOTCONN:
+    case ETIMEDOUT:
+      return "check that the folder is mounted, and run again";
+    case ENOMEM:
+      return "the system is out of memory; run again when others need less";
     case ENOSPC:
       return "make room on the disk and run again";
     case EDQUOT:
@@ -33,27 +46,19 @@ std::string remedy_for(int error) {
       return "use shorter names: the path is longer than the system allows";
     case ELOOP:
       return "remove one of the links: they lead in a circle, or nothing may be a link here";
-    case EMFILE:
-    case ENFILE:
-      return "allow more open files (ulimit -n), or use fewer --jobs";
-    case ENOMEM:
-    case EAGAIN:
-      return "free memory, or use fewer --jobs";
-    case EIO:
-    case ENXIO:
-    case ENODEV:
-      return "check the disk, or the connection to it: the system can't read or write there";
-    case ESTALE:
-    case ENOTCONN:
-    case ETIMEDOUT:
-    case EHOSTDOWN:
-      return "check the connection to the folder's server, and run again";
     case EBUSY:
     case ETXTBSY:
       return "run again when no other program uses it";
     default:
       return "see what the system says of it, and run again";
   }
+}
+
+// Which kind of failure it is to read something that gives this error.
+ErrorKind kind_of_reading(int error) {
+  const bool is_gone =
+      error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+  return is_gone ? ErrorKind::kGone : ErrorKind::kUnreadable;
 }
 
 Descriptor::~Descriptor() {
@@ -89,6 +94,7 @@ std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time
 
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path) {
   const int error = errno;
+  if (kind == ErrorKind::kInput) kind = kind_of_reading(error);
   return fail(kind, fmt::format("{}: {}", what, std::generic_category().message(error)),
               remedy_for(error), Place{path});
 }

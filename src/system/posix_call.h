@@ -36,7 +36,8 @@ std::optional<std::string> read_to_end(int pipe, std::chrono::steady_clock::time
 /// What can be done about an error of the system, for all doors: an imperative, in plain words.
 std::string remedy_for(int error);
 
-/// `what` and the system's words for errno, with what can be done about it.
+/// `what` and the system's words for errno, with what can be done about it. For kInput, errno
+/// decides between kGone and kUnreadable.
 tl::unexpected<Error> posix_failure(ErrorKind kind, const char* what, const std::string& path);
 
 }  // namespace feedgen

@@ -112,7 +112,10 @@ Result<std::optional<FileStatus>> PosixFiles::status(const std::string& path, Li
   struct ::stat s = {};
   const int flags = links == Links::kDoNotFollow ? AT_SYMLINK_NOFOLLOW : 0;
   if (::fstatat(AT_FDCWD, path.c_str(), &s, flags) == 0) return to_status(s);
-  if (errno == ENOENT || errno == ELOOP) return std::nullopt;
+  // No file can have such a path: a part of it is missing, is no folder, or is too long a name.
+  if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG) {
+    return std::nullopt;
+  }
   return posix_failure(ErrorKind::kInput, "can't look at it", path);
 }
 

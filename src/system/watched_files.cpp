@@ -7,7 +7,7 @@
 namespace feedgen {
 
 Result<std::optional<FileStatus>> WatchedFiles::status(const std::string& path, Links links) {
-  Result<std::optional<FileStatus>> status = files_.status(path, links);
+  Result<std::optional<FileStatus>> status = noted(files_.status(path, links));
   seen_[path] = status_digest(status);
   return status;
 }

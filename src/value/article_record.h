@@ -40,7 +40,7 @@ struct ArticleRecord {
 /// is kept back.
 inline ArticleState state_at(Instant now, Instant starts, std::optional<Instant> expires,
                              bool waits) {
-  if (expires && *expires <= now) return ArticleState::kExpired;
+  if (expires.value_or(Instant::max()) <= now) return ArticleState::kExpired;
   return waits && starts > now ? ArticleState::kWaiting : ArticleState::kShown;
 }
 

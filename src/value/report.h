@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ enum class FeedState {
   kNew,
   kReplaced,
   kFailed,  ///< could not be written; the file is as it was
+  kKept,    ///< something that it shows can't be read now; the file is as it was
 };
 
 struct FeedReport {
@@ -54,7 +56,10 @@ struct Report {
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
-  Diagnostics diagnostics;       ///< all others
+  /// Paths of those of `skipped` that an earlier run has said.
+  std::set<std::string> reported_before;
+  std::vector<Message> unreadable;  ///< what can't be read now: what is published of it stays
+  Diagnostics diagnostics;          ///< all others
   std::vector<FeedReport> feeds;
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go

@@ -30,9 +30,11 @@ struct Message {
 };
 
 enum class ErrorKind {
-  kUsage,   ///< the command line or the configuration is wrong: nothing is done
-  kInput,   ///< one article, or one value in it, can't be used
-  kOutput,  ///< something could not be written
+  kUsage,       ///< the command line or the configuration is wrong: nothing is done
+  kInput,       ///< one article, or one value in it, can't be used
+  kOutput,      ///< something could not be written
+  kGone,        ///< there is no such file, or no longer
+  kUnreadable,  ///< the system can't or won't say now what is there: it is not known
 };
 
 struct Error {

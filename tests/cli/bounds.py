@@ -118,7 +118,7 @@ class BoundsTest(SiteTest):
         for most in range(4, 12):
             done = self.limited(resource.RLIMIT_NOFILE, most, "--full")
             if "Too many open files" in done.stderr:
-                self.assertIn("allow more open files (ulimit -n)", done.stderr)
+                self.assertIn("raise the number of files that a program may open: ulimit -n", done.stderr)
                 return
         self.fail("no limit was low enough")
 

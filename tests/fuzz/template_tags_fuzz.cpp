@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       [&] {
         return std::vector{articles[0].path, articles[1].path};
       },
-      [&](std::size_t i) { return std::optional(articles[i]); });
+      [&](std::size_t i) { return Result<Article>(articles[i]); });
   const ArticleAddresses addresses(index);
   const TagContext context{settings, "https://example.org/blog/c.html", "C & <D>", &addresses};
 

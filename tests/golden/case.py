@@ -131,9 +131,9 @@ def snapshot(place):
 
 
 def environment(place):
-    """Nothing of the machine's own, but what sanitizers and coverage tools listen to."""
+    """Nothing of the machine's own, but what sanitizers and coverage tools listen to, and what fills memory."""
     kept = {name: value for name, value in os.environ.items()
-            if name.endswith("SAN_OPTIONS") or name == "LLVM_PROFILE_FILE"}
+            if name.endswith("SAN_OPTIONS") or name in ("LLVM_PROFILE_FILE", "MALLOC_PERTURB_")}
     return {**kept, "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(place.parent / "home"),
             "SOURCE_DATE_EPOCH": str(NOW), "LANG": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1"}
 

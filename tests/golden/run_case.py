@@ -10,6 +10,7 @@ one JSON value, and a second run leaves every file alone, the state too.
 
 import argparse
 import difflib
+import re
 import shutil
 import sys
 import tempfile
@@ -41,8 +42,22 @@ def main():
     return 1 if failed else 0
 
 
+def why_not_run(folder):
+    """Why ctest would not run the folder as a case (tests/golden/CMakeLists.txt); None: it would."""
+    if not folder.is_dir():
+        return "there is no such case; make the folder in fixtures/cases first"
+    if not (folder / "README").is_file():
+        return "it has no README, and without one no test runs it; write into README what the case shows"
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
+        return "its name has other characters than a-z, 0-9 and dashes, which ctest may read otherwise; rename it"
+    return None
+
+
 def run(case, approve):
     """What is wrong, as texts."""
+    refusal = why_not_run(case.folder)
+    if refusal:
+        return [f"{case.folder.name}: {refusal}"]
     with tempfile.TemporaryDirectory(prefix="case-") as temporary:
         place = Path(temporary, "case")
         case.copy_to(place)

@@ -23,6 +23,7 @@ class RunCaseTest(unittest.TestCase):
         self.case = self.top / "some-case"
         (self.case / "articles").mkdir(parents=True)
         (self.case / "articles" / "a.md").write_text("a")
+        (self.case / "README").write_text("What the case shows.")
 
     def program(self, script):
         path = self.top / "program"
@@ -63,6 +64,17 @@ class RunCaseTest(unittest.TestCase):
             with self.subTest(script):
                 self.assertIn(said, self.problems(script, approve=True))
                 self.assertFalse((self.case / "expected").exists())
+
+    def test_a_case_that_no_test_would_run_is_refused(self):
+        absent = self.top / "some-csae"
+        self.assertIn("no such case", "\n".join(run(Case(absent, self.program(SAYS)), True)))
+        self.assertFalse(absent.exists())
+        odd = self.case.rename(self.top / "Some case")
+        self.assertIn("rename it", "\n".join(run(Case(odd, self.program(SAYS)), True)))
+        odd.rename(self.case)
+        (self.case / "README").unlink()
+        self.assertIn("it has no README", self.problems(SAYS, approve=True))
+        self.assertFalse((self.case / "expected").exists())
 
     def test_dry_runs_write_nothing_and_json_is_json(self):
         (self.case / "arguments").write_text("articles\n-o\nout\n--dry-run\n--json\n")

@@ -195,6 +195,36 @@ class InstallTest(HookTest):
         self.article("b")
         self.assertRegex(self.hook("run", "any", "--", "--full").stderr, CHANGED)
 
+    # Of a user and mount namespace of its own, in which /proc is empty.
+    WITHOUT_PROC = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                    'mount -t tmpfs none /proc && exec "$@"', "sh")
+
+    def without_proc(self, *words, code=0, **variables):
+        done = subprocess.run([*self.WITHOUT_PROC, *words], cwd=self.site, stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, env=environment(HOME=str(self.home), **variables), timeout=60)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def test_without_proc_the_program_is_found_by_the_name_that_it_was_called_by(self):
+        if subprocess.run([*self.WITHOUT_PROC, "true"], capture_output=True, check=False).returncode != 0:
+            self.skipTest("no namespaces here")
+        self.article("a")
+        program = str(Path(self.feedgen).resolve())
+        written = f"feedgen='{program}'"
+        (self.home / "bin").mkdir()
+        (self.home / "bin/feedgen").symlink_to(program)
+        path = f"nowhere:{self.home}/bin:/usr/bin:/bin"
+        for words in ((program,), ("feedgen",), (os.path.relpath(program, self.site),)):
+            with self.subTest(words):
+                self.without_proc(*words, "hook", "install", PATH=path)
+                self.assertIn(written, self.hook_file().read_text())
+                self.hook("uninstall")
+        # Called by a name that leads nowhere, it says so and writes nothing.
+        said = self.without_proc("bash", "-c", f"exec -a no-such-name {program} hook install", code=3).stderr
+        self.assertIn("it can't be found out where this program lies; ", said)
+        self.assertNotIn("written", said)
+        self.assertFalse(self.hook_file().exists())
+
     def test_usage(self):
         for words, said in ((("install", "nowhere"), 'there is no "nowhere"'), (("install", "--limti", "3"), "unknown option"),
                             (("install", "--dry-run"), "--dry-run"), ((), "not said what to do"), (("remove",), '"remove"'),

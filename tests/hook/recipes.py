@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from hooked_site import HookTest, environment, main
+from program import tree
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_LINE = re.compile(r"^ *(?:- |[A-Za-z]+=/usr/bin/env )?((?:cd .* && )?feedgen .*articles.*)$", re.MULTILINE)
@@ -61,22 +62,73 @@ class RecipesTest(HookTest):
         self.git("push", "-q", str(bare), ":other", PATH=self.path, FEEDGEN_SITE=str(self.home / "never"))
         self.assertFalse((self.home / "never").exists())
 
-    def test_cron_and_the_systemd_timer_have_feeds_made(self):
-        for text in (recipe("* * * *"), recipe("feedgen.service")):
-            shutil.rmtree(self.site / "feeds", ignore_errors=True)
-            line = RUN_LINE.search(re.sub(r"^[*/0-9 ]+ (?=cd)", "", text, flags=re.MULTILINE))
-            self.sh(line[1])
-            self.assert_current()
+    def test_cron_finds_the_program_and_has_feeds_made(self):
+        """As Debian's cron runs a job: with sh, and with no variables but its own few and those of the crontab."""
+        *settings, job = recipe("* * * *").strip().splitlines()
+        variables = {"PATH": "/usr/bin:/bin", "SHELL": "/bin/sh", "HOME": str(self.home), "LOGNAME": "author"}
+        variables.update(line.split("=", 1) for line in settings)
+        self.assertIn("/usr/local/bin", variables["PATH"].split(":"), "where feedgen is installed")
+        variables["PATH"] = variables["PATH"].replace("/usr/local/bin", f"{self.home}/bin")
+        line = re.sub(r"^[*/0-9]+( [*/0-9]+){4} ", "", job)
+        done = subprocess.run([variables["SHELL"], "-c", line], cwd=self.home, env=variables, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""), "what is said is mailed")
+        self.assert_current()
+
+    def test_the_systemd_timer_has_feeds_made(self):
+        self.sh(RUN_LINE.search(recipe("feedgen.service"))[1])
+        self.assert_current()
         for name in ("feedgen.service", "feedgen.timer"):
             self.assertRegex(recipe(name), r"\[Unit\]\n(.*\n)+")
 
-    def test_the_workflows_have_feeds_made(self):
-        for name in ("feeds.yml", ".gitlab-ci.yml"):
-            text = recipe(name)
-            self.is_yaml(text)
-            shutil.rmtree(self.site / "public", ignore_errors=True)
-            self.sh(RUN_LINE.search(text)[1])
-            self.assertTrue((self.site / "public/feeds/rss.xml").exists())
+    # The generator of a site, as far as it matters here: it empties its folder and writes a page.
+    GENERATOR = 'rm -rf {0} && mkdir -p {0} && echo "<html>" > {0}/index.html'
+
+    def put_generators(self):
+        for name, folder in (("hexo", "public"), ("jekyll", "_site"), ("hugo", "public"), ("npm", None), ("npx", "public")):
+            script = self.home / "bin" / name
+            script.write_text("#!/bin/sh\n" + (self.GENERATOR.format(folder) if folder else ":") + "\n")
+            script.chmod(0o755)
+
+    def site_of(self, generator):
+        """The fixtures' site in the place of this one."""
+        shutil.rmtree(self.site)
+        shutil.copytree(ROOT / "fixtures/sites" / generator, self.site)
+
+    def assert_survives_the_generator(self, lines, feeds):
+        """The site and its feeds, built twice: after the second time all is there, as after the first."""
+        built = []
+        for _ in range(2):
+            for line in lines:
+                self.sh(line)
+            self.assertTrue((feeds.parent / "index.html").exists())
+            built.append(tree(feeds))
+        self.assertIn("rss.xml", built[0])
+        self.assertEqual(*built)
+
+    def test_feeds_are_there_after_each_build_of_the_site(self):
+        self.put_generators()
+        for generator, mark, folder in (("hexo", "# Hexo", "public"), ("jekyll", "# Jekyll", "_site"), ("hugo", "# Hugo", "public")):
+            with self.subTest(generator):
+                self.site_of(generator)
+                lines = [line for line in recipe(mark).splitlines() if not line.startswith("#")]
+                self.assertIn(generator, lines[0])
+                self.assert_survives_the_generator(lines, self.site / folder / "feeds")
+
+    def test_the_workflows_build_the_site_and_then_its_feeds_into_what_is_published(self):
+        self.put_generators()
+        for name, generator, published in (("feeds.yml", "hexo", r"path: (\S+)\n *- uses: actions/deploy-pages"),
+                                           (".gitlab-ci.yml", "hugo", r"artifacts:\n *paths: \[(\S+)\]")):
+            with self.subTest(name):
+                text = recipe(name)
+                self.article("a")
+                self.is_yaml(text)
+                self.site_of(generator)
+                lines = re.findall(r"^ *(?:- )?((?:npm ci|npx|hugo|feedgen -o)\b.*)$", text, re.MULTILINE)
+                self.assertTrue(lines[-1].startswith("feedgen "), lines)
+                self.assertRegex(" ".join(lines[:-1]), "npx hexo generate|hugo")
+                folder = self.site / re.search(published, text)[1]
+                self.assert_survives_the_generator(lines, folder / "feeds")
 
     def is_yaml(self, text):
         """The program reads YAML: as front matter it is not broken, whatever the keys mean."""

@@ -24,6 +24,7 @@ LAYERS = [
     ["entry_shelf", "losses"],
     ["plan"],
     ["survey"],
+    ["unread", "catalog_report"],
     ["changes", "rules", "page_news"],
     ["audience"],
     ["build_request", "announce_request"],

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from html import escape
+
+import malformed
 
 PICTURES = ("one.png", "two.png", "three.png")
 RECORDINGS = ("one.mp3", "two.mp3")
@@ -22,9 +25,10 @@ class Article:
     recording: str | None = None
     link: str | None = None  # the name of another article, which may be there
     broken: bool = False
+    malformed: int | None = None  # the number of a body in malformed.py
 
     def text(self):
-        lines = [f"title: {quoted(self.title)}"]
+        lines = [] if self.has_heading() else [f"title: {quoted(self.title)}"]
         if self.published is not None:
             lines.append(f"date: {written(self.published)}")
         if self.categories:
@@ -41,9 +45,16 @@ class Article:
             lines.append("author: 'never closed")
         return "---\n" + "\n".join(lines) + f"\n---\n{self.body()}"
 
+    def has_heading(self):
+        """In place of a title, so that the body is read for it."""
+        return self.malformed is not None and self.malformed % 3 == 0
+
     def body(self):
         # Long enough that the ledger can tell a renamed article by its text.
-        text = f"This is what {self.path.rpartition('/')[2]} has to say, as it stands in version {self.words:04}."
+        text = f"<h1>{escape(self.title)}</h1>\n\n" if self.has_heading() else ""
+        text += f"This is what {self.path.rpartition('/')[2]} has to say, as it stands in version {self.words:04}."
+        if self.malformed is not None:
+            text += "\n\n" + malformed.body(self.malformed)
         if self.picture:
             text += f"\n\n![A picture](/{self.picture})"
         if self.link:

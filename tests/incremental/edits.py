@@ -5,6 +5,7 @@ An edit that finds nothing to change changes nothing. What no commit tells of is
 
 import os
 
+import malformed
 from article import PICTURES, RECORDINGS
 from site_folder import DAY, link_name
 
@@ -46,6 +47,12 @@ def change_the_text(site, chance, article):
 @article_edit
 def change_the_title(site, chance, article):
     article.title += "!"
+    site.save(article)
+
+
+@article_edit
+def write_malformed_html(site, chance, article):
+    article.malformed = chance.randrange(3 * len(malformed.PARTS))
     site.save(article)
 
 
@@ -215,7 +222,7 @@ def copy_an_article(site, chance, article):
     twin = site.add(chance)
     site.path(twin).write_bytes(site.path(article).read_bytes())
     for name in ("title", "published", "categories", "words", "draft", "expires", "address", "id", "picture",
-                 "recording", "link", "broken"):
+                 "recording", "link", "broken", "malformed"):
         setattr(twin, name, getattr(article, name))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 
+import malformed
 from article import PICTURES, RECORDINGS, Article
 from program import environment, run
 
@@ -71,6 +72,8 @@ class Site:
             article.picture = chance.choice(PICTURES)
         if chance.random() < 0.1:
             article.recording = chance.choice(RECORDINGS)
+        if chance.random() < 0.3:
+            article.malformed = chance.randrange(3 * len(malformed.PARTS))
         if chance.random() < 0.15 and self.articles:
             article.link = link_name(chance.choice(self.articles))
         self.articles.append(article)

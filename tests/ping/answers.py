@@ -43,6 +43,37 @@ class AnswersTest(PingTest):
                 self.assert_counts(self.told_of(hub), accepted=12, due=0, given_up=0)
                 self.assert_told_once(hub, self.topics())
 
+    def test_now_does_not_wait_for_the_next_try(self):
+        hub = self.hub(lambda request: 500)
+        for code, status in ((4, 500), (4, 500), (0, 400)):  # the last one is given up
+            hub.script = lambda request, status=status: status
+            self.told_of(hub, "--now", code=code)
+        self.assert_counts(self.told_of(hub), due=0, given_up=12)
+        hub.forget()
+        self.told_of(hub)
+        self.assertEqual(hub.seen, [], "without --now nothing is due")
+        hub.script = lambda request: 204
+        self.assert_counts(self.told_of(hub, "--now"), accepted=12, due=0, given_up=0)
+        self.assert_told_once(hub, self.topics())
+        hub.forget()
+        self.told_of(hub, "--now")
+        self.assertEqual(hub.seen, [], "what was accepted is not told again")
+
+    def test_now_waits_as_long_as_a_hub_has_asked_for(self):
+        hub = self.hub(lambda request: Answer(429, {"Retry-After": "3000"}))
+        self.told_of(hub, code=4)
+        asked = len(hub.seen)
+        hub.script = lambda request: 204
+        self.told_of(hub, "--now", code=4)
+        self.assertEqual(len(hub.seen), asked)
+
+    def test_now_does_not_bring_back_a_hub_that_is_gone(self):
+        hub = self.hub(lambda request: 410)
+        self.told_of(hub)
+        hub.forget()
+        self.assertIs(self.told_of(hub, "--now")["gone"], True)
+        self.assertEqual(hub.seen, [])
+
     def test_a_hub_that_is_gone_is_not_asked_again(self):
         for number in range(8):
             self.article(f"n{number}", [f"Category {number}"])

@@ -198,9 +198,17 @@ class DeliveryTest(PingTest):
 
     def test_addresses_of_this_machine_are_refused_where_they_are_not_allowed(self):
         self.built(private_addresses=False)
-        refused = self.target(self.ping(code=4), self.hub.url)
-        self.assertTrue(any("not allowed" in notice.get("answer", "") for notice in refused["notices"]), refused)
+        report = self.ping(code=4)
+        refused = self.target(report, self.hub.url)
+        self.assertTrue(any("needs private_addresses: true" in notice.get("answer", "") for notice in refused["notices"]), refused)
         self.assertEqual((refused["due"], self.hub.seen), (12, []))
+        [warning] = report["warnings"]
+        self.assertIn("needs private_addresses: true below notify in feedgen.yaml", warning["problem"])
+        self.assertIn("feedgen ping --now", warning["remedy"])
+        # The setting that the message names, and the command: at once.
+        self.configure([self.hub.url])
+        self.assertEqual(self.target(self.ping("--now"), self.hub.url)["accepted"], 12)
+        self.assert_told_once(self.hub, self.topics())
 
     def test_a_feed_that_is_not_what_was_published_is_not_told(self):
         topics = self.built()

@@ -81,7 +81,7 @@ FileStatus MemoryFiles::status_of(const Entry& entry) const {
 
 Result<FolderListing> MemoryFiles::look(const std::string& folder, const EntryFilter& wants) {
   const std::string real = follow(folder);
-  if (fails("look", real)) return failure(ErrorKind::kInput, "list", folder);
+  if (fails("look", real)) return failure(ErrorKind::kUnreadable, "list", folder);
   FolderListing listing;
   for (const auto& [path, node] : nodes_) {
     if (path.empty() || parent_of(path) != real) continue;
@@ -95,7 +95,7 @@ Result<FolderListing> MemoryFiles::look(const std::string& folder, const EntryFi
 
 Result<std::optional<FileStatus>> MemoryFiles::status(const std::string& path, Links links) {
   const std::string clean = normal(path);
-  if (fails("status", clean)) return failure(ErrorKind::kInput, "status", path);
+  if (fails("status", clean)) return failure(ErrorKind::kUnreadable, "status", path);
   std::string real = follow(clean);
   if (links == Links::kDoNotFollow && !clean.empty()) {
     const std::string folder = follow(parent_of(clean));
@@ -109,15 +109,18 @@ Result<std::optional<FileStatus>> MemoryFiles::status(const std::string& path, L
 
 Result<std::string> MemoryFiles::real_path(const std::string& path) {
   const std::string real = follow(path);
-  if (!nodes_.contains(real)) return failure(ErrorKind::kInput, "find", path);
+  if (fails("real_path", real)) return failure(ErrorKind::kUnreadable, "find", path);
+  if (!nodes_.contains(real)) return failure(ErrorKind::kGone, "find", path);
   return real.empty() ? "/" : "/" + real;
 }
 
 Result<FileContent> MemoryFiles::read_content(const std::string& path, std::uint64_t most) {
+  if (fails("read", normal(path))) return failure(ErrorKind::kUnreadable, "read", path);
   const auto found = nodes_.find(follow(path));
-  const bool readable = found != nodes_.end() && found->second.kind == FileKind::kFile &&
-                        found->second.bytes.size() <= most && !fails("read", normal(path));
-  if (!readable) return failure(ErrorKind::kInput, "read", path);
+  if (found == nodes_.end()) return failure(ErrorKind::kGone, "read", path);
+  const bool is_usable =
+      found->second.kind == FileKind::kFile && found->second.bytes.size() <= most;
+  if (!is_usable) return failure(ErrorKind::kInput, "read", path);
   const FileStatus status = status_of(found->second);
   return FileContent{found->second.bytes, status.stamp, status.modified};
 }

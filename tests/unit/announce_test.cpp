@@ -187,7 +187,7 @@ TEST_CASE("nobody is told before the public address serves what was published") 
   REQUIRE(once.diagnostics.size() == 1);
   CHECK(once.diagnostics[0].message.problem ==
         "https://example.org/feeds/rss.xml does not serve what was published, so nobody is told of "
-        "it");
+        "it: it serves something else");
   CHECK(world.time() <= 120s);
   world.request.mode = AnnounceMode::kUntilNothing;
   const AnnounceReport report = world.announce();

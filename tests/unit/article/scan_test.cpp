@@ -127,17 +127,45 @@ TEST_CASE("a folder that can't be listed costs itself only") {
   const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
   REQUIRE(result);
   CHECK(result->paths.size() == 1);
-  REQUIRE(result->result.skipped.size() == 1);
-  CHECK(result->result.skipped[0].place.path == "in/a");
+  REQUIRE(result->result.unreadable.size() == 1);
+  CHECK(result->result.unreadable[0].path == "a");
+  CHECK(result->result.unreadable[0].message.place.path == "in/a");
 }
 
-TEST_CASE("a folder of articles that can't be listed is a usage error") {
+TEST_CASE("a folder of articles that can't be listed ends the run") {
   MemoryFiles files;
   files.put_file("in/x.md", "");
   files.fail_when([](const std::string& call, const std::string&) { return call == "look"; });
   const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
   REQUIRE_FALSE(result);
-  CHECK(result.error().kind == ErrorKind::kUsage);
+  CHECK(result.error().kind == ErrorKind::kUnreadable);
+}
+
+TEST_CASE("an output folder that can't be looked at is not searched for articles") {
+  MemoryFiles files;
+  files.put_file("in/x.md", "");
+  files.put_file("in/out/y.html", "");
+  files.fail_when([](const std::string& call, const std::string& path) {
+    return call == "status" && path == "in/out";
+  });
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "in/out"});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().kind == ErrorKind::kUnreadable);
+}
+
+TEST_CASE("a link into a folder that can't be read is no way around it") {
+  MemoryFiles files;
+  files.put_file("in/a/b/x.md", "");
+  files.put_link("in/z", "in/a/b");
+  files.put_file("in/y.md", "");
+  files.fail_when([](const std::string& call, const std::string& path) {
+    return call == "look" && path == "in/a";
+  });
+  const Result<Scanned> result = scan_all(files, {{"in"}, {}, "out"});
+  REQUIRE(result);
+  CHECK(result->paths.size() == 1);
+  CHECK(is_unreadable(result->result.unreadable, 0, "a/b/x.md"));
+  CHECK_FALSE(is_unreadable(result->result.unreadable, 0, "ab.md"));
 }
 
 TEST_CASE("a link is no way around what is left out") {

@@ -188,6 +188,34 @@ TEST_CASE("why an article was skipped is kept until it can be used") {
   CHECK(world.catalog->problems().empty());
 }
 
+TEST_CASE("a problem that was said stays said until it is another one") {
+  CatalogWorld world;
+  ArticleRecord broken;
+  broken.facts = 1;
+  broken.problem = Message{"no good", "make it better", Place{"shown.md", 3, 4}};
+  const auto is_reported = [&] { return world.catalog->problems().at(0).is_reported; };
+  world.put("1", broken);
+  CHECK_FALSE(is_reported());
+  world.catalog->set_problems_reported();
+  world.catalog->finish();
+  world.open();
+  CHECK(is_reported());
+  broken.content = {7};  // edited, and as broken as before
+  world.put("1", broken);
+  CHECK(is_reported());
+  broken.facts = 2;
+  broken.problem->place.line = 9;
+  world.put("1", broken);
+  CHECK_FALSE(is_reported());
+  world.put("2", broken);
+  world.catalog->set_problems_reported();
+  world.put("1", record(1));
+  world.put("1", broken);  // mended, and broken again
+  std::size_t said = 0;
+  for (const KnownProblem& one : world.catalog->problems()) said += one.is_reported ? 1 : 0;
+  CHECK(said == 1);
+}
+
 TEST_CASE("a catalog that contradicts itself is a damaged one") {
   CatalogWorld world;
   world.put("1", record(1, {{"A"}}));

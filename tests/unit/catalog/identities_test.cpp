@@ -61,7 +61,10 @@ class Site {
     Session session(**state.work());
     Catalog catalog(session);
     const std::string top = std::filesystem::path(folder_ / root).lexically_normal().string();
-    Identities identities(files_, git, session, catalog, folder_.path(), {top}, diagnostics);
+    Result<std::unique_ptr<Identities>> opened =
+        Identities::open(files_, git, session, catalog, folder_.path(), {top}, diagnostics);
+    REQUIRE(opened);
+    Identities& identities = **opened;
     const std::string prefix = identities.prefix_of(top);
     std::map<std::string, std::string> found = articles_below(top);
     for (const KnownArticle& known : catalog.shown()) {

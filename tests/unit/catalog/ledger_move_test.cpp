@@ -201,4 +201,57 @@ TEST_CASE("a name that is not looked at any more, but still there, is not gone")
   CHECK(world.rows()[0].state == LedgerRow::State::kLive);
 }
 
+TEST_CASE("a file that can't be read keeps its row, and what may be its article waits") {
+  World world = three();
+  const std::vector<LedgerRow> before = world.rows();
+  SECTION("a copy of what it held") {
+    world.files["copy"] = world.files["a"];
+    world.unreadable = {"a"};
+    CHECK(world.run().at("copy") == "undecided");
+  }
+  SECTION("where it is can't be looked at, and it may have been renamed") {
+    world.move("a", "new");
+    world.unknown = {"a"};
+    CHECK(world.run().at("new") == "undecided");
+  }
+  SECTION("it may have been renamed and edited") {
+    world.move("a", "new");
+    world.files["new"].title = "another title";
+    world.unknown = {"a"};
+    CHECK(world.run().at("new") == "undecided");
+  }
+  CHECK(world.rows() == before);
+  // When it can be read, the next run decides as if there had been none in between.
+  const bool is_moved = !world.files.contains("a");
+  world.unreadable.clear();
+  world.unknown.clear();
+  const Ids ids = world.run();
+  CHECK(ids.at(is_moved ? "new" : "a") == id("a"));
+  if (!is_moved) CHECK(ids.at("copy") != id("a"));
+}
+
+TEST_CASE("names that were swapped are not decided while one can't be read") {
+  World world = three();
+  const std::vector<LedgerRow> before = world.rows();
+  std::swap(world.files["a"], world.files["b"]);
+  world.unreadable = {"b"};
+  CHECK(world.run().at("a") == "undecided");
+  CHECK(world.rows() == before);
+  world.unreadable.clear();
+  const Ids ids = world.run();
+  CHECK(ids.at("a") == id("b"));
+  CHECK(ids.at("b") == id("a"));
+}
+
+TEST_CASE("articles that have nothing in common with one that can't be read are decided") {
+  World world = three();
+  world.unreadable = {"a"};
+  world.move("b", "moved");
+  world.add("new", "four");
+  const Ids ids = world.run();
+  CHECK(ids.at("moved") == id("b"));
+  CHECK(ids.at("new") == "https://s/new");
+  CHECK(ids.at("c") == id("c"));
+}
+
 }  // namespace feedgen

@@ -37,9 +37,9 @@ TEST_CASE("a run that finds everything as it was has nothing to write") {
   article.published = world.rows()[0].published;
   const std::vector<Sighting> sightings{{"a", world.rows()[0].fingerprint, &article}};
   Ledger ledger(world.rows());
-  ledger.identify(
-      sightings, {[](const std::string&) { return true; }, [](const std::string&) { return false; },
-                  [] { return std::vector<Rename>(); }});
+  ledger.identify(sightings, {[](const std::string&) { return true; },
+                              [](const std::string&) { return Presence::kThere; },
+                              [] { return std::vector<Rename>(); }});
   CHECK(article.id == "https://s/a");
   CHECK(ledger.changes([](const Article&) { return true; }).empty());
 }

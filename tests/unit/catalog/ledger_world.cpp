@@ -50,15 +50,23 @@ std::map<std::string, std::string> World::run() {
   std::map<std::string, Article> articles;
   std::vector<Sighting> sightings;
   for (const auto& [path, file] : files) {
-    if (has_prefix(elsewhere, path)) continue;
+    if (has_prefix(elsewhere, path) || has_prefix(unknown, path)) continue;
     Article* shown = nullptr;
-    if (!file.is_hidden) shown = &articles.emplace(path, article(path, file)).first->second;
+    if (!file.is_hidden && !unreadable.contains(path))
+      shown = &articles.emplace(path, article(path, file)).first->second;
     if (shown != nullptr) shown->fingerprint = fingerprint(file);
-    sightings.push_back({path, fingerprint(file), shown});
+    if (unreadable.contains(path)) {
+      sightings.push_back({path, {}, nullptr, false, true});
+    } else {
+      sightings.push_back({path, fingerprint(file), shown});
+    }
   }
   Ledger ledger(rows_);
   const Inquiry inquiry{[&](const std::string& path) { return !has_prefix(elsewhere, path); },
-                        [&](const std::string& path) { return !files.contains(path); },
+                        [&](const std::string& path) {
+                          if (has_prefix(unknown, path)) return Presence::kUnknown;
+                          return files.contains(path) ? Presence::kThere : Presence::kGone;
+                        },
                         [&] {
                           ++git_was_asked;
                           return renames;
@@ -66,7 +74,11 @@ std::map<std::string, std::string> World::run() {
   shared = ledger.identify(sightings, inquiry);
   rows_ = ledger.rows([&](const Article& one) { return files.at(one.path).is_published; });
   std::map<std::string, std::string> ids;
-  for (const auto& [path, one] : articles) ids[path] = one.id;
+  for (std::size_t i = 0; i < sightings.size(); ++i) {
+    if (sightings[i].article == nullptr) continue;
+    const bool is_decided = ledger.rival_of(i) == nullptr;
+    ids[sightings[i].path] = is_decided ? sightings[i].article->id : "undecided";
+  }
   return ids;
 }
 

@@ -23,10 +23,12 @@ struct WorldFile {
 class World {
  public:
   std::map<std::string, WorldFile> files;
-  std::vector<Rename> renames;      ///< what git would say
-  std::set<std::string> elsewhere;  ///< prefixes of paths that the run does not look at
-  std::vector<SharedId> shared;     ///< of the last run
-  int git_was_asked = 0;            ///< in all runs
+  std::vector<Rename> renames;       ///< what git would say
+  std::set<std::string> elsewhere;   ///< prefixes of paths that the run does not look at
+  std::set<std::string> unreadable;  ///< paths of files that are there, but can't be read
+  std::set<std::string> unknown;     ///< prefixes of paths below which nothing can be looked at
+  std::vector<SharedId> shared;      ///< of the last run
+  int git_was_asked = 0;             ///< in all runs
 
   /// An article with texts of its own, all made of `name`.
   void add(const std::string& path, const std::string& name);

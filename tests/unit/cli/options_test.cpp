@@ -61,6 +61,45 @@ TEST_CASE("what is unknown or out of range is a usage error") {
 TEST_CASE("help and version are texts to print") {
   CHECK(parsed({"--help"}).text.find("Exit codes:") != std::string::npos);
   CHECK(parsed({"--version"}).text.starts_with("feedgen 0."));
+  CHECK(parsed({"-V"}).text == parsed({"--version"}).text);
+}
+
+TEST_CASE("help is a command, on itself and on the others") {
+  CHECK(parsed({"help"}).text == parsed({"--help"}).text);
+  CHECK(parsed({"help", "--json"}).text == parsed({"--help"}).text);
+  for (const std::string_view name : command_names()) {
+    CAPTURE(name);
+    const std::string text = parsed({"help", std::string(name)}).text;
+    CHECK_FALSE(text.empty());
+    CHECK(text == parsed({std::string(name), "--help"}).text);
+  }
+  const Result<Options> unknown = parse_options({"help", "pnig"});
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().message.remedy == "did you mean \"ping\"?");
+  CHECK(parsed({"./help"}).articles == std::vector<std::string>{"./help"});
+}
+
+TEST_CASE("an unknown option is answered with the one that was meant") {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> table{
+      {{"--out", "x"}, "did you mean \"--output\"?"},
+      {{"--OUT=x"}, "did you mean \"--output\"?"},
+      {{"--versoin"}, "did you mean \"--version\"?"},
+      {{"--f", "rss"}, "did you mean \"--format\" or \"--full\"?"},
+      {{"-O", "x"}, "did you mean \"-o\"?"},
+      {{"--wait"}, "feedgen ping takes it, feedgen build does not"},
+      {{"list", "--strict"}, "feedgen build takes it, feedgen list does not"},
+      {{"--xyzzy"}, "feedgen --help lists the options"},
+      {{"ping", "--xyzzy"}, "feedgen ping --help lists the options"},
+      {{"init", "a", "b"}, "name the site's folder alone"},
+      {{"list", "--ids", "--problems"}, "give one of them"},
+      {{"ping", "--now", "--status"}, "leave one out"},
+  };
+  for (const auto& [words, remedy] : table) {
+    CAPTURE(words);
+    const Result<Options> options = parse_options(words);
+    REQUIRE_FALSE(options);
+    CHECK(options.error().message.remedy == remedy);
+  }
 }
 
 }  // namespace feedgen

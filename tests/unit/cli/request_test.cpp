@@ -85,19 +85,34 @@ TEST_CASE("without an address the user is told which setting to add") {
   REQUIRE_FALSE(prepared->notes.empty());
   CHECK(prepared->notes.back().severity == Severity::kWarning);
   CHECK(prepared->notes.back().message.remedy ==
-        "set base_url in feedgen.yaml, or --base-url https://example.org/");
+        "add this line to feedgen.yaml: base_url: https://your-site.example/");
 }
 
 TEST_CASE("no articles, missing folders and missing configurations are usage errors") {
   MemoryFiles files;
-  CHECK(failure(Options{}, files).problem == "no folder of articles is named");
-  CHECK(failure(Options{}, files).remedy ==
-        "name it on the command line, or set articles in feedgen.yaml");
+  CHECK(failure(Options{}, files).problem.starts_with("no folder of articles is named"));
+  CHECK(failure(Options{}, files).remedy.find("feedgen FOLDER -o feeds") != std::string::npos);
   CHECK(failure(with_articles(), files).problem == "there is no \"posts\"");
   files.put_folder("posts");
   Options options = with_articles();
   options.config = "missing.yaml";
   CHECK(failure(options, files).place.path == "missing.yaml");
+}
+
+TEST_CASE("a folder of articles that a configuration names and that is not there is its mistake") {
+  MemoryFiles own;
+  own.put_file("feedgen.yaml", "title: T\narticles: texts\n");
+  CHECK(failure(Options{}, own).problem == "there is no \"texts\"");
+  CHECK(failure(Options{}, own).place == Place{"feedgen.yaml", 2, 1});
+  MemoryFiles hexo;
+  hexo.put_file("_config.yml", "title: T\nnew_post_name: a\npost_asset_folder: true\n");
+  hexo.put_folder("scaffolds");
+  CHECK(failure(Options{}, hexo).problem ==
+        "this is a site of Hexo, but its folder of articles, \"source/_posts\", is not there");
+  MemoryFiles nothing_named;
+  nothing_named.put_file("feedgen.yaml", "title: T\n");
+  nothing_named.put_file("a.md", "");
+  CHECK(failure(Options{}, nothing_named).place.path == "feedgen.yaml");
 }
 
 }  // namespace feedgen

@@ -16,7 +16,7 @@ TEST_CASE("articles are found by the names that generators' tags give them") {
                              ++opened;
                              Article article;
                              article.path = paths[i];
-                             return std::optional(article);
+                             return Result<Article>(article);
                            });
   const ArticleAddresses addresses(index);
   const auto path_of = [&](std::string_view name) {
@@ -42,4 +42,21 @@ TEST_CASE("articles are found by the names that generators' tags give them") {
   CHECK(last_parts_of("_posts/2020-01-31-mill.md") ==
         std::vector<std::string>{"2020-01-31-mill", "mill"});
   CHECK(last_parts_of("docs/index.md") == std::vector<std::string>{"docs"});
+}
+
+TEST_CASE("an article that can't be read now is not taken for one that is not there") {
+  const ArticleIndex index(
+      [] {
+        return std::vector<std::string>{"a.md", "b.md"};
+      },
+      [](std::size_t i) -> Result<Article> {
+        if (i == 0) return fail(ErrorKind::kUnreadable, "Input/output error");
+        return fail(ErrorKind::kGone, "No such file or directory");
+      });
+  const ArticleAddresses gone(index);
+  CHECK(gone.find("b") == nullptr);
+  CHECK_FALSE(gone.unreadable());
+  const ArticleAddresses unreadable(index);
+  CHECK(unreadable.find("a") == nullptr);
+  CHECK(unreadable.unreadable());
 }

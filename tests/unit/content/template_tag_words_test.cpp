@@ -1,3 +1,7 @@
+#include <random>
+#include <string>
+#include <vector>
+
 #include "content/tag_arguments.h"
 #include "content/template_tag.h"
 #include "support/catch.h"
@@ -5,7 +9,9 @@
 using namespace feedgen;
 
 TEST_CASE("template tags are told from braces in prose") {
-  const auto is_tag = [](std::string_view text) { return template_tag_at(text, 0).has_value(); };
+  const auto is_tag = [](std::string_view text) {
+    return TemplateTagFinder(text).tag_at(0).has_value();
+  };
   CHECK(is_tag("{% a %}"));
   CHECK(is_tag("{%- a b -%}"));
   CHECK(is_tag("{% a\n b %}"));
@@ -27,15 +33,34 @@ TEST_CASE("template tags are told from braces in prose") {
   CHECK_FALSE(is_tag("{%" + std::string(5000, ' ') + "a %}"));
 }
 
+TEST_CASE("a tag is found whatever was asked for before") {
+  // Invented from what tags are made of, so that marks close what was opened elsewhere.
+  const std::vector<std::string> parts{
+      "{{",  "}}", "{%", "%}", "{# ", " #}",  "{{<", ">}}", "{{</*", "*/>}}",
+      " a ", "\"", "'",  "\\", "\n",  "\n\n", "#",   "-",   "b",     std::string(1500, 'c')};
+  std::minstd_rand chance(7);
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += parts[chance() % parts.size()];
+    TemplateTagFinder finder(text);
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+      const auto known = finder.tag_at(at);
+      const auto fresh = TemplateTagFinder(text).tag_at(at);
+      REQUIRE(known.has_value() == fresh.has_value());
+      if (known) REQUIRE(known->end == fresh->end);
+    }
+  }
+}
+
 TEST_CASE("a template tag has a name, arguments and what it trims") {
-  const auto tag = template_tag_at("x {%- post_link a 'b c' -%} y", 2);
+  const auto tag = TemplateTagFinder("x {%- post_link a 'b c' -%} y").tag_at(2);
   REQUIRE(tag);
   CHECK(tag->name == "post_link");
   CHECK(tag->arguments == "a 'b c'");
   CHECK(tag->trims_before);
   CHECK(tag->trims_behind);
   CHECK(tag->end == 27);
-  const auto end = template_tag_at("{{< /tabs >}}", 0);
+  const auto end = TemplateTagFinder("{{< /tabs >}}").tag_at(0);
   REQUIRE(end);
   CHECK(end->name == "tabs");
   CHECK(end->is_closing);

@@ -19,7 +19,7 @@ struct Site {
 
   SourceHtml render(std::string_view source, CodeRule rule = CodeRule::kMarkdown) const {
     const ArticleIndex index([this] { return std::vector{articles[0].path}; },
-                             [this](std::size_t i) { return std::optional(articles[i]); });
+                             [this](std::size_t i) { return Result<Article>(articles[i]); });
     const ArticleAddresses addresses(index);
     Result<SourceHtml> html = source_to_html(
         source, rule, {settings, "https://example.org/blog/a/b.html", "A *b* & c", &addresses});

@@ -13,6 +13,7 @@ struct World {
   FakeHttp http;
   DeliveryClock clock{[this] { return http.now(); }, [] { return Instant{}; }};
   DeliveryRules rules;
+  std::vector<LiveAnswer> answers;
 
   explicit World(FakeHttp::Script script) : http(std::move(script)) { rules.patience = 60s; }
 
@@ -21,7 +22,10 @@ struct World {
     for (const std::string& text : texts) {
       questions.push_back({"https://example.org/" + text, hash128(text), text.size()});
     }
-    return ask_live(questions, http, rules, clock);
+    answers = ask_live(questions, http, rules, clock);
+    std::vector<bool> live;
+    for (const LiveAnswer& answer : answers) live.push_back(answer.is_live);
+    return live;
   }
 };
 
@@ -41,6 +45,18 @@ TEST_CASE("what is live at once is asked for once") {
   CHECK(world.http.started()[0].url == "https://example.org/a");
   CHECK(world.http.started()[0].redirects == Redirects::kFollow);
   CHECK(world.http.now().time_since_epoch() < 1s);
+}
+
+TEST_CASE("why an address is not live is said") {
+  World world([](const HttpRequest& request) -> FakeHttp::Answer {
+    if (request.url.ends_with("a")) return page(404, "");
+    if (request.url.ends_with("b")) return page(200, "something else");
+    return {tl::unexpected(HttpFailure{HttpFault::kForbiddenAddress, "example.org"})};
+  });
+  CHECK(world.ask({"a", "b", "c"}) == std::vector<bool>{false, false, false});
+  CHECK(world.answers[0].answer == "it answered 404");
+  CHECK(world.answers[1].answer == "it serves something else");
+  CHECK(world.answers[2].answer.find("private_addresses: true") != std::string::npos);
 }
 
 TEST_CASE("what is not live yet is asked for again, by its ETag, with pauses") {

@@ -55,6 +55,39 @@ TEST_CASE("a target that asks for a pause has it for all that it is told") {
   CHECK(world.outbox->record(0) == TargetRecord{});
 }
 
+TEST_CASE("tried anew, nothing waits but what a target has asked for") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 500"}, 1000);
+  world.settle(world.look().at(1), {Outcome::kRefused, "answered 400"}, 1000);
+  world.settler().note_failed_round(0);
+  world.settler().pause(0, second(1000));
+  CHECK_FALSE(is_ready(world.look().at(0), *world.outbox, second(1001)));
+  CHECK(world.look().at(1).state == NoticeState::kGivenUp);
+  std::vector<Notice> notices = world.look();
+  world.settler().try_anew(notices);
+  CHECK(notices.at(1).state == NoticeState::kDue);
+  for (const Notice& notice : world.look()) {
+    CHECK(notice.state == NoticeState::kDue);
+    CHECK(notice.record.attempts == 0);
+    CHECK(is_ready(notice, *world.outbox, second(1001)));
+  }
+  world.settle(world.look().at(0), {Outcome::kRetry, "answered 503", 600s}, 1001);
+  notices = world.look();
+  world.settler().try_anew(notices);
+  CHECK_FALSE(is_ready(world.look().at(0), *world.outbox, second(1600)));
+  CHECK(is_ready(world.look().at(0), *world.outbox, second(1601)));
+}
+
+TEST_CASE("tried anew, what was accepted stays accepted and what is gone stays gone") {
+  Feeds world(kHub);
+  world.settle(world.look().at(0), {Outcome::kAccepted, "202"}, 1000);
+  world.settle(world.look().at(1), {Outcome::kGone, "answered 410"}, 1000);
+  std::vector<Notice> notices = world.look();
+  world.settler().try_anew(notices);
+  CHECK(world.look().at(0).state == NoticeState::kAccepted);
+  CHECK(world.look().at(1).state == NoticeState::kGivenUp);
+}
+
 TEST_CASE("a pause that a clock which was ahead has written gives way to the next") {
   Feeds world(kHub);
   world.settle(world.look().at(0), {Outcome::kRetry, "answered 429", 60s}, 2'000'000'000);

@@ -1,0 +1,37 @@
+#include "catalog_report.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace feedgen {
+
+void report_shared_ids(const std::vector<SharedId>& shared_ids, Report& report) {
+  for (const SharedId& shared : shared_ids) {
+    report.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
+                 "give one of them another permalink or id; until then it has an id of its own",
+                 Place{shared.second}}});
+  }
+}
+
+void report_catalog(Catalog& catalog, const ArticleFolders& folders,
+                    const std::vector<std::string>& prefixes, Report& report) {
+  report.found = catalog.files();
+  report.read = catalog.count(ArticleState::kShown);
+  report.drafts = catalog.count(ArticleState::kDraft);
+  report.hidden = catalog.count(ArticleState::kHidden);
+  report.expired = catalog.count(ArticleState::kExpired);
+  report.waiting = catalog.count(ArticleState::kWaiting);
+  for (KnownProblem& known : catalog.problems()) {
+    const auto prefix = std::find(prefixes.begin(), prefixes.end(), known.root);
+    const auto folder = prefix == prefixes.end() ? 0 : prefix - prefixes.begin();
+    known.message.place.path = folders.shown(static_cast<std::size_t>(folder), known.path);
+    if (known.is_reported) report.reported_before.insert(known.message.place.path);
+    report.skipped.push_back(std::move(known.message));
+  }
+}
+
+}  // namespace feedgen

@@ -1,0 +1,22 @@
+// What there is to tell of all articles that the catalog knows: counts, those that were skipped,
+// and those that claim the same id.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "article/article_folders.h"
+#include "catalog/catalog.h"
+#include "catalog/ledger.h"
+#include "value/report.h"
+
+namespace feedgen {
+
+/// Warns of each.
+void report_shared_ids(const std::vector<SharedId>& shared_ids, Report& report);
+
+/// `prefixes`: for each folder of articles its path from the state's home.
+void report_catalog(Catalog& catalog, const ArticleFolders& folders,
+                    const std::vector<std::string>& prefixes, Report& report);
+
+}  // namespace feedgen

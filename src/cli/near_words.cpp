@@ -1,0 +1,197 @@
+#include "cli/near_words.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "article/scan.h"
+#include "cli/options.h"
+#include "config/translation.h"
+#include "hook/block.h"
+#include "syntax/yaml_writer.h"
+#include "text/display.h"
+#include "text/nearest.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string_view> views_of(const std::vector<std::string>& words) {
+  return {words.begin(), words.end()};
+}
+
+// Those that a person has begun to write: "--out" for "--output".
+std::vector<std::string> begun_by(std::string_view word, const std::vector<std::string>& options) {
+  constexpr std::size_t kLeast = 3;  // two dashes and a letter
+  std::vector<std::string> begun;
+  if (word.size() < kLeast || !word.starts_with("--")) return begun;
+  const std::string lower = ascii_lower(word);
+  std::copy_if(options.begin(), options.end(), std::back_inserter(begun),
+               [&](const std::string& option) { return option.starts_with(lower); });
+  return begun;
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string in_words(const std::vector<std::string>& options) {
+  std::string text;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (i > 0) text += i + 1 == options.size() ? " or " : ", ";
+    text += in_quotes(options[i]);
+  }
+  return text;
+}
+
+std::string help_of(std::string_view command) {
+  return command == "build" ? "feedgen --help" : fmt::format("feedgen {} --help", command);
+}
+
+// A few levels, and not too many folders, are enough for a hint.
+constexpr int kDeepest = 4;
+constexpr std::size_t kMostFolders = 256;
+
+bool is_looked_into(std::string_view name) {
+  return name.front() != '.' && name != "node_modules" && name != "feeds" && name != "public" &&
+         name != "_site" && name != "themes";
+}
+
+class ArticleCounter {
+ public:
+  explicit ArticleCounter(FileSystem& files) : files_(files) {}
+
+  struct Folder {
+    std::size_t files = 0;  // that may be articles, in the folder itself
+    std::vector<std::string> folders;
+  };
+
+  Folder look(const std::string& path) {
+    Folder found;
+    if (++folders_ > kMostFolders) return found;
+    const Result<FolderListing> listing =
+        files_.look(path, [](std::string_view name, FileKind kind) {
+          return kind == FileKind::kFolder ? is_looked_into(name) : is_page(name);
+        });
+    if (!listing) return found;
+    for (const FolderEntry& entry : listing->entries) {
+      if (entry.status.kind == FileKind::kFolder) found.folders.push_back(entry.name);
+      if (entry.status.kind == FileKind::kFile) ++found.files;
+    }
+    std::sort(found.folders.begin(), found.folders.end());
+    return found;
+  }
+
+  std::size_t count(const std::string& path, int depth = 1) {
+    const Folder folder = look(path);
+    std::size_t files = folder.files;
+    if (depth == kDeepest) return files;
+    for (const std::string& name : folder.folders) files += count(path + '/' + name, depth + 1);
+    return files;
+  }
+
+ private:
+  // Text files lie everywhere; here they say nothing.
+  static bool is_page(std::string_view name) {
+    const std::string lower = ascii_lower(name);
+    return has_article_extension(name) && !lower.ends_with(".txt") &&
+           !lower.starts_with("readme") && !lower.starts_with("license") &&
+           !lower.starts_with("changelog");
+  }
+
+  FileSystem& files_;
+  std::size_t folders_ = 0;
+};
+
+std::string build_of(const std::string& folder) {
+  const std::string path = folder.starts_with('-') ? "./" + folder : folder;
+  return fmt::format("feedgen {} -o feeds", shell_words({path}));
+}
+
+}  // namespace
+
+std::string remedy_for_option(std::string_view given, const CommandOptions& own,
+                              const std::vector<CommandOptions>& all) {
+  const std::string word(given.substr(0, given.find('=')));
+  const std::vector<std::string> begun = begun_by(word, own.options);
+  if (!begun.empty()) return fmt::format("did you mean {}?", in_words(begun));
+  for (const CommandOptions& other : all) {
+    if (has(other.options, word)) {
+      return fmt::format("feedgen {} takes it, feedgen {} does not", other.command, own.command);
+    }
+  }
+  if (std::string remedy = did_you_mean(word, views_of(own.options)); !remedy.empty()) {
+    return remedy;
+  }
+  // Of one letter, "-O" for "-o".
+  const std::string lower = ascii_lower(word);
+  if (has(own.options, lower)) return fmt::format("did you mean {}?", in_quotes(lower));
+  return help_of(own.command) + " lists the options";
+}
+
+std::string remedy_for_path(const std::string& path, FileSystem& files) {
+  const std::vector<std::string_view> commands = command_names();
+  const bool is_command = std::find(commands.begin(), commands.end(), path) != commands.end();
+  if (is_command) return fmt::format("write the command first: feedgen {}", path);
+  const fs::path wanted = fs::path(path).lexically_normal();
+  const std::string parent = wanted.parent_path().string();
+  std::vector<std::string> names;
+  const Result<FolderListing> listing =
+      files.look(parent.empty() ? "." : parent,
+                 [](std::string_view name, FileKind) { return !name.starts_with('.'); });
+  if (listing) {
+    for (const FolderEntry& entry : listing->entries) names.push_back(entry.name);
+    std::sort(names.begin(), names.end());
+  }
+  const std::string_view name = nearest(wanted.filename().string(), views_of(names));
+  if (!name.empty()) {
+    return fmt::format("did you mean {}?", in_quotes((fs::path(parent) / name).string()));
+  }
+  const std::string_view command = nearest(path, commands);
+  if (!command.empty()) return fmt::format("did you mean feedgen {}?", command);
+  return "name the folder that holds the articles";
+}
+
+std::string likely_folder(const std::string& start, FileSystem& files) {
+  ArticleCounter counter(files);
+  const ArticleCounter::Folder here = counter.look(start);
+  if (here.files > 0) return start;
+  std::string best;
+  std::size_t most = 0;
+  for (const std::string& name : here.folders) {
+    const std::string path = start == "." ? name : start + '/' + name;
+    const std::size_t count = counter.count(path);
+    if (count <= most) continue;
+    most = count;
+    best = path;
+  }
+  return best;
+}
+
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files) {
+  const std::string folder = likely_folder(".", files);
+  if (!settings.empty()) {
+    const std::string line = folder.empty()
+                                 ? "articles, the folder that holds them"
+                                 : "the line articles: " + write_yaml_value(scalar_node(folder));
+    return fail(ErrorKind::kUsage, "no folder of articles is named", "add " + line,
+                Place{settings});
+  }
+  if (!folder.empty()) {
+    return fail(ErrorKind::kUsage, "no folder of articles is named",
+                fmt::format("articles seem to lie in {}; to build their feeds, type: {}",
+                            folder == "." ? "this folder" : in_quotes(folder), build_of(folder)));
+  }
+  return fail(ErrorKind::kUsage,
+              "no folder of articles is named, and there is nothing here to build from: no "
+              "articles (.md, .html, …), no feedgen.yaml, no site of Hexo, Jekyll or Hugo",
+              "name the folder that holds the articles: feedgen FOLDER -o feeds (feedgen help says "
+              "more)");
+}
+
+}  // namespace feedgen

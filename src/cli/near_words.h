@@ -1,0 +1,35 @@
+// What a person probably meant by a word that feedgen does not know.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "system/file_system.h"
+
+namespace feedgen {
+
+/// A command, and the options that it takes, with their dashes.
+struct CommandOptions {
+  std::string command;
+  std::vector<std::string> options;
+};
+
+/// The remedy for an option that `own` does not take. `all` are all commands: one of them may.
+std::string remedy_for_option(std::string_view given, const CommandOptions& own,
+                              const std::vector<CommandOptions>& all);
+
+/// The remedy for a path that is not there: a command or a name in the same folder that is spelled
+/// much like it, else what to name.
+std::string remedy_for_path(const std::string& path, FileSystem& files);
+
+/// The folder in `start` that most articles seem to lie in, `start` itself where they lie there;
+/// empty: there are none. A hint, so not every folder is looked into.
+std::string likely_folder(const std::string& start, FileSystem& files);
+
+/// The error of a run that knows no articles: which folder they seem to lie in below the working
+/// folder, else what feedgen has looked for. `settings` is the path of feedgen.yaml; empty: there
+/// is none.
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files);
+
+}  // namespace feedgen

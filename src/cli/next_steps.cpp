@@ -1,0 +1,57 @@
+#include "cli/next_steps.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+// RSS, which comes first, or Atom: not every reader takes JSON.
+const FeedReport* site_feed(const Report& report) {
+  const FeedReport* found = nullptr;
+  for (const FeedReport& feed : report.feeds) {
+    const bool is_better =
+        found == nullptr || (found->path.ends_with(".json") && feed.path.ends_with(".xml"));
+    if (feed.category.empty() && is_better) found = &feed;
+  }
+  return found;
+}
+
+std::string generator_line(const SettingOrigins& settings) {
+  const auto from_generator = [](const SettingOrigin& one) {
+    return one.kind == SettingOrigin::Kind::kGenerator;
+  };
+  const auto first = std::find_if(settings.begin(), settings.end(), from_generator);
+  if (first == settings.end()) return {};
+  const auto count = std::count_if(settings.begin(), settings.end(), from_generator);
+  return fmt::format("{} site found: {} setting{} from its configuration; -v lists them",
+                     first->source, count, count == 1 ? " comes" : "s come");
+}
+
+}  // namespace
+
+std::vector<std::string> steps_after_build(const Report& report) {
+  const FeedReport* feed = site_feed(report);
+  if (report.dry_run || feed == nullptr || feed->state != FeedState::kNew) return {};
+  std::vector<std::string> lines;
+  if (std::string line = generator_line(report.settings); !line.empty()) {
+    lines.push_back(std::move(line));
+  }
+  std::string folder = printable(report.output);
+  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  if (feed->url.empty()) {
+    lines.push_back(fmt::format("The feeds are in {}/. To try one, open {}/{} in a feed reader.",
+                                folder, folder, feed->path));
+  } else {
+    lines.push_back(
+        fmt::format("The feeds are in {}/. Once that folder is on your server, subscribe to {}",
+                    folder, feed->url));
+  }
+  return lines;
+}
+
+}  // namespace feedgen

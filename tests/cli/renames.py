@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Shows that articles that are renamed while builds run keep the ids that they were published under.
+
+    renames.py PROGRAM
+"""
+
+import os
+import random
+import sys
+import threading
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from edited_site import SiteTest, main
+from program import run
+
+ARTICLES = 120
+FOLDERS = [f"f{number}" for number in range(8)]
+
+
+class Renamer(threading.Thread):
+    """Gives files other names, in the same folder or another one, one after the other, until it is ended."""
+
+    def __init__(self, folder, seed, edits):
+        super().__init__(daemon=True)
+        self.folder, self.random, self.edits = folder, random.Random(seed), edits
+        self.places = sorted(folder.rglob("*.md"))
+        self.renames, self.error = 0, None
+        self.ended, self.moved = threading.Event(), threading.Event()
+
+    def run(self):
+        try:
+            while not self.ended.is_set():
+                at = self.random.randrange(len(self.places))
+                folder = self.folder / self.random.choice(FOLDERS)
+                new = folder / f"r{self.renames}.md"
+                os.rename(self.places[at], new)
+                self.places[at] = new
+                self.renames += 1
+                self.moved.set()
+                if self.edits:
+                    with self.random.choice(self.places).open("a", encoding="utf-8") as file:
+                        file.write(f"A line that was added later: {self.renames}.\n")
+                # As fast as a person's tools, not as fast as the machine: so that some runs see all.
+                self.ended.wait(self.random.choice((0, 0.0005, 0.002)))
+        except OSError as error:
+            self.error = error
+
+
+    def end(self):
+        self.ended.set()
+        self.join()
+
+
+class RenamesTest(SiteTest):
+    def setUp(self):
+        super().setUp()
+        # The ids tell where an article was first; its title which one it is.
+        self.configure(base_url="https://one.example/", permalink="/:path/", limit=0)
+        for folder in FOLDERS:
+            (self.folder / "articles" / folder).mkdir(parents=True)
+        for number in range(ARTICLES):
+            self.article(f"article {number}", path=f"articles/{FOLDERS[number % 8]}/{number}.md",
+                         day=f"{number % 28 + 1:02}")
+
+    def builds_during_renames(self, edits, rounds):
+        _, first = self.build()
+        self.assertEqual(len(first), ARTICLES)
+        renamer = Renamer(self.folder / "articles", seed=1, edits=edits)
+        self.addCleanup(renamer.end)
+        renamer.start()
+        lost = {}
+        for _ in range(rounds):
+            renamer.moved.wait(10)
+            renamer.moved.clear()
+            done = run(self.feedgen, "articles", "-o", "feeds", folder=self.folder)
+            lost |= {title: one for title, one in self.ids().items() if first.get(title) != one}
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+        renamer.end()
+        self.assertIsNone(renamer.error)
+        for arguments in ([], ["--full"]):
+            _, after = self.build(*arguments)
+            lost |= {title: one for title, one in after.items() if first.get(title) != one}
+            self.assertEqual(set(after), set(first), "articles are missing")
+        self.assertEqual(lost, {}, f"{len(lost)} ids are lost after {renamer.renames} renames")
+        self.assertGreater(renamer.renames, rounds)
+
+    def test_renames(self):
+        self.builds_during_renames(edits=False, rounds=25)
+
+    def test_renames_and_edits(self):
+        self.builds_during_renames(edits=True, rounds=25)
+
+
+if __name__ == "__main__":
+    main(sys.argv)
