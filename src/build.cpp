@@ -120,7 +120,7 @@ class Publication {
       site_.kept->state.roll_back();
     } else {
       note_states();
-      report_leftovers();
+      report_leftovers(leftovers_, request_.output, site_.report);
       if (!record()) return false;
       replace();
     }
@@ -210,21 +210,6 @@ class Publication {
   }
 
   bool has_leftovers() const { return published_.all().size() > plan_.feeds.size(); }
-
-  void report_leftovers() {
-    for (const std::string& path : leftovers_.unreadable) {
-      site_.report.unreadable.push_back(
-          {"this feed is of no category any more, but whether it is as it was published can't be "
-           "read now",
-           "check who may read it", Place{request_.output + '/' + path}});
-    }
-    for (const std::string& path : leftovers_.edited) {
-      site_.report.diagnostics.push_back(
-          {Severity::kWarning,
-           Message{"this feed is of no category any more, but it was edited and so is left alone",
-                   "remove it, if nobody needs it", Place{request_.output + '/' + path}}});
-    }
-  }
 
   // Where nothing has changed, nothing is written.
   bool record() {

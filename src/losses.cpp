@@ -96,6 +96,21 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
   return leftovers;
 }
 
+void report_leftovers(const Leftovers& leftovers, const std::string& output, Report& report) {
+  for (const std::string& path : leftovers.unreadable) {
+    report.unreadable.push_back(
+        {"this feed is of no category any more, but whether it is as it was published can't be "
+         "read now",
+         "check who may read it", Place{output + '/' + path}});
+  }
+  for (const std::string& path : leftovers.edited) {
+    report.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{"this feed is of no category any more, but it was edited and so is left alone",
+                 "remove it, if nobody needs it", Place{output + '/' + path}}});
+  }
+}
+
 std::string reason_to_ask(const Survey& site, const Leftovers& leftovers,
                           const PublishedFeeds& published, const BuildRequest& request,
                           FileSystem& files) {

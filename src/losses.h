@@ -14,14 +14,17 @@ namespace feedgen {
 
 /// Files in the output folder that no category needs any more, by path below it.
 struct Leftovers {
-  std::vector<std::string> ours;    ///< as they were published: to be removed
-  std::vector<std::string> edited;  ///< they are left alone
-  std::vector<std::string> gone;    ///< somebody has removed them
+  std::vector<std::string> ours;        ///< as they were published: to be removed
+  std::vector<std::string> edited;      ///< they are left alone
+  std::vector<std::string> gone;        ///< somebody has removed them
   std::vector<std::string> unreadable;  ///< what they are now can't be said
 };
 
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher);
+
+/// Says which of them are not removed, and why.
+void report_leftovers(const Leftovers& leftovers, const std::string& output, Report& report);
 
 /// Why the run needs `--prune`; empty where it needs none. It does where
 /// - more than a tenth of the feeds would be removed, and more than three;
