@@ -216,7 +216,7 @@ class Publication {
     const bool is_next = site_.catalog->has_changed() || !site_.categories_to_make.empty();
     const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
                           !plan_.jobs.empty() || !leftovers_.gone.empty() ||
-                          !leftovers_.edited.empty() || published_.sources() != sources();
+                          !leftovers_.edited.empty() || published_.sources() != sources_of(site_);
     if (has_news) write_down(is_next);
     note_due(has_news);
     if (site_.session->failure()) return false;
@@ -230,7 +230,7 @@ class Publication {
     catalog.categories().save();
     if (is_next) catalog.set_fact("generation", generation_ + 1);
     published_.set_made_by(site_.feed_rules, generation_ + (is_next ? 1 : 0));
-    published_.set_origin(site_.report.read, sources());
+    published_.set_origin(site_.report.read, sources_of(site_));
     for (const std::int64_t article : outdated_) catalog.distrust(article);
     const std::size_t unreadable = site_.report.unreadable.size();
     if (unreadable > 0) {
@@ -311,11 +311,6 @@ class Publication {
       Result<void> removed = publisher_.remove(path);
       if (!removed) report_error(std::move(removed.error()), site_.report);
     }
-  }
-
-  std::set<std::string> sources() const {
-    const std::vector<std::string>& scopes = site_.identities->scopes();
-    return {scopes.begin(), scopes.end()};
   }
 
   Survey& site_;

@@ -111,6 +111,11 @@ void report_leftovers(const Leftovers& leftovers, const std::string& output, Rep
   }
 }
 
+std::set<std::string> sources_of(const Survey& site) {
+  const std::vector<std::string>& scopes = site.identities->scopes();
+  return {scopes.begin(), scopes.end()};
+}
+
 std::string reason_to_ask(const Survey& site, const Leftovers& leftovers,
                           const PublishedFeeds& published, const BuildRequest& request,
                           FileSystem& files) {

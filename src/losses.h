@@ -3,6 +3,7 @@
 // wishes, and a feed that is gone is not subscribed to again.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
 
 /// Says which of them are not removed, and why.
 void report_leftovers(const Leftovers& leftovers, const std::string& output, Report& report);
+
+/// The folders and files that the run reads, by paths from the state's home.
+std::set<std::string> sources_of(const Survey& site);
 
 /// Why the run needs `--prune`; empty where it needs none. It does where
 /// - more than a tenth of the feeds would be removed, and more than three;
