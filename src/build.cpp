@@ -160,9 +160,13 @@ class Publication {
       }
       forgotten_.push_back(path);
       if (leftover == Publisher::Leftover::kGone) continue;
+      const bool is_edited = leftover == Publisher::Leftover::kEdited;
       site_.report.diagnostics.push_back(
           {Severity::kWarning,
-           Message{"this feed is of no category any more, but it was edited and so is left alone",
+           Message{is_edited ? "this feed is of no category any more, but it was edited and so is "
+                               "left alone"
+                             : "this feed is of no category any more, but what leads to it is no "
+                               "folder now, and so it is left alone",
                    "remove it, if nobody needs it", Place{request_.output + '/' + path}}});
     }
   }

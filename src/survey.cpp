@@ -76,6 +76,7 @@ class Surveyor {
     site_.feed_rules = rules.feeds;
     trust_ = request_.trust;
     const auto reading = static_cast<std::int64_t>(rules.reading);
+    if (request_.trust == Trust::kNothing) site_.catalog->begin_anew();
     if (site_.catalog->fact("rules") != reading) {
       trust_ = Trust::kNothing;
       site_.catalog->set_fact("rules", reading);
@@ -323,7 +324,7 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
     }
     failed = fresh_survey(std::move(kept));
     const Result<void> done = Surveyor(*failed, request, files, git, progress).run();
-    if (!done && !failed->session->failure()) return tl::unexpected(done.error());
+    if (!done && (!failed->session || !failed->session->failure())) return tl::unexpected(done.error());
   }
   return failed;
 }
@@ -369,6 +370,9 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
     if (folder) git.announce(*folder, *request.changed_since);
   }
   auto kept = std::make_unique<KeptState>(files, request.state);
+  if (kept->state.is_from_elsewhere() && git.tracks(kept->state.folder(), "state.db")) {
+    kept->state.note_tracked_by_git();
+  }
   rescue_ids(kept->state);
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   const Result<void> done = Surveyor(*site, request, files, git, progress).run();

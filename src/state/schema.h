@@ -6,10 +6,17 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 4;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
+CREATE TABLE binding (
+  folder INTEGER NOT NULL,
+  file INTEGER NOT NULL,
+  marked INTEGER NOT NULL,
+  mark BLOB NOT NULL,
+  user INTEGER NOT NULL
+) STRICT;
 CREATE TABLE ids (
   id TEXT NOT NULL PRIMARY KEY,
   path TEXT NOT NULL,
@@ -141,7 +148,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.
