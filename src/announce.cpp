@@ -32,10 +32,11 @@ class Announcer {
         state_(files,
                {request.home,
                 request.mode == AnnounceMode::kLook ? StateMode::kRead : StateMode::kShare,
-                std::min(kStatePatience, request.patience)},
+                std::min(kStatePatience, request.patience), request.adopts_state},
                report_.diagnostics) {}
 
-  AnnounceReport run() {
+  Result<AnnounceReport> run() {
+    if (state_.failure()) return tl::unexpected(*state_.failure());
     if (state_.database() == nullptr || state_.is_foreign()) {
       warn("nothing is known of what is published", "build the feeds first");
       return std::move(report_);
@@ -243,7 +244,7 @@ Messenger system_messenger() {
 
 Result<AnnounceReport> announce(const AnnounceRequest& request, FileSystem& files,
                                 const Messenger& messenger) {
-  return required_targets(request.settings).map([&](const std::vector<NotifyTarget>&) {
+  return required_targets(request.settings).and_then([&](const std::vector<NotifyTarget>&) {
     return Announcer(request, files, messenger).run();
   });
 }

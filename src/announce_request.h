@@ -36,6 +36,7 @@ struct AnnounceRequest {
   Settings settings;   ///< complete
   std::string output;  ///< folder of the feeds
   std::string home;    ///< the folder that `.feedgen` lies in; empty: the working folder
+  bool adopts_state = false;  ///< as StateRequest has it
   AnnounceMode mode = AnnounceMode::kOnce;
   Retries retries = Retries::kWhenDue;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round

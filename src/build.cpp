@@ -216,7 +216,8 @@ class Publication {
     const bool is_next = site_.catalog->has_changed() || !site_.categories_to_make.empty();
     const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
                           !plan_.jobs.empty() || !leftovers_.gone.empty() ||
-                          !leftovers_.edited.empty() || published_.sources() != sources_of(site_);
+                          !leftovers_.edited.empty() || !leftovers_.elsewhere.empty() ||
+                          published_.sources() != sources_of(site_);
     if (has_news) write_down(is_next);
     note_due(has_news);
     if (site_.session->failure()) return false;
@@ -249,6 +250,7 @@ class Publication {
     }
     for (const std::string& path : leftovers_.gone) published_.remove(path);
     for (const std::string& path : leftovers_.edited) published_.remove(path);
+    for (const std::string& path : leftovers_.elsewhere) published_.remove(path);
     for (const std::string& path : leftovers_.ours) {
       PublishedFeed gone = *published_.find(path);
       gone.url.clear();  // nobody is told of it any more

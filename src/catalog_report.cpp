@@ -32,6 +32,11 @@ void report_catalog(Catalog& catalog, const ArticleFolders& folders,
     if (known.is_reported) report.reported_before.insert(known.message.place.path);
     report.skipped.push_back(std::move(known.message));
   }
+  if (report.found > 0) return;
+  report.diagnostics.push_back(
+      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
+                                   "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
+                                   Place{folders.shown(0, {})}}});
 }
 
 }  // namespace feedgen

@@ -85,6 +85,9 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
       case Publisher::Leftover::kEdited:
         leftovers.edited.push_back(path);
         break;
+      case Publisher::Leftover::kElsewhere:
+        leftovers.elsewhere.push_back(path);
+        break;
       case Publisher::Leftover::kGone:
         leftovers.gone.push_back(path);
         break;
@@ -103,11 +106,19 @@ void report_leftovers(const Leftovers& leftovers, const std::string& output, Rep
          "read now",
          "check who may read it", Place{output + '/' + path}});
   }
-  for (const std::string& path : leftovers.edited) {
+  const auto warn = [&](const std::string& path, std::string problem) {
     report.diagnostics.push_back(
         {Severity::kWarning,
-         Message{"this feed is of no category any more, but it was edited and so is left alone",
-                 "remove it, if nobody needs it", Place{output + '/' + path}}});
+         Message{std::move(problem), "remove it, if nobody needs it", Place{output + '/' + path}}});
+  };
+  for (const std::string& path : leftovers.edited) {
+    warn(path, "this feed is of no category any more, but it was edited and so is left alone");
+  }
+  for (const std::string& path : leftovers.elsewhere) {
+    warn(
+        path,
+        "this feed is of no category any more, but what leads to it is no folder now, and so it is "
+        "left alone");
   }
 }
 

@@ -17,6 +17,7 @@ namespace feedgen {
 struct Leftovers {
   std::vector<std::string> ours;        ///< as they were published: to be removed
   std::vector<std::string> edited;      ///< they are left alone
+  std::vector<std::string> elsewhere;   ///< what leads to them is no folder now: left alone
   std::vector<std::string> gone;        ///< somebody has removed them
   std::vector<std::string> unreadable;  ///< what they are now can't be said
 };

@@ -61,7 +61,7 @@ class Surveyor {
     find_used_files();
     find_used_articles();
     site_.finish_stage("select");
-    report_articles();
+    report_catalog(*site_.catalog, *site_.folders, site_.prefixes, site_.report);
     return {};
   }
 
@@ -90,6 +90,7 @@ class Surveyor {
     site_.feed_rules = rules.feeds;
     trust_ = request_.trust;
     const auto reading = static_cast<std::int64_t>(rules.reading);
+    if (request_.trust == Trust::kNothing) site_.catalog->begin_anew();
     if (site_.catalog->fact("rules") != reading) {
       trust_ = Trust::kNothing;
       site_.catalog->set_fact("rules", reading);
@@ -295,16 +296,6 @@ class Surveyor {
     }
   }
 
-  void report_articles() {
-    Report& report = site_.report;
-    report_catalog(*site_.catalog, *site_.folders, site_.prefixes, report);
-    if (report.found > 0) return;
-    report.diagnostics.push_back(
-        {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                     "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
-                                     Place{request_.articles.front()}}});
-  }
-
   Survey& site_;
   const BuildRequest& request_;
   FileSystem& files_;
@@ -355,7 +346,8 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
     }
     failed = fresh_survey(std::move(kept));
     const Result<void> done = Surveyor(*failed, request, files, git, progress).run();
-    if (!done && !failed->session->failure()) return tl::unexpected(done.error());
+    if (!done && (!failed->session || !failed->session->failure()))
+      return tl::unexpected(done.error());
   }
   return failed;
 }
@@ -386,6 +378,9 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
     if (folder) git.announce(*folder, *request.changed_since);
   }
   auto kept = std::make_unique<KeptState>(files, request.state);
+  if (kept->state.is_from_elsewhere() && git.tracks(kept->state.folder(), "state.db")) {
+    kept->state.note_tracked_by_git();
+  }
   rescue_ids(kept->state);
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   const Result<void> done = Surveyor(*site, request, files, git, progress).run();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "state/checked_row.h"
 #include "state/schema.h"
 #include "state/values.h"
 
@@ -21,8 +22,10 @@ std::vector<std::uint8_t> packed(const std::vector<std::int64_t>& numbers) {
   return bytes;
 }
 
-std::vector<std::int64_t> unpacked(std::span<const std::uint8_t> bytes) {
+std::vector<std::int64_t> unpacked(CheckedRow& row, std::span<const std::uint8_t> bytes,
+                                   int column) {
   std::vector<std::int64_t> numbers;
+  if (bytes.size() % 4 != 0) row.refuse(column, "no list of numbers");
   for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
     std::int64_t number = 0;
     for (std::size_t b = 0; b < 4; ++b) number |= std::int64_t{bytes[i + b]} << (8 * b);
@@ -37,17 +40,54 @@ constexpr const char* kCountNames[kArticleStates] = {"shown",  "waiting",    "ex
 }  // namespace
 
 Catalog::Catalog(Session& session) : session_(session), categories_(session), members_(session) {
-  for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = fact(kCountNames[i]);
-  next_article_ =
-      session_.number(session_.statement("SELECT max(number) FROM articles")).value_or(0) + 1;
-  next_folder_ =
-      session_.number(session_.statement("SELECT max(number) FROM folders")).value_or(0) + 1;
+  for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = count_fact(kCountNames[i]);
+  next_article_ = next_number("SELECT max(number) FROM articles", "articles");
+  next_folder_ = next_number("SELECT max(number) FROM folders", "folders");
   is_bulk_ = next_article_ == 1;
+}
+
+std::int64_t Catalog::next_number(const char* sql, const char* table) {
+  Statement& row = session_.statement(sql);
+  if (!session_.step(row)) return 1;
+  const std::int64_t highest = row.is_null(0) ? 0 : CheckedRow(session_, row, table).key(0);
+  row.reset();
+  return highest + 1;
+}
+
+void Catalog::begin_anew() {
+  is_anew_ = true;
+  Statement& rows = session_.statement("SELECT number, content FROM articles ORDER BY number");
+  while (session_.step(rows)) former_.push_back({rows.number(0), digest(rows.bytes(1)), false});
+  session_.run(
+      "DELETE FROM articles; DELETE FROM problems; DELETE FROM members; DELETE FROM uses;"
+      "DROP INDEX IF EXISTS articles_by_claim; DROP INDEX IF EXISTS articles_waiting;"
+      "DROP INDEX IF EXISTS articles_expiring");
+  categories_.clear();
+  counts_ = {};
+  has_changed_ = true;
+}
+
+// Its number is given once: two files of one article are none of our writing.
+Catalog::Former* Catalog::take_former(std::int64_t number) {
+  const auto found =
+      std::lower_bound(former_.begin(), former_.end(), number,
+                       [](const Former& one, std::int64_t wanted) { return one.number < wanted; });
+  if (found == former_.end() || found->number != number || found->is_taken) return nullptr;
+  found->is_taken = true;
+  return &*found;
 }
 
 std::int64_t Catalog::fact(std::string_view name) {
   Statement& row = session_.statement("SELECT value FROM facts WHERE name = ?");
   return session_.number(row.bind(0, name)).value_or(0);
+}
+
+std::int64_t Catalog::count_fact(std::string_view name) {
+  Statement& row = session_.statement("SELECT value FROM facts WHERE name = ?");
+  if (!session_.step(row.bind(0, name))) return 0;
+  const std::int64_t value = CheckedRow(session_, row, "facts").count(0);
+  row.reset();
+  return value;
 }
 
 void Catalog::set_fact(std::string_view name, std::int64_t value) {
@@ -119,7 +159,7 @@ FolderDifference Catalog::compare(const FolderKey& folder, const std::vector<Fol
       const std::string_view name = rows.text(0);
       skip_to(name);
       if (at == files.size() || files[at].name != name) {
-        difference.removed.emplace_back(name);
+        difference.removed.emplace_back(CheckedRow(session_, rows, "files").file_name(0));
         continue;
       }
       const FileStamp known{as_unsigned(rows.number(1)), as_unsigned(rows.number(2)),
@@ -155,7 +195,7 @@ std::optional<Catalog::KnownFile> Catalog::file_at(std::int64_t folder, std::str
   Statement& row =
       session_.statement("SELECT article, changed FROM files WHERE folder = ? AND name = ?");
   if (!session_.step(row.bind(0, folder).bind(1, name))) return std::nullopt;
-  const KnownFile file{row.number(0), row.number(1) != 0};
+  const KnownFile file{CheckedRow(session_, row, "files").key(0), row.number(1) != 0};
   row.reset();
   return file;
 }
@@ -164,16 +204,15 @@ std::optional<Catalog::Row> Catalog::row(std::int64_t article) {
   Statement& row = session_.statement(
       "SELECT state, sorted, content, facts, claim, categories FROM articles WHERE number = ?");
   if (!session_.step(row.bind(0, article))) return std::nullopt;
+  CheckedRow checked(session_, row, "articles");
   Row found;
   found.number = article;
-  const std::int64_t state = row.number(0);
-  const bool is_state = state >= 0 && state < static_cast<std::int64_t>(kArticleStates);
-  found.state = is_state ? static_cast<ArticleState>(state) : ArticleState::kSkipped;
-  found.sorted = instant(row.number(1));
-  found.content = digest(row.bytes(2));
+  found.state = static_cast<ArticleState>(checked.number(0, 0, kArticleStates - 1));
+  found.sorted = checked.time(1);
+  found.content = checked.digest(2);
   found.facts = as_unsigned(row.number(3));
   found.claim = as_unsigned(row.number(4));
-  found.categories = unpacked(row.bytes(5));
+  found.categories = unpacked(checked, row.bytes(5), 5);
   row.reset();
   return found;
 }
@@ -252,9 +291,16 @@ Stored Catalog::put(const FolderKey& folder, const std::string& name, const File
   const std::int64_t in = folder_number(folder);
   std::optional<KnownFile> known;
   if (!is_bulk_) known = file_at(in, name);
-  const std::optional<Row> before = known ? row(known->article) : std::nullopt;
-  Stored outcome{before ? before->number : next_article_++,
-                 !before || before->content != record.content};
+  const std::optional<Row> before = known && !is_anew_ ? row(known->article) : std::nullopt;
+  const Former* former = known && is_anew_ ? take_former(known->article) : nullptr;
+  Stored outcome;
+  if (before) {
+    outcome = {before->number, before->content != record.content};
+  } else if (former != nullptr) {
+    outcome = {former->number, former->content != record.content};
+  } else {
+    outcome = {next_article_++, true};
+  }
   if (known && known->was_settled) {
     has_other_facts_ = true;
   } else {
@@ -305,7 +351,8 @@ void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id)
   Statement& known = session_.statement("SELECT id, categories FROM articles WHERE number = ?");
   if (!session_.step(known.bind(0, article))) return;
   const bool is_same = known.is_null(0) ? !id : id && std::string_view(*id) == known.text(0);
-  const std::vector<std::int64_t> categories = unpacked(known.bytes(1));
+  CheckedRow checked(session_, known, "articles");
+  const std::vector<std::int64_t> categories = unpacked(checked, known.bytes(1), 1);
   known.reset();
   if (is_same) return;
   Statement& row = session_.statement("UPDATE articles SET id = ? WHERE number = ?");
@@ -317,7 +364,7 @@ void Catalog::set_id(std::int64_t article, const std::optional<std::string>& id)
 
 void Catalog::finish() {
   members_.save();
-  if (is_bulk_) session_.run(kStateIndexes);
+  if (is_bulk_ || is_anew_) session_.run(kStateIndexes);
   categories_.prune();
   if (!has_changed_) return;
   for (std::size_t i = 0; i < kArticleStates; ++i) set_fact(kCountNames[i], counts_[i]);

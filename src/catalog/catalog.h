@@ -76,6 +76,11 @@ class Catalog {
 
   bool is_empty() const { return is_bulk_; }
 
+  /// Forgets all but which files there were and which bytes they had, to be found out again: a wrong
+  /// row, from wherever it came, is gone then. To be called before all else; every file is put anew.
+  void begin_anew();
+  bool is_anew() const { return is_anew_; }
+
   /// Whether it knows any file below `root`, as FolderKey has it.
   bool has_files_of(const std::string& root);
 
@@ -156,6 +161,15 @@ class Catalog {
     std::vector<std::int64_t> categories;
   };
 
+  // What was known of an article before begin_anew().
+  struct Former {
+    std::int64_t number = 0;
+    Digest content{};
+    bool is_taken = false;
+  };
+  Former* take_former(std::int64_t number);
+  std::int64_t next_number(const char* sql, const char* table);
+  std::int64_t count_fact(std::string_view name);
   std::int64_t folder_number(const FolderKey& folder);
   std::int64_t known_folder(const FolderKey& folder);
   struct KnownFile {
@@ -186,6 +200,8 @@ class Catalog {
   std::int64_t next_folder_ = 1;
   std::set<std::uint64_t> given_up_claims_;
   bool is_bulk_ = false;
+  bool is_anew_ = false;
+  std::vector<Former> former_;  // by number
   bool has_changed_ = false;
   bool has_other_facts_ = false;
   std::size_t settled_ = 0;

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "catalog/catalog.h"
+#include "catalog/ledger_row.h"
+#include "state/checked_row.h"
 #include "state/values.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -15,23 +18,35 @@ bool comes_first(const SelectedArticle& a, const SelectedArticle& b) {
   return std::tie(a.path, a.root) < std::tie(b.path, b.root);
 }
 
-std::string joined(const std::string& folder, std::string_view name) {
-  return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
+std::string joined(std::string_view folder, std::string_view name) {
+  std::string path(folder);
+  if (!path.empty()) path += '/';
+  return path += name;
+}
+
+// Of a row with an article's id, which may be NULL.
+std::string_view id_at(CheckedRow& checked, const Statement& row, int column) {
+  const std::string_view id = row.text(column);
+  if (row.is_null(column) || is_recordable_id(id)) return id;
+  checked.refuse(column, "no id");
+  return {};
 }
 
 }  // namespace
 
 void Catalog::add_known(Statement& rows, std::vector<KnownArticle>& found) {
   while (session_.step(rows)) {
-    found.push_back({rows.number(0),
-                     {std::string(rows.text(2)), std::string(rows.text(3)), rows.number(4) != 0},
-                     std::string(rows.text(1))});
+    CheckedRow row(session_, rows, "articles");
+    found.push_back(
+        {row.key(0),
+         {std::string(row.path_from_home(2)), std::string(row.folder_path(3)), row.flag(4)},
+         std::string(row.file_name(1))});
   }
 }
 
 std::vector<KnownArticle> Catalog::moved_by_clock(Instant now, bool waits) {
   std::vector<KnownArticle> moved;
-  if (is_bulk_) return moved;
+  if (is_bulk_ || is_anew_) return moved;  // all have been read just now
   const std::int64_t at = seconds(now);
   // Those that are due now, or no longer, if the clock went back: their own time is kept, or else
   // they are sorted by one that is not before their publication.
@@ -96,7 +111,8 @@ std::optional<std::string> Catalog::id_of(std::int64_t article) {
   Statement& row = session_.statement("SELECT id FROM articles WHERE number = ?");
   std::optional<std::string> id;
   if (!session_.step(row.bind(0, article))) return id;
-  if (!row.is_null(0)) id = row.text(0);
+  CheckedRow checked(session_, row, "articles");
+  if (!row.is_null(0)) id = id_at(checked, row, 0);
   row.reset();
   return id;
 }
@@ -109,12 +125,19 @@ Selection Catalog::select(const Category& category, std::size_t limit) {
   members_.for_each(category.number, [&](Instant sorted, std::int64_t article) {
     if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) return false;
     Statement& row = session_.statement(
-        "SELECT d.root, d.path, a.name, a.published, a.facts, a.id"
-        " FROM articles a JOIN folders d ON d.number = a.folder WHERE a.number = ?");
-    if (!session_.step(row.bind(0, article))) return true;
-    newest.push_back({article, std::string(row.text(0)),
-                      joined(std::string(row.text(1)), row.text(2)), instant(row.number(3)), sorted,
-                      as_unsigned(row.number(4)), std::string(row.text(5))});
+        "SELECT d.root, d.path, a.name, a.published, a.facts, a.id, a.sorted"
+        " FROM articles a JOIN folders d ON d.number = a.folder"
+        " WHERE a.number = ? AND a.state = 0");
+    if (!session_.step(row.bind(0, article))) {
+      session_.fail({DatabaseFault::kDamaged, "members name an article that is not shown"});
+      return false;
+    }
+    CheckedRow checked(session_, row, "articles");
+    newest.push_back({article, std::string(checked.path_from_home(0)),
+                      joined(checked.folder_path(1), checked.file_name(2)), checked.time(3),
+                      checked.time(6), as_unsigned(row.number(4)),
+                      std::string(id_at(checked, row, 5))});
+    if (newest.back().sorted != sorted) checked.refuse(6, "another time than in members");
     row.reset();
     return true;
   });
@@ -130,12 +153,12 @@ std::vector<KnownProblem> Catalog::problems() {
       " FROM problems p"
       " JOIN articles a ON a.number = p.article JOIN folders d ON d.number = a.folder");
   while (session_.step(rows)) {
-    const Place place{
-        {}, static_cast<unsigned>(rows.number(3)), static_cast<unsigned>(rows.number(4))};
-    all.push_back({std::string(rows.text(0)),
-                   joined(std::string(rows.text(1)), rows.text(2)),
-                   {std::string(rows.text(5)), std::string(rows.text(6)), place},
-                   rows.number(7) != 0});
+    CheckedRow row(session_, rows, "problems");
+    const Place place{{}, static_cast<unsigned>(row.count(3)), static_cast<unsigned>(row.count(4))};
+    all.push_back({std::string(row.path_from_home(0)),
+                   joined(row.folder_path(1), row.file_name(2)),
+                   {repair_utf8(rows.text(5)), repair_utf8(rows.text(6)), place},
+                   row.flag(7)});
   }
   return all;
 }

@@ -1,30 +1,68 @@
 #include "catalog/category_tree.h"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "state/checked_row.h"
 
 namespace feedgen {
+namespace {
+
+constexpr std::size_t kLongestName = std::size_t{1} << 20U;
+constexpr std::int64_t kMostCategories = 0x7FFFFFFF;  // members have four bytes for them
+
+// One level below the folder of the parent.
+bool is_in_folder_of(const std::string& folder, const Category& parent) {
+  const std::size_t slash = folder.rfind('/');
+  const std::size_t above = slash == std::string::npos ? 0 : slash;
+  return !folder.empty() && std::string_view(folder).substr(0, above) == parent.folder;
+}
+
+}  // namespace
 
 CategoryTree::CategoryTree(Session& session) : session_(session) {
   categories_[kWholeSite].number = kWholeSite;
+  std::unordered_set<std::string> folders;
   Statement& rows = session.statement(
       "SELECT number, parent, name, folder, articles FROM categories ORDER BY number");
   while (session.step(rows)) {
+    CheckedRow row(session, rows, "categories");
     Category category;
-    category.number = rows.number(0);
-    category.parent = rows.number(1);
-    category.name = rows.text(2);
-    category.folder = rows.text(3);
-    category.articles = static_cast<std::size_t>(std::max<std::int64_t>(rows.number(4), 0));
+    category.number = row.number(0, kWholeSite, kMostCategories);
+    category.parent = row.number(1, 0, kMostCategories);
+    category.name = row.text(2, kLongestName);
+    category.folder = row.path_of_feeds(3);
+    category.articles = static_cast<std::size_t>(row.count(4));
+    if (category.number == kWholeSite) {
+      categories_[kWholeSite].articles = category.articles;
+      continue;
+    }
     // Parents come before their children: what says otherwise is none of our writing.
-    const bool is_site = category.number == kWholeSite;
-    if (!is_site && !categories_.contains(category.parent)) {
-      session.fail({DatabaseFault::kDamaged, "a category has no parent"});
+    const auto parent = categories_.find(category.parent);
+    const bool is_in_place =
+        parent != categories_.end() && is_in_folder_of(category.folder, parent->second);
+    if (!is_in_place) row.refuse(3, "not below its parent's");
+    const bool is_new =
+        by_name_.try_emplace({category.parent, category.name}, category.number).second &&
+        folders.insert(category.folder).second;
+    if (!is_new) row.refuse(3, "another category's");
+    if (session.failure()) {
+      by_name_.clear();
       return;
     }
-    if (!is_site) by_name_[{category.parent, category.name}] = category.number;
     next_ = std::max(next_, category.number + 1);
     categories_[category.number] = std::move(category);
   }
+}
+
+void CategoryTree::clear() {
+  session_.run("DELETE FROM categories");
+  categories_.clear();
+  categories_[kWholeSite].number = kWholeSite;
+  by_name_.clear();
+  unsaved_.clear();
+  next_ = kWholeSite + 1;
+  is_reshaped_ = true;
 }
 
 std::int64_t CategoryTree::child(std::int64_t parent, const std::string& name) {

@@ -32,6 +32,9 @@ class CategoryTree {
   /// What is recorded.
   explicit CategoryTree(Session& session);
 
+  /// Forgets all categories, in the database too.
+  void clear();
+
   /// The site and every level of the paths, each once; new ones are added.
   std::vector<std::int64_t> levels_of(const std::vector<CategoryPath>& paths);
 

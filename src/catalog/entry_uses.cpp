@@ -1,5 +1,7 @@
 #include "catalog/entry_uses.h"
 
+#include "state/checked_row.h"
+
 namespace feedgen {
 namespace {
 
@@ -27,7 +29,7 @@ std::vector<std::int64_t> EntryUses::categories(std::int64_t kind, const std::st
   std::vector<std::int64_t> found;
   Statement& rows = session_.statement("SELECT category FROM uses WHERE kind = ? AND name = ?");
   rows.bind(0, kind).bind(1, name);
-  while (session_.step(rows)) found.push_back(rows.number(0));
+  while (session_.step(rows)) found.push_back(CheckedRow(session_, rows, "uses").key(0));
   return found;
 }
 

@@ -281,10 +281,12 @@ void Identities::gather_related(std::size_t file, const Reader& read) {
 // All rows and files that have to do with those that were noted, and with each other.
 void Identities::gather(const Reader& read) {
   // Of a catalog that was filled just now, who shares a claim is asked once for all.
-  if (catalog_.is_empty()) {
+  if (catalog_.is_empty() || catalog_.is_anew()) {
     for (const std::uint64_t claim : catalog_.shared_claims()) {
       for (const KnownArticle& rival : catalog_.with_claim(claim)) add_known(rival, read);
     }
+  }
+  if (catalog_.is_empty()) {
     for (LedgerRow& row : store_.all()) related_.emplace(row.id, std::move(row));
   }
   for (const std::uint64_t claim : catalog_.given_up_claims()) {

@@ -97,8 +97,8 @@ Result<LedgerRow> read_row(std::string_view line) {
   row.id = std::move(texts[0]);
   row.path = std::move(texts[1]);
   if (!is_recordable_id(row.id)) return fail("this line has no id that feeds can carry");
-  if (row.path.empty() || row.path.find('\0') != std::string::npos) {
-    return fail("this line has no path of a file");
+  if (!is_recordable_path(row.path)) {
+    return fail("this line has no path of a file", "write it from here: articles/a.md");
   }
   row.title = recorded_title(repair_utf8(texts[2]));
   const Result<DateReading> published = read_date(fields[3], Zone());

@@ -30,6 +30,9 @@ struct LedgerRow {
 /// from a front matter, which names them again.
 bool is_recordable_id(std::string_view id);
 
+/// Whether it can be the path of a file: state/checked_row.h says of which kind.
+bool is_recordable_path(std::string_view path);
+
 /// As much of a title as is remembered: at most 400 bytes, whole graphemes.
 std::string_view recorded_title(std::string_view title);
 

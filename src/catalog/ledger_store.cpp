@@ -1,10 +1,11 @@
 #include "catalog/ledger_store.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
-#include "state/values.h"
+#include "state/checked_row.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -14,19 +15,20 @@ namespace {
 // A damaged file can be read in circles; real ledgers are far smaller.
 constexpr std::size_t kMostRows = 50'000'000;
 
-// Nothing where the row says what feedgen never writes.
-std::optional<LedgerRow> read_row(const Statement& statement) {
+// What feedgen never writes is a failure of the session.
+LedgerRow read_row(Session& session, const Statement& statement) {
+  CheckedRow checked(session, statement, "ids");
   LedgerRow row;
   row.id = statement.text(0);
   row.path = statement.text(1);
   row.title = statement.text(2);
-  const std::int64_t published = statement.number(3);
-  row.fingerprint = {digest(statement.bytes(4)), digest(statement.bytes(5))};
-  const std::int64_t state = statement.number(6);
-  if (!is_recordable_id(row.id) || row.path.empty() || !is_utf8(row.title)) return std::nullopt;
-  if (state < 0 || state > static_cast<int>(LedgerRow::State::kReplaced)) return std::nullopt;
-  row.published = Instant{std::chrono::seconds{published}};
-  row.state = static_cast<LedgerRow::State>(state);
+  row.published = checked.time(3);
+  row.fingerprint = {checked.digest(4), checked.digest(5)};
+  row.state = static_cast<LedgerRow::State>(
+      checked.number(6, 0, static_cast<int>(LedgerRow::State::kReplaced)));
+  if (!is_recordable_id(row.id)) checked.refuse(0, "no id");
+  if (!is_recordable_path(row.path)) checked.refuse(1, "no path of a file");
+  if (!is_utf8(row.title) || recorded_title(row.title) != row.title) checked.refuse(2, "no title");
   return row;
 }
 
@@ -39,28 +41,62 @@ Statement& bind_row(Statement& statement, const LedgerRow& row) {
 
 std::int64_t seconds_of(Instant time) { return time.time_since_epoch().count(); }
 
-// All that make sense, as far as they can be read.
-std::vector<LedgerRow> readable_rows(Database& database) {
-  std::vector<LedgerRow> rows;
-  DatabaseResult<Statement> statement =
-      database.prepare("SELECT id, path, title, published, content, body, state FROM ids");
-  if (!statement) return rows;
+// All rows in one direction, until the end or the first that can't be read: of a damaged page the
+// other direction comes upon the rows behind it.
+DatabaseResult<void> read_rows(Database& database, const char* sql,
+                               std::map<std::string, LedgerRow>& rows) {
+  DatabaseResult<Statement> statement = database.prepare(sql);
+  if (!statement) return tl::unexpected(statement.error());
   for (std::size_t count = 0; count < kMostRows; ++count) {
     const DatabaseResult<bool> more = statement->step();
-    if (!more || !*more) break;
-    if (std::optional<LedgerRow> row = read_row(*statement)) rows.push_back(std::move(*row));
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+    Session session(database);
+    LedgerRow row = read_row(session, *statement);
+    if (!session.failure()) rows.emplace(row.id, std::move(row));
   }
+  return {};
+}
+
+// All that make sense, as far as they can be read. Fails where reading itself fails: they are
+// there, and a later run may have them.
+DatabaseResult<std::vector<LedgerRow>> readable_rows(Database& database) {
+  std::map<std::string, LedgerRow> found;
+  for (const char* sql :
+       {"SELECT id, path, title, published, content, body, state FROM ids ORDER BY rowid",
+        "SELECT id, path, title, published, content, body, state FROM ids ORDER BY rowid DESC"}) {
+    const DatabaseResult<void> read = read_rows(database, sql, found);
+    if (read) break;
+    if (read.error().fault != DatabaseFault::kDamaged) return tl::unexpected(read.error());
+  }
+  std::vector<LedgerRow> rows;
+  for (auto& [id, row] : found) rows.push_back(std::move(row));
   return rows;
 }
 
+// The ids are on the disk before the run goes on: it may take long, and be killed.
 void move_to_new_database(State& state, const std::string& reason) {
   std::vector<LedgerRow> rows;
-  if (state.database() != nullptr) rows = readable_rows(*state.database());
+  if (state.database() != nullptr) {
+    DatabaseResult<std::vector<LedgerRow>> readable = readable_rows(*state.database());
+    if (!readable) return state.fail_reading(readable.error());
+    rows = std::move(*readable);
+  }
   state.rebuild(reason, rows.size());
   const Result<Database*> work = state.work();
   if (!work) return;  // the run will say so
-  Session session(**work);
-  LedgerStore(session).save(rows);
+  std::optional<DatabaseError> failure;
+  {
+    Session session(**work);
+    LedgerStore(session).save(rows);
+    failure = session.failure();
+  }
+  if (!failure) {
+    if (const DatabaseResult<void> kept = state.keep(); !kept) failure = kept.error();
+  }
+  if (!failure) return;
+  state.put_back();
+  state.fail_reading(*failure);
 }
 
 constexpr const char* kAll = "SELECT id, path, title, published, content, body, state FROM ids";
@@ -70,12 +106,7 @@ constexpr const char* kAll = "SELECT id, path, title, published, content, body, 
 std::vector<LedgerRow> LedgerStore::take(Statement& rows) {
   std::vector<LedgerRow> found;
   while (found.size() < kMostRows && session_.step(rows)) {
-    std::optional<LedgerRow> row = read_row(rows);
-    if (!row) {
-      session_.fail({DatabaseFault::kDamaged, "a row makes no sense"});
-      break;
-    }
-    found.push_back(std::move(*row));
+    found.push_back(read_row(session_, rows));
   }
   return found;
 }
@@ -169,7 +200,14 @@ void LedgerStore::add(const LedgerRow& row) {
 Heads LedgerStore::heads() {
   Heads heads;
   Statement& rows = session_.statement("SELECT path, head FROM repositories LIMIT 1000");
-  while (session_.step(rows)) heads[std::string(rows.text(0))] = rows.text(1);
+  while (session_.step(rows)) {
+    CheckedRow row(session_, rows, "repositories");
+    const std::string_view head = rows.text(1);
+    const bool is_commit = (head.size() == 40 || head.size() == 64) &&
+                           head.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (!is_commit) row.refuse(1, "no commit");
+    heads[std::string(row.path_from_home(0))] = head;
+  }
   return heads;
 }
 
@@ -183,6 +221,8 @@ void LedgerStore::save(const Heads& heads) {
 }
 
 void rescue_ids(State& state) {
+  // A copy to work on may show that the original is damaged.
+  if (!state.is_foreign()) static_cast<void>(state.work());
   if (state.is_foreign()) move_to_new_database(state, {});
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 
+#include "state/checked_row.h"
 #include "state/values.h"
 
 namespace feedgen {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kBytes = 12;  // of a member: eight of its order, four of its article
 constexpr std::size_t kMost = 80;   // in a row: what SQLite keeps in one page with other rows
 constexpr std::size_t kFew = kMost / 4;
+constexpr std::int64_t kLatest = std::int64_t{1} << 39U;  // no time lies further from 1970
 
 template <class Number>
 void put(Number number, std::uint8_t*& to) {
@@ -91,13 +93,16 @@ void Members::for_each(std::int64_t category, const Visit& visit) {
       session_.statement("SELECT packed FROM members WHERE category = ? ORDER BY first, article");
   rows.bind(0, category);
   while (session_.step(rows)) {
-    for (const Member& one : unpacked(static_cast<std::int32_t>(category), rows.bytes(0))) {
+    const Row row = unpacked(static_cast<std::int32_t>(category), rows);
+    for (const Member& one : row) {
       if (!visit(instant(-one.order), one.article)) return rows.reset();
     }
   }
 }
 
-Members::Row Members::unpacked(std::int32_t category, std::span<const std::uint8_t> bytes) {
+// Of the column `packed`, which the row has alone.
+Members::Row Members::unpacked(std::int32_t category, const Statement& packed) {
+  const std::span<const std::uint8_t> bytes = packed.bytes(0);
   Row row(bytes.size() / kBytes);
   const std::uint8_t* from = bytes.data();
   for (Member& one : row) {
@@ -105,7 +110,12 @@ Members::Row Members::unpacked(std::int32_t category, std::span<const std::uint8
     one.order = as_signed(take<std::uint64_t>(from));
     one.article = take<std::uint32_t>(from);
   }
-  return row;
+  const bool makes_sense = !row.empty() && bytes.size() % kBytes == 0 && row.size() <= kMost &&
+                           std::is_sorted(row.begin(), row.end()) &&
+                           row.front().order >= -kLatest && row.back().order <= kLatest;
+  if (makes_sense) return row;
+  CheckedRow(session_, packed, "members").refuse(0, "out of order");
+  return {};
 }
 
 std::optional<Members::Member> Members::row_after(const Member& first) {
@@ -114,7 +124,9 @@ std::optional<Members::Member> Members::row_after(const Member& first) {
       " ORDER BY first, article LIMIT 1");
   row.bind(0, std::int64_t{first.category}).bind(1, first.order);
   if (!session_.step(row.bind(2, std::int64_t{first.article}))) return std::nullopt;
-  const Member found{row.number(0), first.category, static_cast<std::uint32_t>(row.number(1))};
+  CheckedRow checked(session_, row, "members");
+  const Member found{checked.number(0, -kLatest, kLatest), first.category,
+                     static_cast<std::uint32_t>(checked.count(1))};
   row.reset();
   return found;
 }
@@ -124,7 +136,7 @@ Members::Row Members::row_at(const Member& first) {
       "SELECT packed FROM members WHERE category = ? AND first = ? AND article = ?");
   row.bind(0, std::int64_t{first.category}).bind(1, first.order);
   if (!session_.step(row.bind(2, std::int64_t{first.article}))) return {};
-  Row found = unpacked(first.category, row.bytes(0));
+  Row found = unpacked(first.category, row);
   row.reset();
   return found;
 }
@@ -136,7 +148,7 @@ Members::Row Members::row_for(const Member& one) {
       " ORDER BY first DESC, article DESC LIMIT 1");
   before.bind(0, std::int64_t{one.category}).bind(1, one.order);
   if (session_.step(before.bind(2, std::int64_t{one.article}))) {
-    Row found = unpacked(one.category, before.bytes(0));
+    Row found = unpacked(one.category, before);
     before.reset();
     return found;
   }

@@ -55,7 +55,7 @@ class Members {
 
   static Changes take_until(Changes& members, std::int32_t category,
                             const std::optional<Member>& end);
-  static Row unpacked(std::int32_t category, std::span<const std::uint8_t> bytes);
+  Row unpacked(std::int32_t category, const Statement& packed);
   std::optional<Member> row_after(const Member& first);
   Row row_at(const Member& first);
   Row row_for(const Member& one);

@@ -1,11 +1,17 @@
 #include "catalog/published_feeds.h"
 
-#include <algorithm>
 #include <filesystem>
 
+#include "state/checked_row.h"
 #include "state/values.h"
 
 namespace feedgen {
+
+namespace {
+
+constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
+
+}  // namespace
 
 std::string output_from_home(FileSystem& files, const std::string& output,
                              const std::string& home) {
@@ -22,23 +28,28 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
   Statement& own =
       session_.statement("SELECT number, rules, generation, articles FROM outputs WHERE path = ?");
   if (!session_.step(own.bind(0, output))) return;
-  output_ = own.number(0);
+  CheckedRow checked(session_, own, "outputs");
+  output_ = checked.key(0);
   rules_ = static_cast<std::uint64_t>(own.number(1));
-  generation_ = own.number(2);
-  articles_ = static_cast<std::size_t>(std::max<std::int64_t>(own.number(3), 0));
+  generation_ = checked.count(2);
+  articles_ = static_cast<std::size_t>(checked.count(3));
   own.reset();
   Statement& sources = session_.statement("SELECT path FROM sources WHERE output = ?");
   sources.bind(0, output_);
-  while (session_.step(sources)) sources_.emplace(sources.text(0));
+  while (session_.step(sources)) {
+    sources_.emplace(CheckedRow(session_, sources, "sources").path_from_home(0));
+  }
   Statement& rows = session_.statement(
       "SELECT path, url, made_of, bytes, found, size, inode, modified FROM feeds WHERE output = ?");
   rows.bind(0, output_);
   while (session_.step(rows)) {
-    feeds_.emplace_hint(feeds_.end(), rows.text(0),
-                        PublishedFeed{std::string(rows.text(1)), digest(rows.bytes(2)),
-                                      digest(rows.bytes(3)), digest(rows.bytes(4)),
-                                      FileStamp{as_unsigned(rows.number(5)),
-                                                as_unsigned(rows.number(6)), rows.number(7), 0}});
+    CheckedRow row(session_, rows, "feeds");
+    if (rows.text(0).empty()) row.refuse(0, "empty");
+    feeds_.emplace_hint(
+        feeds_.end(), row.path_of_feeds(0),
+        PublishedFeed{std::string(row.address(1)), row.digest(2), row.digest(3), row.digest(4),
+                      FileStamp{as_unsigned(row.number(5, 0, kLargestFeed)),
+                                as_unsigned(rows.number(6)), rows.number(7), 0}});
   }
 }
 

@@ -251,6 +251,7 @@ Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
+  request.state.adopts = environment_adopts_state();
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
   }
@@ -268,6 +269,7 @@ Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   request.home = fs::path(loaded->path).parent_path().string();
+  request.adopts_state = environment_adopts_state();
   Result<std::string> output =
       apply_options(options, request.settings)
           .and_then([&] { return complete_settings(request.settings); })

@@ -1,6 +1,13 @@
 #include "notify/changed_addresses.h"
 
+#include "state/checked_row.h"
+
 namespace feedgen {
+namespace {
+
+constexpr std::size_t kLongest = std::size_t{64} << 10U;
+
+}  // namespace
 
 bool ChangedAddresses::has_some() {
   return session_.number(session_.statement("SELECT 1 FROM addresses LIMIT 1")).has_value();
@@ -25,7 +32,10 @@ bool ChangedAddresses::forget_others(const std::string& url, std::int64_t articl
 std::vector<ChangedAddress> ChangedAddresses::all() {
   std::vector<ChangedAddress> found;
   Statement& rows = session_.statement("SELECT url, change FROM addresses ORDER BY url");
-  while (session_.step(rows)) found.push_back({std::string(rows.text(0)), rows.number(1)});
+  while (session_.step(rows)) {
+    CheckedRow row(session_, rows, "addresses");
+    found.push_back({std::string(row.text(0, kLongest)), row.key(1)});
+  }
   return found;
 }
 

@@ -5,24 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "state/checked_row.h"
 #include "state/schema.h"
 #include "state/values.h"
+#include "text/utf8.h"
 
 namespace feedgen {
-namespace {
-
-// What a damaged table may say, as something that can be counted with.
-Instant time_at(const Statement& row, int column) {
-  constexpr std::int64_t kEndOfYear9999 = 253'402'300'799;
-  return instant(std::clamp<std::int64_t>(row.number(column), 0, kEndOfYear9999));
-}
-
-std::int64_t count_at(const Statement& row, int column) {
-  return std::clamp<std::int64_t>(row.number(column), 0, 1'000'000);
-}
-
-}  // namespace
-
 Outbox::Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> targets)
     : session_(session), output_(output), targets_(std::move(targets)), entries_(targets_.size()) {
   for (std::size_t i = 0; i < targets_.size(); ++i) load(i);
@@ -36,19 +24,20 @@ void Outbox::load(std::size_t target) {
   own.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
   own.bind(2, targets_[target].url);
   if (!session_.step(own)) return;
-  entry.number = own.number(0);
-  entry.record = {time_at(own, 1),  time_at(own, 2),    time_at(own, 3),
-                  count_at(own, 4), own.number(5) != 0, std::string(own.text(6))};
+  CheckedRow checked(session_, own, "targets");
+  entry.number = checked.key(0);
+  entry.record = {checked.time(1),  checked.time(2), checked.time(3),
+                  checked.count(4), checked.flag(5), repair_utf8(own.text(6))};
   own.reset();
   Statement& rows = session_.statement(
       "SELECT topic, accepted, given_up, attempts, failing_since, next_try, answer FROM notices"
       " WHERE target = ?");
   rows.bind(0, entry.number);
   while (session_.step(rows)) {
-    entry.topics.emplace_hint(
-        entry.topics.end(), rows.text(0),
-        NoticeRecord{digest(rows.bytes(1)), digest(rows.bytes(2)), count_at(rows, 3),
-                     time_at(rows, 4), time_at(rows, 5), std::string(rows.text(6))});
+    CheckedRow row(session_, rows, "notices");
+    entry.topics.emplace_hint(entry.topics.end(), row.address(0),
+                              NoticeRecord{row.digest(1), row.digest(2), row.count(3), row.time(4),
+                                           row.time(5), repair_utf8(rows.text(6))});
   }
 }
 

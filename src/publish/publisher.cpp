@@ -17,6 +17,22 @@ tl::unexpected<Error> in_the_way(const std::string& path, std::string problem) {
               Place{path});
 }
 
+// Paths come from the names of categories, and from the state, which may be anyone's.
+bool is_below(std::string_view path) {
+  if (path.find('\0') != std::string_view::npos) return false;
+  while (true) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+tl::unexpected<Error> not_below(const std::string& path) {
+  return fail(ErrorKind::kOutput, "this is no path below the output folder", {}, Place{path});
+}
+
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 // Beside the target, so that renaming never crosses file systems; hidden, so that no server and
@@ -123,6 +139,7 @@ Result<std::optional<FileStatus>> Publisher::published(const std::string& target
 }
 
 bool Publisher::is_published(const std::string& path, const FileStamp& stamp) const {
+  if (!is_below(path)) return false;
   const auto status = files_.status(folder_ + '/' + path, Links::kDoNotFollow);
   if (!status || !*status || (*status)->kind != FileKind::kFile) return false;
   const FileStamp& now = (*status)->stamp;
@@ -155,6 +172,7 @@ Result<void> Publisher::make_folders(const std::string& path) {
 }
 
 Result<Staged> Publisher::stage(const std::string& path, const std::string& bytes) {
+  if (!is_below(path)) return not_below(path);
   const std::string target = folder_ + '/' + path;
   if (Result<void> made = make_folders(target); !made) return tl::unexpected(made.error());
   const Result<std::optional<FileStatus>> old = published(target);
@@ -203,8 +221,22 @@ std::vector<Publisher::Failure> Publisher::commit() {
   return failures;
 }
 
+// Whether the way to `path` leads through folders of the output alone, as far as there is one.
+bool Publisher::is_reached(const std::string& path) const {
+  if (!is_below(path)) return false;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string folder = folder_ + '/' + path.substr(0, slash);
+    const auto status = files_.status(folder, Links::kDoNotFollow);
+    if (!status) return false;
+    if (*status && (*status)->kind != FileKind::kFolder) return false;
+  }
+  return true;
+}
+
 Publisher::Leftover Publisher::look_at(const std::string& path, const FileStamp& stamp,
                                        const Digest& bytes) const {
+  if (!is_reached(path)) return Leftover::kElsewhere;
   const std::string target = folder_ + '/' + path;
   const auto status = files_.status(target, Links::kDoNotFollow);
   if (!status) return Leftover::kUnreadable;
@@ -217,7 +249,13 @@ Publisher::Leftover Publisher::look_at(const std::string& path, const FileStamp&
 }
 
 Result<void> Publisher::remove(const std::string& path) {
+  if (!is_reached(path)) return not_below(path);
   std::string target = folder_ + '/' + path;
+  const auto status = files_.status(target, Links::kDoNotFollow);
+  if (!status) return tl::unexpected(as_output(status.error()));
+  if (*status && (*status)->kind != FileKind::kFile) {
+    return in_the_way(target, "something that is no file stands where a feed was");
+  }
   if (Result<void> removed = files_.remove(target); !removed) return removed;
   for (target = folder_of(target); target.size() > folder_.size(); target = folder_of(target)) {
     if (Result<void> removed = files_.remove_empty_folder(target); !removed) return removed;

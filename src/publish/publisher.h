@@ -27,8 +27,9 @@ struct Staged {
 };
 
 /// Collects what is to be published and then replaces it all. Until commit() no published file is
-/// touched; a Publisher that goes away without it leaves nothing behind. Nothing is written through
-/// a symbolic link below the output folder.
+/// touched; a Publisher that goes away without it leaves nothing behind. Whatever a path says, it is
+/// one below the output folder: nothing is written, looked at or removed outside of it, or through
+/// a symbolic link below it.
 class Publisher {
  public:
   Publisher(FileSystem& files, std::string folder, PublishMode mode);
@@ -64,9 +65,9 @@ class Publisher {
   [[nodiscard]] std::vector<Failure> commit();
 
   /// A feed that nobody needs any more: whether it is still the file that was published.
-  enum class Leftover { kOurs, kEdited, kGone, kUnreadable };
+  enum class Leftover { kOurs, kEdited, kElsewhere, kGone, kUnreadable };
   Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
-  /// Removes it, and the folders that it leaves empty.
+  /// Removes it, and the folders that it leaves empty. Fails where it is no file, or one elsewhere.
   [[nodiscard]] Result<void> remove(const std::string& path);
 
  private:
@@ -77,6 +78,7 @@ class Publisher {
   };
 
   Result<void> make_folders(const std::string& path);
+  bool is_reached(const std::string& path) const;
   Result<std::optional<FileStatus>> published(const std::string& target) const;
   void sweep(const std::string& folder);
 

@@ -10,6 +10,13 @@ inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_ve
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
+CREATE TABLE binding (
+  folder INTEGER NOT NULL,
+  file INTEGER NOT NULL,
+  marked INTEGER NOT NULL,
+  mark BLOB NOT NULL,
+  user INTEGER NOT NULL
+) STRICT;
 CREATE TABLE ids (
   id TEXT NOT NULL PRIMARY KEY,
   path TEXT NOT NULL,

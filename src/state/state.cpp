@@ -1,10 +1,13 @@
 #include "state/state.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "state/binding.h"
 #include "state/schema.h"
 
 namespace feedgen {
@@ -14,6 +17,11 @@ constexpr const char* kName = ".feedgen";
 constexpr const char* kDatabase = "/state.db";
 
 }  // namespace
+
+bool environment_adopts_state() {
+  const char* value = std::getenv("FEEDGEN_ADOPT_STATE");  // NOLINT(concurrency-mt-unsafe)
+  return value != nullptr && std::string_view(value) == "1";
+}
 
 State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
     : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
@@ -48,14 +56,34 @@ void State::warn(const std::string& place, std::string problem, std::string reme
       {Severity::kWarning, Message{std::move(problem), std::move(remedy), Place{place}}});
 }
 
+void State::fail_reading(const DatabaseError& error) {
+  database_.reset();
+  private_.reset();
+  is_writable_ = false;
+  reason_.clear();
+  const bool is_busy = error.fault == DatabaseFault::kBusy;
+  failure_ = Error{
+      ErrorKind::kOutput,
+      Message{is_busy ? "another run of feedgen holds the state"
+                      : "the state is there and can't be read: " + error.text,
+              is_busy ? "run again when it is done"
+                      : "run again; if that does not help, move it away: what it knew is lost then",
+              Place{shown_ + kDatabase}}};
+}
+
 // Whether there is a folder that may hold a database.
 bool State::prepare_folder() {
+  const auto can_not_look = [&](const Error& error) {
+    fail_reading({DatabaseFault::kUnavailable, error.message.problem});
+    return false;
+  };
   const Result<std::string> home = files_.real_path(request_.home.empty() ? "." : request_.home);
-  if (!home) return false;
+  if (!home) return can_not_look(home.error());
   folder_ = (*home == "/" ? "" : *home) + '/' + kName;
   const auto status = files_.status(folder_, Links::kDoNotFollow);
-  if (!status || (*status && (*status)->kind != FileKind::kFolder)) {
-    const bool is_link = status && (*status)->kind == FileKind::kLink;
+  if (!status) return can_not_look(status.error());
+  if (*status && (*status)->kind != FileKind::kFolder) {
+    const bool is_link = (*status)->kind == FileKind::kLink;
     warn(shown_,
          fmt::format("{}, so nothing is kept from one run to the next",
                      is_link ? "this is a symbolic link" : "this is no folder that can be used"),
@@ -73,44 +101,52 @@ bool State::prepare_folder() {
   warn(shown_,
        "the state can't be written, so new ids are not kept: " + made.error().message.problem,
        made.error().message.remedy);
-  return false;
+  return status->has_value();
 }
 
 void State::open() {
   const std::string path = folder_ + kDatabase;
   const auto status = files_.status(path, Links::kDoNotFollow);
-  if (status && *status && (*status)->kind != FileKind::kFile) {
+  if (!status) {
+    return fail_reading({DatabaseFault::kUnavailable, status.error().message.problem});
+  }
+  if (*status && (*status)->kind != FileKind::kFile) {
     return warn(shown_ + kDatabase,
                 "this is no regular file, so nothing is kept from one run to the next",
                 "remove it");
   }
-  const bool exists = status && *status;
+  const bool exists = status->has_value();
   if (request_.mode != StateMode::kWrite && !exists) return;
   const auto access =
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
   DatabaseResult<Database> opened = open_database(access);
+  std::optional<DatabaseError> refused;  // to write
   if (!opened && opened.error().fault == DatabaseFault::kUnavailable && exists &&
       access == Database::Access::kWrite) {
-    give_up(opened.error());
+    refused = opened.error();
     opened = open_database(Database::Access::kRead);
-    if (!opened) return;
   }
   if (!opened && opened.error().fault == DatabaseFault::kDamaged) {
-    return rebuild("it is damaged: " + opened.error().text, 0);
+    return note_damage(opened.error());
   }
-  if (!opened) return give_up(opened.error());
+  if (!opened) return exists ? fail_reading(opened.error()) : give_up(opened.error());
   database_ = std::move(*opened);
-  is_writable_ = request_.mode == StateMode::kWrite;
-  if (is_writable_) begin();
+  is_writable_ = request_.mode == StateMode::kWrite && !refused;
+  if (is_writable_) refused = begin();
+  has_failed_ = refused && refused->fault == DatabaseFault::kUnavailable;
   check_version();
+  if (database_ && !is_foreign()) check_origin();
+  // What can't be read has been told of.
+  if (refused && !failure_) give_up(*refused);
 }
 
-// One transaction for the whole run: what is read in it is still true when it is written.
-void State::begin() {
+// One transaction for the whole run: what is read in it is still true when it is written. Why there
+// is none; but of what is damaged reading tells more.
+std::optional<DatabaseError> State::begin() {
   const DatabaseResult<void> begun = database_->run("BEGIN IMMEDIATE");
-  if (begun) return;
-  if (begun.error().fault == DatabaseFault::kDamaged) return;  // reading it tells more
-  give_up(begun.error());
+  if (begun || begun.error().fault == DatabaseFault::kDamaged) return std::nullopt;
+  is_writable_ = false;
+  return begun.error();
 }
 
 void State::check_version() {
@@ -121,22 +157,59 @@ void State::check_version() {
     const DatabaseError& error = !application ? application.error()
                                  : !version   ? version.error()
                                               : tables.error();
-    if (error.fault == DatabaseFault::kDamaged) return rebuild("it is damaged: " + error.text, 0);
-    database_.reset();
-    return give_up(error);
+    return error.fault == DatabaseFault::kDamaged ? note_damage(error) : fail_reading(error);
   }
-  if (*application == kStateApplication && *version == kStateVersion) return;
   if (*application == 0 && *version == 0 && *tables == 0) {
     if (!is_writable_) return database_.reset();
     return open_new();
   }
-  reason_ = *application == kStateApplication
-                ? fmt::format("another version of feedgen wrote it (format {})", *version)
-                : "something else than feedgen wrote it";
+  if (*application != kStateApplication) {
+    reason_ = "something else than feedgen wrote it";
+  } else if (*version != kStateVersion) {
+    reason_ = fmt::format("another version of feedgen wrote it (format {})", *version);
+  } else if (!database_->has_checksums()) {
+    reason_ = "it is damaged: its pages have no checksums";
+  }
+}
+
+void State::note_damage(const DatabaseError& error) {
+  if (has_failed_) return fail_reading(error);
+  reason_ = "it is damaged: " + error.text;
+  is_writable_ = false;
+  database_.reset();  // before another is opened: SQLite locks files for the process
+  DatabaseResult<Database> opened =
+      Database::open(folder_ + kDatabase, Database::Access::kRescue, request_.patience);
+  if (opened) database_ = std::move(*opened);
+}
+
+// Of what was made elsewhere, only ids are kept: no more than what any article may say of itself.
+void State::check_origin() {
+  const DatabaseResult<Binding> recorded = recorded_binding(*database_);
+  if (!recorded) {
+    const bool is_damaged = recorded.error().fault == DatabaseFault::kDamaged;
+    return is_damaged ? note_damage(recorded.error()) : fail_reading(recorded.error());
+  }
+  const Result<Binding> now = binding_of(files_, folder_);
+  if (!now) return fail_reading({DatabaseFault::kUnavailable, now.error().message.problem});
+  const Origin origin = feedgen::origin_of(*recorded, *now);
+  if (origin == Origin::kHere) return;
+  if (request_.adopts) return adopt();
+  is_from_elsewhere_ = true;
+  reason_ = origin == Origin::kOtherUser
+                ? "another user made it"
+                : "it was made for another folder, or came with a repository";
+}
+
+void State::adopt() {
+  if (!is_writable_) return;
+  DatabaseResult<void> bound = bind_to(files_, folder_, *database_);
+  if (bound) bound = keep();
+  if (!bound) give_up(bound.error());
 }
 
 void State::open_new() {
-  const DatabaseResult<void> made = database_->run(kStateSchema);
+  DatabaseResult<void> made = database_->run(kStateSchema);
+  if (made) made = bind_to(files_, folder_, *database_);
   if (made) return;
   give_up(made.error());
   database_.reset();
@@ -144,21 +217,36 @@ void State::open_new() {
 
 void State::rebuild(const std::string& reason, std::size_t kept) {
   const std::string why = reason_.empty() ? reason : std::exchange(reason_, {});
+  // After a fault of the system SQLite takes what it could not read for damage.
+  if (has_failed_) return fail_reading({DatabaseFault::kUnavailable, why});
   // Closed before it gets another name: SQLite finds its journal by the name.
   database_.reset();
   const bool may_write = request_.mode == StateMode::kWrite;
   const std::string aside = may_write ? put_aside() : std::string();
-  warn(shown_ + kDatabase, fmt::format("{}; {} ids are kept", why, kept),
-       !may_write      ? "the next build begins a new one and keeps this one under another name"
-       : aside.empty() ? "remove it; feedgen then begins a new one"
-                       : fmt::format("a new one is begun, and the old one kept as {}", aside));
+  warn(shown_ + kDatabase, fmt::format("{}; {} ids are kept", why, kept), remedy_for(aside));
   if (aside.empty()) return;
   DatabaseResult<Database> opened = open_database(Database::Access::kWrite);
   if (!opened) return give_up(opened.error());
   database_ = std::move(*opened);
   is_writable_ = true;
-  begin();
-  if (is_writable_) open_new();
+  const std::optional<DatabaseError> refused = begin();
+  if (refused) return give_up(*refused);
+  open_new();
+}
+
+std::string State::remedy_for(const std::string& aside) const {
+  std::string remedy = request_.mode != StateMode::kWrite
+                           ? "the next build begins a new one and keeps this one under another name"
+                       : aside.empty()
+                           ? "remove it; feedgen then begins a new one"
+                           : fmt::format("a new one is begun, and the old one kept as {}", aside);
+  if (is_tracked_) {
+    return remedy + fmt::format("; git tracks it, which git rm --cached -r {} ends", shown_);
+  }
+  if (is_from_elsewhere_) {
+    remedy += "; where it is your own, as in a CI cache, FEEDGEN_ADOPT_STATE=1 has it believed";
+  }
+  return remedy;
 }
 
 // The name that it has now; empty where it could not be renamed.
@@ -175,34 +263,56 @@ std::string State::put_aside() {
       const auto present = files_.status(journal, Links::kDoNotFollow);
       if (present && *present && !files_.rename(journal, target + suffix)) return {};
     }
-    return files_.rename(folder_ + kDatabase, target) ? name : std::string();
+    if (!files_.rename(folder_ + kDatabase, target)) return {};
+    aside_ = target;
+    return name;
   }
   return {};
 }
 
+void State::put_back() {
+  if (aside_.empty()) return;
+  database_.reset();
+  is_writable_ = false;
+  static_cast<void>(files_.rename(aside_, folder_ + kDatabase));
+  for (const char* suffix : {"-journal", "-wal", "-shm"}) {
+    const auto present = files_.status(aside_ + suffix, Links::kDoNotFollow);
+    if (!present || !*present) continue;
+    static_cast<void>(files_.rename(aside_ + suffix, folder_ + kDatabase + suffix));
+  }
+  aside_.clear();
+}
+
 Result<Database*> State::work() {
+  if (failure_) return tl::unexpected(*failure_);
   if (is_writable()) return &*database_;
   if (private_) return &*private_;
-  DatabaseResult<Database> opened = Database::temporary();
-  if (!opened) opened = Database::in_memory();
   const bool has_tables = database_ && !is_foreign();
-  DatabaseResult<void> filled;
-  if (opened && has_tables) {
-    // What a run that failed wrote is not what is recorded. Without one this does nothing.
-    static_cast<void>(database_->run("ROLLBACK"));
-    filled = opened->copy_from(*database_);
+  // What a run that failed wrote is not what is recorded. Without one this does nothing.
+  if (has_tables) static_cast<void>(database_->run("ROLLBACK"));
+  DatabaseError error;
+  for (const auto make : {&Database::temporary, &Database::in_memory}) {
+    DatabaseResult<Database> opened = make();
+    DatabaseResult<void> filled;
+    if (opened) filled = has_tables ? opened->copy_from(*database_) : opened->run(kStateSchema);
+    if (opened && filled) {
+      private_ = std::move(*opened);
+      return &*private_;
+    }
+    error = opened ? filled.error() : opened.error();
   }
-  if (opened && (!has_tables || !filled)) {
-    opened = Database::in_memory();
-    if (opened) filled = opened->run(kStateSchema);
+  if (has_tables && error.fault == DatabaseFault::kDamaged && !has_failed_) {
+    reason_ = "it is damaged: " + error.text;
+  } else if (has_tables) {
+    fail_reading(error);
+    return tl::unexpected(*failure_);
   }
-  if (!opened || !filled) {
-    const DatabaseError& error = opened ? filled.error() : opened.error();
-    return fail(ErrorKind::kOutput, "there is no room to work: " + error.text,
-                error.remedy.empty() ? "make room for temporary files" : error.remedy);
-  }
-  private_ = std::move(*opened);
-  return &*private_;
+  return fail(ErrorKind::kOutput, "there is no room to work: " + error.text,
+              error.remedy.empty() ? "make room for temporary files" : error.remedy);
+}
+
+DatabaseResult<void> State::keep() {
+  return is_writable() ? database_->run("COMMIT; BEGIN IMMEDIATE") : DatabaseResult<void>{};
 }
 
 // The transaction goes on: between two of them another run could change what this one knows.
@@ -235,6 +345,7 @@ void State::commit() {
 
 void State::give_up(const DatabaseError& error) {
   is_writable_ = false;
+  has_failed_ = has_failed_ || error.fault == DatabaseFault::kUnavailable;
   if (error.fault == DatabaseFault::kBusy) {
     // Reading what it had written before has to wait for an instant only.
     if (database_) database_->set_patience(std::chrono::seconds(1));

@@ -26,13 +26,19 @@ struct StateRequest {
   std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
   /// What can't wait for the report: that the run waits.
   std::function<void(const Message&)> tell = {};
+  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
 };
+
+/// Whether this process's environment vouches for the state (FEEDGEN_ADOPT_STATE=1): no file of a
+/// repository can.
+bool environment_adopts_state();
 
 class State {
  public:
   /// Warns, once, where the state can't be used as asked. It is never reached through a link: a
   /// repository that was cloned may hold one. A file that is no database is put aside under another
-  /// name, and a new one takes its place. `files` and `diagnostics` outlive the state.
+  /// name, and a new one takes its place. So is one that was made for another folder or user.
+  /// `files` and `diagnostics` outlive the state.
   State(FileSystem& files, StateRequest request, Diagnostics& diagnostics);
 
   /// Null where nothing is known from earlier runs.
@@ -48,7 +54,8 @@ class State {
 
   /// The database that the run works on, which has all tables: the recorded one, if it may be
   /// written, else a copy of it, or an empty one, that goes away with the run. Fails where not even
-  /// that can be had.
+  /// that can be had, and where there is a state that can't be read: it may know ids. Where it
+  /// turns out to be damaged, it fails too, and is_foreign() afterwards.
   [[nodiscard]] Result<Database*> work();
 
   /// Marks, after work(), what start_over() goes back to.
@@ -57,9 +64,19 @@ class State {
   void start_over();
   bool is_private() const { return private_.has_value(); }
 
-  /// The tables may not be those of this version: what can be read of them is to be rescued, and
-  /// then rebuild() called.
+  /// The tables may not be those of this version, or are not to be believed: what can be read of
+  /// them is to be rescued, and then rebuild() called.
   bool is_foreign() const { return !reason_.empty(); }
+
+  /// It was made for another folder, or by another user.
+  bool is_from_elsewhere() const { return is_from_elsewhere_; }
+  /// For one from elsewhere: the warning says that git has brought it.
+  void note_tracked_by_git() { is_tracked_ = true; }
+
+  /// Nothing where the state could be read, or there is none.
+  const std::optional<Error>& failure() const { return failure_; }
+  /// There is something that can't be read now: work() fails from now on, and all stays as it is.
+  void fail_reading(const DatabaseError& error);
 
   /// Puts the database aside and begins a new one. `reason`: what was wrong with it, for the
   /// warning, if that is not known from the opening; `kept`: how many ids go into the new one.
@@ -67,6 +84,12 @@ class State {
 
   /// Has all that was written on the disk. A failure is warned of: feeds are worth more.
   void commit();
+
+  /// Has what was written so far on the disk, and goes on. Nothing to do for a private one.
+  [[nodiscard]] DatabaseResult<void> keep();
+
+  /// Undoes rebuild(): what it has put aside is back in its place.
+  void put_back();
 
   /// Undoes what was written since the opening; what follows is not kept. For runs that found
   /// nothing to write.
@@ -78,10 +101,14 @@ class State {
  private:
   bool prepare_folder();
   void open();
-  void begin();
+  std::optional<DatabaseError> begin();
   void open_new();
   [[nodiscard]] DatabaseResult<Database> open_database(Database::Access access);
   void check_version();
+  void note_damage(const DatabaseError& error);
+  void check_origin();
+  void adopt();
+  std::string remedy_for(const std::string& aside) const;
   std::string put_aside();
   void warn(const std::string& place, std::string problem, std::string remedy);
 
@@ -96,6 +123,11 @@ class State {
   bool is_told_of_others_ = false;
   std::chrono::milliseconds waited_{};
   std::string reason_;
+  std::string aside_;  // the name that rebuild() gave the old database
+  bool is_from_elsewhere_ = false;
+  bool is_tracked_ = false;
+  std::optional<Error> failure_;
+  bool has_failed_ = false;  // by a fault of the system: what follows from it is not damage
 };
 
 }  // namespace feedgen

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "system/database_pages.h"
 #include "system/posix_call.h"
 
 namespace feedgen {
@@ -22,6 +23,7 @@ constexpr int kLongestValue = 4 << 20;
 constexpr int kLongestSql = 64 << 10;
 
 DatabaseFault fault_of(int code) {
+  if (code == SQLITE_IOERR_DATA) return DatabaseFault::kDamaged;  // a page without its checksum
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -34,6 +36,9 @@ DatabaseFault fault_of(int code) {
     case SQLITE_TOOBIG:
     case SQLITE_CONSTRAINT:
       return DatabaseFault::kDamaged;
+    case SQLITE_READONLY:
+    case SQLITE_FULL:
+      return DatabaseFault::kRefused;
     default:
       return DatabaseFault::kUnavailable;
   }
@@ -59,22 +64,24 @@ std::string remedy_of(sqlite3* handle, int code) {
   }
 }
 
-tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
-  const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-  return tl::unexpected(DatabaseError{fault_of(code), text, remedy_of(handle, code)});
-}
-
 tl::unexpected<DatabaseError> damaged(std::string text) {
   return tl::unexpected(DatabaseError{DatabaseFault::kDamaged, std::move(text)});
 }
 
+tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
+  if (code == SQLITE_IOERR_DATA) return damaged("a page is not as it was written");
+  const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
+  return tl::unexpected(DatabaseError{fault_of(code), text, remedy_of(handle, code)});
+}
+
 // SQLite rolls a journal back that it finds beside the file, and a journal may name another file
 // that SQLite then deletes (the "super-journal" of transactions over several files, file format
-// section 3). Ours never do, so one that does comes from somebody else.
+// section 3). Ours never do, so one that does comes from somebody else. So does a write-ahead log.
 DatabaseResult<void> check_journal(const std::string& path) {
   constexpr std::array<unsigned char, 8> kMagic{0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
   const std::string journal = path + "-journal";
   struct ::stat status = {};
+  if (::lstat((path + "-wal").c_str(), &status) == 0) return damaged("a log lies beside it");
   if (::lstat(journal.c_str(), &status) != 0) return {};
   if (!S_ISREG(status.st_mode)) return damaged("its journal is no regular file");
   const int file = ::open(journal.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -149,6 +156,11 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
+std::string_view Statement::name(int column) const {
+  const char* name = sqlite3_column_name(handle_.get(), column);
+  return name == nullptr ? std::string_view() : name;
+}
+
 DatabaseResult<bool> Statement::step() {
   const int code = sqlite3_step(handle_.get());
   if (code == SQLITE_ROW) return true;
@@ -180,13 +192,15 @@ std::span<const std::uint8_t> Statement::bytes(int column) const {
   return {data, static_cast<std::size_t>(size)};
 }
 
+// `layer`: between SQLite and the file; null for one that is not on the disk.
 DatabaseResult<Database> Database::open_handle(const std::string& path, int flags,
+                                               const char* layer,
                                                std::chrono::milliseconds patience,
                                                std::function<void()> tell) {
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &raw,
-      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW, nullptr);
+      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW, layer);
   Database database(raw);
   if (code != SQLITE_OK) return failure(raw, code);
   sqlite3_extended_result_codes(raw, 1);
@@ -194,6 +208,9 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
   database.set_patience(patience);
   database.waiting_->tell = std::move(tell);
   restrict_to_data(raw);
+  // Counts for a database that is new; others have their own number.
+  int reserved = kPageSealBytes;
+  if (layer != nullptr) sqlite3_file_control(raw, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
   if (DatabaseResult<void> set = database.run(kPragmas); !set) return tl::unexpected(set.error());
   return database;
 }
@@ -205,17 +222,18 @@ DatabaseResult<Database> Database::open(const std::string& path, Access access,
     return tl::unexpected(journal.error());
   }
   const int flags =
-      access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  return open_handle(path, flags, patience, std::move(tell));
+      access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const PageRule rule = access == Access::kRescue ? PageRule::kAllButFirst : PageRule::kAll;
+  return open_handle(path, flags, sealing_vfs(rule), patience, std::move(tell));
 }
 
 DatabaseResult<Database> Database::in_memory() {
-  return open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, {});
+  return open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr, {});
 }
 
 DatabaseResult<Database> Database::temporary() {
   DatabaseResult<Database> database =
-      open_handle("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {});
+      open_handle("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr, {});
   if (!database) return database;
   // It need not survive anything.
   if (auto set = database->run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"); !set) {
@@ -244,6 +262,12 @@ int Database::wait_for_others(void* waiting, int count) {
 void Database::set_patience(std::chrono::milliseconds patience) {
   waiting_->left = patience;
   waiting_->waited = {};
+}
+
+bool Database::has_checksums() const {
+  int answer = 0;
+  sqlite3_file_control(handle_.get(), "main", kAsksForSeals, &answer);
+  return answer != 0;
 }
 
 DatabaseResult<void> Database::copy_from(Database& other) {

@@ -1,7 +1,7 @@
 // The door to SQLite: one file on the disk, statements, transactions. Knows no tables.
 //
 // The file may come from anyone (a cloned repository): its schema can't run anything, its pages and
-// values are bounded, and it is never reached through a symbolic link.
+// values are bounded, and it is never reached through a symbolic link. Each page has a checksum.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,8 @@ namespace feedgen {
 enum class DatabaseFault {
   kBusy,         ///< another process holds it, longer than the patience given
   kDamaged,      ///< it is no database, or not what was written
-  kUnavailable,  ///< it can't be opened, read or written: rights, disk, a link
+  kRefused,      ///< it can be read and not written: rights, no room
+  kUnavailable,  ///< it can't be opened, read or written: disk, memory, a link
 };
 
 struct DatabaseError {
@@ -56,6 +57,8 @@ class Statement {
   std::int64_t number(int column) const;
   std::span<const std::uint8_t> bytes(int column) const;
   bool is_null(int column) const;
+  /// As the statement calls it.
+  std::string_view name(int column) const;
 
  private:
   friend class Database;
@@ -70,7 +73,11 @@ class Statement {
 /// is rolled back.
 class Database {
  public:
-  enum class Access { kRead, kWrite };
+  enum class Access {
+    kRead,
+    kWrite,
+    kRescue  ///< to read what is damaged, as far as it goes
+  };
 
   /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. All
   /// calls together wait for other processes as long as `patience` says; after a second `tell` is
@@ -87,6 +94,10 @@ class Database {
 
   /// How long all calls together wait for other processes from now on.
   void set_patience(std::chrono::milliseconds patience);
+
+  /// Whether its pages have checksums, as those of all databases have that open() has created. One
+  /// whose bytes were changed since it was written then fails as damaged.
+  bool has_checksums() const;
 
   /// Makes this one, which is empty, the same as `other`.
   [[nodiscard]] DatabaseResult<void> copy_from(Database& other);
@@ -108,7 +119,7 @@ class Database {
   };
   explicit Database(sqlite3* handle) : waiting_(std::make_unique<Waiting>()), handle_(handle) {}
   static int wait_for_others(void* waiting, int count);
-  static DatabaseResult<Database> open_handle(const std::string& path, int flags,
+  static DatabaseResult<Database> open_handle(const std::string& path, int flags, const char* layer,
                                               std::chrono::milliseconds patience,
                                               std::function<void()> tell = {});
   std::unique_ptr<Waiting> waiting_;  // SQLite knows its address

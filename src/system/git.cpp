@@ -136,6 +136,12 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
   return is_commit(*output) ? output : std::nullopt;
 }
 
+bool SystemGit::tracks(const std::string& folder, const std::string& name) {
+  const std::optional<std::string> output =
+      git(folder, {"--literal-pathspecs", "ls-files", "-z", "--", name});
+  return output && !output->empty();
+}
+
 std::optional<Difference> SystemGit::difference(const Repository& repository,
                                                 const std::string& from, const std::string& to) {
   if (!is_commit(from) || !is_commit(to)) return std::nullopt;

@@ -48,6 +48,9 @@ class Git {
   virtual std::optional<std::string> commit_of(const Repository& repository,
                                                const std::string& revision) = 0;
 
+  /// Whether the file `name` of `folder` is one that git keeps.
+  virtual bool tracks(const std::string& folder, const std::string& name) = 0;
+
   /// Nothing where git does not know one of the commits.
   virtual std::optional<Difference> difference(const Repository& repository,
                                                const std::string& from, const std::string& to) = 0;
@@ -66,6 +69,7 @@ class SystemGit final : public Git {
                                     const std::string& commit) override;
   std::optional<std::string> commit_of(const Repository& repository,
                                        const std::string& revision) override;
+  bool tracks(const std::string& folder, const std::string& name) override;
   std::optional<Difference> difference(const Repository& repository, const std::string& from,
                                        const std::string& to) override;
 

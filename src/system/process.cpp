@@ -87,6 +87,8 @@ std::optional<std::string> output_of(const ProcessRequest& request) {
   return Process(request).output();
 }
 
+std::int64_t current_user() { return ::geteuid(); }
+
 std::vector<std::string> own_environment() {
   std::vector<std::string> all;
   for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {

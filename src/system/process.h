@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ class Process {
 /// with 0, printed more than allowed or took longer; then it and what it started are killed. It
 /// reads nothing, and its standard error goes nowhere.
 std::optional<std::string> output_of(const ProcessRequest& request);
+
+/// Whose rights this process has: the system's number of the user, 0 for root.
+std::int64_t current_user();
 
 /// The environment of this process, as NAME=value.
 std::vector<std::string> own_environment();

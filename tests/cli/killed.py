@@ -105,7 +105,7 @@ class Site:
         return copy
 
     def full_build(self, copy):
-        checked(run(self.program, *ARGUMENTS, "--full", folder=copy))
+        checked(run(self.program, *ARGUMENTS, "--full", folder=copy, FEEDGEN_ADOPT_STATE="1"))
         files = tree(copy / "feeds")
         shutil.rmtree(copy)
         return files

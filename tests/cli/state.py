@@ -6,15 +6,16 @@
 
 import os
 import shutil
-import sqlite3
 import sys
 import time
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 from edited_site import SiteTest, main
+from state_file import changed
 
 
 class StateTest(SiteTest):
@@ -33,7 +34,7 @@ class StateTest(SiteTest):
 
     def test_a_damaged_database_is_put_aside_and_what_can_be_read_is_rescued(self):
         ids = self.publish_then_move_the_site()
-        with sqlite3.connect(self.state / "state.db") as database:
+        with changed(self.state / "state.db") as database:
             database.execute("PRAGMA user_version = 99")
         said, after = self.build()
         self.assertEqual(after, ids)

@@ -58,7 +58,7 @@ DOORS = [
     ("CLI11", r"CLI/", "cli/options.cpp"),
     ("xxHash", r"xxh", ONE_CPP),
     ("libcurl", r"curl/", "system/curl_*"),
-    ("SQLite", r"sqlite3", "system/database.cpp"),
+    ("SQLite", r"sqlite3", "system/database.cpp system/database_*"),
     ("nlohmann-json", r"nlohmann/", ANY_CPP),
 ]
 

@@ -119,7 +119,7 @@ class Site:
 
     def build(self, *arguments):
         return run(self.feedgen, "articles", "-o", "feeds", "--prune", *arguments, folder=self.folder,
-                   SOURCE_DATE_EPOCH=str(self.now))
+                   SOURCE_DATE_EPOCH=str(self.now), FEEDGEN_ADOPT_STATE="1")
 
     def git(self, *arguments):
         done = subprocess.run(["git", *GIT_OPTIONS, *arguments], cwd=self.folder,

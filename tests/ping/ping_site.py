@@ -11,8 +11,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 import program
+from state_file import changed
 
 BASE_URL = "https://site.example/"
 ATOM_LINK = "{http://www.w3.org/2005/Atom}link"
@@ -115,7 +117,7 @@ class PingTest(unittest.TestCase):
 
     def let_time_pass(self):
         """As if the pauses after failures were over."""
-        with closing(sqlite3.connect(self.site / ".feedgen/state.db")) as state, state:
+        with changed(self.site / ".feedgen/state.db") as state:
             state.execute("UPDATE targets SET not_before = 0")
             state.execute("UPDATE notices SET next_try = 0")
 

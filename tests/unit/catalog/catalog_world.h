@@ -20,7 +20,10 @@ class CatalogWorld {
 
   /// As the next run finds it.
   void open() {
-    if (catalog) catalog->categories().save();
+    if (catalog) {
+      name_folders();
+      catalog->categories().save();
+    }
     catalog.reset();
     session = std::make_unique<Session>(database_);
     catalog = std::make_unique<Catalog>(*session);
@@ -43,6 +46,18 @@ class CatalogWorld {
   std::unique_ptr<Catalog> catalog;
 
  private:
+  // As a survey does, but for the names themselves.
+  void name_folders() {
+    CategoryTree& tree = catalog->categories();
+    for (const Category* one : tree.in_order()) {
+      std::string folder;
+      for (const std::string& name : tree.path_of(*one)) {
+        folder += (folder.empty() ? "" : "/") + name;
+      }
+      tree.set_folder(one->number, folder);
+    }
+  }
+
   Database database_;
 };
 

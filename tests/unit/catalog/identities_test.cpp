@@ -32,6 +32,7 @@ class FakeGit final : public Git {
   std::optional<std::string> commit_of(const Repository&, const std::string&) override {
     return std::nullopt;
   }
+  bool tracks(const std::string&, const std::string&) override { return false; }
   std::optional<Difference> difference(const Repository&, const std::string&,
                                        const std::string&) override {
     return std::nullopt;
@@ -178,7 +179,7 @@ TEST_CASE("the same path below two folders is two articles") {
 TEST_CASE(
     "git is asked for its commit when all is recorded, and for renames where a name is gone") {
   Site site;
-  site.git.repository = Repository{site / "articles", "c0ffee"};
+  site.git.repository = Repository{site / "articles", std::string(40, 'c')};
   site.write("articles/a.md", "one");
   site.run("articles");
   CHECK(site.git.calls == std::vector<std::string>{"find " + (site / "articles")});
@@ -188,12 +189,13 @@ TEST_CASE(
   site.git.renames = {{"a.md", "b.md"}};
   CHECK(site.run("articles") == Ids{{"b.md", "one"}});
   CHECK(site.git.calls ==
-        std::vector<std::string>{"find " + (site / "articles"), "renames since c0ffee"});
+        std::vector<std::string>{"find " + (site / "articles"),
+                                 "renames since " + std::string(40, 'c')});
 }
 
 TEST_CASE("a name that leads to a file that was found under another one is gone") {
   Site site;
-  site.git.repository = Repository{site.top(), "c0ffee"};
+  site.git.repository = Repository{site.top(), std::string(40, 'c')};
   site.git.renames = {{"old/a.md", "new/A.md"}};
   site.write("old/a.md", "one");
   site.write("new/b.md", "two");

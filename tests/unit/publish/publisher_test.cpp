@@ -162,6 +162,28 @@ TEST_CASE("a leftover feed is ours as long as its bytes are, and takes its empty
   CHECK(files.has("out"));
 }
 
+TEST_CASE("no path leads out of the output folder, whatever it says") {
+  MemoryFiles files;
+  files.put_file(".bashrc", "precious");
+  files.put_file("out/rss.xml", "x");
+  files.put_file("elsewhere/rss.xml", "precious");
+  files.put_link("out/link", "elsewhere");
+  files.put_link("out/atom.xml", "elsewhere/rss.xml");
+  Publisher publisher(files, "out", PublishMode::kWrite);
+  const Digest precious = hash128("precious");
+  for (const std::string path : {"../.bashrc", "a/../../.bashrc", "./../.bashrc", "", "/.bashrc",
+                                 "a//b", "..", ".", "link/rss.xml"}) {
+    INFO(path);
+    CHECK_FALSE(publisher.stage(path, "new"));
+    CHECK(publisher.look_at(path, {}, precious) == Publisher::Leftover::kElsewhere);
+    CHECK_FALSE(publisher.remove(path));
+  }
+  CHECK(publisher.look_at("atom.xml", {}, precious) == Publisher::Leftover::kEdited);
+  CHECK_FALSE(publisher.remove("atom.xml"));
+  CHECK(publisher.commit().empty());
+  CHECK(files.changes().empty());
+}
+
 TEST_CASE("the output folder itself may be a link") {
   MemoryFiles files;
   files.put_folder("real");

@@ -92,6 +92,8 @@ TEST_CASE("a damaged database is put aside with its journals, and a new one begu
   std::ofstream(database + "-journal") << "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
   {
     State state = site.open();
+    REQUIRE(state.is_foreign());
+    state.rebuild("", 0);
     CHECK(state.is_writable());
     CHECK(site.only_problem() == "it is damaged: its journal names another file; 0 ids are kept");
     state.commit();
@@ -99,7 +101,7 @@ TEST_CASE("a damaged database is put aside with its journals, and a new one begu
   CHECK(text_of(database + ".old-1").size() == 10'000);
   CHECK(std::filesystem::exists(database + ".old-1-journal"));
   std::ofstream(database) << std::string(20'000, 'x');
-  site.open().commit();
+  site.open().rebuild("", 0);
   CHECK(text_of(database + ".old-2").size() == 20'000);
 }
 
@@ -116,6 +118,56 @@ TEST_CASE("a database of something else than feedgen is foreign") {
   state.rebuild("", 0);
   CHECK_FALSE(state.is_foreign());
   CHECK(site.only_problem() == "something else than feedgen wrote it; 0 ids are kept");
+}
+
+TEST_CASE("a state that was made for another folder is foreign, unless the environment vouches") {
+  Site made, here;
+  made.open().commit();
+  std::filesystem::copy(made.folder / ".feedgen", here.folder / ".feedgen");
+  SECTION("a copy") {
+    const State state = here.open();
+    CHECK(state.is_from_elsewhere());
+    CHECK(state.is_foreign());
+  }
+  SECTION("a copy of the database alone") {
+    std::filesystem::remove_all(here.folder / ".feedgen");
+    here.open().commit();
+    std::filesystem::copy_file(made.folder / ".feedgen/state.db", here.folder / ".feedgen/state.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    CHECK(here.open().is_from_elsewhere());
+  }
+  SECTION("a copy that is one's own, once and from then on") {
+    StateRequest request{here.folder.path(), StateMode::kWrite, std::chrono::milliseconds{30}, true};
+    State(here.files, request, here.diagnostics).commit();
+    CHECK_FALSE(here.open().is_foreign());
+  }
+  SECTION("the folder under another name") {
+    std::filesystem::rename(made.folder / ".feedgen", here.folder / "moved");
+    std::filesystem::remove_all(here.folder / ".feedgen");
+    std::filesystem::rename(here.folder / "moved", here.folder / ".feedgen");
+    CHECK_FALSE(here.open().is_foreign());
+  }
+  CHECK(here.diagnostics.empty());
+}
+
+TEST_CASE("a state that is there and can't be read now stops the run, and stays as it is") {
+  Site site;
+  site.open().commit();
+  const std::string database = site.folder / ".feedgen/state.db";
+  const std::string bytes = text_of(database);
+  auto other = Database::open(database, Database::Access::kWrite, std::chrono::milliseconds{30});
+  REQUIRE(other->run("BEGIN EXCLUSIVE"));
+  for (const StateMode mode : {StateMode::kWrite, StateMode::kRead}) {
+    State state = site.open(mode);
+    REQUIRE(state.failure());
+    CHECK(state.failure()->message.problem == "another run of feedgen holds the state");
+    CHECK_FALSE(state.is_foreign());
+    const Result<Database*> work = state.work();
+    REQUIRE_FALSE(work);
+    CHECK(work.error().kind == ErrorKind::kOutput);
+  }
+  CHECK(site.diagnostics.empty());
+  CHECK(text_of(database) == bytes);
 }
 
 TEST_CASE("a run that comes while another one writes reads, and says that it keeps nothing") {

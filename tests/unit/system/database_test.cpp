@@ -102,6 +102,82 @@ TEST_CASE("a journal that names another file is not played back") {
   CHECK(std::filesystem::exists(victim));
 }
 
+TEST_CASE("a bit that flips in any page is damage") {
+  const TemporaryFolder folder;
+  {
+    DatabaseResult<Database> made = open(folder / "db");
+    REQUIRE(made->run("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)"));
+    REQUIRE(made->run("WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                      "INSERT INTO t SELECT i, 'text ' || i FROM n"));
+    CHECK(made->has_checksums());
+  }
+  CHECK(open(folder / "db")->number("SELECT count(b) FROM t") == 500);
+  std::fstream file(folder / "db", std::ios::in | std::ios::out | std::ios::binary);
+  const auto size = std::filesystem::file_size(folder / "db");
+  REQUIRE(size > 8192);
+  for (std::size_t at = 37; at < size; at += 4096 - 511) {
+    INFO(at);
+    const int byte = file.seekg(static_cast<std::streamoff>(at)).get();
+    const auto put = [&](int value) {
+      file.seekp(static_cast<std::streamoff>(at)).put(static_cast<char>(value)).flush();
+    };
+    put(byte ^ 4);
+    DatabaseResult<Database> damaged = open(folder / "db");
+    const DatabaseResult<std::int64_t> sum =
+        damaged ? damaged->number("SELECT sum(length(b)) FROM t") : tl::unexpected(damaged.error());
+    REQUIRE_FALSE(sum);
+    CHECK(sum.error().fault == DatabaseFault::kDamaged);
+    put(byte);
+  }
+  CHECK(open(folder / "db")->number("SELECT count(b) FROM t") == 500);
+}
+
+TEST_CASE("pages that changed places, or whose end is missing, are damage") {
+  const TemporaryFolder folder;
+  REQUIRE(open(folder / "db")->run("CREATE TABLE a (x); CREATE TABLE b (x);"
+                                   "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2)"));
+  std::string bytes;
+  {
+    std::ifstream file(folder / "db", std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  REQUIRE(bytes.size() == 3 * 4096);
+  const auto write = [&](const std::string& changed) {
+    std::ofstream(folder / "db", std::ios::binary) << changed;
+    return open(folder / "db")->number("SELECT x FROM b");
+  };
+  CHECK(write(bytes) == 2);
+  const auto swapped = write(bytes.substr(0, 4096) + bytes.substr(8192) + bytes.substr(4096, 4096));
+  REQUIRE_FALSE(swapped);
+  CHECK(swapped.error().fault == DatabaseFault::kDamaged);
+  const auto cut = write(bytes.substr(0, bytes.size() - 10));
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().fault == DatabaseFault::kDamaged);
+}
+
+TEST_CASE("pages of a new database that are written before its first one have their checksums") {
+  const TemporaryFolder folder;
+  REQUIRE(open(folder / "db")->run("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a);"
+                                   "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)"
+                                   "INSERT INTO t SELECT zeroblob(2000) FROM n; COMMIT"));
+  CHECK(open(folder / "db")->number("SELECT sum(length(a)) FROM t") == 1'000'000);
+}
+
+TEST_CASE("a transaction that is rolled back, or left to a journal, has its checksums again") {
+  const TemporaryFolder folder;
+  DatabaseResult<Database> first = open(folder / "db");
+  REQUIRE(first->run("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, zeroblob(20000))"));
+  REQUIRE(first->run("PRAGMA cache_size = 1; BEGIN; UPDATE t SET b = randomblob(20000);"
+                     "INSERT INTO t SELECT a, randomblob(9000) FROM t"));
+  // As it stands on the disk now, a killed process leaves it behind.
+  std::filesystem::copy_file(folder / "db", folder / "killed");
+  std::filesystem::copy_file(folder / "db-journal", folder / "killed-journal");
+  REQUIRE(first->run("ROLLBACK"));
+  CHECK(first->number("SELECT sum(length(b)) FROM t") == 20000);
+  CHECK(open(folder / "db")->number("SELECT sum(length(b)) FROM t") == 20000);
+  CHECK(open(folder / "killed")->number("SELECT sum(length(b)) FROM t") == 20000);
+}
+
 TEST_CASE("values that are larger than any of ours are not read") {
   DatabaseResult<Database> database = Database::in_memory();
   const DatabaseResult<std::int64_t> size = database->number("SELECT length(zeroblob(100000000))");
