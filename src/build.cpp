@@ -215,8 +215,7 @@ class Publication {
   bool record() {
     const bool is_next = site_.catalog->has_changed() || !site_.categories_to_make.empty();
     const bool has_news = is_next || site_.catalog->is_worth_saving() || is_new_ ||
-                          !plan_.jobs.empty() || !leftovers_.gone.empty() ||
-                          !leftovers_.edited.empty() || !leftovers_.elsewhere.empty() ||
+                          !plan_.jobs.empty() || !leftovers_.forgotten.empty() ||
                           published_.sources() != sources_of(site_);
     if (has_news) write_down(is_next);
     note_due(has_news);
@@ -248,9 +247,7 @@ class Publication {
                    is_whole_[i] ? job.made_of : Digest{});
       }
     }
-    for (const std::string& path : leftovers_.gone) published_.remove(path);
-    for (const std::string& path : leftovers_.edited) published_.remove(path);
-    for (const std::string& path : leftovers_.elsewhere) published_.remove(path);
+    for (const std::string& path : leftovers_.forgotten) published_.remove(path);
     for (const std::string& path : leftovers_.ours) {
       PublishedFeed gone = *published_.find(path);
       gone.url.clear();  // nobody is told of it any more

@@ -84,12 +84,15 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
         break;
       case Publisher::Leftover::kEdited:
         leftovers.edited.push_back(path);
+        leftovers.forgotten.push_back(path);
         break;
       case Publisher::Leftover::kElsewhere:
         leftovers.elsewhere.push_back(path);
+        leftovers.forgotten.push_back(path);
         break;
       case Publisher::Leftover::kGone:
         leftovers.gone.push_back(path);
+        leftovers.forgotten.push_back(path);
         break;
       case Publisher::Leftover::kUnreadable:
         leftovers.unreadable.push_back(path);

@@ -19,6 +19,7 @@ struct Leftovers {
   std::vector<std::string> edited;      ///< they are left alone
   std::vector<std::string> elsewhere;   ///< what leads to them is no folder now: left alone
   std::vector<std::string> gone;        ///< somebody has removed them
+  std::vector<std::string> forgotten;   ///< of these, all that are not ours any more
   std::vector<std::string> unreadable;  ///< what they are now can't be said
 };
 

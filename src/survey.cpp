@@ -90,7 +90,7 @@ class Surveyor {
     site_.feed_rules = rules.feeds;
     trust_ = request_.trust;
     const auto reading = static_cast<std::int64_t>(rules.reading);
-    if (request_.trust == Trust::kNothing) site_.catalog->begin_anew();
+    if (request_.trust == Trust::kNothing && !site_.keeps_index) site_.catalog->begin_anew();
     if (site_.catalog->fact("rules") != reading) {
       trust_ = Trust::kNothing;
       site_.catalog->set_fact("rules", reading);
@@ -356,10 +356,12 @@ Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                             const BuildRequest& request, FileSystem& files,
                                             Git& git, const Progress& progress) {
   std::unique_ptr<KeptState> kept = std::move(before->kept);
+  const bool keeps_index = before->keeps_index || !before->report.unreadable.empty();
   before.reset();
   kept->state.start_over();
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   site->is_again = true;
+  site->keeps_index = keeps_index;
   BuildRequest anew = request;
   anew.changed_since.reset();  // git does not know what happens now
   const Result<void> done = Surveyor(*site, anew, files, git, progress).run();
@@ -387,6 +389,9 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
   if (site->session && site->session->failure()) {
     return survey_again(std::move(site), request, files, git, progress);
   }
+  // Of what can't be read only the index knows something: it is not emptied then.
+  const bool needs_index = request.trust == Trust::kNothing && !site->report.unreadable.empty();
+  if (needs_index) return survey_anew(std::move(site), request, files, git, progress);
   if (!done) return tl::unexpected(done.error());
   return site;
 }

@@ -62,19 +62,19 @@ void State::fail_reading(const DatabaseError& error) {
   is_writable_ = false;
   reason_.clear();
   const bool is_busy = error.fault == DatabaseFault::kBusy;
-  failure_ = Error{
-      ErrorKind::kOutput,
-      Message{is_busy ? "another run of feedgen holds the state"
-                      : "the state is there and can't be read: " + error.text,
-              is_busy ? "run again when it is done"
-                      : "run again; if that does not help, move it away: what it knew is lost then",
-              Place{shown_ + kDatabase}}};
+  std::string remedy = error.remedy.empty() ? "run again" : error.remedy;
+  remedy += "; if that does not help, move it away: what it knew is lost then";
+  failure_ =
+      Error{ErrorKind::kOutput,
+            Message{is_busy ? "another run of feedgen holds the state"
+                            : "the state is there and can't be read: " + error.text,
+                    is_busy ? "run again when it is done" : remedy, Place{shown_ + kDatabase}}};
 }
 
 // Whether there is a folder that may hold a database.
 bool State::prepare_folder() {
   const auto can_not_look = [&](const Error& error) {
-    fail_reading({DatabaseFault::kUnavailable, error.message.problem});
+    fail_reading({DatabaseFault::kUnavailable, error.message.problem, error.message.remedy});
     return false;
   };
   const Result<std::string> home = files_.real_path(request_.home.empty() ? "." : request_.home);
@@ -108,7 +108,8 @@ void State::open() {
   const std::string path = folder_ + kDatabase;
   const auto status = files_.status(path, Links::kDoNotFollow);
   if (!status) {
-    return fail_reading({DatabaseFault::kUnavailable, status.error().message.problem});
+    return fail_reading({DatabaseFault::kUnavailable, status.error().message.problem,
+                         status.error().message.remedy});
   }
   if (*status && (*status)->kind != FileKind::kFile) {
     return warn(shown_ + kDatabase,
@@ -190,7 +191,9 @@ void State::check_origin() {
     return is_damaged ? note_damage(recorded.error()) : fail_reading(recorded.error());
   }
   const Result<Binding> now = binding_of(files_, folder_);
-  if (!now) return fail_reading({DatabaseFault::kUnavailable, now.error().message.problem});
+  if (!now)
+    return fail_reading(
+        {DatabaseFault::kUnavailable, now.error().message.problem, now.error().message.remedy});
   const Origin origin = feedgen::origin_of(*recorded, *now);
   if (origin == Origin::kHere) return;
   if (request_.adopts) return adopt();

@@ -24,9 +24,9 @@ struct StateRequest {
   std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
   StateMode mode = StateMode::kNone;
   std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
+  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
   /// What can't wait for the report: that the run waits.
   std::function<void(const Message&)> tell = {};
-  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
 };
 
 /// Whether this process's environment vouches for the state (FEEDGEN_ADOPT_STATE=1): no file of a

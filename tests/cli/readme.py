@@ -27,7 +27,7 @@ INDENTED = re.compile(rf"^ {{4,}}{COMMAND}", re.MULTILINE)
 FENCED = re.compile(r"^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 IN_BLOCK = re.compile(rf"^ *{COMMAND}", re.MULTILINE)
 INLINE = re.compile(r"`(feedgen [^`…\n]+)`")
-NO_SUCH = re.compile(r"unknown option|there is no|exclude each other|one word too many|nothing to do|At Most")
+NO_SUCH = re.compile(r'unknown option|there is no (?!"(?:other/|articles/one))|exclude each other|one word too many|nothing to do|At Most')
 
 
 def shown(page):

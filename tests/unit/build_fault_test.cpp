@@ -30,6 +30,7 @@ class NoGit final : public Git {
                                        const std::string&) override {
     return std::nullopt;
   }
+  bool tracks(const std::string&, const std::string&) override { return false; }
 };
 
 using Tree = std::map<std::string, std::string>;
