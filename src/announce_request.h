@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "config/settings.h"
 #include "notify/deliver.h"
 #include "system/http.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -33,9 +33,9 @@ enum class AnnounceMode {
 enum class Retries { kWhenDue, kAtOnce };
 
 struct AnnounceRequest {
-  Settings settings;   ///< complete
-  std::string output;  ///< folder of the feeds
-  std::string home;    ///< the folder that `.feedgen` lies in; empty: the working folder
+  Settings settings;          ///< complete
+  std::string output;         ///< folder of the feeds
+  std::string home;           ///< the folder that `.feedgen` lies in; empty: the working folder
   bool adopts_state = false;  ///< as StateRequest has it
   AnnounceMode mode = AnnounceMode::kOnce;
   Retries retries = Retries::kWhenDue;

@@ -42,10 +42,10 @@ PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
   std::erase_if(addresses,
                 [&](const ChangedAddress& address) { return !is_own_page(address.url, settings); });
   PublicSite site{settings.base_url, {}, std::move(addresses)};
-  const std::string_view rss = file_name(Format::kRss);
   for (const auto& [path, feed] : feeds.all()) {
     if (feed.url.empty()) continue;
-    const bool is_rss = std::string_view(path).substr(path.rfind('/') + 1) == rss;
+    const FeedFormat* format = format_of_file(path);
+    const bool is_rss = format != nullptr && format->media_type == kRssMediaType;
     site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss});
   }
   return site;

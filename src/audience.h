@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "catalog/published_feeds.h"
-#include "config/settings.h"
 #include "notify/notices.h"
 #include "value/notify_target.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -12,7 +12,7 @@
 #include "content/describe_files.h"
 #include "entry_shelf.h"
 #include "feed/assemble.h"
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "losses.h"
 #include "plan.h"
 #include "system/parallel.h"
@@ -20,18 +20,6 @@
 
 namespace feedgen {
 namespace {
-
-std::string write_feed(const Feed& feed, Format format) {
-  switch (format) {
-    case Format::kRss:
-      return write_rss(feed);
-    case Format::kAtom:
-      return write_atom(feed);
-    case Format::kJson:
-      break;
-  }
-  return write_json_feed(feed);
-}
 
 // Once: what is wrong with a folder is wrong with every feed in it.
 void report_error(Error error, Report& report) {
@@ -156,7 +144,7 @@ class Publication {
     for (const FeedJob::Target& target : job.targets) {
       const FeedReport& report = plan_.feeds[target.feed];
       feed.self_url = report.url;
-      const std::string bytes = write_feed(feed, target.format);
+      const std::string bytes = target.format->write(feed);
       made_[target.feed] = {publisher_.stage(report.path, bytes), hash128(bytes)};
     }
   }

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "catalog/catalog.h"
-#include "config/settings.h"
 #include "publish/publisher.h"
 #include "state/state.h"
 #include "time/instant.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "sites/generator.h"
 #include "text/display.h"
 #include "text/hash.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -241,10 +243,11 @@ std::string output_in(FileSystem& files, const ArticleFolders& folders, const st
   return *real + '/';
 }
 
-bool is_of_hugo_sections(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  return name.starts_with("index.") || name.starts_with("_index.");
+// Whether the file at `path` says what its folder is.
+bool is_folder_mark(std::string_view path, const Settings& settings) {
+  const SiteGenerator* generator = settings.generator;
+  return generator != nullptr && generator->is_folder_mark != nullptr &&
+         generator->is_folder_mark(last_part(path));
 }
 
 }  // namespace
@@ -283,7 +286,6 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
   for (std::size_t i = 0; i < folders.size(); ++i) {
     if (!folders[i].real.starts_with(named.top)) return look_at_all("a folder lies elsewhere");
   }
-  const bool is_hugo = folders.settings().generator == Generator::kHugo;
   const std::string output = output_in(files, folders, request.output);
   using Group = std::pair<std::size_t, std::string>;
   std::map<Group, std::vector<std::string>> groups;
@@ -292,7 +294,7 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
     const std::string real = named.top + path;
     const auto place = folders.find(real);
     if (!place || !has_article_extension(path)) continue;
-    if (is_hugo && is_of_hugo_sections(path)) return look_at_all("Hugo's sections have changed");
+    if (is_folder_mark(path, folders.settings())) return look_at_all("sections have changed");
     if (!output.empty() && real.starts_with(output)) continue;
     if (is_left_out(place->path, request.exclude, folders.settings())) continue;
     const auto status = files.status(real, Links::kDoNotFollow);

@@ -7,13 +7,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "feed/assemble.h"
+#include "feed/formats.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // The first few; the rest as a number.
 std::string listed(const std::vector<std::string>& paths) {
@@ -44,10 +43,10 @@ std::string no_articles(const Survey& site, const PublishedFeeds& published) {
 
 std::string lost_formats(const Leftovers& leftovers, const BuildRequest& request) {
   std::set<std::string_view> wanted;
-  for (const Format format : request.settings.formats) wanted.insert(file_name(format));
+  for (const FeedFormat* format : formats_of(request.settings)) wanted.insert(format->file);
   std::set<std::string_view> lost;
   for (const std::string& path : leftovers.ours) {
-    if (!wanted.contains(name_of(path))) lost.insert(name_of(path));
+    if (!wanted.contains(last_part(path))) lost.insert(last_part(path));
   }
   if (lost.empty()) return {};
   return fmt::format("every {} would be removed, since its format is not among the formats",

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "catalog/catalog.h"
-#include "config/settings.h"
 #include "notify/changed_addresses.h"
 #include "system/session.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -34,10 +34,6 @@ Digest made_of(const Selection& selection, std::uint64_t rules) {
   return hash128(text);
 }
 
-std::string path_of(const std::string& folder, Format format) {
-  return folder.empty() ? file_name(format) : folder + '/' + file_name(format);
-}
-
 // What is recorded of each, null where the file is not there as it was published, or is to be made
 // again.
 std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
@@ -63,14 +59,15 @@ Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds&
                 const Publisher& publisher) {
   const Settings& settings = request.settings;
   const std::size_t limit = settings.limit;
+  const std::vector<const FeedFormat*> formats = formats_of(settings);
   CategoryTree& tree = site.catalog->categories();
   const std::vector<const Category*> categories = tree.in_order();
   Plan plan;
   for (const Category* category : categories) {
     const CategoryPath path = tree.path_of(*category);
-    for (const Format format : settings.formats) {
-      plan.feeds.push_back({path_of(category->folder, format),
-                            feed_url(category->folder, format, settings), path,
+    for (const FeedFormat* format : formats) {
+      plan.feeds.push_back({joined_path(category->folder, format->file),
+                            feed_url(category->folder, *format, settings), path,
                             limit == 0 ? category->articles : std::min(limit, category->articles),
                             category->articles, FeedState::kUnchanged});
     }
@@ -79,8 +76,8 @@ Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds&
       intact_feeds(plan.feeds, request.jobs, published, publisher);
   for (std::size_t c = 0; c < categories.size(); ++c) {
     const Category& category = *categories[c];
-    const std::size_t first = c * settings.formats.size();
-    const auto its_intact = std::span(intact).subspan(first, settings.formats.size());
+    const std::size_t first = c * formats.size();
+    const auto its_intact = std::span(intact).subspan(first, formats.size());
     const bool is_to_make =
         request.trust == Trust::kNothing || site.categories_to_make.contains(category.number);
     const bool may_differ =
@@ -92,7 +89,7 @@ Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds&
     for (std::size_t i = 0; i < its_intact.size(); ++i) {
       const bool is_same =
           !is_to_make && its_intact[i] != nullptr && its_intact[i]->made_of == job.made_of;
-      if (!is_same) job.targets.push_back({settings.formats[i], first + i});
+      if (!is_same) job.targets.push_back({formats[i], first + i});
     }
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }

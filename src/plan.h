@@ -17,7 +17,7 @@ struct FeedJob {
   Selection selection;
   Digest made_of{};  ///< of all that they show
   struct Target {
-    Format format;
+    const FeedFormat* format;
     std::size_t feed;  ///< index of Plan::feeds
   };
   std::vector<Target> targets;

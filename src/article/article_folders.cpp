@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "config/site_path.h"
+#include "sites/site_path.h"
 #include "text/display.h"
 
 namespace feedgen {
@@ -47,8 +47,11 @@ Result<ArticleFolders> ArticleFolders::open(FileSystem& files,
     if (!folder) return tl::unexpected(std::move(folder.error()));
     folders.folders_.push_back(std::move(*folder));
   }
-  if (settings.generator == Generator::kHugo) {
-    folders.hugo_ = std::make_unique<Hugo>(files, source, settings.hugo.language);
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->open_folders != nullptr) {
+    folders.meanings_ = std::make_unique<Meanings>(files);
+    folders.meanings_->folders =
+        generator->open_folders(folders.meanings_->files, source, settings);
   }
   return folders;
 }
@@ -62,25 +65,25 @@ SourceFile ArticleFolders::source(std::size_t folder, const std::string& path) c
   file.path = path;
   file.shown = shown(folder, path);
   file.site_path = site_path(folders_[folder].real, path, source_, *settings_);
-  if (hugo_ == nullptr) return file;
-  const std::scoped_lock lock(hugo_->mutex);
-  file.section = hugo_->folders.section_of(file.site_path);
+  if (meanings_ == nullptr) return file;
+  const std::scoped_lock lock(meanings_->mutex);
+  file.section = meanings_->folders->section_of(file.site_path);
   return file;
 }
 
 bool ArticleFolders::is_article(std::size_t folder, const std::string& path) const {
-  if (settings_->generator == Generator::kNone) return true;
+  if (settings_->generator == nullptr) return true;
   const std::string in_site = site_path(folders_[folder].real, path, source_, *settings_);
   if (in_site.empty() || !is_article_of_site(in_site, *settings_)) return false;
-  if (hugo_ == nullptr) return true;
-  const std::scoped_lock lock(hugo_->mutex);
-  return !hugo_->folders.is_resource(in_site);
+  if (meanings_ == nullptr) return true;
+  const std::scoped_lock lock(meanings_->mutex);
+  return !meanings_->folders->is_resource(in_site);
 }
 
 std::optional<Error> ArticleFolders::unreadable() const {
-  if (hugo_ == nullptr) return std::nullopt;
-  const std::scoped_lock lock(hugo_->mutex);
-  return hugo_->files.unreadable();
+  if (meanings_ == nullptr) return std::nullopt;
+  const std::scoped_lock lock(meanings_->mutex);
+  return meanings_->files.unreadable();
 }
 
 std::optional<ArticleFolders::Place> ArticleFolders::find(const std::string& real) const {

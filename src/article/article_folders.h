@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "article/hugo_folders.h"
-#include "config/settings.h"
+#include "sites/generator.h"
 #include "system/file_system.h"
 #include "system/watched_files.h"
+#include "value/settings.h"
 #include "value/source_file.h"
 
 namespace feedgen {
@@ -61,20 +61,19 @@ class ArticleFolders {
 
  private:
   // One for all threads: it remembers what it has seen.
-  struct Hugo {
-    Hugo(FileSystem& all_files, const std::string& content, const std::string& language)
-        : files(all_files), folders(files, content, language) {}
+  struct Meanings {
+    explicit Meanings(FileSystem& all_files) : files(all_files) {}
 
     std::mutex mutex;
     WatchedFiles files;
-    HugoFolders folders;
+    std::unique_ptr<SiteFolders> folders;
   };
 
   ArticleFolders() = default;
   std::vector<ArticleFolder> folders_;
   std::string source_;
   const Settings* settings_ = nullptr;
-  std::unique_ptr<Hugo> hugo_;  // for Hugo's sites only
+  std::unique_ptr<Meanings> meanings_;  // null: folders mean nothing
 };
 
 /// "folder/name", where the folder may be empty or end in a slash.

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "article/fields.h"
-#include "config/settings.h"
 #include "value/article.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

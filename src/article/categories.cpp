@@ -4,8 +4,8 @@
 #include <set>
 #include <sstream>
 
-#include "config/path_parts.h"
 #include "syntax/scalar.h"
+#include "text/path_parts.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -60,7 +60,7 @@ std::size_t limit_categories(std::vector<CategoryPath>& paths) {
   return 0;
 }
 
-std::vector<CategoryPath> read_jekyll_categories(const Fields& fields, std::string_view site_path) {
+std::vector<CategoryPath> read_folder_categories(const Fields& fields, std::string_view site_path) {
   std::vector<CategoryPath> paths;
   const auto add = [&](std::string_view name) {
     std::string text = plain_text(name);

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "article/fields.h"
-#include "config/settings.h"
 #include "value/article.h"
 #include "value/node.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -27,9 +27,9 @@ std::size_t limit_categories(std::vector<CategoryPath>& paths);
 /// left out, and so are paths that are named twice, and all behind kMostOfAKind + 1.
 std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule);
 
-/// As Jekyll has them: the names of the folders above `_posts` in `site_path`, then `categories` (a
-/// text is split at spaces), then `category`, each one category of its own.
-std::vector<CategoryPath> read_jekyll_categories(const Fields& fields, std::string_view site_path);
+/// CategoryHabit::kFoldersAndWords: the names of the folders above `_posts` in `site_path`, then
+/// `categories` (a text is split at spaces), then `category`, each one category of its own.
+std::vector<CategoryPath> read_folder_categories(const Fields& fields, std::string_view site_path);
 
 /// A list, or one text with commas between the tags; each tag once, at most kMostOfAKind + 1.
 std::vector<std::string> read_tags(const Node& node);

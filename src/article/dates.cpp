@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "config/jekyll_slug.h"
+#include "sites/generator.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
 #include "time/read_date.h"
@@ -63,20 +63,21 @@ std::optional<std::string_view> zone_of_timestamp(const Node& node) {
   return text.empty() ? std::optional(zone) : std::nullopt;
 }
 
-// Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
 bool is_timestamp_without_zone(const Node& node) {
   const auto zone = zone_of_timestamp(node);
   return zone && zone->empty();
 }
 
-// js-yaml turns a timestamp with a zone into UTC, and Hexo takes that for the site's clock.
-std::chrono::local_seconds on_hexos_clock(const Node& node, Instant instant, const Zone& site) {
+// What the clocks showed by which the site's addresses are made.
+std::chrono::local_seconds on_address_clock(const Node& node, Instant instant, const Zone& site) {
   const auto zone = zone_of_timestamp(node);
   return zone && !zone->empty() ? Zone().to_local(instant) : site.to_local(instant);
 }
 
 Zone zone_for(const Node& node, const Settings& settings) {
-  const bool is_utc = settings.generator == Generator::kJekyll && is_timestamp_without_zone(node);
+  const SiteGenerator* generator = settings.generator;
+  const bool is_utc = generator != nullptr && generator->plain_timestamps_are_utc &&
+                      is_timestamp_without_zone(node);
   return is_utc ? Zone() : settings.timezone;
 }
 
@@ -116,8 +117,9 @@ DateReading midnight(Instant instant, const Zone& zone) {
 }
 
 std::optional<Instant> date_in_name(const SourceFile& file, const Settings& settings) {
-  if (settings.generator == Generator::kJekyll) {
-    const std::string_view date = read_jekyll_name(file.path).date;
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->date_in_name != nullptr) {
+    const std::string_view date = generator->date_in_name(file.path);
     const Result<DateReading> reading = read_date(date, settings.timezone);
     if (!date.empty() && reading) return reading->instant;
   }
@@ -127,7 +129,9 @@ std::optional<Instant> date_in_name(const SourceFile& file, const Settings& sett
 Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
                                    const Settings& settings, Diagnostics& diagnostics) {
   const Zone& zone = settings.timezone;
-  const bool name_is_first = settings.generator == Generator::kHugo && settings.hugo.dated_names;
+  const SiteGenerator* generator = settings.generator;
+  const bool name_is_first = generator != nullptr && generator->is_name_first != nullptr &&
+                             generator->is_name_first(settings);
   if (name_is_first) {
     if (const auto named = date_in_name(file, settings)) return midnight(*named, zone);
   }
@@ -137,8 +141,8 @@ Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
     if (member == nullptr || switch_value(member->value)) continue;
     if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
     Result<DateReading> reading = read_member(*member, settings, diagnostics);
-    if (reading && settings.generator == Generator::kHexo) {
-      reading->written = on_hexos_clock(member->value, reading->instant, zone);
+    if (reading && generator != nullptr && generator->zoned_timestamps_are_local) {
+      reading->written = on_address_clock(member->value, reading->instant, zone);
     }
     return reading;
   }
@@ -186,7 +190,7 @@ Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& 
                    "correct one of the two dates", place_of(*changed)}});
     }
   }
-  if (settings.generator == Generator::kHugo) {
+  if (settings.generator != nullptr && settings.generator->publish_date_is_due) {
     dates.due = read_or_warn(fields.find({"publishdate"}), settings, diagnostics);
   }
   const Node::Member* expiry = fields.find({"expirydate", "expiry_date", "unpublishdate"});

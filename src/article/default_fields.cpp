@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "article/glob.h"
-#include "config/path_parts.h"
+#include "sites/generator.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -26,13 +27,10 @@ bool matches(std::string_view scope, std::string_view path) {
   return matches_glob(scope, path);
 }
 
-// What Jekyll calls the collection of an article.
 std::string_view type_of(std::string_view path, const Settings& settings) {
-  const std::string_view folder = first_part(path);
-  for (const std::string& label : settings.jekyll.collections) {
-    if (folder.starts_with('_') && folder.substr(1) == label) return label;
-  }
-  return "posts";
+  const SiteGenerator* generator = settings.generator;
+  const bool has_types = generator != nullptr && generator->type_of != nullptr;
+  return has_types ? generator->type_of(path, settings) : "posts";
 }
 
 bool goes_before(const FrontMatterDefaults* a, const FrontMatterDefaults* b) {
@@ -50,7 +48,9 @@ Node::Member* find(Node& map, std::string_view key) {
 }
 
 bool is_categories(std::string_view key, const Settings& settings) {
-  return settings.generator == Generator::kJekyll && key == "categories";
+  const SiteGenerator* generator = settings.generator;
+  return generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords &&
+         key == "categories";
 }
 
 void join_lists(const Node& first, Node& second) {

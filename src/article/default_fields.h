@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "config/settings.h"
 #include "value/node.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -16,6 +16,7 @@
 #include "article/site_link.h"
 #include "article/title.h"
 #include "article/unused_values.h"
+#include "sites/generator.h"
 #include "syntax/html.h"
 #include "syntax/scalar.h"
 #include "text/unicode.h"
@@ -61,12 +62,13 @@ std::string_view decode(std::string_view bytes, std::string& storage, Diagnostic
 }
 
 Hidden read_hidden(const Fields& fields, const Settings& settings) {
-  // hexo-generator-feed leaves these out even where Hexo renders drafts.
-  const bool shows_drafts = settings.drafts && settings.generator != Generator::kHexo;
+  const SiteGenerator* generator = settings.generator;
+  const bool shows_drafts =
+      settings.drafts && (generator == nullptr || !generator->feeds_leave_out_drafts);
   if (fields.is_on("draft") && !shows_drafts) return Hidden::kDraft;
   if (fields.is_off("published") && !settings.unpublished) return Hidden::kDraft;
-  // A bundle of files for other pages; nothing links to it.
-  if (settings.generator == Generator::kHugo && fields.is_on("headless")) return Hidden::kHidden;
+  const std::string_view own_key = generator == nullptr ? "" : generator->hidden_key;
+  if (!own_key.empty() && fields.is_on(own_key)) return Hidden::kHidden;
   if (fields.is_on("hidden") || fields.is_off("feed")) return Hidden::kHidden;
   return Hidden::kNo;
 }
@@ -129,8 +131,9 @@ Result<Article> make_article(const SourceFile& file, const FrontMatter& front_ma
   if (settings.expired == ExpiredRule::kHide) article.expires = dates->expires;
   const Node::Member* categories = fields.find(settings.category_fields);
   const Node::Member whole_file{"categories", 1, 1, {}};
-  if (settings.generator == Generator::kJekyll) {
-    article.categories = read_jekyll_categories(fields, file.site_path);
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords) {
+    article.categories = read_folder_categories(fields, file.site_path);
   } else if (categories != nullptr) {
     article.categories = read_categories(categories->value, settings.categories);
   }

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "value/article.h"
+#include "value/settings.h"
 #include "value/source_file.h"
 
 namespace feedgen {

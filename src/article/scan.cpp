@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "article/glob.h"
-#include "config/site_path.h"
+#include "sites/site_path.h"
 #include "system/parallel.h"
 #include "text/unicode.h"
 
@@ -165,15 +165,13 @@ class Scanner {
 
   // What the site's generator takes for articles.
   void hand_over(FoundFolder found) const {
-    if (settings_.generator != Generator::kNone) {
+    if (settings_.generator != nullptr) {
       std::erase_if(found.files, [&](const FolderEntry& file) {
         return !roots_.is_article(found.root, path_of(found, file));
       });
     }
     if (found.files.empty()) return;
-    if (settings_.generator == Generator::kHugo) {
-      found.section = roots_.source(found.root, path_of(found, found.files.front())).section;
-    }
+    found.section = roots_.source(found.root, path_of(found, found.files.front())).section;
     visit_(std::move(found));
   }
 

@@ -24,7 +24,7 @@ struct FoundFolder {
   std::size_t root = 0;   ///< of the ArticleFolders
   std::string path;       ///< below the root
   bool by_links = false;  ///< files that only links lead to, which make a group of their own
-  std::string section;    ///< Hugo's section that holds the files; empty elsewhere
+  std::string section;    ///< that holds the files; empty: none
   std::vector<FolderEntry> files;  ///< sorted by name (bytes)
 };
 

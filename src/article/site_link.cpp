@@ -1,8 +1,8 @@
 #include "article/site_link.h"
 
-#include "config/article_address.h"
-#include "config/path_parts.h"
-#include "config/permalink.h"
+#include "sites/generator.h"
+#include "sites/permalink.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -30,17 +30,9 @@ std::string as_path(std::string_view address) {
   return path;
 }
 
-// The key of the front matter that gives an address, for whoever builds the site.
-std::string_view given_address(const Fields& fields, Generator dialect) {
-  switch (dialect) {
-    case Generator::kHexo:
-    case Generator::kJekyll:
-      return fields.text({"permalink"});
-    case Generator::kHugo:
-      return fields.text({"url"});
-    case Generator::kNone:
-      break;
-  }
+// What the front matter gives as an address, for the program that builds the site.
+std::string_view given_address(const Fields& fields, const SiteGenerator* dialect) {
+  if (dialect != nullptr) return fields.text({dialect->address_key});
   return fields.text({"permalink", "url", "link"});
 }
 
@@ -60,22 +52,12 @@ std::string own_address(const Fields& fields, const Article& article, const Sett
   return expand_permalink(pattern, facts);
 }
 
-std::string address_of(const AddressFacts& facts, const Settings& settings) {
-  switch (settings.permalink_dialect) {
-    case Generator::kHexo:
-      return hexo_address(facts, settings);
-    case Generator::kJekyll:
-      return jekyll_address(facts, settings);
-    default:
-      return hugo_address(facts, settings);
-  }
-}
-
 }  // namespace
 
 SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Article& article,
                       std::chrono::local_seconds written, const Settings& settings) {
-  const std::string_view given = given_address(fields, settings.permalink_dialect);
+  const SiteGenerator* dialect = settings.permalink_dialect;
+  const std::string_view given = given_address(fields, dialect);
   SiteLink link;
   if (is_web_url(given)) link.url = encode_url(given);
   if (settings.base_url.empty()) return link;
@@ -85,24 +67,25 @@ SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Articl
   facts.section = file.section;
   facts.categories = &article.categories;
   facts.published = article.published;
-  const bool is_hexo = settings.permalink_dialect == Generator::kHexo;
-  if (is_hexo && settings.generator == Generator::kHexo) {
+  const bool is_own = dialect == nullptr;
+  if (!is_own && dialect->addresses_have_written_day && dialect == settings.generator) {
     facts.published = settings.timezone.to_instant(written);
   }
-  const Zone clocks =
-      is_hexo ? settings.hexo.machine_timezone.value_or(settings.timezone) : settings.timezone;
+  const bool has_clock = !is_own && dialect->address_clock != nullptr;
+  const Zone clocks = has_clock ? dialect->address_clock(settings) : settings.timezone;
   facts.local = clocks.to_local(facts.published);
   facts.written = written;
   facts.field = [&](std::string_view name) { return fields.text({name}); };
-  if (settings.ids == IdRule::kJekyll) link.id = in_site(jekyll_id(facts, settings), settings);
+  if (settings.ids != nullptr) {
+    link.id = in_site(settings.ids->former_id(facts, settings), settings);
+  }
   if (!link.url.empty()) return link;
-  const bool is_own = settings.permalink_dialect == Generator::kNone;
   if (is_own && !given.empty() && !split_url(given).has_scheme) {
     link.url = in_site(given, settings);
   } else if (is_own) {
     link.url = in_site(own_address(fields, article, settings), settings);
   } else {
-    const std::string address = address_of(facts, settings);
+    const std::string address = dialect->address(facts, settings);
     link.url = in_site(given.empty() ? as_path(address) : address, settings);
     // The generator's feed has the address as it is, whether or not it leads anywhere.
     if (link.id.empty()) link.id = in_site(address, settings);

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "article/fields.h"
-#include "config/settings.h"
 #include "value/article.h"
+#include "value/settings.h"
 #include "value/source_file.h"
 
 namespace feedgen {

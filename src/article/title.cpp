@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "config/permalink.h"
+#include "sites/permalink.h"
 #include "syntax/html.h"
 #include "syntax/inline_tags.h"
 #include "syntax/markdown.h"

@@ -8,7 +8,7 @@
 #include "cli/request.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
-#include "config/translation.h"
+#include "sites/translation.h"
 #include "text/url.h"
 
 namespace feedgen {

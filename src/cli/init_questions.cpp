@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "config/read_settings.h"
-#include "config/translation.h"
+#include "sites/translation.h"
 
 namespace feedgen {
 namespace {

@@ -54,10 +54,9 @@ std::vector<FeedListing> feeds_of(const Survey& site, const Settings& settings) 
   const CategoryTree& tree = site.catalog->categories();
   for (const Category* category : tree.in_order()) {
     FeedListing feed{tree.path_of(*category), category->articles, {}};
-    for (const Format format : settings.formats) {
-      const std::string url = feed_url(category->folder, format, settings);
-      feed.addresses.push_back(!url.empty() ? url
-                                            : joined_path(category->folder, file_name(format)));
+    for (const FeedFormat* format : formats_of(settings)) {
+      const std::string url = feed_url(category->folder, *format, settings);
+      feed.addresses.push_back(!url.empty() ? url : joined_path(category->folder, format->file));
     }
     feeds.push_back(std::move(feed));
   }

@@ -9,8 +9,9 @@
 
 #include "article/scan.h"
 #include "cli/options.h"
-#include "config/translation.h"
 #include "hook/block.h"
+#include "sites/generator.h"
+#include "sites/translation.h"
 #include "syntax/yaml_writer.h"
 #include "text/display.h"
 #include "text/nearest.h"
@@ -189,7 +190,8 @@ tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem&
   }
   return fail(ErrorKind::kUsage,
               "no folder of articles is named, and there is nothing here to build from: no "
-              "articles (.md, .html, …), no feedgen.yaml, no site of Hexo, Jekyll or Hugo",
+              "articles (.md, .html, …), no feedgen.yaml, no site of " +
+                  generator_names(),
               "name the folder that holds the articles: feedgen FOLDER -o feeds (feedgen help says "
               "more)");
 }

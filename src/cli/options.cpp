@@ -11,7 +11,7 @@
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "config/read_settings.h"
-#include "config/setting_values.h"
+#include "syntax/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
@@ -182,11 +182,10 @@ constexpr std::array kCommands{
                  "Lists the categories, how many articles they have, and the addresses of their "
                  "feeds.\n",
                  kListFooter, add_list},
-    CommandWords{
-        "init", Command::kInit,
-        "Writes a commented feedgen.yaml, guessed from the configuration of Hexo, Jekyll or "
-        "Hugo.\n",
-        kInitFooter, add_init},
+    CommandWords{"init", Command::kInit,
+                 "Writes a commented feedgen.yaml, guessed from the configuration of the site's "
+                 "generator.\n",
+                 kInitFooter, add_init},
     CommandWords{"hook", Command::kHook,
                  "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n",
                  kHookFooter, add_hook},
@@ -267,7 +266,7 @@ Result<void> apply(const Words& words, Options& options) {
     options.jobs = *jobs;
   }
   if (!words.formats.empty()) {
-    Result<std::vector<Format>> formats = read_formats(split_at_commas(words.formats));
+    Result<std::vector<const FeedFormat*>> formats = read_formats(split_at_commas(words.formats));
     if (!formats) return in_option("--format", formats.error());
     options.formats = std::move(*formats);
   }

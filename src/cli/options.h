@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "config/settings.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -28,7 +28,7 @@ struct Options {
   std::optional<std::string> base_url;
   std::optional<std::string> title;
   std::optional<std::size_t> limit;
-  std::optional<std::vector<Format>> formats;
+  std::optional<std::vector<const FeedFormat*>> formats;
   std::optional<ContentRule> content;
   unsigned jobs = 0;  ///< 0: as many as the machine has processors
   bool strict = false;

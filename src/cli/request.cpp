@@ -10,6 +10,7 @@
 #include "cli/setting_notes.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "feed/formats.h"
 #include "syntax/scalar.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
@@ -80,13 +81,12 @@ std::string word_for(ContentRule rule) {
   return rule == ContentRule::kFull ? "full" : "summary";
 }
 
-std::string words_for(const std::vector<Format>& formats) {
-  std::string names;
-  for (const Format format : formats) {
-    if (!names.empty()) names += ',';
-    names += format == Format::kRss ? "rss" : format == Format::kAtom ? "atom" : "json";
+std::string words_for(const std::vector<const FeedFormat*>& formats) {
+  std::string words;
+  for (const FeedFormat* format : formats) {
+    words += fmt::format("{}{}", words.empty() ? "" : ",", format->word);
   }
-  return names;
+  return words;
 }
 
 Result<void> apply_options(const Options& options, Settings& settings) {

@@ -1,8 +1,8 @@
 // For -v: what each setting is, and who said so.
 #pragma once
 
-#include "config/settings.h"
 #include "value/diagnostic.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -3,11 +3,13 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "config/notify_settings.h"
 #include "config/podcast.h"
 #include "config/read_settings.h"
-#include "config/setting_values.h"
+#include "feed/formats.h"
+#include "syntax/node_values.h"
 #include "text/display.h"
 #include "text/url.h"
 
@@ -78,9 +80,37 @@ Result<std::string> read_base_url(std::string_view text) {
   return url;
 }
 
-Result<Format> read_format(std::string_view text) {
-  return read_choice<Format>(
-      text, {{"rss", Format::kRss}, {"atom", Format::kAtom}, {"json", Format::kJson}});
+bool is_language_tag(std::string_view text) {
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : text) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+      first = false;
+      continue;
+    }
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && (first || c < '0' || c > '9')) return false;
+    if (++length > 8) return false;
+  }
+  return length > 0 && !text.empty();
+}
+
+Result<std::vector<const FeedFormat*>> read_formats(const std::vector<std::string>& words) {
+  std::vector<std::string_view> known;
+  for (const FeedFormat* format : feed_formats()) known.push_back(format->word);
+  std::vector<const FeedFormat*> formats;
+  for (const std::string& word : words) {
+    const FeedFormat* format = format_of_word(word);
+    if (format == nullptr) return not_one_of(word, known);
+    if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+      formats.push_back(format);
+    }
+  }
+  if (!formats.empty()) return formats;
+  return fail(ErrorKind::kUsage, "no format is named",
+              fmt::format("name at least one of {}", fmt::join(known, ", ")));
 }
 
 Result<ContentRule> read_content_rule(std::string_view text) {

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "config/find_site.h"
-#include "config/generator_site.h"
 #include "config/load_settings.h"
-#include "config/path_parts.h"
 #include "config/read_settings.h"
+#include "sites/find_site.h"
+#include "sites/generator.h"
 #include "syntax/yaml_writer.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -27,7 +27,7 @@ void guess_folder(FileSystem& files, GuessedSettings& guess) {
 
 void keep_usable(Node settings, const FoundSite& site, GuessedSettings& guess) {
   Settings usable;
-  apply_site(settings, site.generator, site.path, usable, guess.notes);
+  apply_site(settings, *site.generator, site.path, usable, guess.notes);
   for (Node::Member& member : settings.members) {
     const bool was_refused = (member.key == "permalink" && usable.permalink.empty()) ||
                              (member.key == "permalinks" && usable.permalinks.empty());
@@ -55,9 +55,8 @@ Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& fol
     return guess;
   }
   guess.folder = (*site)->folder;
-  guess.origin =
-      fmt::format("{} ({})", last_part((*site)->path), generator_name((*site)->generator));
-  SiteReading reading = read_site((*site)->generator, (*site)->root);
+  guess.origin = fmt::format("{} ({})", last_part((*site)->path), (*site)->generator->name);
+  SiteReading reading = (*site)->generator->read_configuration((*site)->root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = (*site)->path;
     guess.notes.push_back(std::move(diagnostic));

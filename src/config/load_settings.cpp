@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include "config/find_settings.h"
-#include "config/find_site.h"
-#include "config/generator_site.h"
-#include "config/path_parts.h"
 #include "config/read_settings.h"
 #include "config/site_settings.h"
+#include "sites/find_site.h"
+#include "sites/generator.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -25,11 +25,12 @@ Result<Node> parse_file(const std::string& path, FileSystem& files) {
       .and_then([&](const std::string& yaml) { return parse_settings(yaml, path); });
 }
 
-// What feedgen.yaml says of the generator; a word that is none is found when it is applied.
-std::optional<Generator> named_generator(const Node& own) {
+// What feedgen.yaml says of the generator, null for none; a word that is none is found when it is
+// applied.
+std::optional<const SiteGenerator*> named_generator(const Node& own) {
   for (const Node::Member& member : own.members) {
     if (member.key != "generator" || member.value.is_null()) continue;
-    const Result<Generator> generator = read_generator(member.value);
+    const Result<const SiteGenerator*> generator = read_generator(member.value);
     if (generator) return *generator;
   }
   return std::nullopt;
@@ -39,31 +40,32 @@ void add_note(const std::string& path, std::string problem, Diagnostics& notes) 
   notes.push_back({Severity::kNote, Message{std::move(problem), {}, Place{path}}});
 }
 
-Result<void> load_site(FileSystem& files, const std::string& start, std::optional<Generator> wanted,
-                       LoadedSettings& loaded) {
-  if (wanted == Generator::kNone) return {};
+Result<void> load_site(FileSystem& files, const std::string& start,
+                       std::optional<const SiteGenerator*> wanted, LoadedSettings& loaded) {
+  if (wanted == nullptr) return {};
   Result<std::optional<FoundSite>> found = find_site(files, start);
   if (!found) return tl::unexpected(std::move(found.error()));
   const bool is_there = *found && (!wanted || (*found)->generator == *wanted);
   if (!is_there && !wanted) return {};
   FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}};
-  const std::string name(generator_name(site.generator));
-  if (is_there) add_note(site.path, name + "'s settings are read from this file", loaded.notes);
-  SiteReading reading = read_site(site.generator, site.root);
+  if (is_there) {
+    add_note(site.path, fmt::format("{}'s settings are read from this file", site.generator->name),
+             loaded.notes);
+  }
+  SiteReading reading = site.generator->read_configuration(site.root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = site.path;
     loaded.notes.push_back(std::move(diagnostic));
   }
-  apply_site(reading.settings, site.generator, site.path, loaded.settings, loaded.notes);
+  apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
   return {};
 }
 
 }  // namespace
 
-void apply_site(const Node& site, Generator generator, const std::string& path, Settings& settings,
-                Diagnostics& diagnostics) {
-  const SettingsSource source{SettingOrigin::Kind::kGenerator,
-                              std::string(generator_name(generator)), path};
+void apply_site(const Node& site, const SiteGenerator& generator, const std::string& path,
+                Settings& settings, Diagnostics& diagnostics) {
+  const SettingsSource source{SettingOrigin::Kind::kGenerator, std::string(generator.name), path};
   const auto warn = [&](Message message) {
     message.problem += ", so it was not used";
     diagnostics.push_back({Severity::kWarning, std::move(message)});
@@ -90,10 +92,14 @@ std::string folder_of_setting(const Settings& settings, std::string_view setting
   const SettingOrigin* origin = origin_of(settings, setting);
   if (origin == nullptr) return {};
   std::string folder(folder_of(origin->place.path));
-  // Hugo's folder of configuration is not the site's.
-  constexpr std::string_view kSplit = "config/_default";
-  const bool is_split = origin->kind == SettingOrigin::Kind::kGenerator && folder.ends_with(kSplit);
-  if (is_split) folder.resize(folder.size() - std::min(folder.size(), kSplit.size() + 1));
+  if (origin->kind != SettingOrigin::Kind::kGenerator) return folder;
+  // A folder of split configuration is not the site's.
+  for (const SiteGenerator* generator : site_generators()) {
+    const std::string_view parts = generator->parts_folder;
+    const bool is_split = origin->source == generator->name && !parts.empty();
+    if (!is_split || !folder.ends_with(parts)) continue;
+    folder.resize(folder.size() - std::min(folder.size(), parts.size() + 1));
+  }
   return folder;
 }
 

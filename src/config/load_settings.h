@@ -4,10 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "config/settings.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -27,8 +27,8 @@ struct LoadedSettings {
 
 /// The settings of a generator's configuration that can be used, and warnings of the others.
 /// `path` is the file's, as messages show it.
-void apply_site(const Node& site, Generator generator, const std::string& path, Settings& settings,
-                Diagnostics& diagnostics);
+void apply_site(const Node& site, const SiteGenerator& generator, const std::string& path,
+                Settings& settings, Diagnostics& diagnostics);
 
 /// The folder of the file that set `setting`: folders that it names are relative to that one.
 std::string folder_of_setting(const Settings& settings, std::string_view setting);

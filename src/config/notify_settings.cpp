@@ -5,7 +5,7 @@
 #include <charconv>
 #include <span>
 
-#include "config/map_setting.h"
+#include "syntax/map_values.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/url.h"

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "value/node.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "config/person.h"
-#include "config/setting_values.h"
+#include "syntax/node_values.h"
 #include "syntax/scalar.h"
 #include "text/display.h"
 #include "text/nearest.h"

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "config/settings.h"
 #include "value/node.h"
 #include "value/podcast.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "value/node.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -52,8 +52,12 @@ void record(SettingOrigin origin, Settings& settings);
 /// end.
 [[nodiscard]] Result<std::string> read_base_url(std::string_view text);
 
-/// "rss", "atom" or "json".
-[[nodiscard]] Result<Format> read_format(std::string_view text);
+/// BCP 47's shape; whether the subtags are registered is not for us to know.
+bool is_language_tag(std::string_view text);
+
+/// At least one format, each once.
+[[nodiscard]] Result<std::vector<const FeedFormat*>> read_formats(
+    const std::vector<std::string>& names);
 
 /// "full", "raw" or "summary".
 [[nodiscard]] Result<ContentRule> read_content_rule(std::string_view text);

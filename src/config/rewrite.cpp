@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "config/setting_values.h"
+#include "syntax/node_values.h"
 #include "text/display.h"
 #include "text/url.h"
 

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "config/settings.h"
 #include "value/node.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -1,13 +1,13 @@
 #include "config/site_settings.h"
 
-#include <array>
+#include <algorithm>
 
 #include <fmt/format.h>
 
-#include "config/article_address.h"
-#include "config/map_setting.h"
-#include "config/permalink.h"
-#include "config/setting_values.h"
+#include "sites/generator.h"
+#include "sites/permalink.h"
+#include "syntax/map_values.h"
+#include "syntax/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
 
@@ -16,63 +16,6 @@ namespace {
 
 // More than any site needs; each article is held against all of them.
 constexpr std::size_t kMostDefaults = 1000;
-
-Result<NameMap> read_names(const Node& node) {
-  if (!node.is_map() && !node.is_null()) return no_map("{name: value}");
-  NameMap names;
-  for (const Node::Member& member : node.members) {
-    Result<std::string> text = read_text(member.value);
-    if (!text) return tl::unexpected(std::move(text.error()));
-    names.emplace_back(member.key, std::move(*text));
-  }
-  return names;
-}
-
-template <NameMap HexoRules::*member>
-Result<void> names_rule(const Node& node, HexoRules& rules) {
-  return read_names(node).map([&](NameMap names) { rules.*member = std::move(names); });
-}
-
-Result<void> filename_case(const Node& node, HexoRules& rules) {
-  using Case = HexoRules::Case;
-  return read_choice<Case>(
-             node, {{"keep", Case::kKeep}, {"lower", Case::kLower}, {"upper", Case::kUpper}})
-      .map([&](Case letters) { rules.filename_case = letters; });
-}
-
-Result<void> machine_timezone(const Node& node, HexoRules& rules) {
-  return read_text(node)
-      .and_then([](const std::string& name) { return Zone::find(name); })
-      .map([&](const Zone& zone) { rules.machine_timezone = zone; });
-}
-
-constexpr std::array kHexoRules{
-    Rule<HexoRules>{"category_map", names_rule<&HexoRules::category_map>},
-    Rule<HexoRules>{"default_category", text_rule<HexoRules, &HexoRules::default_category>},
-    Rule<HexoRules>{"filename_case", filename_case},
-    Rule<HexoRules>{"machine_timezone", machine_timezone},
-    Rule<HexoRules>{"new_post_name", text_rule<HexoRules, &HexoRules::new_post_name>},
-    Rule<HexoRules>{"permalink_defaults", names_rule<&HexoRules::permalink_defaults>},
-    Rule<HexoRules>{"post_asset_folder", switch_rule<HexoRules, &HexoRules::post_asset_folder>},
-    Rule<HexoRules>{"trailing_html", switch_rule<HexoRules, &HexoRules::trailing_html>},
-    Rule<HexoRules>{"trailing_index", switch_rule<HexoRules, &HexoRules::trailing_index>},
-};
-
-constexpr std::array kJekyllRules{
-    Rule<JekyllRules>{"collections", list_rule<JekyllRules, &JekyllRules::collections>},
-    Rule<JekyllRules>{"collections_dir", text_rule<JekyllRules, &JekyllRules::collections_dir>},
-};
-
-constexpr std::array kHugoRules{
-    Rule<HugoRules>{"dated_names", switch_rule<HugoRules, &HugoRules::dated_names>},
-    Rule<HugoRules>{"folder", text_rule<HugoRules, &HugoRules::folder>},
-    Rule<HugoRules>{"keep_case", switch_rule<HugoRules, &HugoRules::keep_case>},
-    Rule<HugoRules>{"language", text_rule<HugoRules, &HugoRules::language>},
-    Rule<HugoRules>{"other_languages", list_rule<HugoRules, &HugoRules::other_languages>},
-    Rule<HugoRules>{"remove_accents", switch_rule<HugoRules, &HugoRules::remove_accents>},
-    Rule<HugoRules>{"ugly_sections", list_rule<HugoRules, &HugoRules::ugly_sections>},
-    Rule<HugoRules>{"ugly_urls", switch_rule<HugoRules, &HugoRules::ugly_urls>},
-};
 
 Result<FrontMatterDefaults> read_default(const Node& node) {
   FrontMatterDefaults one;
@@ -97,36 +40,29 @@ Result<FrontMatterDefaults> read_default(const Node& node) {
 
 }  // namespace
 
-Result<Generator> read_generator(const Node& node) {
-  return read_choice<Generator>(node, {{"none", Generator::kNone},
-                                       {"hexo", Generator::kHexo},
-                                       {"jekyll", Generator::kJekyll},
-                                       {"hugo", Generator::kHugo}});
+Result<const SiteGenerator*> read_generator(const Node& node) {
+  return read_text(node).and_then([](const std::string& word) -> Result<const SiteGenerator*> {
+    const SiteGenerator* generator = generator_of_word(word);
+    if (generator != nullptr || word == "none") return generator;
+    std::vector<std::string_view> words{"none"};
+    for (const SiteGenerator* one : site_generators()) words.push_back(one->word);
+    return not_one_of(word, std::move(words));
+  });
 }
 
-Result<void> check_permalink_in(Generator dialect, std::string_view pattern) {
+Result<void> check_permalink_in(const SiteGenerator* dialect, std::string_view pattern) {
   constexpr std::size_t kLongest = 1000;
   if (pattern.size() > kLongest) {
     return fail(ErrorKind::kUsage, fmt::format("a pattern of {} bytes is too long", pattern.size()),
                 fmt::format("write it in at most {} bytes", kLongest));
   }
-  switch (dialect) {
-    case Generator::kHexo:
-      return check_hexo_permalink(pattern);
-    case Generator::kJekyll:
-      return check_jekyll_permalink(pattern);
-    case Generator::kHugo:
-      return check_hugo_permalink(pattern);
-    case Generator::kNone:
-      break;
-  }
-  return check_permalink(pattern);
+  return dialect == nullptr ? check_permalink(pattern) : dialect->check_permalink(pattern);
 }
 
 namespace site_settings {
 
 Result<void> generator(const Node& node, Settings& settings) {
-  return read_generator(node).map([&](Generator named) {
+  return read_generator(node).map([&](const SiteGenerator* named) {
     settings.generator = named;
     settings.permalink_dialect = named;
   });
@@ -142,8 +78,17 @@ Result<void> permalinks(const Node& node, Settings& settings) {
 }
 
 Result<void> ids(const Node& node, Settings& settings) {
-  return read_choice<IdRule>(node, {{"permalink", IdRule::kPermalink}, {"jekyll", IdRule::kJekyll}})
-      .map([&](IdRule rule) { settings.ids = rule; });
+  return read_text(node).and_then([&](const std::string& word) -> Result<void> {
+    std::vector<std::string_view> words{"permalink"};
+    for (const SiteGenerator* one : site_generators()) {
+      if (one->former_id != nullptr) words.push_back(one->word);
+    }
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      return not_one_of(word, std::move(words));
+    }
+    settings.ids = generator_of_word(word);
+    return {};
+  });
 }
 
 Result<void> defaults(const Node& node, Settings& settings) {
@@ -178,16 +123,13 @@ Result<void> order(const Node& node, Settings& settings) {
       .map([&](Order order) { settings.order = order; });
 }
 
-Result<void> hexo(const Node& node, Settings& settings) {
-  return read_rules(node, kHexoRules, settings.hexo);
-}
-
-Result<void> jekyll(const Node& node, Settings& settings) {
-  return read_rules(node, kJekyllRules, settings.jekyll);
-}
-
-Result<void> hugo(const Node& node, Settings& settings) {
-  return read_rules(node, kHugoRules, settings.hugo);
+Result<void> generator_rules(const SiteGenerator& generator, const Node& node, Settings& settings) {
+  return generator.read_rules(node, settings).map([&] {
+    // Applied over those of before, which hold where it says nothing.
+    Node& all = settings.rules[std::string(generator.word)].settings;
+    all.kind = Node::Kind::kMap;
+    all.members.insert(all.members.end(), node.members.begin(), node.members.end());
+  });
 }
 
 }  // namespace site_settings

@@ -1,10 +1,10 @@
 // The settings by which feedgen.yaml says what a site generator's own configuration would say.
-// Each reads one value and fails as the readers in setting_values.h do.
+// Each reads one value and fails as the readers in syntax/node_values.h do.
 #pragma once
 
-#include "config/settings.h"
 #include "value/node.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen::site_settings {
 
@@ -16,19 +16,18 @@ Result<void> excerpt_separator(const Node& node, Settings& settings);
 Result<void> expired(const Node& node, Settings& settings);
 Result<void> order(const Node& node, Settings& settings);
 
-/// Maps whose members change the generator's rules one by one.
-Result<void> hexo(const Node& node, Settings& settings);
-Result<void> jekyll(const Node& node, Settings& settings);
-Result<void> hugo(const Node& node, Settings& settings);
+/// The map whose members change the rules of one generator.
+Result<void> generator_rules(const SiteGenerator& generator, const Node& node, Settings& settings);
 
 }  // namespace feedgen::site_settings
 
 namespace feedgen {
 
-/// "none", "hexo", "jekyll" or "hugo".
-[[nodiscard]] Result<Generator> read_generator(const Node& node);
+/// A generator's word; "none" is null.
+[[nodiscard]] Result<const SiteGenerator*> read_generator(const Node& node);
 
-/// Fails where a pattern names a variable that its dialect does not have.
-[[nodiscard]] Result<void> check_permalink_in(Generator dialect, std::string_view pattern);
+/// Fails where a pattern names a variable that its dialect (null: feedgen's own) does not have.
+[[nodiscard]] Result<void> check_permalink_in(const SiteGenerator* dialect,
+                                              std::string_view pattern);
 
 }  // namespace feedgen

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "config/permalink.h"
+#include "sites/permalink.h"
 #include "text/unicode.h"
 
 namespace feedgen {

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "config/settings.h"
 #include "content/article_addresses.h"
 #include "content/template_tags.h"
 #include "value/diagnostic.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

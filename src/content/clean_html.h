@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -1,10 +1,10 @@
 // What the files on this machine say of what an entry points to: sizes and types.
 #pragma once
 
-#include "config/settings.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/feed.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "system/file_system.h"
 #include "value/article.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "config/settings.h"
 #include "content/article_addresses.h"
 #include "content/tag_arguments.h"
 #include "content/template_tag.h"
+#include "value/settings.h"
 
 namespace feedgen {
 

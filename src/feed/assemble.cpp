@@ -118,23 +118,12 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   return feed;
 }
 
-const char* file_name(Format format) {
-  switch (format) {
-    case Format::kRss:
-      return "rss.xml";
-    case Format::kAtom:
-      return "atom.xml";
-    case Format::kJson:
-      break;
-  }
-  return "feed.json";
-}
-
-std::string feed_url(const std::string& folder, Format format, const Settings& settings) {
+std::string feed_url(const std::string& folder, const FeedFormat& format,
+                     const Settings& settings) {
   if (settings.feeds_url.empty()) return {};
   std::string path = encode_path(folder);
   if (!path.empty()) path += '/';
-  return settings.feeds_url + path + file_name(format);
+  return settings.feeds_url + path.append(format.file);
 }
 
 }  // namespace feedgen

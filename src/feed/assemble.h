@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "config/settings.h"
+#include "feed/formats.h"
 #include "value/feed.h"
 #include "value/selection.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -31,10 +32,7 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);
 
-/// The name of a format's file: "rss.xml", "atom.xml", "feed.json".
-const char* file_name(Format format);
-
 /// Where a feed's file is served; empty where the site's address is not known.
-std::string feed_url(const std::string& folder, Format format, const Settings& settings);
+std::string feed_url(const std::string& folder, const FeedFormat& format, const Settings& settings);
 
 }  // namespace feedgen

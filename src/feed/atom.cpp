@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "feed/extensions.h"
+#include "feed/formats.h"
 #include "feed/people.h"
 #include "feed/required.h"
 #include "feed/usual_size.h"
-#include "feed/write.h"
 #include "syntax/xml_writer.h"
 #include "time/write_date.h"
 

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include "feed/extensions.h"
+#include "feed/formats.h"
 #include "feed/labels.h"
 #include "feed/people.h"
 #include "feed/podcast.h"
 #include "feed/required.h"
 #include "feed/usual_size.h"
-#include "feed/write.h"
 #include "syntax/xml_writer.h"
 #include "text/url.h"
 #include "text/xml_text.h"

@@ -13,7 +13,7 @@ struct SourceFile {
   std::string shown;  ///< as the user would write it from where feedgen runs
   Instant modified{};
   std::string site_path = {};  ///< below the folder in which the site's paths begin
-  std::string section = {};    ///< Hugo's section that holds it; empty elsewhere
+  std::string section = {};    ///< that holds it (SiteFolders); empty: none
 };
 
 }  // namespace feedgen

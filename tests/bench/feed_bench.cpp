@@ -5,7 +5,7 @@
 #include <benchmark/benchmark.h>
 
 #include "feed/folder_name.h"
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "sample_article.h"
 
 namespace feedgen {

@@ -5,8 +5,10 @@
 
 #include <fuzzer/FuzzedDataProvider.h>
 
-#include "config/article_address.h"
-#include "config/site_path.h"
+#include "sites/hexo/hexo.h"
+#include "sites/hugo/hugo.h"
+#include "sites/jekyll/jekyll.h"
+#include "sites/site_path.h"
 #include "text/utf8.h"
 
 namespace {
@@ -31,10 +33,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   FuzzedDataProvider data(bytes, size);
   Settings settings;
   settings.permalink = take_text(data);
-  settings.hexo.new_post_name = take_text(data);
-  settings.hugo.language = take_text(data);
-  settings.jekyll.collections = {take_text(data)};
-  settings.jekyll.collections_dir = take_text(data);
+  hexo_rules(settings).new_post_name = take_text(data);
+  hugo_rules(settings).language = take_text(data);
+  jekyll_rules(settings).collections = {take_text(data)};
+  jekyll_rules(settings).collections_dir = take_text(data);
   const std::string path = take_text(data);
   const std::string section = take_text(data);
   const std::string value = take_text(data);
@@ -53,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   require_address(jekyll_address(facts, settings));
   require_address(jekyll_id(facts, settings));
   require_address(hugo_address(facts, settings));
-  for (const Generator generator : {Generator::kHexo, Generator::kJekyll, Generator::kHugo}) {
+  for (const SiteGenerator* generator : site_generators()) {
     settings.generator = generator;
     static_cast<void>(is_article_of_site(site_path("/a/", path, section, settings), settings));
   }

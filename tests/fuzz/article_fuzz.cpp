@@ -9,7 +9,7 @@
 #include "article/read_article.h"
 #include "content/body.h"
 #include "feed/assemble.h"
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 

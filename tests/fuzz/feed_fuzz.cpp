@@ -11,7 +11,7 @@
 #include <libxml/tree.h>
 #include <nlohmann/json.hpp>
 
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 

@@ -4,10 +4,11 @@
 #include <cstdlib>
 #include <string>
 
-#include "config/generator_site.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "config/write_settings.h"
+#include "sites/generator.h"
+#include "sites/hugo/hugo.h"
 #include "syntax/toml.h"
 #include "syntax/yaml.h"
 #include "text/utf8.h"
@@ -15,20 +16,19 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace feedgen;
   if (size == 0) return 0;
-  constexpr Generator kGenerators[] = {Generator::kHexo, Generator::kJekyll, Generator::kHugo};
-  const Generator generator = kGenerators[data[0] % 3];
+  const SiteGenerator* generator = site_generators()[data[0] % site_generators().size()];
   const std::string text = repair_utf8({reinterpret_cast<const char*>(data) + 1, size - 1});
   const SyntaxLimits limits = {500, 16, 4096};
-  const bool is_toml = generator == Generator::kHugo && data[0] % 2 == 0;
+  const bool is_toml = generator == &kHugo && data[0] % 2 == 0;
   const Result<Node> root = is_toml ? read_toml(text, limits) : read_yaml(text, limits);
   if (!root || root->is_scalar() || root->is_list()) return 0;
-  SiteReading site = read_site(generator, *root);
+  SiteReading site = generator->read_configuration(*root);
   for (const Diagnostic& diagnostic : site.diagnostics) {
     if (diagnostic.message.place.line == 0) std::abort();
   }
   Settings settings;
   Diagnostics diagnostics;
-  apply_site(site.settings, generator, "_config.yml", settings, diagnostics);
+  apply_site(site.settings, *generator, "_config.yml", settings, diagnostics);
   if (!complete_settings(settings)) std::abort();
   const Result<Node> written = read_yaml(write_settings(site.settings, ""));
   if (!written || written->members.size() != site.settings.members.size()) std::abort();

@@ -12,8 +12,8 @@
 
 #include "build.h"
 #include "catalog/ledger_store.h"
-#include "config/settings.h"
 #include "system/posix_files.h"
+#include "value/settings.h"
 
 namespace {
 
@@ -178,7 +178,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   }
   if (!build_site()) std::abort();
   change_rows(Input(bytes));
-  write(home() + "/articles/a.md", "---\ntitle: new\ndate: 2021-07-11\ncategories: xb\n---\nmore\n");
+  write(home() + "/articles/a.md",
+        "---\ntitle: new\ndate: 2021-07-11\ncategories: xb\n---\nmore\n");
   const auto edited = around();
   build_site();
   build_site();

@@ -28,8 +28,9 @@ LAYERS = [
     ["changes", "rules", "page_news"],
     ["audience"],
     ["build_request", "announce_request"],
-    ["article", "content", "catalog", "feed", "publish", "notify", "check", "hook"],
+    ["article", "content", "catalog", "publish", "notify", "check", "hook"],
     ["config"],
+    ["sites", "feed"],
     ["state"],
     ["system"],
     ["syntax"],
@@ -39,7 +40,7 @@ LAYERS = [
 ]
 
 # (folder, header): plain values hold points in time.
-UPWARD_INCLUDES = {("value", "time/instant.h")}
+UPWARD_INCLUDES = {("value", "time/instant.h"), ("value", "time/zone.h")}
 
 ONE_CPP = "one .cpp file"
 ANY_CPP = ".cpp files"
@@ -61,6 +62,11 @@ DOORS = [
     ("SQLite", r"sqlite3", "system/database.cpp system/database_*"),
     ("nlohmann-json", r"nlohmann/", ANY_CPP),
 ]
+
+# Site generators have a folder each below sites/, and a row of sites/generators.cpp. Beside comments
+# only a variable of Liquid and a line of feedgen.yaml's own text have the name of one.
+GENERATOR = re.compile(r"(?i:hexo|hugo|jekyll)")
+NAMES_GENERATORS = ("sites/", "content/template_output.cpp", "config/settings_table.cpp")
 
 MOST_LINES = 400
 
@@ -90,7 +96,8 @@ def judge(root):
     files = read_files(root)
     sources = {path[4:]: text for path, text in files.items()
                if path.startswith("src/") and path.endswith((".h", ".cpp"))}
-    findings = [*judge_includes(sources), *judge_doors(sources), *judge_lengths(files),
+    findings = [*judge_includes(sources), *judge_doors(sources), *judge_generators(sources),
+                *judge_lengths(files),
                 *judge_registration(files), *judge_words(files)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.words))
 
@@ -205,6 +212,17 @@ def judge_registration(files):
         lists = files.get(folder + "/CMakeLists.txt", "")
         if name not in re.split(r"[\s()]+", re.sub(r"#.*", "", lists)):
             yield Finding(path, 1, f"is not built; list it in {folder}/CMakeLists.txt")
+
+
+def judge_generators(sources):
+    for path, text in sources.items():
+        if path.startswith(NAMES_GENERATORS):
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if match := GENERATOR.search(line.split("//")[0]):
+                name = match[0].lower()
+                yield Finding("src/" + path, number, f"names {name}; what one generator knows "
+                                                     f"belongs into src/sites/{name}/")
 
 
 def judge_words(files):

@@ -56,13 +56,20 @@ class Rules(unittest.TestCase):
 
     def test_stages_do_not_include_each_other(self):
         self.assert_found(
-            {"src/notify/ping.h": '# include "feed/write.h"\n'},
-            'src/notify/ping.h:1: "feed/write.h" is beside notify; includes run downward only')
+            {"src/notify/ping.h": '# include "article/scan.h"\n', "src/article/scan.h": ""},
+            'src/notify/ping.h:1: "article/scan.h" is beside notify; includes run downward only')
 
-    def test_values_know_instants_and_nothing_else_of_time(self):
+    def test_values_know_instants_and_zones_and_nothing_else_of_time(self):
         self.assert_found(
-            {"src/value/feed.h": '#include "time/instant.h"\n#include "time/zone.h"\n'},
-            'src/value/feed.h:2: "time/zone.h" is above value; includes run downward only')
+            {"src/value/feed.h": '#include "time/instant.h"\n#include "time/rfc5322.h"\n',
+             "src/time/rfc5322.h": ""},
+            'src/value/feed.h:2: "time/rfc5322.h" is above value; includes run downward only')
+
+    def test_a_generator_is_named_in_its_own_folder_only(self):
+        self.assert_found({"src/sites/hugo/hugo.h": "bool is_hugo();\n", "src/text/utf8.h": "// Hugo's\n"})
+        self.assert_found(
+            {"src/text/utf8.h": "\nbool is_hugo();  // a name\n"},
+            "src/text/utf8.h:2: names hugo; what one generator knows belongs into src/sites/hugo/")
 
     def test_nobody_includes_the_command_line_but_main(self):
         self.assert_found(

@@ -8,6 +8,7 @@
 
 #include "build.h"
 #include "catalog/ledger_store.h"
+#include "feed/formats.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
 #include "support/temporary_folder.h"
@@ -122,7 +123,7 @@ class Site {
     request.settings.feeds_url = "https://example.org/feeds/";
     request.settings.hubs = {"https://hub.example/"};
     request.settings.files = request.articles;
-    request.settings.formats = {Format::kAtom, Format::kJson};
+    request.settings.formats = {format_of_word("atom"), format_of_word("json")};
     request.settings.limit = 8;
     request.now = Instant{std::chrono::seconds{1'700'000'000}};
     request.state = {folder_.path(), StateMode::kWrite};

@@ -1,5 +1,6 @@
 #include "article/default_fields.h"
 
+#include "sites/jekyll/jekyll.h"
 #include "support/catch.h"
 #include "syntax/yaml.h"
 #include "syntax/yaml_writer.h"
@@ -9,8 +10,8 @@ namespace {
 
 Settings with(std::vector<FrontMatterDefaults> defaults) {
   Settings settings;
-  settings.generator = Generator::kJekyll;
-  settings.jekyll.collections = {"trips"};
+  settings.generator = &kJekyll;
+  jekyll_rules(settings).collections = {"trips"};
   settings.defaults = std::move(defaults);
   return settings;
 }

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "feed/formats.h"
 #include "support/catch.h"
 
 namespace feedgen {
@@ -25,7 +26,8 @@ TEST_CASE("options are read") {
                               "--jobs", "3", "--strict", "--dry-run", "--json", "-q", "-v",
                               "--color", "never", "--title", "T", "--base-url", "https://x.org"});
   CHECK(got.limit == 0U);
-  CHECK(got.formats == std::vector<Format>{Format::kRss, Format::kJson});
+  CHECK(got.formats ==
+        std::vector<const FeedFormat*>{format_of_word("rss"), format_of_word("json")});
   CHECK(got.content == ContentRule::kSummary);
   CHECK(got.jobs == 3);
   CHECK((got.strict && got.dry_run && got.json && got.quiet && got.verbose));
@@ -36,7 +38,8 @@ TEST_CASE("options are read") {
 
 TEST_CASE("an option with a list takes one word and leaves the articles alone") {
   const Options got = parsed({"--format", "atom, rss", "articles"});
-  CHECK(got.formats == std::vector<Format>{Format::kAtom, Format::kRss});
+  CHECK(got.formats ==
+        std::vector<const FeedFormat*>{format_of_word("atom"), format_of_word("rss")});
   CHECK(got.articles == std::vector<std::string>{"articles"});
 }
 

@@ -1,5 +1,6 @@
 #include "cli/request.h"
 
+#include "feed/formats.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
 
@@ -34,14 +35,15 @@ TEST_CASE("options win over the configuration") {
   options.title = "B";
   options.limit = 0;
   options.base_url = "https://b.example";
-  options.formats = std::vector<Format>{Format::kAtom};
+  options.formats = std::vector<const FeedFormat*>{format_of_word("atom")};
   const Result<PreparedBuild> prepared = prepare_build(options, files);
   REQUIRE(prepared);
   CHECK(prepared->request.settings.title == "B");
   CHECK(prepared->request.settings.limit == 0);
   CHECK(prepared->request.settings.base_url == "https://b.example/");
   CHECK(prepared->request.settings.feeds_url == "https://b.example/feeds/");
-  CHECK(prepared->request.settings.formats == std::vector<Format>{Format::kAtom});
+  CHECK(prepared->request.settings.formats ==
+        std::vector<const FeedFormat*>{format_of_word("atom")});
 }
 
 TEST_CASE("the configuration may name the folders, below its own") {

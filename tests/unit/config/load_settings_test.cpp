@@ -3,6 +3,8 @@
 #include "config/guess_settings.h"
 #include "config/read_settings.h"
 #include "config/write_settings.h"
+#include "sites/hexo/hexo.h"
+#include "sites/jekyll/jekyll.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
 
@@ -38,7 +40,7 @@ TEST_CASE("feedgen.yaml goes before the generator's configuration, setting by se
   const LoadedSettings loaded = load(files, "site/source/_posts");
   CHECK(loaded.settings.title == "Own");
   CHECK(loaded.settings.base_url == "https://x.example/");
-  CHECK(loaded.settings.generator == Generator::kHexo);
+  CHECK(loaded.settings.generator == &kHexo);
   CHECK(origin_of(loaded.settings, "title")->place.path == "site/source/_posts/feedgen.yaml");
   const SettingOrigin* language = origin_of(loaded.settings, "language");
   REQUIRE(language != nullptr);
@@ -52,10 +54,10 @@ TEST_CASE("a pattern without a generator beside it is in feedgen's own dialect")
   MemoryFiles files = hexo_site();
   files.put_file("site/feedgen.yaml", "permalink: /:slug/\n");
   const Settings own = load(files, "site").settings;
-  CHECK(own.permalink_dialect == Generator::kNone);
-  CHECK(own.generator == Generator::kHexo);
+  CHECK(own.permalink_dialect == nullptr);
+  CHECK(own.generator == &kHexo);
   files.put_file("site/feedgen.yaml", "generator: hexo\npermalink: :post_title/\n");
-  CHECK(load(files, "site").settings.permalink_dialect == Generator::kHexo);
+  CHECK(load(files, "site").settings.permalink_dialect == &kHexo);
 }
 
 TEST_CASE("generator: none reads no other configuration, a name brings its defaults") {
@@ -66,7 +68,7 @@ TEST_CASE("generator: none reads no other configuration, a name brings its defau
   const Settings jekyll = load(files, "site").settings;
   CHECK(jekyll.title.empty());
   CHECK(jekyll.limit == 10);
-  CHECK(jekyll.ids == IdRule::kJekyll);
+  CHECK(jekyll.ids == &kJekyll);
 }
 
 TEST_CASE("what is wrong with the generator's configuration never ends the run") {
@@ -108,12 +110,12 @@ TEST_CASE("a link is no configuration of the site") {
 TEST_CASE("Hexo and Jekyll are told apart, and files of nobody passed over") {
   MemoryFiles files;
   files.put_file("_config.yml", "title: T\nurl: https://x.example\n");
-  CHECK(load(files, ".").settings.generator == Generator::kNone);
+  CHECK(load(files, ".").settings.generator == nullptr);
   files.put_folder("_posts");
-  CHECK(load(files, ".").settings.generator == Generator::kJekyll);
+  CHECK(load(files, ".").settings.generator == &kJekyll);
   files.put_folder("source/_posts");
   files.put_folder("scaffolds");
-  CHECK(load(files, ".").settings.generator == Generator::kHexo);
+  CHECK(load(files, ".").settings.generator == &kHexo);
   files.put_file("hugo.toml", "title = 'H'\n");
   CHECK(load(files, ".").settings.title == "H");
 }

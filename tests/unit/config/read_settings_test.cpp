@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "feed/formats.h"
 #include "support/catch.h"
 
 namespace feedgen {
@@ -56,7 +57,8 @@ hubs: [https://hub.example]
   CHECK(got.logo == "https://example.org/blog/logo.png");
   CHECK(got.articles == std::vector<std::string>{"posts", "notes"});
   CHECK(got.exclude == std::vector<std::string>{"*.html"});
-  CHECK(got.formats == std::vector<Format>{Format::kJson, Format::kRss});
+  CHECK(got.formats ==
+        std::vector<const FeedFormat*>{format_of_word("json"), format_of_word("rss")});
   CHECK(got.limit == 0);
   CHECK(got.content == ContentRule::kSummary);
   CHECK(got.summary_length == 50);
@@ -70,7 +72,7 @@ TEST_CASE("an empty configuration leaves the defaults") {
   CHECK(got.title == "Articles");
   CHECK(got.description == "Articles");
   CHECK(got.limit == 20);
-  CHECK(got.formats.size() == 3);
+  CHECK(formats_of(got).size() == 3);
 }
 
 TEST_CASE("an unknown setting suggests the near one") {

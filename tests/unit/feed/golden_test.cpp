@@ -2,7 +2,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "sample_feed.h"
 #include "support/catch.h"
 

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "sample_feed.h"
 #include "support/catch.h"
 

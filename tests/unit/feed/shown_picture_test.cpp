@@ -1,6 +1,6 @@
 #include "feed/shown_picture.h"
 
-#include "feed/write.h"
+#include "feed/formats.h"
 #include "read_xml.h"
 #include "sample_feed.h"
 #include "support/catch.h"

@@ -1,0 +1,286 @@
+#include "config/settings_table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "config/notify_settings.h"
+#include "config/person.h"
+#include "config/podcast.h"
+#include "config/read_settings.h"
+#include "config/rewrite.h"
+#include "config/settings_digest.h"
+#include "config/site_settings.h"
+#include "sites/generator.h"
+#include "syntax/node_values.h"
+#include "syntax/scalar.h"
+#include "text/display.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+template <std::string Settings::*member>
+Result<void> text_setting(const Node& node, Settings& settings) {
+  return read_text(node).map([&](std::string text) { settings.*member = std::move(text); });
+}
+
+template <bool Settings::*member>
+Result<void> switch_setting(const Node& node, Settings& settings) {
+  return read_switch(node).map([&](bool on) { settings.*member = on; });
+}
+
+template <std::vector<std::string> Settings::*member>
+Result<void> list_setting(const Node& node, Settings& settings) {
+  return read_texts(node).map(
+      [&](std::vector<std::string> texts) { settings.*member = std::move(texts); });
+}
+
+Result<void> base_url(const Node& node, Settings& settings) {
+  return read_text(node).and_then(read_base_url).map([&](std::string url) {
+    settings.base_url = std::move(url);
+  });
+}
+
+Result<void> people(const Node& node, Settings& settings) {
+  settings.authors = read_people(node);
+  if (!settings.authors.empty()) return {};
+  return fail(ErrorKind::kUsage, "no author's name in it",
+              "write a name, or a map with name, email and url");
+}
+
+Result<void> known_authors(const Node& node, Settings& settings) {
+  if (!node.is_map()) {
+    return fail(ErrorKind::kUsage, "this is no map", "write lines such as jdoe: Jane Doe <mail>");
+  }
+  settings.authors_by_key.clear();
+  for (const Node::Member& member : node.members) {
+    const std::vector<Person> people = read_people(member.value);
+    if (people.size() == 1) {
+      settings.authors_by_key.push_back({plain_text(member.key), people.front()});
+      continue;
+    }
+    return fail(ErrorKind::kUsage, fmt::format("{} is not one person", in_quotes(member.key)),
+                "write a name, or a map with name, email and url");
+  }
+  return {};
+}
+
+Result<void> podcast(const Node& node, Settings& settings) {
+  return read_podcast(node).map([&](Podcast show) { settings.podcast = std::move(show); });
+}
+
+Result<void> notify(const Node& node, Settings& settings) {
+  return read_notify(node).map([&](NotifyRules rules) { settings.notify = std::move(rules); });
+}
+
+Result<void> time_zone(const Node& node, Settings& settings) {
+  return read_text(node)
+      .and_then([](const std::string& name) { return Zone::find(name); })
+      .map([&](const Zone& zone) { settings.timezone = zone; });
+}
+
+Result<void> formats(const Node& node, Settings& settings) {
+  return read_texts(node).and_then([&](const std::vector<std::string>& names) {
+    return read_formats(names).map(
+        [&](std::vector<const FeedFormat*> f) { settings.formats = std::move(f); });
+  });
+}
+
+Result<void> language(const Node& node, Settings& settings) {
+  return read_text(node).and_then([&](std::string tag) -> Result<void> {
+    if (!tag.empty() && !is_language_tag(tag)) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is no language tag", in_quotes(tag)),
+                  "write it like en or zh-CN (BCP 47)");
+    }
+    settings.language = std::move(tag);
+    return {};
+  });
+}
+
+Result<void> limit(const Node& node, Settings& settings) {
+  return read_count(node).map([&](std::size_t n) { settings.limit = n; });
+}
+
+Result<void> summary_length(const Node& node, Settings& settings) {
+  return read_count(node).map([&](std::size_t n) { settings.summary_length = n; });
+}
+
+Result<void> content(const Node& node, Settings& settings) {
+  return read_text(node).and_then(read_content_rule).map([&](ContentRule rule) {
+    settings.content = rule;
+  });
+}
+
+Result<void> categories(const Node& node, Settings& settings) {
+  return read_choice<CategoryRule>(
+             node, {{"hierarchy", CategoryRule::kHierarchy}, {"flat", CategoryRule::kFlat}})
+      .map([&](CategoryRule rule) { settings.categories = rule; });
+}
+
+Result<void> future(const Node& node, Settings& settings) {
+  return read_switch(node).map(
+      [&](bool show) { settings.future = show ? FutureRule::kShow : FutureRule::kWait; });
+}
+
+Result<void> rewrite(const Node& node, Settings& settings) {
+  return read_rewrites(node).map(
+      [&](std::vector<Rewrite> rules) { settings.rewrite = std::move(rules); });
+}
+
+std::string generator_comment() {
+  std::string words;
+  for (const SiteGenerator* generator : site_generators()) {
+    words += fmt::format("{}{}", words.empty() ? "" : ", ", generator->word);
+  }
+  return fmt::format(
+      "Whose rules tell what is an article and make addresses: {}; none reads no other "
+      "configuration.",
+      words);
+}
+
+template <auto member>
+Setting row(std::string_view name, Result<void> (*read)(const Node&, Settings&), Affects affects,
+            std::string comment, std::string_view example) {
+  const auto put = [](const Settings& settings, Digester& digester) {
+    digester.put(settings.*member);
+  };
+  return {name, read, put, affects, std::move(comment), example};
+}
+
+Setting row_of(const SiteGenerator& generator) {
+  const auto read = [&generator](const Node& node, Settings& settings) {
+    return site_settings::generator_rules(generator, node, settings);
+  };
+  const auto put = [&generator](const Settings& settings, Digester& digester) {
+    const auto found = settings.rules.find(generator.word);
+    digester.put(found == settings.rules.end() ? Node{} : found->second.settings);
+  };
+  return {
+      generator.word,         read, put, Affects::kReading, std::string(generator.rules_comment),
+      generator.rules_example};
+}
+
+std::vector<Setting> all_settings() {
+  std::vector<Setting> rows{
+      row<&Settings::title>("title", text_setting<&Settings::title>, Affects::kFeeds,
+                            "Title of the site.", "The Harbour Review"),
+      row<&Settings::description>("description", text_setting<&Settings::description>,
+                                  Affects::kFeeds, "One or two sentences on the site.",
+                                  "Notes from a small town"),
+      row<&Settings::base_url>("base_url", base_url, Affects::kReading,
+                               "Address of the site; links and ids are made from it.",
+                               "https://example.org/"),
+      row<&Settings::feeds_url>("feeds_url", text_setting<&Settings::feeds_url>, Affects::kFeeds,
+                                "Where the folder of feeds is served, relative to base_url.",
+                                "feeds/"),
+      row<&Settings::authors>("author", people, Affects::kReading,
+                              "Who writes the site: a name, or a map with name, email and url.",
+                              "Jane Doe <jane@example.org>"),
+      row<&Settings::authors_by_key>(
+          "authors", known_authors, Affects::kReading,
+          "People who are described once, by a key that articles name them by.",
+          "{jdoe: Jane Doe <jane@example.org>}"),
+      row<&Settings::language>("language", language, Affects::kFeeds,
+                               "Language of the site (BCP 47).", "en"),
+      row<&Settings::copyright>("copyright", text_setting<&Settings::copyright>, Affects::kFeeds,
+                                "The rights in all feeds.", "CC BY 4.0"),
+      row<&Settings::timezone>("timezone", time_zone, Affects::kReading,
+                               "Zone of dates that name none, and of the days in addresses.",
+                               "Europe/Lisbon"),
+      row<&Settings::icon>("icon", text_setting<&Settings::icon>, Affects::kFeeds,
+                           "Address of a square picture of the site.", "/icon.png"),
+      row<&Settings::logo>("logo", text_setting<&Settings::logo>, Affects::kFeeds,
+                           "Address of a picture twice as wide as high.", "/logo.png"),
+      row<&Settings::generator>("generator", site_settings::generator, Affects::kReading,
+                                generator_comment(), "none"),
+      row<&Settings::articles>("articles", list_setting<&Settings::articles>, Affects::kNothing,
+                               "Folders to read when the command line names none.", "articles"),
+      row<&Settings::source>("source", text_setting<&Settings::source>, Affects::kReading,
+                             "Folder in which the paths of the site begin.", "source"),
+      row<&Settings::files>("files", list_setting<&Settings::files>, Affects::kFeeds,
+                            "Folders whose files the site serves at its root.", "static"),
+      row<&Settings::exclude>("exclude", list_setting<&Settings::exclude>, Affects::kNothing,
+                              "Files and folders to leave out, as .gitignore writes them.",
+                              "[README.md]"),
+      row<&Settings::defaults>(
+          "defaults", site_settings::defaults, Affects::kReading,
+          "Front matter for the articles of a folder that do not say otherwise.",
+          "[{path: news, values: {author: Jane Doe}}]"),
+      row<&Settings::permalink>("permalink", text_setting<&Settings::permalink>, Affects::kReading,
+                                "How addresses are made from paths and dates.", "/:path.html"),
+      row<&Settings::permalinks>("permalinks", site_settings::permalinks, Affects::kReading,
+                                 "The same for single folders.", "{news: \"/news/:slug/\"}"),
+  };
+  for (const SiteGenerator* generator : site_generators()) rows.push_back(row_of(*generator));
+  const std::vector<Setting> others{
+      row<&Settings::ids>(
+          "ids", site_settings::ids, Affects::kReading,
+          "What entries are called: permalink, or jekyll for ids like jekyll-feed's.", "permalink"),
+      row<&Settings::categories>("categories", categories, Affects::kReading,
+                                 "hierarchy: a list is one path; flat: separate names.",
+                                 "hierarchy"),
+      row<&Settings::category_fields>(
+          "category_fields", list_setting<&Settings::category_fields>, Affects::kReading,
+          "Keys of the front matter that name categories.", "[categories, category]"),
+      row<&Settings::tag_fields>("tag_fields", list_setting<&Settings::tag_fields>,
+                                 Affects::kReading, "Keys of the front matter that name tags.",
+                                 "[tags, tag]"),
+      row<&Settings::future>("future", future, Affects::kReading,
+                             "Whether articles are shown before their date.", "false"),
+      row<&Settings::drafts>("drafts", switch_setting<&Settings::drafts>, Affects::kReading,
+                             "Whether drafts are shown.", "false"),
+      row<&Settings::unpublished>("unpublished", switch_setting<&Settings::unpublished>,
+                                  Affects::kReading,
+                                  "Whether articles with published: false are shown.", "false"),
+      row<&Settings::expired>("expired", site_settings::expired, Affects::kReading,
+                              "Whether articles are shown after their expiryDate.", "false"),
+      row<&Settings::output>("output", text_setting<&Settings::output>, Affects::kNothing,
+                             "Folder for the feeds.", "feeds"),
+      row<&Settings::formats>("formats", formats, Affects::kFeeds,
+                              "Which of rss, atom and json are written.", "[rss, atom, json]"),
+      row<&Settings::limit>("limit", limit, Affects::kFeeds,
+                            "Entries a feed, newest first; 0 for all.", "20"),
+      row<&Settings::order>("order", site_settings::order, Affects::kReading,
+                            "What newest means: published or updated.", "published"),
+      row<&Settings::content>(
+          "content", content, Affects::kFeeds,
+          "full: entries carry the whole text, cleaned; raw: as it is; summary: only the summary.",
+          "full"),
+      row<&Settings::rewrite>("rewrite", rewrite, Affects::kReading,
+                              "Beginnings of addresses, and what stands there instead.",
+                              "[{from: \"https://proxy.example/?\", to: \"\"}]"),
+      row<&Settings::excerpt_separator>("excerpt_separator", site_settings::excerpt_separator,
+                                        Affects::kFeeds, "Text in a body that ends its summary.",
+                                        "<!--more-->"),
+      row<&Settings::summary_length>(
+          "summary_length", summary_length, Affects::kFeeds,
+          "The most characters of a summary that is taken from the text.", "200"),
+      row<&Settings::podcast>("podcast", podcast, Affects::kReading,
+                              "What Apple Podcasts and others want to know of the site's show.",
+                              "{category: Technology, image: /show.jpg}"),
+      row<&Settings::hubs>("hubs", list_setting<&Settings::hubs>, Affects::kFeeds,
+                           "Addresses of WebSub hubs.", "[https://hub.example/]"),
+      row<&Settings::notify>("notify", notify, Affects::kFeeds,
+                             "Who else is told of changes: xmlrpc, rsscloud, indexnow; and when.",
+                             "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
+  };
+  rows.insert(rows.end(), others.begin(), others.end());
+  return rows;
+}
+
+}  // namespace
+
+std::span<const Setting> settings_table() {
+  static const std::vector<Setting> kSettings = all_settings();
+  return kSettings;
+}
+
+const Setting* find_setting(std::string_view name) {
+  const std::span<const Setting> all = settings_table();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Setting& one) { return one.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,42 @@
+// The settings: ONE row each, from which reading, the digests of settings, `feedgen init` and the
+// test of the manual come.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "value/node.h"
+#include "value/result.h"
+#include "value/settings.h"
+
+namespace feedgen {
+
+class Digester;
+
+/// What has to be made anew when a setting changes.
+enum class Affects {
+  kNothing,  ///< what is read and where feeds lie: seen in other ways
+  kFeeds,    ///< all feeds
+  kReading,  ///< all articles are read again, and all feeds made
+};
+
+struct Setting {
+  std::string_view name;
+  /// Fails, as a usage error, on a value that can't be; without the setting's name and place.
+  std::function<Result<void>(const Node& value, Settings& settings)> read;
+  /// Adds what it is set to.
+  std::function<void(const Settings& settings, Digester& digester)> put;
+  Affects affects;
+  std::string comment;       ///< a line; the manual says more
+  std::string_view example;  ///< a value that the setting takes
+};
+
+/// In the order of the manual.
+std::span<const Setting> settings_table();
+
+/// Null: there is none.
+const Setting* find_setting(std::string_view name);
+
+}  // namespace feedgen

@@ -1,0 +1,138 @@
+// Everything that one site generator knows, as a struct of functions and plain facts: where its
+// configuration lies and what it says, which files are articles, what their front matter means,
+// which addresses and ids they have. A generator is a folder here and a row of generators.cpp; its
+// name stands nowhere else.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sites/address.h"
+#include "sites/translation.h"
+#include "system/file_system.h"
+#include "time/zone.h"
+#include "value/node.h"
+#include "value/result.h"
+#include "value/settings.h"
+
+namespace feedgen {
+
+/// Tells whether there is a file or folder of that name beside a configuration.
+using IsBeside = std::function<bool(std::string_view name)>;
+
+/// A file that may be a generator's configuration.
+struct ConfigurationFile {
+  std::string name;  ///< below the site's folder
+  bool is_its_own;   ///< no other program uses the name
+};
+
+/// What a site's folders mean beyond their names. Looks at files below the source, each folder
+/// once; for one thread at a time. Paths count from the source.
+class SiteFolders {
+ public:
+  virtual ~SiteFolders() = default;
+
+  /// The nearest folder that is a section and holds the file at `path`; empty: none.
+  virtual std::string section_of(std::string_view path) = 0;
+
+  /// Whether the file at `path` belongs to another article and is none itself.
+  virtual bool is_resource(std::string_view path) = 0;
+};
+
+enum class CategoryHabit {
+  kBySetting,        ///< `categories:` of the settings decides
+  kFoldersAndWords,  ///< folders above `_posts`, then lists, or words between blanks
+};
+
+struct SiteGenerator {
+  std::string_view word;  ///< in settings and options
+  std::string_view name;  ///< for people
+
+  // Its configuration.
+  /// The files to look for, in this order.
+  std::vector<ConfigurationFile> (*configuration_files)(const IsBeside& is_beside);
+  /// For a file whose name others use too: how much speaks for this generator; 0: nothing.
+  std::ptrdiff_t (*likeness)(const Node& root, const IsBeside& is_beside);
+  std::string_view parts_folder;            ///< of split configuration, below the site's folder
+  std::span<const std::string_view> parts;  ///< keys whose values have files of their own there
+  /// As feedgen's own settings. `root` is the file's map; null where the generator's defaults are
+  /// all there is. Total: any tree of data makes settings, what can't be used makes warnings. Paths
+  /// in the settings count from the site's folder. docs/sites.md lists the keys.
+  SiteReading (*read_configuration)(const Node& root);
+  /// Reads the map of rules that only this generator has. Fails as the readers of
+  /// syntax/node_values.h do.
+  Result<void> (*read_rules)(const Node& node, Settings& settings);
+  std::string_view rules_comment;  ///< of that map, for `feedgen init`
+  std::string_view rules_example;
+
+  // Which files are articles.
+  std::string_view posts_folder;  ///< where a folder is taken to lie that is not the site's
+  /// The folder in which the site's paths begin, below the source; null: the source.
+  std::string (*source_part)(const Settings& settings);
+  /// `path` counts from there.
+  bool (*is_article)(std::string_view path, const Settings& settings);
+  /// Null: folders mean nothing.
+  std::unique_ptr<SiteFolders> (*open_folders)(FileSystem& files, const std::string& source,
+                                               const Settings& settings);
+  /// Whether a file of that name changes what its folder means; null: none does.
+  bool (*is_folder_mark)(std::string_view name);
+
+  // What front matter means.
+  std::string_view address_key;  ///< gives an address
+  CategoryHabit categories = CategoryHabit::kBySetting;
+  /// The type by which defaults name the article at `path`; null: "posts".
+  std::string_view (*type_of)(std::string_view path, const Settings& settings) = nullptr;
+  std::string_view hidden_key = {};     ///< true: the article is hidden
+  bool feeds_leave_out_drafts = false;  ///< even where pages of drafts are made
+  /// The date in a file's name, where it is written otherwise than feedgen knows; null: it is not.
+  std::string_view (*date_in_name)(std::string_view path) = nullptr;
+  bool (*is_name_first)(const Settings& settings) = nullptr;  ///< the name's date wins; null: no
+  bool plain_timestamps_are_utc = false;                      ///< YAML's timestamps without a zone
+  bool zoned_timestamps_are_local = false;  ///< YAML's with one: their UTC is the site's clock
+  bool publish_date_is_due = false;         ///< `publishDate` beside `date`
+
+  // Addresses and ids.
+  /// Percent-encoded, below the address of the site, without a slash in front. Never fails: what a
+  /// pattern names and nobody knows leaves the text that the generator itself would leave.
+  std::string (*address)(const AddressFacts& facts, const Settings& settings);
+  /// Fails on a variable that the dialect does not have.
+  Result<void> (*check_permalink)(std::string_view pattern);
+  /// The id in the generator's own feed, below the address of the site; null: the address.
+  std::string (*former_id)(const AddressFacts& facts, const Settings& settings) = nullptr;
+  /// Whose days stand in addresses; null: the site's.
+  Zone (*address_clock)(const Settings& settings) = nullptr;
+  bool addresses_have_written_day = false;  ///< the day as it was written, whatever its zone
+};
+
+/// All of them. Where two are equally like a file, the later one counts.
+std::span<const SiteGenerator* const> site_generators();
+
+/// Null: there is none.
+const SiteGenerator* generator_of_word(std::string_view word);
+
+/// "Hexo, Jekyll or Hugo".
+std::string generator_names();
+
+/// The rules that `settings` have for the generator of that word; else its defaults.
+template <class Rules>
+const Rules& generator_rules(const Settings& settings, std::string_view word) {
+  static const Rules kDefaults;
+  const auto found = settings.rules.find(word);
+  const Rules* rules =
+      found == settings.rules.end() ? nullptr : std::any_cast<Rules>(&found->second.rules);
+  return rules == nullptr ? kDefaults : *rules;
+}
+
+/// The same, to be changed.
+template <class Rules>
+Rules& generator_rules(Settings& settings, std::string_view word) {
+  std::any& rules = settings.rules[std::string(word)].rules;
+  if (!rules.has_value()) rules = Rules{};
+  return std::any_cast<Rules&>(rules);
+}
+
+}  // namespace feedgen

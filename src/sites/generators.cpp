@@ -1,0 +1,33 @@
+#include <algorithm>
+#include <array>
+
+#include "sites/generator.h"
+#include "sites/hexo/hexo.h"
+#include "sites/hugo/hugo.h"
+#include "sites/jekyll/jekyll.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::array kGenerators{&kHexo, &kJekyll, &kHugo};
+
+}  // namespace
+
+std::span<const SiteGenerator* const> site_generators() { return kGenerators; }
+
+const SiteGenerator* generator_of_word(std::string_view word) {
+  const auto found = std::find_if(kGenerators.begin(), kGenerators.end(),
+                                  [&](const SiteGenerator* one) { return one->word == word; });
+  return found == kGenerators.end() ? nullptr : *found;
+}
+
+std::string generator_names() {
+  std::string names;
+  for (std::size_t i = 0; i < kGenerators.size(); ++i) {
+    if (i > 0) names += i + 1 == kGenerators.size() ? " or " : ", ";
+    names += kGenerators[i]->name;
+  }
+  return names;
+}
+
+}  // namespace feedgen

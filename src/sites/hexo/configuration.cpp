@@ -1,0 +1,149 @@
+#include <array>
+#include <charconv>
+
+#include "sites/hexo/hexo.h"
+#include "text/unicode.h"
+#include "text/url.h"
+
+namespace feedgen {
+namespace {
+
+using Switch = Translation::Switch;
+
+void read_author(Translation& site) {
+  const Node::Member* name = site.find_text({"author"});
+  const Node::Member* mail = site.find_text({"email"});
+  if (name == nullptr) return;
+  if (mail == nullptr) return site.set("author", name->value, name);
+  Node person = map_node();
+  add_member(person, "name", name->value);
+  add_member(person, "email", mail->value);
+  site.set("author", std::move(person), name);
+}
+
+// A site in several languages lists them; the first one is its own.
+void read_language(Translation& site) {
+  const Node::Member* language = site.find({"language"});
+  if (language == nullptr) return;
+  const bool has_several = language->value.is_list() && !language->value.items.empty();
+  const Node& first = has_several ? language->value.items.front() : language->value;
+  if (first.is_scalar() && !first.text.empty() && first.text != "default") {
+    site.set("language", language_node(first), language);
+  }
+}
+
+// Hexo makes links of `url` alone; `root` should be its path.
+void check_root(Translation& site) {
+  const Node::Member* url = site.find_text({"url"});
+  const Node::Member* root = site.find_text({"root"});
+  if (url == nullptr || root == nullptr) return;
+  std::string path(split_url(trim(url->value.text)).path);
+  std::string folder(trim(root->value.text));
+  while (path.ends_with('/')) path.pop_back();
+  while (folder.ends_with('/')) folder.pop_back();
+  if (path == folder) return;
+  site.warn(*root, "root: this is not the path of url, so the site's own links lead elsewhere",
+            "write the whole address of the site as url");
+}
+
+void read_feed(Translation& site) {
+  site.set("limit", "20");
+  if (const Node::Member* limit = site.find_text({"feed", "limit"})) {
+    // Whatever is false in JavaScript means no limit.
+    site.set("limit", limit->value.text == "false" ? "0" : limit->value.text, limit);
+  }
+  if (!site.is_on({"feed", "content"}, Switch::kOn)) {
+    site.set("content", "summary", site.find({"feed", "content"}));
+  }
+  site.copy_text("summary_length", {"feed", "content_limit"});
+  site.copy_text("icon", {"feed", "icon"});
+  if (const Node::Member* hub = site.find({"feed", "hub"})) {
+    if (hub->value.is_list() || site.find_text({"feed", "hub"}) != nullptr) {
+      site.set("hubs", hub->value, hub);
+    }
+  }
+  const Node::Member* order = site.find_text({"feed", "order_by"});
+  if (order == nullptr || order->value.text == "-date") return;
+  if (order->value.text == "-updated") return site.set("order", "updated", order);
+  site.warn(*order, "order_by: feeds begin with the newest, so this order was not used",
+            "write -date or -updated");
+}
+
+Node names_of(Translation& site, std::string_view key) {
+  Node names = map_node();
+  const Node::Member* map = site.find({key});
+  if (map == nullptr) return names;
+  if (!map->value.is_map()) {
+    site.warn(*map, std::string(key) + ": this is no map of names and was not used",
+              "write one \"name: value\" a line");
+    return names;
+  }
+  for (const Node::Member& member : map->value.members) {
+    if (member.value.is_scalar()) add_member(names, member.key, member.value);
+  }
+  return names;
+}
+
+std::string letter_case(Translation& site) {
+  const Node::Member* letters = site.find_text({"filename_case"});
+  if (letters == nullptr || letters->value.text == "0") return "keep";
+  if (letters->value.text == "1") return "lower";
+  if (letters->value.text == "2") return "upper";
+  site.warn(*letters, "filename_case: this is not 0, 1 or 2", "write 0, 1 or 2");
+  return "keep";
+}
+
+void add_switch(Translation& site, Node& map, std::string_view key,
+                std::initializer_list<std::string_view> path, Switch otherwise) {
+  add_member(map, key, scalar_node(site.is_on(path, otherwise) ? "true" : "false"));
+}
+
+void read_addresses(Translation& site) {
+  site.set("permalink", ":year/:month/:day/:title/");
+  site.copy_text("permalink", {"permalink"});
+  Node hexo = map_node();
+  const auto text_or = [&](std::string_view key, std::string_view otherwise) {
+    const Node::Member* member = site.find_text({key});
+    add_member(hexo, key, member == nullptr ? scalar_node(otherwise) : member->value);
+  };
+  text_or("default_category", "uncategorized");
+  text_or("new_post_name", ":title.md");
+  add_member(hexo, "filename_case", scalar_node(letter_case(site)));
+  for (const std::string_view key : {"category_map", "permalink_defaults"}) {
+    add_member(hexo, key, names_of(site, key));
+  }
+  add_switch(site, hexo, "trailing_index", {"pretty_urls", "trailing_index"}, Switch::kOn);
+  add_switch(site, hexo, "trailing_html", {"pretty_urls", "trailing_html"}, Switch::kOn);
+  add_switch(site, hexo, "post_asset_folder", {"post_asset_folder"}, Switch::kOff);
+  site.set("hexo", std::move(hexo));
+}
+
+}  // namespace
+
+SiteReading read_hexo_configuration(const Node& root) {
+  Translation site(root, Translation::Keys::kExact);
+  site.set("generator", "hexo");
+  site.copy_text("title", {"title"});
+  if (!site.copy_text("description", {"description"})) {
+    site.copy_text("description", {"subtitle"});
+  }
+  site.copy_text("base_url", {"url"});
+  check_root(site);
+  read_author(site);
+  read_language(site);
+  site.copy_text("timezone", {"timezone"});
+  const Node::Member* source = site.find_text({"source_dir"});
+  const std::string folder = source == nullptr ? "source" : std::string(trim(source->value.text));
+  site.set("source", folder, source);
+  site.set("articles", join_folders(folder, "_posts"), source);
+  site.set("files", folder, source);
+  site.set("categories", "hierarchy");
+  site.copy_switch("future", {"future"}, Switch::kOn);
+  site.copy_switch("drafts", {"render_drafts"}, Switch::kOff);
+  site.copy_switch("unpublished", {"render_drafts"}, Switch::kOff);
+  read_addresses(site);
+  read_feed(site);
+  return site.take();
+}
+
+}  // namespace feedgen

@@ -1,0 +1,114 @@
+#include "sites/hexo/hexo.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sites/recognise.h"
+#include "sites/site_path.h"
+#include "syntax/map_values.h"
+#include "text/path_parts.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::array<std::string_view, 20> kKeys{
+    "archive_dir",   "category_dir",       "category_map",
+    "code_dir",      "default_layout",     "external_link",
+    "filename_case", "i18n_dir",           "new_post_name",
+    "per_page",      "permalink_defaults", "post_asset_folder",
+    "pretty_urls",   "public_dir",         "render_drafts",
+    "root",          "skip_render",        "source_dir",
+    "tag_dir",       "titlecase"};
+constexpr std::array<std::string_view, 5> kFiles{
+    "source/_posts", "scaffolds", "_config.landscape.yml", "source/_drafts", "db.json"};
+
+std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
+  return {{"_config.yml", false}, {"_config.yaml", false}};
+}
+
+// What lies there says more than a key that a theme may have invented.
+std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
+  return count_keys(root, kKeys) + 3 * count_files(is_beside, kFiles);
+}
+
+template <NameMap HexoRules::*member>
+Result<void> names_rule(const Node& node, HexoRules& rules) {
+  return read_names(node).map([&](NameMap names) { rules.*member = std::move(names); });
+}
+
+Result<void> filename_case(const Node& node, HexoRules& rules) {
+  using Case = HexoRules::Case;
+  return read_choice<Case>(
+             node, {{"keep", Case::kKeep}, {"lower", Case::kLower}, {"upper", Case::kUpper}})
+      .map([&](Case letters) { rules.filename_case = letters; });
+}
+
+Result<void> machine_timezone(const Node& node, HexoRules& rules) {
+  return read_text(node)
+      .and_then([](const std::string& name) { return Zone::find(name); })
+      .map([&](const Zone& zone) { rules.machine_timezone = zone; });
+}
+
+constexpr std::array kRules{
+    Rule<HexoRules>{"category_map", names_rule<&HexoRules::category_map>},
+    Rule<HexoRules>{"default_category", text_rule<HexoRules, &HexoRules::default_category>},
+    Rule<HexoRules>{"filename_case", filename_case},
+    Rule<HexoRules>{"machine_timezone", machine_timezone},
+    Rule<HexoRules>{"new_post_name", text_rule<HexoRules, &HexoRules::new_post_name>},
+    Rule<HexoRules>{"permalink_defaults", names_rule<&HexoRules::permalink_defaults>},
+    Rule<HexoRules>{"post_asset_folder", switch_rule<HexoRules, &HexoRules::post_asset_folder>},
+    Rule<HexoRules>{"trailing_html", switch_rule<HexoRules, &HexoRules::trailing_html>},
+    Rule<HexoRules>{"trailing_index", switch_rule<HexoRules, &HexoRules::trailing_index>},
+};
+
+Result<void> read_own_rules(const Node& node, Settings& settings) {
+  return read_rules(node, kRules, hexo_rules(settings));
+}
+
+// What lies in `_posts`.
+bool is_article(std::string_view path, const Settings& settings) {
+  const std::vector<std::string_view> folders = folders_above(path);
+  const std::string_view name = last_part(path);
+  const HexoRules& rules = hexo_rules(settings);
+  return !folders.empty() && is_posts_folder(folders.front(), settings) &&
+         std::none_of(folders.begin() + 1, folders.end(), is_kept_back) && !is_kept_back(name) &&
+         (!rules.post_asset_folder || ending_of(name) == ending_of(rules.new_post_name));
+}
+
+// Any key of the front matter is a variable.
+Result<void> check_permalink(std::string_view) { return {}; }
+
+Zone address_clock(const Settings& settings) {
+  return hexo_rules(settings).machine_timezone.value_or(settings.timezone);
+}
+
+}  // namespace
+
+constexpr SiteGenerator kHexo{
+    .word = "hexo",
+    .name = "Hexo",
+    .configuration_files = configuration_files,
+    .likeness = likeness,
+    .parts_folder = {},
+    .parts = {},
+    .read_configuration = read_hexo_configuration,
+    .read_rules = read_own_rules,
+    .rules_comment = "What only Hexo's addresses know.",
+    .rules_example = "{filename_case: lower}",
+    .posts_folder = "_posts/",
+    .source_part = nullptr,
+    .is_article = is_article,
+    .open_folders = nullptr,
+    .is_folder_mark = nullptr,
+    .address_key = "permalink",
+    // hexo-generator-feed leaves them out even where Hexo renders drafts.
+    .feeds_leave_out_drafts = true,
+    // js-yaml turns a timestamp with a zone into UTC, and Hexo takes that for the site's clock.
+    .zoned_timestamps_are_local = true,
+    .address = hexo_address,
+    .check_permalink = check_permalink,
+    .address_clock = address_clock,
+    .addresses_have_written_day = true,
+};
+
+}  // namespace feedgen

@@ -1,0 +1,32 @@
+// Hexo, as its sources have it (hexo/lib, hexo-util, hexo-generator-feed).
+#pragma once
+
+#include "sites/generator.h"
+
+namespace feedgen {
+
+struct HexoRules {
+  std::string default_category = "uncategorized";
+  NameMap category_map;        ///< names of categories as addresses spell them
+  NameMap permalink_defaults;  ///< variables for articles that don't set them
+  std::string new_post_name = ":title.md";
+  enum class Case { kKeep, kLower, kUpper } filename_case = Case::kKeep;
+  bool trailing_index = true;  ///< "index.html" stays at the end of an address
+  bool trailing_html = true;   ///< ".html" stays
+  bool post_asset_folder = false;
+  std::optional<Zone> machine_timezone;  ///< whose days are in addresses; none: the site's
+};
+
+extern const SiteGenerator kHexo;
+
+inline const HexoRules& hexo_rules(const Settings& settings) {
+  return generator_rules<HexoRules>(settings, "hexo");
+}
+inline HexoRules& hexo_rules(Settings& settings) {
+  return generator_rules<HexoRules>(settings, "hexo");
+}
+
+SiteReading read_hexo_configuration(const Node& root);
+std::string hexo_address(const AddressFacts& facts, const Settings& settings);
+
+}  // namespace feedgen

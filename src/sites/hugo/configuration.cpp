@@ -1,0 +1,180 @@
+#include "sites/hugo/hugo.h"
+#include "syntax/scalar.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+using Switch = Translation::Switch;
+
+// Only the site's default language is read: what it says of itself goes before what all say.
+class Languages {
+ public:
+  explicit Languages(Translation& site) : site_(site) {
+    const Node::Member* name = site.find_text({"defaultContentLanguage"});
+    own_ = name == nullptr ? "en" : std::string(trim(name->value.text));
+    const Node::Member* all = site.find({"languages"});
+    if (all == nullptr || !all->value.is_map()) return;
+    for (const Node::Member& language : all->value.members) {
+      if (ascii_lower(language.key) == ascii_lower(own_)) {
+        is_listed_ = true;
+      } else if (language.value.is_map() && !is_disabled(language.value)) {
+        others_.push_back(language.key);
+      }
+    }
+  }
+
+  bool copy_text(std::string_view setting, std::initializer_list<std::string_view> path) {
+    std::vector<std::string_view> own{"languages", own_};
+    own.insert(own.end(), path.begin(), path.end());
+    const bool is_set = path.size() == 1
+                            ? site_.copy_text(setting, {own[0], own[1], own[2]})
+                            : site_.copy_text(setting, {own[0], own[1], own[2], own[3]});
+    return is_set || site_.copy_text(setting, path);
+  }
+
+  const Node::Member* find(std::string_view key) const {
+    const Node::Member* member = site_.find({"languages", own_, key});
+    return member != nullptr ? member : site_.find({key});
+  }
+
+  const std::string& own() const { return own_; }
+  const std::vector<std::string>& others() const { return others_; }
+  bool is_multilingual() const { return is_listed_ || !others_.empty(); }
+
+ private:
+  bool is_disabled(const Node& language) const {
+    const Node::Member* member = site_.find_in(language, "disabled");
+    return member != nullptr && switch_value(member->value) == true;
+  }
+
+  Translation& site_;
+  std::string own_;
+  std::vector<std::string> others_;
+  bool is_listed_ = false;
+};
+
+// A name, a map of name and email, or a list of these; themes know all of them.
+void read_author(Translation& site, const Languages& languages) {
+  for (const Node::Member* params :
+       {site.find({"languages", languages.own(), "params"}), site.find({"params"})}) {
+    if (params == nullptr || !params->value.is_map()) continue;
+    for (const std::string_view key : {"author", "authors"}) {
+      const Node::Member* author = site.find_in(params->value, key);
+      if (author != nullptr) return site.set("author", author->value, author);
+    }
+  }
+  if (const Node::Member* author = languages.find("author")) {
+    site.set("author", author->value, author);
+  }
+}
+
+void read_permalinks(Translation& site, const Languages& languages) {
+  const Node::Member* member = languages.find("permalinks");
+  if (member == nullptr || !member->value.is_map()) return;
+  // Since 0.115 patterns may stand below the kind of page that they are for.
+  const Node::Member* page = site.find_in(member->value, "page");
+  const bool has_kinds = page != nullptr && page->value.is_map();
+  Node patterns = map_node();
+  for (const Node::Member& pattern : (has_kinds ? page : member)->value.members) {
+    if (pattern.value.is_scalar()) add_member(patterns, ascii_lower(pattern.key), pattern.value);
+  }
+  if (!patterns.members.empty()) site.set("permalinks", std::move(patterns), member);
+}
+
+// Taxonomies map the singular to the plural, which is the key in the front matter.
+void read_taxonomies(Translation& site) {
+  const Node::Member* member = site.find({"taxonomies"});
+  if (member == nullptr || !member->value.is_map()) return;
+  const auto field = [&](std::string_view singular, std::string_view setting) {
+    const Node::Member* plural = site.find_in(member->value, singular);
+    if (plural != nullptr && plural->value.is_scalar() && !plural->value.text.empty()) {
+      site.set(setting, list_node({ascii_lower(plural->value.text)}), plural);
+    }
+  };
+  field("category", "category_fields");
+  field("tag", "tag_fields");
+}
+
+std::vector<std::string> names_that_are_on(const Node& map) {
+  std::vector<std::string> names;
+  for (const Node::Member& member : map.members) {
+    if (switch_value(member.value) == true) names.push_back(ascii_lower(member.key));
+  }
+  return names;
+}
+
+// `frontmatter.date` lists where a date comes from; ":filename" takes the slug from there too.
+bool has_dated_names(const Translation& site) {
+  const Node::Member* dates = site.find({"frontmatter", "date"});
+  return dates != nullptr && !dates->value.items.empty() &&
+         ascii_lower(dates->value.items.front().text) == ":filename";
+}
+
+void read_addresses(Translation& site, const Languages& languages) {
+  read_permalinks(site, languages);
+  Node hugo = map_node();
+  const auto add_switch = [&](std::string_view key, std::string_view from) {
+    add_member(hugo, key, scalar_node(site.is_on({from}, Switch::kOff) ? "true" : "false"));
+  };
+  const Node::Member* ugly = site.find({"uglyURLs"});
+  if (ugly != nullptr && ugly->value.is_map()) {
+    add_member(hugo, "ugly_sections", list_node(names_that_are_on(ugly->value)));
+  } else {
+    add_switch("ugly_urls", "uglyURLs");
+  }
+  add_member(hugo, "dated_names", scalar_node(has_dated_names(site) ? "true" : "false"));
+  add_switch("keep_case", "disablePathToLower");
+  add_switch("remove_accents", "removePathAccents");
+  const bool in_folder = site.is_on({"defaultContentLanguageInSubdir"}, Switch::kOff);
+  if (languages.is_multilingual() || in_folder) {
+    add_member(hugo, "language", scalar_node(languages.own()));
+    add_member(hugo, "other_languages", list_node(languages.others()));
+    add_member(hugo, "folder", scalar_node(in_folder ? ascii_lower(languages.own()) : ""));
+  }
+  site.set("hugo", std::move(hugo));
+}
+
+void read_limit(Translation& site) {
+  const Node::Member* limit = site.find_text({"services", "rss", "limit"});
+  if (limit == nullptr) limit = site.find_text({"rssLimit"});
+  if (limit == nullptr) return;
+  site.set("limit", limit->value.text.starts_with('-') ? "0" : limit->value.text, limit);
+}
+
+}  // namespace
+
+SiteReading read_hugo_configuration(const Node& root) {
+  Translation site(root, Translation::Keys::kAnyCase);
+  Languages languages(site);
+  site.set("generator", "hugo");
+  languages.copy_text("title", {"title"});
+  languages.copy_text("description", {"params", "description"});
+  languages.copy_text("base_url", {"baseURL"});
+  languages.copy_text("copyright", {"copyright"});
+  read_author(site, languages);
+  if (!languages.copy_text("language", {"locale"}) &&
+      !languages.copy_text("language", {"languageCode"}) && languages.is_multilingual()) {
+    site.set("language", languages.own(), site.find({"defaultContentLanguage"}));
+  }
+  languages.copy_text("timezone", {"timeZone"});
+  site.set("source", "content");
+  site.set("articles", "content");
+  languages.copy_text("source", {"contentDir"});
+  languages.copy_text("articles", {"contentDir"});
+  site.set("files", "static");
+  if (const Node::Member* folders = site.find({"staticDir"})) {
+    site.set("files", folders->value, folders);
+  }
+  site.set("categories", "flat");
+  site.copy_switch("future", {"buildFuture"}, Switch::kOff);
+  site.copy_switch("expired", {"buildExpired"}, Switch::kOff);
+  site.copy_switch("drafts", {"buildDrafts"}, Switch::kOff);
+  site.copy_switch("unpublished", {"buildDrafts"}, Switch::kOff);
+  read_taxonomies(site);
+  read_addresses(site, languages);
+  read_limit(site);
+  return site.take();
+}
+
+}  // namespace feedgen

@@ -1,0 +1,32 @@
+// Hugo, as its sources have it (gohugoio/hugo).
+#pragma once
+
+#include "sites/generator.h"
+
+namespace feedgen {
+
+struct HugoRules {
+  bool ugly_urls = false;                  ///< "name.html", not "name/"
+  std::vector<std::string> ugly_sections;  ///< the same, for these only
+  bool dated_names = false;     ///< "2021-07-10-name" is a date, which counts first, and a slug
+  bool keep_case = false;       ///< paths are not made lower case
+  bool remove_accents = false;  ///< of paths
+  std::string language;         ///< the one that is read; empty: the site has but one
+  std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
+  std::string folder;  ///< in front of every address, for a language that has a folder of its own
+};
+
+extern const SiteGenerator kHugo;
+
+inline const HugoRules& hugo_rules(const Settings& settings) {
+  return generator_rules<HugoRules>(settings, "hugo");
+}
+inline HugoRules& hugo_rules(Settings& settings) {
+  return generator_rules<HugoRules>(settings, "hugo");
+}
+
+SiteReading read_hugo_configuration(const Node& root);
+std::string hugo_address(const AddressFacts& facts, const Settings& settings);
+Result<void> check_hugo_permalink(std::string_view pattern);
+
+}  // namespace feedgen

@@ -1,0 +1,101 @@
+#include "sites/jekyll/jekyll.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sites/jekyll/slug.h"
+#include "sites/recognise.h"
+#include "sites/site_path.h"
+#include "syntax/map_values.h"
+#include "text/path_parts.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::array<std::string_view, 20> kKeys{
+    "baseurl",      "collections", "defaults",    "destination", "excerpt_separator",
+    "gems",         "highlighter", "kramdown",    "layouts_dir", "limit_posts",
+    "liquid",       "markdown",    "paginate",    "plugins",     "plugins_dir",
+    "remote_theme", "sass",        "show_drafts", "source",      "collections_dir"};
+constexpr std::array<std::string_view, 8> kFiles{"_posts", "_layouts", "_includes", "_drafts",
+                                                 "_sass",  "Gemfile",  "_data",     "_site"};
+
+std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
+  return {{"_config.yml", false}, {"_config.yaml", false}};
+}
+
+std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
+  return count_keys(root, kKeys) + 3 * count_files(is_beside, kFiles);
+}
+
+constexpr std::array kRules{
+    Rule<JekyllRules>{"collections", list_rule<JekyllRules, &JekyllRules::collections>},
+    Rule<JekyllRules>{"collections_dir", text_rule<JekyllRules, &JekyllRules::collections_dir>},
+};
+
+Result<void> read_own_rules(const Node& node, Settings& settings) {
+  return read_rules(node, kRules, jekyll_rules(settings));
+}
+
+std::string source_part(const Settings& settings) { return jekyll_rules(settings).collections_dir; }
+
+// The collection that holds the article at `path`; empty: none, or one that is not shown.
+std::string_view collection_of(std::string_view path, const Settings& settings) {
+  const std::string_view folder = first_part(path);
+  if (!folder.starts_with('_') || folder.size() == path.size()) return {};
+  for (const std::string& label : jekyll_rules(settings).collections) {
+    if (folder.substr(1) == label) return label;
+  }
+  return {};
+}
+
+std::string_view type_of(std::string_view path, const Settings& settings) {
+  const std::string_view collection = collection_of(path, settings);
+  return collection.empty() ? "posts" : collection;
+}
+
+// Dated names in any `_posts`, and what lies in the collections that are shown.
+bool is_article(std::string_view path, const Settings& settings) {
+  const std::vector<std::string_view> folders = folders_above(path);
+  if (folders.empty() || is_kept_back(last_part(path))) return false;
+  if (!collection_of(path, settings).empty()) {
+    return std::none_of(folders.begin() + 1, folders.end(), is_kept_back);
+  }
+  const auto posts = std::find_if(folders.begin(), folders.end(), is_kept_back);
+  if (posts == folders.end() || !is_posts_folder(*posts, settings)) return false;
+  if (std::any_of(posts + 1, folders.end(), is_kept_back)) return false;
+  return *posts == "_drafts" || !read_jekyll_name(path).date.empty();
+}
+
+std::string_view date_in_name(std::string_view path) { return read_jekyll_name(path).date; }
+
+}  // namespace
+
+constexpr SiteGenerator kJekyll{
+    .word = "jekyll",
+    .name = "Jekyll",
+    .configuration_files = configuration_files,
+    .likeness = likeness,
+    .parts_folder = {},
+    .parts = {},
+    .read_configuration = read_jekyll_configuration,
+    .read_rules = read_own_rules,
+    .rules_comment = "What only Jekyll's articles know.",
+    .rules_example = "{collections: [recipes]}",
+    .posts_folder = "_posts/",
+    .source_part = source_part,
+    .is_article = is_article,
+    .open_folders = nullptr,
+    .is_folder_mark = nullptr,
+    .address_key = "permalink",
+    .categories = CategoryHabit::kFoldersAndWords,
+    .type_of = type_of,
+    .date_in_name = date_in_name,
+    // Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
+    .plain_timestamps_are_utc = true,
+    .address = jekyll_address,
+    .check_permalink = check_jekyll_permalink,
+    .former_id = jekyll_id,
+};
+
+}  // namespace feedgen

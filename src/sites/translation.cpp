@@ -1,0 +1,126 @@
+#include "sites/translation.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "syntax/scalar.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+
+Translation::Translation(const Node& root, Keys keys) : root_(root), keys_(keys) {
+  reading_.settings = map_node();
+}
+
+const Node::Member* Translation::find_in(const Node& map, std::string_view key) const {
+  // The last one counts, as in the generators' own parsers.
+  for (auto member = map.members.rbegin(); member != map.members.rend(); ++member) {
+    const bool is_it =
+        keys_ == Keys::kExact ? member->key == key : ascii_lower(member->key) == ascii_lower(key);
+    if (is_it) return member->value.is_null() ? nullptr : &*member;
+  }
+  return nullptr;
+}
+
+const Node::Member* Translation::find(std::initializer_list<std::string_view> path) const {
+  const Node* map = &root_;
+  const Node::Member* found = nullptr;
+  for (const std::string_view key : path) {
+    found = map->is_map() ? find_in(*map, key) : nullptr;
+    if (found == nullptr) return nullptr;
+    map = &found->value;
+  }
+  return found;
+}
+
+const Node::Member* Translation::find_text(std::initializer_list<std::string_view> path) {
+  const Node::Member* member = find(path);
+  if (member == nullptr) return nullptr;
+  if (!member->value.is_scalar()) {
+    warn(*member, fmt::format("{}: this is no text and was not used", member->key),
+         "write it in one line, or in feedgen.yaml");
+    return nullptr;
+  }
+  return trim(member->value.text).empty() ? nullptr : member;
+}
+
+bool Translation::is_on(std::initializer_list<std::string_view> path, Switch otherwise) {
+  const Node::Member* member = find(path);
+  if (member == nullptr) return otherwise == Switch::kOn;
+  if (const std::optional<bool> value = switch_value(member->value)) return *value;
+  warn(*member, fmt::format("{}: this is neither true nor false", member->key),
+       "write true or false");
+  return otherwise == Switch::kOn;
+}
+
+bool Translation::copy_text(std::string_view setting,
+                            std::initializer_list<std::string_view> path) {
+  const Node::Member* member = find_text(path);
+  if (member == nullptr) return false;
+  set(setting, member->value, member);
+  return true;
+}
+
+void Translation::copy_switch(std::string_view setting,
+                              std::initializer_list<std::string_view> path, Switch otherwise) {
+  set(setting, is_on(path, otherwise) ? "true" : "false", find(path));
+}
+
+void Translation::set(std::string_view setting, Node value, const Node::Member* from) {
+  std::vector<Node::Member>& members = reading_.settings.members;
+  std::erase_if(members, [&](const Node::Member& old) { return old.key == setting; });
+  members.push_back(Node::Member{std::string(setting), from == nullptr ? 0 : from->line,
+                                 from == nullptr ? 0 : from->column, std::move(value)});
+}
+
+void Translation::set(std::string_view setting, std::string_view text, const Node::Member* from) {
+  set(setting, scalar_node(text), from);
+}
+
+void Translation::warn(const Node::Member& member, std::string problem, std::string remedy) {
+  reading_.diagnostics.push_back(
+      {Severity::kWarning,
+       Message{std::move(problem), std::move(remedy), Place{{}, member.line, member.column}}});
+}
+
+Node scalar_node(std::string_view text) {
+  Node node;
+  node.kind = Node::Kind::kScalar;
+  node.text = text;
+  return node;
+}
+
+Node list_node(const std::vector<std::string>& texts) {
+  Node node;
+  node.kind = Node::Kind::kList;
+  for (const std::string& text : texts) node.items.push_back(scalar_node(text));
+  return node;
+}
+
+Node map_node() {
+  Node node;
+  node.kind = Node::Kind::kMap;
+  return node;
+}
+
+void add_member(Node& map, std::string_view key, Node value) {
+  map.members.push_back(Node::Member{std::string(key), 0, 0, std::move(value)});
+}
+
+Node language_node(const Node& node) {
+  Node language = node;
+  std::replace(language.text.begin(), language.text.end(), '_', '-');
+  return language;
+}
+
+std::string join_folders(std::string_view outer, std::string_view inner) {
+  while (outer.ends_with('/')) outer.remove_suffix(1);
+  while (inner.ends_with('/')) inner.remove_suffix(1);
+  while (inner.starts_with("./")) inner.remove_prefix(2);
+  if (outer.empty() || outer == ".") return inner.empty() ? "." : std::string(inner);
+  if (inner.empty() || inner == ".") return std::string(outer);
+  return std::string(outer) + '/' + std::string(inner);
+}
+
+}  // namespace feedgen

@@ -1,0 +1,31 @@
+#include "text/path_parts.h"
+
+#include <algorithm>
+
+namespace feedgen {
+
+std::string_view last_part(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view first_part(std::string_view path) {
+  return path.substr(0, std::min(path.find('/'), path.size()));
+}
+
+std::string_view ending_of(std::string_view path) {
+  const std::string_view name = last_part(path);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
+}
+
+std::string_view without_ending(std::string_view path) {
+  return path.substr(0, path.size() - ending_of(path).size());
+}
+
+}  // namespace feedgen

@@ -1,0 +1,120 @@
+// What the site says about itself, complete: every value is usable as it is.
+#pragma once
+
+#include <any>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "time/zone.h"
+#include "value/article.h"
+#include "value/node.h"
+#include "value/notify_rules.h"
+#include "value/podcast.h"
+#include "value/setting_origin.h"
+
+namespace feedgen {
+
+/// A format of feeds: a row of feed/formats.cpp.
+struct FeedFormat;
+
+/// What entries carry: cleaned bodies, bodies as they were written, or none.
+enum class ContentRule { kFull, kRaw, kSummary };
+/// Whether a list of categories is one path (Hexo) or separate names (Jekyll, Hugo).
+enum class CategoryRule { kHierarchy, kFlat };
+enum class FutureRule { kWait, kShow };
+enum class ExpiredRule { kHide, kShow };
+/// By which time the newest come first.
+enum class Order { kPublished, kUpdated };
+
+/// A site generator whose rules hold: a row of sites/generators.cpp.
+struct SiteGenerator;
+
+/// Rules that only one generator has.
+struct GeneratorRules {
+  Node settings;   ///< the map that says them
+  std::any rules;  ///< the same as that generator's own struct
+};
+
+/// Names with what they stand for, in the order of the source.
+using NameMap = std::vector<std::pair<std::string, std::string>>;
+
+/// The addresses of one folder: a section, a collection.
+struct FolderPattern {
+  std::string folder;
+  std::string pattern;
+};
+
+/// Front matter for the articles in a folder that do not say otherwise.
+struct FrontMatterDefaults {
+  std::string path;  ///< what the article's path in the site begins with; may hold `*`
+  std::string type;  ///< "posts" or the name of a collection; empty: all
+  Node values;       ///< a map
+};
+
+/// Addresses that begin with `from` begin with `to` instead.
+struct Rewrite {
+  std::string from;  ///< absolute and encoded
+  std::string to;    ///< absolute and encoded, or empty
+
+  bool operator==(const Rewrite&) const = default;
+};
+
+/// "jdoe" in front matter stands for a person who is described once.
+struct KnownAuthor {
+  std::string key;
+  Person person;
+
+  bool operator==(const KnownAuthor&) const = default;
+};
+
+struct Settings {
+  std::string title;        ///< of the site; empty: "Articles"
+  std::string description;  ///< empty: the title
+  std::string base_url;     ///< absolute, encoded, with a slash at the end; empty: not known
+  std::string feeds_url;    ///< where the output folder is served, with a slash; empty: not known
+  std::vector<Person> authors;
+  std::vector<KnownAuthor> authors_by_key;
+  std::string language;  ///< BCP 47
+  std::string copyright;
+  Zone timezone;
+  std::string icon;  ///< absolute or empty, like `logo`
+  std::string logo;
+  std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
+  const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:
+                                                     ///< feedgen's own (sites/permalink.h)
+  std::vector<FolderPattern> permalinks;             ///< go before `permalink`
+  const SiteGenerator* generator = nullptr;  ///< whose rules tell what is an article; null: none
+  std::string source;  ///< folder in which the site's paths begin; empty: the one that is read
+  std::map<std::string, GeneratorRules, std::less<>> rules;  ///< by the generator's word
+  /// Whose former feeds' ids the entries have that have none of their own; null: their address.
+  const SiteGenerator* ids = nullptr;
+  std::vector<FrontMatterDefaults> defaults;
+  std::vector<std::string> category_fields{"categories", "category"};  ///< of the front matter
+  std::vector<std::string> tag_fields{"tags", "tag"};
+  std::vector<std::string> articles;       ///< folders to read when the command line names none
+  std::string output;                      ///< empty: "feeds"
+  std::vector<std::string> exclude;        ///< globs: article/glob.h
+  std::vector<const FeedFormat*> formats;  ///< empty: all (feed/formats.h)
+  std::size_t limit = 20;                  ///< entries a feed; 0: all
+  ContentRule content = ContentRule::kFull;
+  std::size_t summary_length = 200;  ///< graphemes
+  CategoryRule categories = CategoryRule::kHierarchy;
+  FutureRule future = FutureRule::kWait;
+  ExpiredRule expired = ExpiredRule::kHide;
+  bool drafts = false;       ///< `_drafts` and `draft: true` are shown
+  bool unpublished = false;  ///< `published: false` is shown
+  Order order = Order::kPublished;
+  std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
+  std::vector<std::string> hubs;  ///< absolute
+  NotifyRules notify;
+  std::vector<std::string> files;  ///< folders that are served at the site's root
+  std::optional<Podcast> podcast;
+  std::vector<Rewrite> rewrite;
+  SettingOrigins origins;  ///< where every value that is no default came from
+};
+
+}  // namespace feedgen

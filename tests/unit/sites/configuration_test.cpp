@@ -1,0 +1,134 @@
+#include "sites/generator.h"
+#include "sites/hexo/hexo.h"
+#include "sites/hugo/hugo.h"
+#include "sites/jekyll/jekyll.h"
+#include "support/catch.h"
+#include "syntax/toml.h"
+#include "syntax/yaml.h"
+#include "syntax/yaml_writer.h"
+
+namespace feedgen {
+namespace {
+
+std::string setting(const SiteReading& site, std::string_view name) {
+  for (const Node::Member& member : site.settings.members) {
+    if (member.key == name) return write_yaml_value(member.value);
+  }
+  return "(none)";
+}
+
+SiteReading hexo(const std::string& yaml) { return read_hexo_configuration(*read_yaml(yaml)); }
+SiteReading jekyll(const std::string& yaml) { return read_jekyll_configuration(*read_yaml(yaml)); }
+SiteReading hugo(const std::string& toml) { return read_hugo_configuration(*read_toml(toml)); }
+
+}  // namespace
+
+TEST_CASE("Hexo's configuration says what feedgen.yaml would say") {
+  const SiteReading site = hexo(
+      "title: T\nsubtitle: S\nauthor: A\nemail: a@x.example\nlanguage: [zh_CN, en]\n"
+      "url: https://x.example/sub\nroot: /sub/\nsource_dir: words\npermalink: :title/\n"
+      "future: false\nrender_drafts: true\nfilename_case: 1\n"
+      "pretty_urls: {trailing_html: false}\n"
+      "feed: {limit: 0, content: false, hub: https://hub.example, order_by: -updated}\n");
+  CHECK(site.diagnostics.empty());
+  CHECK(setting(site, "description") == "S");
+  CHECK(setting(site, "author") == "{name: A, email: a@x.example}");
+  CHECK(setting(site, "language") == "zh-CN");
+  CHECK(setting(site, "base_url") == "https://x.example/sub");
+  CHECK(setting(site, "source") == "words");
+  CHECK(setting(site, "articles") == "words/_posts");
+  CHECK(setting(site, "future") == "false");
+  CHECK(setting(site, "drafts") == "true");
+  CHECK(setting(site, "limit") == "0");
+  CHECK(setting(site, "content") == "summary");
+  CHECK(setting(site, "order") == "updated");
+  CHECK(setting(site, "hubs") == "https://hub.example");
+  CHECK(setting(site, "hexo") ==
+        "{default_category: uncategorized, new_post_name: \":title.md\", filename_case: lower, "
+        "category_map: {}, permalink_defaults: {}, trailing_index: true, trailing_html: false, "
+        "post_asset_folder: false}");
+}
+
+TEST_CASE("Hexo's defaults hold where its configuration is silent") {
+  const SiteReading site = hexo("");
+  CHECK(setting(site, "permalink") == "\":year/:month/:day/:title/\"");
+  CHECK(setting(site, "articles") == "source/_posts");
+  CHECK(setting(site, "future") == "true");
+  CHECK(setting(site, "limit") == "20");
+  CHECK(setting(site, "categories") == "hierarchy");
+}
+
+TEST_CASE("values of the wrong kind are warnings with a place") {
+  const SiteReading site = hexo("title: [a]\nfuture: perhaps\nurl: https://x.example\nroot: /b/\n");
+  REQUIRE(site.diagnostics.size() == 3);
+  CHECK(site.diagnostics[0].message.problem == "title: this is no text and was not used");
+  CHECK(site.diagnostics[0].message.place.line == 1);
+  CHECK(site.diagnostics[1].message.place.line == 4);
+  CHECK(site.diagnostics[2].message.problem == "future: this is neither true nor false");
+  CHECK(setting(site, "future") == "true");
+}
+
+TEST_CASE("Jekyll's configuration says what feedgen.yaml would say") {
+  const SiteReading site = jekyll(
+      "name: T\nurl: https://x.example\nbaseurl: /b\nauthor: {name: A, email: a@x.example}\n"
+      "lang: en_GB\npermalink: pretty\nshow_drafts: true\nexclude: [tmp]\ncollections_dir: c\n"
+      "collections: {trips: {output: true, permalink: /t/:name/}, hidden: {output: false}}\n"
+      "defaults:\n  - {scope: {path: a, type: post}, values: {author: B}}\n  - {scope: {path: b}}\n"
+      "feed: {posts_limit: 5, excerpt_only: true, collections: [trips, hidden], icon: /i.png}\n");
+  REQUIRE(site.diagnostics.size() == 1);
+  CHECK(site.diagnostics[0].message.problem == "defaults: a set without values was not used");
+  CHECK(setting(site, "title") == "T");
+  CHECK(setting(site, "base_url") == "https://x.example/b");
+  CHECK(setting(site, "language") == "en-GB");
+  CHECK(setting(site, "permalink") == "pretty");
+  CHECK(setting(site, "permalinks") == "{trips: \"/t/:name/\"}");
+  CHECK(setting(site, "jekyll") == "{collections_dir: c, collections: [trips]}");
+  CHECK(setting(site, "defaults") == "[{path: a, type: posts, values: {author: B}}]");
+  CHECK(setting(site, "exclude") == "[vendor, node_modules, _site, tmp]");
+  CHECK(setting(site, "ids") == "jekyll");
+  CHECK(setting(site, "limit") == "5");
+  CHECK(setting(site, "excerpt_separator") == "\"\\n\\n\"");
+}
+
+TEST_CASE("Jekyll joins url and baseurl as they are") {
+  CHECK(setting(jekyll("{url: https://x.example}"), "base_url") == "https://x.example/");
+  CHECK(setting(jekyll("{url: https://x.example, baseurl: b}"), "base_url") ==
+        "https://x.example/b");
+  CHECK(setting(jekyll("{url: https://x.example/, baseurl: /b}"), "base_url") ==
+        "https://x.example//b");
+  CHECK(setting(jekyll("{baseurl: /b}"), "base_url") == "(none)");
+}
+
+TEST_CASE("Hugo's configuration says what feedgen.yaml would say, whatever the case of its keys") {
+  const SiteReading site = hugo(
+      "BaseURL = 'https://x.example/'\ntitle = 'T'\nlocale = 'pt-PT'\nbuildFuture = true\n"
+      "uglyURLs = {boats = true, posts = false}\n[params]\ndescription = 'D'\n"
+      "author = {name = 'A', email = 'a@x.example'}\n[permalinks]\nPosts = '/:year/:slug/'\n"
+      "[taxonomies]\ncategory = 'kategorien'\n[services.rss]\nlimit = -1\n"
+      "[frontmatter]\ndate = [':filename', ':default']\n");
+  CHECK(site.diagnostics.empty());
+  CHECK(setting(site, "base_url") == "\"https://x.example/\"");
+  CHECK(setting(site, "language") == "\"pt-PT\"");
+  CHECK(setting(site, "description") == "\"D\"");
+  CHECK(setting(site, "author") == "{name: \"A\", email: \"a@x.example\"}");
+  CHECK(setting(site, "permalinks") == "{posts: \"/:year/:slug/\"}");
+  CHECK(setting(site, "category_fields") == "[kategorien]");
+  CHECK(setting(site, "limit") == "0");
+  CHECK(setting(site, "future") == "true");
+  CHECK(setting(site, "hugo") ==
+        "{ugly_sections: [boats], dated_names: true, keep_case: false, remove_accents: false}");
+}
+
+TEST_CASE("of Hugo's languages the default one is read") {
+  const SiteReading site = hugo(
+      "title = 'All'\ndefaultContentLanguage = 'de'\ndefaultContentLanguageInSubdir = true\n"
+      "[languages.de]\ntitle = 'Deutsch'\ncontentDir = 'content/de'\n[languages.fr]\n"
+      "[languages.it]\ndisabled = true\n");
+  CHECK(setting(site, "title") == "\"Deutsch\"");
+  CHECK(setting(site, "articles") == "\"content/de\"");
+  CHECK(setting(site, "language") == "de");
+  CHECK(setting(site, "hugo").find("language: de, other_languages: [fr], folder: de") !=
+        std::string::npos);
+}
+
+}  // namespace feedgen
