@@ -34,7 +34,8 @@ ERRORS = {
     "syncfs": ("EIO",), "rename": ("EIO", "EACCES"), "unlink": ("EIO", "EACCES"), "mkdir": ("EACCES", "ENOSPC"),
     "ftruncate": ("EIO",), "lseek": ("EIO",), "close": ("EIO",), "access": ("EIO",),
     "fchmod": ("EIO",), "fchown": ("EIO",), "pipe2": ("EMFILE",), "socket": ("EMFILE",), "connect": ("EIO",),
-    "sendto": ("EIO",), "recvfrom": ("EIO",), "getcwd": ("EIO",),
+    "sendto": ("EIO",), "recvfrom": ("EIO",), "getcwd": ("EIO",), "fcntl": ("ENOLCK", "EIO"),
+    "flock": ("ENOLCK", "EINTR"),
 }
 CALLS = ",".join("?" + name for name in ERRORS)
 ARTICLES = 24
