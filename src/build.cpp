@@ -292,11 +292,14 @@ class Publication {
       }
       report_error(std::move(failure.error), site_.report);
     }
-    site_.report.removed = leftovers_.ours;
-    if (request_.mode == PublishMode::kDryRun) return;
+    const bool is_dry = request_.mode == PublishMode::kDryRun;
     for (const std::string& path : leftovers_.ours) {
-      Result<void> removed = publisher_.remove(path);
-      if (!removed) report_error(std::move(removed.error()), site_.report);
+      const Result<void> removed = is_dry ? Result<void>{} : publisher_.remove(path);
+      if (removed) {
+        site_.report.removed.push_back(path);
+      } else {
+        report_error(removed.error(), site_.report);
+      }
     }
   }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "feed/assemble.h"
+
 namespace feedgen {
 
 void report_shared_ids(const std::vector<SharedId>& shared_ids, Report& report) {
@@ -37,6 +39,17 @@ void report_catalog(Catalog& catalog, const ArticleFolders& folders,
       {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
                                    "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
                                    Place{folders.shown(0, {})}}});
+}
+
+void name_folders(CategoryTree& tree) {
+  if (!tree.is_reshaped()) return;
+  std::vector<CategoryPath> paths;
+  const std::vector<const Category*> categories = tree.in_order();
+  for (const Category* category : categories) paths.push_back(tree.path_of(*category));
+  const CategoryFolders folders = category_folders(paths);
+  for (std::size_t i = 1; i < categories.size(); ++i) {
+    tree.set_folder(categories[i]->number, folders.at(paths[i]));
+  }
 }
 
 }  // namespace feedgen

@@ -19,4 +19,7 @@ void report_shared_ids(const std::vector<SharedId>& shared_ids, Report& report);
 void report_catalog(Catalog& catalog, const ArticleFolders& folders,
                     const std::vector<std::string>& prefixes, Report& report);
 
+/// Gives each category the name of its folder below the output, where the tree has changed.
+void name_folders(CategoryTree& tree);
+
 }  // namespace feedgen

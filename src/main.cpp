@@ -38,7 +38,12 @@ int main(int argc, char* argv[]) {
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     const feedgen::ExitCode code = feedgen::run(words, files, git, messenger, stdout, stderr);
     // What could not be printed (a full disk, a closed pipe) was not done.
-    if (std::fflush(stdout) != 0) return static_cast<int>(feedgen::ExitCode::kNotWritten);
+    // A large part may have failed before the last one did not.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      std::fputs("feedgen: error: not all could be written to standard output; make room there\n",
+                 stderr);
+      return static_cast<int>(feedgen::ExitCode::kNotWritten);
+    }
     return static_cast<int>(code);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "feedgen: error: %s\n", error.what());

@@ -34,19 +34,14 @@ class Surveyor {
     if (Result<void> found = find(); !found) return found;
     site_.finish_stage("scan");
     // Files become records of the catalog: front matter only, bodies come last.
-    for (const KnownArticle& gone : changes_->removed) {
-      site_.identities->note_gone(path_of(gone));
-    }
-    for (const KnownArticle& gone : changes_->removed) remove(gone);
+    remove(changes_->removed);
     read(changes_->files.in_order());
     move_by_clock();
-    for (const KnownArticle& gone : vanished_) {
-      site_.identities->note_gone(path_of(gone));
-      remove(gone);
-    }
+    remove(vanished_);
     if (const std::optional<Error> unknown = site_.folders->unreadable()) {
       return tl::unexpected(*unknown);
     }
+    site_.is_unread = unread_.has_some();
     Result<void> kept = unread_.record(*site_.catalog, *site_.identities, site_.report);
     if (!kept) return kept;
     site_.catalog->finish();
@@ -55,9 +50,9 @@ class Surveyor {
     const std::vector<SharedId> shared =
         site_.identities->give([this](const KnownArticle& known) { return read_known(known); });
     report_shared_ids(shared, site_.report);
-    site_.undecided = record_undecided(*site_.catalog, *site_.identities, site_.report);
+    site_.undecided.merge(record_undecided(*site_.catalog, *site_.identities, site_.report));
     site_.finish_stage("ids");
-    name_folders();
+    name_folders(site_.catalog->categories());
     find_used_files();
     find_used_articles();
     site_.finish_stage("select");
@@ -82,6 +77,7 @@ class Surveyor {
     if (!identities) return tl::unexpected(std::move(identities.error()));
     site_.identities = std::move(*identities);
     if (site_.is_again) site_.identities->expect_moves();
+    if (site_.doubts_missing) site_.identities->doubt_what_is_missing();
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
     }
@@ -126,13 +122,18 @@ class Surveyor {
     return {};
   }
 
-  void remove(const KnownArticle& gone) {
-    note_names(gone);
-    news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
-  }
-
-  static std::string path_of(const KnownArticle& known) {
-    return known.folder.root + joined_path(known.folder.path, known.name);
+  void remove(const std::vector<KnownArticle>& missing) {
+    site_.has_missing = site_.has_missing || !missing.empty();
+    if (site_.doubts_missing) {
+      return site_.undecided.merge(keep_missing(missing, *site_.catalog, site_.report));
+    }
+    for (const KnownArticle& gone : missing) {
+      site_.identities->note_gone(gone.folder.root + joined_path(gone.folder.path, gone.name));
+    }
+    for (const KnownArticle& gone : missing) {
+      note_names(gone);
+      news_->keep_only({}, site_.catalog->remove(gone.folder, gone.name));
+    }
   }
 
   // What one thread makes of a file, for the one that writes it down.
@@ -254,18 +255,6 @@ class Surveyor {
     }
   }
 
-  void name_folders() {
-    CategoryTree& tree = site_.catalog->categories();
-    if (!tree.is_reshaped()) return;
-    std::vector<CategoryPath> paths;
-    const std::vector<const Category*> categories = tree.in_order();
-    for (const Category* category : categories) paths.push_back(tree.path_of(*category));
-    const CategoryFolders folders = category_folders(paths);
-    for (std::size_t i = 1; i < categories.size(); ++i) {
-      tree.set_folder(categories[i]->number, folders.at(paths[i]));
-    }
-  }
-
   // Entries that were made of other files are made again when those change.
   void find_used_files() {
     EntryUses uses(*site_.session);
@@ -353,22 +342,42 @@ Result<std::unique_ptr<Survey>> survey_again(std::unique_ptr<Survey> failed,
   return failed;
 }
 
+namespace {
+
+// What the survey found, or that of another one that doubts what this one was sure of.
+Result<std::unique_ptr<Survey>> settled(std::unique_ptr<Survey> site, const Result<void>& done,
+                                        const BuildRequest& request, FileSystem& files, Git& git,
+                                        const Progress& progress) {
+  if (site->session && site->session->failure()) {
+    return survey_again(std::move(site), request, files, git, progress);
+  }
+  // What is missing may lie in what can't be read, and of that only the index knows something.
+  const bool is_sure = (site->has_missing && !site->doubts_missing) ||
+                       (request.trust == Trust::kNothing && !site->keeps_index);
+  if (is_sure && site->is_unread) {
+    return survey_anew(std::move(site), request, files, git, progress);
+  }
+  if (!done) return tl::unexpected(done.error());
+  return site;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                             const BuildRequest& request, FileSystem& files,
                                             Git& git, const Progress& progress) {
   std::unique_ptr<KeptState> kept = std::move(before->kept);
-  const bool keeps_index = before->keeps_index || !before->report.unreadable.empty();
+  const bool is_unread = before->is_unread;
+  const bool keeps_index = before->keeps_index || is_unread;
+  const bool doubts_missing = before->doubts_missing || (is_unread && before->has_missing);
   before.reset();
   kept->state.start_over();
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   site->is_again = true;
   site->keeps_index = keeps_index;
+  site->doubts_missing = doubts_missing;
   const Result<void> done = Surveyor(*site, request, files, git, progress).run();
-  if (site->session && site->session->failure()) {
-    return survey_again(std::move(site), request, files, git, progress);
-  }
-  if (!done) return tl::unexpected(done.error());
-  return site;
+  return settled(std::move(site), done, request, files, git, progress);
 }
 
 Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& files, Git& git,
@@ -385,14 +394,7 @@ Result<std::unique_ptr<Survey>> survey(const BuildRequest& request, FileSystem& 
   rescue_ids(kept->state);
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   const Result<void> done = Surveyor(*site, request, files, git, progress).run();
-  if (site->session && site->session->failure()) {
-    return survey_again(std::move(site), request, files, git, progress);
-  }
-  // Of what can't be read only the index knows something: it is not emptied then.
-  const bool needs_index = request.trust == Trust::kNothing && !site->report.unreadable.empty();
-  if (needs_index) return survey_anew(std::move(site), request, files, git, progress);
-  if (!done) return tl::unexpected(done.error());
-  return site;
+  return settled(std::move(site), done, request, files, git, progress);
 }
 
 }  // namespace feedgen

@@ -48,6 +48,9 @@ struct Survey {
   std::set<std::int64_t> categories_to_make;  ///< they show something beside their articles that
                                               ///< has changed
   bool is_again = false;             ///< an earlier survey of this run found articles moving
+  bool is_unread = false;            ///< in part: something could not be listed or read
+  bool has_missing = false;          ///< files that were known are not there
+  bool doubts_missing = false;       ///< they may lie in what can't be read: they stay as recorded
   bool keeps_index = false;          ///< whatever the request says: something can't be read
   bool is_outdated = false;          ///< files went away while they were looked at
   std::set<std::int64_t> undecided;  ///< articles whose ids depend on what can't be read now

@@ -43,15 +43,27 @@ Result<void> Unread::record(Catalog& catalog, Identities& identities, const Repo
   return {};
 }
 
+std::set<std::int64_t> keep_missing(const std::vector<KnownArticle>& missing, Catalog& catalog,
+                                    Report& report) {
+  std::set<std::int64_t> articles;
+  for (const KnownArticle& one : missing) {
+    const auto known = catalog.find(one.folder, one.name);
+    if (!known) continue;
+    articles.insert(known->number);
+    report.unreadable.push_back({"this article is missing, and may lie in what can't be read now",
+                                 "when all can be read, it is found there or leaves the feeds",
+                                 Place{one.folder.root + joined_path(one.folder.path, one.name)}});
+  }
+  return articles;
+}
+
 std::set<std::int64_t> record_undecided(Catalog& catalog, Identities& identities, Report& report) {
   std::set<std::int64_t> articles;
   for (const Undecided& one : identities.undecided()) {
     articles.insert(one.article);
     catalog.forget_content(one.article);
     report.unreadable.push_back(
-        {fmt::format("whether this article is the one at {} can't be known now, as that can't be "
-                     "read",
-                     in_quotes(one.row_path)),
+        {"whether this article is another one that can't be read now can't be known",
          "it is published when that can be read", Place{one.shown}});
   }
   if (articles.empty()) return articles;

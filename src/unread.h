@@ -21,6 +21,8 @@ class Unread {
   /// A file that was listed.
   void add(KnownArticle article, const Error& failure, Report& report);
 
+  bool has_some() const { return !paths_.empty(); }
+
   /// To be called when all files have been read. Fails where nothing is recorded of an article that
   /// was published: then which feeds show it is not known either.
   [[nodiscard]] Result<void> record(Catalog& catalog, Identities& identities,
@@ -30,6 +32,11 @@ class Unread {
   std::vector<std::string> paths_;  // from the state's home
   std::vector<KnownArticle> articles_;
 };
+
+/// Files that are missing and may lie in what can't be read now: their articles stay as they are
+/// recorded. Their numbers.
+std::set<std::int64_t> keep_missing(const std::vector<KnownArticle>& missing, Catalog& catalog,
+                                    Report& report);
 
 /// Has the next run look at articles whose ids could not be decided as at new ones. Their numbers.
 std::set<std::int64_t> record_undecided(Catalog& catalog, Identities& identities, Report& report);

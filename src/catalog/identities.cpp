@@ -147,7 +147,7 @@ bool Identities::is_in_scope(const std::string& path) const {
 // a new name may differ in nothing else.
 Presence Identities::presence_of(const std::string& path) {
   const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
-  if (!status) return Presence::kUnknown;
+  if (!status || (!*status && doubts_missing_)) return Presence::kUnknown;
   if (!*status) return Presence::kGone;
   if ((*status)->kind == FileKind::kLink) {
     // The article was the file that it led to.

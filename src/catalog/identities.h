@@ -80,6 +80,9 @@ class Identities {
   /// may turn out to be gone.
   void expect_moves() { keeps_newcomers_ = true; }
 
+  /// Has files that are missing be taken for unknown: they may lie in what can't be read.
+  void doubt_what_is_missing() { doubts_missing_ = true; }
+
   /// Has the rows of articles that can't be read, and git's part of what is known, stay as they are
   /// recorded.
   void keep_heads() { keeps_heads_ = true; }
@@ -148,6 +151,7 @@ class Identities {
   std::optional<bool> keeps_newcomers_;
   bool is_ledger_empty_ = false;
   bool keeps_heads_ = false;
+  bool doubts_missing_ = false;
   Ledger ledger_;
   std::vector<Sighting> sightings_;
   std::vector<Undecided> undecided_;

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kName = "feedgen";
 constexpr const char* kRescueName = "feedgen-rescue";
 constexpr int kLargestPage = 65536;
-constexpr int kHeaderBytes = 100;       // of the file, at the beginning of page 1
+constexpr int kHeaderBytes = 100;  // of the file, at the beginning of page 1
 // In the header: by which rules the file is read, and how many bytes of each page are reserved.
 constexpr std::size_t kFormatAt = 19;
 constexpr std::size_t kReservedAt = 20;
@@ -110,12 +110,28 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
   return below(file)->pMethods->xTruncate(below(file), size);
 }
 
-int sync(sqlite3_file* file, int flags) {
-  return below(file)->pMethods->xSync(below(file), flags);
+int sync(sqlite3_file* file, int flags) { return below(file)->pMethods->xSync(below(file), flags); }
+
+// To rescue what a file has that was cut off, SQLite has to take the size that its header says; the
+// pages that are missing then fail one by one.
+sqlite3_int64 size_by_header(sqlite3_file* file) {
+  constexpr int kPageSizeAt = 16;
+  constexpr int kPageCountAt = 28;
+  std::array<std::uint8_t, kHeaderBytes> header{};
+  if (below(file)->pMethods->xRead(below(file), header.data(), kHeaderBytes, 0) != SQLITE_OK) {
+    return 0;
+  }
+  const sqlite3_int64 page = (header[kPageSizeAt] << 8U) | header[kPageSizeAt + 1];
+  sqlite3_int64 count = 0;
+  for (int i = 0; i < 4; ++i) count = (count << 8U) | header[kPageCountAt + i];
+  return page * count;
 }
 
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
-  return below(file)->pMethods->xFileSize(below(file), size);
+  const int code = below(file)->pMethods->xFileSize(below(file), size);
+  const bool is_rescued = reinterpret_cast<SealedFile*>(file)->spares_first;
+  if (code == SQLITE_OK && is_rescued && *size > 0) *size = std::max(*size, size_by_header(file));
+  return code;
 }
 
 int lock(sqlite3_file* file, int level) { return below(file)->pMethods->xLock(below(file), level); }

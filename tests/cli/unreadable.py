@@ -132,12 +132,46 @@ class UnreadableTest(SiteTest):
         show = self.hide("articles/b")
         self.write("articles/a/moved.md", text)
         said, _ = self.build(code=3)
-        self.assertIn("articles/a/moved.md: error: whether this article is the one at \"articles/b/3.md\"", said)
+        self.assertIn("articles/a/moved.md: error: whether this article is another one that can't be read now", said)
         self.assertEqual(self.ids(), ids)
         show()
         (self.folder / "articles/b/3.md").unlink()
         self.build()
         self.assertEqual(self.ids(), ids)
+
+    def test_articles_that_may_have_moved_into_what_can_not_be_read(self):
+        _, first = self.build()
+        ids = self.ids()
+        for place in ("articles/a2", "articles/c"):
+            with self.subTest(place):
+                (self.folder / "articles/a").rename(self.folder / place)
+                show = self.hide(place)
+                for arguments in ([], [], ["--full"]):
+                    said, feeds = self.build(*arguments, code=3)
+                    self.assertEqual(feeds, first)
+                    self.assertIn("this article is missing, and may lie in what can't be read now", said)
+                show()
+                self.build()
+                self.assertEqual(self.ids(), ids, "addresses are others now, ids are not")
+                (self.folder / place).rename(self.folder / "articles/a")
+                self.assertEqual(self.build()[1], first)
+        (self.folder / "articles/a/3.md").rename(self.folder / "articles/b/moved.md")
+        show = self.hide("articles/b/moved.md")
+        self.assertEqual(self.build(code=3)[1], first)
+        show()
+        self.build()
+        self.assertEqual(self.ids(), ids)
+
+    def test_an_article_that_was_removed_where_nothing_could_be_looked_at(self):
+        self.build()
+        (self.folder / "articles/a/3.md").unlink()
+        show = self.hide("articles/a")
+        (self.folder / "articles/a").chmod(0o444)
+        self.build(code=3)
+        show()
+        _, feeds = self.build()
+        self.assertEqual(feeds, self.as_if_new())
+        self.assertIn("gone", next(line for line in self.listed() if "articles/a/3.md" in line))
 
     def test_many_are_one_line(self):
         self.build()
