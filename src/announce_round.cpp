@@ -8,13 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "notify/index_now.h"
 #include "notify/live.h"
-#include "notify/rss_cloud.h"
+#include "notify/protocols.h"
 #include "notify/settle.h"
 #include "notify/target_name.h"
-#include "notify/websub.h"
-#include "notify/xml_rpc_ping.h"
 #include "publish/publisher.h"
 
 namespace feedgen {
@@ -55,10 +52,9 @@ class Round {
   }
 
  private:
-  // Of an article or of the site the site's feeds speak.
+  // Of a page or of the site the site's feeds speak.
   std::vector<const std::string*> feeds_of(const Notice& notice) const {
-    const Protocol protocol = known_.outbox.targets()[notice.target].protocol;
-    if (protocol == Protocol::kXmlRpc || protocol == Protocol::kIndexNow) return site_feeds_;
+    if (notice.kind != TopicKind::kFeed) return site_feeds_;
     const auto found = by_url_.find(notice.topic);
     if (found == by_url_.end()) return {};
     return {found->second};
@@ -120,40 +116,20 @@ class Round {
     }
   }
 
-  SitePing site_ping() const {
-    const Settings& settings = request_.settings;
-    SitePing ping{settings.title, settings.base_url, settings.base_url, {}, {}};
-    // RSS, if there is one: its name comes last.
-    for (const std::string* path : site_feeds_) ping.feed_url = known_.feeds.find(*path)->url;
-    return ping;
-  }
-
-  Letter letter_about(const NotifyTarget& target, const std::string& topic) const {
-    if (target.protocol == Protocol::kWebSub) return websub_letter(target.url, topic);
-    if (target.protocol == Protocol::kRssCloud) return rss_cloud_letter(target.url, topic);
-    return xml_rpc_letter(target.url, site_ping());
-  }
-
+  // What is ready lies sorted by target.
   void write_mail() {
-    std::vector<Notice*> articles;
-    for (Notice* notice : ready_) {
-      const NotifyTarget& target = known_.outbox.targets()[notice->target];
-      if (target.protocol == Protocol::kIndexNow) {
-        articles.push_back(notice);
-      } else {
-        mail_.push_back({letter_about(target, notice->topic), {notice}});
+    for (std::size_t i = 0; i < ready_.size();) {
+      const NotifyTarget& target = known_.outbox.targets()[ready_[i]->target];
+      std::vector<Notice*> some;
+      std::vector<std::string> topics;
+      for (; i < ready_.size() && some.size() < target.protocol->most_topics &&
+             (some.empty() || ready_[i]->target == some.front()->target);
+           ++i) {
+        some.push_back(ready_[i]);
+        topics.push_back(ready_[i]->topic);
       }
-    }
-    for (std::size_t i = 0; i < articles.size(); i += kMostIndexNowAddresses) {
-      const std::size_t end = std::min(articles.size(), i + kMostIndexNowAddresses);
-      std::vector<Notice*> some(articles.begin() + static_cast<std::ptrdiff_t>(i),
-                                articles.begin() + static_cast<std::ptrdiff_t>(end));
-      std::vector<std::string> addresses;
-      for (const Notice* notice : some) addresses.push_back(notice->topic);
-      const IndexNowSite& site = *request_.settings.notify.index_now;
-      mail_.push_back(
-          {index_now_letter({site.endpoint, site.host, site.key, site.key_location}, addresses),
-           std::move(some)});
+      mail_.push_back({target.protocol->request(target.url, topics, known_.site, request_.settings),
+                       std::move(some)});
     }
   }
 
@@ -293,7 +269,8 @@ Known::Known(Database& opened, const AnnounceRequest& request, FileSystem& files
       feeds(session, output_from_home(files, request.output, request.home)),
       outbox(session, feeds.number(), targets_of(request.settings)),
       addresses(session),
-      notices(notices_of(public_site(feeds, request.settings, addresses.all()), outbox)) {}
+      site(public_site(feeds, request.settings, addresses.all())),
+      notices(notices_of(site, outbox)) {}
 
 RoundResult announce_round(Known& known, const AnnounceRequest& request, FileSystem& files,
                            HttpClient& client, const Messenger& messenger) {

@@ -25,6 +25,7 @@ struct Known {
   PublishedFeeds feeds;
   Outbox outbox;
   ChangedAddresses addresses;
+  PublicSite site;
   std::vector<Notice> notices;
 };
 

@@ -26,4 +26,24 @@ Verdict judge_rss_cloud_answer(const HttpAnswer& answer) {
   return {Outcome::kRetry, shown_answer(what + " without success=\"true\"", result->name)};
 }
 
+namespace {
+
+std::vector<std::string> targets(const Settings& settings) {
+  if (!settings.notify.rss_cloud) return {};
+  return {settings.notify.rss_cloud->ping};
+}
+
+Letter request(const std::string& url, std::span<const std::string> topics, const PublicSite&,
+               const Settings&) {
+  return rss_cloud_letter(url, topics.front());
+}
+
+}  // namespace
+
+constexpr Protocol kRssCloud{.word = "rsscloud",
+                             .setting = "rsscloud",
+                             .targets = targets,
+                             .topics = rss_feed_topics,
+                             .request = request};
+
 }  // namespace feedgen

@@ -3,9 +3,12 @@
 
 #include <string>
 
-#include "notify/verdict.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
+
+/// A cloud is told of each RSS feed.
+extern const Protocol kRssCloud;
 
 /// `endpoint` is the cloud's address for pings, "http://HOST:PORT/ping" as a rule. What counts is
 /// what the answer's XML says: failure comes with status 200 too.

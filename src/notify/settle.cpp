@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "notify/backoff.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
 namespace {
 
-// Services turn down who comes again sooner, so changes of five minutes are told together.
-constexpr std::chrono::seconds kXmlRpcPause = std::chrono::minutes{5};
+bool is_page(const Notice& notice) { return notice.kind == TopicKind::kPage; }
 
 Instant later(Instant known, Instant time, Instant now) {
   return is_ahead(known, now) ? std::max(known, time) : time;
@@ -28,12 +28,8 @@ void put_off_as_asked(TargetRecord& target, Instant time, Instant now) {
 
 }  // namespace
 
-bool Settler::is_of_article(const Notice& notice) const {
-  return outbox_.targets()[notice.target].protocol == Protocol::kIndexNow;
-}
-
 void Settler::write(const Notice& notice) {
-  outbox_.put(notice.target, is_of_article(notice) ? kAllArticles : notice.topic, notice.record);
+  outbox_.put(notice.target, is_page(notice) ? kAllPages : notice.topic, notice.record);
 }
 
 void Settler::accept(Notice& notice, const Verdict& verdict) {
@@ -41,7 +37,7 @@ void Settler::accept(Notice& notice, const Verdict& verdict) {
   notice.record = {};
   notice.record.accepted = notice.wanted;
   notice.record.answer = verdict.answer;
-  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
   write(notice);
 }
 
@@ -62,7 +58,7 @@ void Settler::give_up(Notice& notice) {
   notice.record.given_up = notice.wanted;
   notice.record.failing_since = {};
   notice.record.next_try = {};
-  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
   write(notice);
 }
 
@@ -72,7 +68,7 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
   TargetRecord target = outbox_.record(index);
   switch (verdict.outcome) {
     case Outcome::kAccepted: {
-      const bool is_service = outbox_.targets()[index].protocol == Protocol::kXmlRpc;
+      const std::chrono::seconds pause = outbox_.targets()[index].protocol->pause;
       // What was under way when it asked for a pause may still be accepted.
       TargetRecord before = std::exchange(target, {});
       if (is_ahead(before.not_before, now)) {
@@ -80,7 +76,7 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
         target.asked_until = before.asked_until;
         target.answer = std::move(before.answer);
       }
-      if (is_service) put_off_as_asked(target, now + kXmlRpcPause, now);
+      if (pause.count() > 0) put_off_as_asked(target, now + pause, now);
       for (Notice* notice : notices) accept(*notice, verdict);
       break;
     }
@@ -89,8 +85,8 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
       const Instant next =
           now + (verdict.not_before ? *verdict.not_before : backoff(attempts, random_()));
       for (Notice* notice : notices) {
-        // Articles have one record together.
-        const bool is_counted = is_of_article(*notice) && notice != notices.front();
+        // Pages have one record together.
+        const bool is_counted = is_page(*notice) && notice != notices.front();
         if (is_counted) {
           notice->record = notices.front()->record;
         } else {

@@ -47,7 +47,6 @@ class Settler {
   void note_failure(Notice& notice, const Verdict& verdict, Instant next_try, Instant now);
   void give_up(Notice& notice);
   void write(const Notice& notice);
-  bool is_of_article(const Notice& notice) const;
 
   Outbox& outbox_;
   ChangedAddresses& addresses_;

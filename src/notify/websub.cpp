@@ -16,4 +16,18 @@ Letter websub_letter(const std::string& hub, const std::string& topic) {
                      "hub.mode=publish&hub.url=" + encode_segment(topic), std::move(reading));
 }
 
+namespace {
+
+std::vector<std::string> targets(const Settings& settings) { return settings.hubs; }
+
+Letter request(const std::string& url, std::span<const std::string> topics, const PublicSite&,
+               const Settings&) {
+  return websub_letter(url, topics.front());
+}
+
+}  // namespace
+
+constexpr Protocol kWebSub{
+    .word = "websub", .setting = "", .targets = targets, .topics = feed_topics, .request = request};
+
 }  // namespace feedgen

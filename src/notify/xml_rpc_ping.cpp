@@ -98,4 +98,28 @@ Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping) {
                      std::move(reading));
 }
 
+namespace {
+
+std::vector<std::string> targets(const Settings& settings) { return settings.notify.xml_rpc; }
+
+Letter request(const std::string& url, std::span<const std::string>, const PublicSite& site,
+               const Settings& settings) {
+  SitePing ping{settings.title, settings.base_url, settings.base_url, {}, {}};
+  // RSS, if there is one: its name comes last.
+  for (const PublicFeed& feed : site.feeds) {
+    if (feed.is_of_site) ping.feed_url = feed.url;
+  }
+  return xml_rpc_letter(url, ping);
+}
+
+}  // namespace
+
+// Services turn down who comes again sooner, so changes of five minutes are told together.
+constexpr Protocol kXmlRpc{.word = "xmlrpc",
+                           .setting = "xmlrpc",
+                           .targets = targets,
+                           .topics = site_topic,
+                           .request = request,
+                           .pause = std::chrono::minutes{5}};
+
 }  // namespace feedgen
