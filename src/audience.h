@@ -1,4 +1,4 @@
-// Who is to be told of what: the settings and what is published, as notify/ wants them.
+// Who is pinged about what: the settings and what is published, as notify/ wants them.
 #pragma once
 
 #include <vector>

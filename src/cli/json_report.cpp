@@ -166,7 +166,7 @@ std::string json_report(const std::string& written, const Diagnostics& notes) {
   return dump(json);
 }
 
-std::string json_report(const AnnounceReport& report, bool is_dry_run) {
+std::string json_report(const PingReport& report, bool is_dry_run) {
   ordered_json json;
   json["dry_run"] = is_dry_run;
   json["targets"] = ordered_json::array();

@@ -1,6 +1,6 @@
 #include "notify/index_now.h"
 
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 #include "syntax/json_writer.h"
 #include "text/url.h"
 
@@ -22,14 +22,14 @@ std::string body_of(const IndexNowSite& site, std::span<const std::string> addre
 
 }  // namespace
 
-Letter index_now_letter(const IndexNowSite& site, std::span<const std::string> addresses) {
+PingRequest index_now_request(const IndexNowSite& site, std::span<const std::string> addresses) {
   Reading reading;
   // 202: taken, and the key is still to be looked at.
   reading.success = [](const HttpAnswer& answer) {
-    return Verdict{Outcome::kAccepted, shown_answer("accepted", std::to_string(answer.status))};
+    return PingAnswer{Outcome::kAccepted, shown_answer("accepted", std::to_string(answer.status))};
   };
-  return post_letter(site.endpoint, "application/json; charset=utf-8", body_of(site, addresses),
-                     std::move(reading));
+  return post_request(site.endpoint, "application/json; charset=utf-8", body_of(site, addresses),
+                      std::move(reading));
 }
 
 namespace {
@@ -44,9 +44,9 @@ bool takes_page(const std::string& url, const Settings& settings) {
   return site && split_url(url).authority == site->host;
 }
 
-Letter request(const std::string&, std::span<const std::string> topics, const PublicSite&,
-               const Settings& settings) {
-  return index_now_letter(*settings.notify.index_now, topics);
+PingRequest request(const std::string&, std::span<const std::string> topics, const PublicSite&,
+                    const Settings& settings) {
+  return index_now_request(*settings.notify.index_now, topics);
 }
 
 }  // namespace

@@ -13,6 +13,6 @@ namespace feedgen {
 extern const Protocol kIndexNow;
 
 /// `addresses` are of articles, not of feeds; at most as many as the protocol allows.
-Letter index_now_letter(const IndexNowSite& site, std::span<const std::string> addresses);
+PingRequest index_now_request(const IndexNowSite& site, std::span<const std::string> addresses);
 
 }  // namespace feedgen

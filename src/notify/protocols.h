@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "notify/ping_answer.h"
 #include "notify/topics.h"
-#include "notify/verdict.h"
 #include "value/notify_target.h"
 #include "value/settings.h"
 
@@ -27,8 +27,8 @@ struct Protocol {
   bool (*takes_page)(const std::string& url, const Settings& settings) = nullptr;
   std::size_t most_topics = 1;  ///< in one request
   /// The request that tells the target at `url` of `topics`: addresses, one to `most_topics`.
-  Letter (*request)(const std::string& url, std::span<const std::string> topics,
-                    const PublicSite& site, const Settings& settings);
+  PingRequest (*request)(const std::string& url, std::span<const std::string> topics,
+                         const PublicSite& site, const Settings& settings);
   std::chrono::seconds pause{0};  ///< after a ping that a target accepted, until the next one
 };
 

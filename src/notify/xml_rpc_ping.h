@@ -21,6 +21,6 @@ struct SitePing {
 
 /// weblogUpdates.extendedPing; after a fault, or where an address is too long for it,
 /// weblogUpdates.ping. Services want one of a site in five minutes at most: Protocol::pause.
-Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping);
+PingRequest xml_rpc_request(const std::string& endpoint, const SitePing& ping);
 
 }  // namespace feedgen

@@ -9,8 +9,8 @@
 #include "notify/index_now.h"
 #include "notify/notices.h"
 #include "notify/outbox.h"
+#include "notify/record.h"
 #include "notify/rss_cloud.h"
-#include "notify/settle.h"
 #include "notify/websub.h"
 #include "notify/xml_rpc_ping.h"
 #include "state/schema.h"
@@ -49,14 +49,14 @@ class OutboxWorld {
   }
 
   /// Has the notice be answered at that second.
-  Notice settle(Notice notice, const Verdict& verdict, long long now) {
+  Notice record(Notice notice, const PingAnswer& ping_answer, long long now) {
     Notice* const one = &notice;
-    settler().settle({&one, 1}, verdict, second(now));
+    recorder().record({&one, 1}, ping_answer, second(now));
     return notice;
   }
 
   /// Half of every time that backoff() could take.
-  Settler settler() {
+  Recorder recorder() {
     return {*outbox, *addresses, [] { return 0.5; }};
   }
 

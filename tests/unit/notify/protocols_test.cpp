@@ -65,12 +65,12 @@ TEST_CASE("each protocol's request goes to the target, with what it is told of")
     INFO(protocol->word);
     const std::string url = protocol->targets(all_settings()).at(0);
     const std::vector<std::string> topics{kAtom};
-    const Letter letter = protocol->request(url, topics, site(), all_settings());
-    CHECK(letter.request.url == url);
-    CHECK(letter.request.method == HttpMethod::kPost);
+    const PingRequest request = protocol->request(url, topics, site(), all_settings());
+    CHECK(request.http.url == url);
+    CHECK(request.http.method == HttpMethod::kPost);
     const bool is_of_site = protocol == &kXmlRpc;
-    CHECK((letter.request.body.find("atom.xml") != std::string::npos) == !is_of_site);
-    CHECK((letter.request.body.find("<string>" + kRss) != std::string::npos) == is_of_site);
+    CHECK((request.http.body.find("atom.xml") != std::string::npos) == !is_of_site);
+    CHECK((request.http.body.find("<string>" + kRss) != std::string::npos) == is_of_site);
   }
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("a protocol is its row: what nobody else knows is taken for none of th
   world.site = site();
   REQUIRE(world.look().size() == 1);
   CHECK(world.look()[0].topic == "https://example.org/feeds/a/rss.xml");
-  world.settle(world.look()[0], {Outcome::kAccepted, ""}, 1000);
+  world.record(world.look()[0], {Outcome::kAccepted, ""}, 1000);
   world.open({{&kOther, "https://other.example/"}});
   CHECK(world.look()[0].state == NoticeState::kAccepted);
   CHECK(world.outbox->record(0).not_before == second(1060));
