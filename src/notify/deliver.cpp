@@ -24,7 +24,7 @@ using Done = std::function<void(std::size_t, const PingAnswer&)>;
 // A chain of requests that take each other's place ends, whatever a protocol says.
 constexpr int kMostInstead = 5;
 
-// Between two questions to whoever says kHold.
+// Between two calls of `rest` that say kHold.
 constexpr milliseconds kHeld{100};
 
 // Scheme, name and port, as far as they are written.

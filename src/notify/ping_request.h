@@ -1,4 +1,5 @@
-// What all protocols have in common: statuses and failures that mean the same whoever answers.
+// What the requests of all protocols have in common: statuses and failures that mean the same for
+// every target.
 #pragma once
 
 #include <functional>
