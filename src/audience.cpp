@@ -1,27 +1,43 @@
 #include "audience.h"
 
 #include <algorithm>
-#include <optional>
+#include <string_view>
 #include <utility>
 
-#include "feed/assemble.h"
-#include "text/url.h"
+#include <fmt/format.h>
+
+#include "feed/formats.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
+namespace {
+
+// The members of `notify` that name targets: "xmlrpc, rsscloud or indexnow".
+std::string settings_of_targets() {
+  std::vector<std::string_view> settings;
+  for (const Protocol* protocol : protocols()) {
+    if (!protocol->setting.empty()) settings.push_back(protocol->setting);
+  }
+  std::string names;
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    if (i > 0) names += i + 1 == settings.size() ? " or " : ", ";
+    names += settings[i];
+  }
+  return names;
+}
+
+}  // namespace
 
 std::vector<NotifyTarget> targets_of(const Settings& settings) {
   std::vector<NotifyTarget> targets;
-  const auto add = [&](Protocol protocol, const std::string& url) {
-    NotifyTarget target{protocol, url};
-    if (std::find(targets.begin(), targets.end(), target) == targets.end()) {
-      targets.push_back(std::move(target));
+  for (const Protocol* protocol : protocols()) {
+    for (std::string& url : protocol->targets(settings)) {
+      NotifyTarget target{protocol, std::move(url)};
+      if (std::find(targets.begin(), targets.end(), target) == targets.end()) {
+        targets.push_back(std::move(target));
+      }
     }
-  };
-  const NotifyRules& notify = settings.notify;
-  for (const std::string& hub : settings.hubs) add(Protocol::kWebSub, hub);
-  for (const std::string& service : notify.xml_rpc) add(Protocol::kXmlRpc, service);
-  if (notify.rss_cloud) add(Protocol::kRssCloud, notify.rss_cloud->ping);
-  if (notify.index_now) add(Protocol::kIndexNow, notify.index_now->endpoint);
+  }
   return targets;
 }
 
@@ -29,24 +45,26 @@ Result<std::vector<NotifyTarget>> required_targets(const Settings& settings) {
   std::vector<NotifyTarget> targets = targets_of(settings);
   if (!targets.empty()) return targets;
   return fail(ErrorKind::kUsage, "the settings name nobody to tell",
-              "set hubs, or notify with xmlrpc, rsscloud or indexnow, in feedgen.yaml");
+              fmt::format("set hubs, or notify with {}, in feedgen.yaml", settings_of_targets()));
 }
 
-bool is_own_page(const std::string& url, const Settings& settings) {
-  const std::optional<IndexNowSite>& told = settings.notify.index_now;
-  return told && split_url(url).authority == told->host;
+bool is_told_page(const std::string& url, const Settings& settings) {
+  return std::any_of(protocols().begin(), protocols().end(), [&](const Protocol* protocol) {
+    return protocol->takes_page != nullptr && protocol->takes_page(url, settings);
+  });
 }
 
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
                        std::vector<ChangedAddress> addresses) {
-  std::erase_if(addresses,
-                [&](const ChangedAddress& address) { return !is_own_page(address.url, settings); });
+  std::erase_if(addresses, [&](const ChangedAddress& address) {
+    return !is_told_page(address.url, settings);
+  });
   PublicSite site{settings.base_url, {}, std::move(addresses)};
   for (const auto& [path, feed] : feeds.all()) {
     if (feed.url.empty()) continue;
     const FeedFormat* format = format_of_file(path);
     const bool is_rss = format != nullptr && format->media_type == kRssMediaType;
-    site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss});
+    site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss, is_site_feed(path)});
   }
   return site;
 }

@@ -1,4 +1,4 @@
-// Who is to be told of what: the settings and what is published, as notify/ wants them.
+// Who is pinged about what: the settings and what is published, as notify/ wants them.
 #pragma once
 
 #include <vector>
@@ -11,14 +11,14 @@
 
 namespace feedgen {
 
-/// Each once: hubs first, in the order of the settings.
+/// Each once: by protocol, hubs first, in the order of the settings.
 std::vector<NotifyTarget> targets_of(const Settings& settings);
 
 /// Fails, as a usage error, where there are none.
 [[nodiscard]] Result<std::vector<NotifyTarget>> required_targets(const Settings& settings);
 
-/// Whether search engines may be told of the article at `url`: its host is the site's own.
-bool is_own_page(const std::string& url, const Settings& settings);
+/// Whether any target may be told of the page of an article at `url`.
+bool is_told_page(const std::string& url, const Settings& settings);
 
 /// Without addresses that other settings, or earlier ones, have left in the state.
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,

@@ -9,8 +9,8 @@
 
 #include <unistd.h>
 
-#include "announce.h"
 #include "cli/run.h"
+#include "ping.h"
 #include "system/git.h"
 #include "system/posix_files.h"
 
@@ -34,9 +34,9 @@ int main(int argc, char* argv[]) {
   try {
     feedgen::PosixFiles files;
     feedgen::SystemGit git;
-    const feedgen::Messenger messenger = feedgen::system_messenger();
+    const feedgen::PingWorld world = feedgen::system_ping_world();
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-    const feedgen::ExitCode code = feedgen::run(words, files, git, messenger, stdout, stderr);
+    const feedgen::ExitCode code = feedgen::run(words, files, git, world, stdout, stderr);
     // What could not be printed (a full disk, a closed pipe) was not done.
     // A large part may have failed before the last one did not.
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

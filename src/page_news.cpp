@@ -13,7 +13,7 @@ PageNews::PageNews(Session& session, Catalog& catalog, const Settings& settings,
 }
 
 void PageNews::note(const std::string& root, const std::string& url, std::int64_t article) {
-  if (!known_roots_.contains(root) || !is_own_page(url, settings_)) return;
+  if (!known_roots_.contains(root) || !is_told_page(url, settings_)) return;
   addresses_.add(url, article);
   has_some_ = true;
 }
@@ -21,7 +21,7 @@ void PageNews::note(const std::string& root, const std::string& url, std::int64_
 void PageNews::keep_only(const std::string& url, std::int64_t article) {
   if (!has_some_ || !addresses_.forget_others(url, article) || url.empty()) return;
   // What was due was the article; it is so under its new address.
-  if (is_own_page(url, settings_)) addresses_.add(url, article);
+  if (is_told_page(url, settings_)) addresses_.add(url, article);
 }
 
 }  // namespace feedgen

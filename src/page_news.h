@@ -1,5 +1,5 @@
-// What search engines are to be told of: pages of articles that a run has found changed. What is
-// noted is due until it is told, or until there is no such page any more.
+// The pages of articles that a run has found changed, about which search engines are pinged. A page
+// stays due until a ping is accepted, or until the page is no more.
 #pragma once
 
 #include <cstdint>

@@ -46,8 +46,8 @@ void list_due(const Report& report, std::FILE* out) {
 // Whether a person at a terminal wants what the run has refused.
 bool is_to_prune(const Report& report, const Options& options, const Surroundings& around) {
   if (report.refusal.empty() || options.json || !around.console.can_ask()) return false;
-  const std::optional<std::string> answer =
-      around.console.ask(fmt::format("{}: {}. Is that meant? [y/N]", report.output, report.refusal));
+  const std::optional<std::string> answer = around.console.ask(
+      fmt::format("{}: {}. Is that meant? [y/N]", report.output, report.refusal));
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
 }
 
@@ -91,7 +91,7 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   // The feeds are there; whoever is slow or dead takes no more than this from whoever waits.
   constexpr auto kPatience = std::chrono::seconds(10);
   if (options.ping && !report->dry_run && report->refusal.empty()) {
-    announce_build(options, around, kPatience, *report);
+    ping_after_build(options, around, kPatience, *report);
   }
   const auto steps = options.json || !report->refusal.empty() ? std::vector<std::string>()
                                                               : steps_after_build(*report);

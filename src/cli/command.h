@@ -3,10 +3,10 @@
 
 #include <cstdio>
 
-#include "announce_request.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "ping_job.h"
 #include "system/file_system.h"
 #include "system/git.h"
 
@@ -15,7 +15,7 @@ namespace feedgen {
 struct Surroundings {
   FileSystem& files;
   Git& git;
-  const Messenger& messenger;
+  const PingWorld& world;
   Console& console;
   std::FILE* out;  ///< for data only
 };

@@ -143,7 +143,7 @@ class HookRun {
     open_log();
     Report report;
     report.notifications.emplace();
-    announce_build(options_, around_, kTime, report);
+    ping_after_build(options_, around_, kTime, report);
     write_log([&](Console& console) {
       console.show_messages(report);
       console.say(

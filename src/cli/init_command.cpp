@@ -93,7 +93,7 @@ ExitCode init_command(const Options& options, const Surroundings& around) {
   if (!folder) return give_up(folder.error(), options, around);
   Result<GuessedSettings> guess = guess_settings(around.files, *folder);
   if (!guess) return give_up(guess.error(), options, around);
-  const std::string fresh = options.index_now ? new_index_now_key(around.messenger.random) : "";
+  const std::string fresh = options.index_now ? new_index_now_key(around.world.random) : "";
   std::string written;
   // With a configuration of its own a site may still want a key.
   const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "notify/protocols.h"
 #include "notify/target_name.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -106,7 +107,7 @@ ordered_json to_json(const Notice& notice) {
 
 ordered_json to_json(const TargetReport& target) {
   ordered_json json;
-  json["protocol"] = name_of(target.target.protocol);
+  json["protocol"] = target.target.protocol->word;
   json["url"] = shown_address(target.target.url);
   json["accepted"] = target.count(NoticeState::kAccepted);
   json["due"] = target.count(NoticeState::kDue);
@@ -165,7 +166,7 @@ std::string json_report(const std::string& written, const Diagnostics& notes) {
   return dump(json);
 }
 
-std::string json_report(const AnnounceReport& report, bool is_dry_run) {
+std::string json_report(const PingReport& report, bool is_dry_run) {
   ordered_json json;
   json["dry_run"] = is_dry_run;
   json["targets"] = ordered_json::array();

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "announce.h"
 #include "cli/message_list.h"
+#include "ping.h"
 #include "value/report.h"
 
 namespace feedgen {
@@ -16,7 +16,7 @@ std::string json_report(const Report& report);
 std::string json_report(const std::string& written, const Diagnostics& notes);
 
 /// What `feedgen ping` did, or, if `is_dry_run`, what it would do.
-std::string json_report(const AnnounceReport& report, bool is_dry_run);
+std::string json_report(const PingReport& report, bool is_dry_run);
 
 /// What `feedgen list --problems` found.
 std::string json_problems(const std::vector<ListedMessage>& problems);

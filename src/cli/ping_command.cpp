@@ -14,21 +14,21 @@
 namespace feedgen {
 namespace {
 
-AnnounceMode mode_of(PingAction action) {
+PingMode mode_of(PingAction action) {
   switch (action) {
     case PingAction::kSend:
-      return AnnounceMode::kOnce;
+      return PingMode::kOnce;
     case PingAction::kWait:
-      return AnnounceMode::kUntilNothing;
+      return PingMode::kUntilNothing;
     case PingAction::kDryRun:
     case PingAction::kStatus:
       break;
   }
-  return AnnounceMode::kLook;
+  return PingMode::kLook;
 }
 
 // One line a notice that could be sent now.
-void list_ready(const AnnounceReport& report, std::FILE* out) {
+void list_ready(const PingReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
     for (const Notice& notice : target.notices) {
       if (!notice.is_ready) continue;
@@ -46,7 +46,7 @@ std::string state_of(const Notice& notice) {
 }
 
 // A line for each target, and one below it for each topic that it does not know.
-void list_status(const AnnounceReport& report, std::FILE* out) {
+void list_status(const PingReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
     fmt::print(out, "{}: {} told, {} due, {} given up", shown_target(target.target),
                target.count(NoticeState::kAccepted), target.count(NoticeState::kDue),
@@ -65,7 +65,7 @@ void list_status(const AnnounceReport& report, std::FILE* out) {
   }
 }
 
-std::string summary_of(const AnnounceReport& report) {
+std::string summary_of(const PingReport& report) {
   std::string line = fmt::format("{} told, {} due", report.sent, report.count(NoticeState::kDue));
   const std::size_t given_up = report.count(NoticeState::kGivenUp);
   return given_up == 0 ? line : line + fmt::format(", {} given up", given_up);
@@ -73,17 +73,16 @@ std::string summary_of(const AnnounceReport& report) {
 
 }  // namespace
 
-void announce_build(const Options& options, const Surroundings& around,
-                    std::chrono::milliseconds patience, Report& report) {
+void ping_after_build(const Options& options, const Surroundings& around,
+                      std::chrono::milliseconds patience, Report& report) {
   if (!report.notifications) return;
   Result<PreparedPing> prepared = prepare_ping(options, around.files);
   if (prepared) {
-    prepared->request.patience = patience;
-    prepared->request.live_patience = patience / 2;
+    prepared->job.patience = patience;
+    prepared->job.live_patience = patience / 2;
   }
-  Result<AnnounceReport> told = prepared.and_then([&](const PreparedPing& ping) {
-    return announce(ping.request, around.files, around.messenger);
-  });
+  Result<PingReport> told = prepared.and_then(
+      [&](const PreparedPing& one) { return ping(one.job, around.files, around.world); });
   if (!told) {
     report.diagnostics.push_back({Severity::kError, std::move(told.error().message)});
     return;
@@ -97,14 +96,14 @@ ExitCode ping_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
   Result<PreparedPing> prepared = prepare_ping(options, around.files);
   if (!prepared) return give_up(prepared.error(), options, around);
-  prepared->request.mode = mode_of(options.ping_action);
-  if (options.tries_now) prepared->request.retries = Retries::kAtOnce;
-  Result<AnnounceReport> report = announce(prepared->request, around.files, around.messenger);
+  prepared->job.mode = mode_of(options.ping_action);
+  if (options.tries_now) prepared->job.retries = Retries::kAtOnce;
+  Result<PingReport> report = ping(prepared->job, around.files, around.world);
   if (!report) return give_up(report.error(), options, around);
   report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
                              prepared->notes.end());
   for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
-  const bool looks = prepared->request.mode == AnnounceMode::kLook;
+  const bool looks = prepared->job.mode == PingMode::kLook;
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report, options.ping_action == PingAction::kDryRun));
   } else if (options.ping_action == PingAction::kDryRun) {

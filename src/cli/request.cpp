@@ -265,7 +265,7 @@ Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
-  AnnounceRequest& request = prepared.request;
+  PingJob& request = prepared.job;
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   request.home = fs::path(loaded->path).parent_path().string();

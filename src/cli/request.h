@@ -1,9 +1,9 @@
 // Options and configuration become the request for a build.
 #pragma once
 
-#include "announce_request.h"
 #include "build.h"
 #include "cli/options.h"
+#include "ping_job.h"
 #include "system/file_system.h"
 
 namespace feedgen {
@@ -27,7 +27,7 @@ struct PreparedBuild {
 [[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files);
 
 struct PreparedPing {
-  AnnounceRequest request;
+  PingJob job;
   Diagnostics notes;
 };
 

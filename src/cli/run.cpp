@@ -15,8 +15,8 @@
 
 namespace feedgen {
 
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git,
-             const Messenger& messenger, std::FILE* out, std::FILE* err) {
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, const PingWorld& world,
+             std::FILE* out, std::FILE* err) {
   Options options;
   // Whoever asked for JSON gets it, even if the other words make no sense.
   options.json = std::find(words.begin(), words.end(), "--json") != words.end();
@@ -25,7 +25,7 @@ ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git,
   // What init guessed is what it was asked for.
   if (options.command == Command::kInit) options.verbose = true;
   Console console(err, options);
-  const Surroundings around{files, git, messenger, console, out};
+  const Surroundings around{files, git, world, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
   if (!options.text.empty()) {
     fmt::print(out, "{}", options.text);

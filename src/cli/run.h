@@ -5,15 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "announce_request.h"
 #include "cli/exit_code.h"
+#include "ping_job.h"
 #include "system/file_system.h"
 #include "system/git.h"
 
 namespace feedgen {
 
 /// `words` without the program's name. Data goes to `out`, everything for people to `err`.
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git,
-             const Messenger& messenger, std::FILE* out, std::FILE* err);
+ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, const PingWorld& world,
+             std::FILE* out, std::FILE* err);
 
 }  // namespace feedgen

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -19,12 +19,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Ticks = std::chrono::steady_clock::time_point;
-using Done = std::function<void(std::size_t, const Verdict&)>;
+using Done = std::function<void(std::size_t, const PingAnswer&)>;
 
-// A chain of letters that take each other's place ends, whatever a protocol says.
+// A chain of requests that take each other's place ends, whatever a protocol says.
 constexpr int kMostInstead = 5;
 
-// Between two questions to whoever says kHold.
+// Between two calls of `rest` that say kHold.
 constexpr milliseconds kHeld{100};
 
 // Scheme, name and port, as far as they are written.
@@ -39,14 +39,14 @@ std::string host_of(const std::string& url) {
 
 struct Host {
   std::string name;
-  std::deque<std::size_t> waiting;  // letters, the next first
+  std::deque<std::size_t> waiting;  // requests, the next first
   unsigned under_way = 0;
   unsigned unkept = 0;              // decided since the last rest
   unsigned failures = 0;            // in a row
   std::optional<Ticks> not_before;  // asked for
 };
 
-// A failure that says something about the host, and not about the letter.
+// A failure that says something about the host, and not about the request.
 bool is_failure_of_host(const HttpResult& result) {
   if (!result) {
     const HttpFault fault = result.error().fault;
@@ -55,15 +55,15 @@ bool is_failure_of_host(const HttpResult& result) {
   return result->status == 429 || result->status >= 500;
 }
 
-bool asks_to_wait(const HttpResult& result, const Verdict& verdict) {
-  return result && (result->status == 429 || result->status == 503) && verdict.not_before;
+bool asks_to_wait(const HttpResult& result, const PingAnswer& ping_answer) {
+  return result && (result->status == 429 || result->status == 503) && ping_answer.not_before;
 }
 
 class Delivery {
  public:
-  Delivery(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
+  Delivery(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
            const DeliveryClock& clock, const Done& done, const std::function<GoOn()>& rest)
-      : letters_(letters),
+      : requests_(requests),
         client_(client),
         rules_(rules),
         clock_(clock),
@@ -74,16 +74,16 @@ class Delivery {
   void run();
 
  private:
-  // A letter on its way through its replacements.
-  struct Course {
+  // A request on its way through its replacements.
+  struct Attempt {
     std::size_t host = 0;
-    std::unique_ptr<Letter> instead;
+    std::unique_ptr<PingRequest> instead;
     int replaced = 0;
     bool is_under_way = false;
   };
 
-  const Letter& letter(std::size_t i) const {
-    return courses_[i].instead ? *courses_[i].instead : letters_[i];
+  const PingRequest& request(std::size_t i) const {
+    return attempts_[i].instead ? *attempts_[i].instead : requests_[i];
   }
   std::size_t host_index(const std::string& url);
   void admit();
@@ -95,14 +95,14 @@ class Delivery {
   void postpone_waiting(Host& host, std::string_view why, std::optional<seconds> not_before);
   void end();
 
-  std::span<const Letter> letters_;
+  std::span<const PingRequest> requests_;
   HttpClient& client_;
   DeliveryRules rules_;
   const DeliveryClock& clock_;
   const Done& done_;
   const std::function<GoOn()>& rest_;
   Ticks end_;
-  std::vector<Course> courses_;
+  std::vector<Attempt> attempts_;
   std::vector<Host> hosts_;
   std::map<std::string, std::size_t> host_by_name_;
   std::size_t next_host_ = 0;  // so that each has its turn
@@ -119,10 +119,10 @@ std::size_t Delivery::host_index(const std::string& url) {
 }
 
 void Delivery::run() {
-  courses_.resize(letters_.size());
-  for (std::size_t i = 0; i < letters_.size(); ++i) {
-    courses_[i].host = host_index(letters_[i].request.url);
-    hosts_[courses_[i].host].waiting.push_back(i);
+  attempts_.resize(requests_.size());
+  for (std::size_t i = 0; i < requests_.size(); ++i) {
+    attempts_[i].host = host_index(requests_[i].http.url);
+    hosts_[attempts_[i].host].waiting.push_back(i);
   }
   GoOn pace = GoOn::kYes;
   while (true) {
@@ -169,35 +169,35 @@ void Delivery::forget_unkept() {
 }
 
 void Delivery::start(std::size_t i) {
-  courses_[i].is_under_way = true;
-  ++hosts_[courses_[i].host].under_way;
+  attempts_[i].is_under_way = true;
+  ++hosts_[attempts_[i].host].under_way;
   ++under_way_;
-  client_.start(i, letter(i).request);
+  client_.start(i, request(i).http);
 }
 
 void Delivery::take(HttpFinished finished) {
   const std::size_t i = finished.ticket;
-  if (i >= courses_.size() || !courses_[i].is_under_way) return;
-  Course& course = courses_[i];
-  course.is_under_way = false;
+  if (i >= attempts_.size() || !attempts_[i].is_under_way) return;
+  Attempt& attempt = attempts_[i];
+  attempt.is_under_way = false;
   --under_way_;
-  const std::size_t from = course.host;
+  const std::size_t from = attempt.host;
   --hosts_[from].under_way;
-  Verdict verdict = letter(i).judge(finished.result, clock_.now());
+  PingAnswer ping_answer = request(i).judge(finished.result, clock_.now());
   hosts_[from].failures = is_failure_of_host(finished.result) ? hosts_[from].failures + 1 : 0;
-  if (asks_to_wait(finished.result, verdict)) {
-    const Ticks until = clock_.ticks() + *verdict.not_before;
+  if (asks_to_wait(finished.result, ping_answer)) {
+    const Ticks until = clock_.ticks() + *ping_answer.not_before;
     hosts_[from].not_before = std::max(hosts_[from].not_before.value_or(until), until);
   }
-  if (verdict.instead && course.replaced < kMostInstead) {
-    ++course.replaced;
-    course.instead = std::move(verdict.instead);
-    course.host = host_index(course.instead->request.url);
-    hosts_[course.host].waiting.push_front(i);
-    close_if_due(hosts_[course.host]);
+  if (ping_answer.instead && attempt.replaced < kMostInstead) {
+    ++attempt.replaced;
+    attempt.instead = std::move(ping_answer.instead);
+    attempt.host = host_index(attempt.instead->http.url);
+    hosts_[attempt.host].waiting.push_front(i);
+    close_if_due(hosts_[attempt.host]);
   } else {
-    if (verdict.outcome == Outcome::kGone) postpone_same(hosts_[from], i, verdict.answer);
-    done_(i, verdict);
+    if (ping_answer.outcome == Outcome::kGone) postpone_same(hosts_[from], i, ping_answer.answer);
+    done_(i, ping_answer);
     if (rest_) {
       ++unkept_;
       ++hosts_[from].unkept;
@@ -224,10 +224,10 @@ void Delivery::close_if_due(Host& host) {
 void Delivery::postpone_same(Host& host, std::size_t gone, const std::string& answer) {
   std::deque<std::size_t> others;
   for (const std::size_t i : std::exchange(host.waiting, {})) {
-    if (letter(i).request.url != letter(gone).request.url) {
+    if (request(i).http.url != request(gone).http.url) {
       others.push_back(i);
     } else {
-      done_(i, Verdict{Outcome::kPostponed, shown_answer("not tried", answer)});
+      done_(i, PingAnswer{Outcome::kPostponed, shown_answer("not tried", answer)});
     }
   }
   host.waiting = std::move(others);
@@ -237,15 +237,15 @@ void Delivery::postpone_waiting(Host& host, std::string_view why,
                                 std::optional<seconds> not_before) {
   const std::deque<std::size_t> waiting = std::exchange(host.waiting, {});
   const std::string answer = shown_answer("not tried", host.name + ' ' + std::string(why));
-  for (const std::size_t i : waiting) done_(i, Verdict{Outcome::kPostponed, answer, not_before});
+  for (const std::size_t i : waiting) done_(i, PingAnswer{Outcome::kPostponed, answer, not_before});
 }
 
 // What is under way may have arrived, so it may be sent twice; that is better than not at all.
 void Delivery::end() {
   client_.abandon();
-  for (std::size_t i = 0; i < courses_.size(); ++i) {
-    if (courses_[i].is_under_way) {
-      done_(i, Verdict{Outcome::kRetry, "no answer before the time was up"});
+  for (std::size_t i = 0; i < attempts_.size(); ++i) {
+    if (attempts_[i].is_under_way) {
+      done_(i, PingAnswer{Outcome::kRetry, "no answer before the time was up"});
     }
   }
   for (Host& host : hosts_) postpone_waiting(host, "had no turn before the time was up", {});
@@ -258,11 +258,11 @@ DeliveryClock system_delivery_clock() {
           [] { return std::chrono::time_point_cast<seconds>(std::chrono::system_clock::now()); }};
 }
 
-void deliver(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
+void deliver(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
              const DeliveryClock& clock,
-             const std::function<void(std::size_t letter, const Verdict& verdict)>& done,
+             const std::function<void(std::size_t request, const PingAnswer& ping_answer)>& done,
              const std::function<GoOn()>& rest) {
-  Delivery(letters, client, rules, clock, done, rest).run();
+  Delivery(requests, client, rules, clock, done, rest).run();
 }
 
 }  // namespace feedgen

@@ -1,5 +1,5 @@
-// Letters are delivered: several at once, few to one host, none to a host that does not answer. It
-// keeps nothing: what is still due is for whoever asked.
+// Sends requests: several at once, few to one host, none to a host that does not answer. It keeps
+// nothing: the caller knows what is still due.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@
 #include <functional>
 #include <span>
 
-#include "notify/verdict.h"
+#include "notify/ping_answer.h"
 #include "system/http.h"
 
 namespace feedgen {
@@ -15,7 +15,7 @@ namespace feedgen {
 struct DeliveryRules {
   unsigned most_at_once = 16;  ///< with those decided since `rest`
   unsigned most_per_host = 4;  ///< likewise; a host is one scheme, name and port
-  /// So many failures in a row, with no answer in between, and a host's other letters wait:
+  /// So many failures in a row, with no answer in between, and a host's other requests wait:
   /// requests that fail in the network, and answers 429 and 5xx.
   unsigned most_failures = 3;
   std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< for all together
@@ -30,17 +30,17 @@ struct DeliveryClock {
 /// The clocks of this machine.
 DeliveryClock system_delivery_clock();
 
-/// Calls `done` once for each letter, on this thread, as soon as it is decided; letters to one host
-/// are sent in their order. A letter that another takes the place of (Verdict::instead) is not
-/// decided yet. When a host asks to wait (Retry-After with 429 or 503), its other letters do; when
-/// a target is gone, no other letter goes there.
-/// Nothing of it is under way in `client` when this returns. `rest`, if there is one, is called
-/// before it waits, when all that was answered so far is decided. After kHold nothing new is sent
-/// until it is asked again, soon, and says kYes; after kStop the others are postponed.
+/// Calls `done` once for each request, on this thread, as soon as it is decided; requests to one
+/// host are sent in their order. A request that another takes the place of (PingAnswer::instead) is
+/// not decided yet. When a host asks to wait (Retry-After with 429 or 503), its other requests do;
+/// when a target is gone, no other request goes there. Nothing of it is under way in `client` when
+/// this returns. `rest`, if there is one, is called before it waits, when all that was answered so
+/// far is decided. After kHold nothing new is sent until it is asked again, soon, and says kYes;
+/// after kStop the others are postponed.
 enum class GoOn { kYes, kHold, kStop };
-void deliver(std::span<const Letter> letters, HttpClient& client, const DeliveryRules& rules,
+void deliver(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
              const DeliveryClock& clock,
-             const std::function<void(std::size_t letter, const Verdict& verdict)>& done,
+             const std::function<void(std::size_t request, const PingAnswer& ping_answer)>& done,
              const std::function<GoOn()>& rest = {});
 
 }  // namespace feedgen

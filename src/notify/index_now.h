@@ -1,24 +1,18 @@
 // IndexNow (indexnow.org): search engines are told which pages have changed.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 
-#include "notify/verdict.h"
+#include "notify/protocols.h"
+#include "value/notify_rules.h"
 
 namespace feedgen {
 
-struct IndexNowTarget {
-  std::string endpoint;
-  std::string host;          ///< of all the pages
-  std::string key;           ///< 8 to 128 of A-Z, a-z, 0-9 and "-"
-  std::string key_location;  ///< the address of the file that holds it
-};
+/// A search engine is told of the pages on the site's own host, many with each request.
+extern const Protocol kIndexNow;
 
-inline constexpr std::size_t kMostIndexNowAddresses = 10'000;
-
-/// `addresses` are of articles, not of feeds; at most kMostIndexNowAddresses.
-Letter index_now_letter(const IndexNowTarget& target, std::span<const std::string> addresses);
+/// `addresses` are of articles, not of feeds; at most as many as the protocol allows.
+PingRequest index_now_request(const IndexNowSite& site, std::span<const std::string> addresses);
 
 }  // namespace feedgen

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 #include "text/hash.h"
 
 namespace feedgen {
@@ -24,16 +24,16 @@ struct Question {
   LiveAnswer answer;
 };
 
-// The letter may be judged after this function has returned, hence the pointer into what outlives
+// The request may be judged after this function has returned, hence the pointer into what outlives
 // it.
-Letter live_letter(Question& question) {
-  Letter letter;
-  letter.request.url = question.asked->url;
-  letter.request.if_none_match = question.etag;
-  letter.request.redirects = Redirects::kFollow;
-  letter.request.most_bytes =
-      std::max<std::size_t>(letter.request.most_bytes, question.asked->size + 1);
-  letter.judge = [&question](const HttpResult& result, Instant) -> Verdict {
+PingRequest live_request(Question& question) {
+  PingRequest request;
+  request.http.url = question.asked->url;
+  request.http.if_none_match = question.etag;
+  request.http.redirects = Redirects::kFollow;
+  request.http.most_bytes =
+      std::max<std::size_t>(request.http.most_bytes, question.asked->size + 1);
+  request.judge = [&question](const HttpResult& result, Instant) -> PingAnswer {
     if (!result) {
       question.answer.answer = shown_failure(result.error());
       return {Outcome::kRetry, question.answer.answer};
@@ -48,7 +48,7 @@ Letter live_letter(Question& question) {
         is_older ? "it serves something else" : fmt::format("it answered {}", result->status);
     return {Outcome::kRetry, question.answer.answer};
   };
-  return letter;
+  return request;
 }
 
 }  // namespace
@@ -60,14 +60,14 @@ std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpCl
   for (std::size_t i = 0; i < questions.size(); ++i) open[i].asked = &questions[i];
   milliseconds pause = kFirstPause;
   while (true) {
-    std::vector<Letter> letters;
+    std::vector<PingRequest> requests;
     for (Question& question : open) {
-      if (!question.answer.is_live) letters.push_back(live_letter(question));
+      if (!question.answer.is_live) requests.push_back(live_request(question));
     }
-    if (letters.empty()) break;
+    if (requests.empty()) break;
     DeliveryRules round = rules;
     round.patience = std::chrono::ceil<milliseconds>(end - clock.ticks());
-    deliver(letters, client, round, clock, [](std::size_t, const Verdict&) {});
+    deliver(requests, client, round, clock, [](std::size_t, const PingAnswer&) {});
     const bool is_done =
         std::all_of(open.begin(), open.end(), [](const Question& q) { return q.answer.is_live; });
     if (is_done || clock.ticks() + pause >= end) break;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "notify/protocols.h"
 #include "state/checked_row.h"
 #include "state/schema.h"
 #include "state/values.h"
@@ -21,7 +22,7 @@ void Outbox::load(std::size_t target) {
   Statement& own = session_.statement(
       "SELECT number, not_before, asked_until, failing_since, failures, gone, answer FROM targets"
       " WHERE output = ? AND protocol = ? AND url = ?");
-  own.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
+  own.bind(0, output_).bind(1, targets_[target].protocol->word);
   own.bind(2, targets_[target].url);
   if (!session_.step(own)) return;
   CheckedRow checked(session_, own, "targets");
@@ -51,7 +52,7 @@ void Outbox::write(std::size_t target) {
       "excluded.failing_since,"
       " failures = excluded.failures, gone = excluded.gone, answer = excluded.answer"
       " RETURNING number");
-  row.bind(0, output_).bind(1, std::string_view(name_of(targets_[target].protocol)));
+  row.bind(0, output_).bind(1, targets_[target].protocol->word);
   row.bind(2, targets_[target].url).bind(3, seconds(entry.record.not_before));
   row.bind(4, seconds(entry.record.asked_until));
   row.bind(5, seconds(entry.record.failing_since)).bind(6, entry.record.failures);

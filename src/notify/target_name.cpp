@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "notify/protocols.h"
 #include "text/url.h"
 
 namespace feedgen {
 
 std::string shown_target(const NotifyTarget& target) {
-  return fmt::format("{} {}", name_of(target.protocol), shown_address(target.url));
+  return fmt::format("{} {}", target.protocol->word, shown_address(target.url));
 }
 
 }  // namespace feedgen

@@ -4,13 +4,16 @@
 
 #include <string>
 
-#include "notify/verdict.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
 
+/// Each hub is told of each feed.
+extern const Protocol kWebSub;
+
 /// `topic` is byte for byte the feed's own `self`: hubs compare. Hubs fetch it themselves, so it
-/// has been published. One topic a letter, for hubs differ on several. 410 says that the hub is
+/// has been published. One topic a request, for hubs differ on several. 410 says that the hub is
 /// gone.
-Letter websub_letter(const std::string& hub, const std::string& topic);
+PingRequest websub_request(const std::string& hub, const std::string& topic);
 
 }  // namespace feedgen

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 #include "syntax/xml_rpc.h"
 #include "text/unicode.h"
 
@@ -41,7 +41,7 @@ std::string words_of_fault(const Node& fault) {
                      text_of(xml_rpc_member(fault, "faultString")));
 }
 
-Verdict judge_value(const Node& value) {
+PingAnswer judge_value(const Node& value) {
   const std::string_view message = text_of(xml_rpc_member(value, "message"));
   // Most often it is that the last ping was not long ago.
   if (is_true(xml_rpc_member(value, "flerror"))) {
@@ -50,22 +50,22 @@ Verdict judge_value(const Node& value) {
   return {Outcome::kAccepted, shown_answer("accepted", message)};
 }
 
-Verdict judge_answer(const HttpAnswer& answer, const Letter* after_fault) {
+PingAnswer judge_answer(const HttpAnswer& answer, const PingRequest* after_fault) {
   const tl::expected<XmlRpcAnswer, std::string> read = read_xml_rpc_answer(answer.body);
   if (!read) {
     const std::string what = fmt::format("answered {} with no XML-RPC", answer.status);
     return {Outcome::kRetry, shown_answer(what, read.error())};
   }
   if (read->kind == XmlRpcAnswer::Kind::kValue) return judge_value(read->value);
-  Verdict verdict{is_unknown_method(read->value) ? Outcome::kRefused : Outcome::kRetry,
-                  shown_answer("fault", words_of_fault(read->value))};
-  if (after_fault != nullptr) verdict.instead = std::make_unique<Letter>(*after_fault);
-  return verdict;
+  PingAnswer ping_answer{is_unknown_method(read->value) ? Outcome::kRefused : Outcome::kRetry,
+                         shown_answer("fault", words_of_fault(read->value))};
+  if (after_fault != nullptr) ping_answer.instead = std::make_unique<PingRequest>(*after_fault);
+  return ping_answer;
 }
 
-Letter plain_letter(const std::string& endpoint, const SitePing& ping) {
+PingRequest plain_request(const std::string& endpoint, const SitePing& ping) {
   const std::array<std::string, 2> parameters = {cut(ping.name), ping.url};
-  return post_letter(
+  return post_request(
       endpoint, "text/xml", write_xml_rpc_call("weblogUpdates.ping", parameters),
       Reading{[](const HttpAnswer& answer) { return judge_answer(answer, nullptr); }});
 }
@@ -83,8 +83,8 @@ std::string joined(const std::vector<std::string>& tags) {
 
 }  // namespace
 
-Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping) {
-  Letter plain = plain_letter(endpoint, ping);
+PingRequest xml_rpc_request(const std::string& endpoint, const SitePing& ping) {
+  PingRequest plain = plain_request(endpoint, ping);
   if (ping.changed_url.size() > kMostAddress || ping.feed_url.size() > kMostAddress) return plain;
   std::vector<std::string> parameters = {cut(ping.name), ping.url, ping.changed_url, ping.feed_url};
   std::string tags = joined(ping.tags);
@@ -93,9 +93,33 @@ Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping) {
   reading.success = [plain = std::move(plain)](const HttpAnswer& answer) {
     return judge_answer(answer, &plain);
   };
-  return post_letter(endpoint, "text/xml",
-                     write_xml_rpc_call("weblogUpdates.extendedPing", parameters),
-                     std::move(reading));
+  return post_request(endpoint, "text/xml",
+                      write_xml_rpc_call("weblogUpdates.extendedPing", parameters),
+                      std::move(reading));
 }
+
+namespace {
+
+std::vector<std::string> targets(const Settings& settings) { return settings.notify.xml_rpc; }
+
+PingRequest request(const std::string& url, std::span<const std::string>, const PublicSite& site,
+                    const Settings& settings) {
+  SitePing ping{settings.title, settings.base_url, settings.base_url, {}, {}};
+  // RSS, if there is one: its name comes last.
+  for (const PublicFeed& feed : site.feeds) {
+    if (feed.is_of_site) ping.feed_url = feed.url;
+  }
+  return xml_rpc_request(url, ping);
+}
+
+}  // namespace
+
+// Services turn down who comes again sooner, so changes of five minutes are told together.
+constexpr Protocol kXmlRpc{.word = "xmlrpc",
+                           .setting = "xmlrpc",
+                           .targets = targets,
+                           .topics = site_topic,
+                           .request = request,
+                           .pause = std::chrono::minutes{5}};
 
 }  // namespace feedgen

@@ -4,9 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "notify/verdict.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
+
+/// A service is told of the site, when any of its feeds has changed.
+extern const Protocol kXmlRpc;
 
 struct SitePing {
   std::string name;
@@ -17,8 +20,7 @@ struct SitePing {
 };
 
 /// weblogUpdates.extendedPing; after a fault, or where an address is too long for it,
-/// weblogUpdates.ping. Services want one of a site in five minutes at most: to wait is the caller's
-/// part.
-Letter xml_rpc_letter(const std::string& endpoint, const SitePing& ping);
+/// weblogUpdates.ping. Services want one of a site in five minutes at most: Protocol::pause.
+PingRequest xml_rpc_request(const std::string& endpoint, const SitePing& ping);
 
 }  // namespace feedgen

@@ -5,28 +5,14 @@
 
 namespace feedgen {
 
-enum class Protocol { kWebSub, kXmlRpc, kRssCloud, kIndexNow };
+/// A protocol of pings: a row of notify/protocols.cpp.
+struct Protocol;
 
 struct NotifyTarget {
-  Protocol protocol = Protocol::kWebSub;
-  std::string url;  ///< where it takes what it is told
+  const Protocol* protocol = nullptr;  ///< never null in a target that is in use
+  std::string url;                     ///< where it takes what it is told
 
   bool operator==(const NotifyTarget&) const = default;
 };
-
-/// "websub", "xmlrpc", "rsscloud" or "indexnow": in reports and in the state.
-constexpr const char* name_of(Protocol protocol) {
-  switch (protocol) {
-    case Protocol::kWebSub:
-      return "websub";
-    case Protocol::kXmlRpc:
-      return "xmlrpc";
-    case Protocol::kRssCloud:
-      return "rsscloud";
-    case Protocol::kIndexNow:
-      break;
-  }
-  return "indexnow";
-}
 
 }  // namespace feedgen

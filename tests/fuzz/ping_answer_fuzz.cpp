@@ -1,5 +1,5 @@
-// Any bytes as what a service or a cloud answers: a verdict that can be shown, in bounded time; and
-// what is written as a call of XML-RPC is well-formed, with the same texts.
+// Any bytes as what a service or a cloud answers: a ping_answer that can be shown, in bounded time;
+// and what is written as a call of XML-RPC is well-formed, with the same texts.
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -32,10 +32,10 @@ void check(const XmlElement& element, std::size_t depth) {
   for (const XmlElement& child : element.children) check(child, depth + 1);
 }
 
-void check(const Verdict& verdict) {
-  if (verdict.answer.empty() || verdict.answer.size() > 200) std::abort();
-  check_text(verdict.answer);
-  for (const char c : verdict.answer) {
+void check(const PingAnswer& ping_answer) {
+  if (ping_answer.answer.empty() || ping_answer.answer.size() > 200) std::abort();
+  check_text(ping_answer.answer);
+  for (const char c : ping_answer.answer) {
     if (static_cast<unsigned char>(c) < 0x20) std::abort();
   }
 }
@@ -54,7 +54,7 @@ void check_call(const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Letter kPing = xml_rpc_letter("http://a.example/", {"A", "u", "c", "f", {}});
+  static const PingRequest kPing = xml_rpc_request("http://a.example/", {"A", "u", "c", "f", {}});
   HttpAnswer answer;
   answer.status = 200;
   answer.body.assign(reinterpret_cast<const char*>(data), size);

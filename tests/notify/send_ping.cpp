@@ -18,11 +18,11 @@ namespace {
 
 using namespace feedgen;
 
-std::optional<Letter> letter_of(const std::vector<std::string>& words) {
-  if (words.size() == 3 && words[0] == "websub") return websub_letter(words[1], words[2]);
-  if (words.size() == 3 && words[0] == "rss-cloud") return rss_cloud_letter(words[1], words[2]);
+std::optional<PingRequest> request_of(const std::vector<std::string>& words) {
+  if (words.size() == 3 && words[0] == "websub") return websub_request(words[1], words[2]);
+  if (words.size() == 3 && words[0] == "rss-cloud") return rss_cloud_request(words[1], words[2]);
   if (words.size() >= 6 && words[0] == "xml-rpc") {
-    return xml_rpc_letter(
+    return xml_rpc_request(
         words[1], {words[2], words[3], words[4], words[5], {words.begin() + 6, words.end()}});
   }
   return std::nullopt;
@@ -47,17 +47,17 @@ const char* name_of(Outcome outcome) {
 }  // namespace
 
 int main(int count, char** words) {
-  const std::optional<Letter> letter = letter_of({words + 1, words + count});
-  if (!letter) {
+  const std::optional<PingRequest> request = request_of({words + 1, words + count});
+  if (!request) {
     std::cerr << "usage: send_ping websub|xml-rpc|rss-cloud ENDPOINT TEXT...\n";
     return 2;
   }
   HttpLimits limits;
   limits.private_addresses = PrivateAddresses::kAllow;
   CurlClient client(limits);
-  deliver({&*letter, 1}, client, {}, system_delivery_clock(),
-          [](std::size_t, const Verdict& verdict) {
-            std::cout << name_of(verdict.outcome) << ' ' << verdict.answer << '\n';
+  deliver({&*request, 1}, client, {}, system_delivery_clock(),
+          [](std::size_t, const PingAnswer& ping_answer) {
+            std::cout << name_of(ping_answer.outcome) << ' ' << ping_answer.answer << '\n';
           });
   return 0;
 }

@@ -26,13 +26,14 @@ HttpResult status(int code, std::string retry_after = {}) {
 
 HttpResult failure(HttpFault fault) { return tl::unexpected(HttpFailure{fault, "no"}); }
 
-std::vector<Letter> letters_to(const std::string& hub, std::size_t count) {
-  std::vector<Letter> letters;
-  for (std::size_t i = 0; i < count; ++i) letters.push_back(websub_letter(hub, std::to_string(i)));
-  return letters;
+std::vector<PingRequest> requests_to(const std::string& hub, std::size_t count) {
+  std::vector<PingRequest> requests;
+  for (std::size_t i = 0; i < count; ++i)
+    requests.push_back(websub_request(hub, std::to_string(i)));
+  return requests;
 }
 
-std::map<std::size_t, Told> deliver_all(const std::vector<Letter>& letters, FakeHttp& http,
+std::map<std::size_t, Told> deliver_all(const std::vector<PingRequest>& requests, FakeHttp& http,
                                         const DeliveryRules& rules = {}) {
   std::map<std::size_t, Told> told;
   const DeliveryClock clock = {[&] { return http.now(); },
@@ -40,11 +41,11 @@ std::map<std::size_t, Told> deliver_all(const std::vector<Letter>& letters, Fake
                                  return Instant{std::chrono::duration_cast<std::chrono::seconds>(
                                      http.now().time_since_epoch())};
                                }};
-  deliver(letters, http, rules, clock, [&](std::size_t i, const Verdict& verdict) {
-    const Told one{verdict.outcome, verdict.answer, verdict.not_before};
-    if (!told.emplace(i, one).second) FAIL("letter " << i << " was decided twice");
+  deliver(requests, http, rules, clock, [&](std::size_t i, const PingAnswer& ping_answer) {
+    const Told one{ping_answer.outcome, ping_answer.answer, ping_answer.not_before};
+    if (!told.emplace(i, one).second) FAIL("request " << i << " was decided twice");
   });
-  CHECK(told.size() == letters.size());
+  CHECK(told.size() == requests.size());
   CHECK(http.under_way() == 0);
   return told;
 }
@@ -61,9 +62,9 @@ TEST_CASE("nothing is delivered in no time") {
   CHECK(deliver_all({}, http).empty());
 }
 
-TEST_CASE("a host gets its letters in order, few at once") {
+TEST_CASE("a host gets its requests in order, few at once") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const auto told = deliver_all(letters_to("http://hub.example/", 10), http);
+  const auto told = deliver_all(requests_to("http://hub.example/", 10), http);
   CHECK(count_of(told, Outcome::kAccepted) == 10);
   CHECK(http.most_under_way() == 4);
   for (std::size_t i = 0; i < 10; ++i) {
@@ -73,15 +74,15 @@ TEST_CASE("a host gets its letters in order, few at once") {
 
 TEST_CASE("all hosts together get no more at once than allowed, each in its turn") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  std::vector<Letter> letters;
+  std::vector<PingRequest> requests;
   for (int host = 0; host < 10; ++host) {
-    for (Letter& letter : letters_to("http://h" + std::to_string(host) + ".example/", 10)) {
-      letters.push_back(std::move(letter));
+    for (PingRequest& request : requests_to("http://h" + std::to_string(host) + ".example/", 10)) {
+      requests.push_back(std::move(request));
     }
   }
   DeliveryRules rules;
   rules.most_at_once = 7;
-  CHECK(count_of(deliver_all(letters, http, rules), Outcome::kAccepted) == 100);
+  CHECK(count_of(deliver_all(requests, http, rules), Outcome::kAccepted) == 100);
   CHECK(http.most_under_way() == 7);
   for (std::size_t i = 0; i < 7; ++i) {
     CHECK(http.started()[i].url == "http://h" + std::to_string(i) + ".example/");
@@ -90,14 +91,14 @@ TEST_CASE("all hosts together get no more at once than allowed, each in its turn
 
 TEST_CASE("a host is known whatever the spelling of its address") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  std::vector<Letter> letters;
+  std::vector<PingRequest> requests;
   for (const char* hub : {"http://hub.example/a", "HTTP://HUB.example:80/b",
                           "http://u:p@hub.example", "http://hub.example:8080/"}) {
-    letters.push_back(websub_letter(hub, "t"));
+    requests.push_back(websub_request(hub, "t"));
   }
   DeliveryRules rules;
   rules.most_per_host = 1;
-  deliver_all(letters, http, rules);
+  deliver_all(requests, http, rules);
   CHECK(http.most_under_way() == 2);
 }
 
@@ -109,11 +110,11 @@ TEST_CASE("a dead host is tried a few times, and costs the others nothing") {
     if (request.url == "http://slow.example/") return FakeHttp::Answer{status(200), 100ms};
     return FakeHttp::Answer{status(204)};
   });
-  std::vector<Letter> letters;
+  std::vector<PingRequest> requests;
   for (const char* hub : {"http://dead.example/", "http://slow.example/", "http://live.example/"}) {
-    for (Letter& letter : letters_to(hub, 1000)) letters.push_back(std::move(letter));
+    for (PingRequest& request : requests_to(hub, 1000)) requests.push_back(std::move(request));
   }
-  const auto told = deliver_all(letters, http);
+  const auto told = deliver_all(requests, http);
   std::map<std::string, std::size_t> started;
   for (const HttpRequest& request : http.started()) ++started[request.url];
   CHECK(started["http://dead.example/"] <= 7);
@@ -133,17 +134,17 @@ TEST_CASE("failures are in a row only without an answer in between") {
   });
   DeliveryRules rules;
   rules.most_per_host = 1;
-  const auto told = deliver_all(letters_to("http://hub.example/", 30), http, rules);
+  const auto told = deliver_all(requests_to("http://hub.example/", 30), http, rules);
   CHECK(count_of(told, Outcome::kRetry) == 20);
   CHECK(count_of(told, Outcome::kRefused) == 10);
 }
 
-TEST_CASE("when a host asks to wait, all its letters wait") {
+TEST_CASE("when a host asks to wait, all its requests wait") {
   for (const int code : {429, 503}) {
     FakeHttp http([&](const HttpRequest&) { return FakeHttp::Answer{status(code, "120")}; });
     DeliveryRules rules;
     rules.most_per_host = 1;
-    const auto told = deliver_all(letters_to("http://hub.example/", 5), http, rules);
+    const auto told = deliver_all(requests_to("http://hub.example/", 5), http, rules);
     CHECK(http.started().size() == 1);
     CHECK(told.at(0).outcome == Outcome::kRetry);
     CHECK(told.at(0).not_before == 120s);
@@ -156,21 +157,21 @@ TEST_CASE("a date in an answer is counted from now") {
   FakeHttp http([&](const HttpRequest&) {
     return FakeHttp::Answer{status(503, "Thu, 01 Jan 1970 00:02:00 GMT"), 20s};
   });
-  CHECK(deliver_all(letters_to("http://hub.example/", 1), http).at(0).not_before == 100s);
+  CHECK(deliver_all(requests_to("http://hub.example/", 1), http).at(0).not_before == 100s);
 }
 
 TEST_CASE("at the end of patience what has no answer is due again") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(200), 1h}; });
   DeliveryRules rules;
   rules.patience = 10s;
-  const auto told = deliver_all(letters_to("http://hub.example/", 6), http, rules);
+  const auto told = deliver_all(requests_to("http://hub.example/", 6), http, rules);
   CHECK(http.started().size() == 4);
   CHECK(count_of(told, Outcome::kRetry) == 4);
   CHECK(count_of(told, Outcome::kPostponed) == 2);
   CHECK(http.now().time_since_epoch() == 10s);
 }
 
-TEST_CASE("a letter that takes another's place is sent at once, and decides") {
+TEST_CASE("a request that takes another's place is sent at once, and decides") {
   FakeHttp http([](const HttpRequest& request) {
     if (request.url == "http://new.example/") return FakeHttp::Answer{status(204)};
     HttpAnswer moved;
@@ -178,21 +179,21 @@ TEST_CASE("a letter that takes another's place is sent at once, and decides") {
     moved.location = "http://new.example/";
     return FakeHttp::Answer{moved};
   });
-  const auto told = deliver_all(letters_to("http://old.example/", 3), http);
+  const auto told = deliver_all(requests_to("http://old.example/", 3), http);
   CHECK(count_of(told, Outcome::kAccepted) == 3);
   CHECK(http.started().size() == 6);
 }
 
-TEST_CASE("letters that take each other's place for ever are stopped") {
+TEST_CASE("requests that take each other's place for ever are stopped") {
   struct Endless {
-    Verdict operator()(const HttpResult&, Instant) const {
-      Verdict verdict{Outcome::kRetry, "again"};
-      verdict.instead = std::make_unique<Letter>(Letter{HttpRequest{}, *this});
-      return verdict;
+    PingAnswer operator()(const HttpResult&, Instant) const {
+      PingAnswer ping_answer{Outcome::kRetry, "again"};
+      ping_answer.instead = std::make_unique<PingRequest>(PingRequest{HttpRequest{}, *this});
+      return ping_answer;
     }
   };
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const auto told = deliver_all({Letter{HttpRequest{}, Endless{}}}, http);
+  const auto told = deliver_all({PingRequest{HttpRequest{}, Endless{}}}, http);
   CHECK(told.at(0).outcome == Outcome::kRetry);
   CHECK(http.started().size() == 6);
 }
@@ -203,9 +204,10 @@ TEST_CASE("a target that is gone is sent nothing more, others on its host are") 
   });
   DeliveryRules rules;
   rules.most_per_host = 1;
-  std::vector<Letter> letters = letters_to("http://hub.example/a", 5);
-  for (Letter& letter : letters_to("http://hub.example/b", 2)) letters.push_back(std::move(letter));
-  const auto told = deliver_all(letters, http, rules);
+  std::vector<PingRequest> requests = requests_to("http://hub.example/a", 5);
+  for (PingRequest& request : requests_to("http://hub.example/b", 2))
+    requests.push_back(std::move(request));
+  const auto told = deliver_all(requests, http, rules);
   CHECK(http.started().size() == 3);
   CHECK(count_of(told, Outcome::kGone) == 1);
   CHECK(count_of(told, Outcome::kPostponed) == 4);
@@ -214,16 +216,16 @@ TEST_CASE("a target that is gone is sent nothing more, others on its host are") 
 
 TEST_CASE("whoever keeps what was decided is asked to before each wait, and may end it") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const std::vector<Letter> letters = letters_to("http://hub.example/", 10);
+  const std::vector<PingRequest> requests = requests_to("http://hub.example/", 10);
   const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
   std::size_t decided = 0;
   std::size_t accepted = 0;
   std::size_t kept = 0;
   deliver(
-      letters, http, {}, clock,
-      [&](std::size_t, const Verdict& verdict) {
+      requests, http, {}, clock,
+      [&](std::size_t, const PingAnswer& ping_answer) {
         ++decided;
-        if (verdict.outcome == Outcome::kAccepted) ++accepted;
+        if (ping_answer.outcome == Outcome::kAccepted) ++accepted;
       },
       [&] {
         kept = decided;
@@ -237,15 +239,15 @@ TEST_CASE("whoever keeps what was decided is asked to before each wait, and may 
 
 TEST_CASE("while what was decided can't be kept, nothing new is sent") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const std::vector<Letter> letters = letters_to("http://hub.example/", 10);
+  const std::vector<PingRequest> requests = requests_to("http://hub.example/", 10);
   const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
   std::size_t accepted = 0;
   std::size_t sent_before = 0;
   int holds = 0;
   deliver(
-      letters, http, {}, clock,
-      [&](std::size_t, const Verdict& verdict) {
-        if (verdict.outcome == Outcome::kAccepted) ++accepted;
+      requests, http, {}, clock,
+      [&](std::size_t, const PingAnswer& ping_answer) {
+        if (ping_answer.outcome == Outcome::kAccepted) ++accepted;
       },
       [&] {
         if (accepted < 4 || ++holds > 20) return GoOn::kYes;
@@ -257,16 +259,16 @@ TEST_CASE("while what was decided can't be kept, nothing new is sent") {
   CHECK(holds > 20);
 }
 
-TEST_CASE("a host has no more letters that are not kept yet than it may have under way") {
+TEST_CASE("a host has no more requests that are not kept yet than it may have under way") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
-  const std::vector<Letter> letters = letters_to("http://hub.example/", 40);
+  const std::vector<PingRequest> requests = requests_to("http://hub.example/", 40);
   const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
   std::size_t kept = 0;
   std::size_t decided = 0;
   std::size_t most = 0;
   deliver(
-      letters, http, {}, clock,
-      [&](std::size_t, const Verdict&) {
+      requests, http, {}, clock,
+      [&](std::size_t, const PingAnswer&) {
         ++decided;
         most = std::max(most, http.started().size() - kept);
       },
@@ -280,17 +282,17 @@ TEST_CASE("a host has no more letters that are not kept yet than it may have und
 
 TEST_CASE("what was sent and is not kept yet is bounded as what is under way") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
-  std::vector<Letter> letters;
+  std::vector<PingRequest> requests;
   for (int i = 0; i < 100; ++i) {
-    letters.push_back(websub_letter("http://hub" + std::to_string(i) + ".example/", "a"));
+    requests.push_back(websub_request("http://hub" + std::to_string(i) + ".example/", "a"));
   }
   const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
   std::size_t kept = 0;
   std::size_t decided = 0;
   deliver(
-      letters, http, {}, clock,
-      [&](std::size_t, const Verdict& verdict) {
-        CHECK(verdict.outcome == Outcome::kAccepted);
+      requests, http, {}, clock,
+      [&](std::size_t, const PingAnswer& ping_answer) {
+        CHECK(ping_answer.outcome == Outcome::kAccepted);
         ++decided;
         CHECK(http.started().size() - kept <= 16);
       },

@@ -1,4 +1,4 @@
-// Letters, libcurl and servers that answer as hubs really do, well and badly.
+// Requests, libcurl and servers that answer as hubs really do, well and badly.
 #include <map>
 #include <set>
 
@@ -23,16 +23,16 @@ struct Told {
   std::optional<std::chrono::seconds> not_before;
 };
 
-std::map<std::size_t, Told> deliver_all(const std::vector<Letter>& letters,
+std::map<std::size_t, Told> deliver_all(const std::vector<PingRequest>& requests,
                                         HttpLimits limits = HttpLimits{},
                                         const DeliveryRules& rules = {}) {
   limits.private_addresses = PrivateAddresses::kAllow;
   CurlClient client(limits, {});
   std::map<std::size_t, Told> told;
-  deliver(letters, client, rules, system_delivery_clock(),
-          [&](std::size_t i, const Verdict& verdict) {
-            const Told one{verdict.outcome, verdict.answer, verdict.not_before};
-            if (!told.emplace(i, one).second) FAIL("letter " << i << " was decided twice");
+  deliver(requests, client, rules, system_delivery_clock(),
+          [&](std::size_t i, const PingAnswer& ping_answer) {
+            const Told one{ping_answer.outcome, ping_answer.answer, ping_answer.not_before};
+            if (!told.emplace(i, one).second) FAIL("request " << i << " was decided twice");
           });
   return told;
 }
@@ -41,7 +41,7 @@ Told told_by(Reply answer) {
   ScriptedServer hub([&](const SeenRequest&) { return answer; });
   HttpLimits limits;
   limits.total = 5s;
-  return deliver_all({websub_letter(hub.url(), "https://a.example/rss.xml")}, limits).at(0);
+  return deliver_all({websub_request(hub.url(), "https://a.example/rss.xml")}, limits).at(0);
 }
 
 std::string fault() {
@@ -96,7 +96,7 @@ TEST_CASE("hubs that drop, drip, are silent or never end cost a bounded time") {
       return Reply{is_slow ? "HTTP/1.1 200 OK\r\n\r\n" + std::string(9'999, 'x') : "",
                    Then::kSilence, "", is_slow};
     });
-    const Told told = deliver_all({websub_letter(hub.url(), "t")}, limits).at(0);
+    const Told told = deliver_all({websub_request(hub.url(), "t")}, limits).at(0);
     CHECK(told.outcome == Outcome::kRetry);
     CHECK(told.answer.starts_with("took too long: "));
   }
@@ -107,7 +107,7 @@ TEST_CASE("a hub that moved for ever, and wants the same request, gets it there"
     if (request.target == "/old") return reply(308, "", "Location: /new\r\n");
     return reply(204);
   });
-  CHECK(deliver_all({websub_letter(hub.url("/old"), "t")}).at(0).outcome == Outcome::kAccepted);
+  CHECK(deliver_all({websub_request(hub.url("/old"), "t")}).at(0).outcome == Outcome::kAccepted);
   REQUIRE(hub.seen().size() == 2);
   CHECK(hub.seen()[1].method == "POST");
   CHECK(hub.seen()[1].target == "/new");
@@ -120,7 +120,7 @@ TEST_CASE("a service that does not know extendedPing is pinged; both with status
     return reply(200, is_extended ? fault() : thanks(), "Content-Type: text/xml\r\n");
   });
   const Told told =
-      deliver_all({xml_rpc_letter(service.url("/RPC2"), {"A", "u", "c", "f", {}})}).at(0);
+      deliver_all({xml_rpc_request(service.url("/RPC2"), {"A", "u", "c", "f", {}})}).at(0);
   CHECK(told.outcome == Outcome::kAccepted);
   CHECK(told.answer == "accepted: Thanks");
   CHECK(service.seen().size() == 2);
@@ -133,8 +133,8 @@ TEST_CASE("XML that is wrong, bombs and success=\"false\" are no success") {
         std::string("<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]>"
                     "<result success=\"&c;\"/>")}) {
     ScriptedServer service([&](const SeenRequest&) { return reply(200, body); });
-    const auto told = deliver_all({xml_rpc_letter(service.url(), {"A", "u", "c", "f", {}}),
-                                   rss_cloud_letter(service.url(), "f")});
+    const auto told = deliver_all({xml_rpc_request(service.url(), {"A", "u", "c", "f", {}}),
+                                   rss_cloud_request(service.url(), "f")});
     CHECK(told.at(0).outcome == Outcome::kRetry);
     CHECK(told.at(1).outcome == Outcome::kRetry);
     CHECK(service.seen().size() == 2);
@@ -148,14 +148,15 @@ TEST_CASE("1,000 feeds and three hubs, one dead and one slow: the living are tol
   });
   const ClosedPort dead;
   constexpr std::size_t kFeeds = 1000;
-  std::vector<Letter> letters;
+  std::vector<PingRequest> requests;
   for (const std::string& hub : {dead.url(), slow.url(), live.url()}) {
     for (std::size_t i = 0; i < kFeeds; ++i) {
-      letters.push_back(websub_letter(hub, "https://a.example/" + std::to_string(i) + "/rss.xml"));
+      requests.push_back(
+          websub_request(hub, "https://a.example/" + std::to_string(i) + "/rss.xml"));
     }
   }
-  const auto told = deliver_all(letters);
-  REQUIRE(told.size() == letters.size());
+  const auto told = deliver_all(requests);
+  REQUIRE(told.size() == requests.size());
   std::size_t tried = 0;
   for (std::size_t i = 0; i < kFeeds; ++i) {
     tried += told.at(i).outcome == Outcome::kRetry ? 1 : 0;

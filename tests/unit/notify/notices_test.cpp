@@ -33,7 +33,7 @@ TEST_CASE("who is told of what depends on the protocol") {
 TEST_CASE("what was accepted is due again when something else is published, and only then") {
   OutboxWorld world({kHub});
   world.site.feeds = {{kAtom, {1}, {}, false}, {kRss, {1}, {}, true}};
-  world.settle(world.look().at(0), {Outcome::kAccepted, "202"}, 100);
+  world.record(world.look().at(0), {Outcome::kAccepted, "202"}, 100);
   CHECK(due(world.look()) == std::vector{kRss});
   world.open({kHub});
   CHECK(due(world.look()) == std::vector{kRss});
@@ -54,7 +54,7 @@ TEST_CASE("feeds that were there before feedgen are no news until they change") 
 TEST_CASE("a service is told of the site when any of its feeds has changed") {
   OutboxWorld world({kService});
   world.site.feeds = {{kAtom, {1}, {}, false}, {kRss, {1}, {}, true}};
-  world.settle(world.look().at(0), {Outcome::kAccepted, "thanks"}, 100);
+  world.record(world.look().at(0), {Outcome::kAccepted, "thanks"}, 100);
   CHECK(due(world.look()).empty());
   world.site.feeds[1].bytes = {3};
   const std::vector<Notice> notices = world.look();
@@ -67,7 +67,7 @@ TEST_CASE("a service is told of the site when any of its feeds has changed") {
 TEST_CASE("a clock that was ahead keeps nobody waiting for years") {
   OutboxWorld world({kService});
   world.site.feeds = {{kAtom, {1}, {}, false}};
-  world.settle(world.look().at(0), {Outcome::kAccepted, "thanks"}, 2'000'000'000);
+  world.record(world.look().at(0), {Outcome::kAccepted, "thanks"}, 2'000'000'000);
   world.site.feeds[0].bytes = {2};
   CHECK(is_ready(world.look().at(0), *world.outbox, second(1'800'000'000)));
   CHECK_FALSE(is_ready(world.look().at(0), *world.outbox, second(2'000'000'000)));
@@ -76,7 +76,7 @@ TEST_CASE("a clock that was ahead keeps nobody waiting for years") {
 TEST_CASE("targets and topics that are no more leave nothing behind, of this folder alone") {
   OutboxWorld world({kHub, kCloud});
   world.site.feeds = {{kAtom, {1}, {}, false}, {kRss, {1}, {}, true}};
-  for (const Notice& notice : world.look()) world.settle(notice, {Outcome::kAccepted, ""}, 1);
+  for (const Notice& notice : world.look()) world.record(notice, {Outcome::kAccepted, ""}, 1);
   Outbox other(*world.session, 2, {kHub});
   other.put(0, "https://example.org/other/rss.xml", {});
   world.open({kHub});
@@ -99,7 +99,7 @@ TEST_CASE("an address that changes while it is told is told again") {
   world.addresses->add("https://example.org/b", 2);
   const std::vector<Notice> notices = world.look();
   world.addresses->add("https://example.org/a", 1);
-  for (const Notice& notice : notices) world.settle(notice, {Outcome::kAccepted, "200"}, 1);
+  for (const Notice& notice : notices) world.record(notice, {Outcome::kAccepted, "200"}, 1);
   CHECK(due(world.look()) == std::vector<std::string>{"https://example.org/a"});
 }
 

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "notify/changed_addresses.h"
+#include "notify/index_now.h"
 #include "notify/notices.h"
 #include "notify/outbox.h"
-#include "notify/settle.h"
+#include "notify/record.h"
+#include "notify/rss_cloud.h"
+#include "notify/websub.h"
+#include "notify/xml_rpc_ping.h"
 #include "state/schema.h"
 #include "support/catch.h"
 
@@ -16,10 +20,10 @@ namespace feedgen {
 
 inline Instant second(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-inline const NotifyTarget kHub{Protocol::kWebSub, "https://hub.example/"};
-inline const NotifyTarget kService{Protocol::kXmlRpc, "https://rpc.example/"};
-inline const NotifyTarget kCloud{Protocol::kRssCloud, "https://cloud.example/ping"};
-inline const NotifyTarget kSearch{Protocol::kIndexNow, "https://search.example/"};
+inline const NotifyTarget kHub{&kWebSub, "https://hub.example/"};
+inline const NotifyTarget kService{&kXmlRpc, "https://rpc.example/"};
+inline const NotifyTarget kCloud{&kRssCloud, "https://cloud.example/ping"};
+inline const NotifyTarget kSearch{&kIndexNow, "https://search.example/"};
 
 class OutboxWorld {
  public:
@@ -45,14 +49,14 @@ class OutboxWorld {
   }
 
   /// Has the notice be answered at that second.
-  Notice settle(Notice notice, const Verdict& verdict, long long now) {
+  Notice record(Notice notice, const PingAnswer& ping_answer, long long now) {
     Notice* const one = &notice;
-    settler().settle({&one, 1}, verdict, second(now));
+    recorder().record({&one, 1}, ping_answer, second(now));
     return notice;
   }
 
   /// Half of every time that backoff() could take.
-  Settler settler() {
+  Recorder recorder() {
     return {*outbox, *addresses, [] { return 0.5; }};
   }
 

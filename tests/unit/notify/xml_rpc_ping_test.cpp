@@ -40,8 +40,8 @@ SitePing site() {
 }
 
 // The method, and the strings that it is called with.
-std::vector<std::string> call_in(const Letter& letter) {
-  const auto root = read_xml(letter.request.body, {1U << 20U, 32, 4096});
+std::vector<std::string> call_in(const PingRequest& request) {
+  const auto root = read_xml(request.http.body, {1U << 20U, 32, 4096});
   REQUIRE(root);
   REQUIRE(root->name == "methodCall");
   std::vector<std::string> call = {root->child("methodName")->text};
@@ -51,57 +51,57 @@ std::vector<std::string> call_in(const Letter& letter) {
   return call;
 }
 
-Letter letter() { return xml_rpc_letter("https://ping.example/RPC2", site()); }
-Verdict judge(const Letter& sent, const HttpResult& result) {
+PingRequest request() { return xml_rpc_request("https://ping.example/RPC2", site()); }
+PingAnswer judge(const PingRequest& sent, const HttpResult& result) {
   return sent.judge(result, Instant{});
 }
 
 }  // namespace
 
 TEST_CASE("a service is told the site, what is new, the feed and its tags") {
-  CHECK(letter().request.content_type == "text/xml");
-  CHECK(call_in(letter()) == std::vector<std::string>{"weblogUpdates.extendedPing", "A & B",
-                                                      "https://a.example/",
-                                                      "https://a.example/new/",
-                                                      "https://a.example/rss.xml", "技术|tools"});
+  CHECK(request().http.content_type == "text/xml");
+  CHECK(call_in(request()) == std::vector<std::string>{"weblogUpdates.extendedPing", "A & B",
+                                                       "https://a.example/",
+                                                       "https://a.example/new/",
+                                                       "https://a.example/rss.xml", "技术|tools"});
 }
 
 TEST_CASE("names and tags have the length that services take, and long addresses do without") {
   SitePing ping = site();
   ping.name = std::string(1023, 'x') + "技";
   ping.tags = {std::string(1000, 't'), std::string(30, 'u')};
-  const std::vector<std::string> call = call_in(xml_rpc_letter("https://ping.example/", ping));
+  const std::vector<std::string> call = call_in(xml_rpc_request("https://ping.example/", ping));
   CHECK(call[1] == std::string(1023, 'x'));
   CHECK(call[5] == std::string(1000, 't'));
   ping.tags.clear();
-  CHECK(call_in(xml_rpc_letter("https://ping.example/", ping)).size() == 5);
+  CHECK(call_in(xml_rpc_request("https://ping.example/", ping)).size() == 5);
   ping.feed_url += std::string(255, 'x');
-  CHECK(call_in(xml_rpc_letter("https://ping.example/", ping))[0] == "weblogUpdates.ping");
+  CHECK(call_in(xml_rpc_request("https://ping.example/", ping))[0] == "weblogUpdates.ping");
 }
 
 TEST_CASE("flerror decides, in all the ways it is written") {
   const std::string message = member("message", "Thanks\n for the ping");
   for (const char* no :
        {"<boolean>0</boolean>", "0", "<boolean> false </boolean>", "<int>0</int>"}) {
-    const Verdict verdict = judge(letter(), value(member("flerror", no) + message));
-    CHECK(verdict.outcome == Outcome::kAccepted);
-    CHECK(verdict.answer == "accepted: Thanks for the ping");
+    const PingAnswer ping_answer = judge(request(), value(member("flerror", no) + message));
+    CHECK(ping_answer.outcome == Outcome::kAccepted);
+    CHECK(ping_answer.answer == "accepted: Thanks for the ping");
   }
   for (const char* yes : {"<boolean>1</boolean>", "1", "<boolean>true</boolean>", "<i4>1</i4>"}) {
-    const Verdict verdict = judge(letter(), value(message + member("flerror", yes)));
-    CHECK(verdict.outcome == Outcome::kRetry);
-    CHECK(verdict.answer == "declined: Thanks for the ping");
-    CHECK_FALSE(verdict.instead);
+    const PingAnswer ping_answer = judge(request(), value(message + member("flerror", yes)));
+    CHECK(ping_answer.outcome == Outcome::kRetry);
+    CHECK(ping_answer.answer == "declined: Thanks for the ping");
+    CHECK_FALSE(ping_answer.instead);
   }
 }
 
 TEST_CASE("after a fault the older method is called, and its fault is the last word") {
-  const Verdict first = judge(letter(), fault("4"));
+  const PingAnswer first = judge(request(), fault("4"));
   REQUIRE(first.instead);
-  const Letter& plain = *first.instead;
+  const PingRequest& plain = *first.instead;
   CHECK(call_in(plain) ==
         std::vector<std::string>{"weblogUpdates.ping", "A & B", "https://a.example/"});
-  const Verdict second = judge(plain, fault("4"));
+  const PingAnswer second = judge(plain, fault("4"));
   CHECK_FALSE(second.instead);
   CHECK(second.outcome == Outcome::kRetry);
   CHECK(second.answer == "fault: 4 no such method");
@@ -114,7 +114,7 @@ TEST_CASE("what is no XML-RPC is no success") {
   for (const char* body : {"", "OK", "<html><body>Parked</body></html>", "<methodResponse/>",
                            "<methodResponse><params>", "<methodCall><params/></methodCall>"}) {
     INFO(body);
-    CHECK(judge(letter(), answer_of(body)).outcome == Outcome::kRetry);
+    CHECK(judge(request(), answer_of(body)).outcome == Outcome::kRetry);
   }
 }
 

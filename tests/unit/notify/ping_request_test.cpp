@@ -1,4 +1,4 @@
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 
 #include "notify/index_now.h"
 #include "notify/rss_cloud.h"
@@ -22,26 +22,28 @@ HttpAnswer answer_of(int status, std::string body = {}) {
   return answer;
 }
 
-Verdict judge(const Letter& letter, const HttpResult& result) { return letter.judge(result, kNow); }
+PingAnswer judge(const PingRequest& request, const HttpResult& result) {
+  return request.judge(result, kNow);
+}
 
-Outcome outcome_of(const Letter& letter, int status) {
-  return judge(letter, answer_of(status)).outcome;
+Outcome outcome_of(const PingRequest& request, int status) {
+  return judge(request, answer_of(status)).outcome;
 }
 
 }  // namespace
 
 TEST_CASE("a hub is told one topic, byte for byte") {
-  const Letter letter = websub_letter(kHub, "https://a.example/技术/rss.xml?a=b&c=%20+~");
-  CHECK(letter.request.method == HttpMethod::kPost);
-  CHECK(letter.request.url == kHub);
-  CHECK(letter.request.content_type == "application/x-www-form-urlencoded");
-  CHECK(letter.request.body ==
+  const PingRequest request = websub_request(kHub, "https://a.example/技术/rss.xml?a=b&c=%20+~");
+  CHECK(request.http.method == HttpMethod::kPost);
+  CHECK(request.http.url == kHub);
+  CHECK(request.http.content_type == "application/x-www-form-urlencoded");
+  CHECK(request.http.body ==
         "hub.mode=publish&hub.url=https%3A%2F%2Fa.example%2F%E6%8A%80%E6%9C%AF%2Frss.xml"
         "%3Fa%3Db%26c%3D%2520%2B~");
 }
 
 TEST_CASE("statuses mean what HTTP and hubs say") {
-  const Letter hub = websub_letter(kHub, "t");
+  const PingRequest hub = websub_request(kHub, "t");
   for (const int status : {200, 201, 202, 204, 299}) {
     CHECK(outcome_of(hub, status) == Outcome::kAccepted);
   }
@@ -52,7 +54,7 @@ TEST_CASE("statuses mean what HTTP and hubs say") {
     CHECK(outcome_of(hub, status) == Outcome::kRefused);
   }
   CHECK(outcome_of(hub, 410) == Outcome::kGone);
-  const Letter engine = index_now_letter({kHub, "a.example", "12345678", "k"}, {});
+  const PingRequest engine = index_now_request({kHub, "a.example", "12345678", "k"}, {});
   CHECK(outcome_of(engine, 410) == Outcome::kRefused);
   CHECK(outcome_of(engine, 200) == Outcome::kAccepted);
   CHECK(outcome_of(engine, 202) == Outcome::kAccepted);
@@ -61,9 +63,9 @@ TEST_CASE("statuses mean what HTTP and hubs say") {
 }
 
 TEST_CASE("failures of the network are worth another try, and named") {
-  const Letter letter = websub_letter(kHub, "t");
+  const PingRequest request = websub_request(kHub, "t");
   const auto told = [&](HttpFault fault) {
-    return judge(letter, tl::unexpected(HttpFailure{fault, "why"}));
+    return judge(request, tl::unexpected(HttpFailure{fault, "why"}));
   };
   CHECK(told(HttpFault::kUnreachable).answer == "can't be reached: why");
   CHECK(told(HttpFault::kCertificate).answer == "has no certificate to be trusted: why");
@@ -76,35 +78,35 @@ TEST_CASE("failures of the network are worth another try, and named") {
 }
 
 TEST_CASE("what a server says is shown as one short printable line") {
-  const Letter letter = websub_letter(kHub, "t");
-  CHECK(judge(letter, answer_of(400, " not\r\n a \x1b[31mtopic\xff")).answer ==
+  const PingRequest request = websub_request(kHub, "t");
+  CHECK(judge(request, answer_of(400, " not\r\n a \x1b[31mtopic\xff")).answer ==
         "answered 400: not a [31mtopic�");
-  CHECK(judge(letter, answer_of(404, "<!DOCTYPE html><p>no")).answer == "answered 404");
+  CHECK(judge(request, answer_of(404, "<!DOCTYPE html><p>no")).answer == "answered 404");
   for (const char* part : {"x", "技", "\xf0\x9f\x98\x80", "\xe2\x80\xae"}) {
     std::string body;
     while (body.size() < 5000) body += part;
-    const std::string answer = judge(letter, answer_of(400, body)).answer;
+    const std::string answer = judge(request, answer_of(400, body)).answer;
     CHECK(answer.size() <= 200);
     CHECK(is_utf8(answer));
   }
 }
 
 TEST_CASE("a redirect that keeps the request is followed twice, any other is not") {
-  const Letter first = websub_letter("https://a.example/", "t");
+  const PingRequest first = websub_request("https://a.example/", "t");
   HttpAnswer moved = answer_of(308);
   moved.location = "https://b.example/";
-  Verdict verdict = judge(first, moved);
-  REQUIRE(verdict.instead);
-  const Letter second = *verdict.instead;
-  CHECK(second.request.url == "https://b.example/");
-  CHECK(second.request.body == first.request.body);
+  PingAnswer ping_answer = judge(first, moved);
+  REQUIRE(ping_answer.instead);
+  const PingRequest second = *ping_answer.instead;
+  CHECK(second.http.url == "https://b.example/");
+  CHECK(second.http.body == first.http.body);
   CHECK(outcome_of(second, 410) == Outcome::kGone);
-  verdict = judge(second, moved);
-  REQUIRE(verdict.instead);
-  const Letter third = *verdict.instead;
-  verdict = judge(third, moved);
-  CHECK_FALSE(verdict.instead);
-  CHECK(verdict.answer == "answered 308, leading to: https://b.example/");
+  ping_answer = judge(second, moved);
+  REQUIRE(ping_answer.instead);
+  const PingRequest third = *ping_answer.instead;
+  ping_answer = judge(third, moved);
+  CHECK_FALSE(ping_answer.instead);
+  CHECK(ping_answer.answer == "answered 308, leading to: https://b.example/");
 
   moved.location = "http://b.example/";
   CHECK_FALSE(judge(first, moved).instead);
@@ -121,14 +123,16 @@ TEST_CASE("a cloud's answer counts, not its status") {
   const auto told = [](std::string body) {
     return judge_rss_cloud_answer(answer_of(200, std::move(body)));
   };
-  const Letter letter = rss_cloud_letter("http://cloud.example:5337/ping", "https://a.example/rss");
-  CHECK(letter.request.body == "url=https%3A%2F%2Fa.example%2Frss");
-  Verdict verdict = told("<result success=\"true\" msg=\"Thanks &amp; bye.\"/>");
-  CHECK(verdict.outcome == Outcome::kAccepted);
-  CHECK(verdict.answer == "accepted: Thanks & bye.");
-  verdict = told("<?xml version=\"1.0\"?><result success='false' msg='Too \n recent'></result>");
-  CHECK(verdict.outcome == Outcome::kRetry);
-  CHECK(verdict.answer == "declined: Too recent");
+  const PingRequest request =
+      rss_cloud_request("http://cloud.example:5337/ping", "https://a.example/rss");
+  CHECK(request.http.body == "url=https%3A%2F%2Fa.example%2Frss");
+  PingAnswer ping_answer = told("<result success=\"true\" msg=\"Thanks &amp; bye.\"/>");
+  CHECK(ping_answer.outcome == Outcome::kAccepted);
+  CHECK(ping_answer.answer == "accepted: Thanks & bye.");
+  ping_answer =
+      told("<?xml version=\"1.0\"?><result success='false' msg='Too \n recent'></result>");
+  CHECK(ping_answer.outcome == Outcome::kRetry);
+  CHECK(ping_answer.answer == "declined: Too recent");
   CHECK(told("<notifyResult success=\"True\"/>").outcome == Outcome::kAccepted);
   for (const char* body :
        {"", "OK", "<html><p>Parked</html>", "<result/>", "<result success=\"\"/>",
@@ -141,11 +145,11 @@ TEST_CASE("a cloud's answer counts, not its status") {
 
 TEST_CASE("search engines get the key and the pages as JSON") {
   const std::vector<std::string> pages = {"https://a.example/1", "https://a.example/\"2\""};
-  const Letter letter = index_now_letter({"https://engine.example/indexnow", "a.example",
-                                          "abcdefgh", "https://a.example/abcdefgh.txt"},
-                                         pages);
-  CHECK(letter.request.content_type == "application/json; charset=utf-8");
-  const Result<Node> body = read_json(letter.request.body);
+  const PingRequest request = index_now_request({"https://engine.example/indexnow", "a.example",
+                                                 "abcdefgh", "https://a.example/abcdefgh.txt"},
+                                                pages);
+  CHECK(request.http.content_type == "application/json; charset=utf-8");
+  const Result<Node> body = read_json(request.http.body);
   REQUIRE(body);
   REQUIRE(body->members.size() == 4);
   CHECK(body->members[0].key == "host");

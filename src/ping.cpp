@@ -1,4 +1,4 @@
-#include "announce.h"
+#include "ping.h"
 
 #include <algorithm>
 #include <optional>
@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "announce_round.h"
 #include "audience.h"
-#include "notify/settle.h"
+#include "notify/record.h"
 #include "notify/target_name.h"
+#include "ping_round.h"
 #include "state/state.h"
 #include "system/curl_client.h"
 
@@ -23,30 +23,29 @@ using std::chrono::milliseconds;
 constexpr milliseconds kLeastPause{1'000};
 constexpr milliseconds kLongestPause = std::chrono::minutes{1};
 
-class Announcer {
+class Pinger {
  public:
-  Announcer(const AnnounceRequest& request, FileSystem& files, const Messenger& messenger)
-      : request_(request),
+  Pinger(const PingJob& job, FileSystem& files, const PingWorld& world)
+      : job_(job),
         files_(files),
-        messenger_(messenger),
+        world_(world),
         state_(files,
-               {request.home,
-                request.mode == AnnounceMode::kLook ? StateMode::kRead : StateMode::kShare,
-                std::min(kStatePatience, request.patience), request.adopts_state},
+               {job.home, job.mode == PingMode::kLook ? StateMode::kRead : StateMode::kShare,
+                std::min(kStatePatience, job.patience), job.adopts_state},
                report_.diagnostics) {}
 
-  Result<AnnounceReport> run() {
+  Result<PingReport> run() {
     if (state_.failure()) return tl::unexpected(*state_.failure());
     if (state_.database() == nullptr || state_.is_foreign()) {
       warn("nothing is known of what is published", "build the feeds first");
       return std::move(report_);
     }
     std::unique_ptr<FileLock> lock;
-    const bool sends = request_.mode != AnnounceMode::kLook && take_lock(lock);
+    const bool sends = job_.mode != PingMode::kLook && take_lock(lock);
     while (true) {
-      Known known(*state_.database(), request_, files_);
+      Known known(*state_.database(), job_, files_);
       if (known.feeds.number() == 0 && !known.session.failure()) {
-        warn(fmt::format("nothing is known of what is published in {}", request_.output),
+        warn(fmt::format("nothing is known of what is published in {}", job_.output),
              "build the feeds first, or name their folder with -o");
         break;
       }
@@ -58,7 +57,7 @@ class Announcer {
         report_failure(*known.session.failure());
         break;
       }
-      if (!sends || request_.mode != AnnounceMode::kUntilNothing) break;
+      if (!sends || job_.mode != PingMode::kUntilNothing) break;
       if (!next && !is_build_awaited()) break;
       wait_until(next.value_or(Instant{}));
     }
@@ -77,7 +76,7 @@ class Announcer {
 
   bool take_lock(std::unique_ptr<FileLock>& lock) {
     Result<std::unique_ptr<FileLock>> locked =
-        files_.lock(state_.folder() + "/ping.lock", request_.patience);
+        files_.lock(state_.folder() + "/ping.lock", job_.patience);
     if (locked) {
       lock = std::move(*locked);
       return true;
@@ -89,16 +88,16 @@ class Announcer {
   // Once: what fails from here on waits as always.
   void begin_anew(Known& known) {
     is_begun_anew_ = true;
-    if (request_.retries == Retries::kWhenDue) return;
+    if (job_.retries == Retries::kWhenDue) return;
     known.session.run("BEGIN IMMEDIATE");
-    Settler(known.outbox, known.addresses, messenger_.random).try_anew(known.notices);
+    Recorder(known.outbox, known.addresses, world_.random).try_anew(known.notices);
     known.session.run("COMMIT");
   }
 
   void send(Known& known) {
     missing_.clear();
     not_live_.clear();
-    const Instant now = messenger_.clock.now();
+    const Instant now = world_.clock.now();
     const bool has_work =
         std::any_of(known.notices.begin(), known.notices.end(),
                     [&](const Notice& notice) { return is_ready(notice, known.outbox, now); });
@@ -111,12 +110,12 @@ class Announcer {
     if (known.session.failure() || !has_work) return;
     if (!client_) {
       HttpLimits limits;
-      if (request_.settings.notify.private_addresses) {
+      if (job_.settings.notify.private_addresses) {
         limits.private_addresses = PrivateAddresses::kAllow;
       }
-      client_ = messenger_.connect(limits);
+      client_ = world_.connect(limits);
     }
-    RoundResult result = announce_round(known, request_, files_, *client_, messenger_);
+    RoundResult result = ping_round(known, job_, files_, *client_, world_);
     report_.sent += result.sent;
     missing_ = std::move(result.missing);
     not_live_ = std::move(result.not_live);
@@ -132,13 +131,13 @@ class Announcer {
 
   // What is held up by something that no time is known of is looked at again soon.
   void wait_until(Instant next) {
-    const milliseconds left = next - messenger_.clock.now();
-    messenger_.pause(std::clamp(left, kLeastPause, kLongestPause));
+    const milliseconds left = next - world_.clock.now();
+    world_.pause(std::clamp(left, kLeastPause, kLongestPause));
   }
 
   void fill(Known& known) {
     const std::vector<NotifyTarget>& targets = known.outbox.targets();
-    const Instant now = messenger_.clock.now();
+    const Instant now = world_.clock.now();
     report_.targets.clear();
     for (std::size_t i = 0; i < targets.size(); ++i) {
       report_.targets.push_back({targets[i], known.outbox.record(i), {}});
@@ -171,7 +170,7 @@ class Announcer {
   void report_missing() {
     if (missing_.empty()) return;
     warn(fmt::format("{} is not as it was published, so nobody is told of it{}",
-                     request_.output + '/' + missing_.front(), and_more("nor of", missing_.size())),
+                     job_.output + '/' + missing_.front(), and_more("nor of", missing_.size())),
          "build the feeds again");
   }
 
@@ -205,10 +204,10 @@ class Announcer {
     }
   }
 
-  const AnnounceRequest& request_;
+  const PingJob& job_;
   FileSystem& files_;
-  const Messenger& messenger_;
-  AnnounceReport report_;
+  const PingWorld& world_;
+  PingReport report_;
   State state_;
   std::unique_ptr<HttpClient> client_;
   // In the last round.
@@ -227,13 +226,13 @@ std::size_t TargetReport::count(NoticeState state) const {
                                                 [&](const Notice& n) { return n.state == state; }));
 }
 
-std::size_t AnnounceReport::count(NoticeState state) const {
+std::size_t PingReport::count(NoticeState state) const {
   std::size_t n = 0;
   for (const TargetReport& target : targets) n += target.count(state);
   return n;
 }
 
-Messenger system_messenger() {
+PingWorld system_ping_world() {
   return {[](const HttpLimits& limits) { return std::make_unique<CurlClient>(limits); },
           system_delivery_clock(), [](milliseconds time) { std::this_thread::sleep_for(time); },
           [] {
@@ -242,10 +241,9 @@ Messenger system_messenger() {
           }};
 }
 
-Result<AnnounceReport> announce(const AnnounceRequest& request, FileSystem& files,
-                                const Messenger& messenger) {
-  return required_targets(request.settings).and_then([&](const std::vector<NotifyTarget>&) {
-    return Announcer(request, files, messenger).run();
+Result<PingReport> ping(const PingJob& job, FileSystem& files, const PingWorld& world) {
+  return required_targets(job.settings).and_then([&](const std::vector<NotifyTarget>&) {
+    return Pinger(job, files, world).run();
   });
 }
 

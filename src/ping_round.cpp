@@ -1,4 +1,4 @@
-#include "announce_round.h"
+#include "ping_round.h"
 
 #include <algorithm>
 #include <map>
@@ -8,13 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "notify/index_now.h"
 #include "notify/live.h"
-#include "notify/rss_cloud.h"
-#include "notify/settle.h"
+#include "notify/protocols.h"
+#include "notify/record.h"
 #include "notify/target_name.h"
-#include "notify/websub.h"
-#include "notify/xml_rpc_ping.h"
 #include "publish/publisher.h"
 
 namespace feedgen {
@@ -22,22 +19,22 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// One letter, and what stands in it.
-struct Mail {
-  Letter letter;
+// One request, and what stands in it.
+struct Batch {
+  PingRequest request;
   std::vector<Notice*> notices;
 };
 
 class Round {
  public:
-  Round(Known& known, const AnnounceRequest& request, FileSystem& files, HttpClient& client,
-        const Messenger& messenger)
+  Round(Known& known, const PingJob& job, FileSystem& files, HttpClient& client,
+        const PingWorld& world)
       : known_(known),
-        request_(request),
+        job_(job),
         client_(client),
-        messenger_(messenger),
-        publisher_(files, request.output, PublishMode::kDryRun),
-        settler_(known.outbox, known.addresses, messenger.random) {
+        world_(world),
+        publisher_(files, job.output, PublishMode::kDryRun),
+        recorder_(known.outbox, known.addresses, world.random) {
     for (const auto& [path, feed] : known.feeds.all()) {
       if (feed.url.empty()) continue;
       by_url_.emplace(feed.url, &path);
@@ -47,25 +44,24 @@ class Round {
 
   RoundResult run() {
     leave_out_unpublished();
-    if (request_.settings.notify.moment == NotifyMoment::kLive) leave_out_not_live();
-    write_mail();
+    if (job_.settings.notify.moment == NotifyMoment::kLive) leave_out_not_live();
+    make_batches();
     send();
     finish();
     return std::move(result_);
   }
 
  private:
-  // Of an article or of the site the site's feeds speak.
+  // Of a page or of the site the site's feeds speak.
   std::vector<const std::string*> feeds_of(const Notice& notice) const {
-    const Protocol protocol = known_.outbox.targets()[notice.target].protocol;
-    if (protocol == Protocol::kXmlRpc || protocol == Protocol::kIndexNow) return site_feeds_;
+    if (notice.kind != TopicKind::kFeed) return site_feeds_;
     const auto found = by_url_.find(notice.topic);
     if (found == by_url_.end()) return {};
     return {found->second};
   }
 
   void add_ready() {
-    const Instant now = messenger_.clock.now();
+    const Instant now = world_.clock.now();
     for (Notice& notice : known_.notices) {
       if (is_ready(notice, known_.outbox, now)) ready_.push_back(&notice);
     }
@@ -112,61 +108,42 @@ class Round {
     }
     if (questions.empty()) return;
     DeliveryRules rules;
-    rules.patience = request_.live_patience;
-    const std::vector<LiveAnswer> live = ask_live(questions, client_, rules, messenger_.clock);
+    rules.patience = job_.live_patience;
+    const std::vector<LiveAnswer> live = ask_live(questions, client_, rules, world_.clock);
     keep_where([&](const std::string& path) { return live[question_of.at(&path)].is_live; });
     for (std::size_t i = 0; i < live.size(); ++i) {
       if (!live[i].is_live) result_.not_live.push_back({questions[i].url, live[i].answer});
     }
   }
 
-  SitePing site_ping() const {
-    const Settings& settings = request_.settings;
-    SitePing ping{settings.title, settings.base_url, settings.base_url, {}, {}};
-    // RSS, if there is one: its name comes last.
-    for (const std::string* path : site_feeds_) ping.feed_url = known_.feeds.find(*path)->url;
-    return ping;
-  }
-
-  Letter letter_about(const NotifyTarget& target, const std::string& topic) const {
-    if (target.protocol == Protocol::kWebSub) return websub_letter(target.url, topic);
-    if (target.protocol == Protocol::kRssCloud) return rss_cloud_letter(target.url, topic);
-    return xml_rpc_letter(target.url, site_ping());
-  }
-
-  void write_mail() {
-    std::vector<Notice*> articles;
-    for (Notice* notice : ready_) {
-      const NotifyTarget& target = known_.outbox.targets()[notice->target];
-      if (target.protocol == Protocol::kIndexNow) {
-        articles.push_back(notice);
-      } else {
-        mail_.push_back({letter_about(target, notice->topic), {notice}});
+  // What is ready lies sorted by target.
+  void make_batches() {
+    for (std::size_t i = 0; i < ready_.size();) {
+      const NotifyTarget& target = known_.outbox.targets()[ready_[i]->target];
+      std::vector<Notice*> some;
+      std::vector<std::string> topics;
+      for (; i < ready_.size() && some.size() < target.protocol->most_topics &&
+             (some.empty() || ready_[i]->target == some.front()->target);
+           ++i) {
+        some.push_back(ready_[i]);
+        topics.push_back(ready_[i]->topic);
       }
-    }
-    for (std::size_t i = 0; i < articles.size(); i += kMostIndexNowAddresses) {
-      const std::size_t end = std::min(articles.size(), i + kMostIndexNowAddresses);
-      std::vector<Notice*> some(articles.begin() + static_cast<std::ptrdiff_t>(i),
-                                articles.begin() + static_cast<std::ptrdiff_t>(end));
-      std::vector<std::string> addresses;
-      for (const Notice* notice : some) addresses.push_back(notice->topic);
-      const IndexNowSite& site = *request_.settings.notify.index_now;
-      mail_.push_back(
-          {index_now_letter({site.endpoint, site.host, site.key, site.key_location}, addresses),
-           std::move(some)});
+      batches_.push_back({target.protocol->request(target.url, topics, known_.site, job_.settings),
+                          std::move(some)});
     }
   }
 
   void send() {
-    std::vector<Letter> letters;
-    letters.reserve(mail_.size());
-    for (Mail& mail : mail_) letters.push_back(std::move(mail.letter));
+    std::vector<PingRequest> requests;
+    requests.reserve(batches_.size());
+    for (Batch& batch : batches_) requests.push_back(std::move(batch.request));
     DeliveryRules rules;
-    rules.patience = request_.patience;
+    rules.patience = job_.patience;
     deliver(
-        letters, client_, rules, messenger_.clock,
-        [&](std::size_t letter, const Verdict& verdict) {
-          answered_.push_back({letter, verdict.outcome, verdict.answer, verdict.not_before});
+        requests, client_, rules, world_.clock,
+        [&](std::size_t request, const PingAnswer& ping_answer) {
+          answered_.push_back(
+              {request, ping_answer.outcome, ping_answer.answer, ping_answer.not_before});
         },
         [&] { return record(milliseconds{0}); });
     record(kStatePatience);
@@ -174,7 +151,7 @@ class Round {
 
   // An answer that came, until it is written down.
   struct Answered {
-    std::size_t letter;
+    std::size_t request;
     Outcome outcome;
     std::string answer;
     std::optional<std::chrono::seconds> not_before;
@@ -191,12 +168,12 @@ class Round {
     known_.database.set_patience(kStatePatience);
     if (!begun && begun.error().fault == DatabaseFault::kBusy) return GoOn::kHold;
     if (!begun) session.fail(std::move(begun.error()));
-    const Instant now = messenger_.clock.now();
+    const Instant now = world_.clock.now();
     std::size_t accepted = 0;
     for (const Answered& answered : std::exchange(answered_, {})) {
-      const std::vector<Notice*>& notices = mail_[answered.letter].notices;
+      const std::vector<Notice*>& notices = batches_[answered.request].notices;
       const std::size_t target = notices.front()->target;
-      settler_.settle(notices, {answered.outcome, answered.answer, answered.not_before}, now);
+      recorder_.record(notices, {answered.outcome, answered.answer, answered.not_before}, now);
       if (answered.outcome == Outcome::kAccepted) {
         accepted += notices.size();
         accepting_.insert(target);
@@ -213,16 +190,16 @@ class Round {
 
   void finish() {
     Session& session = known_.session;
-    const Instant now = messenger_.clock.now();
+    const Instant now = world_.clock.now();
     session.run("BEGIN IMMEDIATE");
     for (const std::size_t target : failing_) {
       if (accepting_.contains(target)) continue;
-      settler_.note_failed_round(target);
+      recorder_.note_failed_round(target);
       // It failed too often in a row; what only had no turn is due at once.
-      if (held_up_.contains(target)) settler_.pause(target, now);
+      if (held_up_.contains(target)) recorder_.pause(target, now);
     }
     const std::vector<Notice*> given_up =
-        settler_.give_up_old(ready_, now, request_.settings.notify.give_up_after);
+        recorder_.give_up_old(ready_, now, job_.settings.notify.give_up_after);
     session.run("COMMIT");
     // What was to be told to a target that turned out to be gone.
     for (Notice& notice : known_.notices) {
@@ -267,15 +244,15 @@ class Round {
   }
 
   Known& known_;
-  const AnnounceRequest& request_;
+  const PingJob& job_;
   HttpClient& client_;
-  const Messenger& messenger_;
+  const PingWorld& world_;
   Publisher publisher_;
-  Settler settler_;
+  Recorder recorder_;
   std::map<std::string_view, const std::string*> by_url_;  // to path
   std::vector<const std::string*> site_feeds_;             // paths
   std::vector<Notice*> ready_;
-  std::vector<Mail> mail_;
+  std::vector<Batch> batches_;
   std::vector<Answered> answered_;
   // Targets, by index.
   std::set<std::size_t> accepting_;
@@ -287,17 +264,18 @@ class Round {
 
 }  // namespace
 
-Known::Known(Database& opened, const AnnounceRequest& request, FileSystem& files)
+Known::Known(Database& opened, const PingJob& job, FileSystem& files)
     : database(opened),
       session(opened),
-      feeds(session, output_from_home(files, request.output, request.home)),
-      outbox(session, feeds.number(), targets_of(request.settings)),
+      feeds(session, output_from_home(files, job.output, job.home)),
+      outbox(session, feeds.number(), targets_of(job.settings)),
       addresses(session),
-      notices(notices_of(public_site(feeds, request.settings, addresses.all()), outbox)) {}
+      site(public_site(feeds, job.settings, addresses.all())),
+      notices(notices_of(site, outbox)) {}
 
-RoundResult announce_round(Known& known, const AnnounceRequest& request, FileSystem& files,
-                           HttpClient& client, const Messenger& messenger) {
-  return Round(known, request, files, client, messenger).run();
+RoundResult ping_round(Known& known, const PingJob& job, FileSystem& files, HttpClient& client,
+                       const PingWorld& world) {
+  return Round(known, job, files, client, world).run();
 }
 
 }  // namespace feedgen

@@ -1,12 +1,12 @@
-// After a build, or any time later: those who want to know are told what has changed. All that is
-// due is tried, and whatever comes of it is recorded as it comes.
+// Pings the targets that the settings name, after a build or any time later: sends every ping that
+// is due, and records each answer as it comes.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
-#include "announce_request.h"
 #include "notify/notices.h"
+#include "ping_job.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/notify_target.h"
@@ -15,7 +15,7 @@
 namespace feedgen {
 
 /// Those of this machine.
-Messenger system_messenger();
+PingWorld system_ping_world();
 
 struct TargetReport {
   NotifyTarget target;
@@ -25,7 +25,7 @@ struct TargetReport {
   std::size_t count(NoticeState state) const;
 };
 
-struct AnnounceReport {
+struct PingReport {
   std::vector<TargetReport> targets;
   std::size_t sent = 0;  ///< notices that were accepted in this run
   Diagnostics diagnostics;
@@ -34,7 +34,7 @@ struct AnnounceReport {
 };
 
 /// Fails where the settings name nobody to tell.
-[[nodiscard]] Result<AnnounceReport> announce(const AnnounceRequest& request, FileSystem& files,
-                                              const Messenger& messenger);
+[[nodiscard]] Result<PingReport> ping(const PingJob& job, FileSystem& files,
+                                      const PingWorld& world);
 
 }  // namespace feedgen

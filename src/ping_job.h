@@ -1,4 +1,4 @@
-// What an announcement is asked to do, complete, and the world that it needs.
+// What one run of ping is asked to do, complete, and the world that it needs.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,7 @@
 namespace feedgen {
 
 /// The network, time and chance. Tests have their own.
-struct Messenger {
+struct PingWorld {
   std::function<std::unique_ptr<HttpClient>(const HttpLimits&)> connect;
   DeliveryClock clock;
   std::function<void(std::chrono::milliseconds)> pause;  ///< lets so much time go by
@@ -23,7 +23,7 @@ struct Messenger {
 /// With whoever holds the state: that is a build, and the longest of all takes no longer.
 inline constexpr std::chrono::milliseconds kStatePatience = std::chrono::minutes{5};
 
-enum class AnnounceMode {
+enum class PingMode {
   kLook,         ///< nothing is sent and nothing written
   kOnce,         ///< what is due now
   kUntilNothing  ///< with pauses, until nothing is due
@@ -32,12 +32,12 @@ enum class AnnounceMode {
 /// Whether what failed waits for its next try, or is tried as if nothing had failed.
 enum class Retries { kWhenDue, kAtOnce };
 
-struct AnnounceRequest {
+struct PingJob {
   Settings settings;          ///< complete
   std::string output;         ///< folder of the feeds
   std::string home;           ///< the folder that `.feedgen` lies in; empty: the working folder
   bool adopts_state = false;  ///< as StateRequest has it
-  AnnounceMode mode = AnnounceMode::kOnce;
+  PingMode mode = PingMode::kOnce;
   Retries retries = Retries::kWhenDue;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round
   /// Of this, how long public addresses are asked until they serve what is published.

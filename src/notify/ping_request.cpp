@@ -1,4 +1,4 @@
-#include "notify/letter.h"
+#include "notify/ping_request.h"
 
 #include <memory>
 #include <utility>
@@ -17,16 +17,16 @@ namespace {
 constexpr std::size_t kMostShown = 200;  // bytes, and so characters
 constexpr int kMostRedirects = 2;
 
-Letter letter_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects);
+PingRequest request_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects);
 
-// What the protocols do not differ in, of one letter.
+// What the protocols do not differ in, of one request.
 struct Judge {
   HttpRequest request;
-  std::shared_ptr<const Reading> reading;  // shared by the copies of a letter
+  std::shared_ptr<const Reading> reading;  // shared by the copies of a request
   int redirects = 0;                       // that may still come
 
-  Verdict operator()(const HttpResult& result, Instant now) const;
-  Verdict judge_redirect(const HttpAnswer& answer) const;
+  PingAnswer operator()(const HttpResult& result, Instant now) const;
+  PingAnswer judge_redirect(const HttpAnswer& answer) const;
 };
 
 std::string_view words_of(HttpFault fault) {
@@ -57,7 +57,7 @@ std::string words_of(const HttpAnswer& answer) {
   return shown_answer(fmt::format("answered {}", answer.status), words);
 }
 
-Verdict judge_failure(const HttpFailure& failure) {
+PingAnswer judge_failure(const HttpFailure& failure) {
   // A certificate is renewed, and a name may lead inside for a while, as it does before one has
   // signed in to a network; what is no address stays none.
   const Outcome outcome =
@@ -71,7 +71,7 @@ bool is_worth_another_try(int status) {
 
 bool is_secure(std::string_view url) { return url.starts_with("https:"); }
 
-Verdict Judge::operator()(const HttpResult& result, Instant now) const {
+PingAnswer Judge::operator()(const HttpResult& result, Instant now) const {
   if (!result) return judge_failure(result.error());
   const HttpAnswer& answer = *result;
   if (answer.status >= 200 && answer.status < 300) return reading->success(answer);
@@ -82,38 +82,39 @@ Verdict Judge::operator()(const HttpResult& result, Instant now) const {
   return {answer.status == 410 ? reading->gone : Outcome::kRefused, words_of(answer)};
 }
 
-Verdict Judge::judge_redirect(const HttpAnswer& answer) const {
+PingAnswer Judge::judge_redirect(const HttpAnswer& answer) const {
   const bool is_permanent = answer.status == 301 || answer.status == 308;
-  Verdict verdict{is_permanent ? Outcome::kRefused : Outcome::kRetry,
-                  shown_answer(fmt::format("answered {}, leading to", answer.status),
-                               answer.location.empty() ? "nowhere" : answer.location)};
+  PingAnswer ping_answer{is_permanent ? Outcome::kRefused : Outcome::kRetry,
+                         shown_answer(fmt::format("answered {}, leading to", answer.status),
+                                      answer.location.empty() ? "nowhere" : answer.location)};
   const bool keeps_request = answer.status == 307 || answer.status == 308;
   if (keeps_request && redirects > 0 && is_web_url(answer.location) &&
       (is_secure(answer.location) || !is_secure(request.url))) {
     HttpRequest next = request;
     next.url = answer.location;
-    verdict.instead = std::make_unique<Letter>(letter_to(std::move(next), reading, redirects - 1));
+    ping_answer.instead =
+        std::make_unique<PingRequest>(request_to(std::move(next), reading, redirects - 1));
   }
-  return verdict;
+  return ping_answer;
 }
 
-Letter letter_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects) {
-  Letter letter{request, {}};
-  letter.judge = Judge{std::move(request), std::move(reading), redirects};
-  return letter;
+PingRequest request_to(HttpRequest request, std::shared_ptr<const Reading> reading, int redirects) {
+  PingRequest made{request, {}};
+  made.judge = Judge{std::move(request), std::move(reading), redirects};
+  return made;
 }
 
 }  // namespace
 
-Letter post_letter(const std::string& url, std::string content_type, std::string body,
-                   Reading reading) {
+PingRequest post_request(const std::string& url, std::string content_type, std::string body,
+                         Reading reading) {
   HttpRequest request;
   request.method = HttpMethod::kPost;
   request.url = url;
   request.content_type = std::move(content_type);
   request.body = std::move(body);
-  return letter_to(std::move(request), std::make_shared<const Reading>(std::move(reading)),
-                   kMostRedirects);
+  return request_to(std::move(request), std::make_shared<const Reading>(std::move(reading)),
+                    kMostRedirects);
 }
 
 std::string shown_failure(const HttpFailure& failure) {

@@ -1,5 +1,5 @@
-// A letter is a request that tells a target something, with what its answer means. The protocols
-// write letters; whoever delivers them understands no protocol.
+// A request of a ping, and what an answer to it means. The protocols make requests and judge
+// answers; notify/deliver sends them and knows no protocol.
 #pragma once
 
 #include <chrono>
@@ -21,22 +21,22 @@ enum class Outcome {
   kPostponed,  ///< it was not tried
 };
 
-struct Letter;
+struct PingRequest;
 
-struct Verdict {
+struct PingAnswer {
   Outcome outcome = Outcome::kRetry;
   /// What the target said, for people: one line, printable, at most 200 characters.
   std::string answer;
   /// Earlier the target does not want to be asked: 0 to a day from now.
   std::optional<std::chrono::seconds> not_before = std::nullopt;
   /// What is to be sent at once instead; then the rest is of no meaning but for people.
-  std::unique_ptr<Letter> instead = nullptr;
+  std::unique_ptr<PingRequest> instead = nullptr;
 };
 
-struct Letter {
-  HttpRequest request;
+struct PingRequest {
+  HttpRequest http;
   /// `now` is when the answer came. Safe to call more than once.
-  std::function<Verdict(const HttpResult& result, Instant now)> judge;
+  std::function<PingAnswer(const HttpResult& result, Instant now)> judge;
 };
 
 }  // namespace feedgen

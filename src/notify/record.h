@@ -10,21 +10,21 @@
 #include "notify/changed_addresses.h"
 #include "notify/notices.h"
 #include "notify/outbox.h"
-#include "notify/verdict.h"
+#include "notify/ping_answer.h"
 
 namespace feedgen {
 
 /// Answers become records. All of it is one statement or several; the caller's transaction holds
 /// them together.
-class Settler {
+class Recorder {
  public:
   /// `random` gives numbers in [0, 1), for backoff().
-  Settler(Outbox& outbox, ChangedAddresses& addresses, std::function<double()> random)
+  Recorder(Outbox& outbox, ChangedAddresses& addresses, std::function<double()> random)
       : outbox_(outbox), addresses_(addresses), random_(std::move(random)) {}
 
-  /// `notices` stood in one letter, all to one target; `now` is when `verdict` came. Their state
-  /// and record are those that they have afterwards.
-  void settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now);
+  /// `notices` stood in one request, all to one target; `now` is when `ping_answer` came. Their
+  /// state and record are those that they have afterwards.
+  void record(std::span<Notice* const> notices, const PingAnswer& ping_answer, Instant now);
 
   /// Forgets what failed, as if nothing had been tried: all that is due or given up is due at once.
   /// What a target asked for with Retry-After still holds, and a target that is gone stays so.
@@ -43,11 +43,10 @@ class Settler {
                                    std::chrono::seconds patience);
 
  private:
-  void accept(Notice& notice, const Verdict& verdict);
-  void note_failure(Notice& notice, const Verdict& verdict, Instant next_try, Instant now);
+  void accept(Notice& notice, const PingAnswer& ping_answer);
+  void note_failure(Notice& notice, const PingAnswer& ping_answer, Instant next_try, Instant now);
   void give_up(Notice& notice);
   void write(const Notice& notice);
-  bool is_of_article(const Notice& notice) const;
 
   Outbox& outbox_;
   ChangedAddresses& addresses_;

@@ -1,4 +1,4 @@
-#include "announce.h"
+#include "ping.h"
 
 #include <fstream>
 
@@ -25,22 +25,21 @@ FakeHttp::Answer status(int code) {
 class World {
  public:
   explicit World(FakeHttp::Script script) : script_(std::move(script)) {
-    request.settings.base_url = "https://example.org/";
-    request.settings.hubs = {"https://hub.example/"};
-    request.output = folder_ / "feeds";
-    request.home = folder_.path();
-    request.mode = AnnounceMode::kUntilNothing;
+    job.settings.base_url = "https://example.org/";
+    job.settings.hubs = {"https://hub.example/"};
+    job.output = folder_ / "feeds";
+    job.home = folder_.path();
+    job.mode = PingMode::kUntilNothing;
   }
 
   void publish(const std::string& path, const std::string& text) {
-    std::filesystem::create_directories(request.output);
-    std::ofstream(request.output + '/' + path) << text;
-    const FileStamp stamp =
-        (*files_.status(request.output + '/' + path, Links::kDoNotFollow))->stamp;
+    std::filesystem::create_directories(job.output);
+    std::ofstream(job.output + '/' + path) << text;
+    const FileStamp stamp = (*files_.status(job.output + '/' + path, Links::kDoNotFollow))->stamp;
     Diagnostics notes;
-    State state(files_, {request.home, StateMode::kWrite}, notes);
+    State state(files_, {job.home, StateMode::kWrite}, notes);
     Session session(*state.database());
-    PublishedFeeds feeds(session, output_from_home(files_, request.output, request.home));
+    PublishedFeeds feeds(session, output_from_home(files_, job.output, job.home));
     feeds.set_made_by(1, 1);
     feeds.put(path, {"https://example.org/feeds/" + path, {1}, hash128(text), {}, stamp});
     state.commit();
@@ -59,18 +58,17 @@ class World {
     REQUIRE(file.good());
   }
 
-  AnnounceReport announce() {
-    Messenger messenger;
-    messenger.connect = [&](const HttpLimits&) { return std::make_unique<Door>(*this); };
-    messenger.clock = {
-        [&] { return http_.now(); },
-        [&] {
-          return Instant{1'000'000s} +
-                 std::chrono::duration_cast<std::chrono::seconds>(http_.now().time_since_epoch());
-        }};
-    messenger.pause = [&](std::chrono::milliseconds time) { static_cast<void>(http_.wait(time)); };
-    messenger.random = [] { return 0.5; };
-    Result<AnnounceReport> report = feedgen::announce(request, files_, messenger);
+  PingReport ping() {
+    PingWorld world;
+    world.connect = [&](const HttpLimits&) { return std::make_unique<Door>(*this); };
+    world.clock = {[&] { return http_.now(); },
+                   [&] {
+                     return Instant{1'000'000s} + std::chrono::duration_cast<std::chrono::seconds>(
+                                                      http_.now().time_since_epoch());
+                   }};
+    world.pause = [&](std::chrono::milliseconds time) { static_cast<void>(http_.wait(time)); };
+    world.random = [] { return 0.5; };
+    Result<PingReport> report = feedgen::ping(job, files_, world);
     REQUIRE(report.has_value());
     return std::move(*report);
   }
@@ -84,10 +82,10 @@ class World {
     return sent;
   }
 
-  AnnounceRequest request;
+  PingJob job;
 
  private:
-  // Announcements have a client each; the world is one.
+  // Runs have a client each; the world is one.
   class Door final : public HttpClient {
    public:
     explicit Door(World& world) : world_(world) {}
@@ -112,10 +110,10 @@ class World {
 TEST_CASE("a feed is told of once, and again when it has changed") {
   World world([](const HttpRequest&) { return status(202); });
   world.publish("rss.xml", "one");
-  CHECK(world.announce().sent == 1);
-  CHECK(world.announce().sent == 0);
+  CHECK(world.ping().sent == 1);
+  CHECK(world.ping().sent == 0);
   world.publish("rss.xml", "two");
-  const AnnounceReport report = world.announce();
+  const PingReport report = world.ping();
   CHECK(report.sent == 1);
   CHECK(report.count(NoticeState::kAccepted) == 1);
   CHECK(report.diagnostics.empty());
@@ -128,8 +126,8 @@ TEST_CASE("a feed is told of once, and again when it has changed") {
 TEST_CASE("whoever waits for a dead hub waits until it is given up, in few requests") {
   World world([](const HttpRequest&) { return status(500); });
   world.publish("rss.xml", "one");
-  world.request.settings.notify.give_up_after = std::chrono::days{3};
-  const AnnounceReport report = world.announce();
+  world.job.settings.notify.give_up_after = std::chrono::days{3};
+  const PingReport report = world.ping();
   CHECK(report.sent == 0);
   CHECK(report.count(NoticeState::kGivenUp) == 1);
   CHECK(world.time() >= std::chrono::days{3});
@@ -138,14 +136,14 @@ TEST_CASE("whoever waits for a dead hub waits until it is given up, in few reque
   REQUIRE(report.diagnostics.size() == 1);
   CHECK(report.diagnostics[0].message.problem ==
         "websub https://hub.example/ can't be told of 1 change, and is given up: answered 500");
-  CHECK(world.announce().count(NoticeState::kDue) == 0);
+  CHECK(world.ping().count(NoticeState::kDue) == 0);
 }
 
 TEST_CASE("what only looks sends nothing and writes nothing") {
   World world([](const HttpRequest&) { return status(202); });
   world.publish("rss.xml", "one");
-  world.request.mode = AnnounceMode::kLook;
-  const AnnounceReport report = world.announce();
+  world.job.mode = PingMode::kLook;
+  const PingReport report = world.ping();
   CHECK(report.targets.at(0).notices.at(0).is_ready);
   CHECK(report.count(NoticeState::kDue) == 1);
   CHECK(world.sent().empty());
@@ -154,9 +152,9 @@ TEST_CASE("what only looks sends nothing and writes nothing") {
 TEST_CASE("a file that is not the one that was published is told of by nobody") {
   World world([](const HttpRequest&) { return status(202); });
   world.publish("rss.xml", "one");
-  std::ofstream(world.request.output + "/rss.xml") << "edited by hand";
-  world.request.mode = AnnounceMode::kOnce;
-  const AnnounceReport report = world.announce();
+  std::ofstream(world.job.output + "/rss.xml") << "edited by hand";
+  world.job.mode = PingMode::kOnce;
+  const PingReport report = world.ping();
   CHECK(world.sent().empty());
   CHECK(report.count(NoticeState::kDue) == 1);
   REQUIRE(report.diagnostics.size() == 1);
@@ -168,8 +166,8 @@ TEST_CASE("whoever waits does not wait for a build") {
   World world([](const HttpRequest&) { return status(202); });
   world.publish("atom.xml", "one");
   world.publish("rss.xml", "one");
-  std::ofstream(world.request.output + "/rss.xml") << "edited by hand";
-  const AnnounceReport report = world.announce();
+  std::ofstream(world.job.output + "/rss.xml") << "edited by hand";
+  const PingReport report = world.ping();
   CHECK(world.sent().size() == 1);
   CHECK(report.count(NoticeState::kDue) == 1);
   CHECK(report.diagnostics.size() == 1);
@@ -185,17 +183,17 @@ TEST_CASE("nobody is told before the public address serves what was published") 
     return page;
   });
   world.publish("rss.xml", "one");
-  world.request.settings.notify.moment = NotifyMoment::kLive;
-  world.request.mode = AnnounceMode::kOnce;
-  const AnnounceReport once = world.announce();
+  world.job.settings.notify.moment = NotifyMoment::kLive;
+  world.job.mode = PingMode::kOnce;
+  const PingReport once = world.ping();
   CHECK(once.count(NoticeState::kDue) == 1);
   REQUIRE(once.diagnostics.size() == 1);
   CHECK(once.diagnostics[0].message.problem ==
         "https://example.org/feeds/rss.xml does not serve what was published, so nobody is told of "
         "it: it serves something else");
   CHECK(world.time() <= 120s);
-  world.request.mode = AnnounceMode::kUntilNothing;
-  const AnnounceReport report = world.announce();
+  world.job.mode = PingMode::kUntilNothing;
+  const PingReport report = world.ping();
   CHECK(report.sent == 1);
   CHECK(report.diagnostics.empty());
   CHECK(asked == 20);
@@ -205,7 +203,7 @@ TEST_CASE("where nothing can be recorded, nobody is told") {
   World world([](const HttpRequest&) { return status(202); });
   world.publish("rss.xml", "one");
   world.make_state_read_only();
-  const AnnounceReport report = world.announce();
+  const PingReport report = world.ping();
   CHECK(world.sent().empty());
   CHECK(report.count(NoticeState::kDue) == 1);
   REQUIRE(report.diagnostics.size() == 1);
@@ -215,12 +213,12 @@ TEST_CASE("where nothing can be recorded, nobody is told") {
 
 TEST_CASE("without a state there is nothing to tell, and without targets nobody") {
   World world([](const HttpRequest&) { return status(202); });
-  const AnnounceReport report = world.announce();
+  const PingReport report = world.ping();
   REQUIRE(report.diagnostics.size() == 1);
   CHECK(report.diagnostics[0].message.problem == "nothing is known of what is published");
   world.publish("rss.xml", "one");
-  world.request.output += "/other";
-  CHECK(world.announce().diagnostics.at(0).message.problem.starts_with(
+  world.job.output += "/other";
+  CHECK(world.ping().diagnostics.at(0).message.problem.starts_with(
       "nothing is known of what is published in "));
   CHECK(world.sent().empty());
 }

@@ -1,16 +1,16 @@
-// All that may be told now, told once: from what is published to what is recorded of the answers.
+// One round of pings: sends each ping that is due now once, and records the answers.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <vector>
 
-#include "announce_request.h"
 #include "audience.h"
 #include "catalog/published_feeds.h"
 #include "notify/changed_addresses.h"
 #include "notify/notices.h"
 #include "notify/outbox.h"
+#include "ping_job.h"
 #include "system/session.h"
 #include "value/diagnostic.h"
 
@@ -18,13 +18,14 @@ namespace feedgen {
 
 /// What the state says at the beginning of a round.
 struct Known {
-  Known(Database& opened, const AnnounceRequest& request, FileSystem& files);
+  Known(Database& opened, const PingJob& job, FileSystem& files);
 
   Database& database;
   Session session;
   PublishedFeeds feeds;
   Outbox outbox;
   ChangedAddresses addresses;
+  PublicSite site;
   std::vector<Notice> notices;
 };
 
@@ -42,7 +43,7 @@ struct RoundResult {
 };
 
 /// `known.notices` are as they are afterwards; a failure of the state is known.session's.
-RoundResult announce_round(Known& known, const AnnounceRequest& request, FileSystem& files,
-                           HttpClient& client, const Messenger& messenger);
+RoundResult ping_round(Known& known, const PingJob& job, FileSystem& files, HttpClient& client,
+                       const PingWorld& world);
 
 }  // namespace feedgen

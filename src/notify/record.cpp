@@ -1,15 +1,15 @@
-#include "notify/settle.h"
+#include "notify/record.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "notify/backoff.h"
+#include "notify/protocols.h"
 
 namespace feedgen {
 namespace {
 
-// Services turn down who comes again sooner, so changes of five minutes are told together.
-constexpr std::chrono::seconds kXmlRpcPause = std::chrono::minutes{5};
+bool is_page(const Notice& notice) { return notice.kind == TopicKind::kPage; }
 
 Instant later(Instant known, Instant time, Instant now) {
   return is_ahead(known, now) ? std::max(known, time) : time;
@@ -28,51 +28,49 @@ void put_off_as_asked(TargetRecord& target, Instant time, Instant now) {
 
 }  // namespace
 
-bool Settler::is_of_article(const Notice& notice) const {
-  return outbox_.targets()[notice.target].protocol == Protocol::kIndexNow;
+void Recorder::write(const Notice& notice) {
+  outbox_.put(notice.target, is_page(notice) ? kAllPages : notice.topic, notice.record);
 }
 
-void Settler::write(const Notice& notice) {
-  outbox_.put(notice.target, is_of_article(notice) ? kAllArticles : notice.topic, notice.record);
-}
-
-void Settler::accept(Notice& notice, const Verdict& verdict) {
+void Recorder::accept(Notice& notice, const PingAnswer& ping_answer) {
   notice.state = NoticeState::kAccepted;
   notice.record = {};
   notice.record.accepted = notice.wanted;
-  notice.record.answer = verdict.answer;
-  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  notice.record.answer = ping_answer.answer;
+  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
   write(notice);
 }
 
 // Nobody knows any more which of two contents the target has seen: either is to be told again.
-void Settler::note_failure(Notice& notice, const Verdict& verdict, Instant next_try, Instant now) {
+void Recorder::note_failure(Notice& notice, const PingAnswer& ping_answer, Instant next_try,
+                            Instant now) {
   NoticeRecord& record = notice.record;
   record.accepted = {};
   ++record.attempts;
   if (record.failing_since == Instant{}) record.failing_since = now;
   record.next_try = next_try;
-  record.answer = verdict.answer;
+  record.answer = ping_answer.answer;
   write(notice);
 }
 
 // What is published next is tried anew, as often.
-void Settler::give_up(Notice& notice) {
+void Recorder::give_up(Notice& notice) {
   notice.state = NoticeState::kGivenUp;
   notice.record.given_up = notice.wanted;
   notice.record.failing_since = {};
   notice.record.next_try = {};
-  if (is_of_article(notice)) addresses_.remove({notice.topic, notice.change});
+  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
   write(notice);
 }
 
-void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, Instant now) {
+void Recorder::record(std::span<Notice* const> notices, const PingAnswer& ping_answer,
+                      Instant now) {
   if (notices.empty()) return;
   const std::size_t index = notices.front()->target;
   TargetRecord target = outbox_.record(index);
-  switch (verdict.outcome) {
+  switch (ping_answer.outcome) {
     case Outcome::kAccepted: {
-      const bool is_service = outbox_.targets()[index].protocol == Protocol::kXmlRpc;
+      const std::chrono::seconds pause = outbox_.targets()[index].protocol->pause;
       // What was under way when it asked for a pause may still be accepted.
       TargetRecord before = std::exchange(target, {});
       if (is_ahead(before.not_before, now)) {
@@ -80,53 +78,53 @@ void Settler::settle(std::span<Notice* const> notices, const Verdict& verdict, I
         target.asked_until = before.asked_until;
         target.answer = std::move(before.answer);
       }
-      if (is_service) put_off_as_asked(target, now + kXmlRpcPause, now);
-      for (Notice* notice : notices) accept(*notice, verdict);
+      if (pause.count() > 0) put_off_as_asked(target, now + pause, now);
+      for (Notice* notice : notices) accept(*notice, ping_answer);
       break;
     }
     case Outcome::kRetry: {
       const int attempts = static_cast<int>(notices.front()->record.attempts) + 1;
       const Instant next =
-          now + (verdict.not_before ? *verdict.not_before : backoff(attempts, random_()));
+          now + (ping_answer.not_before ? *ping_answer.not_before : backoff(attempts, random_()));
       for (Notice* notice : notices) {
-        // Articles have one record together.
-        const bool is_counted = is_of_article(*notice) && notice != notices.front();
+        // Pages have one record together.
+        const bool is_counted = is_page(*notice) && notice != notices.front();
         if (is_counted) {
           notice->record = notices.front()->record;
         } else {
-          note_failure(*notice, verdict, next, now);
+          note_failure(*notice, ping_answer, next, now);
         }
       }
-      if (verdict.not_before) put_off_as_asked(target, next, now);
+      if (ping_answer.not_before) put_off_as_asked(target, next, now);
       if (target.failing_since == Instant{}) target.failing_since = now;
-      target.answer = verdict.answer;
+      target.answer = ping_answer.answer;
       break;
     }
     case Outcome::kRefused:
       for (Notice* notice : notices) {
-        note_failure(*notice, verdict, {}, now);
+        note_failure(*notice, ping_answer, {}, now);
         give_up(*notice);
       }
       break;
     case Outcome::kGone:
       target.is_gone = true;
-      target.answer = verdict.answer;
+      target.answer = ping_answer.answer;
       for (Notice* notice : notices) {
-        note_failure(*notice, verdict, {}, now);
+        note_failure(*notice, ping_answer, {}, now);
         notice->state = NoticeState::kGivenUp;
       }
       break;
     case Outcome::kPostponed:
-      if (verdict.not_before) {
-        put_off_as_asked(target, now + *verdict.not_before, now);
-        target.answer = verdict.answer;
+      if (ping_answer.not_before) {
+        put_off_as_asked(target, now + *ping_answer.not_before, now);
+        target.answer = ping_answer.answer;
       }
       break;
   }
   outbox_.set_record(index, target);
 }
 
-void Settler::try_anew(std::span<Notice> notices) {
+void Recorder::try_anew(std::span<Notice> notices) {
   for (std::size_t i = 0; i < outbox_.targets().size(); ++i) {
     TargetRecord record = outbox_.record(i);
     if (record.is_gone || record == TargetRecord{}) continue;
@@ -146,21 +144,21 @@ void Settler::try_anew(std::span<Notice> notices) {
   }
 }
 
-void Settler::note_failed_round(std::size_t target) {
+void Recorder::note_failed_round(std::size_t target) {
   TargetRecord record = outbox_.record(target);
   ++record.failures;
   outbox_.set_record(target, record);
 }
 
-void Settler::pause(std::size_t target, Instant now) {
+void Recorder::pause(std::size_t target, Instant now) {
   TargetRecord record = outbox_.record(target);
   const int attempts = static_cast<int>(std::min<std::int64_t>(record.failures, 1000));
   put_off(record, now + backoff(attempts, random_()), now);
   outbox_.set_record(target, record);
 }
 
-std::vector<Notice*> Settler::give_up_old(std::span<Notice* const> notices, Instant now,
-                                          std::chrono::seconds patience) {
+std::vector<Notice*> Recorder::give_up_old(std::span<Notice* const> notices, Instant now,
+                                           std::chrono::seconds patience) {
   const auto is_old = [&](Instant since) { return since != Instant{} && now - since >= patience; };
   std::vector<Notice*> given_up;
   for (Notice* notice : notices) {
