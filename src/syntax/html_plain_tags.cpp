@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "syntax/html_plain_characters.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -18,8 +19,7 @@ constexpr auto kNowhere = std::string_view::npos;
 // More than any tag has; each is compared with those before it.
 constexpr std::size_t kMostAttributes = 32;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f'; }
 bool is_name_character(char c) {
   return is_alphanumeric(c) || c == '-' || c == '_' || c == ':' || c == '.';
@@ -71,8 +71,8 @@ std::size_t count_alphanumerics(std::string_view text) {
 
 PlainTags::Next PlainTags::next() const {
   if (peek() != '<') return Next::kText;
-  if (is_letter(peek(1))) return Next::kStartTag;
-  if (peek(1) == '/' && is_letter(peek(2))) return Next::kEndTag;
+  if (is_ascii_letter(peek(1))) return Next::kStartTag;
+  if (peek(1) == '/' && is_ascii_letter(peek(2))) return Next::kEndTag;
   return html_.substr(at_).starts_with("<!--") ? Next::kComment : Next::kOther;
 }
 
