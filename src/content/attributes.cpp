@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -96,8 +97,7 @@ bool is_positive(std::string_view digits) {
 
 bool is_tag(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
   });
 }
 
@@ -160,7 +160,7 @@ std::optional<std::string> clean_formula_attribute(std::string_view attribute,
   if (!is_among(attribute, kFormulaAttributes) || value.size() > 200) return std::nullopt;
   // Words, numbers and signs that separate; no minus, which would draw over what stands before.
   const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return is_ascii_letter(c) || is_ascii_digit(c) ||
            std::string_view(" .,%()[]{}|-").find(c) != kNowhere;
   });
   return if_true(is_plain && !holds_negative(value), value);

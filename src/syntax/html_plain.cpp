@@ -7,6 +7,7 @@
 #include "syntax/html_plain_characters.h"
 #include "syntax/html_plain_tags.h"
 #include "syntax/nesting.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
@@ -159,7 +160,7 @@ class PlainReader {
 
 bool walk_plain_html(std::string_view html, HtmlVisitor& visitor) {
   // A parser may take the byte order mark off.
-  if (html.size() > kMostHtml || html.starts_with("\uFEFF")) return false;
+  if (html.size() > kMostHtml || html.starts_with(kByteOrderMark)) return false;
   if (!is_plain_text(html)) return false;
   PlainReader reader(html);
   if (!reader.read()) return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -18,11 +19,10 @@ bool is_kept(std::string_view name) {
 }
 
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_name(char c) { return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == ':'; }
+bool is_name(char c) { return is_name_start(c) || is_ascii_digit(c) || c == '-' || c == ':'; }
 
 std::string_view take_name(std::string_view& text) {
   if (text.empty() || !is_name_start(text.front())) return {};
