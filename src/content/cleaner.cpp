@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "content/classes.h"
-#include "content/more_mark.h"
+#include "content/attributes.h"
+#include "content/plain_text.h"
 #include "content/styles.h"
 #include "text/unicode.h"
 

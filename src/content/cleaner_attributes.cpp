@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "content/attributes.h"
-#include "content/classes.h"
 #include "content/cleaner.h"
 #include "content/picture.h"
 #include "content/styles.h"

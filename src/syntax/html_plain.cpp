@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <vector>
 
-#include "syntax/html_plain_characters.h"
 #include "syntax/html_plain_tags.h"
 #include "syntax/nesting.h"
 #include "text/ascii.h"
