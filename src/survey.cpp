@@ -101,7 +101,8 @@ class Surveyor {
   Result<void> find() {
     const ScanRequest scan{request_.settings.exclude, request_.output, request_.jobs};
     bool is_found = false;
-    if (request_.changed_since && trust_ == Trust::kStamps) {
+    // git does not know what happens meanwhile.
+    if (request_.changed_since && trust_ == Trust::kStamps && !site_.is_again) {
       Result<bool> by_git =
           find_changes_since(*request_.changed_since, files_, git_, *site_.folders, site_.prefixes,
                              scan, *site_.catalog, *site_.identities, *changes_);
@@ -362,9 +363,7 @@ Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
   std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
   site->is_again = true;
   site->keeps_index = keeps_index;
-  BuildRequest anew = request;
-  anew.changed_since.reset();  // git does not know what happens now
-  const Result<void> done = Surveyor(*site, anew, files, git, progress).run();
+  const Result<void> done = Surveyor(*site, request, files, git, progress).run();
   if (site->session && site->session->failure()) {
     return survey_again(std::move(site), request, files, git, progress);
   }

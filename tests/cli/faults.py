@@ -34,7 +34,8 @@ ERRORS = {
     "syncfs": ("EIO",), "rename": ("EIO", "EACCES"), "unlink": ("EIO", "EACCES"), "mkdir": ("EACCES", "ENOSPC"),
     "ftruncate": ("EIO",), "lseek": ("EIO",), "close": ("EIO",), "access": ("EIO",),
     "fchmod": ("EIO",), "fchown": ("EIO",), "pipe2": ("EMFILE",), "socket": ("EMFILE",), "connect": ("EIO",),
-    "sendto": ("EIO",), "recvfrom": ("EIO",), "getcwd": ("EIO",),
+    "sendto": ("EIO",), "recvfrom": ("EIO",), "getcwd": ("EIO",), "fcntl": ("ENOLCK", "EIO"),
+    "flock": ("ENOLCK", "EINTR"),
 }
 CALLS = ",".join("?" + name for name in ERRORS)
 ARTICLES = 24
@@ -135,20 +136,32 @@ class Scene:
         self.write("b/19.md", 19, "Another text")
         self.write("new.md", 27)
 
-    # Feeds are recorded with their inodes: links keep them.
+    # Feeds are recorded with their inodes, and a state is bound to its own: links keep them.
     def keep(self):
         kept = self.folder / "kept"
         kept.mkdir()
         for name in ("feeds", ".feedgen"):
             if (self.folder / name).exists():
-                shutil.copytree(self.folder / name, kept / name, copy_function=os.link if name == "feeds" else shutil.copy2)
+                shutil.copytree(self.folder / name, kept / name, copy_function=os.link)
+        self.state = {path.name: path.read_bytes() for path in (self.folder / ".feedgen").glob("*")}
 
     def set_back(self):
-        for name in ("feeds", ".feedgen"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-            if (self.folder / "kept" / name).exists():
-                shutil.copytree(self.folder / "kept" / name, self.folder / name,
-                                copy_function=os.link if name == "feeds" else shutil.copy2)
+        kept = self.folder / "kept"
+        shutil.rmtree(self.folder / "feeds", ignore_errors=True)
+        if (kept / "feeds").exists():
+            shutil.copytree(kept / "feeds", self.folder / "feeds", copy_function=os.link)
+        if not self.state:
+            shutil.rmtree(self.folder / ".feedgen", ignore_errors=True)
+            return
+        for path in (self.folder / ".feedgen").glob("*"):
+            path.unlink()
+        for name, content in self.state.items():
+            place = self.folder / ".feedgen" / name
+            os.link(kept / ".feedgen" / name, place)
+            if place.read_bytes() != content:
+                with open(place, "r+b") as file:
+                    file.write(content)
+                    file.truncate()
 
     def build(self):
         done = run(self.program, *self.arguments, folder=self.folder)
