@@ -28,14 +28,6 @@ Result<ArticleFolder> open_folder(FileSystem& files, const std::string& given) {
 
 }  // namespace
 
-std::string joined_path(const std::string& folder, std::string_view name) {
-  std::string path;
-  path.reserve(folder.size() + 1 + name.size());
-  path = folder;
-  if (!path.empty() && path.back() != '/') path += '/';
-  return path.append(name);
-}
-
 Result<ArticleFolders> ArticleFolders::open(FileSystem& files,
                                             const std::vector<std::string>& given,
                                             const std::string& source, const Settings& settings) {

@@ -12,6 +12,7 @@
 #include "sites/generator.h"
 #include "system/file_system.h"
 #include "system/watched_files.h"
+#include "text/path_parts.h"
 #include "value/settings.h"
 #include "value/source_file.h"
 
@@ -75,8 +76,5 @@ class ArticleFolders {
   const Settings* settings_ = nullptr;
   std::unique_ptr<Meanings> meanings_;  // null: folders mean nothing
 };
-
-/// "folder/name", where the folder may be empty or end in a slash.
-std::string joined_path(const std::string& folder, std::string_view name);
 
 }  // namespace feedgen

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -77,8 +78,7 @@ bool is_media_type(std::string_view text) {
   if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return false;
   return std::count(text.begin(), text.end(), '/') == 1 &&
          std::all_of(text.begin(), text.end(), [](char c) {
-           const bool letter =
-               (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           const bool letter = is_ascii_letter(c) || is_ascii_digit(c);
            return letter || std::string_view("!#$&-^_.+/").find(c) != std::string_view::npos;
          });
 }

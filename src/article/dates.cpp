@@ -4,6 +4,7 @@
 
 #include "sites/generator.h"
 #include "syntax/scalar.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "time/read_date.h"
 
@@ -13,7 +14,7 @@ namespace {
 bool fits(std::string_view text, std::string_view shape) {
   if (text.size() < shape.size()) return false;
   for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const bool digit = is_ascii_digit(text[i]);
     if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
   }
   return true;
@@ -40,7 +41,7 @@ std::optional<std::string_view> zone_of_timestamp(const Node& node) {
   std::string_view text = trim(node.text);
   const auto skip = [&](std::size_t least, std::size_t most) {
     std::size_t n = 0;
-    while (n < most && n < text.size() && text[n] >= '0' && text[n] <= '9') ++n;
+    while (n < most && n < text.size() && is_ascii_digit(text[n])) ++n;
     text.remove_prefix(n);
     return n >= least;
   };

@@ -8,6 +8,7 @@
 #include "syntax/json.h"
 #include "syntax/toml.h"
 #include "syntax/yaml.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -94,8 +95,7 @@ std::string header_key(std::string_view line) {
   if (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t') return {};
   const std::string_view key = line.substr(0, colon);
   const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-';
   });
   return plain ? ascii_lower(key) : std::string();
 }
@@ -234,8 +234,7 @@ const char* closing_of(Syntax syntax) {
 }  // namespace
 
 FrontMatter split_front_matter(std::string_view source) {
-  constexpr std::string_view kBom = "\xEF\xBB\xBF";
-  if (source.starts_with(kBom)) source.remove_prefix(kBom.size());
+  if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
   Lines lines(source);
   while (!lines.at_end() && lines.peek().empty()) lines.step();
   const std::string_view first = lines.peek();

@@ -10,7 +10,6 @@
 #include "article/dates.h"
 #include "article/default_fields.h"
 #include "article/fields.h"
-#include "article/fingerprint.h"
 #include "article/front_matter.h"
 #include "article/pictures.h"
 #include "article/site_link.h"
@@ -19,12 +18,24 @@
 #include "sites/generator.h"
 #include "syntax/html.h"
 #include "syntax/scalar.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 #include "text/urn.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
+
+// What the identity of a file can be recognised by when its name has changed. A blank file says
+// nothing of who it is, and neither does a body of fewer than 64 bytes, which others may have too.
+Fingerprint fingerprint_of(std::string_view bytes, std::string_view body) {
+  constexpr std::size_t kLeastBody = 64;
+  Fingerprint fingerprint;
+  if (!trim(bytes).empty()) fingerprint.content = hash128(bytes);
+  body = trim(body);
+  if (body.size() >= kLeastBody) fingerprint.body = hash128(body);
+  return fingerprint;
+}
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");

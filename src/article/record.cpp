@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "text/hash.h"
+#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -56,8 +57,6 @@ std::uint64_t facts_of(const Article& article, std::string_view path, Instant so
 }
 
 }  // namespace
-
-std::uint64_t claim_of(std::string_view id) { return std::max<std::uint64_t>(hash64(id), 1); }
 
 ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
                         const Settings& settings) {

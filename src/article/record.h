@@ -13,7 +13,4 @@ namespace feedgen {
 ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
                         const Settings& settings);
 
-/// Never 0.
-std::uint64_t claim_of(std::string_view id);
-
 }  // namespace feedgen

@@ -7,6 +7,7 @@
 #include "syntax/inline_tags.h"
 #include "syntax/markdown.h"
 #include "syntax/scalar.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -34,7 +35,7 @@ std::string title_of_body(std::string_view path, std::string_view body) {
 // A slug's hyphens stand for spaces. In any other name they are the author's.
 bool is_slug(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-';
   });
 }
 

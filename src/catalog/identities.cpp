@@ -10,6 +10,8 @@
 
 #include "catalog/ids_tsv.h"
 #include "text/hash.h"
+#include "text/path_parts.h"
+#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -17,24 +19,15 @@ namespace {
 constexpr std::uint64_t kLargestIds = 1ULL << 30U;
 constexpr std::string_view kIdsStamp = "stamp of ids.tsv";
 
-std::string with_slash(std::string folder) {
-  if (!folder.empty() && folder.back() != '/') folder += '/';
-  return folder;
-}
-
 std::int64_t digest_of(const FileStamp& stamp) {
   const std::string text =
       fmt::format("{} {} {} {}", stamp.size, stamp.inode, stamp.modified, stamp.changed);
   return static_cast<std::int64_t>(hash64(text) | 1U);
 }
 
-std::uint64_t claim_digest(const std::string& id) { return std::max<std::uint64_t>(hash64(id), 1); }
-
 }  // namespace
 
-std::string ReadFile::below_root() const {
-  return folder.path.empty() ? name : folder.path + '/' + name;
-}
+std::string ReadFile::below_root() const { return joined_path(folder.path, name); }
 
 std::string ReadFile::path() const { return folder.root + below_root(); }
 
@@ -67,7 +60,7 @@ Result<std::unique_ptr<Identities>> Identities::open(FileSystem& files, Git& git
 }
 
 Result<void> Identities::import_ids() {
-  const std::string path = with_slash(given_home_) + "ids.tsv";
+  const std::string path = joined_path(given_home_, "ids.tsv");
   const auto status = files_.status(path, Links::kDoNotFollow);
   // Without the ids that it may hold, articles would be published under others.
   if (!status) return tl::unexpected(status.error());
@@ -118,11 +111,11 @@ std::string Identities::from_home(const std::string& absolute) const {
 }
 
 std::string Identities::to_home(const std::string& relative) const {
-  return with_slash(home_) + relative;
+  return joined_path(home_, relative);
 }
 
 std::string Identities::prefix_of(const std::string& absolute) const {
-  return with_slash(from_home(absolute));
+  return joined_path(from_home(absolute), {});
 }
 
 Result<void> Identities::add_scope(const std::string& root) {
@@ -146,12 +139,12 @@ bool Identities::is_in_scope(const std::string& path) const {
 // A file that has another name now may still be found under the old one: where case does not count,
 // a new name may differ in nothing else.
 Presence Identities::presence_of(const std::string& path) {
-  const auto status = files_.status(with_slash(home_) + path, Links::kDoNotFollow);
+  const auto status = files_.status(joined_path(home_, path), Links::kDoNotFollow);
   if (!status || (!*status && doubts_missing_)) return Presence::kUnknown;
   if (!*status) return Presence::kGone;
   if ((*status)->kind == FileKind::kLink) {
     // The article was the file that it led to.
-    const auto target = files_.status(with_slash(home_) + path, Links::kFollow);
+    const auto target = files_.status(joined_path(home_, path), Links::kFollow);
     if (!target) return Presence::kUnknown;
     return *target ? Presence::kThere : Presence::kGone;
   }
@@ -189,7 +182,7 @@ std::vector<Rename> Identities::renames() {
     const std::optional<std::string> head = recorded_head(repository);
     if (!head) continue;
     const auto place = [&](const std::string& path) {
-      return from_home(with_slash(repository.top) + path);
+      return from_home(joined_path(repository.top, path));
     };
     for (const Rename& rename : git_.renames_since(repository, *head)) {
       all.push_back({place(rename.from), place(rename.to)});
@@ -221,7 +214,7 @@ void Identities::note(ReadFile file) {
 
 std::optional<KnownArticle> Identities::find_known(const std::string& path) {
   for (const std::string& scope : scopes_) {
-    const std::string root = with_slash(scope);
+    const std::string root = joined_path(scope, {});
     if (!path.starts_with(root)) continue;
     const std::string below = path.substr(root.size());
     const std::size_t slash = below.rfind('/');
@@ -273,7 +266,7 @@ void Identities::gather_related(std::size_t file, const Reader& read) {
   if (asked_bodies_.insert(fingerprint.body).second) add(store_.with_body(fingerprint.body));
   if (article == nullptr) return;
   if (asked_dates_.insert(article->published).second) add(store_.gone_of(article->published));
-  const std::uint64_t digest = claim_digest(claim);
+  const std::uint64_t digest = claim_of(claim);
   if (claim.empty() || !asked_claims_.insert(digest).second) return;
   for (const KnownArticle& rival : catalog_.with_claim(digest)) add_known(rival, read);
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "time/read_date.h"
 #include "time/write_date.h"
@@ -44,9 +45,9 @@ std::optional<std::string> unescape(std::string_view field) {
 std::string escape(std::string_view text) {
   std::string field;
   std::size_t valid = 0;                   // up to here the text is UTF-8
-  if (text.starts_with("\xEF\xBB\xBF")) {  // which the first line of a file would lose
+  if (text.starts_with(kByteOrderMark)) {  // which the first line of a file would lose
     field = R"(\xEF\xBB\xBF)";
-    text.remove_prefix(3);
+    text.remove_prefix(kByteOrderMark.size());
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i >= valid) valid = std::min(find_invalid_utf8(text.substr(i)), text.size() - i) + i;
@@ -116,7 +117,7 @@ Result<LedgerRow> read_row(std::string_view line) {
 IdsReading read_ids_tsv(std::string_view text) {
   IdsReading reading;
   std::unordered_set<std::string> ids;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   for (unsigned number = 1; !text.empty(); ++number) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));

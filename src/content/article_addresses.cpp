@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sites/permalink.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -32,11 +33,6 @@ std::string name_of_path(std::string_view path) {
     if (name.ends_with(index)) name.erase(name.size() - index.size());
   }
   return name;
-}
-
-std::string_view last_part(std::string_view name) {
-  const std::size_t slash = name.rfind('/');
-  return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
 bool ends_as(std::string_view path, std::string_view name) {

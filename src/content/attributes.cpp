@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -96,8 +97,7 @@ bool is_positive(std::string_view digits) {
 
 bool is_tag(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
   });
 }
 
@@ -160,7 +160,7 @@ std::optional<std::string> clean_formula_attribute(std::string_view attribute,
   if (!is_among(attribute, kFormulaAttributes) || value.size() > 200) return std::nullopt;
   // Words, numbers and signs that separate; no minus, which would draw over what stands before.
   const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return is_ascii_letter(c) || is_ascii_digit(c) ||
            std::string_view(" .,%()[]{}|-").find(c) != kNowhere;
   });
   return if_true(is_plain && !holds_negative(value), value);
@@ -175,6 +175,44 @@ bool is_safe_id(std::string_view id) {
   const std::size_t letters =
       std::min(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), id.size());
   return letters > 0 && is_digits(id.substr(letters));
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kMeaningful{"language-", "lang-", "highlight", "math",
+                                                      "footnote"};
+
+std::string_view take_class(std::string_view& classes) { return take_word(classes, " \t\n\f\r"); }
+
+bool is_plain(std::string_view name) {
+  return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) ||
+                  std::string_view("-_+#.").find(c) != std::string_view::npos;
+         });
+}
+
+bool is_meaningful(std::string_view name) {
+  return std::any_of(kMeaningful.begin(), kMeaningful.end(),
+                     [&](std::string_view known) { return name.starts_with(known); });
+}
+
+}  // namespace
+
+std::string clean_class(std::string_view classes, ClassPlace place) {
+  std::string clean;
+  for (std::string_view name = take_class(classes); !name.empty(); name = take_class(classes)) {
+    if (!is_plain(name) || (place == ClassPlace::kText && !is_meaningful(name))) continue;
+    if (!clean.empty()) clean += ' ';
+    clean += name;
+  }
+  return clean;
+}
+
+bool has_class(std::string_view classes, std::string_view name) {
+  for (std::string_view each = take_class(classes); !each.empty(); each = take_class(classes)) {
+    if (each == name) return true;
+  }
+  return false;
 }
 
 }  // namespace feedgen

@@ -1,5 +1,5 @@
-// The attributes that elements of cleaned HTML may have, and what their values may be. Addresses,
-// classes and styles have rules of their own (body_address.h, classes.h, styles.h).
+// The attributes that elements of cleaned HTML may have, and what their values may be. Addresses
+// and styles have rules of their own (body_address.h, styles.h).
 #pragma once
 
 #include <optional>
@@ -22,5 +22,14 @@ std::optional<std::string> clean_formula_attribute(std::string_view attribute,
 /// dot, a colon or a letter outside of ASCII makes it safe ("fn:1", "my-heading", "导言"), and so
 /// do digits behind small letters ("fn1").
 bool is_safe_id(std::string_view id);
+
+enum class ClassPlace { kText, kCode };
+
+/// In and on `<pre>` and `<code>` (`kCode`) every class is kept, for highlighters have many names;
+/// elsewhere those that begin with "language-", "lang-", "highlight", "math" or "footnote". All
+/// others are the site's own and would meet foreign rules in a reader.
+std::string clean_class(std::string_view classes, ClassPlace place);
+
+bool has_class(std::string_view classes, std::string_view name);
 
 }  // namespace feedgen

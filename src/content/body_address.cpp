@@ -4,6 +4,7 @@
 #include <array>
 
 #include "config/site_address.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -37,8 +38,7 @@ std::string picture_data(std::string_view reference) {
   std::erase(data, ' ');
   const std::size_t padding = std::min(data.find('='), data.size());
   const bool is_base64 = std::all_of(data.begin(), data.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-           c == '/' || c == '=';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '/' || c == '=';
   });
   if (data.empty() || !is_base64 || data.size() - padding > 2) return {};
   return std::string(kBegin) + std::string(type.substr(0, end)) + ";base64," + data;

@@ -27,7 +27,7 @@ struct CleanHtml {
 
 inline constexpr std::size_t kMostCleanText = 128U * 1024;
 
-/// Keeps what elements.h, attributes.h, styles.h and classes.h allow; addresses become absolute as
+/// Keeps what elements.h, attributes.h and styles.h allow; addresses become absolute as
 /// body_address.h says, lazy pictures real ones, frames a link, with a player before it where
 /// player.h knows one. What is hidden (`hidden`, `display: none`) is left out, so are counters of
 /// one pixel, advertisements and comments. A picture or a link without an address becomes its text.

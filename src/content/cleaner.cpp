@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "content/classes.h"
-#include "content/more_mark.h"
+#include "content/attributes.h"
+#include "content/plain_text.h"
 #include "content/styles.h"
 #include "text/unicode.h"
 
@@ -18,14 +18,29 @@ bool is_of_footnotes(const HtmlElement& source) {
          (source.name == "a" && has_class(classes, "footnote"));
 }
 
+// SVG is dropped: its safe part is hard to tell from the rest (references, animations, styles,
+// HTML in `<foreignObject>`), readers drop it anyway, and in articles it is icons.
+bool is_dropped(const HtmlElement& source, const Element* element) {
+  return source.space == HtmlSpace::kSvg || (element != nullptr && element->is(Element::kDropped));
+}
+
+// What stands for the element in cleaned HTML; null if only what is inside stays.
+const Element* kept_for(const HtmlElement& source, const Element* element) {
+  if (element == nullptr) return nullptr;
+  const bool is_formula = source.space == HtmlSpace::kMathMl;
+  if (!is_formula && !element->kept_as.empty()) return find_element(element->kept_as);
+  return element->is(Element::kKept) && element->is(Element::kFormula) == is_formula ? element
+                                                                                     : nullptr;
+}
+
 }  // namespace
 
 Walk Cleaner::enter(const HtmlElement& source) {
   const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
-  const ElementRule rule = rule_of(source.name, source.space);
+  const Element* element = find_element(source.name);
   if (is_left_out(source)) return Walk::kPast;
   if (source.name == "input") write_checkbox(source);
-  if (rule.treatment == Treatment::kDrop) return Walk::kPast;
+  if (is_dropped(source, element)) return Walk::kPast;
   const bool is_html = source.space == HtmlSpace::kHtml;
   if (is_html && source.name == "noscript") {
     if (is_behind_lazy) return Walk::kPast;
@@ -41,8 +56,8 @@ Walk Cleaner::enter(const HtmlElement& source) {
     if (noscript_ == 0) write_frame(source);
     return Walk::kPast;
   }
-  if (rule.treatment == Treatment::kKeep && noscript_ == 0)
-    return enter_kept(source, *rule.element);
+  const Element* kept = kept_for(source, element);
+  if (kept != nullptr && noscript_ == 0) return enter_kept(source, *kept);
   open_.emplace_back();
   return Walk::kInside;
 }
@@ -53,12 +68,12 @@ Walk Cleaner::enter_kept(const HtmlElement& source, const Element& element) {
   const bool loads_nothing = (element.name == "source" || element.name == "track") &&
                              (attributes.empty() || !attributes.front().name.starts_with("src"));
   if (says_nothing || loads_nothing || !may_stand(element)) {
-    if (element.is(kVoid)) return Walk::kPast;
+    if (element.is(Element::kVoid)) return Walk::kPast;
     open_.emplace_back();
     return Walk::kInside;
   }
   write_tag(element, attributes);
-  if (element.is(kVoid)) return Walk::kPast;
+  if (element.is(Element::kVoid)) return Walk::kPast;
   open_.push_back({&element, false, is_of_footnotes(source), {}});
   if (open_.back().is_note) reading_.pause();
   if (element.name == "a" && attributes.front().name == "href") {
@@ -120,9 +135,10 @@ bool Cleaner::may_stand(const Element& element) {
   if (nesting_.is_too_deep_for(element)) return false;
   if (nesting_.admits(element)) return true;
   const Element* around = nesting_.innermost();
-  const bool is_alien = element.is(kFormula) || (around != nullptr && around->is(kFormula));
+  const bool is_alien =
+      element.is(Element::kFormula) || (around != nullptr && around->is(Element::kFormula));
   // Unwrapped, these leave nothing behind that another reading would put into a better place.
-  if (is_alien || !element.parents.empty()) return false;
+  if (is_alien || element.is(Element::kPart)) return false;
   is_sound_ = false;
   return misfits_ == Misfits::kWrite;
 }
@@ -139,7 +155,7 @@ void Cleaner::write_tag(const Element& element, const Attributes& attributes) {
   writer_.open(element.name);
   for (const Written& attribute : attributes) writer_.attribute(attribute.name, attribute.value);
   writer_.end_tag();
-  if (element.is(kVoid)) return;
+  if (element.is(Element::kVoid)) return;
   nesting_.open(element);
   if (is_code(element)) ++code_;
 }

@@ -9,11 +9,11 @@
 
 #include "content/body_address.h"
 #include "content/clean_html.h"
-#include "content/elements.h"
-#include "content/nesting.h"
 #include "content/reading_text.h"
+#include "syntax/elements.h"
 #include "syntax/html_walk.h"
 #include "syntax/html_writer.h"
+#include "syntax/nesting.h"
 
 namespace feedgen {
 

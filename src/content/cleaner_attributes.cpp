@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "content/attributes.h"
-#include "content/classes.h"
 #include "content/cleaner.h"
 #include "content/picture.h"
 #include "content/styles.h"
@@ -35,7 +34,7 @@ StylePlace style_place(const Element& element, bool in_code) {
 // Addresses first: whoever looks at a tag sees at once whether it leads anywhere.
 Cleaner::Attributes Cleaner::attributes_of(const HtmlElement& source, const Element& element) {
   Attributes attributes;
-  if (element.is(kFormula)) {
+  if (element.is(Element::kFormula)) {
     for (const auto& [name, value] : source.attributes) {
       std::optional<std::string> clean = clean_formula_attribute(name, value);
       if (clean) attributes.push_back({name, std::move(*clean)});

@@ -19,7 +19,7 @@ void Cleaner::write_picture(const HtmlElement& image) {
   }
   if (noscript_ > 0 && shown_.contains(src)) return;
   if (source.was_lazy && shown_without_script_.contains(src)) return;
-  const Element& element = kept_element("img");
+  const Element& element = *find_element("img");
   if (!may_stand(element)) return;
   shown_.insert(src);
   if (noscript_ > 0) shown_without_script_.insert(src);
@@ -43,12 +43,12 @@ void Cleaner::write_frame(const HtmlElement& frame) {
     write_link(address, title.empty() ? std::string_view(address) : title);
     return;
   }
-  const Element& element = kept_element("iframe");
+  const Element& element = *find_element("iframe");
   if (!may_stand(element)) return;
   const bool has_link = last_link_ == player->page && writer_.html().size() == last_break_end_;
-  if (!has_link && nesting_.admits(kept_element("a"))) {
+  if (!has_link && nesting_.admits(*find_element("a"))) {
     write_link(player->page, title.empty() ? player->site : title);
-    write_tag(kept_element("br"), {});
+    write_tag(*find_element("br"), {});
   }
   Attributes attributes{{"src", player->frame}};
   add_common(frame, element, attributes);
@@ -66,7 +66,7 @@ void Cleaner::write_frame(const HtmlElement& frame) {
 }
 
 void Cleaner::write_link(const std::string& address, std::string_view words) {
-  const Element& link = kept_element("a");
+  const Element& link = *find_element("a");
   if (!nesting_.admits(link) || !may_stand(link)) {
     if (nesting_.admits_text(words)) writer_.text(words);
     return;

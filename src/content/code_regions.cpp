@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
 
 namespace feedgen {
 namespace {

@@ -1,29 +1,15 @@
 #include "content/html_source.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
 
 using Kind = MarkupToken::Kind;
-
-// The start conditions 1 and 6 of CommonMark 0.31 section 4.6, sorted.
-constexpr std::array<std::string_view, 66> kBlockElements{
-    "address", "article",  "aside",    "base",     "basefont", "blockquote", "body",
-    "caption", "center",   "col",      "colgroup", "dd",       "details",    "dialog",
-    "dir",     "div",      "dl",       "dt",       "fieldset", "figcaption", "figure",
-    "footer",  "form",     "frame",    "frameset", "h1",       "h2",         "h3",
-    "h4",      "h5",       "h6",       "head",     "header",   "hr",         "html",
-    "iframe",  "legend",   "li",       "link",     "main",     "menu",       "menuitem",
-    "nav",     "noframes", "ol",       "optgroup", "option",   "p",          "param",
-    "pre",     "script",   "search",   "section",  "style",    "summary",    "table",
-    "tbody",   "td",       "textarea", "tfoot",    "th",       "thead",      "title",
-    "tr",      "track",    "ul"};
 
 constexpr std::size_t kCodeIndent = 4;  // columns
 
@@ -32,8 +18,7 @@ bool is_tag(const MarkupToken& token) {
 }
 
 bool is_block_tag(const MarkupToken& token) {
-  return is_tag(token) && std::binary_search(kBlockElements.begin(), kBlockElements.end(),
-                                             std::string_view(token.name));
+  return is_tag(token) && token.element != nullptr && token.element->is(Element::kMarkdownBlock);
 }
 
 // "# ", "- ", "1. ", "> ", "```": nothing but Markdown begins a line like that.

@@ -1,5 +1,6 @@
 #include "content/local_files.h"
 
+#include "text/path_parts.h"
 #include "text/percent.h"
 #include "text/url.h"
 
@@ -24,21 +25,11 @@ std::string path_below(std::string_view url, std::string_view folder) {
   }
 }
 
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return std::string(path.substr(0, slash == std::string_view::npos ? 0 : slash));
-}
-
-std::string joined(const std::string& folder, const std::string& path) {
-  if (folder.empty()) return path;
-  return folder.back() == '/' ? folder + path : folder + '/' + path;
-}
-
 }  // namespace
 
 std::optional<LocalFile> LocalFiles::below(const std::string& folder, const std::string& path,
                                            const std::string& root) const {
-  const std::string whole = joined(folder, path);
+  const std::string whole = joined_path(folder, path);
   const auto status = files_.status(whole, Links::kFollow);
   if (!status || !*status || (*status)->kind != FileKind::kFile) return std::nullopt;
   const Result<std::string> real = files_.real_path(whole);
@@ -54,7 +45,7 @@ std::optional<LocalFile> LocalFiles::find(std::string_view url, const Article& a
   if (!beside.empty() && article.file.ends_with(article.path)) {
     const std::string root = article.file.substr(0, article.file.size() - article.path.size());
     for (const std::string& folder :
-         {folder_of(article.file), article.file.substr(0, article.file.rfind('.'))}) {
+         {std::string(folder_of(article.file)), article.file.substr(0, article.file.rfind('.'))}) {
       if (auto found = below(folder, beside, root)) return found;
     }
   }

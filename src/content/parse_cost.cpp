@@ -1,42 +1,22 @@
 #include "content/parse_cost.h"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <unordered_map>
 
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
 
 using Kind = MarkupToken::Kind;
 
-// Elements without an end tag, and those that the next of their kind closes: many in a row, none of
-// them closed, do not nest. What they nest in is counted.
-constexpr std::array<std::string_view, 36> kFlat{
-    "area",  "base",  "body",   "br",       "caption", "col",   "colgroup", "dd",    "dt",
-    "embed", "frame", "head",   "hr",       "html",    "image", "img",      "input", "keygen",
-    "li",    "link",  "meta",   "optgroup", "option",  "p",     "param",    "rb",    "rp",
-    "rt",    "rtc",   "source", "tbody",    "td",      "tfoot", "th",       "thead", "tr"};
-
-bool is_flat(std::string_view name) {
-  return name == "track" || name == "wbr" || std::binary_search(kFlat.begin(), kFlat.end(), name);
-}
-
-// In these a parser may ignore a tag behind which nothing else would be markup.
-bool may_ignore_raw_text(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kNames{"col",    "colgroup", "frameset", "math",
-                                                   "select", "svg",      "template"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
 std::uint64_t count_tags(std::string_view raw) {
   std::uint64_t tags = 0;
   for (std::size_t at = raw.find('<'); at != std::string_view::npos; at = raw.find('<', at + 1)) {
     const char next = at + 1 < raw.size() ? raw[at + 1] : ' ';
-    if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) ++tags;
+    if (is_ascii_letter(next)) ++tags;
   }
   return tags;
 }
@@ -47,8 +27,9 @@ class Cost {
 
   void open(const MarkupToken& tag) {
     add_tag(tag);
-    if (may_ignore_raw_text(tag.name)) trusts_raw_text_ = false;
-    if (is_flat(tag.name)) return;
+    if (tag.element != nullptr && tag.element->is(Element::kIgnoresTags)) trusts_raw_text_ = false;
+    // What it nests in is counted.
+    if (tag.element != nullptr && tag.element->is(Element::kFlat)) return;
     std::uint64_t& open = open_[tag.name];
     if (tag.name == "a" && open > 0) return;  // a link ends the link before it
     ++open;

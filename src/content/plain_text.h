@@ -1,4 +1,5 @@
-// Plain text becomes HTML that looks the same.
+// Plain text becomes HTML that looks the same; and the mark where the author wants a summary to
+// end.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +7,13 @@
 #include <string_view>
 
 namespace feedgen {
+
+/// True for what stands inside of an HTML comment if it is nothing but "more", in any case and
+/// spacing (Hexo and Hugo differ).
+bool is_more_mark(std::string_view inside);
+
+/// The same for a whole comment, `<!-- more -->`.
+bool is_more_comment(std::string_view comment);
 
 struct PlainText {
   std::string html;

@@ -16,14 +16,15 @@ bool is_unread(const Element& element) {
 }
 
 bool is_apart(const Element& element) {
-  return element.is(kEndsParagraph | kScope | kHoldsParts) || element.name == "br";
+  return element.is(Element::kEndsParagraph | Element::kScope | Element::kHoldsParts) ||
+         element.name == "br";
 }
 
 }  // namespace
 
 void ReadingText::enter(const Element& element) {
   if (is_apart(element)) add(" ");
-  if (element.is(kVoid)) return;
+  if (element.is(Element::kVoid)) return;
   if (is_unread(element)) ++unread_;
   if (is_player(element)) ++players_;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/elements.h"
+#include "syntax/elements.h"
 
 namespace feedgen {
 

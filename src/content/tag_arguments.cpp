@@ -1,5 +1,7 @@
 #include "content/tag_arguments.h"
 
+#include "text/ascii.h"
+
 namespace feedgen {
 namespace {
 
@@ -8,8 +10,7 @@ bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 bool is_key(std::string_view text) {
   for (const char c : text) {
-    const bool is_part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool is_part = is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
     if (!is_part) return false;
   }
   return !text.empty();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "content/tag_translation.h"
+#include "text/ascii.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 
@@ -16,7 +17,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return (c >= '0' && c <= '9') || c == '%'; });
+                                      [](char c) { return is_ascii_digit(c) || c == '%'; });
 }
 
 // "photo.jpg", "/a/b", "./c", "https://h/d": what is no class name.

@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
 #include "text/xml_text.h"
 
 namespace feedgen {

@@ -102,7 +102,7 @@ std::optional<Value> operand(std::string_view text, const TagContext& context) {
   return quoted ? Value{std::string(*quoted)} : variable(text, context);
 }
 
-std::string with_slash(const std::string& path) {
+std::string with_leading_slash(const std::string& path) {
   return path.starts_with('/') ? path : '/' + path;
 }
 
@@ -113,7 +113,7 @@ bool apply(std::string_view filter, const TagContext& context, Value& value) {
     if (is_web_url(value.text)) return true;
     value.is_address = true;
     value.text = (name == "absolute_url" ? origin(context) : std::string()) + base_path(context) +
-                 with_slash(value.text);
+                 with_leading_slash(value.text);
     return true;
   }
   if (name == "prepend" || name == "append") {

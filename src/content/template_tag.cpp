@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -13,10 +14,10 @@ using Kind = TemplateTag::Kind;
 constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLongest = 4096;
 
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_name_start(char c) { return is_ascii_letter(c) || c == '_'; }
 
 bool is_name(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '/';
+  return is_name_start(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '/';
 }
 
 // Where the second of two newlines stands that have nothing but white space between them.

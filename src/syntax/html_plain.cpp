@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "syntax/html_plain_characters.h"
-#include "syntax/html_plain_elements.h"
 #include "syntax/html_plain_tags.h"
+#include "syntax/nesting.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
@@ -65,11 +65,6 @@ class PlainReader {
   }
 
  private:
-  struct Open {
-    const PlainElement* element;
-    std::size_t step;
-  };
-
   bool read_next() {
     switch (tags_.next()) {
       case PlainTags::Next::kText:
@@ -91,10 +86,11 @@ class PlainReader {
     std::string_view text;
     if (!tags_.take_text(text)) return false;
     const bool is_first_of_pre = !steps_.empty() && steps_.back().kind == Step::Kind::kOpen &&
-                                 innermost()->is(PlainElement::kDropsLineEnd);
+                                 nesting_.innermost()->is(Element::kDropsLineEnd);
     if (is_first_of_pre && text.starts_with('\n')) text.remove_prefix(1);
     if (text.empty()) return true;
-    const bool holds_parts = innermost() != nullptr && innermost()->is(PlainElement::kHoldsParts);
+    const bool holds_parts =
+        nesting_.innermost() != nullptr && nesting_.innermost()->is(Element::kHoldsParts);
     if (holds_parts && text.find_first_not_of(" \t\n\f") != kNowhere) return false;
     steps_.push_back({Step::Kind::kText, text});
     return true;
@@ -104,57 +100,46 @@ class PlainReader {
     PlainTags::StartTag tag;
     const std::size_t first = attributes_.size();
     if (!tags_.take_start_tag(tag, attributes_)) return false;
-    const PlainElement* element = find_plain_element(tag.name);
-    if (element == nullptr) return false;
-    const bool is_void = element->is(PlainElement::kVoid);
+    const Element* element = find_element(tag.name);
+    if (element == nullptr || !element->is(Element::kPlain)) return false;
+    const bool is_void = element->is(Element::kVoid);
     if (tag.is_self_closing && !is_void) return false;
-    if (element->is(PlainElement::kEndsParagraph) && innermost() != nullptr &&
-        innermost()->name == "p") {
+    if (element->is(Element::kEndsParagraph) && nesting_.innermost() != nullptr &&
+        nesting_.innermost()->name == "p") {
       close();
     }
     if (!may_stand(*element)) return false;
     steps_.push_back({is_void ? Step::Kind::kVoid : Step::Kind::kOpen, element->name, first,
                       attributes_.size() - first, steps_.size()});
-    if (!is_void) open_.push_back({element, steps_.size() - 1});
+    if (is_void) return true;
+    open_.push_back(steps_.size() - 1);
+    nesting_.open(*element);
     return true;
   }
 
   bool read_end_tag() {
     std::string_view name;
     if (!tags_.take_end_tag(name)) return false;
-    if (open_.empty() || innermost()->name != name) return false;
+    if (open_.empty() || nesting_.innermost()->name != name) return false;
     close();
     return true;
   }
 
-  // WHATWG HTML section 13.2.6.4, as far as it says that nothing moves and nothing else ends.
-  bool may_stand(const PlainElement& element) const {
+  // Beyond what Nesting asks for: nothing moves, and nothing else ends or is opened again.
+  bool may_stand(const Element& element) const {
     if (open_.size() >= kMostDepth) return false;
-    const PlainElement* around = innermost();
-    if (element.parents.empty()) {
-      if (around != nullptr && around->is(PlainElement::kHoldsParts)) return false;
-    } else if (around == nullptr || !names(element.parents, around->name)) {
-      return false;
-    }
-    if (element.is(PlainElement::kHeading) && around != nullptr &&
-        around->is(PlainElement::kHeading)) {
-      return false;
-    }
-    if (element.is(PlainElement::kEndsParagraph) && is_open("p")) return false;
-    return !element.is(PlainElement::kFormatting) || !is_open(element.name);
+    const Element* around = nesting_.innermost();
+    const bool belongs_here =
+        element.parents.empty() || (around != nullptr && element.belongs_in(around->name));
+    if (!belongs_here || !nesting_.admits(element)) return false;
+    return !element.is(Element::kFormatting) || !nesting_.is_inside(element.name);
   }
-
-  bool is_open(std::string_view name) const {
-    return std::any_of(open_.begin(), open_.end(),
-                       [&](const Open& each) { return each.element->name == name; });
-  }
-
-  const PlainElement* innermost() const { return open_.empty() ? nullptr : open_.back().element; }
 
   void close() {
-    steps_[open_.back().step].end = steps_.size();
+    steps_[open_.back()].end = steps_.size();
     steps_.push_back({Step::Kind::kClose, {}});
     open_.pop_back();
+    nesting_.close();
   }
 
   void read_element(const Step& step, HtmlElement& element) const {
@@ -166,14 +151,15 @@ class PlainReader {
   PlainTags tags_;
   std::vector<Step> steps_;
   std::vector<HtmlAttribute> attributes_;
-  std::vector<Open> open_;
+  std::vector<std::size_t> open_;  // the steps of the open elements
+  Nesting nesting_;
 };
 
 }  // namespace
 
 bool walk_plain_html(std::string_view html, HtmlVisitor& visitor) {
   // A parser may take the byte order mark off.
-  if (html.size() > kMostHtml || html.starts_with("\uFEFF")) return false;
+  if (html.size() > kMostHtml || html.starts_with(kByteOrderMark)) return false;
   if (!is_plain_text(html)) return false;
   PlainReader reader(html);
   if (!reader.read()) return false;

@@ -12,6 +12,12 @@
 
 namespace feedgen {
 
+/// False for controls but LF and tab, surrogates and noncharacters, some of which parsers replace.
+bool is_plain_character(char32_t c);
+
+/// `text` is valid UTF-8.
+bool is_plain_text(std::string_view text);
+
 /// Each take_… is asked for what next() has told, and returns false where it is not written plainly
 /// (WHATWG HTML section 13.2.5, without anything that is a parse error there). What it gives lives
 /// as long as this and the HTML.

@@ -1,19 +1,15 @@
 #include "syntax/inline_tags.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
+#include "syntax/elements.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
-
-constexpr std::array<std::string_view, 25> kInline{
-    "a",    "abbr",  "b",    "big",    "cite", "code", "del", "em",   "font",
-    "i",    "ins",   "kbd",  "mark",   "q",    "rp",   "rt",  "ruby", "s",
-    "samp", "small", "span", "strong", "sub",  "sup",  "u"};
 
 enum class Kind { kOpening, kClosing, kVoid };
 
@@ -23,8 +19,6 @@ struct Tag {
   std::size_t begin = 0, end = 0;
   bool is_paired = false;
 };
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Where the tag that begins at `at` ends, quotes minded; `at` if it is none.
 std::size_t end_of_tag(std::string_view text, std::size_t at) {
@@ -52,10 +46,11 @@ std::vector<Tag> find_tags(std::string_view text) {
     const bool closes = text.substr(at + 1, 1) == "/";
     const std::size_t name = at + (closes ? 2 : 1);
     std::size_t end = name;
-    while (end < text.size() && is_letter(text[end])) ++end;
+    while (end < text.size() && is_ascii_letter(text[end])) ++end;
     tag.name = ascii_lower(text.substr(name, end - name));
-    const bool is_void = tag.name == "br" || tag.name == "wbr";
-    if (!is_void && !std::binary_search(kInline.begin(), kInline.end(), tag.name)) continue;
+    const Element* element = find_element(tag.name);
+    if (element == nullptr || !element->is(Element::kInTitles)) continue;
+    const bool is_void = element->is(Element::kVoid);
     if (end >= text.size() ||
         std::string_view(" \t\n/>").find(text[end]) == std::string_view::npos) {
       continue;

@@ -7,12 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "syntax/position.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

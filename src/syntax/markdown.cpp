@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "syntax/markdown_bounds.h"
-#include "syntax/markdown_extensions.h"
 #include "syntax/markdown_renderer.h"
+#include "syntax/markdown_source.h"
 
 namespace feedgen {
 namespace {

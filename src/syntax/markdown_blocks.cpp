@@ -5,8 +5,18 @@
 
 #include "syntax/markdown_escape.h"
 #include "syntax/markdown_spans.h"
+#include "text/unicode.h"
 
 namespace feedgen {
+std::string HeadingIds::take(std::string_view heading) {
+  const std::string slug = heading_slug(trim(heading));
+  if (slug.empty()) return {};
+  std::string id = slug;
+  while (last_number_.contains(id)) id = slug + '-' + std::to_string(++last_number_[slug]);
+  last_number_.emplace(id, 0);
+  return id;
+}
+
 namespace {
 
 // The names of the blocks that hold other blocks, and have no attributes; empty for all others.

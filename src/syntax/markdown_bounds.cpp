@@ -7,10 +7,13 @@
 #include <md4c.h>
 
 #include "syntax/markdown.h"
-#include "syntax/markdown_dialect.h"
 
 namespace feedgen {
 namespace {
+
+/// CommonMark with GFM's extensions.
+constexpr unsigned kMarkdownDialect =
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
 
 // Steps that md4c may take in its slowest loops: about a second's worth.
 constexpr std::uint64_t kMostWork = 1'000'000'000;

@@ -9,8 +9,8 @@ namespace feedgen {
 /// links in one paragraph, or gigabytes.
 bool is_too_much_work(std::string_view markdown);
 
-/// The flags of markdown_dialect.h, without those for bare addresses where they would take md4c
-/// more than about half a second: see leaves_addresses_alone() in markdown.h.
+/// md4c's flags for CommonMark with GFM's extensions, without those for bare addresses where they
+/// would take md4c more than about half a second: see leaves_addresses_alone() in markdown.h.
 unsigned affordable_dialect(std::string_view markdown);
 
 }  // namespace feedgen

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "syntax/html.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -12,9 +13,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 bool may_stand_in_address(char c) {
   return is_alphanumeric(c) ||

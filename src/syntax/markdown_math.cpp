@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/next_place.h"
 
 namespace feedgen {
@@ -12,9 +13,9 @@ namespace {
 constexpr auto kNowhere = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_punctuation(char c) { return c > ' ' && c < '\x7F' && !is_digit(c) && !is_letter(c); }
+bool is_ascii_punctuation(char c) {
+  return c > ' ' && c < '\x7F' && !is_ascii_digit(c) && !is_ascii_letter(c);
+}
 
 bool is_escaped(std::string_view text, std::size_t at) {
   std::size_t backslashes = 0;
@@ -34,7 +35,7 @@ bool has_blank_line(std::string_view text) {
 bool looks_like_tex(std::string_view formula) {
   if (formula.find_first_of("^_=") != kNowhere) return true;
   for (std::size_t i = formula.find('\\'); i != kNowhere; i = formula.find('\\', i + 1)) {
-    if (i + 1 < formula.size() && is_letter(formula[i + 1])) return true;
+    if (i + 1 < formula.size() && is_ascii_letter(formula[i + 1])) return true;
   }
   return false;
 }
@@ -94,14 +95,14 @@ class MathFinder {
   }
 
   std::optional<TextRange> inline_formula(std::size_t begin, const ProseRange& prose) {
-    if (begin > 0 && (is_letter(text_[begin - 1]) || is_digit(text_[begin - 1]))) {
+    if (begin > 0 && (is_ascii_letter(text_[begin - 1]) || is_ascii_digit(text_[begin - 1]))) {
       return std::nullopt;
     }
     const std::size_t end = find_end(dollar_, begin + 1, begin);
     if (end == kNowhere) return std::nullopt;
     const bool may_open = !is_space(text_[begin + 1]);
     const bool may_close = end > begin + 1 && !is_space(text_[end - 1]) &&
-                           (end + 1 == text_.size() || !is_digit(text_[end + 1]));
+                           (end + 1 == text_.size() || !is_ascii_digit(text_[end + 1]));
     if (!may_open || !may_close || !is_same_block(end, prose)) return std::nullopt;
     return TextRange{begin, end + 1};
   }

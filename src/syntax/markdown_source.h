@@ -56,4 +56,8 @@ struct MarkdownEdit {
 /// replaced are gone.
 void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source);
 
+/// Footnotes, attribute lists, mathematics, and tables that md4c 0.4.8 does not know. What has none
+/// of them is looked through once and copied.
+MarkdownSource extend_markdown(std::string_view markdown);
+
 }  // namespace feedgen

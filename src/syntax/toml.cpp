@@ -10,13 +10,13 @@
 #include <toml++/toml.h>
 
 #include "syntax/position.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 constexpr std::size_t kNone = std::string_view::npos;
 

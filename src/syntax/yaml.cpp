@@ -6,11 +6,11 @@
 
 #include "syntax/yaml_fast_path.h"
 #include "syntax/yaml_parser.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // yaml-cpp takes NUL for a sign of UTF-16, and for an escape.

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -16,9 +17,7 @@ constexpr std::size_t kNone = std::string_view::npos;
 // yaml-cpp forgets that something could be a key after 1024 bytes.
 constexpr std::size_t kLongestKey = 256;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 bool is_key_character(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
 

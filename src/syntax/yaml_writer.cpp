@@ -4,14 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
 // Letters of other scripts may be plain; spaces and controls of theirs may not.
 bool is_plain_letter(char32_t c) {

@@ -1,10 +1,13 @@
-// Letters, digits and words of ASCII text.
+// Letters, digits and words of ASCII text, and the mark that may stand before any text.
 #pragma once
 
 #include <algorithm>
 #include <string_view>
 
 namespace feedgen {
+
+/// U+FEFF in UTF-8, which some editors write before a text.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -5,6 +5,7 @@
 
 #include <idn2.h>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -12,7 +13,7 @@ namespace {
 
 bool is_plain_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-' || c == '.' || c == '_';
   });
 }
 

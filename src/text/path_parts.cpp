@@ -28,4 +28,12 @@ std::string_view without_ending(std::string_view path) {
   return path.substr(0, path.size() - ending_of(path).size());
 }
 
+std::string joined_path(const std::string& folder, std::string_view name) {
+  std::string path;
+  path.reserve(folder.size() + 1 + name.size());
+  path = folder;
+  if (!path.empty() && path.back() != '/') path += '/';
+  return path.append(name);
+}
+
 }  // namespace feedgen

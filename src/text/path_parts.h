@@ -1,6 +1,7 @@
-// Paths with '/' as text: their last part, their folder, their ending.
+// Paths with '/' as text: their last part, their folder, their ending, and two as one.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace feedgen {
@@ -19,5 +20,8 @@ std::string_view ending_of(std::string_view path);
 
 /// `path` without ending_of() it.
 std::string_view without_ending(std::string_view path);
+
+/// "folder/name", where the folder may be empty or end in a slash.
+std::string joined_path(const std::string& folder, std::string_view name);
 
 }  // namespace feedgen

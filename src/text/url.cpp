@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/authority.h"
 #include "text/unicode.h"
 #include "text/web_host.h"
@@ -11,9 +12,8 @@
 namespace feedgen {
 namespace {
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_scheme_character(char c) {
-  return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
 }
 
 void straighten_slashes(std::string& text) {
@@ -160,7 +160,7 @@ UrlParts split_url(std::string_view url) {
   }
   const auto* const end = std::find_if_not(url.begin(), url.end(), is_scheme_character);
   const auto colon = static_cast<std::size_t>(end - url.begin());
-  if (colon > 0 && is_alpha(url.front()) && colon < url.size() && url[colon] == ':') {
+  if (colon > 0 && is_ascii_letter(url.front()) && colon < url.size() && url[colon] == ':') {
     parts.has_scheme = true;
     parts.scheme = url.substr(0, colon);
     url = url.substr(colon + 1);

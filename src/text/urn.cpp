@@ -1,5 +1,6 @@
 #include "text/urn.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -20,5 +21,7 @@ std::string urn_of(std::string_view name) {
   }
   return id;
 }
+
+std::uint64_t claim_of(std::string_view id) { return std::max<std::uint64_t>(hash64(id), 1); }
 
 }  // namespace feedgen

@@ -10,6 +10,7 @@
 #include <arpa/inet.h>
 #include <fmt/format.h>
 
+#include "text/ascii.h"
 #include "text/host.h"
 #include "text/percent.h"
 #include "text/unicode.h"
@@ -140,7 +141,7 @@ bool is_plain_host(std::string_view host) {
   const std::size_t last = host.rfind('.') + 1;
   return last < host.size() && is_letter(host[last]) &&
          std::all_of(host.begin(), host.end(), [&](char c) {
-           return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+           return is_letter(c) || is_ascii_digit(c) || c == '-' || c == '.';
          });
 }
 

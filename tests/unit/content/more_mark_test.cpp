@@ -1,7 +1,6 @@
-#include "content/more_mark.h"
-
 #include <string>
 
+#include "content/plain_text.h"
 #include "support/catch.h"
 
 using feedgen::is_more_comment;

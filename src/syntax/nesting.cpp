@@ -1,26 +1,15 @@
-#include "content/nesting.h"
+#include "syntax/nesting.h"
 
 #include <algorithm>
 
 #include "text/unicode.h"
 
 namespace feedgen {
-namespace {
-
-// " table " holds "table", and not "tab".
-bool names(std::string_view list, std::string_view name) {
-  for (std::size_t at = list.find(name); at != std::string_view::npos;
-       at = list.find(name, at + 1)) {
-    if (list[at - 1] == ' ' && list[at + name.size()] == ' ') return true;
-  }
-  return false;
-}
-
-}  // namespace
+using enum Element::Trait;
 
 bool Nesting::admits(const Element& element) const {
   const Element* around = innermost();
-  if (!element.parents.empty()) return around != nullptr && names(element.parents, around->name);
+  if (element.is(kPart)) return around != nullptr && element.belongs_in(around->name);
   if (around != nullptr) {
     if (around->is(kHoldsParts) || around->is(kHoldsText)) return false;
     const bool begins_formula = element.name == "math";
@@ -43,8 +32,7 @@ bool Nesting::admits_text(std::string_view text) const {
 
 bool Nesting::is_too_deep_for(const Element& element) const {
   constexpr std::size_t kTableLevels = 4;  // table, tbody, tr, td
-  const bool is_part = !element.parents.empty();
-  return open_.size() + (is_part ? 0 : kTableLevels) >= kMostDepth;
+  return open_.size() + (element.is(kPart) ? 0 : kTableLevels) >= kMostDepth;
 }
 
 bool Nesting::is_inside(std::string_view name) const {

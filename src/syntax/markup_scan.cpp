@@ -1,8 +1,8 @@
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
 
 #include <algorithm>
-#include <array>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -11,18 +11,7 @@ namespace {
 constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\n\r\f";
 
-// Elements in whose text HTML knows no markup but their own end tag.
-constexpr std::array<std::string_view, 8> kRawTextElements{
-    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool is_space(char c) { return kSpace.find(c) != kNowhere; }
-
-bool is_raw_text_element(std::string_view name) {
-  return std::find(kRawTextElements.begin(), kRawTextElements.end(), name) !=
-         kRawTextElements.end();
-}
 
 }  // namespace
 
@@ -40,7 +29,8 @@ bool MarkupScan::next(MarkupToken& token) {
   } else if (html_.substr(at_).starts_with("<!--")) {
     token.kind = MarkupToken::Kind::kComment;
     token.end = end_of_comment();
-  } else if (is_letter(html_[at_ + 1]) || (html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))) {
+  } else if (is_ascii_letter(html_[at_ + 1]) ||
+             (html_[at_ + 1] == '/' && is_ascii_letter(html_[at_ + 2]))) {
     take_tag(token);
   } else {
     token.kind = MarkupToken::Kind::kDeclaration;
@@ -54,7 +44,8 @@ bool MarkupScan::next(MarkupToken& token) {
 bool MarkupScan::starts_markup(std::size_t at) const {
   if (html_[at] != '<' || at + 1 >= html_.size()) return false;
   const char next = html_[at + 1];
-  return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < html_.size());
+  return is_ascii_letter(next) || next == '!' || next == '?' ||
+         (next == '/' && at + 2 < html_.size());
 }
 
 std::size_t MarkupScan::end_of_text() const {
@@ -123,7 +114,10 @@ void MarkupScan::take_tag(MarkupToken& token) {
   token.kind = is_close ? MarkupToken::Kind::kClose : MarkupToken::Kind::kOpen;
   token.name = ascii_lower(html_.substr(name, behind - name));
   token.end = end_of_tag(behind, token.attributes);
-  if (!is_close && is_raw_text_element(token.name)) raw_element_ = token.name;
+  token.element = find_element(token.name);
+  if (!is_close && token.element != nullptr && token.element->is(Element::kRawText)) {
+    raw_element_ = token.name;
+  }
 }
 
 }  // namespace feedgen

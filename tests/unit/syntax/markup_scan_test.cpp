@@ -1,4 +1,4 @@
-#include "content/markup_scan.h"
+#include "syntax/markup_scan.h"
 
 #include <string>
 #include <vector>

@@ -7,12 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "content/elements.h"
+#include "syntax/elements.h"
 
 namespace feedgen {
 
 /// The open elements of HTML that is being written. The rules are those of HTML's tree
-/// construction (WHATWG HTML section 13.2.6) for the elements that elements.h keeps.
+/// construction (WHATWG HTML section 13.2.6) for the elements that are kept and those of plain
+/// HTML.
 class Nesting {
  public:
   /// More levels than any reader shows. Browsers stop nesting at 512.

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "syntax/elements.h"
+
 namespace feedgen {
 
 struct MarkupToken {
@@ -18,11 +20,12 @@ struct MarkupToken {
     kDeclaration,  ///< `<!doctype html>`, `<?xml … ?>`
   };
   Kind kind = Kind::kText;
-  std::string name;            ///< of a tag, in lower case
-  bool is_raw = false;         ///< a text in which nothing is markup
-  std::size_t attributes = 0;  ///< how many a tag has
-  std::size_t begin = 0;       ///< in bytes
-  std::size_t end = 0;         ///< behind the last byte
+  std::string name;                  ///< of a tag, in lower case
+  const Element* element = nullptr;  ///< of a tag; null for an unknown one
+  bool is_raw = false;               ///< a text in which nothing is markup
+  std::size_t attributes = 0;        ///< how many a tag has
+  std::size_t begin = 0;             ///< in bytes
+  std::size_t end = 0;               ///< behind the last byte
 };
 
 /// Takes the tokens one after the other; together they are the whole text. The rules are those of

@@ -1,0 +1,46 @@
+// The elements of HTML and MathML, and all that feedgen knows of each of them: one table.
+#pragma once
+
+#include <string_view>
+
+namespace feedgen {
+
+struct Element {
+  enum Trait : unsigned {
+    // What becomes of it in cleaned HTML. Of all others what is inside stays.
+    kKept = 1U << 0U,
+    kDropped = 1U << 1U,  ///< with everything inside
+    kPlain = 1U << 2U,    ///< plain HTML may hold it, see html_plain.h
+
+    // What a parser does with it (WHATWG HTML section 13.2.6).
+    kVoid = 1U << 3U,           ///< has no end tag and nothing inside
+    kFlat = 1U << 4U,           ///< many in a row, none of them closed, do not nest
+    kEndsParagraph = 1U << 5U,  ///< its start tag ends an open `<p>`
+    kHeading = 1U << 6U,        ///< its start tag ends a heading right around it
+    kScope = 1U << 7U,          ///< nothing inside ends what stands outside: a cell, a caption
+    kHoldsParts = 1U << 8U,     ///< of a table, holds its parts and white space; all else moves out
+    kPart = 1U << 9U,           ///< must stand in one of `parents`
+    kFormula = 1U << 10U,       ///< of MathML
+    kHoldsText = 1U << 11U,     ///< of MathML, holds only text: elements in it are HTML again
+    kFormatting = 1U << 12U,    ///< opened again elsewhere if it is not closed in order
+    kDropsLineEnd = 1U << 13U,  ///< a line end right behind its start tag is none
+    kRawText = 1U << 14U,       ///< nothing in it is markup but its own end tag
+    kIgnoresTags = 1U << 15U,   ///< a tag in it may be ignored whose text would be raw
+
+    kMarkdownBlock = 1U << 16U,  ///< begins an HTML block, conditions 1 and 6 of CommonMark 4.6
+    kInTitles = 1U << 17U,       ///< inline markup that titles are written with
+  };
+
+  std::string_view name;
+  unsigned traits = 0;
+  std::string_view parents = {};  ///< where it belongs, " ol ul "; empty: anywhere
+  std::string_view kept_as = {};  ///< the name that cleaned HTML has for it
+
+  bool is(unsigned trait) const { return (traits & trait) != 0; }
+  bool belongs_in(std::string_view parent) const;
+};
+
+/// Null for all that are not known here. `name` is in lower case.
+const Element* find_element(std::string_view name);
+
+}  // namespace feedgen
