@@ -7,6 +7,7 @@
 import argparse
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -174,6 +175,22 @@ class RowsTest(HostileTest):
             self.build_and_look(changes)
             self.build_and_look(changes, "--full")
             self.forget_old()
+
+
+class CutTest(HostileTest):
+    def test_a_database_that_was_emptied_is_said(self):
+        self.database.write_bytes(b"")
+        said = self.build_and_look("emptied")
+        self.assertIn("state.db: warning: it is empty, though there was something in it", said)
+        self.assertNotIn("state.db", self.build_and_look("built anew"))
+
+    def test_of_a_database_that_was_cut_off_the_other_pages_give_their_ids(self):
+        ids = self.ids()
+        whole = self.database.read_bytes()
+        self.database.write_bytes(whole[:-4096])
+        said = self.build_and_look("cut off")
+        kept = int(re.search(r"(\d+) ids are kept", said)[1])
+        self.assertGreaterEqual(kept, len(ids) - 1 if len(whole) > 20 * 4096 else 1, said)
 
 
 class PlaceTest(HostileTest):
