@@ -117,13 +117,6 @@ void State::open() {
                 "remove it");
   }
   const bool exists = status->has_value();
-  const auto mark = files_.status(folder_ + "/mark", Links::kDoNotFollow);
-  if (exists && (*status)->size() == 0 && mark && *mark) {
-    // The mark is written when a database is complete.
-    warn(shown_ + kDatabase,
-         "it is empty, though there was something in it; what it knew is lost, and the ids with it",
-         "if a backup of .feedgen or ids.tsv has them, put it there and build again");
-  }
   if (request_.mode != StateMode::kWrite && !exists) return;
   const auto access =
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;

@@ -178,12 +178,6 @@ class RowsTest(HostileTest):
 
 
 class CutTest(HostileTest):
-    def test_a_database_that_was_emptied_is_said(self):
-        self.database.write_bytes(b"")
-        said = self.build_and_look("emptied")
-        self.assertIn("state.db: warning: it is empty, though there was something in it", said)
-        self.assertNotIn("state.db", self.build_and_look("built anew"))
-
     def test_of_a_database_that_was_cut_off_the_other_pages_give_their_ids(self):
         ids = self.ids()
         whole = self.database.read_bytes()
