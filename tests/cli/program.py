@@ -13,6 +13,13 @@ def environment(**more):
             "TZ": "UTC", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": NOW, **more}
 
 
+def is_sanitized(program):
+    """Whether a sanitizer is in it: those need terabytes of addresses and /proc, and bear no ptrace."""
+    with open(program, "rb") as file:
+        content = file.read()
+    return b"__asan_init" in content or b"__tsan_init" in content
+
+
 def run(feedgen, *arguments, folder=None, **variables):
     """The finished process; its texts are decoded, whatever bytes they hold."""
     return subprocess.run([feedgen, *arguments], cwd=folder, env=environment(**variables),

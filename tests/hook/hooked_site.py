@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 
-from program import environment, run, tree
+from program import environment, is_sanitized, run, tree
 
 HOOKS = ("post-commit", "post-merge", "post-rewrite", "post-checkout", "post-applypatch")
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
