@@ -76,8 +76,9 @@ class Catalog {
 
   bool is_empty() const { return is_bulk_; }
 
-  /// Forgets all but which files there were and which bytes they had, to be found out again: a wrong
-  /// row, from wherever it came, is gone then. To be called before all else; every file is put anew.
+  /// Forgets all but which files there were and which bytes they had, to be found out again: a
+  /// wrong row, from wherever it came, is gone then. To be called before all else; every file is
+  /// put anew.
   void begin_anew();
   bool is_anew() const { return is_anew_; }
 

@@ -27,9 +27,9 @@ struct Staged {
 };
 
 /// Collects what is to be published and then replaces it all. Until commit() no published file is
-/// touched; a Publisher that goes away without it leaves nothing behind. Whatever a path says, it is
-/// one below the output folder: nothing is written, looked at or removed outside of it, or through
-/// a symbolic link below it.
+/// touched; a Publisher that goes away without it leaves nothing behind. Whatever a path says, it
+/// is one below the output folder: nothing is written, looked at or removed outside of it, or
+/// through a symbolic link below it.
 class Publisher {
  public:
   Publisher(FileSystem& files, std::string folder, PublishMode mode);

@@ -188,9 +188,8 @@ TEST_CASE(
   site.write("articles/b.md", "quite another text");
   site.git.renames = {{"a.md", "b.md"}};
   CHECK(site.run("articles") == Ids{{"b.md", "one"}});
-  CHECK(site.git.calls ==
-        std::vector<std::string>{"find " + (site / "articles"),
-                                 "renames since " + std::string(40, 'c')});
+  CHECK(site.git.calls == std::vector<std::string>{"find " + (site / "articles"),
+                                                   "renames since " + std::string(40, 'c')});
 }
 
 TEST_CASE("a name that leads to a file that was found under another one is gone") {

@@ -25,12 +25,12 @@ auto read(const std::string& literal, Read read) {
 }  // namespace
 
 TEST_CASE("paths of feeds are below the output, as they are written") {
-  for (const char* path : {"rss.xml", "a/b/rss.xml", "甲/乙~2F/feed.json", "~2Ehidden/rss.xml", "é"}) {
+  for (const char* path :
+       {"rss.xml", "a/b/rss.xml", "甲/乙~2F/feed.json", "~2Ehidden/rss.xml", "é"}) {
     CHECK(is_path_of_feeds(path));
   }
-  for (const std::string path :
-       {"", "/", "/a", "a/", "a//b", "..", "../a", "a/../b", ".", "a/./b", ".git/config", "a/.b",
-        "a\nb", "a\x7F", "\xFF", "e\xCC\x81"}) {
+  for (const std::string path : {"", "/", "/a", "a/", "a//b", "..", "../a", "a/../b", ".", "a/./b",
+                                 ".git/config", "a/.b", "a\nb", "a\x7F", "\xFF", "e\xCC\x81"}) {
     CHECK_FALSE(is_path_of_feeds(path));
   }
   CHECK_FALSE(is_path_of_feeds(std::string("a\0b", 3)));

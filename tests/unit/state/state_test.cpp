@@ -137,7 +137,8 @@ TEST_CASE("a state that was made for another folder is foreign, unless the envir
     CHECK(here.open().is_from_elsewhere());
   }
   SECTION("a copy that is one's own, once and from then on") {
-    StateRequest request{here.folder.path(), StateMode::kWrite, std::chrono::milliseconds{30}, true};
+    StateRequest request{here.folder.path(), StateMode::kWrite, std::chrono::milliseconds{30},
+                         true};
     State(here.files, request, here.diagnostics).commit();
     CHECK_FALSE(here.open().is_foreign());
   }

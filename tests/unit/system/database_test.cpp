@@ -107,8 +107,9 @@ TEST_CASE("a bit that flips in any page is damage") {
   {
     DatabaseResult<Database> made = open(folder / "db");
     REQUIRE(made->run("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)"));
-    REQUIRE(made->run("WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
-                      "INSERT INTO t SELECT i, 'text ' || i FROM n"));
+    REQUIRE(
+        made->run("WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                  "INSERT INTO t SELECT i, 'text ' || i FROM n"));
     CHECK(made->has_checksums());
   }
   CHECK(open(folder / "db")->number("SELECT count(b) FROM t") == 500);
@@ -134,8 +135,9 @@ TEST_CASE("a bit that flips in any page is damage") {
 
 TEST_CASE("pages that changed places, or whose end is missing, are damage") {
   const TemporaryFolder folder;
-  REQUIRE(open(folder / "db")->run("CREATE TABLE a (x); CREATE TABLE b (x);"
-                                   "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2)"));
+  REQUIRE(open(folder / "db")
+              ->run("CREATE TABLE a (x); CREATE TABLE b (x);"
+                    "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2)"));
   std::string bytes;
   {
     std::ifstream file(folder / "db", std::ios::binary);
@@ -157,9 +159,10 @@ TEST_CASE("pages that changed places, or whose end is missing, are damage") {
 
 TEST_CASE("pages of a new database that are written before its first one have their checksums") {
   const TemporaryFolder folder;
-  REQUIRE(open(folder / "db")->run("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a);"
-                                   "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)"
-                                   "INSERT INTO t SELECT zeroblob(2000) FROM n; COMMIT"));
+  REQUIRE(open(folder / "db")
+              ->run("PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a);"
+                    "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)"
+                    "INSERT INTO t SELECT zeroblob(2000) FROM n; COMMIT"));
   CHECK(open(folder / "db")->number("SELECT sum(length(a)) FROM t") == 1'000'000);
 }
 
@@ -167,8 +170,9 @@ TEST_CASE("a transaction that is rolled back, or left to a journal, has its chec
   const TemporaryFolder folder;
   DatabaseResult<Database> first = open(folder / "db");
   REQUIRE(first->run("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, zeroblob(20000))"));
-  REQUIRE(first->run("PRAGMA cache_size = 1; BEGIN; UPDATE t SET b = randomblob(20000);"
-                     "INSERT INTO t SELECT a, randomblob(9000) FROM t"));
+  REQUIRE(
+      first->run("PRAGMA cache_size = 1; BEGIN; UPDATE t SET b = randomblob(20000);"
+                 "INSERT INTO t SELECT a, randomblob(9000) FROM t"));
   // As it stands on the disk now, a killed process leaves it behind.
   std::filesystem::copy_file(folder / "db", folder / "killed");
   std::filesystem::copy_file(folder / "db-journal", folder / "killed-journal");
