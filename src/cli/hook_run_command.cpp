@@ -114,7 +114,7 @@ class HookRun {
       const std::chrono::microseconds elapsed = watch.lap();
       std::string said = built && !options_.quiet ? summary_of(*built, elapsed) : "";
       if (!said.empty()) said.insert(0, "feedgen: ");
-      say(said + error_of(built, log_));
+      // Before git's user is told to look into it.
       write_log([&](Console& console) {
         if (built) {
           console.show(*built, elapsed);
@@ -122,6 +122,7 @@ class HookRun {
           console.show(Severity::kError, built.error().message);
         }
       });
+      say(said + error_of(built, log_));
     });
     if (turn == Turn::kTakenOver) {
       say(options_.quiet ? "" : "feedgen: the build that is going on takes this in as well\n");

@@ -15,6 +15,8 @@ namespace {
 
 constexpr const char* kName = ".feedgen";
 constexpr const char* kDatabase = "/state.db";
+// Written after the first commit of a new database: one without tables was emptied since then.
+constexpr const char* kBegun = "/begun";
 
 }  // namespace
 
@@ -117,6 +119,7 @@ void State::open() {
                 "remove it");
   }
   const bool exists = status->has_value();
+  is_missing_ = !exists;
   if (request_.mode != StateMode::kWrite && !exists) return;
   const auto access =
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
@@ -161,6 +164,7 @@ void State::check_version() {
     return error.fault == DatabaseFault::kDamaged ? note_damage(error) : fail_reading(error);
   }
   if (*application == 0 && *version == 0 && *tables == 0) {
+    warn_of_emptied();
     if (!is_writable_) return database_.reset();
     return open_new();
   }
@@ -171,6 +175,16 @@ void State::check_version() {
   } else if (!database_->has_checksums()) {
     reason_ = "it is damaged: its pages have no checksums";
   }
+}
+
+// A new database, and one whose first build was killed, have no tables either.
+void State::warn_of_emptied() {
+  if (is_missing_) return;
+  const auto begun = files_.status(folder_ + kBegun, Links::kDoNotFollow);
+  if (!begun || !*begun) return;
+  warn(shown_ + kDatabase, "somebody has emptied it: ids that only it knew are lost",
+       "if you have a copy of it, put that in its place before the next build; else go on, and "
+       "articles whose addresses are as they were keep their ids");
 }
 
 void State::note_damage(const DatabaseError& error) {
@@ -213,6 +227,7 @@ void State::adopt() {
 void State::open_new() {
   DatabaseResult<void> made = database_->run(kStateSchema);
   if (made) made = bind_to(files_, folder_, *database_);
+  is_begun_ = made.has_value();
   if (made) return;
   give_up(made.error());
   database_.reset();
@@ -342,7 +357,13 @@ void State::roll_back() {
 
 void State::commit() {
   if (!is_writable()) return;
-  if (const DatabaseResult<void> done = database_->run("COMMIT"); !done) give_up(done.error());
+  const DatabaseResult<void> done = database_->run("COMMIT");
+  if (!done) {
+    give_up(done.error());
+  } else if (is_begun_) {
+    // It is there already where another database was begun before. Without it a warning is missing.
+    static_cast<void>(files_.write_new(folder_ + kBegun, {}, Durability::kLater));
+  }
   is_writable_ = false;
 }
 

@@ -105,6 +105,7 @@ class State {
   void open_new();
   [[nodiscard]] DatabaseResult<Database> open_database(Database::Access access);
   void check_version();
+  void warn_of_emptied();
   void note_damage(const DatabaseError& error);
   void check_origin();
   void adopt();
@@ -120,6 +121,8 @@ class State {
   std::optional<Database> database_;
   std::optional<Database> private_;
   bool is_writable_ = false;
+  bool is_missing_ = false;  // there was no database at the opening
+  bool is_begun_ = false;    // this run has begun the database
   bool is_told_of_others_ = false;
   std::chrono::milliseconds waited_{};
   std::string reason_;

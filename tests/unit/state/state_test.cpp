@@ -42,6 +42,32 @@ TEST_CASE("the state is a folder that git ignores, with a database") {
   CHECK(site.diagnostics.empty());
 }
 
+TEST_CASE("a database that was emptied after a build is said to be empty") {
+  Site site;
+  site.open().commit();
+  std::ofstream(site.folder / ".feedgen/state.db", std::ios::trunc).close();
+  SECTION("a build begins a new one") {
+    State state = site.open();
+    CHECK(state.is_writable());
+  }
+  SECTION("a dry run knows nothing") { CHECK(site.open(StateMode::kRead).database() == nullptr); }
+  CHECK(site.only_problem() == "somebody has emptied it: ids that only it knew are lost");
+}
+
+TEST_CASE("a database that was removed, or never written, is new") {
+  Site site;
+  SECTION("removed") {
+    site.open().commit();
+    std::filesystem::remove(site.folder / ".feedgen/state.db");
+  }
+  SECTION("the first build was killed") {
+    { const State killed = site.open(); }
+    std::ofstream(site.folder / ".feedgen/state.db", std::ios::trunc).close();
+  }
+  CHECK(site.open().is_writable());
+  CHECK(site.diagnostics.empty());
+}
+
 TEST_CASE("without a mode there is no state, and nothing is looked at") {
   Site site;
   State state = site.open(StateMode::kNone);
