@@ -5,16 +5,16 @@
 #include <set>
 #include <utility>
 
-#include "audience.h"
-#include "catalog/entry_uses.h"
-#include "catalog/published_feeds.h"
-#include "changes.h"
-#include "content/describe_files.h"
-#include "entry_shelf.h"
+#include "body/describe_files.h"
 #include "feed/assemble.h"
 #include "feed/formats.h"
+#include "index/entry_uses.h"
 #include "losses.h"
-#include "plan.h"
+#include "notify/audience.h"
+#include "publish/published_feeds.h"
+#include "render/entry_shelf.h"
+#include "render/plan.h"
+#include "scan/changes.h"
 #include "system/parallel.h"
 #include "text/hash.h"
 

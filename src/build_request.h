@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "catalog/catalog.h"
+#include "index/catalog.h"
 #include "publish/publisher.h"
 #include "state/state.h"
 #include "time/instant.h"

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "article/article_folders.h"
-#include "catalog/catalog.h"
-#include "catalog/ledger.h"
+#include "ids/ledger.h"
+#include "index/catalog.h"
+#include "scan/article_folders.h"
 #include "value/report.h"
 
 namespace feedgen {

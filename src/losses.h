@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "catalog/published_feeds.h"
-#include "plan.h"
+#include "publish/published_feeds.h"
+#include "render/plan.h"
 #include "survey.h"
 
 namespace feedgen {

@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "audience.h"
+#include "notify/audience.h"
+#include "notify/ping_round.h"
 #include "notify/record.h"
 #include "notify/target_name.h"
-#include "ping_round.h"
 #include "state/state.h"
 #include "system/curl_client.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "notify/notices.h"
-#include "ping_job.h"
+#include "notify/ping_job.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/notify_target.h"

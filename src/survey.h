@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "article/article_folders.h"
 #include "build_request.h"
-#include "catalog/catalog.h"
-#include "catalog/identities.h"
+#include "ids/identities.h"
+#include "index/catalog.h"
+#include "scan/article_folders.h"
 #include "state/state.h"
 #include "system/clock.h"
 #include "system/file_system.h"

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "catalog/catalog.h"
-#include "catalog/identities.h"
-#include "changes.h"
+#include "ids/identities.h"
+#include "index/catalog.h"
+#include "scan/changes.h"
 #include "value/report.h"
 
 namespace feedgen {

@@ -4,7 +4,7 @@
 #include <set>
 #include <sstream>
 
-#include "syntax/scalar.h"
+#include "format/scalar.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "format/scalar.h"
 #include "sites/generator.h"
-#include "syntax/scalar.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "time/read_date.h"

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "syntax/scalar.h"
+#include "format/scalar.h"
 #include "text/display.h"
 #include "text/unicode.h"
 

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "syntax/json.h"
-#include "syntax/toml.h"
-#include "syntax/yaml.h"
+#include "format/json.h"
+#include "format/toml.h"
+#include "format/yaml.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "format/html.h"
+#include "format/inline_tags.h"
+#include "format/markdown.h"
+#include "format/scalar.h"
 #include "sites/permalink.h"
-#include "syntax/html.h"
-#include "syntax/inline_tags.h"
-#include "syntax/markdown.h"
-#include "syntax/scalar.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"

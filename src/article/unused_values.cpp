@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "syntax/scalar.h"
+#include "format/scalar.h"
 #include "text/unicode.h"
 #include "text/url.h"
 

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "audience.h"
 #include "build.h"
 #include "cli/json_report.h"
 #include "cli/next_steps.h"
 #include "cli/ping_command.h"
 #include "cli/request.h"
+#include "notify/audience.h"
 #include "notify/target_name.h"
 #include "system/clock.h"
 #include "text/display.h"

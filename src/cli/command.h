@@ -6,7 +6,7 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "ping_job.h"
+#include "notify/ping_job.h"
 #include "system/file_system.h"
 #include "system/git.h"
 

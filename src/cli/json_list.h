@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "catalog/ledger_row.h"
+#include "ids/ledger_row.h"
 
 namespace feedgen {
 

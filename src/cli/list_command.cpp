@@ -11,12 +11,12 @@
 #include <fmt/format.h>
 
 #include "article/read_article.h"
-#include "catalog/ids_tsv.h"
 #include "cli/json_list.h"
 #include "cli/json_report.h"
 #include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
+#include "ids/ids_tsv.h"
 #include "survey.h"
 #include "text/display.h"
 

@@ -6,7 +6,7 @@
 namespace feedgen {
 
 /// Prints the categories as a tree, with the number of their articles and the addresses of their
-/// feeds; with --ids the ledger as ids.tsv has it (catalog/ids_tsv.h); either as JSON with --json.
+/// feeds; with --ids the ledger as ids.tsv has it (ids/ids_tsv.h); either as JSON with --json.
 ExitCode list_command(const Options& options, const Surroundings& around);
 
 }  // namespace feedgen

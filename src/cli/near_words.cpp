@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "article/scan.h"
 #include "cli/options.h"
+#include "format/yaml_writer.h"
 #include "hook/block.h"
+#include "scan/scan.h"
 #include "sites/generator.h"
 #include "sites/translation.h"
-#include "syntax/yaml_writer.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"

@@ -11,7 +11,7 @@
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "config/read_settings.h"
-#include "syntax/node_values.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"

@@ -3,7 +3,7 @@
 
 #include "build.h"
 #include "cli/options.h"
-#include "ping_job.h"
+#include "notify/ping_job.h"
 #include "system/file_system.h"
 
 namespace feedgen {

@@ -9,7 +9,7 @@
 #include "config/podcast.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
-#include "syntax/node_values.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/url.h"
 

@@ -6,9 +6,9 @@
 
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "format/yaml_writer.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
-#include "syntax/yaml_writer.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "syntax/scalar.h"
+#include "format/scalar.h"
 #include "text/unicode.h"
 #include "text/url.h"
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "config/person.h"
-#include "syntax/node_values.h"
-#include "syntax/scalar.h"
+#include "format/node_values.h"
+#include "format/scalar.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"

@@ -6,8 +6,8 @@
 
 #include "config/settings_table.h"
 #include "config/site_settings.h"
-#include "syntax/yaml.h"
-#include "syntax/yaml_writer.h"
+#include "format/yaml.h"
+#include "format/yaml_writer.h"
 #include "text/display.h"
 #include "text/nearest.h"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "syntax/node_values.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/url.h"
 

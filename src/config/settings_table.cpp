@@ -11,9 +11,9 @@
 #include "config/rewrite.h"
 #include "config/settings_digest.h"
 #include "config/site_settings.h"
+#include "format/node_values.h"
+#include "format/scalar.h"
 #include "sites/generator.h"
-#include "syntax/node_values.h"
-#include "syntax/scalar.h"
 #include "text/display.h"
 #include "text/unicode.h"
 

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "format/map_values.h"
+#include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"
-#include "syntax/map_values.h"
-#include "syntax/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
 

@@ -1,5 +1,5 @@
 // The settings by which feedgen.yaml says what a site generator's own configuration would say.
-// Each reads one value and fails as the readers in syntax/node_values.h do.
+// Each reads one value and fails as the readers in format/node_values.h do.
 #pragma once
 
 #include "value/node.h"

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "config/settings_table.h"
-#include "syntax/yaml_writer.h"
+#include "format/yaml_writer.h"
 
 namespace feedgen {
 

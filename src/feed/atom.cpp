@@ -7,7 +7,7 @@
 #include "feed/people.h"
 #include "feed/required.h"
 #include "feed/usual_size.h"
-#include "syntax/xml_writer.h"
+#include "format/xml_writer.h"
 #include "time/write_date.h"
 
 namespace feedgen {

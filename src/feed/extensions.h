@@ -2,7 +2,7 @@
 // that both formats share. A namespace is declared only where it is used.
 #pragma once
 
-#include "syntax/xml_writer.h"
+#include "format/xml_writer.h"
 #include "value/feed.h"
 
 namespace feedgen {

@@ -3,7 +3,7 @@
 #include "feed/people.h"
 #include "feed/required.h"
 #include "feed/usual_size.h"
-#include "syntax/json_writer.h"
+#include "format/json_writer.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "syntax/xml_writer.h"
+#include "format/xml_writer.h"
 #include "value/feed.h"
 
 namespace feedgen {

@@ -9,7 +9,7 @@
 #include "feed/podcast.h"
 #include "feed/required.h"
 #include "feed/usual_size.h"
-#include "syntax/xml_writer.h"
+#include "format/xml_writer.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"

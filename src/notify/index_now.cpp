@@ -1,7 +1,7 @@
 #include "notify/index_now.h"
 
+#include "format/json_writer.h"
 #include "notify/ping_request.h"
-#include "syntax/json_writer.h"
 #include "text/url.h"
 
 namespace feedgen {

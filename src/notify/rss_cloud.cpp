@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "format/xml_reader.h"
 #include "notify/ping_request.h"
-#include "syntax/xml_reader.h"
 #include "text/percent.h"
 #include "text/unicode.h"
 

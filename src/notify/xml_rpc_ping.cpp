@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "format/xml_rpc.h"
 #include "notify/ping_request.h"
-#include "syntax/xml_rpc.h"
 #include "text/unicode.h"
 
 namespace feedgen {

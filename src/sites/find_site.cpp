@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "syntax/json.h"
-#include "syntax/toml.h"
-#include "syntax/yaml.h"
+#include "format/json.h"
+#include "format/toml.h"
+#include "format/yaml.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 

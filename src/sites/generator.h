@@ -64,7 +64,7 @@ struct SiteGenerator {
   /// in the settings count from the site's folder. docs/sites.md lists the keys.
   SiteReading (*read_configuration)(const Node& root);
   /// Reads the map of rules that only this generator has. Fails as the readers of
-  /// syntax/node_values.h do.
+  /// format/node_values.h do.
   Result<void> (*read_rules)(const Node& node, Settings& settings);
   std::string_view rules_comment;  ///< of that map, for `feedgen init`
   std::string_view rules_example;

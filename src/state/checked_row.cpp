@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "format/scalar.h"
 #include "state/values.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -132,6 +133,16 @@ std::string_view CheckedRow::text(int column, std::size_t most) {
   if (text.size() <= most && is_utf8(text) && !has_control(text)) return text;
   refuse(column, "no text that feedgen writes");
   return {};
+}
+
+bool is_recordable_id(std::string_view id) {
+  constexpr std::size_t kMost = 16U << 10U;
+  return !id.empty() && id.size() <= kMost && is_utf8(id) && clean_text(id) == id;
+}
+
+bool is_recordable_path(std::string_view path) {
+  return !path.empty() && !path.ends_with('/') && path != ".." && !path.ends_with("/..") &&
+         is_path_from_home(path);
 }
 
 }  // namespace feedgen

@@ -69,4 +69,11 @@ bool is_path_from_home(std::string_view path);
 /// control characters, no part that begins with a dot or is longer than 255 bytes.
 bool is_path_of_feeds(std::string_view path);
 
+/// Whether the ledger takes an id: clean text (format/scalar.h) of at most 16 KiB. Longer ones come
+/// from a front matter, which names them again.
+bool is_recordable_id(std::string_view id);
+
+/// is_path_from_home(), and the path of a file: it ends neither in a slash nor in "..".
+bool is_recordable_path(std::string_view path);
+
 }  // namespace feedgen

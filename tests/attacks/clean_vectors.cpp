@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content/clean_html.h"
+#include "body/clean_html.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 

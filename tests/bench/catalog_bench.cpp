@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "catalog/catalog.h"
+#include "index/catalog.h"
 #include "state/schema.h"
 
 namespace feedgen {

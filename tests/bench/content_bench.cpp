@@ -1,8 +1,8 @@
 // Bodies become HTML, a summary and a picture.
 #include <benchmark/benchmark.h>
 
-#include "content/body.h"
-#include "content/clean_html.h"
+#include "body/body.h"
+#include "body/clean_html.h"
 #include "sample_article.h"
 
 namespace feedgen {

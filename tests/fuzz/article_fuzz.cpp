@@ -7,7 +7,7 @@
 #include <libxml/parser.h>
 
 #include "article/read_article.h"
-#include "content/body.h"
+#include "body/body.h"
 #include "feed/assemble.h"
 #include "feed/formats.h"
 #include "text/utf8.h"

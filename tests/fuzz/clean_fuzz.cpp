@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "content/clean_html.h"
-#include "syntax/html_walk.h"
-#include "syntax/html_writer.h"
+#include "body/clean_html.h"
+#include "format/html_walk.h"
+#include "format/html_writer.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 

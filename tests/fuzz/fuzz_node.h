@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "syntax/yaml.h"
+#include "format/yaml.h"
 #include "text/utf8.h"
 #include "value/node.h"
 

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "syntax/html.h"
+#include "format/html.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "catalog/ids_tsv.h"
-#include "catalog/ledger.h"
+#include "ids/ids_tsv.h"
+#include "ids/ledger.h"
 
 namespace {
 

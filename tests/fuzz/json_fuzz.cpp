@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "format/json.h"
 #include "fuzz_node.h"
-#include "syntax/json.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

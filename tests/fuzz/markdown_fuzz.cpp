@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "format/markdown.h"
+#include "format/markdown_parts.h"
 #include "support/plain_markdown.h"
-#include "syntax/markdown.h"
-#include "syntax/markdown_parts.h"
 #include "text/utf8.h"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "syntax/picture_header.h"
+#include "format/picture_header.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace feedgen;

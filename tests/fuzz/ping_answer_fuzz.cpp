@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "format/xml_reader.h"
+#include "format/xml_rpc.h"
 #include "notify/rss_cloud.h"
 #include "notify/xml_rpc_ping.h"
-#include "syntax/xml_reader.h"
-#include "syntax/xml_rpc.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "format/html_plain.h"
 #include "support/shown_html.h"
-#include "syntax/html_plain.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

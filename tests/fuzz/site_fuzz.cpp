@@ -7,10 +7,10 @@
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "config/write_settings.h"
+#include "format/toml.h"
+#include "format/yaml.h"
 #include "sites/generator.h"
 #include "sites/hugo/hugo.h"
-#include "syntax/toml.h"
-#include "syntax/yaml.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "build.h"
-#include "catalog/ledger_store.h"
+#include "ids/ledger_store.h"
 #include "system/posix_files.h"
 #include "value/settings.h"
 

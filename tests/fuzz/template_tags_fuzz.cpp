@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "content/source_html.h"
+#include "body/source_html.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

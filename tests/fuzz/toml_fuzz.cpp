@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "format/toml.h"
 #include "fuzz_node.h"
-#include "syntax/toml.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "format/yaml_fast_path.h"
+#include "format/yaml_parser.h"
 #include "support/same_node.h"
-#include "syntax/yaml_fast_path.h"
-#include "syntax/yaml_parser.h"
 #include "text/utf8.h"
 
 namespace {

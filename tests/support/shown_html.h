@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "syntax/html_walk.h"
+#include "format/html_walk.h"
 
 namespace feedgen {
 

@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "build.h"
-#include "catalog/ledger_store.h"
 #include "feed/formats.h"
+#include "ids/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
 #include "support/temporary_folder.h"

@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "catalog/published_feeds.h"
+#include "publish/published_feeds.h"
 #include "state/state.h"
 #include "support/catch.h"
 #include "support/fake_http.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "format/map_values.h"
 #include "sites/recognise.h"
 #include "sites/site_path.h"
-#include "syntax/map_values.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

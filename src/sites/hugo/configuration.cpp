@@ -1,5 +1,5 @@
+#include "format/scalar.h"
 #include "sites/hugo/hugo.h"
-#include "syntax/scalar.h"
 #include "text/unicode.h"
 
 namespace feedgen {

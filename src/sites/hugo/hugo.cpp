@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "format/map_values.h"
 #include "sites/hugo/folders.h"
 #include "sites/recognise.h"
-#include "syntax/map_values.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

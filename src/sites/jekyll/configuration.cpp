@@ -1,5 +1,5 @@
+#include "format/scalar.h"
 #include "sites/jekyll/jekyll.h"
-#include "syntax/scalar.h"
 #include "text/unicode.h"
 #include "text/url.h"
 

@@ -1,7 +1,7 @@
 #include "article/categories.h"
 
+#include "format/yaml.h"
 #include "support/catch.h"
-#include "syntax/yaml.h"
 
 namespace feedgen {
 namespace {

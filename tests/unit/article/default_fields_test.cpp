@@ -1,9 +1,9 @@
 #include "article/default_fields.h"
 
+#include "format/yaml.h"
+#include "format/yaml_writer.h"
 #include "sites/jekyll/jekyll.h"
 #include "support/catch.h"
-#include "syntax/yaml.h"
-#include "syntax/yaml_writer.h"
 
 namespace feedgen {
 namespace {

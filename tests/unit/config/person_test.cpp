@@ -1,7 +1,7 @@
 #include "config/person.h"
 
+#include "format/yaml.h"
 #include "support/catch.h"
-#include "syntax/yaml.h"
 
 namespace feedgen {
 namespace {

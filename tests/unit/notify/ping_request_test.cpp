@@ -1,10 +1,10 @@
 #include "notify/ping_request.h"
 
+#include "format/json.h"
 #include "notify/index_now.h"
 #include "notify/rss_cloud.h"
 #include "notify/websub.h"
 #include "support/catch.h"
-#include "syntax/json.h"
 #include "text/utf8.h"
 
 namespace feedgen {

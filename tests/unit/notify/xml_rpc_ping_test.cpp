@@ -1,7 +1,7 @@
 #include "notify/xml_rpc_ping.h"
 
+#include "format/xml_reader.h"
 #include "support/catch.h"
-#include "syntax/xml_reader.h"
 
 namespace feedgen {
 namespace {

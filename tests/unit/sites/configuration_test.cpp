@@ -1,11 +1,11 @@
+#include "format/toml.h"
+#include "format/yaml.h"
+#include "format/yaml_writer.h"
 #include "sites/generator.h"
 #include "sites/hexo/hexo.h"
 #include "sites/hugo/hugo.h"
 #include "sites/jekyll/jekyll.h"
 #include "support/catch.h"
-#include "syntax/toml.h"
-#include "syntax/yaml.h"
-#include "syntax/yaml_writer.h"
 
 namespace feedgen {
 namespace {

@@ -1,0 +1,94 @@
+#include "body/body.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "body/clean_html.h"
+#include "body/plain_text.h"
+#include "body/source_html.h"
+#include "format/html.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+#include "text/xml_text.h"
+
+namespace feedgen {
+namespace {
+
+Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) {
+  const CodeRule rule = request.markup == Markup::kHtml ? CodeRule::kHtml : CodeRule::kMarkdown;
+  return source_to_html(source, rule,
+                        {request.settings, request.url, request.title, request.addresses});
+}
+
+// Adds what there is to tell of the template tags, with places in the file.
+void report_tags(SourceHtml& source, unsigned first_line, Body& body) {
+  for (Diagnostic& diagnostic : source.diagnostics) {
+    diagnostic.message.place.line += first_line - 1;
+    body.diagnostics.push_back(std::move(diagnostic));
+  }
+  for (DroppedTag& tag : source.dropped) {
+    tag.place.line += first_line - 1;
+    body.dropped_tags.push_back(std::move(tag));
+  }
+}
+
+// A reference such as `&#xD800;` is a character that a renderer may have written out.
+std::string to_legal_text(std::string_view text) {
+  return is_utf8(text) ? to_xml_text(text) : to_xml_text(repair_utf8(text));
+}
+
+// Plain text has no markup that needs cleaning, however long it is.
+Body render_text(std::string_view source, std::size_t summary_length) {
+  const PlainText text = plain_text_to_html(to_xml_text(source));
+  Body body;
+  body.summary = read_html_facts(std::string_view(text.html).substr(0, text.more_at)).text;
+  if (text.more_at == std::string::npos || body.summary.empty()) {
+    body.summary = cut_text(read_html_facts(text.html).text, summary_length);
+  }
+  body.html = trim(text.html);
+  return body;
+}
+
+// The text before the site's own mark, such as Jekyll's first empty line.
+std::string excerpt_of(std::string_view source, const BodyRequest& request) {
+  const std::string& separator = request.settings.excerpt_separator;
+  source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
+  const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
+  if (end == std::string_view::npos) return {};
+  const Result<SourceHtml> html = to_html(source.substr(0, end), request);
+  if (!html) return {};
+  const Result<CleanHtml> clean =
+      clean_html(to_legal_text(html->html), {request.url, request.settings});
+  return clean ? clean->text : std::string();
+}
+
+}  // namespace
+
+Markup markup_of(std::string_view path) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".html") || lower.ends_with(".htm")) return Markup::kHtml;
+  if (lower.ends_with(".txt")) return Markup::kText;
+  return Markup::kMarkdown;
+}
+
+Result<Body> render_body(std::string_view source, const BodyRequest& request) {
+  const Settings& settings = request.settings;
+  if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
+  Result<SourceHtml> rendered = to_html(source, request);
+  if (!rendered) return tl::unexpected(rendered.error());
+  const std::string html = to_legal_text(rendered->html);
+  Result<CleanHtml> clean = clean_html(html, {request.url, settings});
+  if (!clean) return tl::unexpected(std::move(clean.error()));
+
+  Body body;
+  report_tags(*rendered, request.first_line, body);
+  const bool is_raw = settings.content == ContentRule::kRaw;
+  body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
+  body.picture = std::move(clean->picture);
+  body.summary = clean->text_before_more.value_or("");
+  if (body.summary.empty()) body.summary = excerpt_of(source, request);
+  if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
+  return body;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,172 @@
+#include "body/cleaner.h"
+
+#include <utility>
+
+#include "body/attributes.h"
+#include "body/plain_text.h"
+#include "body/styles.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+// The mark in the text, and the notes at the end, as Markdown's footnotes, kramdown and Goldmark
+// write them.
+bool is_of_footnotes(const HtmlElement& source) {
+  const std::string_view classes = source.value("class");
+  return has_class(classes, "footnote-ref") || has_class(classes, "footnotes") ||
+         (source.name == "a" && has_class(classes, "footnote"));
+}
+
+// SVG is dropped: its safe part is hard to tell from the rest (references, animations, styles,
+// HTML in `<foreignObject>`), readers drop it anyway, and in articles it is icons.
+bool is_dropped(const HtmlElement& source, const Element* element) {
+  return source.space == HtmlSpace::kSvg || (element != nullptr && element->is(Element::kDropped));
+}
+
+// What stands for the element in cleaned HTML; null if only what is inside stays.
+const Element* kept_for(const HtmlElement& source, const Element* element) {
+  if (element == nullptr) return nullptr;
+  const bool is_formula = source.space == HtmlSpace::kMathMl;
+  if (!is_formula && !element->kept_as.empty()) return find_element(element->kept_as);
+  return element->is(Element::kKept) && element->is(Element::kFormula) == is_formula ? element
+                                                                                     : nullptr;
+}
+
+}  // namespace
+
+Walk Cleaner::enter(const HtmlElement& source) {
+  const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
+  const Element* element = find_element(source.name);
+  if (is_left_out(source)) return Walk::kPast;
+  if (source.name == "input") write_checkbox(source);
+  if (is_dropped(source, element)) return Walk::kPast;
+  const bool is_html = source.space == HtmlSpace::kHtml;
+  if (is_html && source.name == "noscript") {
+    if (is_behind_lazy) return Walk::kPast;
+    ++noscript_;
+    open_.push_back({nullptr, true, false, {}});
+    return Walk::kInside;
+  }
+  if (is_html && source.name == "img") {
+    write_picture(source);
+    return Walk::kPast;
+  }
+  if (is_html && source.name == "iframe") {
+    if (noscript_ == 0) write_frame(source);
+    return Walk::kPast;
+  }
+  const Element* kept = kept_for(source, element);
+  if (kept != nullptr && noscript_ == 0) return enter_kept(source, *kept);
+  open_.emplace_back();
+  return Walk::kInside;
+}
+
+Walk Cleaner::enter_kept(const HtmlElement& source, const Element& element) {
+  const Attributes attributes = attributes_of(source, element);
+  const bool says_nothing = (element.name == "span" || element.name == "a") && attributes.empty();
+  const bool loads_nothing = (element.name == "source" || element.name == "track") &&
+                             (attributes.empty() || !attributes.front().name.starts_with("src"));
+  if (says_nothing || loads_nothing || !may_stand(element)) {
+    if (element.is(Element::kVoid)) return Walk::kPast;
+    open_.emplace_back();
+    return Walk::kInside;
+  }
+  write_tag(element, attributes);
+  if (element.is(Element::kVoid)) return Walk::kPast;
+  open_.push_back({&element, false, is_of_footnotes(source), {}});
+  if (open_.back().is_note) reading_.pause();
+  if (element.name == "a" && attributes.front().name == "href") {
+    open_.back().link = attributes.front().value;
+  }
+  return Walk::kInside;
+}
+
+void Cleaner::leave() {
+  const Open open = std::move(open_.back());
+  open_.pop_back();
+  if (open.is_noscript) --noscript_;
+  if (open.is_note) reading_.resume();
+  if (open.element == nullptr) return;
+  if (is_code(*open.element)) --code_;
+  writer_.close(open.element->name);
+  nesting_.close();
+  reading_.leave(*open.element);
+  if (open.element->name == "a") {
+    last_link_ = open.link;
+    last_link_end_ = writer_.html().size();
+  }
+}
+
+void Cleaner::text(std::string_view text) {
+  if (noscript_ > 0) return;
+  if (!trim(text).empty()) is_behind_lazy_ = false;
+  write_text(text);
+}
+
+void Cleaner::comment(std::string_view inside) {
+  if (is_more_mark(inside) && code_ == 0) reading_.mark();
+}
+
+CleanHtml Cleaner::take() {
+  CleanHtml clean;
+  clean.html = trim(writer_.html());
+  clean.text = reading_.text();
+  clean.text_before_more = reading_.text_before_mark();
+  clean.picture = std::move(picture_);
+  return clean;
+}
+
+bool Cleaner::is_left_out(const HtmlElement& source) {
+  if (source.has("hidden") || style_hides(source.value("style"))) return true;
+  if (source.name == "dialog") return !source.has("open");
+  const std::string_view classes = source.value("class");
+  return (source.name == "ins" && has_class(classes, "adsbygoogle")) || is_twin(source);
+}
+
+// KaTeX writes each formula twice, as MathML and as text that only its style sheet puts in shape.
+bool Cleaner::is_twin(const HtmlElement& source) {
+  const std::string_view classes = source.value("class");
+  if (has_class(classes, "katex-mathml")) has_formula_twin_ = true;
+  return has_class(classes, "katex-html") && std::exchange(has_formula_twin_, false);
+}
+
+bool Cleaner::may_stand(const Element& element) {
+  if (nesting_.is_too_deep_for(element)) return false;
+  if (nesting_.admits(element)) return true;
+  const Element* around = nesting_.innermost();
+  const bool is_alien =
+      element.is(Element::kFormula) || (around != nullptr && around->is(Element::kFormula));
+  // Unwrapped, these leave nothing behind that another reading would put into a better place.
+  if (is_alien || element.is(Element::kPart)) return false;
+  is_sound_ = false;
+  return misfits_ == Misfits::kWrite;
+}
+
+bool Cleaner::is_code(const Element& element) const {
+  return element.name == "pre" || element.name == "code";
+}
+
+void Cleaner::write_tag(const Element& element, const Attributes& attributes) {
+  if (element.name == "br" && writer_.html().size() == last_link_end_) {
+    last_break_end_ = last_link_end_ + std::string_view("<br>").size();
+  }
+  reading_.enter(element);
+  writer_.open(element.name);
+  for (const Written& attribute : attributes) writer_.attribute(attribute.name, attribute.value);
+  writer_.end_tag();
+  if (element.is(Element::kVoid)) return;
+  nesting_.open(element);
+  if (is_code(element)) ++code_;
+}
+
+void Cleaner::write_text(std::string_view text) {
+  if (!nesting_.admits_text(text)) {
+    is_sound_ = false;
+    if (misfits_ == Misfits::kUnwrap) return;
+  }
+  writer_.text(text);
+  reading_.add(text);
+}
+
+}  // namespace feedgen

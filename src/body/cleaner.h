@@ -1,0 +1,98 @@
+// Looks at each element of a body and writes what may stay. Works on any HTML in one walk; whether
+// what it wrote is read back as it is, it says itself.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "body/body_address.h"
+#include "body/clean_html.h"
+#include "body/reading_text.h"
+#include "format/elements.h"
+#include "format/html_walk.h"
+#include "format/html_writer.h"
+#include "format/nesting.h"
+
+namespace feedgen {
+
+/// What to do with an element that a parser would not read back where it stands.
+enum class Misfits {
+  kWrite,   ///< it is written, and is_sound() becomes false: to be read and cleaned again
+  kUnwrap,  ///< what is inside stays, as far as it may stand there
+};
+
+class Cleaner : public HtmlVisitor {
+ public:
+  Cleaner(BodyAddress address, Misfits misfits) : address_(address), misfits_(misfits) {}
+
+  Walk enter(const HtmlElement& element) override;
+  void leave() override;
+  void text(std::string_view text) override;
+  void comment(std::string_view inside) override;
+
+  /// After the walk, once.
+  CleanHtml take();
+
+  bool is_sound() const { return is_sound_; }
+
+ private:
+  struct Written {
+    std::string_view name;
+    std::string value;
+  };
+  using Attributes = std::vector<Written>;
+
+  // An element of the source that is open.
+  struct Open {
+    const Element* element = nullptr;  // null: unwrapped
+    bool is_noscript = false;
+    bool is_note = false;  // of footnotes: no summary shows it
+    std::string link;      // of an <a>
+  };
+
+  bool is_left_out(const HtmlElement& source);
+  bool is_twin(const HtmlElement& source);
+  bool may_stand(const Element& element);
+  bool is_code(const Element& element) const;
+
+  Walk enter_kept(const HtmlElement& source, const Element& element);
+  void write_picture(const HtmlElement& image);
+  void write_frame(const HtmlElement& frame);
+  void write_checkbox(const HtmlElement& input);
+  void write_link(const std::string& address, std::string_view words);
+  void write_text(std::string_view text);
+  void write_tag(const Element& element, const Attributes& attributes);
+
+  Attributes attributes_of(const HtmlElement& source, const Element& element);
+  void add_common(const HtmlElement& source, const Element& element, Attributes& attributes);
+  std::string address_in(const HtmlElement& source, const Element& element,
+                         std::string_view attribute);
+
+  BodyAddress address_;
+  Misfits misfits_;
+  HtmlWriter writer_;
+  Nesting nesting_;
+  ReadingText reading_;
+  std::vector<Open> open_;
+  std::unordered_set<std::string> ids_;
+  std::string picture_;
+  std::size_t code_ = 0;      // how many <pre> and <code> are open
+  std::size_t noscript_ = 0;  // likewise
+
+  // The same picture stands in an <img> that waits for a script and in a <noscript> near it.
+  std::unordered_set<std::string> shown_;
+  std::unordered_set<std::string> shown_without_script_;
+  bool is_behind_lazy_ = false;
+  bool has_formula_twin_ = false;
+
+  // Where the last link ended, and the line break behind it.
+  std::string last_link_;
+  std::size_t last_link_end_ = 0;
+  std::size_t last_break_end_ = 0;
+
+  bool is_sound_ = true;
+};
+
+}  // namespace feedgen

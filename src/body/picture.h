@@ -1,0 +1,29 @@
+// Where an `<img>` really points: pages load their pictures late, and feeds have no script to do
+// it.
+#pragma once
+
+#include <string_view>
+
+#include "format/html_walk.h"
+
+namespace feedgen {
+
+struct PictureSource {
+  std::string_view src;     ///< as written; empty if there is none
+  std::string_view srcset;  ///< as written; may be empty
+  bool was_lazy = false;    ///< a script would have put `src` or `srcset` there
+  bool is_nothing = false;  ///< decoration or a counter of one pixel
+};
+
+/// The lazy address (`data-original`, `data-src`, …) where `src` is missing, a placeholder, or the
+/// picture says that it is lazy; `data-original` and `data-src` also where they plainly name a
+/// picture; the first of the lazy or plain `srcset` as the last resort.
+PictureSource picture_source(const HtmlElement& image);
+
+/// The address of a player, a source or a frame, which may be lazy too.
+std::string_view media_source(const HtmlElement& element);
+
+/// True for a width or height of at most one pixel, as an attribute or a style.
+bool is_one_pixel(const HtmlElement& element);
+
+}  // namespace feedgen

@@ -1,0 +1,273 @@
+#include "body/player.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/ascii.h"
+#include "text/unicode.h"
+#include "text/url.h"
+
+namespace feedgen {
+namespace {
+
+constexpr auto kNowhere = std::string_view::npos;
+
+// An address below one of the hosts, taken apart.
+struct Asked {
+  std::string_view path;  // without the slash in front
+  std::string_view query;
+};
+
+// Letters, digits, dashes and underscores.
+bool is_id(std::string_view text) {
+  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+  });
+}
+
+bool is_number(std::string_view text) {
+  return is_id(text) && text.find_first_not_of("0123456789") == kNowhere;
+}
+
+// The value of a parameter if it is an id, else empty.
+std::string_view id_in(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::string_view part = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(part.size() + 1, query.size()));
+    const std::size_t equals = part.find('=');
+    if (part.substr(0, equals) == name && equals != kNowhere && is_id(part.substr(equals + 1))) {
+      return part.substr(equals + 1);
+    }
+  }
+  return {};
+}
+
+// What follows `begin` up to the next slash if it is an id, else empty.
+std::string_view id_behind(std::string_view path, std::string_view begin) {
+  if (!path.starts_with(begin)) return {};
+  path.remove_prefix(begin.size());
+  path = path.substr(0, path.find_first_of("/&"));
+  return is_id(path) ? path : std::string_view();
+}
+
+std::string text(std::string_view part) { return std::string(part); }
+
+std::optional<Player> youtube(const Asked& asked) {
+  std::string_view id = asked.path == "watch" ? id_in(asked.query, "v") : std::string_view();
+  for (const std::string_view begin : {"embed/", "shorts/", "live/", "v/", "e/"}) {
+    if (id.empty()) id = id_behind(asked.path, begin);
+  }
+  const std::string_view list = id_in(asked.query, "list");
+  const std::string frame = "https://www.youtube-nocookie.com/embed/" + text(id);
+  if (id == "videoseries" && !list.empty()) {
+    return Player{frame + "?list=" + text(list),
+                  "https://www.youtube.com/playlist?list=" + text(list), "YouTube"};
+  }
+  if (id.empty() || id == "videoseries") return std::nullopt;
+  const std::string page = "https://www.youtube.com/watch?v=" + text(id);
+  const std::string_view start = id_in(asked.query, "start");
+  if (!is_number(start)) return Player{frame, page, "YouTube"};
+  return Player{frame + "?start=" + text(start), page + "&t=" + text(start) + "s", "YouTube"};
+}
+
+std::optional<Player> youtube_short(const Asked& asked) {
+  const std::string path = "embed/" + text(asked.path);
+  return youtube({path, asked.query});
+}
+
+std::optional<Player> vimeo(const Asked& asked) {
+  const std::string_view id = id_behind(asked.path, "video/");
+  if (!is_number(id)) return std::nullopt;
+  const std::string_view key = id_in(asked.query, "h");  // of videos that are not listed
+  return Player{
+      "https://player.vimeo.com/video/" + text(id) + (key.empty() ? "" : "?h=" + text(key)),
+      "https://vimeo.com/" + text(id) + (key.empty() ? "" : "/" + text(key)), "Vimeo"};
+}
+
+std::optional<Player> bilibili(const Asked& asked) {
+  if (asked.path != "player.html" && asked.path != "blackboard/html5mobileplayer.html")
+    return std::nullopt;
+  const std::string_view number = id_in(asked.query, "aid");
+  const std::string_view name = id_in(asked.query, "bvid");
+  if (name.empty() && !is_number(number)) return std::nullopt;
+  std::string_view part = id_in(asked.query, "p");
+  if (part.empty()) part = id_in(asked.query, "page");
+  const std::string which = name.empty() ? "aid=" + text(number) : "bvid=" + text(name);
+  const bool has_part = is_number(part) && part != "1";
+  return Player{"https://player.bilibili.com/player.html?" + which +
+                    (has_part ? "&p=" + text(part) : "") + "&autoplay=0",
+                "https://www.bilibili.com/video/" +
+                    (name.empty() ? "av" + text(number) : text(name)) + "/" +
+                    (has_part ? "?p=" + text(part) : ""),
+                "Bilibili"};
+}
+
+std::optional<Player> spotify(const Asked& asked) {
+  std::string_view path = asked.path;
+  if (path.starts_with("embed/")) path.remove_prefix(6);
+  if (path.starts_with("embed-podcast/")) path.remove_prefix(14);
+  for (const std::string_view kind :
+       {"album/", "artist/", "episode/", "playlist/", "show/", "track/"}) {
+    const std::string_view id = id_behind(path, kind);
+    if (id.empty()) continue;
+    const std::string what = text(kind) + text(id);
+    return Player{"https://open.spotify.com/embed/" + what, "https://open.spotify.com/" + what,
+                  "Spotify"};
+  }
+  return std::nullopt;
+}
+
+int hex_value(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string percent_decoded(std::string_view encoded) {
+  std::string decoded;
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    const bool is_escape = encoded[i] == '%' && i + 2 < encoded.size() &&
+                           hex_value(encoded[i + 1]) >= 0 && hex_value(encoded[i + 2]) >= 0;
+    decoded += is_escape
+                   ? static_cast<char>(hex_value(encoded[i + 1]) * 16 + hex_value(encoded[i + 2]))
+                   : encoded[i];
+    if (is_escape) i += 2;
+  }
+  return decoded;
+}
+
+// "/player/?url=https%3A//api.soundcloud.com/tracks/1", or a page of soundcloud.com.
+std::optional<Player> soundcloud(const Asked& asked) {
+  if (!asked.path.starts_with("player")) return std::nullopt;
+  const std::string query = '&' + text(asked.query);
+  const std::size_t at = query.find("&url=");
+  if (at == kNowhere) return std::nullopt;
+  const std::size_t begin = at + 5;
+  const std::string page = percent_decoded(query.substr(begin, query.find('&', begin) - begin));
+  for (const std::string_view host : {"https://soundcloud.com/", "https://api.soundcloud.com/"}) {
+    const std::string_view rest = std::string_view(page).substr(std::min(host.size(), page.size()));
+    const bool is_plain = std::all_of(rest.begin(), rest.end(), [](char c) {
+      return c == '/' || c == '-' || c == '_' || is_id({&c, 1});
+    });
+    if (page.starts_with(host) && !rest.empty() && is_plain) {
+      return Player{"https://w.soundcloud.com/player/?url=" + encode_segment(page), page,
+                    "SoundCloud"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Player> dailymotion(const Asked& asked) {
+  std::string_view id = id_behind(asked.path, "embed/video/");
+  if (id.empty()) id = id_behind(asked.path, "video/");
+  if (id.empty() && asked.path.starts_with("player")) id = id_in(asked.query, "video");
+  if (id.empty()) return std::nullopt;
+  return Player{"https://www.dailymotion.com/embed/video/" + text(id),
+                "https://www.dailymotion.com/video/" + text(id), "Dailymotion"};
+}
+
+std::optional<Player> ted(const Asked& asked) {
+  const std::string_view talk = id_behind(asked.path, "talks/");
+  if (talk.empty()) return std::nullopt;
+  return Player{"https://embed.ted.com/talks/" + text(talk),
+                "https://www.ted.com/talks/" + text(talk), "TED"};
+}
+
+// "/us/podcast/name/id123?i=456": the same path on both hosts.
+std::optional<Player> apple(const Asked& asked, std::string_view host, std::string_view site) {
+  const bool is_plain = std::all_of(asked.path.begin(), asked.path.end(), [](char c) {
+    return c == '/' || c == '%' || c == '.' || is_id({&c, 1});
+  });
+  if (!is_plain || asked.path.empty() || asked.path.size() > 500) return std::nullopt;
+  const std::string_view episode = id_in(asked.query, "i");
+  const std::string rest =
+      text(host) + "/" + text(asked.path) + (episode.empty() ? "" : "?i=" + text(episode));
+  return Player{"https://embed." + rest, "https://" + rest, site};
+}
+
+std::optional<Player> apple_podcasts(const Asked& asked) {
+  return apple(asked, "podcasts.apple.com", "Apple Podcasts");
+}
+
+std::optional<Player> apple_music(const Asked& asked) {
+  return apple(asked, "music.apple.com", "Apple Music");
+}
+
+std::optional<Player> niconico(const Asked& asked) {
+  const std::string_view id = id_behind(asked.path, "watch/");
+  if (id.empty()) return std::nullopt;
+  return Player{"https://embed.nicovideo.jp/watch/" + text(id),
+                "https://www.nicovideo.jp/watch/" + text(id), "Niconico"};
+}
+
+std::optional<Player> tencent(const Asked& asked) {
+  const std::string_view id = id_in(asked.query, "vid");
+  if (id.empty() || !asked.path.ends_with("player.html")) return std::nullopt;
+  return Player{"https://v.qq.com/txp/iframe/player.html?vid=" + text(id),
+                "https://v.qq.com/x/page/" + text(id) + ".html", "Tencent Video"};
+}
+
+std::optional<Player> youku(const Asked& asked) {
+  std::string_view path = asked.path;
+  if (!path.starts_with("embed/")) return std::nullopt;
+  path.remove_prefix(6);
+  while (path.ends_with('=')) path.remove_suffix(1);
+  if (!is_id(path)) return std::nullopt;
+  return Player{"https://player.youku.com/embed/" + text(path),
+                "https://v.youku.com/v_show/id_" + text(path) + ".html", "Youku"};
+}
+
+std::optional<Player> internet_archive(const Asked& asked) {
+  std::string_view path = asked.path;
+  if (!path.starts_with("embed/")) return std::nullopt;
+  path = path.substr(6, path.find('/', 6) - 6);
+  std::string letters(path);
+  std::erase(letters, '.');
+  if (!is_id(letters)) return std::nullopt;
+  return Player{"https://archive.org/embed/" + text(path),
+                "https://archive.org/details/" + text(path), "Internet Archive"};
+}
+
+struct Site {
+  std::string_view host;
+  std::optional<Player> (*find)(const Asked&);
+};
+
+constexpr std::array kSites{
+    Site{"archive.org", internet_archive},
+    Site{"embed.music.apple.com", apple_music},
+    Site{"embed.nicovideo.jp", niconico},
+    Site{"embed.podcasts.apple.com", apple_podcasts},
+    Site{"embed.ted.com", ted},
+    Site{"geo.dailymotion.com", dailymotion},
+    Site{"m.youtube.com", youtube},
+    Site{"open.spotify.com", spotify},
+    Site{"player.bilibili.com", bilibili},
+    Site{"player.vimeo.com", vimeo},
+    Site{"player.youku.com", youku},
+    Site{"v.qq.com", tencent},
+    Site{"w.soundcloud.com", soundcloud},
+    Site{"www.bilibili.com", bilibili},
+    Site{"www.dailymotion.com", dailymotion},
+    Site{"www.youtube-nocookie.com", youtube},
+    Site{"www.youtube.com", youtube},
+    Site{"youtu.be", youtube_short},
+    Site{"youtube.com", youtube},
+};
+
+}  // namespace
+
+std::optional<Player> find_player(std::string_view url) {
+  if (!is_web_url(url)) return std::nullopt;
+  const UrlParts parts = split_url(url);
+  const std::string host = ascii_lower(parts.authority);
+  std::string_view path = parts.path;
+  if (path.starts_with('/')) path.remove_prefix(1);
+  for (const Site& site : kSites) {
+    if (site.host == host) return site.find({path, parts.query});
+  }
+  return std::nullopt;
+}
+
+}  // namespace feedgen

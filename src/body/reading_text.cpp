@@ -1,0 +1,53 @@
+#include "body/reading_text.h"
+
+#include "body/clean_html.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+bool is_player(const Element& element) {
+  return element.name == "audio" || element.name == "video" || element.name == "iframe";
+}
+
+bool is_unread(const Element& element) {
+  return element.name == "rt" || element.name == "rp" || element.name == "figcaption" ||
+         is_player(element);
+}
+
+bool is_apart(const Element& element) {
+  return element.is(Element::kEndsParagraph | Element::kScope | Element::kHoldsParts) ||
+         element.name == "br";
+}
+
+}  // namespace
+
+void ReadingText::enter(const Element& element) {
+  if (is_apart(element)) add(" ");
+  if (element.is(Element::kVoid)) return;
+  if (is_unread(element)) ++unread_;
+  if (is_player(element)) ++players_;
+}
+
+void ReadingText::leave(const Element& element) {
+  if (is_unread(element)) --unread_;
+  if (is_player(element)) --players_;
+  if (is_apart(element)) add(" ");
+}
+
+void ReadingText::add(std::string_view text) {
+  if (unread_ == 0 && text_.size() < kMostCleanText) text_ += text;
+}
+
+void ReadingText::mark() {
+  if (!mark_) mark_ = text_.size();
+}
+
+std::string ReadingText::text() const { return collapse_space(text_); }
+
+std::optional<std::string> ReadingText::text_before_mark() const {
+  if (!mark_) return std::nullopt;
+  return collapse_space(std::string_view(text_).substr(0, *mark_));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,41 @@
+// What a person reads of a body, collected while it is walked through: the source of summaries.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "format/elements.h"
+
+namespace feedgen {
+
+/// Blocks are apart by a space. Ruby readings, captions of figures, and what stands in a player
+/// for those who can't play it, are not read.
+class ReadingText {
+ public:
+  void enter(const Element& element);
+  void leave(const Element& element);
+  void add(std::string_view text);
+
+  /// What comes until resume() is not read; pairs nest.
+  void pause() { ++unread_; }
+  void resume() { --unread_; }
+
+  /// The summary ends here. The first mark counts.
+  void mark();
+
+  bool is_read() const { return unread_ == 0; }
+  bool is_in_player() const { return players_ > 0; }
+
+  std::string text() const;
+  std::optional<std::string> text_before_mark() const;
+
+ private:
+  std::string text_;
+  std::optional<std::size_t> mark_;
+  std::size_t unread_ = 0;
+  std::size_t players_ = 0;
+};
+
+}  // namespace feedgen

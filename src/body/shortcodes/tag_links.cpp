@@ -1,0 +1,143 @@
+#include "body/shortcodes/tag_translation.h"
+#include "text/percent.h"
+#include "text/url.h"
+#include "text/xml_text.h"
+
+namespace feedgen {
+namespace {
+
+using Kind = TagTranslation::Kind;
+
+// "posts/a.md#part": the article, and the part with its '#'.
+struct Target {
+  std::string name;
+  std::string fragment;
+};
+
+Target split_target(std::string_view text) {
+  const std::size_t hash = std::min(text.find('#'), text.size());
+  return {std::string(text.substr(0, hash)), std::string(text.substr(hash))};
+}
+
+const Article* find(const Target& target, const TagContext& context) {
+  return context.addresses == nullptr ? nullptr : context.addresses->find(target.name);
+}
+
+std::string below_base(std::string_view path, const TagContext& context) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return context.settings.base_url + encode_path(path);
+}
+
+bool is_article_file(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".html") ||
+         path.find('.') == std::string_view::npos;
+}
+
+std::optional<TagTranslation> address_of(std::string_view text, const TagContext& context) {
+  if (text.empty()) return std::nullopt;
+  const Target target = split_target(text);
+  if (target.name.empty()) return TagTranslation{Kind::kText, safe_address(target.fragment), {}};
+  const Article* article = find(target, context);
+  if (article == nullptr || article->url.empty()) {
+    if (!is_article_file(target.name) && !context.settings.base_url.empty()) {
+      return TagTranslation{Kind::kText, safe_address(below_base(text, context)), {}};
+    }
+    return TagTranslation{Kind::kText, {}, article == nullptr ? target.name : std::string()};
+  }
+  return TagTranslation{Kind::kText, safe_address(article->url + target.fragment), {}};
+}
+
+}  // namespace
+
+// Hexo's post_path, Jekyll's post_url, Hugo's ref and relref.
+std::optional<TagTranslation> translate_post_address(const TagArguments& arguments,
+                                                     const TagContext& context) {
+  const std::string named = arguments.value("path");
+  return address_of(named.empty() ? arguments.word(0) : named, context);
+}
+
+// Hexo: slug [title] [escape].
+std::optional<TagTranslation> translate_post_link(const TagArguments& arguments,
+                                                  const TagContext& context) {
+  const Target target = split_target(arguments.word(0));
+  if (target.name.empty()) return std::nullopt;
+  std::size_t last = arguments.words.size();
+  const std::string& escape = arguments.words.back();
+  if (last > 1 && (escape == "true" || escape == "false")) --last;
+  TagArguments title = arguments;
+  title.words.resize(last);
+  const std::string text = title.rest(1);
+  const Article* article = find(target, context);
+  if (article == nullptr || article->url.empty()) {
+    return TagTranslation{Kind::kInline, escape_html(text.empty() ? target.name : text),
+                          article == nullptr ? target.name : std::string()};
+  }
+  return TagTranslation{
+      Kind::kInline,
+      link_to(article->url + target.fragment, text.empty() ? article->title : text),
+      {}};
+}
+
+// Jekyll: a path. Hexo: text address [external] [title].
+std::optional<TagTranslation> translate_link(const TagArguments& arguments,
+                                             const TagContext& context) {
+  if (arguments.words.size() == 1) return address_of(arguments.words.front(), context);
+  for (std::size_t i = 1; i < arguments.words.size(); ++i) {
+    const std::string& address = arguments.words[i];
+    if (!is_web_url(address) && !address.starts_with('/')) continue;
+    TagArguments text = arguments;
+    text.words.resize(i);
+    return TagTranslation{Kind::kInline, link_to(address, text.rest(0)), {}};
+  }
+  return std::nullopt;
+}
+
+// Hexo's folder of a post's files lies where the post does: "/a/b/" and "/a/b.html" both have
+// "/a/b/file".
+std::optional<TagTranslation> translate_asset_path(const TagArguments& arguments,
+                                                   const TagContext& context) {
+  const std::string slug = arguments.word(0);
+  if (slug.empty()) return std::nullopt;
+  std::string folder(split_url(context.url).path);
+  folder.erase(0, folder.rfind('/') + 1);
+  for (const std::string_view extension : {".html", ".htm"}) {
+    if (folder.ends_with(extension)) folder.resize(folder.size() - extension.size());
+  }
+  if (!folder.empty() && folder != "index")
+    return TagTranslation{Kind::kText, safe_address(folder + '/' + encode_path(slug)), {}};
+  return TagTranslation{Kind::kText, safe_address(encode_path(slug)), {}};
+}
+
+// Hexo: slug [title] [escape].
+std::optional<TagTranslation> translate_asset_link(const TagArguments& arguments,
+                                                   const TagContext& context) {
+  const std::optional<TagTranslation> path = translate_asset_path(arguments, context);
+  if (!path) return std::nullopt;
+  TagArguments title = arguments;
+  if (title.words.size() > 1 && (title.words.back() == "true" || title.words.back() == "false")) {
+    title.words.pop_back();
+  }
+  const std::string text = title.rest(1);
+  return TagTranslation{
+      Kind::kInline,
+      "<a href=\"" + path->text + "\">" + escape_html(text.empty() ? title.word(0) : text) + "</a>",
+      {}};
+}
+
+// Hexo: [title] [lang:…] [from:…] [to:…] path; the file lies in downloads/code by default.
+std::optional<TagTranslation> translate_include_code(const TagArguments& arguments,
+                                                     const TagContext& context) {
+  if (arguments.words.empty() || context.settings.base_url.empty()) return std::nullopt;
+  std::string title;
+  for (std::size_t i = 0; i + 1 < arguments.words.size(); ++i) {
+    if (arguments.words[i].find(':') != std::string::npos) continue;
+    title += (title.empty() ? "" : " ") + arguments.words[i];
+  }
+  const std::string& path = arguments.words.back();
+  return TagTranslation{
+      Kind::kInline,
+      link_to(below_base("downloads/code/" + path, context), title.empty() ? path : title),
+      {}};
+}
+
+}  // namespace feedgen

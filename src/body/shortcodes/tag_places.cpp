@@ -1,0 +1,96 @@
+#include "body/shortcodes/tag_places.h"
+
+#include <charconv>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "format/markup_scan.h"
+#include "text/xml_text.h"
+
+namespace feedgen {
+namespace {
+
+constexpr auto kNowhere = std::string_view::npos;
+
+// Markdown takes the one for an entity and the other for a line of HTML. Both may come back
+// escaped.
+constexpr std::string_view kInlineBegin = "&amp;";
+constexpr std::string_view kInlineEnd = ";";
+constexpr std::string_view kBlockBegin = "<!--";
+constexpr std::string_view kBlockEnd = "-->";
+constexpr std::string_view kShownBegin = "&lt;!--";
+constexpr std::string_view kShownEnd = "--&gt;";
+
+}  // namespace
+
+// "tag0n", with the first number that makes it new.
+TagPlaces::TagPlaces(std::string_view source) {
+  constexpr std::string_view kWord = "tag";
+  std::set<std::size_t> taken;
+  for (std::size_t at = source.find(kWord); at != kNowhere; at = source.find(kWord, at + 1)) {
+    const char* const begin = source.data() + at + kWord.size();
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(begin, source.data() + source.size(), number);
+    if (error == std::errc()) taken.insert(number);
+  }
+  std::size_t number = 0;
+  while (taken.contains(number)) ++number;
+  word_ = std::string(kWord) + std::to_string(number) + 'n';
+}
+
+std::string TagPlaces::put_inline(std::string html, std::string_view original) {
+  places_.push_back({std::move(html), std::string(original)});
+  return '&' + word_ + std::to_string(places_.size() - 1) + ';';
+}
+
+std::string TagPlaces::put_block(std::string html, std::string_view original) {
+  places_.push_back({std::move(html), std::string(original)});
+  return "<!--" + word_ + std::to_string(places_.size() - 1) + "-->";
+}
+
+std::optional<TagPlaces::Found> TagPlaces::place_at(std::string_view text, std::size_t at) const {
+  std::size_t number = 0;
+  const auto [digits_end, error] =
+      std::from_chars(text.data() + at + word_.size(), text.data() + text.size(), number);
+  if (error != std::errc() || number >= places_.size()) return std::nullopt;
+  const auto end = static_cast<std::size_t>(digits_end - text.data());
+  const auto stands_between = [&](std::string_view left, std::string_view right) {
+    return text.substr(0, at).ends_with(left) && text.substr(end).starts_with(right);
+  };
+  const Place& place = places_[number];
+  if (stands_between(kInlineBegin, kInlineEnd)) {
+    return Found{at - kInlineBegin.size(), end + kInlineEnd.size(), place.html};
+  }
+  if (stands_between(kBlockBegin, kBlockEnd)) {
+    return Found{at - kBlockBegin.size(), end + kBlockEnd.size(), place.html};
+  }
+  if (stands_between(kShownBegin, kShownEnd)) {
+    return Found{at - kShownBegin.size(), end + kShownEnd.size(), escape_html(place.original)};
+  }
+  return std::nullopt;
+}
+
+std::string TagPlaces::restore(std::string_view html) const {
+  if (places_.empty()) return std::string(html);
+  std::string out;
+  out.reserve(html.size());
+  MarkupScan scan(html);
+  for (MarkupToken token; scan.next(token);) {
+    const std::string_view text = html.substr(token.begin, token.end - token.begin);
+    const bool is_tag =
+        token.kind == MarkupToken::Kind::kOpen || token.kind == MarkupToken::Kind::kClose;
+    std::size_t copied = 0;
+    for (std::size_t at = text.find(word_); at != kNowhere; at = text.find(word_, at + 1)) {
+      const std::optional<Found> found = place_at(text, at);
+      if (!found) continue;
+      out += text.substr(copied, found->begin - copied);
+      if (!is_tag) out += found->html;
+      copied = found->end;
+    }
+    out += text.substr(copied);
+  }
+  return out;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,35 @@
+// What `{{ … }}` stands for, where that is known without running the site's templates.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "body/shortcodes/tag_translation.h"
+#include "body/shortcodes/template_tag.h"
+
+namespace feedgen {
+
+struct TemplateOutput {
+  std::string name;                 ///< of the variable, for messages
+  std::optional<std::string> text;  ///< for Markdown and HTML both; nothing: its value is not known
+};
+
+/// The names that the article's own tags give to values: those of `{% for x in … %}`, `{% assign x
+/// = … %}`, `{% capture x %}` and `{% set x = … %}`.
+using TemplateVariables = std::set<std::string, std::less<>>;
+
+/// Adds the names that `tag` gives, if it is one of those. Of the variables of an article the first
+/// 1000 are known.
+void learn_variables(const TemplateTag& tag, TemplateVariables& variables);
+
+/// Only an expression of Jekyll's or Hexo's is one: a text in quotes, or a variable of the site,
+/// the page or the templates (`site.baseurl`, `page.title`, `post.url`, `include.x`, …) or one of
+/// `variables`, with filters behind. `{{ name }}` of other template languages, and braces of any
+/// other kind, are text: nothing is returned.
+std::optional<TemplateOutput> evaluate_output(std::string_view expression,
+                                              const TagContext& context,
+                                              const TemplateVariables& variables);
+
+}  // namespace feedgen

@@ -1,0 +1,161 @@
+#include "body/shortcodes/template_tag.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "text/ascii.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+using Kind = TemplateTag::Kind;
+
+constexpr auto kNowhere = std::string_view::npos;
+constexpr std::size_t kLongest = 4096;
+
+bool is_name_start(char c) { return is_ascii_letter(c) || c == '_'; }
+
+bool is_name(char c) {
+  return is_name_start(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '/';
+}
+
+// Where the second of two newlines stands that have nothing but white space between them.
+std::size_t find_blank_line(std::string_view text, std::size_t from) {
+  for (std::size_t i = text.find('\n', from); i != kNowhere; i = text.find('\n', i + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t\r", i + 1);
+    if (next != kNowhere && text[next] == '\n') return next;
+  }
+  return kNowhere;
+}
+
+// Where `close` stands outside of quotes, before another tag begins; if a quote is never closed, as
+// an apostrophe is not, where `close` stands at all.
+std::size_t find_close(std::string_view text, std::size_t from, std::string_view close) {
+  char quote = '\0';
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (quote != '\0') {
+      if (text[i] == '\\') {
+        ++i;
+      } else if (text[i] == quote) {
+        quote = '\0';
+      }
+    } else if (text[i] == close.front() && text.substr(i).starts_with(close)) {
+      return i;
+    } else if (text[i] == '{' && i + 1 < text.size() &&
+               (text[i + 1] == '%' || text[i + 1] == '{')) {
+      return kNowhere;
+    } else if (text[i] == '"' || text[i] == '\'' || text[i] == '`') {
+      quote = text[i];
+    }
+  }
+  return quote == '\0' ? kNowhere : text.find(close, from);
+}
+
+// Takes "-" off both ends of the inside.
+void take_trims(std::string_view& inside, TemplateTag& tag) {
+  tag.trims_before = inside.starts_with('-');
+  if (tag.trims_before) inside.remove_prefix(1);
+  tag.trims_behind = inside.ends_with('-');
+  if (tag.trims_behind) inside.remove_suffix(1);
+  inside = trim(inside);
+}
+
+// Splits "name arguments"; false if it does not begin with a name.
+bool take_name(std::string_view inside, TemplateTag& tag) {
+  if (inside.empty() || !is_name_start(inside.front())) return false;
+  std::size_t end = 1;
+  while (end < inside.size() && is_name(inside[end])) ++end;
+  tag.name = inside.substr(0, end);
+  const std::string_view rest = inside.substr(end);
+  if (!rest.empty() && std::string_view(" \t\r\n\"'(").find(rest.front()) == kNowhere) return false;
+  tag.arguments = trim(rest);
+  return true;
+}
+
+struct Delimiters {
+  std::string_view open;
+  std::string_view close;
+  Kind kind;
+};
+
+// "{{<" and "{{%" come before "{{".
+constexpr Delimiters kDelimiters[] = {
+    {"{{</*", "*/>}}", Kind::kEscaped}, {"{{%/*", "*/%}}", Kind::kEscaped},
+    {"{{<", ">}}", Kind::kShortcode},   {"{{%", "%}}", Kind::kShortcode},
+    {"{{", "}}", Kind::kOutput},        {"{%", "%}", Kind::kStatement},
+    {"{# ", " #}", Kind::kComment},
+};
+
+bool read_inside(std::string_view inside, TemplateTag& tag) {
+  switch (tag.kind) {
+    case Kind::kEscaped:
+    case Kind::kComment:
+      tag.arguments = inside;
+      return true;
+    case Kind::kShortcode:
+      inside = trim(inside);
+      tag.is_closing = inside.starts_with('/');
+      if (tag.is_closing) inside = trim(inside.substr(1));
+      if (inside.ends_with('/')) inside = trim(inside.substr(0, inside.size() - 1));
+      return take_name(inside, tag);
+    case Kind::kOutput:
+      take_trims(inside, tag);
+      tag.arguments = inside;
+      return !inside.empty() && (inside.front() == '"' || inside.front() == '\'' ||
+                                 inside.find_first_of("{}") == kNowhere);
+    case Kind::kStatement:
+      take_trims(inside, tag);
+      if (inside.starts_with('#')) {
+        tag.kind = Kind::kComment;
+        return true;
+      }
+      return inside.find("{%") == kNowhere && take_name(inside, tag);
+  }
+  return false;
+}
+
+// False where read_inside() would refuse whatever ends at `close` or later, as an opening brace
+// makes it do: so a row of them is not looked through again from each.
+bool may_be_whole(std::string_view text, std::size_t begin, std::size_t close, Kind kind) {
+  const std::size_t first = text.find_first_not_of("- \t\n\v\f\r", begin);
+  if (kind == Kind::kOutput && text[first] != '"' && text[first] != '\'') {
+    return text.find_first_of("{}", begin) == close;
+  }
+  if (kind == Kind::kStatement && text[first] != '#') {
+    return text.substr(0, close).find("{%", begin) == kNowhere;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
+  if (at > 0 && text_[at - 1] == '{') return std::nullopt;
+  const auto form =
+      std::find_if(std::begin(kDelimiters), std::end(kDelimiters),
+                   [&](const Delimiters& each) { return text_.substr(at).starts_with(each.open); });
+  if (form == std::end(kDelimiters)) return std::nullopt;
+  const std::string_view window = text_.substr(0, at + kLongest);
+  const std::size_t begin = at + form->open.size();
+
+  // What these know of the text behind the tag spares looking through it for each tag.
+  NextPlace& closes = closes_[static_cast<std::size_t>(form - std::begin(kDelimiters))];
+  std::size_t close =
+      closes.at_or_behind(begin, [&](std::size_t from) { return text_.find(form->close, from); });
+  if (close == kNowhere || close + form->close.size() > window.size()) return std::nullopt;
+  const std::size_t blank_line = blank_line_.at_or_behind(
+      begin, [&](std::size_t from) { return find_blank_line(text_, from); });
+  if (blank_line < close || !may_be_whole(window, begin, close, form->kind)) return std::nullopt;
+
+  const bool has_quotes = form->kind != Kind::kEscaped && form->kind != Kind::kComment;
+  if (has_quotes) close = find_close(window, begin, form->close);
+  if (close == kNowhere || blank_line < close) return std::nullopt;
+  TemplateTag tag;
+  tag.kind = form->kind;
+  tag.begin = at;
+  tag.end = close + form->close.size();
+  return read_inside(window.substr(begin, close - begin), tag) ? std::optional(tag) : std::nullopt;
+}
+
+}  // namespace feedgen

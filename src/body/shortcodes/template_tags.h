@@ -1,0 +1,36 @@
+// Template tags of Jekyll, Hexo and Hugo in a body become what they stand for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "body/code_regions.h"
+#include "body/shortcodes/tag_places.h"
+#include "body/shortcodes/tag_translation.h"
+#include "value/diagnostic.h"
+
+namespace feedgen {
+
+/// A tag that means nothing here. What stands between such tags stays.
+struct DroppedTag {
+  std::string name;  ///< as it is written: "{% note %}", "{{< tabs >}}", "{{ page.date }}"
+  Place place;       ///< its first use; line and column in the body
+};
+
+struct TranslatedTags {
+  std::string text;                 ///< Markdown or HTML, with the places in it
+  TagPlaces places;                 ///< puts HTML into what `text` is rendered as
+  std::vector<DroppedTag> dropped;  ///< each name once, in the order of their places
+  Diagnostics diagnostics;          ///< links to articles that there are none of
+};
+
+/// False for most bodies, which need no translation.
+bool may_have_template_tags(std::string_view source);
+
+/// Tags outside of code are translated where their meaning is plain and else left out; those that
+/// are never closed, and braces that are no tag, stay. Bounded by the length of the text.
+TranslatedTags translate_template_tags(std::string_view source, CodeRule rule,
+                                       const TagContext& context);
+
+}  // namespace feedgen

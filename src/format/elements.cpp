@@ -1,0 +1,210 @@
+#include "format/elements.h"
+
+#include <algorithm>
+#include <array>
+
+namespace feedgen {
+namespace {
+
+using enum Element::Trait;
+
+constexpr unsigned kBoth = kKept | kPlain;
+constexpr unsigned kEmpty = kVoid | kFlat;
+constexpr unsigned kBlock = kEndsParagraph;
+constexpr unsigned kAnyBlock = kBlock | kMarkdownBlock;
+constexpr unsigned kFormulaText = kFormula | kHoldsText;
+
+// Sorted by name: the name, the traits, the parents, the name in cleaned HTML.
+//
+// Kept is what carries meaning. Dropped is what runs, loads documents, styles the page, asks for
+// input or shows nothing without a script. Another name have those that are the same in today's
+// words; block elements that would run into each other when unwrapped; `<main>`, of which the
+// reader's page has one already, and which gumbo nests unlike browsers.
+//
+// Of MathML those of MathML Core's presentation elements are kept that neither act (`maction`) nor
+// place at will. `<annotation>` is dropped: what does not know MathML shows it as a second text.
+constexpr auto kElements = std::to_array<Element>({
+    {"a", kBoth | kFormatting | kInTitles},
+    {"abbr", kBoth | kInTitles},
+    {"acronym", 0, "", "abbr"},
+    {"address", kBoth | kAnyBlock},
+    {"annotation", kDropped},
+    {"annotation-xml", kDropped},
+    {"applet", kDropped},
+    {"area", kDropped | kEmpty},
+    {"article", kBoth | kAnyBlock},
+    {"aside", kBoth | kAnyBlock},
+    {"audio", kKept},
+    {"b", kBoth | kFormatting | kInTitles},
+    {"base", kDropped | kEmpty | kMarkdownBlock},
+    {"basefont", kDropped | kVoid | kMarkdownBlock},
+    {"bdi", kBoth},
+    {"bdo", kBoth},
+    {"bgsound", kDropped | kVoid},
+    {"big", kPlain | kFormatting | kInTitles},
+    {"blockquote", kBoth | kAnyBlock},
+    {"body", kFlat | kMarkdownBlock},
+    {"br", kBoth | kEmpty | kInTitles},
+    {"button", kDropped},
+    {"canvas", kDropped},
+    {"caption", kKept | kFlat | kScope | kMarkdownBlock | kPart, " table "},
+    {"center", kPlain | kAnyBlock, "", "div"},
+    {"cite", kBoth | kInTitles},
+    {"code", kBoth | kFormatting | kInTitles},
+    {"col", kKept | kEmpty | kIgnoresTags | kMarkdownBlock | kPart, " colgroup "},
+    {"colgroup", kKept | kFlat | kHoldsParts | kIgnoresTags | kMarkdownBlock | kPart, " table "},
+    {"data", kKept},
+    {"datalist", kDropped},
+    {"dd", kBoth | kFlat | kAnyBlock, " dl "},
+    {"del", kBoth | kInTitles},
+    {"details", kBoth | kAnyBlock},
+    {"dfn", kBoth},
+    {"dialog", kAnyBlock, "", "div"},
+    {"dir", kAnyBlock, "", "ul"},
+    {"div", kBoth | kAnyBlock},
+    {"dl", kBoth | kAnyBlock},
+    {"dt", kBoth | kFlat | kAnyBlock, " dl "},
+    {"em", kBoth | kFormatting | kInTitles},
+    {"embed", kDropped | kEmpty},
+    {"fieldset", kAnyBlock, "", "div"},
+    {"figcaption", kBoth | kAnyBlock},
+    {"figure", kBoth | kAnyBlock},
+    {"font", kPlain | kFormatting | kInTitles},
+    {"footer", kBoth | kAnyBlock},
+    {"form", kAnyBlock, "", "div"},
+    {"frame", kDropped | kEmpty | kMarkdownBlock},
+    {"frameset", kDropped | kIgnoresTags | kMarkdownBlock},
+    {"h1", kBoth | kAnyBlock | kHeading},
+    {"h2", kBoth | kAnyBlock | kHeading},
+    {"h3", kBoth | kAnyBlock | kHeading},
+    {"h4", kBoth | kAnyBlock | kHeading},
+    {"h5", kBoth | kAnyBlock | kHeading},
+    {"h6", kBoth | kAnyBlock | kHeading},
+    {"head", kDropped | kFlat | kMarkdownBlock},
+    {"header", kBoth | kAnyBlock},
+    {"hgroup", kKept | kBlock},
+    {"hr", kBoth | kEmpty | kAnyBlock},
+    {"html", kFlat | kMarkdownBlock},
+    {"i", kBoth | kFormatting | kInTitles},
+    {"iframe", kKept | kRawText | kMarkdownBlock},
+    {"image", kEmpty},
+    {"img", kBoth | kEmpty},
+    {"input", kDropped | kEmpty},
+    {"ins", kBoth | kInTitles},
+    {"kbd", kBoth | kInTitles},
+    {"keygen", kEmpty},
+    {"legend", kMarkdownBlock, "", "div"},
+    {"li", kBoth | kFlat | kAnyBlock, " ol ul "},
+    {"link", kDropped | kEmpty | kMarkdownBlock},
+    {"listing", kBlock, "", "pre"},
+    {"main", kAnyBlock, "", "div"},
+    {"mark", kBoth | kInTitles},
+    {"math", kKept | kFormula | kIgnoresTags},
+    {"menclose", kKept | kFormula},
+    {"menu", kAnyBlock, "", "ul"},
+    {"menuitem", kMarkdownBlock},
+    {"merror", kKept | kFormula},
+    {"meta", kDropped | kEmpty},
+    {"mfenced", kKept | kFormula},
+    {"mfrac", kKept | kFormula},
+    {"mi", kKept | kFormulaText},
+    {"mmultiscripts", kKept | kFormula},
+    {"mn", kKept | kFormulaText},
+    {"mo", kKept | kFormulaText},
+    {"mover", kKept | kFormula},
+    {"mphantom", kKept | kFormula},
+    {"mprescripts", kKept | kFormula},
+    {"mroot", kKept | kFormula},
+    {"mrow", kKept | kFormula},
+    {"ms", kKept | kFormulaText},
+    {"mspace", kKept | kFormula},
+    {"msqrt", kKept | kFormula},
+    {"mstyle", kKept | kFormula},
+    {"msub", kKept | kFormula},
+    {"msubsup", kKept | kFormula},
+    {"msup", kKept | kFormula},
+    {"mtable", kKept | kFormula},
+    {"mtd", kKept | kFormula},
+    {"mtext", kKept | kFormulaText},
+    {"mtr", kKept | kFormula},
+    {"munder", kKept | kFormula},
+    {"munderover", kKept | kFormula},
+    {"nav", kBoth | kAnyBlock},
+    {"noembed", kDropped | kRawText},
+    {"noframes", kDropped | kRawText | kMarkdownBlock},
+    {"none", kKept | kFormula},
+    {"object", kDropped},
+    {"ol", kBoth | kAnyBlock},
+    {"optgroup", kDropped | kFlat | kMarkdownBlock},
+    {"option", kDropped | kFlat | kMarkdownBlock},
+    {"p", kBoth | kFlat | kAnyBlock},
+    {"param", kDropped | kEmpty | kMarkdownBlock},
+    {"picture", kBoth},
+    {"plaintext", kBlock, "", "pre"},
+    {"pre", kBoth | kAnyBlock | kDropsLineEnd},
+    {"q", kBoth | kInTitles},
+    {"rb", kFlat},
+    {"rp", kKept | kFlat | kInTitles | kPart, " ruby "},
+    {"rt", kKept | kFlat | kInTitles | kPart, " ruby "},
+    {"rtc", kFlat, "", "rt"},
+    {"ruby", kKept | kInTitles},
+    {"s", kBoth | kFormatting | kInTitles},
+    {"samp", kBoth | kInTitles},
+    {"script", kDropped | kRawText | kMarkdownBlock},
+    {"search", kAnyBlock, "", "div"},
+    {"section", kBoth | kAnyBlock},
+    {"select", kDropped | kIgnoresTags},
+    {"semantics", kKept | kFormula},
+    {"small", kBoth | kFormatting | kInTitles},
+    {"source", kBoth | kEmpty | kPart, " audio picture video "},
+    {"span", kBoth | kInTitles},
+    {"strike", kPlain | kFormatting, "", "s"},
+    {"strong", kBoth | kFormatting | kInTitles},
+    {"style", kDropped | kRawText | kMarkdownBlock},
+    {"sub", kBoth | kInTitles},
+    {"summary", kBoth | kAnyBlock},
+    {"sup", kBoth | kInTitles},
+    {"svg", kIgnoresTags},
+    {"table", kBoth | kAnyBlock | kHoldsParts},
+    {"tbody", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
+    {"td", kBoth | kFlat | kScope | kMarkdownBlock | kPart, " tr "},
+    {"template", kDropped | kIgnoresTags},
+    {"textarea", kDropped | kRawText | kMarkdownBlock},
+    {"tfoot", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
+    {"th", kBoth | kFlat | kScope | kMarkdownBlock | kPart, " tr "},
+    {"thead", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
+    {"time", kBoth},
+    {"title", kDropped | kRawText | kMarkdownBlock},
+    {"tr", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " tbody tfoot thead "},
+    {"track", kKept | kEmpty | kMarkdownBlock | kPart, " audio video "},
+    {"tt", kPlain | kFormatting, "", "code"},
+    {"u", kBoth | kFormatting | kInTitles},
+    {"ul", kBoth | kAnyBlock},
+    {"var", kBoth},
+    {"video", kBoth},
+    {"wbr", kBoth | kEmpty | kInTitles},
+    {"xmp", kBlock | kRawText, "", "pre"},
+});
+
+constexpr bool is_before(const Element& a, const Element& b) { return a.name < b.name; }
+static_assert(std::is_sorted(kElements.begin(), kElements.end(), is_before));
+
+}  // namespace
+
+// " table " holds "table", and not "tab".
+bool Element::belongs_in(std::string_view parent) const {
+  for (std::size_t at = parents.find(parent); at != std::string_view::npos;
+       at = parents.find(parent, at + 1)) {
+    if (parents[at - 1] == ' ' && parents[at + parent.size()] == ' ') return true;
+  }
+  return false;
+}
+
+const Element* find_element(std::string_view name) {
+  const auto* const found =
+      std::lower_bound(kElements.begin(), kElements.end(), name,
+                       [](const Element& each, std::string_view n) { return each.name < n; });
+  return found != kElements.end() && found->name == name ? found : nullptr;
+}
+
+}  // namespace feedgen

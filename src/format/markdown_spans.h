@@ -1,0 +1,51 @@
+// What stands inside of a paragraph, written as HTML: emphasis, links, pictures, text. Part of the
+// door to md4c.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <md4c.h>
+
+#include "format/markdown_element.h"
+
+namespace feedgen {
+
+class MarkdownSpans {
+ public:
+  /// Everything is appended to `html`, which outlives this.
+  explicit MarkdownSpans(std::string& html) : html_(html) {}
+
+  void enter(MD_SPANTYPE type, void* detail);
+  void leave(MD_SPANTYPE type, void* detail);
+
+  /// Text of every type but raw HTML.
+  void add_text(MD_TEXTTYPE type, std::string_view text);
+
+  /// Whether what comes is a picture's alternative text, where no markup can stand.
+  bool in_image() const { return images_ > 0; }
+
+  /// Gives the attributes to the element that ended just here; false if none did.
+  bool give_to_last(const ElementAttributes& attributes);
+
+ private:
+  void open_image(const MD_SPAN_IMG_DETAIL& detail);
+  void append_title(const MD_ATTRIBUTE& title);
+
+  std::string& html_;
+  std::vector<MarkdownElement> open_;
+  MarkdownElement last_;
+  std::size_t last_end_ = 0;  // 0: nothing ended yet
+  std::size_t images_ = 0;    // that are open, one in the other
+};
+
+/// `attribute` is appended to `html` piece by piece, decoded and escaped by `append`.
+void append_attribute(const MD_ATTRIBUTE& attribute, void (*append)(std::string_view, std::string&),
+                      std::string& html);
+
+/// What a text of md4c's says.
+std::string_view plain_text_of(MD_TEXTTYPE type, std::string_view text, std::string& storage);
+
+}  // namespace feedgen

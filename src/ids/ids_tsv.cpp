@@ -1,0 +1,158 @@
+#include "ids/ids_tsv.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <tuple>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "state/checked_row.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+#include "time/read_date.h"
+#include "time/write_date.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::array<std::string_view, 3> kStates{"", "gone", "replaced"};
+
+std::optional<std::string> unescape(std::string_view field) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string text;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    if (field[i] != '\\') {
+      text += field[i];
+      continue;
+    }
+    const char kind = ++i < field.size() ? field[i] : '\0';
+    if (kind == 'x' && i + 2 < field.size()) {
+      const std::size_t high = kDigits.find(field[i + 1]);
+      const std::size_t low = kDigits.find(field[i + 2]);
+      if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+      text += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else if (kind == 't' || kind == 'n' || kind == 'r' || kind == '\\') {
+      text += kind == 't' ? '\t' : kind == 'n' ? '\n' : kind == 'r' ? '\r' : '\\';
+    } else {
+      return std::nullopt;
+    }
+  }
+  return text;
+}
+
+std::string escape(std::string_view text) {
+  std::string field;
+  std::size_t valid = 0;                   // up to here the text is UTF-8
+  if (text.starts_with(kByteOrderMark)) {  // which the first line of a file would lose
+    field = R"(\xEF\xBB\xBF)";
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i >= valid) valid = std::min(find_invalid_utf8(text.substr(i)), text.size() - i) + i;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '\t') {
+      field += "\\t";
+    } else if (byte == '\n') {
+      field += "\\n";
+    } else if (byte == '\r') {
+      field += "\\r";
+    } else if (byte == '\\') {
+      field += "\\\\";
+    } else if (byte < 0x20 || byte == 0x7F || i >= valid) {
+      field += fmt::format("\\x{:02X}", byte);
+    } else {
+      field += text[i];
+    }
+  }
+  return field;
+}
+
+std::vector<std::string_view> split_at_tabs(std::string_view line) {
+  std::vector<std::string_view> fields;
+  while (true) {
+    const std::size_t tab = line.find('\t');
+    fields.push_back(line.substr(0, tab));
+    if (tab == std::string_view::npos) return fields;
+    line.remove_prefix(tab + 1);
+  }
+}
+
+Result<LedgerRow> read_row(std::string_view line) {
+  const std::vector<std::string_view> fields = split_at_tabs(line);
+  if (fields.size() < 4 || fields.size() > 5) {
+    return fail("this line has no id, path, title and time, with tabs between them",
+                "take what feedgen list --ids prints");
+  }
+  std::array<std::string, 3> texts;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    std::optional<std::string> text = unescape(fields[i]);
+    if (!text) {
+      return fail("a backslash begins nothing that is known here",
+                  "write \\\\ for the character itself");
+    }
+    texts[i] = std::move(*text);
+  }
+  LedgerRow row;
+  row.id = std::move(texts[0]);
+  row.path = std::move(texts[1]);
+  if (!is_recordable_id(row.id)) return fail("this line has no id that feeds can carry");
+  if (!is_recordable_path(row.path)) {
+    return fail("this line has no path of a file", "write it from here: articles/a.md");
+  }
+  row.title = recorded_title(repair_utf8(texts[2]));
+  const Result<DateReading> published = read_date(fields[3], Zone());
+  if (!published) return fail("this line has no time", "write it like 2021-07-10T13:01:16Z");
+  row.published = published->instant;
+  const auto* const state =
+      std::find(kStates.begin(), kStates.end(), fields.size() == 5 ? fields[4] : "");
+  if (state == kStates.end()) return fail("the fifth field is neither gone nor replaced");
+  row.state = static_cast<LedgerRow::State>(state - kStates.begin());
+  return row;
+}
+
+}  // namespace
+
+IdsReading read_ids_tsv(std::string_view text) {
+  IdsReading reading;
+  std::unordered_set<std::string> ids;
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  for (unsigned number = 1; !text.empty(); ++number) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) continue;
+    Result<LedgerRow> row = read_row(line);
+    if (row && !ids.insert(row->id).second) {
+      row = fail("the id on this line stands on an earlier one too", "remove one of them");
+    }
+    if (row) {
+      reading.lines.push_back({std::move(*row), number});
+    } else {
+      row.error().message.place.line = number;
+      reading.problems.push_back(std::move(row.error().message));
+    }
+  }
+  return reading;
+}
+
+std::string write_ids_tsv(std::vector<LedgerRow> rows) {
+  std::sort(rows.begin(), rows.end(), [](const LedgerRow& a, const LedgerRow& b) {
+    return std::tie(a.path, a.id) < std::tie(b.path, b.id);
+  });
+  std::string text;
+  for (const LedgerRow& row : rows) {
+    text += fmt::format("{}\t{}\t{}\t{}", escape(row.id), escape(row.path), escape(row.title),
+                        rfc3339(row.published));
+    if (row.state != LedgerRow::State::kLive) {
+      text += '\t';
+      text += kStates[static_cast<std::size_t>(row.state)];
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace feedgen

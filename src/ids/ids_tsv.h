@@ -1,0 +1,34 @@
+// The ledger as text, one article a line, for machines that do not have the state folder:
+//
+//     id <tab> path <tab> title <tab> published [<tab> gone | replaced]
+//
+// UTF-8. In a field `\t`, `\n`, `\r` and `\\` stand for what they usually do, and `\xHH` for a byte
+// that is a control character or no UTF-8 (names in a file system may hold any).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ids/ledger_row.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+struct IdLine {
+  LedgerRow row;
+  unsigned line = 0;
+};
+
+struct IdsReading {
+  std::vector<IdLine> lines;      ///< each id once
+  std::vector<Message> problems;  ///< of lines that say nothing, with their numbers
+};
+
+/// Lines end in LF or CRLF; a byte order mark and blank lines are passed over.
+IdsReading read_ids_tsv(std::string_view text);
+
+/// Sorted by path and id, so that differences between two exports are differences between ids.
+std::string write_ids_tsv(std::vector<LedgerRow> rows);
+
+}  // namespace feedgen

@@ -1,0 +1,32 @@
+// What the ledger remembers of an article.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "value/article.h"
+
+namespace feedgen {
+
+struct LedgerRow {
+  enum class State {
+    kLive = 0,      ///< the article is there, or was when it was last looked for
+    kGone = 1,      ///< its file was missed by an earlier run
+    kReplaced = 2,  ///< its front matter named another id later; nobody gets this one again
+  };
+
+  std::string id;
+  std::string path;   ///< of the file, from the state's home (state/state.h); bytes
+  std::string title;  ///< as recorded_title() cuts it
+  Instant published{};
+  Fingerprint fingerprint;  ///< when it was last there
+  State state = State::kLive;
+
+  bool operator==(const LedgerRow&) const = default;
+};
+
+/// As much of a title as is remembered: at most 400 bytes, whole graphemes.
+std::string_view recorded_title(std::string_view title);
+
+}  // namespace feedgen

@@ -1,0 +1,56 @@
+#include "index/entry_uses.h"
+
+#include "state/checked_row.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::int64_t kFile = 0;
+constexpr std::int64_t kArticle = 1;
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::uint64_t>> EntryUses::files() {
+  std::vector<std::pair<std::string, std::uint64_t>> all;
+  Statement& rows =
+      session_.statement("SELECT DISTINCT name, answer FROM uses WHERE kind = 0 ORDER BY name");
+  while (session_.step(rows)) {
+    all.emplace_back(rows.text(0), static_cast<std::uint64_t>(rows.number(1)));
+  }
+  return all;
+}
+
+bool EntryUses::has_articles() {
+  return session_.number(session_.statement("SELECT EXISTS (SELECT 1 FROM uses WHERE kind = 1)"))
+             .value_or(0) != 0;
+}
+
+std::vector<std::int64_t> EntryUses::categories(std::int64_t kind, const std::string& name) {
+  std::vector<std::int64_t> found;
+  Statement& rows = session_.statement("SELECT category FROM uses WHERE kind = ? AND name = ?");
+  rows.bind(0, kind).bind(1, name);
+  while (session_.step(rows)) found.push_back(CheckedRow(session_, rows, "uses").key(0));
+  return found;
+}
+
+std::vector<std::int64_t> EntryUses::categories_with_file(const std::string& path) {
+  return categories(kFile, path);
+}
+
+std::vector<std::int64_t> EntryUses::categories_with_article(const std::string& last_part) {
+  return categories(kArticle, last_part);
+}
+
+void EntryUses::replace(std::int64_t category, const Uses& uses) {
+  session_.run(session_.statement("DELETE FROM uses WHERE category = ?").bind(0, category));
+  const auto add = [&](std::int64_t kind, const std::string& name, std::uint64_t answer) {
+    Statement& row = session_.statement(
+        "INSERT OR REPLACE INTO uses (category, kind, name, answer) VALUES (?, ?, ?, ?)");
+    row.bind(0, category).bind(1, kind).bind(2, name);
+    session_.run(row.bind(3, static_cast<std::int64_t>(answer)));
+  };
+  for (const auto& [path, answer] : uses.files) add(kFile, path, answer);
+  for (const std::string& name : uses.articles) add(kArticle, name, 0);
+}
+
+}  // namespace feedgen

@@ -1,0 +1,27 @@
+#include "notify/page_news.h"
+
+#include "notify/audience.h"
+
+namespace feedgen {
+
+PageNews::PageNews(Session& session, Catalog& catalog, const Settings& settings,
+                   const std::vector<std::string>& roots)
+    : settings_(settings), addresses_(session), has_some_(addresses_.has_some()) {
+  for (const std::string& root : roots) {
+    if (catalog.has_files_of(root)) known_roots_.insert(root);
+  }
+}
+
+void PageNews::note(const std::string& root, const std::string& url, std::int64_t article) {
+  if (!known_roots_.contains(root) || !is_told_page(url, settings_)) return;
+  addresses_.add(url, article);
+  has_some_ = true;
+}
+
+void PageNews::keep_only(const std::string& url, std::int64_t article) {
+  if (!has_some_ || !addresses_.forget_others(url, article) || url.empty()) return;
+  // What was due was the article; it is so under its new address.
+  if (is_told_page(url, settings_)) addresses_.add(url, article);
+}
+
+}  // namespace feedgen

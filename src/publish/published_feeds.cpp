@@ -1,0 +1,110 @@
+#include "publish/published_feeds.h"
+
+#include <filesystem>
+
+#include "state/checked_row.h"
+#include "state/values.h"
+
+namespace feedgen {
+
+namespace {
+
+constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
+
+}  // namespace
+
+std::string output_from_home(FileSystem& files, const std::string& output,
+                             const std::string& home) {
+  std::string path = std::filesystem::absolute(output).lexically_normal().string();
+  if (path.size() > 1 && path.back() == '/') path.pop_back();
+  const Result<std::string> from = files.real_path(home.empty() ? "." : home);
+  if (!from) return path;
+  std::string relative = std::filesystem::path(path).lexically_relative(*from).generic_string();
+  return relative == "." ? std::string() : relative;
+}
+
+PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
+    : session_(session), path_(output) {
+  Statement& own =
+      session_.statement("SELECT number, rules, generation, articles FROM outputs WHERE path = ?");
+  if (!session_.step(own.bind(0, output))) return;
+  CheckedRow checked(session_, own, "outputs");
+  output_ = checked.key(0);
+  rules_ = static_cast<std::uint64_t>(own.number(1));
+  generation_ = checked.count(2);
+  articles_ = static_cast<std::size_t>(checked.count(3));
+  own.reset();
+  Statement& sources = session_.statement("SELECT path FROM sources WHERE output = ?");
+  sources.bind(0, output_);
+  while (session_.step(sources)) {
+    sources_.emplace(CheckedRow(session_, sources, "sources").path_from_home(0));
+  }
+  Statement& rows = session_.statement(
+      "SELECT path, url, made_of, bytes, found, size, inode, modified FROM feeds WHERE output = ?");
+  rows.bind(0, output_);
+  while (session_.step(rows)) {
+    CheckedRow row(session_, rows, "feeds");
+    if (rows.text(0).empty()) row.refuse(0, "empty");
+    feeds_.emplace_hint(
+        feeds_.end(), row.path_of_feeds(0),
+        PublishedFeed{std::string(row.address(1)), row.digest(2), row.digest(3), row.digest(4),
+                      FileStamp{as_unsigned(row.number(5, 0, kLargestFeed)),
+                                as_unsigned(rows.number(6)), rows.number(7), 0}});
+  }
+}
+
+bool PublishedFeeds::are_of(std::uint64_t rules, std::int64_t generation) const {
+  return output_ != 0 && rules == rules_ && generation == generation_;
+}
+
+void PublishedFeeds::set_made_by(std::uint64_t rules, std::int64_t generation) {
+  if (are_of(rules, generation)) return;
+  Statement& row = session_.statement(
+      "INSERT INTO outputs (path, rules, generation) VALUES (?, ?, ?) ON CONFLICT (path) DO UPDATE"
+      " SET rules = excluded.rules, generation = excluded.generation RETURNING number");
+  row.bind(0, path_).bind(1, static_cast<std::int64_t>(rules)).bind(2, generation);
+  output_ = session_.number(row).value_or(0);
+  rules_ = rules;
+  generation_ = generation;
+}
+
+void PublishedFeeds::set_origin(std::size_t articles, const std::set<std::string>& sources) {
+  if (articles != articles_) {
+    Statement& row = session_.statement("UPDATE outputs SET articles = ? WHERE number = ?");
+    session_.run(row.bind(0, static_cast<std::int64_t>(articles)).bind(1, output_));
+    articles_ = articles;
+  }
+  if (sources == sources_) return;
+  session_.run(session_.statement("DELETE FROM sources WHERE output = ?").bind(0, output_));
+  for (const std::string& path : sources) {
+    Statement& row = session_.statement("INSERT INTO sources (output, path) VALUES (?, ?)");
+    session_.run(row.bind(0, output_).bind(1, path));
+  }
+  sources_ = sources;
+}
+
+const PublishedFeed* PublishedFeeds::find(const std::string& path) const {
+  const auto found = feeds_.find(path);
+  return found == feeds_.end() ? nullptr : &found->second;
+}
+
+void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
+  if (const PublishedFeed* known = find(path); known != nullptr && *known == feed) return;
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO feeds (output, path, url, made_of, bytes, found, size, inode, "
+      "modified)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(0, output_).bind(1, path).bind(2, feed.url).bind(3, feed.made_of).bind(4, feed.bytes);
+  row.bind(5, feed.found).bind(6, as_signed(feed.stamp.size)).bind(7, as_signed(feed.stamp.inode));
+  session_.run(row.bind(8, feed.stamp.modified));
+  feeds_[path] = feed;
+}
+
+void PublishedFeeds::remove(const std::string& path) {
+  session_.run(session_.statement("DELETE FROM feeds WHERE output = ? AND path = ?")
+                   .bind(0, output_)
+                   .bind(1, path));
+  feeds_.erase(path);
+}
+
+}  // namespace feedgen
