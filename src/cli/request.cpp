@@ -38,11 +38,6 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   return start.empty() ? "." : start;
 }
 
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
-}
-
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
   const SettingOrigin* origin = origin_of(settings, setting);
@@ -66,7 +61,7 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
   if (!root) return tl::unexpected(root.error());
   // As much of the path as is there already: a link in it may lead elsewhere.
   fs::path existing = joined;
-  while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
+  while (!existing.empty() && !files.exists(existing.string())) existing = existing.parent_path();
   if (existing.empty()) return joined;
   const Result<std::string> real = files.real_path(existing.string());
   if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/'))
@@ -143,7 +138,7 @@ Result<void> choose_articles(const Options& options, FileSystem& files,
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
-      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
+      if (!files.exists(*path)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
@@ -185,7 +180,7 @@ Result<void> choose_source(FileSystem& files, BuildRequest& request) {
   if (name.empty()) return {};
   const Result<std::string> path = inside(name, "source", request.settings, files);
   if (!path) return tl::unexpected(path.error());
-  if (!exists(*path, files)) return {};
+  if (!files.exists(*path)) return {};
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 

@@ -12,7 +12,6 @@
 #include "state/checked_row.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {
@@ -218,9 +217,8 @@ std::optional<KnownArticle> Identities::find_known(const std::string& path) {
     const std::string root = joined_path(scope, {});
     if (!path.starts_with(root)) continue;
     const std::string below = path.substr(root.size());
-    const std::size_t slash = below.rfind('/');
-    FolderKey folder{root, slash == std::string::npos ? "" : below.substr(0, slash), false};
-    const std::string name = below.substr(slash == std::string::npos ? 0 : slash + 1);
+    FolderKey folder{root, std::string(folder_of(below)), false};
+    const std::string name(last_part(below));
     for (const bool by_links : {false, true}) {
       folder.by_links = by_links;
       if (auto known = catalog_.find(folder, name)) return known;

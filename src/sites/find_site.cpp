@@ -52,10 +52,7 @@ class Finder {
   }
 
  private:
-  bool is_beside(std::string_view name) const {
-    const auto status = files_.status((folder_ / name).string(), Links::kDoNotFollow);
-    return status && *status;
-  }
+  bool is_beside(std::string_view name) const { return files_.exists((folder_ / name).string()); }
 
   IsBeside beside() const {
     return [this](std::string_view name) { return is_beside(name); };
