@@ -49,7 +49,8 @@ Result<IndexNowKey> write_index_now_key(FileSystem& files, const std::string& fo
   made.is_set = set.has_value();
   made.key = set ? set->key : fresh;
   made.path = join_folders(*target, made.key + ".txt");
-  const bool is_there = files.exists(made.path);
+  const auto status = files.status(made.path, Links::kDoNotFollow);
+  const bool is_there = status && *status;
   if (!is_there) {
     Result<FileStatus> written = files.write_new(made.path, made.key, Durability::kNow);
     if (!written) return tl::unexpected(std::move(written.error()));

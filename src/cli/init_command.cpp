@@ -26,9 +26,14 @@ Result<std::string> folder_of(const Options& options, FileSystem& files) {
               "name the site's folder");
 }
 
+bool exists(const std::string& path, FileSystem& files) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
 Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
   std::string path = join_folders(guess.folder, "feedgen.yaml");
-  if (files.exists(path)) {
+  if (exists(path, files)) {
     return fail(ErrorKind::kUsage, "there is a configuration already and it was left alone",
                 "move it away first", Place{path});
   }
@@ -91,7 +96,7 @@ ExitCode init_command(const Options& options, const Surroundings& around) {
   const std::string fresh = options.index_now ? new_index_now_key(around.world.random) : "";
   std::string written;
   // With a configuration of its own a site may still want a key.
-  const bool has_own = around.files.exists(join_folders(guess->folder, "feedgen.yaml"));
+  const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);
   if (!options.index_now || !has_own) {
     guess_articles(*guess, around.files);
     if (around.console.can_ask() && !options.json && !has_own) {

@@ -11,7 +11,7 @@
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
-#include "format/node_values.h"
+#include "format/scalar.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
 #include "text/display.h"
@@ -38,6 +38,11 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   return start.empty() ? "." : start;
 }
 
+bool exists(const std::string& path, FileSystem& files) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
   const SettingOrigin* origin = origin_of(settings, setting);
@@ -61,7 +66,7 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
   if (!root) return tl::unexpected(root.error());
   // As much of the path as is there already: a link in it may lead elsewhere.
   fs::path existing = joined;
-  while (!existing.empty() && !files.exists(existing.string())) existing = existing.parent_path();
+  while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
   if (existing.empty()) return joined;
   const Result<std::string> real = files.real_path(existing.string());
   if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/'))
@@ -138,7 +143,7 @@ Result<void> choose_articles(const Options& options, FileSystem& files,
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
-      if (!files.exists(*path)) return no_such_articles(*path, request.settings);
+      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
@@ -180,7 +185,7 @@ Result<void> choose_source(FileSystem& files, BuildRequest& request) {
   if (name.empty()) return {};
   const Result<std::string> path = inside(name, "source", request.settings, files);
   if (!path) return tl::unexpected(path.error());
-  if (!files.exists(*path)) return {};
+  if (!exists(*path, files)) return {};
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 

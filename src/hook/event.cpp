@@ -16,6 +16,11 @@ std::string variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
+bool exists(const std::string& path, FileSystem& files) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
 bool is_empty(const std::string& path, FileSystem& files) {
   const auto status = files.status(path, Links::kDoNotFollow);
   return status && *status && (*status)->size() == 0;
@@ -41,10 +46,10 @@ HookEvent event_of(std::string hook, std::vector<std::string> words) {
 
 GitWork work_in(const std::string& git_folder, FileSystem& files) {
   GitWork work;
-  const bool merges = files.exists(git_folder + "/rebase-merge");
-  work.rebases = merges || files.exists(git_folder + "/rebase-apply/rebasing");
+  const bool merges = exists(git_folder + "/rebase-merge", files);
+  work.rebases = merges || exists(git_folder + "/rebase-apply/rebasing", files);
   work.is_at_its_end = merges && is_empty(git_folder + "/rebase-merge/git-rebase-todo", files);
-  work.bisects = files.exists(git_folder + "/BISECT_LOG");
+  work.bisects = exists(git_folder + "/BISECT_LOG", files);
   constexpr std::size_t kBeginning = 4;
   const Result<std::string> head = files.read_beginning(git_folder + "/HEAD", kBeginning);
   work.is_detached = head && *head != "ref:";

@@ -4,6 +4,14 @@
 #include <memory>
 
 namespace feedgen {
+namespace {
+
+bool exists(FileSystem& files, const std::string& path) {
+  const auto status = files.status(path, Links::kDoNotFollow);
+  return status && *status;
+}
+
+}  // namespace
 
 Turn take_turn(FileSystem& files, const std::string& folder, std::string_view name,
                const std::function<void()>& work) {
@@ -11,17 +19,17 @@ Turn take_turn(FileSystem& files, const std::string& folder, std::string_view na
   const std::string mark = base + ".due";
   // A failure is no failure where the mark is there already.
   const bool is_set =
-      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || files.exists(mark));
+      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || exists(files, mark));
   if (!is_set) {
     work();
     return Turn::kDone;
   }
   bool has_worked = false;
-  while (files.exists(mark)) {
+  while (exists(files, mark)) {
     Result<std::unique_ptr<FileLock>> lock =
         files.lock(base + ".lock", std::chrono::milliseconds(0));
     if (!lock) return has_worked ? Turn::kDone : Turn::kTakenOver;
-    while (files.exists(mark)) {
+    while (exists(files, mark)) {
       // Before the work looks at anything: what comes later sets it again.
       const bool is_removed = files.remove(mark).has_value();
       work();

@@ -12,6 +12,7 @@
 #include "state/checked_row.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
@@ -217,8 +218,9 @@ std::optional<KnownArticle> Identities::find_known(const std::string& path) {
     const std::string root = joined_path(scope, {});
     if (!path.starts_with(root)) continue;
     const std::string below = path.substr(root.size());
-    FolderKey folder{root, std::string(folder_of(below)), false};
-    const std::string name(last_part(below));
+    const std::size_t slash = below.rfind('/');
+    FolderKey folder{root, slash == std::string::npos ? "" : below.substr(0, slash), false};
+    const std::string name = below.substr(slash == std::string::npos ? 0 : slash + 1);
     for (const bool by_links : {false, true}) {
       folder.by_links = by_links;
       if (auto known = catalog_.find(folder, name)) return known;

@@ -4,7 +4,6 @@
 
 #include "sites/site_path.h"
 #include "text/display.h"
-#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -20,9 +19,10 @@ Result<ArticleFolder> open_folder(FileSystem& files, const std::string& given) {
   if (!real) return tl::unexpected(real.error());
   ArticleFolder folder{given, *real == "/" ? *real : *real + '/', {}, **status};
   if (folder.status.kind == FileKind::kFolder) return folder;
-  folder.shown = before_last_part(given);
-  folder.only = last_part(given);
-  folder.real = before_last_part(*real);
+  const std::size_t slash = given.rfind('/');
+  folder.shown = slash == std::string::npos ? "" : given.substr(0, slash + 1);
+  folder.only = given.substr(slash == std::string::npos ? 0 : slash + 1);
+  folder.real.resize(real->rfind('/') + 1);
   return folder;
 }
 

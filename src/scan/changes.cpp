@@ -299,8 +299,9 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
     if (is_left_out(place->path, request.exclude, folders.settings())) continue;
     const auto status = files.status(real, Links::kDoNotFollow);
     if (!status) return look_at_all("a file can't be looked at");
-    std::string folder(folder_of(place->path));
-    std::string name(last_part(place->path));
+    const std::size_t slash = place->path.rfind('/');
+    std::string folder = slash == std::string::npos ? "" : place->path.substr(0, slash);
+    std::string name = place->path.substr(slash == std::string::npos ? 0 : slash + 1);
     const bool is_there = *status && (*status)->kind == FileKind::kFile;
     const bool is_elsewhere = is_there && files.real_path(real).value_or("") != real;
     if ((*status && !is_there) || is_elsewhere) {

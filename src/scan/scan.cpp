@@ -9,7 +9,6 @@
 #include "article/glob.h"
 #include "sites/site_path.h"
 #include "system/parallel.h"
-#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -128,7 +127,7 @@ class Scanner {
     }
     for (Error& problem : listing->problems) {
       Message& message = problem.message;
-      const std::string_view name = last_part(message.place.path);
+      const std::string name = message.place.path.substr(message.place.path.rfind('/') + 1);
       // It may be a folder, too.
       if (!wants(name, FileKind::kFolder)) continue;
       visit.unreadable.push_back({root, joined_path(visit.path, name), false, std::move(message)});
@@ -225,7 +224,8 @@ class Scanner {
 
   void add(const Link& link, const FileStatus& status, std::vector<FoundFolder>& groups) {
     result_.followed_links = true;
-    const std::string folder(folder_of(link.path));
+    const std::size_t slash = link.path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : link.path.substr(0, slash);
     const auto same = [&](const FoundFolder& group) {
       return group.root == link.root && group.path == folder;
     };
@@ -233,7 +233,7 @@ class Scanner {
     if (group == groups.end()) {
       group = groups.insert(groups.end(), FoundFolder{link.root, folder, true, {}, {}});
     }
-    group->files.push_back({std::string(last_part(link.path)), status});
+    group->files.push_back({link.path.substr(slash == std::string::npos ? 0 : slash + 1), status});
   }
 
   void note_unreadable(const Link& link, const Error& error) {
@@ -260,7 +260,8 @@ class Scanner {
 }  // namespace
 
 bool has_article_extension(std::string_view name) {
-  name = last_part(name);
+  const std::size_t slash = name.rfind('/');
+  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) return false;
   std::array<char, 9> lower{};

@@ -52,7 +52,10 @@ class Finder {
   }
 
  private:
-  bool is_beside(std::string_view name) const { return files_.exists((folder_ / name).string()); }
+  bool is_beside(std::string_view name) const {
+    const auto status = files_.status((folder_ / name).string(), Links::kDoNotFollow);
+    return status && *status;
+  }
 
   IsBeside beside() const {
     return [this](std::string_view name) { return is_beside(name); };

@@ -118,13 +118,6 @@ class FileSystem {
   virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path,
                                                  std::chrono::milliseconds patience) = 0;
 
-  /// Whether something has that name, be it a link that leads nowhere. What can't be looked at
-  /// counts as missing.
-  bool exists(const std::string& path) {
-    const Result<std::optional<FileStatus>> found = status(path, Links::kDoNotFollow);
-    return found && *found;
-  }
-
   /// The bytes alone.
   Result<std::string> read(const std::string& path, std::uint64_t most) {
     return read_content(path, most).map([](FileContent&& content) {
