@@ -139,7 +139,8 @@ void MarkupScan::take_tag(MarkupToken& token, std::vector<MarkupAttribute>* attr
   }
   if (is_close && (token.attributes > 0 || token.is_self_closing)) token.is_clean = false;
   token.element = find_element(token.name);
-  if (!is_close && token.element != nullptr && token.element->is(Element::kRawText)) {
+  const bool is_raw_element = token.element != nullptr && token.element->is(Element::kRawText);
+  if (!is_close && is_raw_element && rule_ == MarkupRule::kHtml) {
     raw_element_ = token.element->name;
   }
 }
