@@ -1,10 +1,10 @@
-// The door to nlohmann-json's parser: JSON text becomes a Node.
+// The door to nlohmann-json: JSON text becomes a Node.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
-#include "format/yaml.h"
+#include "format/syntax.h"
 #include "value/node.h"
 #include "value/result.h"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "text/escape.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
@@ -65,6 +65,16 @@ void JsonWriter::text(std::string_view key, std::string_view value) {
 void JsonWriter::number(std::string_view key, std::uint64_t value) {
   begin_member(key);
   document_ += fmt::format("{}", value);
+}
+
+void JsonWriter::truth(std::string_view key, bool value) {
+  begin_member(key);
+  document_ += value ? "true" : "false";
+}
+
+void JsonWriter::texts(std::string_view key, std::span<const std::string> values) {
+  const Scope list = array(key);
+  for (const std::string& value : values) text(value);
 }
 
 std::string JsonWriter::finish() {

@@ -16,8 +16,8 @@ namespace feedgen {
 using ElementAttributes = std::vector<std::pair<std::string, std::string>>;
 
 /// In the text stands kSpanMark, which md4c takes for an entity, or on a line of its own
-/// kBlockMark, an HTML comment: both are passed on untouched. What an author wrote is told from a
-/// mark by its place.
+/// kBlockMark, an HTML comment: both are passed on untouched. Text of the author that looks
+/// the same is no mark, since no mark has its place.
 struct MarkdownMark {
   enum class Kind {
     kHtml,        ///< `html` stands here
@@ -55,6 +55,11 @@ struct MarkdownEdit {
 /// before is not made. The marks that `source` has move with the text; those in a part that is
 /// replaced are gone.
 void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source);
+
+/// GFM's delimiter row needs one hyphen a column, md4c's three characters: "|-|:-|" below a line
+/// with a '|' becomes "|---|:---|". Lines in fenced code stay as they are, and so does everything
+/// else.
+std::string widen_delimiter_rows(std::string_view markdown);
 
 /// Footnotes, attribute lists, mathematics, and tables that md4c 0.4.8 does not know. What has none
 /// of them is looked through once and copied.

@@ -1,14 +1,41 @@
 #include "format/picture_header.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 
-#include "format/picture_bytes.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
+
+// A number of `size` bytes (at most 4) at `offset`, the most significant byte first; 0 where
+// `bytes` end before.
+std::uint32_t big_endian(std::string_view bytes, std::size_t offset, std::size_t size) {
+  if (offset > bytes.size() || bytes.size() - offset < size) return 0;
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    number = (number << 8U) | static_cast<std::uint8_t>(bytes[offset + i]);
+  }
+  return number;
+}
+
+// The same, the least significant byte first.
+std::uint32_t little_endian(std::string_view bytes, std::size_t offset, std::size_t size) {
+  if (offset > bytes.size() || bytes.size() - offset < size) return 0;
+  std::uint32_t number = 0;
+  for (std::size_t i = size; i > 0; --i) {
+    number = (number << 8U) | static_cast<std::uint8_t>(bytes[offset + i - 1]);
+  }
+  return number;
+}
+
+// The part of `bytes` from `offset` on, empty where there is none.
+std::string_view from(std::string_view bytes, std::size_t offset) {
+  return offset < bytes.size() ? bytes.substr(offset) : std::string_view();
+}
 
 // No picture of the web is larger; a size beyond it is a broken header.
 constexpr std::uint32_t kLargestSide = 1U << 24U;
@@ -62,35 +89,12 @@ bool is_avif(std::string_view bytes) {
 bool is_svg(std::string_view bytes) {
   constexpr std::size_t kBeginning = 1024;
   std::string_view text = bytes.substr(0, kBeginning);
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   text = trim(text);
   return text.starts_with("<svg") || ((text.starts_with("<?xml") || text.starts_with("<!--") ||
                                        text.starts_with("<!DOCTYPE")) &&
                                       text.find("<svg") != std::string_view::npos);
 }
-
-std::optional<PictureHeader> read_any(std::string_view bytes) {
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
-  if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg_header(bytes);
-  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return read_gif(bytes);
-  if (bytes.starts_with("RIFF") && from(bytes, 8).starts_with("WEBP")) return read_webp(bytes);
-  if (is_avif(bytes)) return read_avif(bytes);
-  if (is_svg(bytes)) return PictureHeader{"image/svg+xml", 0, 0};
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<PictureHeader> read_picture_header(std::string_view bytes) {
-  std::optional<PictureHeader> header = read_any(bytes);
-  if (!header) return header;
-  const std::uint32_t least = std::min(header->width, header->height);
-  const std::uint32_t most = std::max(header->width, header->height);
-  if (least == 0 || most > kLargestSide) header->width = header->height = 0;
-  return header;
-}
-
-namespace {
 
 // Frames of all codings; C4, C8 and CC are tables.
 bool is_frame(std::uint32_t marker) {
@@ -120,9 +124,9 @@ std::uint32_t orientation_of(std::string_view segment) {
   return 1;
 }
 
-}  // namespace
-
-PictureHeader read_jpeg_header(std::string_view bytes) {
+// `bytes` begin with JPEG's signature. The size is that of the first frame (ITU-T T.81 section
+// B.2.2), turned as an Exif orientation of 5 to 8 says; 0 if `bytes` end before.
+PictureHeader read_jpeg(std::string_view bytes) {
   PictureHeader header{"image/jpeg", 0, 0};
   std::uint32_t orientation = 1;
   for (std::size_t i = 2; i + 4 <= bytes.size();) {
@@ -144,6 +148,27 @@ PictureHeader read_jpeg_header(std::string_view bytes) {
     }
     i += 2 + length;
   }
+  return header;
+}
+
+std::optional<PictureHeader> read_any(std::string_view bytes) {
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
+  if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg(bytes);
+  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return read_gif(bytes);
+  if (bytes.starts_with("RIFF") && from(bytes, 8).starts_with("WEBP")) return read_webp(bytes);
+  if (is_avif(bytes)) return read_avif(bytes);
+  if (is_svg(bytes)) return PictureHeader{"image/svg+xml", 0, 0};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<PictureHeader> read_picture_header(std::string_view bytes) {
+  std::optional<PictureHeader> header = read_any(bytes);
+  if (!header) return header;
+  const std::uint32_t least = std::min(header->width, header->height);
+  const std::uint32_t most = std::max(header->width, header->height);
+  if (least == 0 || most > kLargestSide) header->width = header->height = 0;
   return header;
 }
 

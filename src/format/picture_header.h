@@ -1,5 +1,5 @@
-// The beginning of a picture's file becomes its type and size. What is behind the header is never
-// looked at: whether the picture can be shown is not for us to know.
+// The beginning of a picture's file becomes its type and size. What stands behind the header is not
+// read, so a damaged picture has a type and a size too.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,5 @@ inline constexpr std::size_t kPictureHeaderSize = 256 * 1024;
 /// PNG, JPEG (turned as its Exif orientation says), GIF, WebP, AVIF; of SVG only the type. Nothing
 /// for any other bytes. Never reads past `bytes`, which may be anything.
 std::optional<PictureHeader> read_picture_header(std::string_view bytes);
-
-/// `bytes` begin with JPEG's signature. The size is that of the first frame (ITU-T T.81 section
-/// B.2.2), turned as an Exif orientation of 5 to 8 says; 0 if `bytes` end before.
-PictureHeader read_jpeg_header(std::string_view bytes);
 
 }  // namespace feedgen

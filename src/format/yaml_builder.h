@@ -11,14 +11,14 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/mark.h>
 
-#include "format/position.h"
+#include "format/syntax.h"
 #include "format/yaml.h"
 #include "value/node.h"
 #include "value/result.h"
 
 namespace feedgen {
 
-/// Thrown through yaml-cpp, which knows no other way to be stopped, and caught by read_yaml().
+/// Thrown to stop yaml-cpp, which has no other way, and caught by parse_yaml().
 struct YamlRefusal {
   Message message;
 };

@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include "text/unicode.h"
+#include "time/date_forms.h"
 #include "time/resolve_date.h"
-#include "time/rfc5322.h"
 
 namespace feedgen {
 

@@ -1,21 +1,118 @@
 #include "time/read_date.h"
 
 #include <cstddef>
+#include <cstdint>
 
 #include <fmt/format.h>
 
-#include "time/iso8601.h"
+#include "text/display.h"
+#include "time/date_forms.h"
 #include "time/resolve_date.h"
-#include "time/rfc5322.h"
-#include "time/unix_time.h"
-#include "time/unreadable_date.h"
 #include "time/write_date.h"
 
 namespace feedgen {
 namespace {
 
-// Nobody writes one of this length; comments could make one of any length.
+// No real date is longer; comments could make one of any length.
 constexpr std::size_t kMostBytes = 256;
+
+enum class Unit { kSeconds, kMilliseconds };
+
+std::optional<Unit> find_unit(std::size_t digits, bool has_sign, bool has_at) {
+  if (digits == 0 || digits > 13) return std::nullopt;
+  if (has_at) return Unit::kSeconds;
+  if (digits == 13 || (has_sign && digits == 12)) return Unit::kMilliseconds;
+  if (digits <= 11 && (has_sign || digits >= 9)) return Unit::kSeconds;
+  return std::nullopt;
+}
+
+// 9 to 11 digits are seconds, 13 are milliseconds. With a sign, up to 11 digits are seconds and 12
+// and 13 milliseconds; behind '@', as GNU date has it, all are seconds. A fraction is cut off
+// towards the past. Not read, for they may be meant otherwise: fewer bare digits, 12 (a time to the
+// minute, as in 202107101301) and 14 (a time to the second).
+std::optional<Instant> read_unix_time(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kPlain);
+  in.skip();
+  const bool has_at = in.accept('@');
+  const bool is_negative = in.accept('-');
+  const bool has_sign = is_negative || in.accept('+');
+  const std::string_view digits = in.digits();
+  const auto unit = find_unit(digits.size(), has_sign, has_at);
+  if (!unit) return std::nullopt;
+  std::int64_t count = 0;
+  for (const char c : digits) count = count * 10 + (c - '0');
+  bool has_rest = false;
+  if (in.accept('.')) {
+    const std::string_view fraction = in.digits();
+    if (fraction.empty()) return std::nullopt;
+    has_rest = fraction.find_first_not_of('0') != std::string_view::npos;
+  }
+  in.skip();
+  if (!in.at_end()) return std::nullopt;
+  if (unit == Unit::kMilliseconds) {
+    has_rest = has_rest || count % 1000 != 0;
+    count /= 1000;
+  }
+  if (is_negative) count = has_rest ? -count - 1 : -count;
+  return Instant{std::chrono::seconds{count}};
+}
+
+Error because(std::string problem, std::string remedy) {
+  return Error{ErrorKind::kInput, Message{std::move(problem), std::move(remedy), {}}};
+}
+
+// "07/10/2021", "7.10.21", "10-07-2021": one or two digits twice, then a year.
+bool has_unknown_order(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kPlain);
+  in.skip();
+  const auto first = in.digits().size();
+  const char separator = in.peek();
+  if (separator != '/' && separator != '.' && separator != '-') return false;
+  in.accept(separator);
+  const auto second = in.digits().size();
+  if (!in.accept(separator)) return false;
+  const auto third = in.digits().size();
+  return (first == 1 || first == 2) && (second == 1 || second == 2) && third >= 1 && third <= 4;
+}
+
+// "2021", "2021-07", "2021-W27": the beginning of a date.
+bool lacks_day(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kPlain);
+  in.skip();
+  if (in.digits().size() != 4) return false;
+  if (in.accept('-') || in.accept('/') || in.accept('.')) {
+    in.accept('W');
+    const auto count = in.digits().size();
+    if (count != 1 && count != 2) return false;
+  }
+  in.skip();
+  return in.at_end();
+}
+
+bool is_bare_number(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kPlain);
+  in.skip();
+  const bool has_digits = !in.digits().empty();
+  in.skip();
+  return has_digits && in.at_end();
+}
+
+// `text` is no date in any form. The remedy fits what it looks like.
+Error unreadable_date(std::string_view text) {
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return because("the date is empty", "write it like 2021-07-10 13:01:16 +08:00");
+  if (has_unknown_order(text))
+    return because(fmt::format("can't tell the day from the month in {}", in_quotes(text)),
+                   "write the year first, like 2021-07-10");
+  if (lacks_day(text))
+    return because(fmt::format("the date {} names no day", in_quotes(text)),
+                   "write it in full, like 2021-07-10");
+  if (is_bare_number(text))
+    return because(fmt::format("can't tell what the number {} means", in_quotes(text)),
+                   "write it like 2021-07-10 13:01:16 +08:00, or @ and Unix seconds");
+  return because(fmt::format("can't read the date {}", in_quotes(text)),
+                 "write it like 2021-07-10 13:01:16 +08:00");
+}
 
 }  // namespace
 

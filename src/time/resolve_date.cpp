@@ -6,19 +6,76 @@
 #include <fmt/format.h>
 
 #include "text/display.h"
-#include "time/calendar_day.h"
 #include "time/date_words.h"
 #include "time/write_date.h"
 
 namespace feedgen {
 namespace {
 
+using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::local_days;
 using std::chrono::local_seconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using std::chrono::sys_days;
+
+constexpr int kDaysInMonth[]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+bool is_leap(int year) { return std::chrono::year{year}.is_leap(); }
+
+local_days first_day_of(int year) {
+  return local_days{std::chrono::year{year} / std::chrono::January / 1};
+}
+
+// The Monday of week 1.
+local_days first_week_of(int year) {
+  const local_days fourth = first_day_of(year) + days{3};
+  return fourth - (std::chrono::weekday{fourth} - std::chrono::Monday);
+}
+
+bool has_year(int year) { return year >= 1 && year <= 9999; }
+
+tl::unexpected<Error> no_such_year(int year) {
+  return fail(fmt::format("no such year: {:04}", year), "years are 0001 to 9999");
+}
+
+// Days of the Gregorian calendar, which is taken to hold for all years, as ISO 8601 does. Nothing
+// is rolled over to the next month or year.
+Result<local_days> calendar_day(int year, int month, int day) {
+  if (!has_year(year)) return no_such_year(year);
+  if (month < 1 || month > 12)
+    return fail(fmt::format("no such month: {}", month), "months are 1 to 12");
+  const int length = kDaysInMonth[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
+  if (day < 1 || day > length)
+    return fail(fmt::format("no such day: {} {} {:04}", day, month_name(month), year),
+                fmt::format("{} {:04} has {} days", month_name(month), year, length));
+  return local_days{std::chrono::year{year} / month / day};
+}
+
+// The `day`th day of a year, from 1.
+Result<local_days> ordinal_day(int year, int day) {
+  if (!has_year(year)) return no_such_year(year);
+  const int length = is_leap(year) ? 366 : 365;
+  if (day < 1 || day > length)
+    return fail(fmt::format("no such day: day {} of {:04}", day, year),
+                fmt::format("{:04} has {} days", year, length));
+  return first_day_of(year) + days{day - 1};
+}
+
+// `weekday` is 1 (Monday) to 7. Week 1 holds the year's first Thursday (ISO 8601-1:2019 section
+// 3.1.1.23), so the day may fall into a neighbouring year.
+Result<local_days> week_day(int year, int week, int weekday) {
+  if (!has_year(year)) return no_such_year(year);
+  const auto length = (first_week_of(year + 1) - first_week_of(year)) / std::chrono::weeks{1};
+  if (week < 1 || week > length)
+    return fail(fmt::format("no such week: week {} of {:04}", week, year),
+                fmt::format("{:04} has {} weeks", year, length));
+  if (weekday < 1 || weekday > 7)
+    return fail(fmt::format("no such day: day {} of a week", weekday),
+                "days of a week are 1 (Monday) to 7 (Sunday)");
+  return first_week_of(year) + std::chrono::weeks{week - 1} + days{weekday - 1};
+}
 
 Result<local_days> find_day(const WrittenDate& date) {
   switch (date.day_form) {
@@ -104,8 +161,8 @@ Result<Instant> find_instant(local_seconds local, const WrittenDate& date, const
 }
 
 bool can_end_with_leap_second(Instant instant) {
-  const auto day = std::chrono::floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day next{day + std::chrono::days{1}};
+  const auto day = std::chrono::floor<days>(instant);
+  const std::chrono::year_month_day next{day + days{1}};
   return instant - day == hours{24} - seconds{1} && next.day() == std::chrono::day{1} &&
          (next.month() == std::chrono::July || next.month() == std::chrono::January) &&
          day >= sys_days{std::chrono::year{1972} / 1 / 1};

@@ -1,9 +1,12 @@
-// A date as its text has it: fields that were recognised but not yet believed. Every reader of a
-// date form ends here; resolve_date.h alone decides whether there is such a day, time and zone.
+// A date as its text has it: fields that were recognised but not yet judged, and the readers of the
+// parts that several forms of dates have, the time of day and the zone. Every reader of a date form
+// fills these fields; resolve_date.h alone decides whether there is such a day, time and zone.
 #pragma once
 
 #include <optional>
 #include <string_view>
+
+#include "time/scanner.h"
 
 namespace feedgen {
 
@@ -38,5 +41,19 @@ struct WrittenDate {
   HalfDay half_day = HalfDay::kNone;
   WrittenZone zone;
 };
+
+/// Reads "13:01", "13:01:16", "13:01:16.5", "1:01 PM" and the blanks behind it. Blanks may stand
+/// around the colons, as RFC 5322 section 4.3 has them. False if this is no time.
+bool read_clock(Scanner& in, WrittenDate& date);
+
+/// Reads ISO 8601's basic and shortened forms as well: "130116", "1301", "13", and fractions of the
+/// last unit that is written.
+bool read_iso_clock(Scanner& in, WrittenDate& date);
+
+/// Reads what stands at the cursor, if anything, and the blanks behind it:
+///   Z  +08:00  +0800  +08  +8  GMT  EST  GMT+0800  UTC +8  Asia/Shanghai  +0800 CST
+///   +08:00[Asia/Shanghai][u-ca=hebrew] (RFC 9557 section 4.1)
+/// False if it begins like a zone and is none. The offset is not judged here.
+bool read_zone(Scanner& in, WrittenDate& date);
 
 }  // namespace feedgen

@@ -60,9 +60,9 @@ class Rules(unittest.TestCase):
 
     def test_values_know_instants_and_zones_and_nothing_else_of_time(self):
         self.assert_found(
-            {"src/value/feed.h": '#include "time/instant.h"\n#include "time/rfc5322.h"\n',
-             "src/time/rfc5322.h": ""},
-            'src/value/feed.h:2: "time/rfc5322.h" is above value; includes run downward only')
+            {"src/value/feed.h": '#include "time/instant.h"\n#include "time/read_date.h"\n',
+             "src/time/read_date.h": ""},
+            'src/value/feed.h:2: "time/read_date.h" is above value; includes run downward only')
 
     def test_a_generator_is_named_in_its_own_folder_only(self):
         self.assert_found({"src/sites/hugo/hugo.h": "bool is_hugo();\n", "src/text/utf8.h": "// Hugo's\n"})

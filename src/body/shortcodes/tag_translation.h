@@ -7,13 +7,12 @@
 #include <string_view>
 
 #include "body/article_addresses.h"
-#include "body/shortcodes/tag_arguments.h"
 #include "body/shortcodes/template_tag.h"
 #include "value/settings.h"
 
 namespace feedgen {
 
-/// What a tag may ask for.
+/// What the translation of a tag may depend on.
 struct TagContext {
   const Settings& settings;
   std::string_view url;               ///< the article's; empty: not known

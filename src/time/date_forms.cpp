@@ -1,9 +1,6 @@
-#include "time/iso8601.h"
+#include "time/date_forms.h"
 
 #include "time/date_words.h"
-#include "time/scanner.h"
-#include "time/written_clock.h"
-#include "time/written_zone.h"
 
 namespace feedgen {
 namespace {
@@ -77,7 +74,7 @@ bool read_chinese_date(Scanner& in, WrittenDate& date) {
   return in.accept("日");
 }
 
-bool read_day(Scanner& in, WrittenDate& date) {
+bool read_iso_day(Scanner& in, WrittenDate& date) {
   const std::string_view digits = in.digits();
   if (digits.size() == 14) {
     date.hour = number(digits.substr(8, 2));
@@ -93,7 +90,7 @@ bool read_day(Scanner& in, WrittenDate& date) {
 }
 
 /// The basic form may follow 'T' or a date in basic form: "2021-07-10 1301" is rather a slip.
-bool read_time(Scanner& in, bool date_is_basic, WrittenDate& date) {
+bool read_iso_time(Scanner& in, bool date_is_basic, WrittenDate& date) {
   const bool has_t = in.accept('T') || in.accept('t');
   in.skip();
   if (has_t || (date_is_basic && is_ascii_digit(in.peek()))) return read_iso_clock(in, date);
@@ -107,14 +104,110 @@ std::optional<WrittenDate> read_iso8601(std::string_view text) {
   WrittenDate date;
   in.skip();
   const std::size_t digits = in.digits_ahead();
-  if (!read_day(in, date)) return std::nullopt;
+  if (!read_iso_day(in, date)) return std::nullopt;
   const std::size_t behind_day = in.position();
-  if (digits != 14 && !read_time(in, digits != 4, date)) return std::nullopt;
+  if (digits != 14 && !read_iso_time(in, digits != 4, date)) return std::nullopt;
   // "2021-07-10-1" is a name of something; "2021-07-10-08:00" is XML Schema's date.
   const bool has_time = digits == 14 || in.position() != behind_day;
   if (!has_time && (in.peek() == '-' || in.peek() == '+') && in.peek(3) != ':') return std::nullopt;
   in.skip();
   if (!read_zone(in, date) || !in.at_end()) return std::nullopt;
+  return date;
+}
+
+namespace {
+
+bool read_year(Scanner& in, WrittenDate& date) {
+  const std::string_view digits = in.digits();
+  if (digits.size() < 2) return false;
+  date.year = number(digits);
+  if (digits.size() == 2 && date.year < 50) {
+    date.year += 2000;
+  } else if (digits.size() <= 3) {
+    date.year += 1900;
+  }
+  return true;
+}
+
+bool read_month(Scanner& in, WrittenDate& date) {
+  const auto month = find_month(in.letters());
+  if (month) date.month = *month;
+  in.accept('.');
+  return month.has_value();
+}
+
+/// What stands between day, month and year: blanks, or RFC 850's hyphen, or a person's mark.
+void skip_separator(Scanner& in) {
+  if (in.skip()) return;
+  if (!in.accept('-') && !in.accept('/') && !in.accept('.')) in.accept(',');
+  in.skip();
+}
+
+bool is_clock_ahead(Scanner& in) {
+  const std::size_t begin = in.position();
+  in.digits();
+  in.skip();
+  const bool found = in.peek() == ':';
+  in.return_to(begin);
+  return found;
+}
+
+bool read_optional_clock(Scanner& in, WrittenDate& date) {
+  in.skip();
+  if (in.accept(',')) in.skip();
+  return !is_ascii_digit(in.peek()) || read_clock(in, date);
+}
+
+/// "10 Jul 2021 13:01:16 +0000"
+bool read_day_first(Scanner& in, WrittenDate& date) {
+  if (!read_one_or_two_digits(in, date.day)) return false;
+  skip_separator(in);
+  if (!read_month(in, date)) return false;
+  skip_separator(in);
+  return read_year(in, date) && read_optional_clock(in, date) && read_zone(in, date);
+}
+
+/// "Jul 10 13:01:16 2021", and with a zone before or behind the year; "Jul 10, 2021 13:01".
+bool read_month_first(Scanner& in, WrittenDate& date) {
+  if (!read_month(in, date)) return false;
+  skip_separator(in);
+  if (!read_one_or_two_digits(in, date.day)) return false;
+  in.skip();
+  if (in.accept(',')) in.skip();
+  if (!is_clock_ahead(in))
+    return read_year(in, date) && read_optional_clock(in, date) && read_zone(in, date);
+  if (!read_clock(in, date) || !read_zone(in, date)) return false;
+  if (in.accept(',')) in.skip();
+  if (!read_year(in, date)) return false;
+  in.skip();
+  const bool has_zone = date.zone.has_offset || !date.zone.name.empty();
+  return has_zone || read_zone(in, date);
+}
+
+void read_weekday(Scanner& in, WrittenDate& date) {
+  const std::size_t begin = in.position();
+  date.weekday = find_weekday(in.letters());
+  if (!date.weekday) {
+    in.return_to(begin);
+    return;
+  }
+  in.accept('.');
+  in.skip();
+  in.accept(',');
+  in.skip();
+}
+
+}  // namespace
+
+std::optional<WrittenDate> read_rfc5322(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kWithComments);
+  WrittenDate date;
+  date.family = WrittenDate::Family::kMail;
+  in.skip();
+  read_weekday(in, date);
+  const bool was_read =
+      is_ascii_digit(in.peek()) ? read_day_first(in, date) : read_month_first(in, date);
+  if (!was_read || !in.at_end()) return std::nullopt;
   return date;
 }
 
