@@ -2,13 +2,21 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "value/cloud.h"
-
 namespace feedgen {
+
+/// Where subscribers of RSS feeds ask to be told of changes: RSS 2.0, element `cloud`.
+struct Cloud {
+  std::string domain;
+  std::uint16_t port = 0;     ///< 443 says https
+  std::string register_path;  ///< begins with a slash
+
+  bool operator==(const Cloud&) const = default;
+};
 
 /// A server that tells subscribers of RSS feeds.
 struct RssCloud {

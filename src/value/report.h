@@ -11,7 +11,7 @@
 #include "value/article.h"
 #include "value/diagnostic.h"
 #include "value/notify_target.h"
-#include "value/setting_origin.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
