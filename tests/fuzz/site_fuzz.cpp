@@ -6,7 +6,7 @@
 
 #include "config/load_settings.h"
 #include "config/read_settings.h"
-#include "config/write_settings.h"
+#include "config/guess_settings.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "sites/generator.h"
