@@ -82,7 +82,7 @@ bool commas_separate(const std::vector<std::string_view>& parts, PeopleInText na
          std::all_of(parts.begin(), parts.end(), has_several_words);
 }
 
-// `text` is decoded already: the semicolon of "&amp;" separates nobody.
+// `text` is decoded already: the semicolon of "&amp;" separates no people.
 std::vector<std::string_view> split_people(std::string_view text, PeopleInText names) {
   for (const std::string_view separator : {";", "、", "；"}) {
     if (std::vector<std::string_view> parts = split_at(text, separator); parts.size() > 1)

@@ -21,11 +21,11 @@ Person read_person(std::string_view text);
 /// Bob Roe" and in "Jane, Bob, Ann"; but "Doe, Jane" and "King, Jr." stay whole. A list holds
 /// several people, each a scalar or a map; a map has `name`, `email` (or `mail`) and `url` (or
 /// `uri`, `link`, `website`, `homepage`). People without a name and mail are left out, and so are
-/// all behind kMostOfAKind + 1; who is named twice is one person.
+/// all behind kMostOfAKind + 1; a person who is named twice stands once.
 std::vector<Person> read_people(const Node& node, PeopleInText names = PeopleInText::kOne);
 
-/// Adds somebody who is not there yet. Who has the same name or mail address, and nothing that
-/// contradicts, is the same person: what one of the two lacks is taken from the other.
+/// Adds `person` to `people`. A person who has the same name or mail address, and nothing that
+/// contradicts, is the same one: the two are joined, and what one lacks comes from the other.
 void add_person(Person person, std::vector<Person>& people);
 
 }  // namespace feedgen

@@ -16,7 +16,8 @@
 namespace feedgen {
 
 /// Adds values one behind the other, each so that it can't run into the next. The structs are
-/// taken apart by all of their members: one that is added there is missed by the compiler.
+/// taken apart by all of their members: a member that is added and not put is an error of the
+/// compiler.
 class Digester {
  public:
   std::uint64_t digest() const { return hash64(text_); }

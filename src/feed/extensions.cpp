@@ -62,7 +62,7 @@ bool stands_alone(std::string_view html, std::size_t at, std::size_t length) {
 bool is_in_picture(std::string_view html, std::size_t at) {
   const std::size_t open = html.rfind('<', at);
   if (open == std::string_view::npos) return false;
-  // Whoever writes '>' in an attribute hides the picture from us, and sees it twice.
+  // A '>' in an attribute hides the picture from this search, so it is shown twice.
   if (html.substr(open, at - open).find('>') != std::string_view::npos) return false;
   const std::string name = ascii_lower(html.substr(open + 1, 7));
   return name.starts_with("img") || name.starts_with("source") || name.starts_with("video");

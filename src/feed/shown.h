@@ -12,9 +12,10 @@
 namespace feedgen {
 
 /// Each person with a name: the given one, else the part before the '@' of the mail address, else
-/// the address of the person's page. Who has none of these is left out. A mail address in place of
-/// a name is cut in the same way: validators and harvesters find it. `email` is empty unless it is
-/// an address as RFC 4287 section 3.2.3 asks (RFC 2822's addr-spec without comments and quotes).
+/// the address of the person's page. A person who has none of these is left out. A mail address in
+/// place of a name is cut in the same way: validators and harvesters find it. `email` is empty
+/// unless it is an address as RFC 4287 section 3.2.3 asks (RFC 2822's addr-spec without comments
+/// and quotes).
 std::vector<Person> shown_people(const std::vector<Person>& people);
 
 /// Categories and tags for the formats that know only names, not terms.

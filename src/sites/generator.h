@@ -111,7 +111,7 @@ struct SiteGenerator {
 
   // Addresses and ids.
   /// Percent-encoded, below the address of the site, without a slash in front. Never fails: what a
-  /// pattern names and nobody knows leaves the text that the generator itself would leave.
+  /// pattern names and no article has leaves the text that the generator itself would leave.
   std::string (*address)(const AddressFacts& facts, const Settings& settings);
   /// Fails on a variable that the dialect does not have.
   Result<void> (*check_permalink)(std::string_view pattern);

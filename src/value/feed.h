@@ -1,5 +1,5 @@
-// What a reader is shown, before it takes the form of RSS, Atom or JSON. A Feed is complete: the
-// writers add no facts, ask nobody and know no articles.
+// What a feed says, before it becomes RSS, Atom or JSON. A Feed is complete: the writers of formats
+// add no facts, look nothing up and know no articles.
 //
 // Every text in here is UTF-8. Every address is absolute and percent-encoded. An empty text means
 // that there is no such thing, and the element is left out.

@@ -1,4 +1,4 @@
-// Who is told of changes, beside the hubs of WebSub, and when.
+// Which targets are pinged about changes, beside the hubs of WebSub, and when.
 #pragma once
 
 #include <chrono>
@@ -18,13 +18,13 @@ struct Cloud {
   bool operator==(const Cloud&) const = default;
 };
 
-/// A server that tells subscribers of RSS feeds.
+/// A server that notifies subscribers of RSS feeds.
 struct RssCloud {
-  std::string ping;  ///< address that is told of changes
+  std::string ping;  ///< address that takes pings
   Cloud cloud;       ///< what feeds say of it
 };
 
-/// Search engines, told through IndexNow.
+/// The site, as search engines know it that are pinged through IndexNow.
 struct IndexNowSite {
   std::string endpoint;
   std::string host;          ///< of the site
