@@ -18,9 +18,8 @@ namespace feedgen {
 /// and quotes).
 std::vector<Person> shown_people(const std::vector<Person>& people);
 
-/// Categories and tags for the formats that know only names, not terms.
-/// The names in the order of the labels, each once: levels of two paths, or a category and a tag,
-/// may have the same.
+/// Categories and tags for the formats that know only names, not terms: the names in the order of
+/// the labels, each once, since levels of two paths, or a category and a tag, may have the same.
 std::vector<std::string> label_names(const std::vector<Label>& labels);
 
 /// The title, else the first address or id that there is: every format needs a feed's title.
@@ -45,7 +44,8 @@ std::string required_type(const Enclosure& enclosure);
 /// `id` itself, or a UUID (RFC 9562 section 5.8) made from it.
 std::string required_iri(std::string_view id);
 
-/// Enough for nearly all feeds in any format, and little more: documents that grow copy themselves.
+/// How many bytes to reserve for a feed in any format: enough for nearly all, and little more,
+/// since documents that grow copy themselves.
 std::size_t usual_size(const Feed& feed);
 
 }  // namespace feedgen
