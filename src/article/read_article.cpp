@@ -12,7 +12,8 @@ namespace feedgen {
 namespace {
 
 // What the identity of a file can be recognised by when its name has changed. A blank file says
-// nothing of which article it is, and neither does a body of fewer than 64 bytes, which others may have too.
+// nothing of which article it is, and neither does a body of fewer than 64 bytes, which others may
+// have too.
 Fingerprint fingerprint_of(std::string_view bytes, std::string_view body) {
   constexpr std::size_t kLeastBody = 64;
   Fingerprint fingerprint;
