@@ -144,6 +144,8 @@ class Publication {
     for (const FeedJob::Target& target : job.targets) {
       const FeedReport& report = plan_.feeds[target.feed];
       feed.self_url = report.url;
+      const bool has_list = target.format->inputs == FormatInputs::kFeeds;
+      feed.feeds = has_list ? list_feeds(plan_.feeds, report.category) : std::vector<ListedFeed>{};
       const std::string bytes = target.format->write(feed);
       made_[target.feed] = {publisher_.stage(report.path, bytes), hash128(bytes)};
     }
@@ -232,7 +234,7 @@ class Publication {
       if (!is_kept) uses.replace(job.selection.number, uses_[i]);
       for (const FeedJob::Target& target : job.targets) {
         write_down(plan_.feeds[target.feed], made_[target.feed],
-                   is_whole_[i] ? job.made_of : Digest{});
+                   is_whole_[i] ? target.made_of : Digest{});
       }
     }
     for (const std::string& path : leftovers_.forgotten) published_.remove(path);

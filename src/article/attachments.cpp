@@ -1,21 +1,34 @@
 #include "article/attachments.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <span>
 
 #include <fmt/format.h>
 
-#include "article/attachment_fields.h"
 #include "config/site_address.h"
 #include "format/node_values.h"
+#include "text/ascii.h"
 #include "text/display.h"
 #include "text/unicode.h"
+#include "text/url.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKeys{"enclosure", "audio", "podcast", "video"};
+struct KnownEnding {
+  std::string_view ending;
+  std::string_view type;
+};
+
+constexpr std::array<KnownEnding, 21> kKnownEndings{
+    {{".mp3", "audio/mpeg"},        {".m4a", "audio/x-m4a"},     {".aac", "audio/aac"},
+     {".ogg", "audio/ogg"},         {".oga", "audio/ogg"},       {".opus", "audio/ogg"},
+     {".wav", "audio/wav"},         {".flac", "audio/flac"},     {".mp4", "video/mp4"},
+     {".m4v", "video/x-m4v"},       {".mov", "video/quicktime"}, {".webm", "video/webm"},
+     {".ogv", "video/ogg"},         {".pdf", "application/pdf"}, {".epub", "application/epub+zip"},
+     {".zip", "application/zip"},   {".vtt", "text/vtt"},        {".srt", "application/x-subrip"},
+     {".json", "application/json"}, {".html", "text/html"},      {".txt", "text/plain"}}};
 
 struct Words {
   std::string_view url, length, type, duration;
@@ -59,10 +72,10 @@ Words words_of(const Node& node) {
   return {};
 }
 
-Enclosure to_enclosure(const Words& words, const Node::Member& member, const Article& article,
-                       const Settings& settings, Diagnostics& diagnostics) {
+Enclosure to_enclosure(const Words& words, const Node::Member& member, KeyReading& reading) {
+  Diagnostics& diagnostics = reading.diagnostics;
   Enclosure enclosure;
-  enclosure.url = site_address(words.url, article.url, settings);
+  enclosure.url = site_address(words.url, reading.article.url, reading.settings);
   if (enclosure.url.empty()) return enclosure;
   enclosure.type =
       is_media_type(words.type) ? ascii_lower(words.type) : media_type_of(enclosure.url);
@@ -95,17 +108,28 @@ void add_duration(const Fields& fields, std::vector<Enclosure>& enclosures,
   }
 }
 
+// A picture is named by an address, by a map that holds one, or first in a list of those.
+std::string_view picture_in(const Node& node) {
+  if (node.is_scalar() && !switch_value(node)) return trim(node.text);
+  if (node.is_map()) {
+    return text_of(node, {"url", "src", "path", "image", "teaser", "feature", "thumbnail"});
+  }
+  if (node.is_list() && !node.items.empty() && !node.items.front().is_list()) {
+    return picture_in(node.items.front());
+  }
+  return {};
+}
+
 }  // namespace
 
-std::vector<Enclosure> read_enclosures(const Fields& fields, const Article& article,
-                                       const Settings& settings, Diagnostics& diagnostics) {
-  std::vector<Enclosure> enclosures;
-  for (const std::string_view key : kKeys) {
-    const Node::Member* member = fields.find({key});
+Result<void> read_enclosures(Names names, KeyReading& reading) {
+  std::vector<Enclosure>& enclosures = reading.article.enclosures;
+  for (const std::string_view name : names) {
+    const Node::Member* member = reading.fields.find({name});
     if (member == nullptr) continue;
     const Node& node = member->value;
     for (const Node& item : node.is_list() ? std::span(node.items) : std::span(&node, 1)) {
-      Enclosure enclosure = to_enclosure(words_of(item), *member, article, settings, diagnostics);
+      Enclosure enclosure = to_enclosure(words_of(item), *member, reading);
       const bool is_new =
           std::none_of(enclosures.begin(), enclosures.end(),
                        [&](const auto& other) { return other.url == enclosure.url; });
@@ -115,8 +139,68 @@ std::vector<Enclosure> read_enclosures(const Fields& fields, const Article& arti
     }
     if (!enclosures.empty()) break;
   }
-  add_duration(fields, enclosures, diagnostics);
-  return enclosures;
+  add_duration(reading.fields, enclosures, reading.diagnostics);
+  return {};
+}
+
+Result<void> read_picture(Names names, KeyReading& reading) {
+  Article& article = reading.article;
+  for (const std::string_view name : names) {
+    const Node::Member* member = reading.fields.find({name});
+    if (member == nullptr) continue;
+    // A plain `header:` is a headline more often than an address; only its map counts.
+    if (name == "header" && !member->value.is_map()) continue;
+    article.picture = site_address(picture_in(member->value), article.url, reading.settings);
+    if (!article.picture.empty()) break;
+  }
+  return {};
+}
+
+std::optional<std::uint64_t> read_whole_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || parsed != end) return std::nullopt;
+  return number;
+}
+
+std::optional<std::uint32_t> read_duration(std::string_view text) {
+  constexpr std::uint64_t kYear = 366ULL * 24 * 60 * 60;
+  const std::size_t point = text.find('.');
+  if (point != std::string_view::npos) {
+    if (!read_whole_number(text.substr(point + 1))) return std::nullopt;
+    text = text.substr(0, point);
+  }
+  std::uint64_t seconds = 0;
+  for (int parts = 1;; ++parts) {
+    const std::size_t colon = text.find(':');
+    const std::optional<std::uint64_t> number = read_whole_number(text.substr(0, colon));
+    const bool is_first = parts == 1;
+    if (!number || parts > 3 || *number > kYear || (!is_first && *number > 59)) return std::nullopt;
+    seconds = seconds * 60 + *number;
+    if (colon == std::string_view::npos) break;
+    text.remove_prefix(colon + 1);
+  }
+  if (seconds > kYear) return std::nullopt;
+  return static_cast<std::uint32_t>(seconds);
+}
+
+bool is_media_type(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return false;
+  return std::count(text.begin(), text.end(), '/') == 1 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           const bool letter = is_ascii_letter(c) || is_ascii_digit(c);
+           return letter || std::string_view("!#$&-^_.+/").find(c) != std::string_view::npos;
+         });
+}
+
+std::string media_type_of(std::string_view url) {
+  const std::string path = ascii_lower(split_url(url).path);
+  for (const KnownEnding& known : kKnownEndings) {
+    if (path.ends_with(known.ending)) return std::string(known.type);
+  }
+  return "application/octet-stream";
 }
 
 }  // namespace feedgen

@@ -4,7 +4,10 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
+
 #include "format/node_values.h"
+#include "sites/generator.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 
@@ -28,6 +31,30 @@ void add_once(T value, std::vector<T>& values) {
       std::find(values.begin(), values.end(), value) != values.end())
     return;
   values.push_back(std::move(value));
+}
+
+void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
+                 Diagnostics& diagnostics) {
+  for (CategoryPath& path : paths) {
+    if (path.size() <= kDeepestCategory) continue;
+    path.resize(kDeepestCategory);
+    diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("a category more than {} levels deep was cut", kDeepestCategory),
+                 "use fewer levels, or categories: flat", Place{{}, member.line, member.column}}});
+  }
+}
+
+// What no site means: one article in thousands of feeds.
+void limit_feeds(const Node::Member& member, std::vector<CategoryPath>& paths,
+                 Diagnostics& diagnostics) {
+  if (limit_categories(paths) == 0) return;
+  diagnostics.push_back(
+      {Severity::kWarning,
+       Message{fmt::format("{}: there are too many; the first {} are used, since an article stands "
+                           "in at most {} categories, parents included",
+                           member.key, paths.size(), kMostCategoryFeeds),
+               "name fewer", Place{{}, member.line, member.column}}});
 }
 
 }  // namespace
@@ -102,6 +129,30 @@ std::vector<std::string> read_tags(const Node& node) {
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   return tags;
+}
+
+Result<void> read_all_categories(Names, KeyReading& reading) {
+  const Settings& settings = reading.settings;
+  const SiteGenerator* generator = settings.generator;
+  std::vector<CategoryPath>& categories = reading.article.categories;
+  const Node::Member* member = reading.fields.find(settings.category_fields);
+  if (generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords) {
+    categories = read_folder_categories(reading.fields, reading.file.site_path);
+  } else if (member != nullptr) {
+    categories = read_categories(member->value, settings.categories);
+  }
+  const Node::Member whole_file{"categories", 1, 1, {}};
+  limit_depth(member == nullptr ? whole_file : *member, categories, reading.diagnostics);
+  limit_feeds(member == nullptr ? whole_file : *member, categories, reading.diagnostics);
+  return {};
+}
+
+Result<void> read_all_tags(Names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(reading.settings.tag_fields);
+  if (member == nullptr) return {};
+  reading.article.tags = read_tags(member->value);
+  limit_count(*member, reading.article.tags, reading.diagnostics);
+  return {};
 }
 
 }  // namespace feedgen

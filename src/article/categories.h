@@ -4,10 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "article/fields.h"
-#include "value/article.h"
-#include "value/node.h"
-#include "value/settings.h"
+#include "article/keys.h"
 
 namespace feedgen {
 
@@ -17,6 +14,13 @@ inline constexpr std::size_t kDeepestCategory = 10;
 /// Each level of each category of an article has feeds that may show its whole text: so many times,
 /// and once a format, a byte of an article may be written.
 inline constexpr std::size_t kMostCategoryFeeds = 64;
+
+/// The categories by the habit of the site's generator, else by the settings `category_fields` and
+/// `categories`; within the bounds above, with warnings.
+[[nodiscard]] Result<void> read_all_categories(Names names, KeyReading& reading);
+
+/// The tags by the setting `tag_fields`; at most kMostOfAKind, with a warning.
+[[nodiscard]] Result<void> read_all_tags(Names names, KeyReading& reading);
 
 /// Leaves out the paths that would have an article stand in more than kMostCategoryFeeds
 /// categories, their parents included, and all behind them. Returns how many.

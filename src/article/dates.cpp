@@ -127,34 +127,42 @@ std::optional<Instant> date_in_name(const SourceFile& file, const Settings& sett
   return date_in_path(file.path, settings.timezone);
 }
 
-Result<DateReading> read_published(const Fields& fields, const SourceFile& file,
-                                   const Settings& settings, Diagnostics& diagnostics) {
+// The first of `names` that is a date, or is meant for one.
+const Node::Member* date_member(Names names, const Fields& fields) {
+  for (const std::string_view name : names) {
+    const Node::Member* member = fields.find({name});
+    if (member == nullptr || switch_value(member->value)) continue;
+    if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
+    return member;
+  }
+  return nullptr;
+}
+
+Result<DateReading> publication(Names names, KeyReading& reading) {
+  const Settings& settings = reading.settings;
   const Zone& zone = settings.timezone;
   const SiteGenerator* generator = settings.generator;
   const bool name_is_first = generator != nullptr && generator->is_name_first != nullptr &&
                              generator->is_name_first(settings);
   if (name_is_first) {
-    if (const auto named = date_in_name(file, settings)) return midnight(*named, zone);
+    if (const auto named = date_in_name(reading.file, settings)) return midnight(*named, zone);
   }
-  for (const std::string_view name :
-       {"date", "published", "publishdate", "publish_date", "pubdate", "pub_date"}) {
-    const Node::Member* member = fields.find({name});
-    if (member == nullptr || switch_value(member->value)) continue;
-    if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
-    Result<DateReading> reading = read_member(*member, settings, diagnostics);
-    if (reading && generator != nullptr && generator->zoned_timestamps_are_local) {
-      reading->written = on_address_clock(member->value, reading->instant, zone);
+  if (const Node::Member* member = date_member(names, reading.fields)) {
+    Result<DateReading> date = read_member(*member, settings, reading.diagnostics);
+    if (date && generator != nullptr && generator->zoned_timestamps_are_local) {
+      date->written = on_address_clock(member->value, date->instant, zone);
     }
-    return reading;
+    return date;
   }
-  if (const auto named = date_in_name(file, settings)) return midnight(*named, zone);
-  const std::string_view permalink = fields.text({"permalink", "url", "link"});
+  if (const auto named = date_in_name(reading.file, settings)) return midnight(*named, zone);
+  const std::string_view permalink = reading.fields.text(kAddressKeys);
   if (const std::optional<Instant> day = date_in_path(permalink, zone)) return midnight(*day, zone);
-  diagnostics.push_back({Severity::kWarning,
-                         Message{"no date; the file's modification time is used",
-                                 "add a line such as date: 2021-07-10 13:01:16 to the front matter",
-                                 Place{{}, 1, 1}}});
-  return midnight(file.modified, zone);
+  reading.diagnostics.push_back(
+      {Severity::kWarning,
+       Message{"no date; the file's modification time is used",
+               "add a line such as date: 2021-07-10 13:01:16 to the front matter",
+               Place{{}, 1, 1}}});
+  return midnight(reading.file.modified, zone);
 }
 
 }  // namespace
@@ -176,27 +184,41 @@ std::optional<Instant> date_in_path(std::string_view path, const Zone& zone) {
   return std::nullopt;
 }
 
-Result<ArticleDates> read_article_dates(const Fields& fields, const SourceFile& file,
-                                        const Settings& settings, Diagnostics& diagnostics) {
-  const Result<DateReading> published = read_published(fields, file, settings, diagnostics);
+Result<void> read_published(Names names, KeyReading& reading) {
+  const Result<DateReading> published = publication(names, reading);
   if (!published) return tl::unexpected(published.error());
-  ArticleDates dates{published->instant, published->written, published->instant, {}, {}};
-  const Node::Member* changed = fields.find({"updated", "lastmod", "last_modified_at", "modified"});
-  if (const auto instant = read_or_warn(changed, settings, diagnostics)) {
-    dates.updated = std::max(*instant, dates.published);
-    if (*instant < dates.published) {
-      diagnostics.push_back(
-          {Severity::kNote,
-           Message{changed->key + ": this is before the date of publication, which is used",
-                   "correct one of the two dates", place_of(*changed)}});
-    }
+  Article& article = reading.article;
+  article.published = published->instant;
+  article.updated = published->instant;
+  reading.written = published->written;
+  const SiteGenerator* generator = reading.settings.generator;
+  if (generator != nullptr && generator->publish_date_is_due) {
+    article.due =
+        read_or_warn(reading.fields.find({"publishdate"}), reading.settings, reading.diagnostics);
   }
-  if (settings.generator != nullptr && settings.generator->publish_date_is_due) {
-    dates.due = read_or_warn(fields.find({"publishdate"}), settings, diagnostics);
+  return {};
+}
+
+Result<void> read_updated(Names names, KeyReading& reading) {
+  Article& article = reading.article;
+  const Node::Member* changed = reading.fields.find(names);
+  const auto instant = read_or_warn(changed, reading.settings, reading.diagnostics);
+  if (!instant) return {};
+  article.updated = std::max(*instant, article.published);
+  if (*instant < article.published) {
+    reading.diagnostics.push_back(
+        {Severity::kNote,
+         Message{changed->key + ": this is before the date of publication, which is used",
+                 "correct one of the two dates", place_of(*changed)}});
   }
-  const Node::Member* expiry = fields.find({"expirydate", "expiry_date", "unpublishdate"});
-  dates.expires = read_or_warn(expiry, settings, diagnostics);
-  return dates;
+  return {};
+}
+
+Result<void> read_expiry(Names names, KeyReading& reading) {
+  const Node::Member* expiry = reading.fields.find(names);
+  const auto instant = read_or_warn(expiry, reading.settings, reading.diagnostics);
+  if (reading.settings.expired == ExpiredRule::kHide) reading.article.expires = instant;
+  return {};
 }
 
 }  // namespace feedgen

@@ -1,8 +1,7 @@
-#include <span>
+#include "article/episodes.h"
 
 #include <fmt/format.h>
 
-#include "article/attachment_fields.h"
 #include "article/attachments.h"
 #include "config/podcast.h"
 #include "config/site_address.h"
@@ -17,13 +16,13 @@ namespace {
 class Finder {
  public:
   explicit Finder(const Fields& fields) : fields_(fields) {
-    const Node::Member* member = fields.find({"enclosure", "audio", "podcast", "video"});
+    const Node::Member* member = fields.find(kAttachmentKeys);
     if (member == nullptr) return;
     const Node& node = member->value;
     map_ = node.is_list() && !node.items.empty() ? &node.items.front() : &node;
   }
 
-  const Node::Member* find(std::initializer_list<std::string_view> names) const {
+  const Node::Member* find(Names names) const {
     const Node::Member* own = map_ == nullptr ? nullptr : member_of(*map_, names);
     return own != nullptr ? own : fields_.find(names);
   }
@@ -33,81 +32,99 @@ class Finder {
   const Node* map_ = nullptr;
 };
 
-std::uint32_t read_ordinal(const Node::Member* member, Diagnostics& diagnostics) {
-  if (member == nullptr) return 0;
+template <std::uint32_t Episode::*ordinal>
+void read_ordinal(const Node::Member& member, KeyReading& reading, Episode& episode) {
   constexpr std::uint64_t kMost = 1'000'000;
   const auto number =
-      member->value.is_scalar() ? read_whole_number(trim(member->value.text)) : std::nullopt;
-  if (number && *number <= kMost) return static_cast<std::uint32_t>(*number);
-  warn_of_member(*member, "this is no number", "write a number such as 3", diagnostics);
-  return 0;
-}
-
-EpisodeType read_type(const Node::Member* member, Diagnostics& diagnostics) {
-  if (member == nullptr) return EpisodeType::kFull;
-  const std::string text = ascii_lower(trim(member->value.text));
-  if (text == "trailer") return EpisodeType::kTrailer;
-  if (text == "bonus") return EpisodeType::kBonus;
-  if (text != "full") {
-    warn_of_member(*member, fmt::format("{} is no kind of episode", in_quotes(text)),
-                   "write full, trailer or bonus", diagnostics);
+      member.value.is_scalar() ? read_whole_number(trim(member.value.text)) : std::nullopt;
+  if (number && *number <= kMost) {
+    episode.*ordinal = static_cast<std::uint32_t>(*number);
+  } else {
+    warn_of_member(member, "this is no number", "write a number such as 3", reading.diagnostics);
   }
-  return EpisodeType::kFull;
 }
 
-std::optional<Explicit> read_rating(const Node::Member* member, Diagnostics& diagnostics) {
-  if (member == nullptr) return std::nullopt;
-  if (const std::optional<bool> value = switch_value(member->value)) {
-    return *value ? Explicit::kYes : Explicit::kNo;
+void read_type(const Node::Member& member, KeyReading& reading, Episode& episode) {
+  const std::string text = ascii_lower(trim(member.value.text));
+  if (text == "trailer") {
+    episode.type = EpisodeType::kTrailer;
+  } else if (text == "bonus") {
+    episode.type = EpisodeType::kBonus;
+  } else if (text != "full") {
+    warn_of_member(member, fmt::format("{} is no kind of episode", in_quotes(text)),
+                   "write full, trailer or bonus", reading.diagnostics);
   }
-  warn_of_member(*member, "neither true nor false, so it has no effect", "write true or false",
-                 diagnostics);
-  return std::nullopt;
 }
 
-std::string read_address(const Node& node, const Article& article, const Settings& settings) {
+void read_rating(const Node::Member& member, KeyReading& reading, Episode& episode) {
+  if (const std::optional<bool> value = switch_value(member.value)) {
+    episode.is_explicit = *value ? Explicit::kYes : Explicit::kNo;
+  } else {
+    warn_of_member(member, "neither true nor false, so it has no effect", "write true or false",
+                   reading.diagnostics);
+  }
+}
+
+std::string address_in(const Node& node, const KeyReading& reading) {
   const std::string_view text =
       node.is_map() ? text_of(node, {"url", "src", "href", "file"}) : trim(node.text);
-  return site_address(text, article.url, settings);
+  return site_address(text, reading.article.url, reading.settings);
 }
 
-std::vector<Transcript> read_transcripts(const Node::Member* member, const Article& article,
-                                         const Settings& settings) {
-  std::vector<Transcript> transcripts;
-  if (member == nullptr) return transcripts;
-  const Node& node = member->value;
+template <std::string Episode::*address>
+void read_file(const Node::Member& member, KeyReading& reading, Episode& episode) {
+  episode.*address = address_in(member.value, reading);
+}
+
+void read_transcripts(const Node::Member& member, KeyReading& reading, Episode& episode) {
+  const Node& node = member.value;
   for (const Node& item : node.is_list() ? std::span(node.items) : std::span(&node, 1)) {
-    Transcript transcript{read_address(item, article, settings), {}};
-    if (transcript.url.empty() || transcripts.size() == kMostOfAKind) continue;
+    Transcript transcript{address_in(item, reading), {}};
+    if (transcript.url.empty() || episode.transcripts.size() == kMostOfAKind) continue;
     const std::string_view type = item.is_map() ? text_of(item, {"type"}) : std::string_view();
     transcript.type = is_media_type(type) ? ascii_lower(type) : media_type_of(transcript.url);
-    transcripts.push_back(std::move(transcript));
+    episode.transcripts.push_back(std::move(transcript));
   }
-  return transcripts;
+}
+
+void read_participants(const Node::Member& member, KeyReading&, Episode& episode) {
+  episode.people = read_podcast_people(member.value);
 }
 
 }  // namespace
 
-Episode read_episode(const Fields& fields, const Article& article, const Settings& settings,
-                     Diagnostics& diagnostics) {
-  const Finder finder(fields);
-  Episode episode;
-  episode.season = read_ordinal(finder.find({"season"}), diagnostics);
-  episode.number = read_ordinal(finder.find({"episode"}), diagnostics);
-  episode.type = read_type(finder.find({"episode_type", "episodetype"}), diagnostics);
-  episode.is_explicit = read_rating(finder.find({"explicit"}), diagnostics);
-  if (const Node::Member* picture = finder.find({"episode_image", "episodeimage"})) {
-    episode.picture = read_address(picture->value, article, settings);
+std::span<const EpisodeKey> episode_keys() {
+  static const std::vector<EpisodeKey> kKeys{
+      {{"season"}, read_ordinal<&Episode::season>, "a number"},
+      {{"episode"}, read_ordinal<&Episode::number>, "a number"},
+      {{"episode_type", "episodetype"}, read_type, "`full` (else), `trailer`, `bonus`"},
+      {{"explicit"}, read_rating, "`true` or `false`, where it differs from the show's"},
+      {{"episode_image", "episodeimage"},
+       read_file<&Episode::picture>,
+       "a picture for this episode"},
+      {{"transcript", "transcripts"},
+       read_transcripts,
+       "an address, a map with `url` and `type`, or a list"},
+      {{"chapters"}, read_file<&Episode::chapters>, "address of a JSON file"},
+      {{"person", "persons"},
+       read_participants,
+       "a name, a map with `name`, `role`, `href`, `img`, or a list"},
+  };
+  return kKeys;
+}
+
+Result<void> read_episode(Names, KeyReading& reading) {
+  const std::vector<Enclosure>& enclosures = reading.article.enclosures;
+  const bool is_episode =
+      reading.settings.podcast && !enclosures.empty() && is_recording(enclosures.front());
+  if (!is_episode) return {};
+  const Finder finder(reading.fields);
+  Episode& episode = reading.article.episode.emplace_back();
+  for (const EpisodeKey& key : episode_keys()) {
+    const Node::Member* member = finder.find(key.names);
+    if (member != nullptr) key.read(*member, reading, episode);
   }
-  episode.transcripts =
-      read_transcripts(finder.find({"transcript", "transcripts"}), article, settings);
-  if (const Node::Member* chapters = finder.find({"chapters"})) {
-    episode.chapters = read_address(chapters->value, article, settings);
-  }
-  if (const Node::Member* people = finder.find({"person", "persons"})) {
-    episode.people = read_podcast_people(people->value);
-  }
-  return episode;
+  return {};
 }
 
 }  // namespace feedgen

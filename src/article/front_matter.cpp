@@ -226,9 +226,12 @@ const char* closing_of(Syntax syntax) {
       return "a line \"+++\"";
     case Syntax::kJson:
       return "\"}\" or the line that opened it";
-    default:
-      return "a line \"---\"";
+    case Syntax::kYaml:
+    case Syntax::kHeaders:
+    case Syntax::kNone:
+      break;
   }
+  return "a line \"---\"";
 }
 
 }  // namespace

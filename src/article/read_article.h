@@ -7,7 +7,6 @@
 
 #include "value/article.h"
 #include "value/settings.h"
-#include "value/source_file.h"
 
 namespace feedgen {
 

@@ -17,9 +17,10 @@ ArticleState hidden_state(const ArticleReading& reading) {
       return ArticleState::kHidden;
     case Hidden::kNoArticle:
       return ArticleState::kNoArticle;
-    default:
-      return ArticleState::kSkipped;
+    case Hidden::kNo:
+      break;
   }
+  return ArticleState::kSkipped;
 }
 
 void append(std::int64_t number, std::string& text) {

@@ -9,7 +9,7 @@
 
 namespace feedgen {
 
-/// `path` is what tells the file from all others, whatever folder feedgen runs in.
+/// `path` is the same in whatever folder feedgen runs, and no other file has it.
 ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
                         const Settings& settings);
 

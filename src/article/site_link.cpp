@@ -1,7 +1,9 @@
 #include "article/site_link.h"
 
+#include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"
+#include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -31,9 +33,8 @@ std::string as_path(std::string_view address) {
 }
 
 // What the front matter gives as an address, for the program that builds the site.
-std::string_view given_address(const Fields& fields, const SiteGenerator* dialect) {
-  if (dialect != nullptr) return fields.text({dialect->address_key});
-  return fields.text({"permalink", "url", "link"});
+std::string_view given_address(Names names, const Fields& fields, const SiteGenerator* dialect) {
+  return dialect == nullptr ? fields.text(names) : fields.text({dialect->address_key});
 }
 
 std::string own_address(const Fields& fields, const Article& article, const Settings& settings) {
@@ -52,45 +53,65 @@ std::string own_address(const Fields& fields, const Article& article, const Sett
   return expand_permalink(pattern, facts);
 }
 
-}  // namespace
-
-SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Article& article,
-                      std::chrono::local_seconds written, const Settings& settings) {
+// What the dialect and the former feed's ids may be made of. `path` outlives it.
+AddressFacts address_facts(const KeyReading& reading, std::string_view path) {
+  const Settings& settings = reading.settings;
   const SiteGenerator* dialect = settings.permalink_dialect;
-  const std::string_view given = given_address(fields, dialect);
-  SiteLink link;
-  if (is_web_url(given)) link.url = encode_url(given);
-  if (settings.base_url.empty()) return link;
-  const std::string path = repair_utf8(file.site_path.empty() ? file.path : file.site_path);
   AddressFacts facts;
   facts.path = path;
-  facts.section = file.section;
-  facts.categories = &article.categories;
-  facts.published = article.published;
-  const bool is_own = dialect == nullptr;
-  if (!is_own && dialect->addresses_have_written_day && dialect == settings.generator) {
-    facts.published = settings.timezone.to_instant(written);
+  facts.section = reading.file.section;
+  facts.categories = &reading.article.categories;
+  facts.published = reading.article.published;
+  if (dialect != nullptr && dialect->addresses_have_written_day && dialect == settings.generator) {
+    facts.published = settings.timezone.to_instant(reading.written);
   }
-  const bool has_clock = !is_own && dialect->address_clock != nullptr;
+  const bool has_clock = dialect != nullptr && dialect->address_clock != nullptr;
   const Zone clocks = has_clock ? dialect->address_clock(settings) : settings.timezone;
   facts.local = clocks.to_local(facts.published);
-  facts.written = written;
-  facts.field = [&](std::string_view name) { return fields.text({name}); };
+  facts.written = reading.written;
+  facts.field = [&reading](std::string_view name) { return reading.fields.text({name}); };
+  return facts;
+}
+
+}  // namespace
+
+Result<void> read_address(Names names, KeyReading& reading) {
+  const Settings& settings = reading.settings;
+  const SourceFile& file = reading.file;
+  Article& article = reading.article;
+  const SiteGenerator* dialect = settings.permalink_dialect;
+  const std::string_view given = given_address(names, reading.fields, dialect);
+  if (is_web_url(given)) article.url = encode_url(given);
+  if (settings.base_url.empty()) return {};
+  const std::string path = repair_utf8(file.site_path.empty() ? file.path : file.site_path);
+  const AddressFacts facts = address_facts(reading, path);
   if (settings.ids != nullptr) {
-    link.id = in_site(settings.ids->former_id(facts, settings), settings);
+    article.id = in_site(settings.ids->former_id(facts, settings), settings);
   }
-  if (!link.url.empty()) return link;
-  if (is_own && !given.empty() && !split_url(given).has_scheme) {
-    link.url = in_site(given, settings);
-  } else if (is_own) {
-    link.url = in_site(own_address(fields, article, settings), settings);
-  } else {
+  if (!article.url.empty()) return {};
+  if (dialect != nullptr) {
     const std::string address = dialect->address(facts, settings);
-    link.url = in_site(given.empty() ? as_path(address) : address, settings);
+    article.url = in_site(given.empty() ? as_path(address) : address, settings);
     // The generator's feed has the address as it is, whether or not it leads anywhere.
-    if (link.id.empty()) link.id = in_site(address, settings);
+    if (article.id.empty()) article.id = in_site(address, settings);
+  } else if (!given.empty() && !split_url(given).has_scheme) {
+    article.url = in_site(given, settings);
+  } else {
+    article.url = in_site(own_address(reading.fields, article, settings), settings);
   }
-  return link;
+  return {};
+}
+
+Result<void> read_id(Names names, KeyReading& reading) {
+  Article& article = reading.article;
+  std::string given = plain_text(reading.fields.text(names));
+  if (!given.empty()) {
+    article.id = std::move(given);
+    article.id_origin = IdOrigin::kGiven;
+  }
+  if (article.id.empty()) article.id = article.url;
+  if (article.id.empty()) article.id = urn_of(article.path);
+  return {};
 }
 
 }  // namespace feedgen

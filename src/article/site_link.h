@@ -1,23 +1,17 @@
 // The address and the id that an article has in its site.
 #pragma once
 
-#include <string>
-
-#include "article/fields.h"
-#include "value/article.h"
-#include "value/settings.h"
-#include "value/source_file.h"
+#include "article/keys.h"
 
 namespace feedgen {
 
-struct SiteLink {
-  std::string url;  ///< absolute; empty: the site's address is not known
-  std::string id;   ///< of the site's former feed; empty: the address is the id
-};
+/// The address that the front matter gives, else the one that the site's dialect makes of it; empty
+/// where the site's address is not known. Puts the id of the site's former feed into `id` where
+/// there is one. The title, dates and categories are read already.
+[[nodiscard]] Result<void> read_address(Names names, KeyReading& reading);
 
-/// `article` has its title, dates and categories. `written` is the publication on the clocks of
-/// the zone that the front matter names.
-SiteLink link_in_site(const Fields& fields, const SourceFile& file, const Article& article,
-                      std::chrono::local_seconds written, const Settings& settings);
+/// The id that the front matter gives, else the one that read_address() found, else the address,
+/// else a UUID of the path: never empty.
+[[nodiscard]] Result<void> read_id(Names names, KeyReading& reading);
 
 }  // namespace feedgen

@@ -10,7 +10,6 @@
 #include "cli/json_report.h"
 #include "cli/near_words.h"
 #include "config/guess_settings.h"
-#include "config/write_settings.h"
 #include "hook/block.h"
 #include "sites/translation.h"
 #include "text/display.h"

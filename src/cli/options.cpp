@@ -11,6 +11,7 @@
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "config/read_settings.h"
+#include "feed/formats.h"
 #include "format/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
@@ -108,7 +109,7 @@ void add_build(CLI::App& app, Options& options, Words& words) {
       ->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
   app.add_option("--limit", words.limit, "Entries a feed, 0 for all (default: 20)")->type_name("N");
-  app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
+  app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")
       ->type_name("LIST");
   app.add_option("--content", words.content, "full, raw or summary (default: full)")
       ->type_name("WHAT");
@@ -144,7 +145,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->type_name("DIR");
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
-  app.add_option("--format", words.formats, "rss, atom, json, separated by commas (default: all)")
+  app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")
       ->type_name("LIST");
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");

@@ -6,6 +6,7 @@
 
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "config/settings_table.h"
 #include "format/yaml_writer.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
@@ -63,6 +64,22 @@ Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& fol
   }
   keep_usable(std::move(reading.settings), **site, guess);
   return guess;
+}
+
+std::string write_settings(const Node& settings, const std::string& origin) {
+  std::string yaml = fmt::format("# feedgen's settings{}. docs/configuration.md explains them.\n",
+                                 origin.empty() ? "" : ", guessed from " + origin);
+  for (const Setting& setting : settings_table()) {
+    yaml += fmt::format("\n# {}\n", setting.comment);
+    const auto member = std::find_if(settings.members.begin(), settings.members.end(),
+                                     [&](const Node::Member& m) { return m.key == setting.name; });
+    if (member == settings.members.end()) {
+      yaml += fmt::format("# {}: {}\n", setting.name, setting.example);
+    } else {
+      yaml += write_yaml_member(member->key, member->value);
+    }
+  }
+  return yaml;
 }
 
 }  // namespace feedgen

@@ -21,4 +21,9 @@ struct GuessedSettings {
 /// the first of `articles`, `posts`, `_posts`, `source/_posts` and `content` that is there.
 [[nodiscard]] Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder);
 
+/// A line of comment and a line of YAML for every setting that there is, in the manual's order;
+/// those that `settings` (a map) does not have are examples in comments. `origin` says in the
+/// first line where the values came from.
+std::string write_settings(const Node& settings, const std::string& origin);
+
 }  // namespace feedgen

@@ -1,10 +1,10 @@
 #include "config/load_settings.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
-#include "config/find_settings.h"
 #include "config/read_settings.h"
 #include "config/site_settings.h"
 #include "sites/find_site.h"
@@ -59,6 +59,19 @@ Result<void> load_site(FileSystem& files, const std::string& start,
   }
   apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
   return {};
+}
+
+constexpr const char* kFileName = "feedgen.yaml";
+
+Result<bool> exists(FileSystem& files, const std::filesystem::path& path) {
+  return files.status(path.string(), Links::kFollow).map([](const auto& status) {
+    return status.has_value();
+  });
+}
+
+std::string as_typed(const std::filesystem::path& path, const std::filesystem::path& here) {
+  const std::filesystem::path relative = path.lexically_relative(here);
+  return relative.empty() ? path.string() : relative.string();
 }
 
 }  // namespace
@@ -124,6 +137,20 @@ Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start
   }
   if (!done) return tl::unexpected(std::move(done.error()));
   return loaded;
+}
+
+Result<std::optional<std::string>> find_settings(FileSystem& files, const std::string& articles) {
+  const Result<std::string> here = files.real_path(".");
+  const Result<std::string> start = files.real_path(articles);
+  if (!here) return tl::unexpected(here.error());
+  if (!start) return tl::unexpected(start.error());
+  for (std::filesystem::path folder = *start;; folder = folder.parent_path()) {
+    const Result<bool> found = exists(files, folder / kFileName);
+    if (!found) return tl::unexpected(found.error());
+    if (*found) return as_typed(folder / kFileName, *here);
+    const Result<bool> is_repository = exists(files, folder / ".git");
+    if (folder == folder.parent_path() || (is_repository && *is_repository)) return std::nullopt;
+  }
 }
 
 }  // namespace feedgen

@@ -25,6 +25,12 @@ struct LoadedSettings {
 [[nodiscard]] Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
                                                    const std::optional<std::string>& given);
 
+/// feedgen.yaml in `articles` (a folder that exists) or the nearest folder above it, up to the
+/// root of the repository (the folder that holds `.git`) or of the file system. Nothing where
+/// there is none. The path is spelled relative to the working folder, as the user would write it.
+[[nodiscard]] Result<std::optional<std::string>> find_settings(FileSystem& files,
+                                                               const std::string& articles);
+
 /// The settings of a generator's configuration that can be used, and warnings of the others.
 /// `path` is the file's, as messages show it.
 void apply_site(const Node& site, const SiteGenerator& generator, const std::string& path,

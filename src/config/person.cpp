@@ -76,14 +76,14 @@ bool has_several_words(std::string_view part) {
   return part.find(' ') != std::string_view::npos || part.find('@') != std::string_view::npos;
 }
 
-bool commas_separate(const std::vector<std::string_view>& parts, Names names) {
+bool commas_separate(const std::vector<std::string_view>& parts, PeopleInText names) {
   if (std::any_of(parts.begin(), parts.end(), is_suffix)) return false;
-  return names == Names::kSeveral || parts.size() > 2 ||
+  return names == PeopleInText::kSeveral || parts.size() > 2 ||
          std::all_of(parts.begin(), parts.end(), has_several_words);
 }
 
-// `text` is decoded already: the semicolon of "&amp;" separates nobody.
-std::vector<std::string_view> split_people(std::string_view text, Names names) {
+// `text` is decoded already: the semicolon of "&amp;" separates no people.
+std::vector<std::string_view> split_people(std::string_view text, PeopleInText names) {
   for (const std::string_view separator : {";", "、", "；"}) {
     if (std::vector<std::string_view> parts = split_at(text, separator); parts.size() > 1)
       return parts;
@@ -108,10 +108,10 @@ Person person_of(std::string_view text) {
   return Person{std::string(text), {}, {}};
 }
 
-void collect(const Node& node, Names names, std::vector<Person>& people) {
+void collect(const Node& node, PeopleInText names, std::vector<Person>& people) {
   if (node.is_list()) {
     for (const Node& item : node.items) {
-      if (!item.is_list()) collect(item, Names::kOne, people);
+      if (!item.is_list()) collect(item, PeopleInText::kOne, people);
     }
   } else if (node.is_map()) {
     add_person(read_map(node), people);
@@ -140,7 +140,7 @@ void add_person(Person person, std::vector<Person>& people) {
   if (same->uri.empty()) same->uri = std::move(person.uri);
 }
 
-std::vector<Person> read_people(const Node& node, Names names) {
+std::vector<Person> read_people(const Node& node, PeopleInText names) {
   std::vector<Person> people;
   collect(node, names, people);
   return people;

@@ -11,21 +11,21 @@ namespace feedgen {
 
 /// What a key that holds a text says: `author` names one person, unless the text is plainly a list;
 /// `authors` names several.
-enum class Names { kOne, kSeveral };
+enum class PeopleInText { kOne, kSeveral };
 
 /// "Jane Doe <jane@example.org>", "jane@example.org (Jane Doe)", "Jane Doe" or a bare address.
 Person read_person(std::string_view text);
 
 /// A scalar is one person, or several with semicolons or "、" between them. So are commas read
-/// where they can only separate: with Names::kSeveral, behind a mail address, in "Jane Doe, Bob
-/// Roe" and in "Jane, Bob, Ann"; but "Doe, Jane" and "King, Jr." stay whole. A list holds several
-/// people, each a scalar or a map; a map has `name`, `email` (or `mail`) and `url` (or `uri`,
-/// `link`, `website`, `homepage`). People without a name and mail are left out, and so are all
-/// behind kMostOfAKind + 1; who is named twice is one person.
-std::vector<Person> read_people(const Node& node, Names names = Names::kOne);
+/// where they can only separate: with PeopleInText::kSeveral, behind a mail address, in "Jane Doe,
+/// Bob Roe" and in "Jane, Bob, Ann"; but "Doe, Jane" and "King, Jr." stay whole. A list holds
+/// several people, each a scalar or a map; a map has `name`, `email` (or `mail`) and `url` (or
+/// `uri`, `link`, `website`, `homepage`). People without a name and mail are left out, and so are
+/// all behind kMostOfAKind + 1; a person who is named twice stands once.
+std::vector<Person> read_people(const Node& node, PeopleInText names = PeopleInText::kOne);
 
-/// Adds somebody who is not there yet. Who has the same name or mail address, and nothing that
-/// contradicts, is the same person: what one of the two lacks is taken from the other.
+/// Adds `person` to `people`. A person who has the same name or mail address, and nothing that
+/// contradicts, is the same one: the two are joined, and what one lacks comes from the other.
 void add_person(Person person, std::vector<Person>& people);
 
 }  // namespace feedgen

@@ -1,4 +1,4 @@
-// The setting `podcast`: what Apple Podcasts and the podcast namespace want to know of a show.
+// The setting `podcast`: what Apple Podcasts and the podcast namespace ask of a show.
 #pragma once
 
 #include <string_view>

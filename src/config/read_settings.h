@@ -15,17 +15,17 @@ namespace feedgen {
 /// The names of all settings, sorted, for messages and for the test that the manual is complete.
 std::span<const std::string_view> setting_names();
 
-/// Who says what a setting is: for `Settings::origins`.
+/// The file or option that sets a setting: for `Settings::origins`.
 struct SettingsSource {
   SettingOrigin::Kind kind = SettingOrigin::Kind::kSettings;
   std::string name;  ///< as people call it
   std::string path;  ///< of the file, as messages show it; empty for options
 };
 
-/// Who set it; null: its value is the default.
+/// Where the setting was set; null: its value is the default.
 const SettingOrigin* origin_of(const Settings& settings, std::string_view setting);
 
-/// Notes that `origin.setting` was set, in place of whoever set it before.
+/// Records that `origin.setting` was set; replaces the record of an earlier source.
 void record(SettingOrigin origin, Settings& settings);
 
 /// The text of a configuration file as data: a map or null. Fails on broken YAML.

@@ -1,8 +1,79 @@
 #include "config/settings_digest.h"
 
 #include "config/settings_table.h"
+#include "feed/formats.h"
+#include "sites/generator.h"
 
 namespace feedgen {
+
+void Digester::put(const Zone& zone) { put(zone.name()); }
+void Digester::put(const Person& value) {
+  const auto& [name, email, uri] = value;
+  add(name, email, uri);
+}
+
+void Digester::put(const KnownAuthor& value) {
+  const auto& [key, person] = value;
+  add(key, person);
+}
+
+void Digester::put(const Rewrite& value) {
+  const auto& [from, to] = value;
+  add(from, to);
+}
+
+void Digester::put(const FolderPattern& value) {
+  const auto& [folder, pattern] = value;
+  add(folder, pattern);
+}
+
+void Digester::put(const PodcastCategory& value) {
+  const auto& [outer, inner] = value;
+  add(outer, inner);
+}
+
+void Digester::put(const Funding& value) {
+  const auto& [url, text] = value;
+  add(url, text);
+}
+
+void Digester::put(const PodcastPerson& value) {
+  const auto& [name, role, url, picture] = value;
+  add(name, role, url, picture);
+}
+
+void Digester::put(const Cloud& value) {
+  const auto& [domain, port, register_path] = value;
+  add(domain, port, register_path);
+}
+
+// Of the targets of pings, feeds name the cloud.
+void Digester::put(const NotifyRules& value) {
+  std::optional<Cloud> cloud;
+  if (value.rss_cloud) cloud = value.rss_cloud->cloud;
+  put(cloud);
+}
+
+void Digester::put(const Podcast& value) {
+  const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete,
+               guid, is_locked, medium, funding, people] = value;
+  add(author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete, guid,
+      is_locked, medium, funding, people);
+}
+
+void Digester::put(const SiteGenerator* generator) {
+  put(generator == nullptr ? std::string_view() : generator->word);
+}
+
+void Digester::put(const FeedFormat* format) { put(format->word); }
+void Digester::put(const Node& node) {
+  add(node.kind, node.style, node.text, node.items, node.members);
+}
+void Digester::put(const Node::Member& member) { add(member.key, member.value); }
+void Digester::put(const FrontMatterDefaults& value) {
+  const auto& [path, type, values] = value;
+  add(path, type, values);
+}
 
 SettingsDigest digest_of(const Settings& settings) {
   Digester reading;

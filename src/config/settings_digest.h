@@ -10,15 +10,14 @@
 #include <utility>
 #include <vector>
 
-#include "feed/formats.h"
-#include "sites/generator.h"
 #include "text/hash.h"
 #include "value/settings.h"
 
 namespace feedgen {
 
 /// Adds values one behind the other, each so that it can't run into the next. The structs are
-/// taken apart by all of their members: one that is added there is missed by the compiler.
+/// taken apart by all of their members: a member that is added and not put is an error of the
+/// compiler.
 class Digester {
  public:
   std::uint64_t digest() const { return hash64(text_); }
@@ -48,61 +47,22 @@ class Digester {
   void put(const std::pair<A, B>& value) {
     add(value.first, value.second);
   }
-  void put(const Zone& zone) { put(zone.name()); }
-  void put(const Person& value) {
-    const auto& [name, email, uri] = value;
-    add(name, email, uri);
-  }
-  void put(const KnownAuthor& value) {
-    const auto& [key, person] = value;
-    add(key, person);
-  }
-  void put(const Rewrite& value) {
-    const auto& [from, to] = value;
-    add(from, to);
-  }
-  void put(const FolderPattern& value) {
-    const auto& [folder, pattern] = value;
-    add(folder, pattern);
-  }
-  void put(const PodcastCategory& value) {
-    const auto& [outer, inner] = value;
-    add(outer, inner);
-  }
-  void put(const Funding& value) {
-    const auto& [url, text] = value;
-    add(url, text);
-  }
-  void put(const PodcastPerson& value) {
-    const auto& [name, role, url, picture] = value;
-    add(name, role, url, picture);
-  }
-  void put(const Cloud& value) {
-    const auto& [domain, port, register_path] = value;
-    add(domain, port, register_path);
-  }
-  // Of the targets of pings, feeds name the cloud.
-  void put(const NotifyRules& value) {
-    std::optional<Cloud> cloud;
-    if (value.rss_cloud) cloud = value.rss_cloud->cloud;
-    put(cloud);
-  }
-  void put(const Podcast& value) {
-    const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type,
-                 is_complete, guid, is_locked, medium, funding, people] = value;
-    add(author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete, guid,
-        is_locked, medium, funding, people);
-  }
-  void put(const SiteGenerator* generator) {
-    put(generator == nullptr ? std::string_view() : generator->word);
-  }
-  void put(const FeedFormat* format) { put(format->word); }
-  void put(const Node& node) { add(node.kind, node.style, node.text, node.items, node.members); }
-  void put(const Node::Member& member) { add(member.key, member.value); }
-  void put(const FrontMatterDefaults& value) {
-    const auto& [path, type, values] = value;
-    add(path, type, values);
-  }
+  void put(const Zone& zone);
+  void put(const Person& value);
+  void put(const KnownAuthor& value);
+  void put(const Rewrite& value);
+  void put(const FolderPattern& value);
+  void put(const FrontMatterDefaults& value);
+  void put(const PodcastCategory& value);
+  void put(const PodcastPerson& value);
+  void put(const Funding& value);
+  void put(const Podcast& value);
+  void put(const Cloud& value);
+  void put(const NotifyRules& value);
+  void put(const Node& node);
+  void put(const Node::Member& member);
+  void put(const SiteGenerator* generator);
+  void put(const FeedFormat* format);
 
  private:
   template <class... Ts>

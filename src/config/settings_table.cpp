@@ -8,9 +8,10 @@
 #include "config/person.h"
 #include "config/podcast.h"
 #include "config/read_settings.h"
-#include "config/rewrite.h"
 #include "config/settings_digest.h"
+#include "config/site_address.h"
 #include "config/site_settings.h"
+#include "feed/formats.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/display.h"
@@ -138,13 +139,22 @@ std::string generator_comment() {
       words);
 }
 
+std::string ids_comment() {
+  std::string words;
+  for (const SiteGenerator* generator : site_generators()) {
+    if (generator->former_id == nullptr) continue;
+    words += fmt::format(", or {} for ids like {}'s", generator->word, generator->former_feed);
+  }
+  return fmt::format("What entries are called: permalink{}.", words);
+}
+
 template <auto member>
 Setting row(std::string_view name, Result<void> (*read)(const Node&, Settings&), Affects affects,
-            std::string comment, std::string_view example) {
+            std::string comment, std::string example) {
   const auto put = [](const Settings& settings, Digester& digester) {
     digester.put(settings.*member);
   };
-  return {name, read, put, affects, std::move(comment), example};
+  return {name, read, put, affects, std::move(comment), std::move(example)};
 }
 
 Setting row_of(const SiteGenerator& generator) {
@@ -155,9 +165,12 @@ Setting row_of(const SiteGenerator& generator) {
     const auto found = settings.rules.find(generator.word);
     digester.put(found == settings.rules.end() ? Node{} : found->second.settings);
   };
-  return {
-      generator.word,         read, put, Affects::kReading, std::string(generator.rules_comment),
-      generator.rules_example};
+  return {generator.word,
+          read,
+          put,
+          Affects::kReading,
+          std::string(generator.rules_comment),
+          std::string(generator.rules_example)};
 }
 
 std::vector<Setting> all_settings() {
@@ -213,9 +226,7 @@ std::vector<Setting> all_settings() {
   };
   for (const SiteGenerator* generator : site_generators()) rows.push_back(row_of(*generator));
   const std::vector<Setting> others{
-      row<&Settings::ids>(
-          "ids", site_settings::ids, Affects::kReading,
-          "What entries are called: permalink, or jekyll for ids like jekyll-feed's.", "permalink"),
+      row<&Settings::ids>("ids", site_settings::ids, Affects::kReading, ids_comment(), "permalink"),
       row<&Settings::categories>("categories", categories, Affects::kReading,
                                  "hierarchy: a list is one path; flat: separate names.",
                                  "hierarchy"),
@@ -237,7 +248,8 @@ std::vector<Setting> all_settings() {
       row<&Settings::output>("output", text_setting<&Settings::output>, Affects::kNothing,
                              "Folder for the feeds.", "feeds"),
       row<&Settings::formats>("formats", formats, Affects::kFeeds,
-                              "Which of rss, atom and json are written.", "[rss, atom, json]"),
+                              fmt::format("Which formats are written, of {}.", format_words()),
+                              "[" + format_words() + "]"),
       row<&Settings::limit>("limit", limit, Affects::kFeeds,
                             "Entries a feed, newest first; 0 for all.", "20"),
       row<&Settings::order>("order", site_settings::order, Affects::kReading,

@@ -29,8 +29,8 @@ struct Setting {
   /// Adds what it is set to.
   std::function<void(const Settings& settings, Digester& digester)> put;
   Affects affects;
-  std::string comment;       ///< a line; the manual says more
-  std::string_view example;  ///< a value that the setting takes
+  std::string comment;  ///< a line; the manual says more
+  std::string example;  ///< a value that the setting takes
 };
 
 /// In the order of the manual.

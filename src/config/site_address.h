@@ -4,7 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "value/node.h"
+#include "value/result.h"
 #include "value/settings.h"
 
 namespace feedgen {
@@ -19,5 +22,9 @@ namespace feedgen {
 /// Hugo's write it. "//host/a.png" without any address to take the scheme from is https.
 std::string site_address(std::string_view reference, std::string_view article_url,
                          const Settings& settings);
+
+/// A map with `from` and `to`, or a list of those. Both are whole web addresses; `to` may be empty,
+/// which takes a proxy off that is put before whole addresses.
+[[nodiscard]] Result<std::vector<Rewrite>> read_rewrites(const Node& node);
 
 }  // namespace feedgen

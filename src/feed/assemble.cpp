@@ -69,18 +69,12 @@ CategoryFolders category_folders(const std::vector<CategoryPath>& categories) {
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings) {
   Entry entry;
-  entry.id = article.id;
-  entry.url = article.url;
-  entry.title = article.title;
-  entry.published = article.published;
-  entry.updated = article.updated;
-  entry.authors = article.authors;
+  static_cast<ShownFacts&>(entry) = article;
   entry.labels = make_labels(article);
-  if (article.language != settings.language) entry.language = article.language;
-  entry.summary = article.summary.empty() ? std::move(body.summary) : article.summary;
+  if (entry.language == settings.language) entry.language.clear();
+  if (entry.summary.empty()) entry.summary = std::move(body.summary);
   if (settings.content != ContentRule::kSummary) entry.html = std::move(body.html);
   entry.picture.url = article.picture.empty() ? std::move(body.picture) : article.picture;
-  entry.enclosures = article.enclosures;
   if (!article.episode.empty()) entry.episode = article.episode.front();
   return entry;
 }
@@ -116,6 +110,22 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   // A guid is one show's; the others are made from their addresses.
   if (feed.podcast && !selection.category.empty()) feed.podcast->guid.clear();
   return feed;
+}
+
+std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds,
+                                   const CategoryPath& category) {
+  std::vector<ListedFeed> list;
+  for (const FeedReport& feed : feeds) {
+    const bool is_below = feed.category.size() >= category.size() &&
+                          std::equal(category.begin(), category.end(), feed.category.begin());
+    const FeedFormat* format = format_of_file(feed.path);
+    if (!is_below || format == nullptr || !format->is_topic) continue;
+    if (list.empty() || list.back().category != feed.category) {
+      list.push_back({feed.category, feed.articles, {}});
+    }
+    list.back().files.push_back({feed.path, feed.url, std::string(format->media_type)});
+  }
+  return list;
 }
 
 std::string feed_url(const std::string& folder, const FeedFormat& format,

@@ -7,6 +7,7 @@
 
 #include "feed/formats.h"
 #include "value/feed.h"
+#include "value/report.h"
 #include "value/selection.h"
 #include "value/settings.h"
 
@@ -31,6 +32,11 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
 /// A feed without its own address, which differs between formats. `entries` are newest first.
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);
+
+/// The feeds of `category` and of those below it, of `feeds`, in their order: what Feed::feeds
+/// holds. Files of formats that are no topics are left out.
+std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds,
+                                   const CategoryPath& category);
 
 /// Where a feed's file is served; empty where the site's address is not known.
 std::string feed_url(const std::string& folder, const FeedFormat& format, const Settings& settings);

@@ -4,9 +4,7 @@
 
 #include "feed/extensions.h"
 #include "feed/formats.h"
-#include "feed/people.h"
-#include "feed/required.h"
-#include "feed/usual_size.h"
+#include "feed/shown.h"
 #include "format/xml_writer.h"
 #include "time/write_date.h"
 
@@ -119,11 +117,9 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
   write_authors(shown_people(entry.authors), xml);
   write_categories(entry, xml);
   write_enclosures(entry, xml);
-  write_picture(entry, xml);
+  write_entry_extensions(entry, xml);
   write_texts(entry, xml);
 }
-
-}  // namespace
 
 std::string write_atom(const Feed& feed) {
   XmlWriter xml;
@@ -138,5 +134,17 @@ std::string write_atom(const Feed& feed) {
   }
   return xml.finish();
 }
+
+}  // namespace
+
+extern const FeedFormat kAtom;
+
+// Atom 1.0, RFC 4287. Atom is the default namespace: NetNewsWire skips prefixed children.
+constexpr FeedFormat kAtom{
+    .word = "atom",
+    .file = "atom.xml",
+    .media_type = "application/atom+xml",
+    .write = write_atom,
+};
 
 }  // namespace feedgen

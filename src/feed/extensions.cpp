@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "feed/people.h"
 #include "feed/podcast.h"
-#include "feed/shown_picture.h"
+#include "feed/shown.h"
+#include "text/unicode.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
@@ -30,6 +31,51 @@ void declare_media(const Feed& feed, XmlWriter& xml) {
   }
 }
 
+void write_picture(const std::string& html, const Picture& picture, XmlWriter& xml) {
+  if (picture.url.empty()) return;
+  const auto number = [&](const char* name, std::uint64_t value) {
+    if (value > 0) xml.attribute(name, fmt::format("{}", value));
+  };
+  if (!shows_picture(html, picture.url)) {
+    const auto content = xml.element("media:content");
+    xml.attribute("url", picture.url);
+    xml.attribute("medium", "image");
+    if (!picture.type.empty()) xml.attribute("type", picture.type);
+    number("fileSize", picture.size);
+    number("width", picture.width);
+    number("height", picture.height);
+  }
+  const auto thumbnail = xml.element("media:thumbnail");
+  xml.attribute("url", picture.url);
+  number("width", picture.width);
+  number("height", picture.height);
+}
+
+constexpr std::string_view kAround = " \t\r\n\"',=>";
+
+bool stands_alone(std::string_view html, std::size_t at, std::size_t length) {
+  const bool begins = at > 0 && kAround.find(html[at - 1]) != std::string_view::npos;
+  const std::size_t end = at + length;
+  return begins && (end == html.size() || kAround.find(html[end]) != std::string_view::npos);
+}
+
+bool is_in_picture(std::string_view html, std::size_t at) {
+  const std::size_t open = html.rfind('<', at);
+  if (open == std::string_view::npos) return false;
+  // A '>' in an attribute hides the picture from this search, so it is shown twice.
+  if (html.substr(open, at - open).find('>') != std::string_view::npos) return false;
+  const std::string name = ascii_lower(html.substr(open + 1, 7));
+  return name.starts_with("img") || name.starts_with("source") || name.starts_with("video");
+}
+
+bool shows_as(std::string_view html, std::string_view written) {
+  for (std::size_t at = html.find(written); at != std::string_view::npos;
+       at = html.find(written, at + 1)) {
+    if (stands_alone(html, at, written.size()) && is_in_picture(html, at)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_updated(const Entry& entry) { return entry.updated != entry.published; }
@@ -50,25 +96,14 @@ void declare_rss_extensions(const Feed& feed, XmlWriter& xml) {
 
 void declare_atom_extensions(const Feed& feed, XmlWriter& xml) { declare_media(feed, xml); }
 
-void write_picture(const Entry& entry, XmlWriter& xml) {
-  const Picture& picture = entry.picture;
-  if (picture.url.empty()) return;
-  const auto number = [&](const char* name, std::uint64_t value) {
-    if (value > 0) xml.attribute(name, fmt::format("{}", value));
-  };
-  if (!shows_picture(entry.html, picture.url)) {
-    const auto content = xml.element("media:content");
-    xml.attribute("url", picture.url);
-    xml.attribute("medium", "image");
-    if (!picture.type.empty()) xml.attribute("type", picture.type);
-    number("fileSize", picture.size);
-    number("width", picture.width);
-    number("height", picture.height);
-  }
-  const auto thumbnail = xml.element("media:thumbnail");
-  xml.attribute("url", picture.url);
-  number("width", picture.width);
-  number("height", picture.height);
+void write_entry_extensions(const Entry& entry, XmlWriter& xml) {
+  write_picture(entry.html, entry.picture, xml);
+}
+
+bool shows_picture(std::string_view html, std::string_view url) {
+  if (url.empty()) return false;
+  const std::string escaped = escape_html(url);
+  return shows_as(html, escaped) || (escaped != url && shows_as(html, url));
 }
 
 }  // namespace feedgen

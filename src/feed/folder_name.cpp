@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "feed/formats.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -46,11 +47,11 @@ bool is_device(std::string_view name) {
 
 bool is_own_name(std::string_view name) {
   const std::string folded = case_fold(name);
-  for (const std::string_view own :
-       {"rss.xml", "atom.xml", "feed.json", "index.html", "feeds.opml"}) {
-    if (folded == own) return true;
-  }
-  return false;
+  // Names that formats to come would have: a folder keeps its name when they come.
+  if (folded == "index.html" || folded == "feeds.opml") return true;
+  const std::span<const FeedFormat* const> formats = feed_formats();
+  return std::any_of(formats.begin(), formats.end(),
+                     [&](const FeedFormat* format) { return folded == format->file; });
 }
 
 // A mark would join the last letter of an escape to a letter that NFC writes differently.

@@ -6,11 +6,12 @@
 #include "text/path_parts.h"
 
 namespace feedgen {
-namespace {
 
-constexpr FeedFormat kRss{"rss", "rss.xml", kRssMediaType, write_rss};
-constexpr FeedFormat kAtom{"atom", "atom.xml", "application/atom+xml", write_atom};
-constexpr FeedFormat kJson{"json", "feed.json", "application/feed+json", write_json_feed};
+extern const FeedFormat kRss;
+extern const FeedFormat kAtom;
+extern const FeedFormat kJson;
+
+namespace {
 
 constexpr std::array kFormats{&kRss, &kAtom, &kJson};
 
@@ -23,6 +24,14 @@ const FeedFormat* format_with(std::string_view FeedFormat::*name, std::string_vi
 }  // namespace
 
 std::span<const FeedFormat* const> feed_formats() { return kFormats; }
+
+std::string format_words() {
+  std::string words;
+  for (const FeedFormat* format : kFormats) {
+    words.append(words.empty() ? "" : ", ").append(format->word);
+  }
+  return words;
+}
 
 const FeedFormat* format_of_word(std::string_view word) {
   return format_with(&FeedFormat::word, word);

@@ -15,15 +15,27 @@ namespace feedgen {
 /// Of the feeds that rssCloud knows.
 inline constexpr std::string_view kRssMediaType = "application/rss+xml";
 
+/// The part of a Feed of which a format makes its file: when it changes, the file is made again.
+enum class FormatInputs {
+  kEntries,  ///< the newest articles
+  kFeeds,    ///< the list of feeds: `Feed::feeds`
+};
+
+/// Each category has a file of each format.
 struct FeedFormat {
   std::string_view word;        ///< in settings and options
   std::string_view file;        ///< name of a feed's file
   std::string_view media_type;  ///< by which readers know it (IANA, or the format's own text)
   std::string (*write)(const Feed& feed);  ///< pure and deterministic
+  FormatInputs inputs = FormatInputs::kEntries;
+  bool is_topic = true;  ///< people subscribe to it, so pings are sent when it changes
 };
 
 /// All of them, in the order of reports.
 std::span<const FeedFormat* const> feed_formats();
+
+/// "rss, atom, json".
+std::string format_words();
 
 /// Null: there is none.
 const FeedFormat* format_of_word(std::string_view word);
@@ -33,14 +45,5 @@ const FeedFormat* format_of_file(std::string_view path);
 
 /// Those that the settings name; without any, all.
 std::vector<const FeedFormat*> formats_of(const Settings& settings);
-
-/// RSS 2.0 with the namespaces that this feed needs (and no others).
-std::string write_rss(const Feed& feed);
-
-/// Atom 1.0, RFC 4287. Atom is the default namespace: NetNewsWire skips prefixed children.
-std::string write_atom(const Feed& feed);
-
-/// JSON Feed 1.1.
-std::string write_json_feed(const Feed& feed);
 
 }  // namespace feedgen

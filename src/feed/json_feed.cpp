@@ -1,8 +1,5 @@
 #include "feed/formats.h"
-#include "feed/labels.h"
-#include "feed/people.h"
-#include "feed/required.h"
-#include "feed/usual_size.h"
+#include "feed/shown.h"
 #include "format/json_writer.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
@@ -84,8 +81,6 @@ void put_item(const Entry& entry, JsonWriter& json) {
   }
 }
 
-}  // namespace
-
 std::string write_json_feed(const Feed& feed) {
   JsonWriter json;
   json.reserve(usual_size(feed));
@@ -106,5 +101,17 @@ std::string write_json_feed(const Feed& feed) {
   }
   return json.finish();
 }
+
+}  // namespace
+
+extern const FeedFormat kJson;
+
+// JSON Feed 1.1.
+constexpr FeedFormat kJson{
+    .word = "json",
+    .file = "feed.json",
+    .media_type = "application/feed+json",
+    .write = write_json_feed,
+};
 
 }  // namespace feedgen

@@ -4,11 +4,8 @@
 
 #include "feed/extensions.h"
 #include "feed/formats.h"
-#include "feed/labels.h"
-#include "feed/people.h"
 #include "feed/podcast.h"
-#include "feed/required.h"
-#include "feed/usual_size.h"
+#include "feed/shown.h"
 #include "format/xml_writer.h"
 #include "text/url.h"
 #include "text/xml_text.h"
@@ -128,11 +125,9 @@ void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
   for (const std::string& name : label_names(entry.labels)) xml.leaf("category", name);
   write_enclosure(entry, xml);
   if (feed.podcast) write_episode(entry, xml);
-  write_picture(entry, xml);
+  write_entry_extensions(entry, xml);
   write_texts(entry, xml);
 }
-
-}  // namespace
 
 std::string write_rss(const Feed& feed) {
   XmlWriter xml;
@@ -147,5 +142,17 @@ std::string write_rss(const Feed& feed) {
   }
   return xml.finish();
 }
+
+}  // namespace
+
+extern const FeedFormat kRss;
+
+// RSS 2.0 with the namespaces that this feed needs (and no others).
+constexpr FeedFormat kRss{
+    .word = "rss",
+    .file = "rss.xml",
+    .media_type = kRssMediaType,
+    .write = write_rss,
+};
 
 }  // namespace feedgen

@@ -20,7 +20,7 @@
 #include "system/file_system.h"
 #include "system/session.h"
 #include "value/article_record.h"
-#include "value/file_stamp.h"
+#include "value/fingerprint.h"
 #include "value/selection.h"
 
 namespace feedgen {

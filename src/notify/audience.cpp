@@ -63,7 +63,8 @@ PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
   for (const auto& [path, feed] : feeds.all()) {
     if (feed.url.empty()) continue;
     const FeedFormat* format = format_of_file(path);
-    const bool is_rss = format != nullptr && format->media_type == kRssMediaType;
+    if (format == nullptr || !format->is_topic) continue;
+    const bool is_rss = format->media_type == kRssMediaType;
     site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss, is_site_feed(path)});
   }
   return site;

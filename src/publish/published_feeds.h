@@ -10,7 +10,6 @@
 
 #include "system/file_system.h"
 #include "system/session.h"
-#include "value/file_stamp.h"
 #include "value/fingerprint.h"
 
 namespace feedgen {

@@ -34,6 +34,23 @@ Digest made_of(const Selection& selection, std::uint64_t rules) {
   return hash128(text);
 }
 
+// The same of a format that shows a list of feeds.
+Digest made_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules) {
+  std::string text;
+  append(rules, text);
+  for (const ListedFeed& feed : feeds) {
+    append(feed.category.size(), text);
+    for (const std::string& name : feed.category) append(name, text);
+    append(feed.articles, text);
+    append(feed.files.size(), text);
+    for (const FeedAddress& file : feed.files) {
+      append(file.path, text);
+      append(file.url, text);
+    }
+  }
+  return hash128(text);
+}
+
 // What is recorded of each, null where the file is not there as it was published, or is to be made
 // again.
 std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
@@ -84,12 +101,16 @@ Plan plan_feeds(Survey& site, const BuildRequest& request, const PublishedFeeds&
         is_to_make || category.is_touched ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ) continue;
-    FeedJob job{site.catalog->select(category, limit), {}, {}};
-    job.made_of = made_of(job.selection, site.feed_rules);
+    FeedJob job{site.catalog->select(category, limit), {}};
+    const Digest of_entries = made_of(job.selection, site.feed_rules);
     for (std::size_t i = 0; i < its_intact.size(); ++i) {
+      const Digest digest =
+          formats[i]->inputs == FormatInputs::kFeeds
+              ? made_of(list_feeds(plan.feeds, job.selection.category), site.feed_rules)
+              : of_entries;
       const bool is_same =
-          !is_to_make && its_intact[i] != nullptr && its_intact[i]->made_of == job.made_of;
-      if (!is_same) job.targets.push_back({formats[i], first + i});
+          !is_to_make && its_intact[i] != nullptr && its_intact[i]->made_of == digest;
+      if (!is_same) job.targets.push_back({formats[i], first + i, digest});
     }
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }

@@ -15,10 +15,10 @@ namespace feedgen {
 /// The feeds of one category, or of the site, that are to be made.
 struct FeedJob {
   Selection selection;
-  Digest made_of{};  ///< of all that they show
   struct Target {
     const FeedFormat* format;
     std::size_t feed;  ///< index of Plan::feeds
+    Digest made_of{};  ///< of all that it shows
   };
   std::vector<Target> targets;
 };

@@ -13,8 +13,8 @@
 #include "system/file_system.h"
 #include "system/watched_files.h"
 #include "text/path_parts.h"
+#include "value/article.h"
 #include "value/settings.h"
-#include "value/source_file.h"
 
 namespace feedgen {
 

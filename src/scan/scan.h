@@ -8,8 +8,8 @@
 
 #include "scan/article_folders.h"
 #include "system/file_system.h"
+#include "value/article.h"
 #include "value/diagnostic.h"
-#include "value/source_file.h"
 
 namespace feedgen {
 

@@ -4,6 +4,7 @@
 // name stands nowhere else.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -11,18 +12,16 @@
 #include <string_view>
 #include <vector>
 
-#include "sites/address.h"
 #include "sites/translation.h"
 #include "system/file_system.h"
+#include "time/instant.h"
 #include "time/zone.h"
+#include "value/article.h"
 #include "value/node.h"
 #include "value/result.h"
 #include "value/settings.h"
 
 namespace feedgen {
-
-/// Tells whether there is a file or folder of that name beside a configuration.
-using IsBeside = std::function<bool(std::string_view name)>;
 
 /// A file that may be a generator's configuration.
 struct ConfigurationFile {
@@ -42,6 +41,21 @@ class SiteFolders {
   /// Whether the file at `path` belongs to another article and is none itself.
   virtual bool is_resource(std::string_view path) = 0;
 };
+
+/// What the address of an article may be made of. Pure: what is not in the facts does not count.
+struct AddressFacts {
+  std::string_view path;     ///< in the site: below its source, with the extension
+  std::string_view section;  ///< the nearest folder that is a section (SiteFolders); may be empty
+  const std::vector<CategoryPath>* categories = nullptr;  ///< never null when asked
+  Instant published{};
+  std::chrono::local_seconds local{};    ///< the same on the site's clocks
+  std::chrono::local_seconds written{};  ///< the same on the clocks that the date was written for
+  /// The front matter's text under a name in lower case; empty where there is none.
+  std::function<std::string_view(std::string_view name)> field;
+};
+
+/// Where an address grows longer than this many bytes, the rest of its pattern is left out.
+inline constexpr std::size_t kLongestAddress = 8192;
 
 enum class CategoryHabit {
   kBySetting,        ///< `categories:` of the settings decides
@@ -97,12 +111,13 @@ struct SiteGenerator {
 
   // Addresses and ids.
   /// Percent-encoded, below the address of the site, without a slash in front. Never fails: what a
-  /// pattern names and nobody knows leaves the text that the generator itself would leave.
+  /// pattern names and no article has leaves the text that the generator itself would leave.
   std::string (*address)(const AddressFacts& facts, const Settings& settings);
   /// Fails on a variable that the dialect does not have.
   Result<void> (*check_permalink)(std::string_view pattern);
   /// The id in the generator's own feed, below the address of the site; null: the address.
   std::string (*former_id)(const AddressFacts& facts, const Settings& settings) = nullptr;
+  std::string_view former_feed = {};  ///< the program that makes that feed, for `feedgen init`
   /// Whose days stand in addresses; null: the site's.
   Zone (*address_clock)(const Settings& settings) = nullptr;
   bool addresses_have_written_day = false;  ///< the day as it was written, whatever its zone

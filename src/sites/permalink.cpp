@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sites/calendar_words.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/path_parts.h"
@@ -38,19 +39,7 @@ std::string joined(const std::vector<std::string>* categories) {
 }
 
 std::string value_of(std::string_view variable, const PermalinkFacts& facts) {
-  const auto day = std::chrono::floor<std::chrono::days>(facts.published);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{facts.published - day};
-  const auto month = static_cast<unsigned>(date.month());
-  const auto day_of_month = static_cast<unsigned>(date.day());
-  if (variable == "year") return fmt::format("{:04}", static_cast<int>(date.year()));
-  if (variable == "month") return fmt::format("{:02}", month);
-  if (variable == "i_month") return fmt::format("{}", month);
-  if (variable == "day") return fmt::format("{:02}", day_of_month);
-  if (variable == "i_day") return fmt::format("{}", day_of_month);
-  if (variable == "hour") return fmt::format("{:02}", time.hours().count());
-  if (variable == "minute") return fmt::format("{:02}", time.minutes().count());
-  if (variable == "second") return fmt::format("{:02}", time.seconds().count());
+  if (std::optional<std::string> part = date_part(variable, facts.published)) return *part;
   if (variable == "categories") return joined(facts.categories);
   if (variable == "path") return encode_path(facts.path);
   if (variable == "name") return encode_segment(last_part(facts.path));

@@ -123,4 +123,14 @@ std::string join_folders(std::string_view outer, std::string_view inner) {
   return std::string(outer) + '/' + std::string(inner);
 }
 
+std::ptrdiff_t count_keys(const Node& root, std::span<const std::string_view> keys) {
+  return std::count_if(root.members.begin(), root.members.end(), [&](const Node::Member& member) {
+    return std::find(keys.begin(), keys.end(), ascii_lower(member.key)) != keys.end();
+  });
+}
+
+std::ptrdiff_t count_files(const IsBeside& is_beside, std::span<const std::string_view> names) {
+  return std::count_if(names.begin(), names.end(), is_beside);
+}
+
 }  // namespace feedgen

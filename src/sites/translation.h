@@ -1,8 +1,12 @@
 // A generator's configuration on its way to feedgen's settings: finds its values whatever is
-// around them, keeps their places, and says what can't be used.
+// around them, keeps their places, and says what can't be used; and how like it is to that
+// generator's.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,5 +71,14 @@ Node language_node(const Node& node);
 
 /// A folder in another, both as '/'-paths; "." is nothing.
 std::string join_folders(std::string_view outer, std::string_view inner);
+
+/// Tells whether there is a file or folder of that name beside a configuration.
+using IsBeside = std::function<bool(std::string_view name)>;
+
+/// How many of `root`'s keys stand in `keys`, whatever their case.
+std::ptrdiff_t count_keys(const Node& root, std::span<const std::string_view> keys);
+
+/// How many of `names` are there.
+std::ptrdiff_t count_files(const IsBeside& is_beside, std::span<const std::string_view> names);
 
 }  // namespace feedgen

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "time/instant.h"
-#include "value/file_stamp.h"
+#include "value/fingerprint.h"
 #include "value/result.h"
 
 namespace feedgen {

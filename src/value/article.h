@@ -10,7 +10,6 @@
 
 #include "time/instant.h"
 #include "value/diagnostic.h"
-#include "value/enclosure.h"
 #include "value/fingerprint.h"
 #include "value/podcast.h"
 
@@ -27,6 +26,21 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 
+/// A file that belongs to an article: a recording, a video, a document.
+struct Enclosure {
+  std::string url;
+  std::string type;            ///< media type
+  std::uint64_t length = 0;    ///< bytes; 0 when unknown, as RSS practice has it
+  std::uint32_t duration = 0;  ///< seconds; 0 when unknown
+
+  bool operator==(const Enclosure&) const = default;
+};
+
+/// True for what is listened to or watched: such an enclosure makes an entry an episode.
+inline bool is_recording(const Enclosure& enclosure) {
+  return enclosure.type.starts_with("audio/") || enclosure.type.starts_with("video/");
+}
+
 /// The most categories, tags or authors that one article may have. Each category is a folder of
 /// feeds: no single article may make thousands of them.
 inline constexpr std::size_t kMostOfAKind = 100;
@@ -34,26 +48,40 @@ inline constexpr std::size_t kMostOfAKind = 100;
 /// Whether the author wrote an article's id, or it follows from its address or path.
 enum class IdOrigin { kDerived, kGiven };
 
-struct Article {
-  std::string path;   ///< below its folder, with '/', as the file system spells it: the tie breaker
-  std::string file;   ///< the same file as it can be opened, and as messages name it
+/// What an article says and its entries show as it is: a member that is added here is in every
+/// Entry. The table of front matter (article/keys.cpp) fills it.
+struct ShownFacts {
+  std::string id;     ///< never empty; a permalink is an id that equals `url`
+  std::string url;    ///< absolute and percent-encoded; empty when no address is known
   std::string title;  ///< plain text, character references decoded
   Instant published{};
-  Instant updated{};           ///< never before `published`
+  Instant updated{};  ///< never before `published`
+  std::vector<Person> authors;
+  std::string language;  ///< BCP 47; empty: the site's, and so in an entry that has the site's own
+  std::string summary;   ///< plain text; of an article only what its author wrote
+  std::vector<Enclosure> enclosures;  ///< the most important one first
+};
+
+struct Article : ShownFacts {
+  std::string path;  ///< below its folder, with '/', as the file system spells it: the tie breaker
+  std::string file;  ///< the same file as it can be opened, and as messages name it
   std::optional<Instant> due;  ///< when it may be shown; nothing: when it is published
   std::optional<Instant> expires;
   std::vector<CategoryPath> categories;
   std::vector<std::string> tags;
-  std::vector<Person> authors;
-  std::string url;  ///< absolute and percent-encoded; empty when no address is known
-  std::string id;   ///< never empty; a permalink is an id that equals `url`
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
-  std::string language;  ///< BCP 47; empty: the site's
-  std::string summary;   ///< plain text as the author wrote it; empty: taken from the body
-  std::string picture;   ///< absolute; empty: the body's first picture
-  std::vector<Enclosure> enclosures;  ///< the most important one first
-  std::vector<Episode> episode;       ///< one, if the first enclosure makes it one of a podcast
+  std::string picture;           ///< absolute; empty: the body's first picture
+  std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
+};
+
+/// A file that was found and may hold an article.
+struct SourceFile {
+  std::string path;   ///< below its folder, with '/', as the file system spells it
+  std::string shown;  ///< as the user would write it from where feedgen runs
+  Instant modified{};
+  std::string site_path = {};  ///< below the folder in which the site's paths begin
+  std::string section = {};    ///< that holds it (SiteFolders); empty: none
 };
 
 /// Why an article stands in no feed without anything being wrong with it.
@@ -61,8 +89,6 @@ enum class Hidden {
   kNo,
   kDraft,
   kHidden,
-  kExpired,
-  kFuture,
   kNoArticle,  ///< a text file that does not claim to be one
 };
 

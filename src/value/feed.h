@@ -1,10 +1,11 @@
-// What a reader is shown, before it takes the form of RSS, Atom or JSON. A Feed is complete: the
-// writers add no facts, ask nobody and know no articles.
+// What a feed says, before it becomes RSS, Atom or JSON. A Feed is complete: the writers of formats
+// add no facts, look nothing up and know no articles.
 //
 // Every text in here is UTF-8. Every address is absolute and percent-encoded. An empty text means
 // that there is no such thing, and the element is left out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@
 
 #include "time/instant.h"
 #include "value/article.h"
-#include "value/cloud.h"
+#include "value/notify_rules.h"
 
 namespace feedgen {
 
@@ -34,20 +35,26 @@ struct Picture {
   bool operator==(const Picture&) const = default;
 };
 
-struct Entry {
-  std::string id;     ///< never empty
-  std::string url;    ///< empty when the site has no address; equals `id` for a permalink id
-  std::string title;  ///< plain text
-  Instant published{};
-  Instant updated{};
-  std::vector<Person> authors;
+/// `url` equals `id` for a permalink id; `summary` may be the beginning of the body.
+struct Entry : ShownFacts {
   std::vector<Label> labels;  ///< each once: category levels from the outside in, then tags
-  std::string language;       ///< only where it differs from the feed's
-  std::string summary;        ///< plain text
   std::string html;           ///< the whole body; empty when feeds carry summaries only
   Picture picture;
-  std::vector<Enclosure> enclosures;  ///< RSS shows the first
-  std::optional<Episode> episode;     ///< where the feed is a podcast
+  std::optional<Episode> episode;  ///< where the feed is a podcast
+};
+
+/// A file of one feed.
+struct FeedAddress {
+  std::string path;  ///< below the output folder
+  std::string url;   ///< empty where it is not known
+  std::string type;  ///< media type
+};
+
+/// One feed of a list of feeds, in all its formats that people subscribe to.
+struct ListedFeed {
+  CategoryPath category;  ///< empty: the site
+  std::size_t articles = 0;
+  std::vector<FeedAddress> files;
 };
 
 struct Feed {
@@ -68,6 +75,9 @@ struct Feed {
   Instant published{};                ///< the newest publication of an entry
   std::optional<Podcast> podcast;     ///< some entry is an episode of it
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
+  /// This feed and those of the categories below it, parents before their children. Empty where the
+  /// format is not made of it (FormatInputs::kFeeds).
+  std::vector<ListedFeed> feeds;
 };
 
 }  // namespace feedgen

@@ -1,4 +1,5 @@
-// What is left of a file's text when only equality matters.
+// What is left of a file when only equality matters: of its text a hash, of its place on the disk a
+// stamp.
 #pragma once
 
 #include <array>
@@ -14,6 +15,17 @@ struct Fingerprint {
   Digest body{};     ///< of what follows the front matter, white space at both ends left out
 
   bool operator==(const Fingerprint&) const = default;
+};
+
+/// Tells whether a file is still the one that was read: a file that was rewritten, replaced or
+/// moved has another stamp, whatever its clock was set to (no program can set the time of change).
+struct FileStamp {
+  std::uint64_t size = 0;  ///< bytes
+  std::uint64_t inode = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970, like `changed`
+  std::int64_t changed = 0;   ///< of the bytes, name or rights ("ctime"); 0: never to be trusted
+
+  bool operator==(const FileStamp&) const = default;
 };
 
 }  // namespace feedgen

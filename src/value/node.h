@@ -1,5 +1,5 @@
 // A tree of plain data, as YAML, TOML and JSON all express it. It forgets which of them it came
-// from, and keeps every scalar as text: what a scalar means is for whoever asks for it.
+// from, and keeps every scalar as text: its reader decides what it means.
 #pragma once
 
 #include <string>

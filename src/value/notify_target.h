@@ -1,4 +1,4 @@
-// Somebody who is told of changes.
+// A target of pings.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ struct Protocol;
 
 struct NotifyTarget {
   const Protocol* protocol = nullptr;  ///< never null in a target that is in use
-  std::string url;                     ///< where it takes what it is told
+  std::string url;                     ///< where it takes pings
 
   bool operator==(const NotifyTarget&) const = default;
 };

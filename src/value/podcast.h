@@ -1,4 +1,4 @@
-// What podcast directories want to know of a show and of its episodes, beyond what every feed says.
+// What podcast directories ask of a show and of its episodes, beyond what every feed says.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct PodcastCategory {
   bool operator==(const PodcastCategory&) const = default;
 };
 
-/// Who takes part: podcast:person.
+/// A person who takes part: podcast:person.
 struct PodcastPerson {
   std::string name;
   std::string role;  ///< empty: host
@@ -48,7 +48,7 @@ struct Podcast {
   bool is_complete = false;       ///< no episode will ever follow
   std::string guid;               ///< of the site's feed; empty: made from its address
   std::optional<bool> is_locked;  ///< other platforms may not import it
-  std::string medium;             ///< empty: "podcast" goes without saying
+  std::string medium;             ///< empty: not said, which means "podcast"
   std::vector<Funding> funding;
   std::vector<PodcastPerson> people;
 

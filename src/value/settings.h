@@ -14,7 +14,7 @@
 #include "value/node.h"
 #include "value/notify_rules.h"
 #include "value/podcast.h"
-#include "value/setting_origin.h"
+#include "value/result.h"
 
 namespace feedgen {
 
@@ -70,6 +70,19 @@ struct KnownAuthor {
 
   bool operator==(const KnownAuthor&) const = default;
 };
+
+/// Where the value of a setting came from.
+struct SettingOrigin {
+  enum class Kind { kGenerator, kSettings, kOption };
+
+  std::string setting;
+  std::string value;  ///< as feedgen.yaml would write it, in one line
+  Kind kind = Kind::kSettings;
+  std::string source;  ///< what people call it: "_config.yml (Hexo)", "feedgen.yaml", "--title"
+  Place place;         ///< in the file; line 0: the source's own default
+};
+
+using SettingOrigins = std::vector<SettingOrigin>;
 
 struct Settings {
   std::string title;        ///< of the site; empty: "Articles"

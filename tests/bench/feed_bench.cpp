@@ -41,9 +41,9 @@ void feed_write(benchmark::State& state, std::string (*write)(const Feed&)) {
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(write(feed).size()) * state.iterations());
 }
-BENCHMARK_CAPTURE(feed_write, rss, &write_rss);
-BENCHMARK_CAPTURE(feed_write, atom, &write_atom);
-BENCHMARK_CAPTURE(feed_write, json, &write_json_feed);
+BENCHMARK_CAPTURE(feed_write, rss, format_of_word("rss")->write);
+BENCHMARK_CAPTURE(feed_write, atom, format_of_word("atom")->write);
+BENCHMARK_CAPTURE(feed_write, json, format_of_word("json")->write);
 
 void folders_named(benchmark::State& state) {
   std::vector<std::string> names;

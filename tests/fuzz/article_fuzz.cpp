@@ -84,9 +84,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     selection.category = category;
     if (!category.empty()) selection.folder = folders.at(category);
     const Feed feed = make_feed(selection, {&entry}, settings);
-    require_well_formed(write_rss(feed));
-    require_well_formed(write_atom(feed));
-    require(is_utf8(write_json_feed(feed)));
+    require_well_formed(format_of_word("rss")->write(feed));
+    require_well_formed(format_of_word("atom")->write(feed));
+    require(is_utf8(format_of_word("json")->write(feed)));
   }
   return 0;
 }

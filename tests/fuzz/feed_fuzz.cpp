@@ -141,7 +141,7 @@ Document parse(const std::string& text) {
 }
 
 std::vector<std::string> rss_titles(const Feed& feed) {
-  const Document document = parse(write_rss(feed));
+  const Document document = parse(format_of_word("rss")->write(feed));
   std::vector<std::string> titles;
   for (xmlNode* node = xmlDocGetRootElement(document.get())->children; node; node = node->next) {
     if (is_named(node, "channel")) collect_titles(node, "item", titles);
@@ -150,14 +150,14 @@ std::vector<std::string> rss_titles(const Feed& feed) {
 }
 
 std::vector<std::string> atom_titles(const Feed& feed) {
-  const Document document = parse(write_atom(feed));
+  const Document document = parse(format_of_word("atom")->write(feed));
   std::vector<std::string> titles;
   collect_titles(xmlDocGetRootElement(document.get()), "entry", titles);
   return titles;
 }
 
 std::vector<std::string> json_titles(const Feed& feed) {
-  const auto json = nlohmann::json::parse(write_json_feed(feed));
+  const auto json = nlohmann::json::parse(format_of_word("json")->write(feed));
   std::vector<std::string> titles = {json.at("title")};
   for (const auto& item : json.at("items")) {
     titles.push_back(item.at("title"));

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "config/guess_settings.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
-#include "config/write_settings.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "sites/generator.h"

@@ -67,8 +67,15 @@ class Rules(unittest.TestCase):
     def test_a_generator_is_named_in_its_own_folder_only(self):
         self.assert_found({"src/sites/hugo/hugo.h": "bool is_hugo();\n", "src/text/utf8.h": "// Hugo's\n"})
         self.assert_found(
-            {"src/text/utf8.h": "\nbool is_hugo();  // a name\n"},
+            {"src/sites/hugo/hugo.h": "", "src/text/utf8.h": "\nbool is_hugo();  // a name\n"},
             "src/text/utf8.h:2: names hugo; what one generator knows belongs into src/sites/hugo/")
+
+    def test_generators_are_known_by_their_folders(self):
+        self.assert_found({"src/text/utf8.h": "bool is_pelican();\n"})
+        self.assert_found(
+            {"src/sites/pelican/pelican.h": "", "src/text/utf8.h": "bool is_pelican();\n"},
+            "src/text/utf8.h:1: names pelican; what one generator knows belongs into "
+            "src/sites/pelican/")
 
     def test_nobody_includes_the_command_line_but_main(self):
         self.assert_found(

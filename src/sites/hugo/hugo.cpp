@@ -5,7 +5,6 @@
 
 #include "format/node_values.h"
 #include "sites/hugo/folders.h"
-#include "sites/recognise.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

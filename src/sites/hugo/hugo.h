@@ -27,6 +27,10 @@ inline HugoRules& hugo_rules(Settings& settings) {
 
 SiteReading read_hugo_configuration(const Node& root);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
+/// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
+/// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;
+/// lower case unless the site keeps its own. `text` is valid UTF-8.
+std::string hugo_slug(std::string_view text, const HugoRules& rules);
 Result<void> check_hugo_permalink(std::string_view pattern);
 
 }  // namespace feedgen

@@ -5,7 +5,6 @@
 
 #include "format/node_values.h"
 #include "sites/jekyll/slug.h"
-#include "sites/recognise.h"
 #include "sites/site_path.h"
 #include "text/path_parts.h"
 
@@ -96,6 +95,7 @@ constexpr SiteGenerator kJekyll{
     .address = jekyll_address,
     .check_permalink = check_jekyll_permalink,
     .former_id = jekyll_id,
+    .former_feed = "jekyll-feed",
 };
 
 }  // namespace feedgen

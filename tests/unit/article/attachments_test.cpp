@@ -1,6 +1,5 @@
 #include "article/attachments.h"
 
-#include "article/attachment_fields.h"
 #include "article/read_article.h"
 #include "support/catch.h"
 

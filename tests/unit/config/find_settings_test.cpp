@@ -1,4 +1,4 @@
-#include "config/find_settings.h"
+#include "config/load_settings.h"
 
 #include "support/catch.h"
 #include "support/memory_files.h"

@@ -2,7 +2,6 @@
 
 #include "config/guess_settings.h"
 #include "config/read_settings.h"
-#include "config/write_settings.h"
 #include "sites/hexo/hexo.h"
 #include "sites/jekyll/jekyll.h"
 #include "support/catch.h"

@@ -18,7 +18,7 @@ const std::string kSecondEntry = kFeed + "/a:entry[2]";
 std::string atom_of(const Entry& entry) {
   Feed feed = empty_feed();
   feed.entries = {&entry};
-  return write_atom(feed);
+  return format_of_word("atom")->write(feed);
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::string atom_of(const Entry& entry) {
 TEST_CASE("an Atom feed carries the feed's facts") {
   const SampleFeed sample;
   const Feed& feed = sample.feed;
-  const std::string atom = write_atom(feed);
+  const std::string atom = format_of_word("atom")->write(feed);
   CHECK(value(atom, kFeed + "/a:id") == feed.self_url);
   CHECK(value(atom, kFeed + "/a:title[@type='text']") == feed.title);
   CHECK(value(atom, kFeed + "/a:subtitle[@type='text']") == feed.description);
@@ -48,7 +48,7 @@ TEST_CASE("an Atom feed carries the feed's facts") {
 TEST_CASE("an Atom entry carries the entry's facts") {
   const SampleFeed sample;
   const Entry& entry = sample.full;
-  const std::string atom = write_atom(sample.feed);
+  const std::string atom = format_of_word("atom")->write(sample.feed);
   CHECK(value(atom, kEntry + "/a:id") == entry.id);
   CHECK(value(atom, kEntry + "/a:title[@type='text']") == entry.title);
   CHECK(value(atom, kEntry + "/a:link[@rel='alternate'][@type='text/html']/@href") == entry.url);
@@ -71,7 +71,7 @@ TEST_CASE("an Atom entry carries the entry's facts") {
 
 TEST_CASE("an Atom entry has no elements for facts that the entry has not") {
   const SampleFeed sample;
-  const std::string atom = write_atom(sample.feed);
+  const std::string atom = format_of_word("atom")->write(sample.feed);
   const Values names = select(atom, kSecondEntry + "/*");
   CHECK(names.size() == 5);  // id, title, published, updated, and the content in place of a link
   CHECK(value(atom, kSecondEntry + "/a:content[@type='text']").empty());
@@ -91,25 +91,25 @@ TEST_CASE("an Atom entry has content or a link") {
 TEST_CASE("an Atom feed is its own author unless somebody is") {
   Feed feed = empty_feed();
   feed.title = "The Feed";
-  CHECK(value(write_atom(feed), kFeed + "/a:author/a:name") == "The Feed");
+  CHECK(value(format_of_word("atom")->write(feed), kFeed + "/a:author/a:name") == "The Feed");
 
   Entry with_author;
   with_author.id = "urn:x:1";
   with_author.authors = {{"A", "", ""}};
   feed.entries = {&with_author};
-  CHECK(select(write_atom(feed), kFeed + "/a:author").empty());
+  CHECK(select(format_of_word("atom")->write(feed), kFeed + "/a:author").empty());
 
   Entry without = with_author;
   without.authors = {{"", "", ""}};
   feed.entries = {&with_author, &without};
-  CHECK(value(write_atom(feed), kFeed + "/a:author/a:name") == "The Feed");
+  CHECK(value(format_of_word("atom")->write(feed), kFeed + "/a:author/a:name") == "The Feed");
 
   feed.authors = {{"B", "", ""}};
-  CHECK(value(write_atom(feed), kFeed + "/a:author/a:name") == "B");
+  CHECK(value(format_of_word("atom")->write(feed), kFeed + "/a:author/a:name") == "B");
 }
 
 TEST_CASE("Atom has what it requires when the feed says nothing") {
-  const std::string atom = write_atom(empty_feed());
+  const std::string atom = format_of_word("atom")->write(empty_feed());
   CHECK(value(atom, kFeed + "/a:id") == empty_feed().id);
   CHECK(value(atom, kFeed + "/a:title") == empty_feed().id);
   CHECK(value(atom, kFeed + "/a:updated") == "1970-01-01T00:00:00Z");

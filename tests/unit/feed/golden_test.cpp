@@ -27,16 +27,16 @@ std::string golden(const std::string& name) {
 
 TEST_CASE("the sample feed is written to the byte") {
   const SampleFeed sample;
-  CHECK(write_rss(sample.feed) == golden("sample.rss.xml"));
-  CHECK(write_atom(sample.feed) == golden("sample.atom.xml"));
-  CHECK(write_json_feed(sample.feed) == golden("sample.feed.json"));
+  CHECK(format_of_word("rss")->write(sample.feed) == golden("sample.rss.xml"));
+  CHECK(format_of_word("atom")->write(sample.feed) == golden("sample.atom.xml"));
+  CHECK(format_of_word("json")->write(sample.feed) == golden("sample.feed.json"));
 }
 
 TEST_CASE("a feed without entries is written to the byte") {
   Feed feed = empty_feed();
   feed.title = "Empty";
   feed.home_url = "https://example.org/";
-  CHECK(write_rss(feed) == golden("empty.rss.xml"));
-  CHECK(write_atom(feed) == golden("empty.atom.xml"));
-  CHECK(write_json_feed(feed) == golden("empty.feed.json"));
+  CHECK(format_of_word("rss")->write(feed) == golden("empty.rss.xml"));
+  CHECK(format_of_word("atom")->write(feed) == golden("empty.atom.xml"));
+  CHECK(format_of_word("json")->write(feed) == golden("empty.feed.json"));
 }

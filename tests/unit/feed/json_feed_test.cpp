@@ -9,7 +9,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Json json_of(const Feed& feed) { return Json::parse(write_json_feed(feed)); }
+Json json_of(const Feed& feed) { return Json::parse(format_of_word("json")->write(feed)); }
 
 Json json_of(const Entry& entry) {
   Feed feed = empty_feed();

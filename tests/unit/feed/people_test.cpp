@@ -1,5 +1,4 @@
-#include "feed/people.h"
-
+#include "feed/shown.h"
 #include "support/catch.h"
 
 using namespace feedgen;

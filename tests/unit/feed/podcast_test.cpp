@@ -31,7 +31,7 @@ struct PodcastFeed : SampleFeed {
     episode.picture = "https://example.org/e.jpg";
     full.episode = episode;
   }
-  std::string rss() const { return write_rss(feed); }
+  std::string rss() const { return format_of_word("rss")->write(feed); }
 };
 
 }  // namespace
@@ -98,11 +98,11 @@ TEST_CASE("the podcasts' namespaces are declared only where they are used") {
   CHECK(podcast.rss().find("podcastindex.org") == std::string::npos);
   podcast.feed.podcast.reset();
   CHECK(podcast.rss().find("itunes") == std::string::npos);
-  CHECK(write_atom(PodcastFeed().feed).find("itunes") == std::string::npos);
+  CHECK(format_of_word("atom")->write(PodcastFeed().feed).find("itunes") == std::string::npos);
 }
 
 TEST_CASE("JSON Feed says how long a recording lasts") {
-  CHECK(write_json_feed(PodcastFeed().feed).find("\"duration_in_seconds\": 3723") !=
+  CHECK(format_of_word("json")->write(PodcastFeed().feed).find("\"duration_in_seconds\": 3723") !=
         std::string::npos);
 }
 

@@ -1,5 +1,4 @@
-#include "feed/required.h"
-
+#include "feed/shown.h"
 #include "support/catch.h"
 
 using namespace feedgen;

@@ -19,7 +19,7 @@ const std::string kSecondItem = kChannel + "/item[2]";
 std::string rss_of(const Entry& entry) {
   Feed feed = empty_feed();
   feed.entries = {&entry};
-  return write_rss(feed);
+  return format_of_word("rss")->write(feed);
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ std::string rss_of(const Entry& entry) {
 TEST_CASE("an RSS channel carries the feed's facts") {
   const SampleFeed sample;
   const Feed& feed = sample.feed;
-  const std::string rss = write_rss(feed);
+  const std::string rss = format_of_word("rss")->write(feed);
   CHECK(value(rss, kChannel + "/title") == feed.title);
   CHECK(value(rss, kChannel + "/link") == feed.home_url);
   CHECK(value(rss, kChannel + "/description") == feed.description);
@@ -45,20 +45,21 @@ TEST_CASE("an RSS channel carries the feed's facts") {
 
 TEST_CASE("an RSS image is the logo, else the icon, with the channel's title and link") {
   SampleFeed sample;
-  std::string rss = write_rss(sample.feed);
+  std::string rss = format_of_word("rss")->write(sample.feed);
   CHECK(value(rss, kChannel + "/image/url") == sample.feed.logo);
   CHECK(value(rss, kChannel + "/image/title") == sample.feed.title);
   CHECK(value(rss, kChannel + "/image/link") == sample.feed.home_url);
   sample.feed.logo.clear();
-  CHECK(value(write_rss(sample.feed), kChannel + "/image/url") == sample.feed.icon);
+  CHECK(value(format_of_word("rss")->write(sample.feed), kChannel + "/image/url") ==
+        sample.feed.icon);
   sample.feed.icon.clear();
-  CHECK(select(write_rss(sample.feed), kChannel + "/image").empty());
+  CHECK(select(format_of_word("rss")->write(sample.feed), kChannel + "/image").empty());
 }
 
 TEST_CASE("an RSS item carries the entry's facts") {
   const SampleFeed sample;
   const Entry& entry = sample.full;
-  const std::string rss = write_rss(sample.feed);
+  const std::string rss = format_of_word("rss")->write(sample.feed);
   CHECK(value(rss, kItem + "/title") == entry.title);
   CHECK(value(rss, kItem + "/link") == entry.url);
   CHECK(value(rss, kItem + "/guid[@isPermaLink='true']") == entry.id);
@@ -77,13 +78,13 @@ TEST_CASE("an RSS item carries the entry's facts") {
 
 TEST_CASE("a plain summary is escaped twice in an RSS description") {
   const SampleFeed sample;
-  CHECK(value(write_rss(sample.feed), kItem + "/description") ==
+  CHECK(value(format_of_word("rss")->write(sample.feed), kItem + "/description") ==
         "1 &lt; 2 &amp;&amp; &quot;x&quot; &amp;amp;");
 }
 
 TEST_CASE("an RSS item has no elements for facts that the entry has not") {
   const SampleFeed sample;
-  const std::string rss = write_rss(sample.feed);
+  const std::string rss = format_of_word("rss")->write(sample.feed);
   CHECK(select(rss, kSecondItem + "/*[not(self::title or self::guid or self::pubDate)]").empty());
   CHECK(value(rss, kSecondItem + "/guid/@isPermaLink") == "false");
 }
@@ -117,7 +118,7 @@ TEST_CASE("RSS names each category once") {
 }
 
 TEST_CASE("RSS has what it requires when the feed says nothing") {
-  const std::string rss = write_rss(empty_feed());
+  const std::string rss = format_of_word("rss")->write(empty_feed());
   CHECK(value(rss, kChannel + "/title") == empty_feed().id);
   CHECK(value(rss, kChannel + "/description") == empty_feed().id);
   CHECK(value(rss, kChannel + "/link") == "https://base-url-not-set.invalid/");
@@ -126,7 +127,7 @@ TEST_CASE("RSS has what it requires when the feed says nothing") {
 
   Feed feed = empty_feed();
   feed.title = "T";
-  CHECK(value(write_rss(feed), kChannel + "/description") == "T");
+  CHECK(value(format_of_word("rss")->write(feed), kChannel + "/description") == "T");
 }
 
 TEST_CASE("RSS declares the namespaces that the feed uses and no others") {
@@ -169,7 +170,8 @@ TEST_CASE("an RSS item without a title shows its address or id") {
 TEST_CASE("RSS names an editor only with a mail address") {
   Feed feed = empty_feed();
   feed.authors = {{"A", "", ""}, {"B", "not an address", ""}};
-  CHECK(select(write_rss(feed), kChannel + "/managingEditor").empty());
+  CHECK(select(format_of_word("rss")->write(feed), kChannel + "/managingEditor").empty());
   feed.authors.push_back({"", "c@example.org", ""});
-  CHECK(value(write_rss(feed), kChannel + "/managingEditor") == "c@example.org (c)");
+  CHECK(value(format_of_word("rss")->write(feed), kChannel + "/managingEditor") ==
+        "c@example.org (c)");
 }

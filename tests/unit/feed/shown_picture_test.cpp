@@ -1,5 +1,4 @@
-#include "feed/shown_picture.h"
-
+#include "feed/extensions.h"
 #include "feed/formats.h"
 #include "read_xml.h"
 #include "sample_feed.h"
@@ -28,7 +27,8 @@ TEST_CASE("a link to a picture, its name as text and longer addresses don't show
 TEST_CASE("a picture that the text shows is a thumbnail only, so that nobody sees it twice") {
   SampleFeed sample;
   sample.full.html = "<img src=\"https://example.org/cover.jpg?a=1&amp;b=2\">";
-  for (const std::string& xml : {write_rss(sample.feed), write_atom(sample.feed)}) {
+  for (const std::string& xml :
+       {format_of_word("rss")->write(sample.feed), format_of_word("atom")->write(sample.feed)}) {
     CHECK(select(xml, "//media:content").empty());
     CHECK(select(xml, "//media:thumbnail[@width='1200'][@height='630']").size() == 1);
   }

@@ -1,6 +1,5 @@
 #include "site_facts.h"
 #include "sites/hugo/hugo.h"
-#include "sites/hugo/slug.h"
 #include "support/catch.h"
 
 namespace feedgen {

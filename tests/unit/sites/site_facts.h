@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "sites/address.h"
+#include "sites/generator.h"
 
 namespace feedgen {
 

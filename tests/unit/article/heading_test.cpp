@@ -1,4 +1,4 @@
-#include "article/authors.h"
+#include "article/heading.h"
 
 #include "article/read_article.h"
 #include "support/catch.h"

@@ -1,4 +1,4 @@
-#include "article/default_fields.h"
+#include "article/fields.h"
 
 #include "format/yaml.h"
 #include "format/yaml_writer.h"

@@ -1,0 +1,51 @@
+// The facts of a feed as formats show them: people by name, categories as names, and what a format
+// requires even where the feed has no such fact.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "value/feed.h"
+
+namespace feedgen {
+
+/// Each person with a name: the given one, else the part before the '@' of the mail address, else
+/// the address of the person's page. A person who has none of these is left out. A mail address in
+/// place of a name is cut in the same way: validators and harvesters find it. `email` is empty
+/// unless it is an address as RFC 4287 section 3.2.3 asks (RFC 2822's addr-spec without comments
+/// and quotes).
+std::vector<Person> shown_people(const std::vector<Person>& people);
+
+/// Categories and tags for the formats that know only names, not terms: the names in the order of
+/// the labels, each once, since levels of two paths, or a category and a tag, may have the same.
+std::vector<std::string> label_names(const std::vector<Label>& labels);
+
+/// The title, else the first address or id that there is: every format needs a feed's title.
+std::string required_title(const Feed& feed);
+
+/// The title, else the address or id: Atom needs an entry's title, and so does RSS where there is
+/// no description.
+std::string required_title(const Entry& entry);
+
+/// RSS needs a description: the title's words again if there is none.
+std::string required_description(const Feed& feed);
+
+/// RSS needs a link: an address that says what is missing, and that never leads anywhere
+/// (RFC 6761 section 6.4).
+std::string required_link(const Feed& feed);
+
+/// RSS and JSON Feed need an attachment's media type: "any bytes" (RFC 2046 section 4.5.1) if it
+/// is unknown.
+std::string required_type(const Enclosure& enclosure);
+
+/// Atom needs ids that are IRIs (RFC 4287 section 4.2.6), in which RSS and JSON Feed put any text:
+/// `id` itself, or a UUID (RFC 9562 section 5.8) made from it.
+std::string required_iri(std::string_view id);
+
+/// How many bytes to reserve for a feed in any format: enough for nearly all, and little more,
+/// since documents that grow copy themselves.
+std::size_t usual_size(const Feed& feed);
+
+}  // namespace feedgen
