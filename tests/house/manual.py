@@ -40,7 +40,7 @@ def options_of(program):
     helped = lambda *words: subprocess.run([program, *words], check=True, capture_output=True, text=True,
                                            timeout=60).stdout
     first = helped("help")
-    commands = re.findall(r"^  ([a-z]+)(?: [a-z]+)?  +", first, re.MULTILINE)
+    commands = re.findall(r"^  feedgen ([a-z]+)  +", first, re.MULTILINE)
     return set(OPTION.findall(first)).union(*(OPTION.findall(helped("help", command)) for command in commands))
 
 
