@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -22,7 +21,7 @@ constexpr std::size_t kHashBytes = 18;  // "~x" and 16 digits
 
 void append_escaped(std::string_view bytes, std::string& folder) {
   for (const char c : bytes) {
-    fmt::format_to(std::back_inserter(folder), "~{:02X}", static_cast<std::uint8_t>(c));
+    folder += fmt::format("~{:02X}", static_cast<std::uint8_t>(c));
   }
 }
 
