@@ -61,6 +61,7 @@ class Publication {
 
   // The same for feeds that are there and of which nothing is recorded.
   bool may_publish() {
+    if (shows_others_) return is_allowed(std::string(kOthers));
     if (published_.number() != 0 || site_.report.read > 0) return true;
     const bool replaces = std::any_of(made_.begin(), made_.end(), [](const Made& made) {
       return made.staged && made.staged->change == Change::kReplaced;
@@ -124,7 +125,8 @@ class Publication {
       stage(job, entries);
     } else {
       for (const FeedJob::Target& target : job.targets) {
-        plan_.feeds[target.feed].state = FeedState::kKept;
+        FeedReport& feed = plan_.feeds[target.feed];
+        feed.state = published_.find(feed.path) ? FeedState::kKept : FeedState::kFailed;
       }
     }
     shelf.give_back(job);
@@ -146,9 +148,17 @@ class Publication {
       feed.self_url = report.url;
       const bool has_list = target.format->inputs == FormatInputs::kFeeds;
       feed.feeds = has_list ? list_feeds(plan_.feeds, report.category) : std::vector<ListedFeed>{};
+      if (report.category.empty()) note_others(report.path, feed);
       const std::string bytes = target.format->write(feed);
       made_[target.feed] = {publisher_.stage(report.path, bytes), hash128(bytes)};
     }
+  }
+
+  // Two configurations in different folders know nothing of each other; but the site's feed tells.
+  void note_others(const std::string& path, const Feed& feed) {
+    const PublishedFeed* known = published_.find(path);
+    if (known != nullptr && publisher_.is_published(path, known->stamp)) return;
+    shows_others_ = shows_others_ || shows_others(files_, request_.output + '/' + path, feed);
   }
 
   void fail_all(const Error& error) {
@@ -315,6 +325,7 @@ class Publication {
   bool is_new_ = false;    // nothing is recorded of this folder as it is
   bool is_first_ = false;  // nor of how it was
   bool is_locked_out_ = false;
+  bool shows_others_ = false;  // what stands where the site's feed goes
   Plan plan_;
   std::vector<Made> made_;      // for each of the plan's feeds
   std::vector<Uses> uses_;      // for each of its jobs

@@ -1,6 +1,7 @@
 #include "losses.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 
 #include "feed/formats.h"
 #include "text/display.h"
+#include "text/xml_text.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -137,6 +139,25 @@ std::string reason_to_ask(const Survey& site, const Leftovers& leftovers,
       lost_formats(leftovers, request), many_feeds(leftovers, published)};
   std::erase(reasons, std::string());
   return fmt::format("{}", fmt::join(reasons, ", and "));
+}
+
+// By the bytes, whatever the format: XML writes an id escaped, JSON as it is.
+bool shows_others(FileSystem& files, const std::string& path, const Feed& feed) {
+  constexpr std::uint64_t kLargest = 64U << 20U;  // longer ones are no feeds of articles
+  const Result<std::string> read = files.read(path, kLargest);
+  if (!read || feed.entries.empty()) return false;
+  const std::string_view file = *read;
+  const std::array<std::string_view, 3> marks{"<item", "<entry", "\"id\""};
+  const bool has_entries = std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return file.find(mark) != std::string_view::npos;
+  });
+  if (!has_entries) return false;
+  return std::none_of(feed.entries.begin(), feed.entries.end(), [&](const Entry* entry) {
+    std::string escaped;
+    append_escaped_text(entry->id, escaped);
+    return file.find(entry->id) != std::string_view::npos ||
+           file.find(escaped) != std::string_view::npos;
+  });
 }
 
 }  // namespace feedgen

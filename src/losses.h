@@ -5,11 +5,13 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "publish/published_feeds.h"
 #include "render/plan.h"
 #include "survey.h"
+#include "value/feed.h"
 
 namespace feedgen {
 
@@ -40,5 +42,14 @@ std::set<std::string> sources_of(const Survey& site);
 std::string reason_to_ask(const Survey& site, const Leftovers& leftovers,
                           const PublishedFeeds& published, const BuildRequest& request,
                           FileSystem& files);
+
+/// Whether the file that stands where `feed` goes shows entries, and none of those that the feed
+/// shows: another site, or another configuration, has made it.
+bool shows_others(FileSystem& files, const std::string& path, const Feed& feed);
+
+/// Why that needs `--prune`.
+inline constexpr std::string_view kOthers =
+    "the feeds that are here show none of these articles: another configuration or program makes "
+    "them";
 
 }  // namespace feedgen

@@ -287,7 +287,21 @@ Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
 Result<void> find_articles(const Options& options, FileSystem& files) {
   for (const std::string& path : options.articles) {
     const auto status = files.status(path, Links::kFollow);
-    if (!status || *status) continue;  // what can't be looked at is said by the scan
+    if (!status) continue;  // what can't be looked at is said by the scan
+    if (*status && (*status)->kind == FileKind::kOther) {
+      return fail(ErrorKind::kUsage,
+                  fmt::format("{} is neither a folder nor a file of text", in_quotes(path)),
+                  "name the folder that holds the articles");
+    }
+    if (*status && (*status)->kind == FileKind::kFolder) {
+      // Without the right to enter it, a configuration in it would be what can't be read.
+      auto inside = files.status(path + "/.", Links::kFollow);
+      if (!inside) {
+        inside.error().message.place.path = path;
+        return tl::unexpected(std::move(inside.error()));
+      }
+    }
+    if (*status) continue;
     return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
                 remedy_for_path(path, files));
   }

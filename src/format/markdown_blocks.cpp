@@ -8,6 +8,8 @@
 
 namespace feedgen {
 std::string HeadingIds::take(std::string_view heading) {
+  constexpr std::size_t kMost = 10'000;  // an id costs more than the rest of a short heading
+  if (last_number_.size() >= kMost) return {};
   const std::string slug = heading_slug(trim(heading));
   if (slug.empty()) return {};
   std::string id = slug;

@@ -16,7 +16,7 @@ namespace feedgen {
 class HeadingIds {
  public:
   /// GitHub's id of a heading: its slug, and from the second of a kind on a number: "a", "a-1".
-  /// Empty when no character of the heading can stand in one.
+  /// Empty when no character of the heading can stand in one, and from the 10,001st heading on.
   std::string take(std::string_view heading);
 
  private:

@@ -24,7 +24,8 @@ std::string new_mark() {
 }
 
 tl::unexpected<DatabaseError> unavailable(const Error& error) {
-  return tl::unexpected(DatabaseError{DatabaseFault::kUnavailable, error.message.problem});
+  return tl::unexpected(
+      DatabaseError{DatabaseFault::kUnavailable, error.message.problem, error.message.remedy});
 }
 
 }  // namespace
@@ -49,6 +50,12 @@ Result<Binding> binding_of(FileSystem& files, const std::string& folder) {
 }
 
 DatabaseResult<void> bind_to(FileSystem& files, const std::string& folder, Database& database) {
+  const auto before = files.status(folder + kMark, Links::kDoNotFollow);
+  if (before && *before && (*before)->kind == FileKind::kFolder) {
+    return tl::unexpected(DatabaseError{DatabaseFault::kUnavailable,
+                                        "a folder stands where its file \"mark\" goes",
+                                        "remove the folder \"mark\" in it"});
+  }
   if (Result<void> gone = files.remove(folder + kMark); !gone) return unavailable(gone.error());
   const Result<FileStatus> written = files.write_new(folder + kMark, new_mark(), Durability::kNow);
   if (!written) return unavailable(written.error());

@@ -58,7 +58,8 @@ std::string remedy_of(sqlite3* handle, int code) {
     case SQLITE_IOERR:
       return remedy_for(error == 0 ? EIO : error);
     case SQLITE_CANTOPEN:
-      return remedy_for(error == 0 ? EACCES : error);
+      // It is not there, and could not be created before that.
+      return remedy_for(error == 0 || error == ENOENT ? EACCES : error);
     default:
       return {};
   }
@@ -95,6 +96,20 @@ DatabaseResult<void> check_journal(const std::string& path) {
       end >= 8 && ::pread(file, last.data(), last.size(), end - 8) == 8 && last == kMagic;
   ::close(file);
   return ends_in_magic ? damaged("its journal names another file") : DatabaseResult<void>{};
+}
+
+// An address by which SQLite reads the file alone: no journal beside it, no log, whatever its
+// header says, and no locks.
+std::string as_it_lies(const std::string& path) {
+  std::string address = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      address += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      address += c;
+    }
+  }
+  return address + "?immutable=1";
 }
 
 void restrict_to_data(sqlite3* handle) {
@@ -218,13 +233,16 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
 DatabaseResult<Database> Database::open(const std::string& path, Access access,
                                         std::chrono::milliseconds patience,
                                         std::function<void()> tell) {
+  if (access == Access::kRescue) {
+    return open_handle(as_it_lies(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                       sealing_vfs(PageRule::kAllButFirst), patience, std::move(tell));
+  }
   if (DatabaseResult<void> journal = check_journal(path); !journal) {
     return tl::unexpected(journal.error());
   }
   const int flags =
       access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const PageRule rule = access == Access::kRescue ? PageRule::kAllButFirst : PageRule::kAll;
-  return open_handle(path, flags, sealing_vfs(rule), patience, std::move(tell));
+  return open_handle(path, flags, sealing_vfs(PageRule::kAll), patience, std::move(tell));
 }
 
 DatabaseResult<Database> Database::in_memory() {

@@ -78,8 +78,8 @@ int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
   note_header(file, bytes, size, offset);
   if (!is_whole) return SQLITE_OK;
   const auto* page = static_cast<const std::uint8_t*>(bytes);
-  if (offset == 0 && page[kFormatAt] == kWal) return SQLITE_NOTADB;
   const bool is_spared = offset == 0 && reinterpret_cast<SealedFile*>(file)->spares_first;
+  if (offset == 0 && page[kFormatAt] == kWal && !is_spared) return SQLITE_NOTADB;
   if (!is_sealed(file) || is_spared) return SQLITE_OK;
   const Seal seal = seal_of(page, size, offset);
   if (std::equal(seal.begin(), seal.end(), page + size - kPageSealBytes)) return SQLITE_OK;

@@ -83,7 +83,10 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
     const bool is_locked = ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
     const int error = is_locked ? 0 : errno;
     const std::optional<bool> is_own = is_locked ? is_at(file.get(), path) : false;
-    if (!is_own) return nullptr;
+    if (!is_own) {
+      if (!left_behind) ::unlink(path.c_str());  // nobody else has begun it
+      return nullptr;
+    }
     if (*is_own) {
       const std::string name = own_name() + '\n';
       const bool named =

@@ -102,6 +102,30 @@ class PruneTest(SiteTest):
         self.write("second.yaml", "base_url: https://example.org/\narticles: other\noutput: feeds\n")
         self.refused('the feeds were made of articles in "articles"', "--config", "second.yaml", articles=["other"])
 
+    def test_two_configurations_in_different_folders_with_one_output(self):
+        for number in range(3):
+            self.article(f"m{number}", path=f"other/articles/m{number}.md")
+        self.write("other/feedgen.yaml", "base_url: https://example.org/\n")
+        ours = tree(self.folder / "feeds")
+        for arguments in ([], ["--full"]):
+            done = self.run_it("other/articles", "-o", "feeds", *arguments, code=3)
+            self.assertIn("the feeds that are here show none of these articles", done.stderr)
+            self.assertEqual(tree(self.folder / "feeds"), ours)
+        self.run_it("other/articles", "-o", "feeds", "--prune")
+        theirs = tree(self.folder / "feeds")
+        self.refused("the feeds that are here show none of these articles", prune=False)
+        self.assertEqual(tree(self.folder / "feeds"), theirs)
+        self.run_it("articles", "-o", "feeds", "--prune")
+
+    def test_the_sites_feed_that_was_lost_or_edited_is_made_again(self):
+        feed = self.folder / "feeds/feed.json"
+        wanted = feed.read_bytes()
+        for edit in (feed.unlink, lambda: feed.write_text("edited"), lambda: feed.write_bytes(wanted + b" "),
+                     lambda: shutil.rmtree(self.folder / ".feedgen")):
+            edit()
+            self.run_it("articles", "-o", "feeds")
+            self.assertEqual(feed.read_bytes(), wanted)
+
     def test_a_second_folder_and_the_folder_above_are_no_loss(self):
         self.article("other", path="other/o.md")
         self.run_it("articles", "other", "-o", "feeds")

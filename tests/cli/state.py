@@ -6,16 +6,18 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 import time
 import unittest
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 from edited_site import SiteTest, main
-from state_file import changed
+from state_file import changed, seal
 
 
 class StateTest(SiteTest):
@@ -47,6 +49,44 @@ class StateTest(SiteTest):
         said, after = self.build()
         self.assertIn("warning: it is damaged", said)
         self.assertTrue(all(id.startswith("https://two.example/") for id in after.values()))
+
+    def test_a_log_instead_of_a_journal_costs_no_id(self):
+        for is_sealed in (False, True):
+            ids = self.publish_then_move_the_site()
+            with closing(sqlite3.connect(self.state / "state.db")) as database:
+                self.assertEqual(database.execute("PRAGMA journal_mode=wal").fetchone(), ("wal",))
+            if is_sealed:
+                seal(self.state / "state.db")
+            said, after = self.build()
+            self.assertEqual(after, ids)
+            self.assertRegex(said, r"warning: it is damaged: .*; 3 ids are kept")
+            self.assertNotIn("warning", self.build()[0])
+
+    def test_what_lies_in_its_journals_place_costs_no_id(self):
+        ids = self.publish_then_move_the_site()
+        for name in ("state.db-journal", "state.db-wal"):
+            (self.state / name).symlink_to("elsewhere")
+            said, after = self.build()
+            self.assertEqual(after, ids)
+            self.assertIn("; 3 ids are kept", said)
+            self.assertFalse((self.state / name).is_symlink())
+            self.assertNotIn("warning", self.build()[0])
+
+    def test_a_database_that_somebody_emptied_is_told_of(self):
+        ids = self.build()[1]
+        (self.state / "state.db").write_bytes(b"")
+        said, after = self.build()
+        self.assertIn("somebody has emptied it", said)
+        self.assertEqual(after, ids)
+        self.assertNotIn("warning", self.build()[0])
+
+    def test_a_folder_in_the_marks_place(self):
+        self.build()
+        (self.state / "mark").unlink()
+        (self.state / "mark").mkdir()
+        said, ids = self.build()
+        self.assertIn('a folder stands where its file "mark" goes', said)
+        self.assertEqual(len(ids), 3)
 
     def test_a_link_in_its_place_is_not_followed(self):
         (self.folder / "elsewhere").mkdir()

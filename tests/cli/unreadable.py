@@ -72,6 +72,16 @@ class UnreadableTest(SiteTest):
         finally:
             self.folder = folder
 
+    def test_the_folder_of_articles_itself(self):
+        _, first = self.build()
+        show = self.hide("articles")
+        said, feeds = self.build(code=3)
+        self.assertIn("articles: error: can't look at it: Permission denied; check who may read", said)
+        self.assertNotIn("feedgen.yaml", said)
+        self.assertEqual(feeds, first)
+        show()
+        self.assertEqual(self.build()[1], first)
+
     def test_a_folder_that_can_not_be_listed(self):
         _, first = self.build()
         show = self.hide("articles/a")

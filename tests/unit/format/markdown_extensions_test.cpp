@@ -47,6 +47,11 @@ TEST_CASE("attribute lists give attributes to the block or span beside them") {
   CHECK(html_of(example.markdown) == example.html);
 }
 
+TEST_CASE("of very many headings the first ten thousand have ids") {
+  const std::string html = html_of(repeat("# a\n", 10'001));
+  CHECK(html.find("<h1 id=\"a-9999\">a</h1>\n<h1>a</h1>\n") != std::string::npos);
+}
+
 TEST_CASE("a table's attribute list is none of its rows") {
   CHECK(html_of("|a|\n|-|\n|b|\n{: .c}\n") ==
         "<table class=\"c\">\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
