@@ -47,9 +47,11 @@ class Surveyor {
     site_.catalog->finish();
     site_.finish_stage("read");
     // The ledger knows which of them were published before, and under which ids.
-    const std::vector<SharedId> shared =
-        site_.identities->give([this](const KnownArticle& known) { return read_known(known); });
-    report_shared_ids(shared, site_.report);
+    report_shared_ids(
+        site_.identities->give([this](const KnownArticle& known) { return read_known(known); }),
+        site_.report);
+    const std::string& folder = request_.articles.front();
+    if (report_git(site_.identities->awaits_git(), folder, site_.report)) site_.is_unread = true;
     site_.undecided.merge(record_undecided(*site_.catalog, *site_.identities, site_.report));
     site_.finish_stage("ids");
     name_folders(site_.catalog->categories());
@@ -77,6 +79,7 @@ class Surveyor {
     if (!identities) return tl::unexpected(std::move(identities.error()));
     site_.identities = std::move(*identities);
     if (site_.is_again) site_.identities->expect_moves();
+    if (site_.awaits_git) site_.identities->await_git();
     if (site_.doubts_missing) site_.identities->doubt_what_is_missing();
     for (std::size_t i = 0; i < site_.folders->size(); ++i) {
       site_.prefixes.push_back(site_.identities->prefix_of((*site_.folders)[i].real));
@@ -124,11 +127,11 @@ class Surveyor {
 
   void remove(const std::vector<KnownArticle>& missing) {
     site_.has_missing = site_.has_missing || !missing.empty();
-    if (site_.doubts_missing) {
-      return site_.undecided.merge(keep_missing(missing, *site_.catalog, site_.report));
-    }
     for (const KnownArticle& gone : missing) {
       site_.identities->note_gone(gone.folder.root + joined_path(gone.folder.path, gone.name));
+    }
+    if (site_.doubts_missing) {
+      return site_.undecided.merge(keep_missing(missing, *site_.catalog, site_.report));
     }
     for (const KnownArticle& gone : missing) {
       note_names(gone);
@@ -366,16 +369,13 @@ Result<std::unique_ptr<Survey>> settled(std::unique_ptr<Survey> site, const Resu
 Result<std::unique_ptr<Survey>> survey_anew(std::unique_ptr<Survey> before,
                                             const BuildRequest& request, FileSystem& files,
                                             Git& git, const Progress& progress) {
-  std::unique_ptr<KeptState> kept = std::move(before->kept);
-  const bool is_unread = before->is_unread;
-  const bool keeps_index = before->keeps_index || is_unread;
-  const bool doubts_missing = before->doubts_missing || (is_unread && before->has_missing);
-  before.reset();
-  kept->state.start_over();
-  std::unique_ptr<Survey> site = fresh_survey(std::move(kept));
+  std::unique_ptr<Survey> site = fresh_survey(std::move(before->kept));
   site->is_again = true;
-  site->keeps_index = keeps_index;
-  site->doubts_missing = doubts_missing;
+  site->awaits_git = before->identities && before->identities->awaits_git();
+  site->keeps_index = before->keeps_index || before->is_unread;
+  site->doubts_missing = before->doubts_missing || (before->is_unread && before->has_missing);
+  before.reset();
+  site->kept->state.start_over();
   const Result<void> done = Surveyor(*site, request, files, git, progress).run();
   return settled(std::move(site), done, request, files, git, progress);
 }

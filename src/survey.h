@@ -49,6 +49,7 @@ struct Survey {
                                               ///< has changed
   bool is_again = false;             ///< an earlier survey of this run found articles moving
   bool is_unread = false;            ///< in part: something could not be listed or read
+  bool awaits_git = false;           ///< it was to say which files were renamed, and broke off
   bool has_missing = false;          ///< files that were known are not there
   bool doubts_missing = false;       ///< they may lie in what can't be read: they stay as recorded
   bool keeps_index = false;          ///< whatever the request says: something can't be read

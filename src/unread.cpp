@@ -57,6 +57,13 @@ std::set<std::int64_t> keep_missing(const std::vector<KnownArticle>& missing, Ca
   return articles;
 }
 
+bool report_git(bool is_awaited, const std::string& folder, Report& report) {
+  if (!is_awaited) return false;
+  report.unreadable.push_back({"git was to say which articles were renamed, and broke off",
+                               "run again; git status says whether git works here", Place{folder}});
+  return true;
+}
+
 std::set<std::int64_t> record_undecided(Catalog& catalog, Identities& identities, Report& report) {
   std::set<std::int64_t> articles;
   for (const Undecided& one : identities.undecided()) {

@@ -38,6 +38,10 @@ class Unread {
 std::set<std::int64_t> keep_missing(const std::vector<KnownArticle>& missing, Catalog& catalog,
                                     Report& report);
 
+/// Says that git broke off when it was to say which files were renamed, if that is so.
+/// `is_awaited`.
+bool report_git(bool is_awaited, const std::string& folder, Report& report);
+
 /// Has the next run look at articles whose ids could not be decided as at new ones. Their numbers.
 std::set<std::int64_t> record_undecided(Catalog& catalog, Identities& identities, Report& report);
 

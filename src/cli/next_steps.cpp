@@ -36,13 +36,19 @@ std::string generator_line(const SettingOrigins& settings) {
 
 std::vector<std::string> steps_after_build(const Report& report) {
   const FeedReport* feed = site_feed(report);
-  if (report.dry_run || feed == nullptr || feed->state != FeedState::kNew) return {};
+  const std::size_t changed = report.count(FeedState::kNew) + report.count(FeedState::kReplaced);
+  if (report.dry_run || feed == nullptr || changed == 0) return {};
+  std::string folder = printable(report.output);
+  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  // Later builds say it in a few words, and those that changed nothing need not say it.
+  if (feed->state != FeedState::kNew) {
+    return {fmt::format("The feeds are in {}/; the site's is {}", folder,
+                        feed->url.empty() ? folder + '/' + feed->path : feed->url)};
+  }
   std::vector<std::string> lines;
   if (std::string line = generator_line(report.settings); !line.empty()) {
     lines.push_back(std::move(line));
   }
-  std::string folder = printable(report.output);
-  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   if (feed->url.empty()) {
     lines.push_back(fmt::format("The feeds are in {}/. To try one, open {}/{} in a feed reader.",
                                 folder, folder, feed->path));

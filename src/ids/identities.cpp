@@ -162,12 +162,24 @@ const std::vector<Repository>& Identities::repositories() {
   repositories_.emplace();
   for (const std::string& folder : folders_) {
     std::optional<Repository> repository = git_.find(folder);
+    if (!repository) note_unfound(folder);
     const auto is_known = [&](const Repository& other) { return other.top == repository->top; };
     if (!repository || std::any_of(repositories_->begin(), repositories_->end(), is_known))
       continue;
     repositories_->push_back(std::move(*repository));
   }
   return *repositories_;
+}
+
+// Git that is missing or broken is not taken for a folder that no repository holds any more.
+void Identities::note_unfound(const std::string& folder) {
+  for (const auto& [path, commit] : heads_) {
+    std::string top = std::filesystem::path(to_home(path)).lexically_normal().string();
+    if (top.size() > 1 && top.ends_with('/')) top.pop_back();
+    if (!joined_path(folder, {}).starts_with(joined_path(top, {}))) continue;
+    const auto status = files_.status(joined_path(top, ".git"), Links::kFollow);
+    misses_repository_ = misses_repository_ || !status || *status;
+  }
 }
 
 std::optional<std::string> Identities::recorded_head(const Repository& repository) {
@@ -178,16 +190,28 @@ std::optional<std::string> Identities::recorded_head(const Repository& repositor
 
 std::vector<Rename> Identities::renames() {
   std::vector<Rename> all;
+  bool is_silent = false;
   for (const Repository& repository : repositories()) {
     const std::optional<std::string> head = recorded_head(repository);
     if (!head) continue;
     const auto place = [&](const std::string& path) {
       return from_home(joined_path(repository.top, path));
     };
-    for (const Rename& rename : git_.renames_since(repository, *head)) {
+    const std::optional<std::vector<Rename>> renames = git_.renames_since(repository, *head);
+    is_silent = is_silent || !renames;
+    for (const Rename& rename : renames.value_or(std::vector<Rename>())) {
       all.push_back({place(rename.from), place(rename.to)});
     }
   }
+  if (!is_silent && !misses_repository_) return all;
+  awaits_git_ = git_.has_broken_off();
+  if (awaits_git_) return all;
+  diagnostics_.push_back(
+      {Severity::kWarning,
+       Message{"articles are gone and others are new, and git does not say which were renamed "
+               "since the last build; renamed ones that were edited too may have new ids",
+               "where one must keep its former id, write it into its front matter: guid: …",
+               Place{}}});
   return all;
 }
 
@@ -311,7 +335,7 @@ std::vector<SharedId> Identities::give(const Reader& read) {
   ledger_ = Ledger(std::move(rows));
   const Inquiry inquiry{[this](const std::string& path) { return is_in_scope(path); },
                         [this](const std::string& path) { return presence_of(path); },
-                        [this] { return renames(); }};
+                        [this] { return renames(); }, awaits_git_};
   std::vector<SharedId> shared = ledger_.identify(sightings_, inquiry);
   for (std::size_t i = 0; i < sightings_.size(); ++i) {
     if (const LedgerRow* rival = ledger_.rival_of(i)) {

@@ -83,6 +83,9 @@ class Identities {
   /// Has files that are missing be taken for unknown: they may lie in what can't be read.
   void doubt_what_is_missing() { doubts_missing_ = true; }
 
+  /// Has what is new wait: git broke off when it was asked what was renamed.
+  void await_git() { awaits_git_ = true; }
+
   /// Has the rows of articles that can't be read, and git's part of what is known, stay as they are
   /// recorded.
   void keep_heads() { keeps_heads_ = true; }
@@ -108,6 +111,10 @@ class Identities {
   /// All that is recorded.
   std::vector<LedgerRow> rows() { return store_.all(); }
 
+  /// After give(): git was to say which files were renamed, and broke off. What is missing may be
+  /// what is new then, and the next run may know.
+  bool awaits_git() const { return awaits_git_; }
+
   const std::vector<Repository>& repositories();
   std::optional<std::string> recorded_head(const Repository& repository);
 
@@ -126,6 +133,7 @@ class Identities {
   void add_at(const std::string& path, const Reader& read);
   std::optional<KnownArticle> find_known(const std::string& path);
   std::vector<Rename> renames();
+  void note_unfound(const std::string& folder);
   void save_ids();
 
   FileSystem& files_;
@@ -152,6 +160,8 @@ class Identities {
   bool is_ledger_empty_ = false;
   bool keeps_heads_ = false;
   bool doubts_missing_ = false;
+  bool misses_repository_ = false;  // one with a recorded commit is there, and git does not find it
+  bool awaits_git_ = false;
   Ledger ledger_;
   std::vector<Sighting> sightings_;
   std::vector<Undecided> undecided_;

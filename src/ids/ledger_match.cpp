@@ -126,6 +126,9 @@ class Matcher {
   // read: then neither is decided.
   void find_rivals() {
     if (unknown_.empty()) return;
+    if (inquiry_.awaits_renames) {
+      for (const std::size_t s : newcomers()) rival_of_[s] = unknown_.front();
+    }
     for (const Trait trait : {Trait::kContent, Trait::kBody, Trait::kAppearance}) {
       std::unordered_map<Digest, std::size_t, DigestHash> rows;
       for (const std::size_t row : unknown_) rows.emplace(trait_of(rows_[row], trait), row);

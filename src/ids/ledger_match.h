@@ -32,6 +32,7 @@ struct Inquiry {
   std::function<bool(const std::string& path)> in_scope;  ///< would be sighted if it were there
   std::function<Presence(const std::string& path)> presence;
   std::function<std::vector<Rename>()> renames;  ///< paths as LedgerRow has them
+  bool awaits_renames = false;  ///< git broke off: what is new may be any row that is unknown
 };
 
 inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();

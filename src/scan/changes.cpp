@@ -257,22 +257,24 @@ Result<bool> find_changes_since(const std::string& revision, FileSystem& files, 
                                 const std::vector<std::string>& prefixes,
                                 const ScanRequest& request, Catalog& catalog,
                                 Identities& identities, Changes& changes) {
-  const std::vector<Repository>& repositories = identities.repositories();
-  if (repositories.empty()) {
-    return fail(ErrorKind::kUsage, "--changed-since: the articles are in no git repository",
-                "leave it out: all files are looked at then");
-  }
-  const std::optional<std::string> commit = git.commit_of(repositories.front(), revision);
-  if (!commit) {
-    return fail(ErrorKind::kUsage,
-                fmt::format("--changed-since: git knows no commit {}", in_quotes(revision)),
-                "name a commit, such as HEAD~1");
-  }
   const auto look_at_all = [&](const std::string& why) {
     changes.notes.push_back(
         {Severity::kNote, Message{"all files are looked at: " + why, {}, Place{}}});
     return false;
   };
+  const std::vector<Repository>& repositories = identities.repositories();
+  if (repositories.empty() && git.has_broken_off()) return look_at_all("git gave no answer");
+  if (repositories.empty()) {
+    return fail(ErrorKind::kUsage, "--changed-since: the articles are in no git repository",
+                "leave it out: all files are looked at then");
+  }
+  const std::optional<std::string> commit = git.commit_of(repositories.front(), revision);
+  if (!commit && git.has_broken_off()) return look_at_all("git gave no answer");
+  if (!commit) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("--changed-since: git knows no commit {}", in_quotes(revision)),
+                "name a commit, such as HEAD~1");
+  }
   if (catalog.is_empty()) return look_at_all("nothing is known from earlier runs");
   if (repositories.size() != 1) return look_at_all("there are several repositories");
   if (catalog.fact(kLeftOut) != digest_of(request)) {

@@ -19,10 +19,6 @@ ProcessRequest request_of(const std::string& folder, std::vector<std::string> wo
   return request;
 }
 
-std::optional<std::string> git(const std::string& folder, std::vector<std::string> words) {
-  return output_of(request_of(folder, std::move(words)));
-}
-
 bool is_commit(std::string_view text) {
   return (text.size() == 40 || text.size() == 64) &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -72,6 +68,14 @@ struct SystemGit::Announced {
 SystemGit::SystemGit() = default;
 SystemGit::~SystemGit() = default;
 
+std::optional<std::string> SystemGit::ask(const std::string& folder,
+                                          std::vector<std::string> words) {
+  Process git(request_of(folder, std::move(words)));
+  std::optional<std::string> output = git.output();
+  has_broken_off_ = has_broken_off_ || git.ending() == Ending::kBroken;
+  return output;
+}
+
 void SystemGit::announce(const std::string& folder, const std::string& revision) {
   announced_.reset();
   if (!may_name_commit(revision)) return;
@@ -94,28 +98,28 @@ std::optional<Repository> SystemGit::find(const std::string& folder) {
     announced_.reset();  // one of the two is not there: which of them is asked below
   }
   std::string output =
-      git(folder, {"rev-parse", "--show-toplevel", "--verify", "HEAD^{commit}"}).value_or("");
+      ask(folder, {"rev-parse", "--show-toplevel", "--verify", "HEAD^{commit}"}).value_or("");
   std::optional<std::string> head = take_commit(output);
   return to_repository(std::move(output), std::move(head));
 }
 
-std::vector<Rename> SystemGit::renames_since(const Repository& repository,
-                                             const std::string& commit) {
-  if (!is_commit(commit)) return {};
+std::optional<std::vector<Rename>> SystemGit::renames_since(const Repository& repository,
+                                                            const std::string& commit) {
+  if (!is_commit(commit)) return std::nullopt;
   // The index, not the work tree: reading files through git would run the filters of the
   // configuration. Names only, so that no driver for differences is asked.
   const std::optional<std::string> output =
-      git(repository.top,
+      ask(repository.top,
           {"diff-index", "--cached", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
            "--name-status", "-M", "-l2000", "--diff-filter=R", "-z", commit, "--"});
+  if (!output) return std::nullopt;
   std::vector<Rename> renames;
-  if (!output) return renames;
   std::string_view rest = *output;
   while (!rest.empty()) {
     const std::string_view status = take_field(rest);
     const std::string_view from = take_field(rest);
     const std::string_view to = take_field(rest);
-    if (!status.starts_with('R') || from.empty() || to.empty()) break;
+    if (!status.starts_with('R') || from.empty() || to.empty()) return std::nullopt;
     renames.push_back({std::string(from), std::string(to)});
   }
   return renames;
@@ -130,7 +134,7 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
     return std::exchange(announced_, nullptr)->commit;
   }
   std::optional<std::string> output =
-      git(repository.top, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
+      ask(repository.top, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
   if (!output || output->empty()) return std::nullopt;
   output->pop_back();
   return is_commit(*output) ? output : std::nullopt;
@@ -138,7 +142,7 @@ std::optional<std::string> SystemGit::commit_of(const Repository& repository,
 
 bool SystemGit::tracks(const std::string& folder, const std::string& name) {
   const std::optional<std::string> output =
-      git(folder, {"--literal-pathspecs", "ls-files", "-z", "--", name});
+      ask(folder, {"--literal-pathspecs", "ls-files", "-z", "--", name});
   return output && !output->empty();
 }
 
@@ -148,7 +152,7 @@ std::optional<Difference> SystemGit::difference(const Repository& repository,
   // From tree to tree, so that neither the index nor the work tree, which grow with the archive,
   // are read: `git diff-tree` would read the index all the same. What the configuration says of
   // differences is overruled where it counts for names.
-  const std::optional<std::string> output = git(
+  const std::optional<std::string> output = ask(
       repository.top, {"diff", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
                        "--no-textconv", "--ignore-submodules=none", "-O/dev/null", from, to, "--"});
   if (!output) return std::nullopt;

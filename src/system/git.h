@@ -1,5 +1,6 @@
 // The door to git: what a repository knows of files' names and ages. git may be missing, too old,
-// or decline (a repository of another user): that is an answer, never an error.
+// or decline (a repository of another user): that is an answer, never an error. A git that was
+// killed, or took too long, has given none.
 #pragma once
 
 #include <memory>
@@ -40,9 +41,10 @@ class Git {
   virtual std::optional<Repository> find(const std::string& folder) = 0;
 
   /// Files that were renamed between `commit` and the index (what is committed or staged now), by
-  /// git's measure of similarity. Empty where git does not know the commit.
-  virtual std::vector<Rename> renames_since(const Repository& repository,
-                                            const std::string& commit) = 0;
+  /// git's measure of similarity. Nothing where git does not say, as of a commit that it does not
+  /// know.
+  virtual std::optional<std::vector<Rename>> renames_since(const Repository& repository,
+                                                           const std::string& commit) = 0;
 
   /// The commit that a revision names, such as "HEAD~1" or a branch; nothing where it names none.
   virtual std::optional<std::string> commit_of(const Repository& repository,
@@ -54,6 +56,9 @@ class Git {
   /// Nothing where git does not know one of the commits.
   virtual std::optional<Difference> difference(const Repository& repository,
                                                const std::string& from, const std::string& to) = 0;
+
+  /// Whether git was asked anything so far that it may answer when it is asked again.
+  virtual bool has_broken_off() const = 0;
 };
 
 /// The program `git`. Of the configuration nothing is obeyed that would run a program or use the
@@ -65,17 +70,21 @@ class SystemGit final : public Git {
   ~SystemGit() override;
   void announce(const std::string& folder, const std::string& revision) override;
   std::optional<Repository> find(const std::string& folder) override;
-  std::vector<Rename> renames_since(const Repository& repository,
-                                    const std::string& commit) override;
+  std::optional<std::vector<Rename>> renames_since(const Repository& repository,
+                                                   const std::string& commit) override;
   std::optional<std::string> commit_of(const Repository& repository,
                                        const std::string& revision) override;
   bool tracks(const std::string& folder, const std::string& name) override;
   std::optional<Difference> difference(const Repository& repository, const std::string& from,
                                        const std::string& to) override;
+  bool has_broken_off() const override { return has_broken_off_; }
 
  private:
   struct Announced;
+  std::optional<std::string> ask(const std::string& folder, std::vector<std::string> words);
+
   std::unique_ptr<Announced> announced_;  // null: nothing that would still be of use
+  bool has_broken_off_ = false;
 };
 
 }  // namespace feedgen

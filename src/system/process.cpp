@@ -24,8 +24,8 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
   return all;
 }
 
-// The process id, or nothing. Its standard output is `output`; it leads a group of its own, so that
-// it can be ended with all that it started.
+// The process id, or nothing and the system's reason in errno. Its standard output is `output`; it
+// leads a group of its own, so that it can be ended with all that it started.
 std::optional<pid_t> start(const ProcessRequest& request, int output) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -43,15 +43,17 @@ std::optional<pid_t> start(const ProcessRequest& request, int output) {
       ::posix_spawnp(&id, words[0], &actions, &attributes, words.data(), environment.data());
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
+  errno = error;
   return error == 0 ? std::optional(id) : std::nullopt;
 }
 
-bool ended_well(pid_t id) {
+Ending ending_of(pid_t id) {
   int status = 0;
   while (::waitpid(id, &status, 0) < 0) {
-    if (errno != EINTR) return false;
+    if (errno != EINTR) return Ending::kBroken;
   }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  if (!WIFEXITED(status)) return Ending::kBroken;
+  return WEXITSTATUS(status) == 0 ? Ending::kWell : Ending::kDeclined;
 }
 
 }  // namespace
@@ -61,6 +63,7 @@ Process::Process(const ProcessRequest& request)
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
   id_ = start(request, ends[1]);
+  if (!id_ && (errno == ENOENT || errno == EACCES)) ending_ = Ending::kDeclined;
   ::close(ends[1]);
   pipe_ = ends[0];
 }
@@ -68,7 +71,7 @@ Process::Process(const ProcessRequest& request)
 Process::~Process() {
   if (id_) {
     ::kill(-*id_, SIGKILL);
-    static_cast<void>(ended_well(*id_));
+    static_cast<void>(ending_of(*id_));
   }
   if (pipe_ >= 0) ::close(pipe_);
 }
@@ -78,7 +81,10 @@ std::optional<std::string> Process::output() {
   std::optional<std::string> output = read_to_end(pipe_, end_, most_output_);
   // Also after the end of its output: what closed it and went on would be waited for in vain.
   if (!output) ::kill(-*id_, SIGKILL);
-  if (!ended_well(*id_)) output.reset();
+  const bool is_all = output.has_value();
+  ending_ = ending_of(*id_);
+  if (!is_all) ending_ = Ending::kBroken;
+  if (ending_ != Ending::kWell) output.reset();
   id_.reset();
   return output;
 }

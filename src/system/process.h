@@ -17,6 +17,13 @@ struct ProcessRequest {
   std::size_t most_output = 64U << 20U;  ///< bytes
 };
 
+enum class Ending {
+  kWell,
+  kDeclined,  ///< with an exit code other than 0, or there is no such program
+  kBroken,    ///< killed, out of time, or the system could not start it: it may answer when asked
+              ///< again
+};
+
 /// A program that was started and goes on by itself.
 class Process {
  public:
@@ -29,10 +36,14 @@ class Process {
   /// Waits for its end, once; as output_of(). Its time counts from its start.
   std::optional<std::string> output();
 
+  /// After output().
+  Ending ending() const { return ending_; }
+
  private:
   std::chrono::steady_clock::time_point end_;  // of our patience
   std::size_t most_output_;
   std::optional<int> id_;  // until it was waited for
+  Ending ending_ = Ending::kBroken;
   int pipe_ = -1;
 };
 

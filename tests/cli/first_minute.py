@@ -148,13 +148,14 @@ class FirstMinuteTest(unittest.TestCase):
 
     # What comes next
 
-    def test_after_a_build_where_the_feeds_are_once(self):
+    def test_after_a_build_where_the_feeds_are(self):
         self.write("articles/a.md")
         first = self.said("articles", code=0)
         self.assertIn("The feeds are in feeds/. To try one, open feeds/rss.xml in a feed reader.", first)
         self.assertIn("add this line to feedgen.yaml: base_url: ", first)
         self.write("articles/b.md")
-        self.assertNotIn("The feeds are in", self.said("articles", code=0))
+        self.assertIn("The feeds are in feeds/; the site's is feeds/rss.xml\n", self.said("articles", code=0))
+        self.assertNotIn("The feeds are in", self.said("articles", code=0), "nothing has changed")
         for words in (["-q"], ["--json"], ["--dry-run"]):
             self.assertNotIn("The feeds are in", self.said("articles", "-o", f"other{words[0]}", *words, code=0))
 

@@ -6,6 +6,7 @@
 
 import os
 import random
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from edited_site import SiteTest, main
-from program import run
+from program import run, tree
 
 ARTICLES = 120
 FOLDERS = [f"f{number}" for number in range(8)]
@@ -91,6 +92,53 @@ class RenamesTest(SiteTest):
 
     def test_renames_and_edits(self):
         self.builds_during_renames(edits=True, rounds=25)
+
+
+class SilentGitTest(SiteTest):
+    """Articles that are renamed and edited, which only git can tell, and a git that does not."""
+
+    def setUp(self):
+        super().setUp()
+        self.configure(base_url="https://one.example/", permalink="/:path/")
+        for number in range(6):
+            self.article(f"n{number}", body="A line.\n" * 20 + str(number))
+        self.git("init", "-q")
+        self.git("add", "articles")
+        self.git("commit", "-qm", "first")
+        self.first = self.build()[1]
+        for number in range(6):
+            text = (self.folder / f"articles/n{number}.md").read_text(encoding="utf-8")
+            self.write(f"articles/r{number}.md", text.replace("13:01", "14:01") + "More.\n")
+            (self.folder / f"articles/n{number}.md").unlink()
+        self.git("add", "articles")
+
+    def build_with(self, script, code, *arguments):
+        """A build that finds another git, which can call the real one as "$git"."""
+        (self.folder / "bin").mkdir(exist_ok=True)
+        program = self.folder / "bin/git"
+        program.write_text(f"#!/bin/sh\ngit={shutil.which('git')}\n{script}\n")
+        program.chmod(0o755)
+        done = run(self.feedgen, "articles", "-o", "feeds", *arguments, folder=self.folder,
+                   PATH=f"{self.folder}/bin:/usr/bin:/bin")
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done.stderr
+
+    def test_a_git_that_is_killed_is_asked_again(self):
+        feeds = tree(self.folder / "feeds")
+        for asked in ("diff-index", "rev-parse"):
+            for arguments in ([], ["--full"]):
+                script = f'case "$*" in *{asked}*) kill -9 $$;; esac; exec "$git" "$@"'
+                said = self.build_with(script, 3, *arguments)
+                self.assertIn("git was to say which articles were renamed, and broke off", said)
+                self.assertEqual(tree(self.folder / "feeds"), feeds)
+        self.assertEqual(self.build()[1], self.first)
+
+    def test_a_git_that_declines_is_told_of(self):
+        for number, script in enumerate(('exit 128', 'case "$*" in *diff-index*) exit 128;; esac; exec "$git" "$@"')):
+            if number:
+                self.setUp()
+            said = self.build_with(script, 0)
+            self.assertIn("git does not say which were renamed", said)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,10 @@ class NoGit final : public Git {
  public:
   void announce(const std::string&, const std::string&) override {}
   std::optional<Repository> find(const std::string&) override { return std::nullopt; }
-  std::vector<Rename> renames_since(const Repository&, const std::string&) override { return {}; }
+  std::optional<std::vector<Rename>> renames_since(const Repository&, const std::string&) override {
+    return std::nullopt;
+  }
+  bool has_broken_off() const override { return false; }
   std::optional<std::string> commit_of(const Repository&, const std::string&) override {
     return std::nullopt;
   }

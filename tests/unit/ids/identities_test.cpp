@@ -15,7 +15,8 @@ namespace {
 class FakeGit final : public Git {
  public:
   std::optional<Repository> repository;
-  std::vector<Rename> renames;
+  std::optional<std::vector<Rename>> renames = std::vector<Rename>{};
+  bool breaks_off = false;
   std::vector<std::string> calls;
 
   void announce(const std::string& folder, const std::string& revision) override {
@@ -25,7 +26,8 @@ class FakeGit final : public Git {
     calls.push_back("find " + folder);
     return repository;
   }
-  std::vector<Rename> renames_since(const Repository&, const std::string& commit) override {
+  std::optional<std::vector<Rename>> renames_since(const Repository&,
+                                                   const std::string& commit) override {
     calls.push_back("renames since " + commit);
     return renames;
   }
@@ -33,6 +35,7 @@ class FakeGit final : public Git {
     return std::nullopt;
   }
   bool tracks(const std::string&, const std::string&) override { return false; }
+  bool has_broken_off() const override { return breaks_off; }
   std::optional<Difference> difference(const Repository&, const std::string&,
                                        const std::string&) override {
     return std::nullopt;
@@ -186,16 +189,51 @@ TEST_CASE(
   site.git.calls.clear();
   site.remove("articles/a.md");
   site.write("articles/b.md", "quite another text");
-  site.git.renames = {{"a.md", "b.md"}};
+  site.git.renames = {{{"a.md", "b.md"}}};
   CHECK(site.run("articles") == Ids{{"b.md", "one"}});
   CHECK(site.git.calls == std::vector<std::string>{"find " + (site / "articles"),
                                                    "renames since " + std::string(40, 'c')});
 }
 
+TEST_CASE(
+    "that git does not say what was renamed is said where a name is gone and another is new") {
+  Site site;
+  site.git.repository = Repository{site / "articles", std::string(40, 'c')};
+  site.write("articles/a.md", "one");
+  site.write("articles/b.md", "two");
+  site.run("articles");
+  site.git.renames = std::nullopt;
+  site.remove("articles/b.md");
+  site.run("articles");
+  CHECK(site.diagnostics.empty());
+  site.remove("articles/a.md");
+  site.write("articles/c.md", "quite another text");
+  site.run("articles");
+  REQUIRE(site.diagnostics.size() == 1);
+  CHECK(site.diagnostics[0].message.problem.find("git does not say") != std::string::npos);
+}
+
+TEST_CASE("a commit is kept while git does not find a repository that is there") {
+  Site site;
+  const Repository repository{site.top(), std::string(40, 'c')};
+  site.git.repository = repository;
+  site.write(".git/HEAD", "");
+  site.write("articles/a.md", "one");
+  site.run("articles");
+  site.git.repository.reset();
+  site.run("articles");
+  site.git.repository = repository;
+  site.git.renames = {{{"articles/a.md", "articles/b.md"}}};
+  site.remove("articles/a.md");
+  site.write("articles/b.md", "quite another text");
+  CHECK(site.run("articles") == Ids{{"b.md", "one"}});
+  CHECK(site.diagnostics.empty());
+}
+
 TEST_CASE("a name that leads to a file that was found under another one is gone") {
   Site site;
   site.git.repository = Repository{site.top(), std::string(40, 'c')};
-  site.git.renames = {{"old/a.md", "new/A.md"}};
+  site.git.renames = {{{"old/a.md", "new/A.md"}}};
   site.write("old/a.md", "one");
   site.write("new/b.md", "two");
   site.run(".");

@@ -79,7 +79,7 @@ TEST_CASE("renames are found between a commit and what is staged, with odd names
   worktree.write("-新.md", text("a") + "and one more line\n");
   worktree.commit();
   CHECK(git.renames_since(repository, before) == expected);
-  CHECK(git.renames_since(repository, git.find(worktree.top())->head).empty());
+  CHECK(git.renames_since(repository, git.find(worktree.top())->head)->empty());
 }
 
 TEST_CASE("a commit that git does not know, or that is none, renames nothing") {
@@ -88,8 +88,9 @@ TEST_CASE("a commit that git does not know, or that is none, renames nothing") {
   worktree.commit();
   SystemGit git;
   const Repository repository = *git.find(worktree.top());
-  CHECK(git.renames_since(repository, std::string(40, 'a')).empty());
-  CHECK(git.renames_since(repository, "--output=stolen").empty());
+  CHECK_FALSE(git.renames_since(repository, std::string(40, 'a')));
+  CHECK_FALSE(git.renames_since(repository, "--output=stolen"));
+  CHECK_FALSE(git.has_broken_off());
   CHECK_FALSE(std::filesystem::exists(worktree.path("stolen")));
 }
 
@@ -210,7 +211,7 @@ TEST_CASE("programs that a repository's configuration names are not run") {
   worktree.run({"-c", "core.fsmonitor=false", "-c", "filter.evil.clean=", "mv", "a.md", "b.md"});
   std::filesystem::remove(worktree.path("evil"));
   SystemGit git;
-  CHECK(git.renames_since(*git.find(worktree.top()), before).size() == 1);
+  CHECK(git.renames_since(*git.find(worktree.top()), before)->size() == 1);
   worktree.run({"-c", "core.fsmonitor=false", "commit", "-q", "-m", "message"});
   std::filesystem::remove(worktree.path("evil"));
   const Repository repository = *git.find(worktree.top());
