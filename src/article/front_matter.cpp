@@ -234,7 +234,7 @@ const char* closing_of(Syntax syntax) {
 }  // namespace
 
 FrontMatter split_front_matter(std::string_view source) {
-  if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
+  source = without_byte_order_mark(source);
   Lines lines(source);
   while (!lines.at_end() && lines.peek().empty()) lines.step();
   const std::string_view first = lines.peek();

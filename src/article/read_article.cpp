@@ -20,7 +20,6 @@
 #include "sites/generator.h"
 #include "text/hash.h"
 #include "text/unicode.h"
-#include "text/urn.h"
 #include "text/utf8.h"
 
 namespace feedgen {

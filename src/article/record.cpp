@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "text/hash.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {

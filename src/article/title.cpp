@@ -8,6 +8,7 @@
 #include "format/scalar.h"
 #include "sites/permalink.h"
 #include "text/ascii.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -41,13 +42,10 @@ bool is_slug(std::string_view name) {
 
 // The last part of the path that says something.
 std::string title_of_path(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  std::string_view name = last_part(path);
   name = name.substr(0, name.rfind('.'));
-  if (ascii_lower(name) == "index" && slash != std::string_view::npos) {
-    const std::string_view folder = path.substr(0, slash);
-    const std::size_t above = folder.rfind('/');
-    name = above == std::string_view::npos ? folder : folder.substr(above + 1);
+  if (ascii_lower(name) == "index" && path.find('/') != std::string_view::npos) {
+    name = last_part(folder_of(path));
   }
   std::string title = repair_utf8(without_date(name));
   if (is_slug(title)) std::replace(title.begin(), title.end(), '-', ' ');

@@ -53,13 +53,12 @@ std::optional<std::size_t> ArticleIndex::place_of(std::string_view name) const {
   const std::string wanted = name_of_path(name);
   if (wanted.empty()) return std::nullopt;
   const std::string_view last = last_part(wanted);
-  const std::string_view folders = std::string_view(wanted).substr(0, wanted.size() - last.size());
+  const std::string_view folders = before_last_part(wanted);
   std::optional<std::size_t> best;
   const auto [begin, end] = by_last_part_.equal_range(std::string(last));
   for (auto candidate = begin; candidate != end; ++candidate) {
     const std::string path = name_of_path(paths_[candidate->second]);
-    const std::string_view path_folders =
-        std::string_view(path).substr(0, path.size() - last_part(path).size());
+    const std::string_view path_folders = before_last_part(path);
     if (path == wanted) return candidate->second;
     if (!folders.empty() && !ends_as(path_folders, folders)) continue;
     if (!best || candidate->second < *best) best = candidate->second;

@@ -40,8 +40,7 @@ std::optional<LocalFile> LocalFiles::below(const std::string& folder, const std:
 }
 
 std::optional<LocalFile> LocalFiles::find(std::string_view url, const Article& article) const {
-  const std::string beside =
-      path_below(url, std::string_view(article.url).substr(0, article.url.rfind('/') + 1));
+  const std::string beside = path_below(url, before_last_part(article.url));
   if (!beside.empty() && article.file.ends_with(article.path)) {
     const std::string root = article.file.substr(0, article.file.size() - article.path.size());
     for (const std::string& folder :

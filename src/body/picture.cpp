@@ -6,6 +6,7 @@
 
 #include "body/body_address.h"
 #include "body/styles.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -44,7 +45,7 @@ bool is_loadable(std::string_view address) {
 bool is_placeholder(std::string_view address) {
   if (is_data(address)) return true;
   const std::string lower = ascii_lower(address.substr(0, address.find_first_of("?#")));
-  const std::string_view name = std::string_view(lower).substr(lower.rfind('/') + 1);
+  const std::string_view name = last_part(lower);
   for (const std::string_view known : kPlaceholders) {
     if (name.find(known) != std::string_view::npos) return true;
   }

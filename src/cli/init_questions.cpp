@@ -10,6 +10,7 @@
 
 #include "config/read_settings.h"
 #include "sites/translation.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 std::string proposed_title(const GuessedSettings& guess, FileSystem& files) {
   const std::string folder =
       files.real_path(guess.folder.empty() ? "." : guess.folder).value_or("");
-  return folder.substr(folder.rfind('/') + 1);
+  return std::string(last_part(folder));
 }
 
 // The machine's: articles are mostly written where the machine stands.

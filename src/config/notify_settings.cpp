@@ -8,6 +8,7 @@
 #include "format/map_values.h"
 #include "text/ascii.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -79,7 +80,7 @@ Result<void> rss_cloud(const Node& node, NotifyRules& rules) {
   }
   cloud.domain = host;
   if (cloud.register_path.empty()) {
-    cloud.register_path = parts.path.substr(0, parts.path.rfind('/') + 1);
+    cloud.register_path = before_last_part(parts.path);
     cloud.register_path += kRegister;
   }
   rules.rss_cloud = std::move(told);

@@ -7,8 +7,8 @@
 #include <fmt/ranges.h>
 
 #include "feed/folder_name.h"
+#include "text/hash.h"
 #include "text/url.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "text/sha1.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {

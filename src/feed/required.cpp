@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "text/hash.h"
 #include "text/url.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {

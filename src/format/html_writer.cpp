@@ -1,6 +1,6 @@
 #include "format/html_writer.h"
 
-#include "text/escape.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 void HtmlWriter::open(std::string_view name) {

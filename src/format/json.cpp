@@ -216,9 +216,7 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 Result<Node> read_json(std::string_view text, const SyntaxLimits& limits) {
-  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
+  text = without_byte_order_mark(text);
   // nlohmann-json takes NUL for the end of the text.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return fail("broken JSON: a NUL character", "remove it", PositionFinder(text).at(nul));

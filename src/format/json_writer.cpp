@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "text/escape.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "text/ascii.h"
-#include "text/next_place.h"
 
 namespace feedgen {
 namespace {

@@ -62,7 +62,7 @@ bool is_avif(std::string_view bytes) {
 bool is_svg(std::string_view bytes) {
   constexpr std::size_t kBeginning = 1024;
   std::string_view text = bytes.substr(0, kBeginning);
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   text = trim(text);
   return text.starts_with("<svg") || ((text.starts_with("<?xml") || text.starts_with("<!--") ||
                                        text.starts_with("<!DOCTYPE")) &&

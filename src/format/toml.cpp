@@ -197,9 +197,7 @@ std::string remedy_for(std::string_view words) {
 }  // namespace
 
 Result<Node> read_toml(std::string_view text, const SyntaxLimits& limits) {
-  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
+  text = without_byte_order_mark(text);
   const std::size_t long_key = find_long_key(text, limits.depth);
   if (long_key != kNone) {
     return fail("the TOML is nested too deeply", "use keys with fewer dots",

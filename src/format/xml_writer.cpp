@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "text/escape.h"
 #include "text/xml_text.h"
 
 namespace feedgen {

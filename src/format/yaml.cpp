@@ -29,7 +29,7 @@ std::string without_nul(std::string_view text) {
 }  // namespace
 
 Result<Node> read_yaml(std::string_view text, const SyntaxLimits& limits) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   if (std::optional<Node> node = read_plain_yaml(text, limits)) return *std::move(node);
   if (text.find('\0') == std::string_view::npos) return parse_yaml(text, limits);
   return parse_yaml(without_nul(text), limits);

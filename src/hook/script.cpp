@@ -5,6 +5,7 @@
 
 #include "hook/block.h"
 #include "text/ascii.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -22,8 +23,6 @@ std::size_t find_line(std::string_view script, std::string_view mark, std::size_
 
 std::string_view next_word(std::string_view& line) { return take_word(line, " \t"); }
 
-std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 }  // namespace
 
 bool is_shell_script(std::string_view script) {
@@ -31,11 +30,11 @@ bool is_shell_script(std::string_view script) {
                                                     "ksh", "mksh", "zsh",  "busybox"};
   if (!script.starts_with("#!") || script.find('\0') != std::string_view::npos) return false;
   std::string_view line = script.substr(2, std::min(script.find('\n'), script.size()) - 2);
-  std::string_view program = file_name_of(next_word(line));
+  std::string_view program = last_part(next_word(line));
   if (program == "env") {
     do program = next_word(line);
     while (program.starts_with('-') || program.find('=') != std::string_view::npos);
-    program = file_name_of(program);
+    program = last_part(program);
   }
   if (program == "busybox") program = next_word(line);
   return std::find(kShells.begin(), kShells.end(), program) != kShells.end();

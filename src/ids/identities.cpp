@@ -12,7 +12,6 @@
 #include "state/checked_row.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
-#include "text/urn.h"
 
 namespace feedgen {
 namespace {

@@ -118,7 +118,7 @@ Result<LedgerRow> read_row(std::string_view line) {
 IdsReading read_ids_tsv(std::string_view text) {
   IdsReading reading;
   std::unordered_set<std::string> ids;
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   for (unsigned number = 1; !text.empty(); ++number) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "state/checked_row.h"
-#include "text/urn.h"
+#include "text/hash.h"
 
 namespace feedgen {
 

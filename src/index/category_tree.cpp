@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "state/checked_row.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -13,9 +14,7 @@ constexpr std::int64_t kMostCategories = 0x7FFFFFFF;  // members have four bytes
 
 // One level below the folder of the parent.
 bool is_in_folder_of(const std::string& folder, const Category& parent) {
-  const std::size_t slash = folder.rfind('/');
-  const std::size_t above = slash == std::string::npos ? 0 : slash;
-  return !folder.empty() && std::string_view(folder).substr(0, above) == parent.folder;
+  return !folder.empty() && folder_of(folder) == parent.folder;
 }
 
 }  // namespace

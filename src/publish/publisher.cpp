@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "text/hash.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -33,15 +34,11 @@ tl::unexpected<Error> not_below(const std::string& path) {
   return fail(ErrorKind::kOutput, "this is no path below the output folder", {}, Place{path});
 }
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
-
 // Beside the target, so that renaming never crosses file systems; hidden, so that no server and
 // no run of feedgen takes it for something else; with a number that no other run has, so that two
 // never write into the same one.
 std::string temporary_for(const std::string& target, std::uint64_t run) {
-  const std::size_t slash = target.rfind('/');
-  return fmt::format("{}/.{}.{:016x}.feedgen", target.substr(0, slash), target.substr(slash + 1),
-                     run);
+  return fmt::format("{}.{}.{:016x}.feedgen", before_last_part(target), last_part(target), run);
 }
 
 bool is_temporary(std::string_view name) {
@@ -149,7 +146,7 @@ bool Publisher::is_published(const std::string& path, const FileStamp& stamp) co
 // All folders on the way to `path`, from the first one of the output folder's own path on.
 Result<void> Publisher::make_folders(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  if (known_folders_.contains(folder_of(path))) return {};
+  if (known_folders_.contains(std::string(folder_of(path)))) return {};
   for (std::size_t slash = path.find('/'); slash != std::string::npos;
        slash = path.find('/', slash + 1)) {
     const std::string folder = path.substr(0, slash);
@@ -257,8 +254,10 @@ Result<void> Publisher::remove(const std::string& path) {
     return in_the_way(target, "something that is no file stands where a feed was");
   }
   if (Result<void> removed = files_.remove(target); !removed) return removed;
-  for (target = folder_of(target); target.size() > folder_.size(); target = folder_of(target)) {
-    if (Result<void> removed = files_.remove_empty_folder(target); !removed) return removed;
+  for (std::string_view folder = folder_of(target); folder.size() > folder_.size();
+       folder = folder_of(folder)) {
+    const Result<void> removed = files_.remove_empty_folder(std::string(folder));
+    if (!removed) return removed;
   }
   return {};
 }

@@ -1,7 +1,9 @@
-// Letters, digits and words of ASCII text, and the mark that may stand before any text.
+// What all readers of text ask: letters, digits and words of ASCII, the byte order mark, and where
+// something comes next.
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace feedgen {
@@ -9,8 +11,15 @@ namespace feedgen {
 /// U+FEFF in UTF-8, which some editors write before a text.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// `text` without a byte order mark before it.
+inline std::string_view without_byte_order_mark(std::string_view text) {
+  return text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+}
+
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
+inline bool is_ascii_letter(char c) { return is_ascii_lower_letter(c) || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 /// Takes the first word off `text`, and the blanks before it. Empty at the end.
 inline std::string_view take_word(std::string_view& text, std::string_view blanks) {
@@ -19,5 +28,39 @@ inline std::string_view take_word(std::string_view& text, std::string_view blank
   text.remove_prefix(word.size());
   return word;
 }
+
+/// " td th " holds "td", and not "t". `words` begins and ends with a space or is empty; a word is
+/// not empty and has no spaces.
+inline bool holds_word(std::string_view words, std::string_view word) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+  for (std::size_t at = words.find(word); at != std::string_view::npos;
+       at = words.find(word, at + 1)) {
+    if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
+  }
+  return false;
+}
+
+/// The next place of something in a text, for callers that ask again and again from further on, and
+/// mostly for what is far away or missing.
+class NextPlace {
+ public:
+  /// The first place at or behind `from`, or npos. `find` says the same for any place, and is asked
+  /// only when what it said last does not answer the question: so growing `from` cost one pass over
+  /// the text.
+  template <class Find>
+  std::size_t at_or_behind(std::size_t from, const Find& find) {
+    if (!is_known_ || from < from_ || from > found_) {
+      from_ = from;
+      found_ = find(from);
+      is_known_ = true;
+    }
+    return found_;
+  }
+
+ private:
+  std::size_t from_ = 0;
+  std::size_t found_ = 0;  // nothing is between the two; npos is behind all
+  bool is_known_ = false;
+};
 
 }  // namespace feedgen

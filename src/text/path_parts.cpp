@@ -4,9 +4,10 @@
 
 namespace feedgen {
 
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string_view before_last_part(std::string_view path) {
+  return path.substr(0, path.rfind('/') + 1);
 }
 
 std::string_view folder_of(std::string_view path) {

@@ -12,6 +12,9 @@ std::string_view last_part(std::string_view path);
 /// What stands before the last slash; empty if there is none.
 std::string_view folder_of(std::string_view path);
 
+/// What stands before last_part(), with the slash; empty if there is none.
+std::string_view before_last_part(std::string_view path);
+
 /// What stands before the first slash.
 std::string_view first_part(std::string_view path);
 

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "text/ascii.h"
-#include "text/authority.h"
+#include "text/host.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
-#include "text/web_host.h"
 
 namespace feedgen {
 namespace {
@@ -69,7 +69,7 @@ std::string remove_dot_segments(std::string_view path) {
 
 std::string merge_paths(const UrlParts& base, std::string_view path) {
   if (base.has_authority && base.path.empty()) return "/" + std::string(path);
-  std::string merged(base.path.substr(0, base.path.rfind('/') + 1));
+  std::string merged(before_last_part(base.path));
   merged += path;
   return merged;
 }
@@ -135,7 +135,7 @@ std::optional<std::string> below_base(std::string_view base_url, std::string_vie
   if (!begins_plainly || path.find("/.") != std::string_view::npos) return std::nullopt;
   const UrlParts base = split_url(base_url);
   if (!is_encoded_part(path, "") || !is_plain_address(base)) return std::nullopt;
-  const std::string_view folder = base.path.substr(0, base.path.rfind('/') + 1);
+  const std::string_view folder = before_last_part(base.path);
   const auto kept = static_cast<std::size_t>(folder.data() - base_url.data()) + folder.size();
   std::string url;
   url.reserve(kept + path.size());

@@ -14,6 +14,7 @@
 
 #include "text/display.h"
 #include "text/nearest.h"
+#include "text/path_parts.h"
 #include "time/posix_rule.h"
 #include "time/scanner.h"
 
@@ -78,7 +79,7 @@ std::string_view nearest_zone(std::string_view wanted) {
   for (const KnownZone& known_zone : known_zones()) names.push_back(known_zone.zone().name());
   const std::size_t count = names.size();
   for (std::size_t i = 0; i < count; ++i) {
-    names.push_back(names[i].substr(names[i].rfind('/') + 1));
+    names.push_back(last_part(names[i]));
   }
   const std::string_view found = nearest(wanted, names);
   const auto at =

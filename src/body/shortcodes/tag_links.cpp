@@ -1,4 +1,5 @@
 #include "body/shortcodes/tag_translation.h"
+#include "text/path_parts.h"
 #include "text/percent.h"
 #include "text/url.h"
 #include "text/xml_text.h"
@@ -98,8 +99,7 @@ std::optional<TagTranslation> translate_asset_path(const TagArguments& arguments
                                                    const TagContext& context) {
   const std::string slug = arguments.word(0);
   if (slug.empty()) return std::nullopt;
-  std::string folder(split_url(context.url).path);
-  folder.erase(0, folder.rfind('/') + 1);
+  std::string folder(last_part(split_url(context.url).path));
   for (const std::string_view extension : {".html", ".htm"}) {
     if (folder.ends_with(extension)) folder.resize(folder.size() - extension.size());
   }

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "text/next_place.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 

@@ -7,9 +7,9 @@
 #include "sites/calendar_words.h"
 #include "sites/hexo/hexo.h"
 #include "sites/hexo/slug.h"
+#include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
-#include "text/sha1.h"
 
 namespace feedgen {
 namespace {

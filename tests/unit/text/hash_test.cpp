@@ -1,4 +1,4 @@
-#include "text/sha1.h"
+#include "text/hash.h"
 
 #include "support/catch.h"
 

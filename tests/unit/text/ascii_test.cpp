@@ -1,4 +1,4 @@
-#include "text/next_place.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <string>
@@ -30,4 +30,21 @@ TEST_CASE("a place further back is answered too") {
   CHECK(next.at_or_behind(0, find) == 1);
   CHECK(next.at_or_behind(4, find) == std::string::npos);
   CHECK(next.at_or_behind(1, find) == 1);
+}
+
+TEST_CASE("a byte order mark is taken off once, and only at the beginning") {
+  CHECK(without_byte_order_mark("\uFEFFa") == "a");
+  CHECK(without_byte_order_mark("\uFEFF\uFEFF") == "\uFEFF");
+  CHECK(without_byte_order_mark("a\uFEFF") == "a\uFEFF");
+  CHECK(without_byte_order_mark("\xEF\xBB") == "\xEF\xBB");
+  CHECK(without_byte_order_mark("").empty());
+}
+
+TEST_CASE("a list of words holds whole words only") {
+  CHECK(holds_word(" td th ", "td"));
+  CHECK(holds_word(" attd td ", "td"));
+  CHECK_FALSE(holds_word(" td th ", "t"));
+  CHECK_FALSE(holds_word(" td th ", ""));
+  CHECK_FALSE(holds_word(" td th ", "td th"));
+  CHECK_FALSE(holds_word("", "td"));
 }
