@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "format/html.h"
-#include "format/inline_tags.h"
+#include "format/markup_scan.h"
 #include "format/markdown.h"
 #include "format/scalar.h"
 #include "sites/permalink.h"

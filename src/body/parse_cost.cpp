@@ -30,7 +30,7 @@ class Cost {
     if (tag.element != nullptr && tag.element->is(Element::kIgnoresTags)) trusts_raw_text_ = false;
     // What it nests in is counted.
     if (tag.element != nullptr && tag.element->is(Element::kFlat)) return;
-    std::uint64_t& open = open_[tag.name];
+    std::uint64_t& open = open_[std::string(tag.name)];
     if (tag.name == "a" && open > 0) return;  // a link ends the link before it
     ++open;
     ++depth_;
@@ -38,7 +38,7 @@ class Cost {
 
   void close(const MarkupToken& tag) {
     add_tag(tag);
-    const auto found = open_.find(tag.name);
+    const auto found = open_.find(std::string(tag.name));
     if (found == open_.end() || found->second == 0) return;
     --found->second;
     --depth_;

@@ -10,29 +10,19 @@ bool is_player(const Element& element) {
   return element.name == "audio" || element.name == "video" || element.name == "iframe";
 }
 
-bool is_unread(const Element& element) {
-  return element.name == "rt" || element.name == "rp" || element.name == "figcaption" ||
-         is_player(element);
-}
-
-bool is_apart(const Element& element) {
-  return element.is(Element::kEndsParagraph | Element::kScope | Element::kHoldsParts) ||
-         element.name == "br";
-}
-
 }  // namespace
 
 void ReadingText::enter(const Element& element) {
-  if (is_apart(element)) add(" ");
+  if (element.sets_text_apart()) add(" ");
   if (element.is(Element::kVoid)) return;
-  if (is_unread(element)) ++unread_;
+  if (element.is(Element::kUnread)) ++unread_;
   if (is_player(element)) ++players_;
 }
 
 void ReadingText::leave(const Element& element) {
-  if (is_unread(element)) --unread_;
+  if (element.is(Element::kUnread)) --unread_;
   if (is_player(element)) --players_;
-  if (is_apart(element)) add(" ");
+  if (element.sets_text_apart()) add(" ");
 }
 
 void ReadingText::add(std::string_view text) {

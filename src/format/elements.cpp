@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace feedgen {
 namespace {
 
@@ -34,7 +36,7 @@ constexpr auto kElements = std::to_array<Element>({
     {"area", kDropped | kEmpty},
     {"article", kBoth | kAnyBlock},
     {"aside", kBoth | kAnyBlock},
-    {"audio", kKept},
+    {"audio", kKept | kUnread},
     {"b", kBoth | kFormatting | kInTitles},
     {"base", kDropped | kEmpty | kMarkdownBlock},
     {"basefont", kDropped | kVoid | kMarkdownBlock},
@@ -46,7 +48,7 @@ constexpr auto kElements = std::to_array<Element>({
     {"body", kFlat | kMarkdownBlock},
     {"br", kBoth | kEmpty | kInTitles},
     {"button", kDropped},
-    {"canvas", kDropped},
+    {"canvas", kDropped | kUnread},
     {"caption", kKept | kFlat | kScope | kMarkdownBlock | kPart, " table "},
     {"center", kPlain | kAnyBlock, "", "div"},
     {"cite", kBoth | kInTitles},
@@ -54,7 +56,7 @@ constexpr auto kElements = std::to_array<Element>({
     {"col", kKept | kEmpty | kIgnoresTags | kMarkdownBlock | kPart, " colgroup "},
     {"colgroup", kKept | kFlat | kHoldsParts | kIgnoresTags | kMarkdownBlock | kPart, " table "},
     {"data", kKept},
-    {"datalist", kDropped},
+    {"datalist", kDropped | kUnread},
     {"dd", kBoth | kFlat | kAnyBlock, " dl "},
     {"del", kBoth | kInTitles},
     {"details", kBoth | kAnyBlock},
@@ -67,7 +69,7 @@ constexpr auto kElements = std::to_array<Element>({
     {"em", kBoth | kFormatting | kInTitles},
     {"embed", kDropped | kEmpty},
     {"fieldset", kAnyBlock, "", "div"},
-    {"figcaption", kBoth | kAnyBlock},
+    {"figcaption", kBoth | kAnyBlock | kUnread},
     {"figure", kBoth | kAnyBlock},
     {"font", kPlain | kFormatting | kInTitles},
     {"footer", kBoth | kAnyBlock},
@@ -86,7 +88,7 @@ constexpr auto kElements = std::to_array<Element>({
     {"hr", kBoth | kEmpty | kAnyBlock},
     {"html", kFlat | kMarkdownBlock},
     {"i", kBoth | kFormatting | kInTitles},
-    {"iframe", kKept | kRawText | kMarkdownBlock},
+    {"iframe", kKept | kRawText | kMarkdownBlock | kUnread},
     {"image", kEmpty},
     {"img", kBoth | kEmpty},
     {"input", kDropped | kEmpty},
@@ -130,10 +132,11 @@ constexpr auto kElements = std::to_array<Element>({
     {"munder", kKept | kFormula},
     {"munderover", kKept | kFormula},
     {"nav", kBoth | kAnyBlock},
-    {"noembed", kDropped | kRawText},
-    {"noframes", kDropped | kRawText | kMarkdownBlock},
+    {"noembed", kDropped | kRawText | kUnread},
+    {"noframes", kDropped | kRawText | kMarkdownBlock | kUnread},
     {"none", kKept | kFormula},
-    {"object", kDropped},
+    {"noscript", kUnread},
+    {"object", kDropped | kUnread},
     {"ol", kBoth | kAnyBlock},
     {"optgroup", kDropped | kFlat | kMarkdownBlock},
     {"option", kDropped | kFlat | kMarkdownBlock},
@@ -144,44 +147,44 @@ constexpr auto kElements = std::to_array<Element>({
     {"pre", kBoth | kAnyBlock | kDropsLineEnd},
     {"q", kBoth | kInTitles},
     {"rb", kFlat},
-    {"rp", kKept | kFlat | kInTitles | kPart, " ruby "},
-    {"rt", kKept | kFlat | kInTitles | kPart, " ruby "},
-    {"rtc", kFlat, "", "rt"},
+    {"rp", kKept | kFlat | kInTitles | kPart | kUnread, " ruby "},
+    {"rt", kKept | kFlat | kInTitles | kPart | kUnread, " ruby "},
+    {"rtc", kFlat | kUnread, "", "rt"},
     {"ruby", kKept | kInTitles},
     {"s", kBoth | kFormatting | kInTitles},
     {"samp", kBoth | kInTitles},
-    {"script", kDropped | kRawText | kMarkdownBlock},
+    {"script", kDropped | kRawText | kMarkdownBlock | kUnread},
     {"search", kAnyBlock, "", "div"},
     {"section", kBoth | kAnyBlock},
-    {"select", kDropped | kIgnoresTags},
+    {"select", kDropped | kIgnoresTags | kUnread},
     {"semantics", kKept | kFormula},
     {"small", kBoth | kFormatting | kInTitles},
     {"source", kBoth | kEmpty | kPart, " audio picture video "},
     {"span", kBoth | kInTitles},
     {"strike", kPlain | kFormatting, "", "s"},
     {"strong", kBoth | kFormatting | kInTitles},
-    {"style", kDropped | kRawText | kMarkdownBlock},
+    {"style", kDropped | kRawText | kMarkdownBlock | kUnread},
     {"sub", kBoth | kInTitles},
     {"summary", kBoth | kAnyBlock},
     {"sup", kBoth | kInTitles},
-    {"svg", kIgnoresTags},
+    {"svg", kIgnoresTags | kUnread},
     {"table", kBoth | kAnyBlock | kHoldsParts},
     {"tbody", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
     {"td", kBoth | kFlat | kScope | kMarkdownBlock | kPart, " tr "},
-    {"template", kDropped | kIgnoresTags},
-    {"textarea", kDropped | kRawText | kMarkdownBlock},
+    {"template", kDropped | kIgnoresTags | kUnread},
+    {"textarea", kDropped | kRawText | kMarkdownBlock | kUnread},
     {"tfoot", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
     {"th", kBoth | kFlat | kScope | kMarkdownBlock | kPart, " tr "},
     {"thead", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " table "},
     {"time", kBoth},
-    {"title", kDropped | kRawText | kMarkdownBlock},
+    {"title", kDropped | kRawText | kMarkdownBlock | kUnread},
     {"tr", kBoth | kFlat | kHoldsParts | kMarkdownBlock | kPart, " tbody tfoot thead "},
     {"track", kKept | kEmpty | kMarkdownBlock | kPart, " audio video "},
     {"tt", kPlain | kFormatting, "", "code"},
     {"u", kBoth | kFormatting | kInTitles},
     {"ul", kBoth | kAnyBlock},
     {"var", kBoth},
-    {"video", kBoth},
+    {"video", kBoth | kUnread},
     {"wbr", kBoth | kEmpty | kInTitles},
     {"xmp", kBlock | kRawText, "", "pre"},
 });
@@ -191,13 +194,11 @@ static_assert(std::is_sorted(kElements.begin(), kElements.end(), is_before));
 
 }  // namespace
 
-// " table " holds "table", and not "tab".
-bool Element::belongs_in(std::string_view parent) const {
-  for (std::size_t at = parents.find(parent); at != std::string_view::npos;
-       at = parents.find(parent, at + 1)) {
-    if (parents[at - 1] == ' ' && parents[at + parent.size()] == ' ') return true;
-  }
-  return false;
+bool Element::belongs_in(std::string_view parent) const { return holds_word(parents, parent); }
+
+bool Element::sets_text_apart() const {
+  return is(kEndsParagraph | kScope | kHoldsParts) || name == "body" || name == "br" ||
+         name == "legend";
 }
 
 const Element* find_element(std::string_view name) {

@@ -29,6 +29,7 @@ struct Element {
 
     kMarkdownBlock = 1U << 16U,  ///< begins an HTML block, conditions 1 and 6 of CommonMark 4.6
     kInTitles = 1U << 17U,       ///< inline markup that titles are written with
+    kUnread = 1U << 18U,         ///< nothing inside is a part of the text that a person reads
   };
 
   std::string_view name;
@@ -38,6 +39,9 @@ struct Element {
 
   bool is(unsigned trait) const { return (traits & trait) != 0; }
   bool belongs_in(std::string_view parent) const;
+
+  /// True for blocks and line breaks: the texts before it and behind it are not one word.
+  bool sets_text_apart() const;
 };
 
 /// Null for all that are not known here. `name` is in lower case.

@@ -1,11 +1,12 @@
 #include "format/html.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <iterator>
 #include <utility>
 #include <vector>
 
+#include "format/elements.h"
 #include "format/html_tree.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -13,33 +14,26 @@
 namespace feedgen {
 namespace {
 
-constexpr GumboTag kBlocks[] = {
-    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,    GUMBO_TAG_BLOCKQUOTE,
-    GUMBO_TAG_BODY,    GUMBO_TAG_BR,      GUMBO_TAG_CAPTION,  GUMBO_TAG_CENTER,
-    GUMBO_TAG_DD,      GUMBO_TAG_DETAILS, GUMBO_TAG_DIR,      GUMBO_TAG_DIV,
-    GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION,
-    GUMBO_TAG_FIGURE,  GUMBO_TAG_FOOTER,  GUMBO_TAG_FORM,     GUMBO_TAG_H1,
-    GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,       GUMBO_TAG_H5,
-    GUMBO_TAG_H6,      GUMBO_TAG_HEADER,  GUMBO_TAG_HGROUP,   GUMBO_TAG_HR,
-    GUMBO_TAG_LEGEND,  GUMBO_TAG_LI,      GUMBO_TAG_LISTING,  GUMBO_TAG_MAIN,
-    GUMBO_TAG_MENU,    GUMBO_TAG_NAV,     GUMBO_TAG_OL,       GUMBO_TAG_P,
-    GUMBO_TAG_PRE,     GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY,  GUMBO_TAG_TABLE,
-    GUMBO_TAG_TBODY,   GUMBO_TAG_TD,      GUMBO_TAG_TFOOT,    GUMBO_TAG_TH,
-    GUMBO_TAG_THEAD,   GUMBO_TAG_TR,      GUMBO_TAG_UL,       GUMBO_TAG_XMP,
-};
+const Element* element_of(GumboTag tag) {
+  static const auto elements = [] {
+    std::array<const Element*, GUMBO_TAG_LAST> known{};
+    for (int i = 0; i < GUMBO_TAG_LAST; ++i) {
+      known[static_cast<std::size_t>(i)] =
+          find_element(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+    }
+    return known;
+  }();
+  return elements[tag];
+}
 
-// Whose contents nobody reads as part of the text.
-constexpr GumboTag kUnread[] = {
-    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,
-    GUMBO_TAG_OBJECT, GUMBO_TAG_NOEMBED,  GUMBO_TAG_NOFRAMES, GUMBO_TAG_SVG,
-    GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_SELECT,
-    GUMBO_TAG_RT,     GUMBO_TAG_RP,       GUMBO_TAG_RTC,      GUMBO_TAG_TEXTAREA,
-    GUMBO_TAG_TITLE,  GUMBO_TAG_DATALIST, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_FIGCAPTION,
-};
+bool sets_text_apart(GumboTag tag) {
+  const Element* element = element_of(tag);
+  return element != nullptr && element->sets_text_apart();
+}
 
-template <std::size_t kSize>
-bool is_one_of(GumboTag tag, const GumboTag (&tags)[kSize]) {
-  return std::find(std::begin(tags), std::end(tags), tag) != std::end(tags);
+bool is_unread(GumboTag tag) {
+  const Element* element = element_of(tag);
+  return element != nullptr && element->is(Element::kUnread);
 }
 
 // `visibility: hidden` does not count: whole articles are wrapped in it until a script runs.
@@ -98,15 +92,15 @@ class FactsReader {
     if (!is_element(node)) return;
     const GumboElement& element = node.v.element;
     if (element.tag == GUMBO_TAG_TITLE) read_title(node);
-    if (is_one_of(element.tag, kBlocks)) text_ += ' ';
-    if (is_one_of(element.tag, kUnread) || is_hidden(element)) return;
+    if (sets_text_apart(element.tag)) text_ += ' ';
+    if (is_unread(element.tag) || is_hidden(element)) return;
     open_.push_back({&node, text_.size()});
   }
 
   void leave(const Open& open) {
     const GumboTag tag = open.node->v.element.tag;
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) read_heading(tag, open.text_start);
-    if (is_one_of(tag, kBlocks)) text_ += ' ';
+    if (sets_text_apart(tag)) text_ += ' ';
   }
 
   void read_title(const GumboNode& node) {
@@ -153,6 +147,83 @@ HtmlFacts read_html_facts(std::string_view html, std::size_t most) {
     if (tree.root() != nullptr) return FactsReader().read(*tree.root());
   }
   return {};
+}
+
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kHexDigits = "0123456789ABCDEFabcdef";
+constexpr std::string_view kAlphanumerics =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+// `reference` begins with '&' and holds nothing that could be markup.
+void append_decoded(std::string_view reference, std::string& out) {
+  const HtmlTree tree(reference, GUMBO_TAG_TITLE);
+  if (tree.root() == nullptr) {
+    out += reference;
+    return;
+  }
+  const GumboVector& children = tree.root()->v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(children.data[i]);
+    if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE) {
+      out += child->v.text.text;
+    }
+  }
+}
+
+std::size_t run_length(std::string_view text, std::size_t start, std::string_view characters) {
+  const std::size_t end = text.find_first_not_of(characters, start);
+  return (end == std::string_view::npos ? text.size() : end) - start;
+}
+
+// The length of "&#39;", "&#x27;" and the like at the beginning of `text`; 0 if there is none.
+// Sets `digits` to its digits without leading zeros.
+std::size_t numeric_length(std::string_view text, std::string_view& digits) {
+  if (text.substr(0, 2) != "&#") return 0;
+  const bool is_hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+  const std::size_t start = is_hex ? 3 : 2;
+  const std::size_t length = run_length(text, start, is_hex ? kHexDigits : kDigits);
+  if (length == 0) return 0;
+  digits = text.substr(start, length);
+  digits.remove_prefix(run_length(digits, 0, "0"));
+  const std::size_t end = start + length;
+  return text.substr(end, 1) == ";" ? end + 1 : end;
+}
+
+// Decodes the reference at the beginning of `text` and returns the length of what it took.
+std::size_t decode_one(std::string_view text, std::string& out) {
+  std::string_view digits;
+  const std::size_t numeric = numeric_length(text, digits);
+  // gumbo lets large numbers overflow; the largest code point, 1114111, has seven digits.
+  if (numeric > 0 && digits.size() > 7) {
+    out += "\xEF\xBF\xBD";
+    return numeric;
+  }
+  std::size_t length = numeric;
+  if (numeric == 0) {
+    length = 1 + run_length(text, 1, kAlphanumerics);
+    if (length == 1) {
+      out += '&';
+      return 1;
+    }
+    if (text.substr(length, 1) == ";") ++length;
+  }
+  append_decoded(text.substr(0, length), out);
+  return length;
+}
+
+}  // namespace
+
+std::string decode_character_references(std::string_view text) {
+  std::string out;
+  std::size_t start = 0;
+  for (std::size_t i = text.find('&'); i != std::string_view::npos; i = text.find('&', start)) {
+    out += text.substr(start, i - start);
+    start = i + decode_one(text.substr(i), out);
+  }
+  out += text.substr(start);
+  return out;
 }
 
 }  // namespace feedgen

@@ -1,6 +1,9 @@
 #include "format/markup_scan.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -8,32 +11,51 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-constexpr std::string_view kSpace = " \t\n\r\f";
+using Kind = MarkupToken::Kind;
 
-bool is_space(char c) { return kSpace.find(c) != kNowhere; }
+constexpr auto kNowhere = std::string_view::npos;
+
+// Which parts of a tag a byte ends.
+constexpr unsigned kEndsTagName = 1;
+constexpr unsigned kEndsAttributeName = 2;
+constexpr unsigned kEndsValue = 4;
+constexpr unsigned kEndsTitleTag = 8;
+
+constexpr std::array<std::uint8_t, 256> kEnds = [] {
+  std::array<std::uint8_t, 256> ends{};
+  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '>'}) {
+    ends[c] = kEndsTagName | kEndsAttributeName | kEndsValue;
+  }
+  ends['/'] = kEndsTagName | kEndsAttributeName;
+  ends['='] = kEndsAttributeName;
+  ends['<'] = kEndsTitleTag;
+  return ends;
+}();
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-bool MarkupScan::next(MarkupToken& token) {
+bool MarkupScan::next(MarkupToken& token, std::vector<MarkupAttribute>* attributes) {
   if (at_ >= html_.size()) return false;
   token = {};
   token.begin = at_;
   if (!raw_element_.empty()) {
     token.end = end_of_raw_text();
     token.is_raw = true;
-    raw_element_.clear();
-    if (token.end == token.begin) return next(token);
+    raw_element_ = {};
+    if (token.end == token.begin) return next(token, attributes);
   } else if (!starts_markup(at_)) {
-    token.end = end_of_text();
+    take_text(token);
+  } else if (starts_tag(at_)) {
+    take_tag(token, attributes);
   } else if (html_.substr(at_).starts_with("<!--")) {
-    token.kind = MarkupToken::Kind::kComment;
+    token.kind = Kind::kComment;
     token.end = end_of_comment();
-  } else if (is_ascii_letter(html_[at_ + 1]) ||
-             (html_[at_ + 1] == '/' && is_ascii_letter(html_[at_ + 2]))) {
-    take_tag(token);
   } else {
-    token.kind = MarkupToken::Kind::kDeclaration;
+    token.kind = Kind::kDeclaration;
     const std::size_t close = html_.find('>', at_);
     token.end = close == kNowhere ? html_.size() : close + 1;
   }
@@ -41,19 +63,26 @@ bool MarkupScan::next(MarkupToken& token) {
   return true;
 }
 
+bool MarkupScan::starts_tag(std::size_t at) const {
+  const std::string_view behind = html_.substr(at + 1, 2);
+  if (behind.empty()) return false;
+  return is_ascii_letter(behind[0]) ||
+         (behind[0] == '/' && behind.size() == 2 && is_ascii_letter(behind[1]));
+}
+
 bool MarkupScan::starts_markup(std::size_t at) const {
   if (html_[at] != '<' || at + 1 >= html_.size()) return false;
+  if (rule_ == MarkupRule::kTitle) return starts_tag(at);
   const char next = html_[at + 1];
   return is_ascii_letter(next) || next == '!' || next == '?' ||
          (next == '/' && at + 2 < html_.size());
 }
 
-std::size_t MarkupScan::end_of_text() const {
+void MarkupScan::take_text(MarkupToken& token) const {
   std::size_t at = at_;
-  do {
-    at = html_.find('<', at + 1);
-  } while (at != kNowhere && !starts_markup(at));
-  return std::min(at, html_.size());
+  token.is_clean = html_[at] != '<';
+  while ((at = html_.find('<', at + 1)) != kNowhere && !starts_markup(at)) token.is_clean = false;
+  token.end = std::min(at, html_.size());
 }
 
 std::size_t MarkupScan::end_of_raw_text() const {
@@ -79,45 +108,160 @@ std::size_t MarkupScan::end_of_comment() const {
   return html_.size();
 }
 
-// WHATWG HTML sections 13.2.5.32 to 13.2.5.40.
-std::size_t MarkupScan::end_of_tag(std::size_t from, std::size_t& attributes) const {
-  enum class In { kSpace, kName, kBehindName, kBehindEquals, kValue };
-  In in = In::kSpace;
-  for (std::size_t at = from; at < html_.size(); ++at) {
-    const char c = html_[at];
-    if (c == '>') return at + 1;
-    if (in == In::kBehindEquals && (c == '"' || c == '\'')) {
-      at = html_.find(c, at + 1);
-      if (at == kNowhere) return html_.size();
-      in = In::kSpace;
-    } else if (is_space(c)) {
-      if (in == In::kName) in = In::kBehindName;
-      if (in == In::kValue) in = In::kSpace;
-    } else if (in == In::kBehindEquals || in == In::kValue) {
-      in = In::kValue;
-    } else if (c == '/') {
-      in = In::kSpace;
-    } else if (c == '=' && in != In::kSpace) {
-      in = In::kBehindEquals;
-    } else {
-      if (in != In::kName) ++attributes;
-      in = In::kName;
-    }
-  }
-  return html_.size();
+std::size_t MarkupScan::skip_space(std::size_t at) const {
+  while (at < html_.size() && is_space(html_[at])) ++at;
+  return at;
 }
 
-void MarkupScan::take_tag(MarkupToken& token) {
+std::size_t MarkupScan::end_of_part(std::size_t at, unsigned part) const {
+  if (rule_ == MarkupRule::kTitle) part |= kEndsTitleTag;
+  while (at < html_.size() && (kEnds[static_cast<std::uint8_t>(html_[at])] & part) == 0) ++at;
+  return at;
+}
+
+void MarkupScan::take_tag(MarkupToken& token, std::vector<MarkupAttribute>* attributes) {
   const bool is_close = html_[at_ + 1] == '/';
-  const std::size_t name = at_ + (is_close ? 2 : 1);
-  const std::size_t behind = std::min(html_.find_first_of(" \t\n\r\f/>", name), html_.size());
-  token.kind = is_close ? MarkupToken::Kind::kClose : MarkupToken::Kind::kOpen;
-  token.name = ascii_lower(html_.substr(name, behind - name));
-  token.end = end_of_tag(behind, token.attributes);
+  const std::size_t begin = at_ + (is_close ? 2 : 1);
+  token.kind = is_close ? Kind::kClose : Kind::kOpen;
+  token.end = end_of_part(begin, kEndsTagName);
+  token.name = html_.substr(begin, token.end - begin);
+  if (std::any_of(token.name.begin(), token.name.end(), is_upper)) {
+    token.name = lower_name_ = ascii_lower(token.name);
+  }
+  if (!take_attributes(token, attributes)) {
+    token.is_clean = false;
+    if (rule_ == MarkupRule::kTitle) {
+      token = {};
+      token.begin = at_;
+      token.end = at_ + 1;
+      return;
+    }
+  }
+  if (is_close && (token.attributes > 0 || token.is_self_closing)) token.is_clean = false;
   token.element = find_element(token.name);
   if (!is_close && token.element != nullptr && token.element->is(Element::kRawText)) {
-    raw_element_ = token.name;
+    raw_element_ = token.element->name;
   }
+}
+
+// WHATWG HTML sections 13.2.5.32 to 13.2.5.40. `token.end` moves from the end of the tag's name to
+// the end of the tag. False if the tag is not closed.
+bool MarkupScan::take_attributes(MarkupToken& token,
+                                 std::vector<MarkupAttribute>* attributes) const {
+  while (true) {
+    const std::size_t at = skip_space(token.end);
+    const bool is_apart = at > token.end;
+    token.end = at;
+    if (at == html_.size()) return false;
+    if (html_[at] == '>') {
+      ++token.end;
+      return true;
+    }
+    if (html_[at] == '<' && rule_ == MarkupRule::kTitle) return false;
+    if (html_[at] == '/') {
+      ++token.end;
+      token.is_self_closing = html_.substr(at + 1, 1) == ">";
+      if (!token.is_self_closing) token.is_clean = false;
+      continue;
+    }
+    if (!is_apart) token.is_clean = false;
+    const MarkupAttribute attribute = take_attribute(token);
+    ++token.attributes;
+    if (attributes != nullptr) attributes->push_back(attribute);
+  }
+}
+
+MarkupAttribute MarkupScan::take_attribute(MarkupToken& token) const {
+  const std::size_t begin = token.end;
+  token.end = end_of_part(begin + 1, kEndsAttributeName);
+  MarkupAttribute attribute{html_.substr(begin, token.end - begin), {}};
+  const std::size_t equals = skip_space(token.end);
+  if (equals < html_.size() && html_[equals] == '=') {
+    token.end = skip_space(equals + 1);
+    attribute.value = take_value(token);
+  }
+  return attribute;
+}
+
+std::string_view MarkupScan::take_value(MarkupToken& token) const {
+  const std::size_t begin = token.end;
+  if (begin == html_.size()) return {};
+  const char quote = html_[begin];
+  if (quote == '"' || quote == '\'') {
+    const std::size_t close = html_.find(quote, begin + 1);
+    token.end = close == kNowhere ? html_.size() : close + 1;
+    if (close == kNowhere) token.is_clean = false;
+    return html_.substr(begin + 1, std::min(close, html_.size()) - begin - 1);
+  }
+  token.end = end_of_part(begin, kEndsValue);
+  const std::string_view value = html_.substr(begin, token.end - begin);
+  if (value.empty() || value.front() == '=' || value.find_first_of("\"'<`") != kNowhere) {
+    token.is_clean = false;
+  }
+  return value;
+}
+
+namespace {
+
+struct TitleTag {
+  const Element* element;
+  Kind kind;
+  std::size_t begin, end;
+  bool is_paired;
+
+  bool is_void() const { return element->is(Element::kVoid); }
+  bool is_reading() const { return element->name == "rt" || element->name == "rp"; }
+};
+
+// The tags of the elements that titles are written with, in their order.
+std::vector<TitleTag> find_title_tags(std::string_view title) {
+  std::vector<TitleTag> tags;
+  MarkupScan scan(title, MarkupRule::kTitle);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.element == nullptr || !token.element->is(Element::kInTitles)) continue;
+    tags.push_back({token.element, token.kind, token.begin, token.end, false});
+  }
+  return tags;
+}
+
+// A closing tag belongs to the nearest opening one of its name that is still open.
+void pair_up(std::vector<TitleTag>& tags) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    tags[i].is_paired = tags[i].is_void();
+    if (tags[i].is_void()) continue;
+    if (tags[i].kind == Kind::kOpen) {
+      open.push_back(i);
+      continue;
+    }
+    const auto found = std::find_if(open.rbegin(), open.rend(), [&](std::size_t other) {
+      return tags[other].element == tags[i].element;
+    });
+    if (found == open.rend()) continue;
+    tags[*found].is_paired = tags[i].is_paired = true;
+    open.erase(std::next(found).base(), open.end());
+  }
+}
+
+}  // namespace
+
+std::string without_inline_tags(std::string_view title) {
+  // No title is longer; in a longer text pairing could cost the square of its tags.
+  constexpr std::size_t kLongest = 64 * 1024;
+  if (title.size() > kLongest || title.find('<') == kNowhere) return std::string(title);
+  std::vector<TitleTag> tags = find_title_tags(title);
+  pair_up(tags);
+  std::string out;
+  std::size_t shown = 0;
+  bool in_reading = false;
+  for (const TitleTag& tag : tags) {
+    if (!tag.is_paired) continue;
+    if (!in_reading) out += title.substr(shown, tag.begin - shown);
+    if (tag.element->name == "br") out += ' ';
+    if (tag.is_reading()) in_reading = tag.kind == Kind::kOpen;
+    shown = tag.end;
+  }
+  return out + std::string(title.substr(shown));
 }
 
 }  // namespace feedgen

@@ -30,6 +30,18 @@ bool Nesting::admits_text(std::string_view text) const {
   return around == nullptr || !around->is(kHoldsParts) || trim(text).empty();
 }
 
+bool Nesting::is_ended_by(const Element& element) const {
+  return element.is(kEndsParagraph) && !open_.empty() && open_.back()->name == "p";
+}
+
+bool Nesting::keeps_in_place(const Element& element) const {
+  const Element* around = innermost();
+  const bool belongs_here =
+      element.parents.empty() || (around != nullptr && element.belongs_in(around->name));
+  if (!belongs_here || !admits(element)) return false;
+  return !element.is(kFormatting) || !is_inside(element.name);
+}
+
 bool Nesting::is_too_deep_for(const Element& element) const {
   constexpr std::size_t kTableLevels = 4;  // table, tbody, tr, td
   return open_.size() + (element.is(kPart) ? 0 : kTableLevels) >= kMostDepth;

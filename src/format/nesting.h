@@ -24,6 +24,13 @@ class Nesting {
 
   bool admits_text(std::string_view text) const;
 
+  /// True if the element's start tag ends the innermost element, which is a `<p>` then.
+  bool is_ended_by(const Element& element) const;
+
+  /// True if the element, standing here, is read back here and a parser moves, closes or opens
+  /// nothing else for it: more than admits() asks for.
+  bool keeps_in_place(const Element& element) const;
+
   /// True where no further element may be opened, whichever. Tables are refused sooner than their
   /// cells.
   bool is_too_deep_for(const Element& element) const;

@@ -26,10 +26,10 @@ std::string tokens_of(std::string_view html) {
         tokens += token.is_raw ? "raw:" + source : source;
         break;
       case MarkupToken::Kind::kOpen:
-        tokens += '<' + token.name + '>';
+        tokens += '<' + std::string(token.name) + '>';
         break;
       case MarkupToken::Kind::kClose:
-        tokens += "</" + token.name + '>';
+        tokens += "</" + std::string(token.name) + '>';
         break;
       case MarkupToken::Kind::kComment:
         tokens += '[' + source + ']';
@@ -86,4 +86,51 @@ TEST_CASE("markup that is never closed costs one pass") {
     for (MarkupToken token; scan.next(token);) end = token.end;
     CHECK(end == hostile.size());
   }
+}
+
+namespace {
+
+// "p class=a|b=|/": the tag's attributes, a slash for one before the `>`, "!" where it is not
+// clean.
+std::string tag_of(std::string_view html) {
+  MarkupScan scan(html);
+  MarkupToken token;
+  std::vector<feedgen::MarkupAttribute> attributes;
+  REQUIRE(scan.next(token, attributes));
+  CHECK(token.attributes == attributes.size());
+  std::string shown(token.name);
+  for (const auto& [name, value] : attributes) {
+    shown += '|' + std::string(name) + '=' + std::string(value);
+  }
+  return shown + (token.is_self_closing ? "/" : "") + (token.is_clean ? "" : "!");
+}
+
+}  // namespace
+
+TEST_CASE("a tag has attributes as they are written") {
+  CHECK(tag_of("<P Class=a b = 'c d' E=\"&lt;\" f>") == "p|Class=a|b=c d|E=&lt;|f=");
+  CHECK(tag_of("<br/>") == "br/");
+  CHECK(tag_of("<br title=a/>") == "br|title=a/");
+  CHECK(tag_of("<a href=?b=1&c=2>") == "a|href=?b=1&c=2");
+}
+
+TEST_CASE("a tag that parsers would have to repair is not clean") {
+  CHECK(tag_of("<p a='b'c>") == "p|a=b|c=!");
+  CHECK(tag_of("<p a=>") == "p|a=!");
+  CHECK(tag_of("<p a==b>") == "p|a==b!");
+  CHECK(tag_of("<p a=b\"c>") == "p|a=b\"c!");
+  CHECK(tag_of("<p / a>") == "p|a=!");
+  CHECK(tag_of("</p a>") == "p|a=!");
+  CHECK(tag_of("</p/>") == "p/!");
+  CHECK(tag_of("<p a='b>") == "p|a=b>!");
+  CHECK(tag_of("<p") == "p!");
+  CHECK(tag_of("a < b") == "!");
+  CHECK(tag_of("</p >") == "p");
+}
+
+TEST_CASE("in a title a tag that is not closed before the next one is text") {
+  std::string tags;
+  MarkupScan scan("a <b <i title='<'>c</i> <!-- <u> <em d='", feedgen::MarkupRule::kTitle);
+  for (MarkupToken token; scan.next(token);) tags += std::string(token.name) + ' ';
+  CHECK(tags == "   i  i  u    ");
 }

@@ -1,5 +1,4 @@
-#include "format/inline_tags.h"
-
+#include "format/markup_scan.h"
 #include "support/catch.h"
 
 using namespace feedgen;
