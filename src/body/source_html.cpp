@@ -4,6 +4,7 @@
 
 #include "body/html_source.h"
 #include "format/markdown.h"
+#include "format/markdown_parts.h"
 
 namespace feedgen {
 namespace {

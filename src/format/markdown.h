@@ -18,8 +18,4 @@ namespace feedgen {
 /// paragraph, or of references to one long link, or huge tables of empty cells.
 [[nodiscard]] Result<std::string> markdown_to_html(std::string_view markdown);
 
-/// Whether bare addresses stay text, since one paragraph has thousands of them and making links of
-/// them would take md4c (0.4.8) the square of their number. `<https://a.b>` becomes a link anyway.
-bool leaves_addresses_alone(std::string_view markdown);
-
 }  // namespace feedgen

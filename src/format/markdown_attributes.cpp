@@ -13,7 +13,12 @@
 namespace feedgen {
 namespace {
 
-// What these may say is the cleaner's business.
+struct AttributeList {
+  ElementAttributes attributes;    // those that say something in a feed
+  std::vector<std::string> names;  // of other lists, and kramdown's own words: `toc`, `no_toc`
+};
+
+// Attributes that say something in a feed. The cleaner judges their values.
 constexpr std::array<std::string_view, 17> kKept{
     "align", "alt",   "class", "dir",    "height", "hreflang", "id",    "lang",     "loading",
     "rel",   "start", "style", "target", "title",  "type",     "width", "translate"};
@@ -77,8 +82,7 @@ bool take_item(std::string_view& text, AttributeList& list) {
   return true;
 }
 
-}  // namespace
-
+// What stands between the braces, without kramdown's colon. Nothing, if it is no such list.
 std::optional<AttributeList> parse_attribute_list(std::string_view text) {
   AttributeList list;
   bool is_empty = true;
@@ -93,8 +97,6 @@ std::optional<AttributeList> parse_attribute_list(std::string_view text) {
   if (is_empty) return std::nullopt;
   return list;
 }
-
-namespace {
 
 using Kind = MarkdownMark::Kind;
 using Definitions = std::map<std::string, AttributeList, std::less<>>;

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "format/markdown_escape.h"
-#include "format/markdown_spans.h"
 #include "text/unicode.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 std::string HeadingIds::take(std::string_view heading) {
@@ -129,7 +128,7 @@ void MarkdownBlocks::open_code(const MD_BLOCK_CODE_DETAIL& detail) {
     append_attribute(
         detail.lang, [](std::string_view text, std::string& out) { out += text; }, word);
     html_ += " class=\"language-";
-    append_escaped(language_of(word), html_);
+    append_escaped_markup(language_of(word), html_);
     element.class_end = html_.size();
     html_ += '"';
   }

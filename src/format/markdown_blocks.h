@@ -9,7 +9,7 @@
 
 #include <md4c.h>
 
-#include "format/markdown_element.h"
+#include "format/markdown_spans.h"
 
 namespace feedgen {
 

@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::size_t kIndent = 4;  // columns, of what belongs to a note
 
+struct MarkdownNote {
+  std::string label;  // in lower case
+  std::string text;   // Markdown, without the indentation
+  TextRange lines;    // where it stands
+};
+
 struct Line {
   std::string_view text;  // without its end
   std::size_t begin = 0;
@@ -45,7 +51,15 @@ bool is_indented(std::string_view line) {
   return bytes == kIndent || (bytes > 0 && line[bytes - 1] == '\t');
 }
 
-// What can't go on with a paragraph.
+// The label of "[^label]" at the beginning of `text`, as it is written; empty if there is none.
+std::string_view note_label(std::string_view text) {
+  if (!text.starts_with("[^")) return {};
+  const std::size_t end = text.find_first_of("[] \t\r\n", 2);
+  if (end == std::string_view::npos || text[end] != ']') return {};
+  return text.substr(2, end - 2);
+}
+
+// A line that can't belong to the paragraph above it.
 bool begins_block(std::string_view line) {
   line = trim(line);
   if (line.empty() || !note_label(line).empty()) return true;
@@ -91,15 +105,7 @@ MarkdownNote take_note(std::string_view markdown, Line line) {
   return note;
 }
 
-}  // namespace
-
-std::string_view note_label(std::string_view text) {
-  if (!text.starts_with("[^")) return {};
-  const std::size_t end = text.find_first_of("[] \t\r\n", 2);
-  if (end == std::string_view::npos || text[end] != ']') return {};
-  return text.substr(2, end - 2);
-}
-
+// In the order of their places.
 std::vector<MarkdownNote> find_notes(std::string_view markdown, const MarkdownParts& parts) {
   std::vector<MarkdownNote> notes;
   for (std::size_t begin = 0; begin < markdown.size();) {
@@ -110,14 +116,6 @@ std::vector<MarkdownNote> find_notes(std::string_view markdown, const MarkdownPa
     begin = notes.back().lines.end;
   }
   return notes;
-}
-
-namespace {
-
-bool is_escaped(std::string_view text, std::size_t at) {
-  std::size_t backslashes = 0;
-  while (backslashes < at && text[at - backslashes - 1] == '\\') ++backslashes;
-  return backslashes % 2 == 1;
 }
 
 // The text without its notes, and behind it the notes as a list. Where what is open in the text
@@ -188,7 +186,7 @@ class Arrangement {
         at = text.substr(0, prose->end).find("[^", at);
         if (at == std::string_view::npos) break;
         const std::string_view label = note_label(text.substr(at));
-        if (label.empty() || is_escaped(text_, at)) continue;
+        if (label.empty() || is_escaped_at(text_, at)) continue;
         const auto note = by_label_.find(ascii_lower(label));
         if (note == by_label_.end()) continue;
         to.text.append(text_, copied, at - copied);

@@ -16,12 +16,6 @@ bool is_ascii_punctuation(char c) {
   return c > ' ' && c < '\x7F' && !is_ascii_digit(c) && !is_ascii_letter(c);
 }
 
-bool is_escaped(std::string_view text, std::size_t at) {
-  std::size_t backslashes = 0;
-  while (backslashes < at && text[at - backslashes - 1] == '\\') ++backslashes;
-  return backslashes % 2 == 1;
-}
-
 // Quotation marks alone make no line.
 bool has_blank_line(std::string_view text) {
   for (std::size_t i = text.find('\n'); i != kNowhere; i = text.find('\n', i + 1)) {
@@ -45,11 +39,11 @@ class MathFinder {
 
   // The formula that begins at or just before `at`, which is in `prose`.
   std::optional<TextRange> formula_at(std::size_t at, const ProseRange& prose) {
-    if (text_[at] == '$' && !is_escaped(text_, at)) {
+    if (text_[at] == '$' && !is_escaped_at(text_, at)) {
       return text_.substr(at).starts_with("$$") ? displayed(at, dollars_)
                                                 : inline_formula(at, prose);
     }
-    if (at == 0 || at != prose.begin || !is_escaped(text_, at)) return std::nullopt;
+    if (at == 0 || at != prose.begin || !is_escaped_at(text_, at)) return std::nullopt;
     if (text_[at] == '(') return parenthesised(at - 1, prose);
     return text_[at] == '[' ? displayed(at - 1, bracket_) : std::nullopt;
   }
@@ -71,7 +65,7 @@ class MathFinder {
   std::size_t find_end(Mark& mark, std::size_t from, std::size_t begin) const {
     const std::size_t end = mark.next.at_or_behind(from, [&](std::size_t at) {
       at = text_.find(mark.text, at);
-      while (at != kNowhere && is_escaped(text_, at)) at = text_.find(mark.text, at + 1);
+      while (at != kNowhere && is_escaped_at(text_, at)) at = text_.find(mark.text, at + 1);
       return at;
     });
     return end == kNowhere || end + mark.text.size() > begin + kLongest ? kNowhere : end;

@@ -1,5 +1,6 @@
-// Which parts of a Markdown source are text, which code and which HTML, as md4c reads it. Part of
-// the door to md4c, for all who must change a source before it is rendered.
+// How md4c is asked: its dialect, how much Markdown is too much for it, and which parts of a source
+// are text, which code and which HTML, for those steps that change a source before it is rendered.
+// Part of the door to md4c.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +8,18 @@
 #include <vector>
 
 namespace feedgen {
+
+/// True for text that would take md4c more than about a second: tens of thousands of possible
+/// links in one paragraph, or gigabytes.
+bool is_too_much_work(std::string_view markdown);
+
+/// md4c's flags for CommonMark with GFM's extensions, without those for bare addresses where they
+/// would take md4c more than about half a second: see leaves_addresses_alone().
+unsigned affordable_dialect(std::string_view markdown);
+
+/// Whether bare addresses stay text, since one paragraph has thousands of them and making links of
+/// them would take md4c (0.4.8) the square of their number. `<https://a.b>` becomes a link anyway.
+bool leaves_addresses_alone(std::string_view markdown);
 
 struct TextRange {
   std::size_t begin = 0;
@@ -26,8 +39,11 @@ struct MarkdownParts {
 };
 
 /// All ranges are in the order of their places. What md4c finds in a second's worth of work is
-/// found (see format/markdown.h); of other texts nothing is.
+/// found; of other texts nothing is.
 MarkdownParts find_markdown_parts(std::string_view markdown);
+
+/// True if the byte at `at` stands behind a backslash that escapes it.
+bool is_escaped_at(std::string_view text, std::size_t at);
 
 /// The one of the ranges, which are sorted and apart, that holds the place; null if none does.
 template <class Range>

@@ -56,6 +56,11 @@ struct MarkdownEdit {
 /// replaced are gone.
 void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source);
 
+/// GFM's delimiter row needs one hyphen a column, md4c's three characters: "|-|:-|" below a line
+/// with a '|' becomes "|---|:---|". Lines in fenced code stay as they are, and so does everything
+/// else.
+std::string widen_delimiter_rows(std::string_view markdown);
+
 /// Footnotes, attribute lists, mathematics, and tables that md4c 0.4.8 does not know. What has none
 /// of them is looked through once and copied.
 MarkdownSource extend_markdown(std::string_view markdown);

@@ -1,8 +1,80 @@
 #include "format/markdown_spans.h"
 
-#include "format/markdown_escape.h"
+#include <charconv>
+#include <cstdint>
+#include <system_error>
+
+#include "format/html.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
+namespace {
+
+// Keeps the places right that lie behind what was inserted or removed.
+void insert(std::size_t at, std::string_view text, MarkdownElement& element, std::string& html) {
+  html.insert(at, text);
+  if (element.class_end >= at) element.class_end += text.size();
+  if (element.id_begin >= at) {
+    element.id_begin += text.size();
+    element.id_end += text.size();
+  }
+}
+
+void remove_made_id(MarkdownElement& element, std::string& html) {
+  const std::size_t size = element.id_end - element.id_begin;
+  if (size == 0) return;
+  html.erase(element.id_begin, size);
+  if (element.class_end > element.id_begin) element.class_end -= size;
+  element.id_begin = element.id_end = 0;
+}
+
+void give_class(std::string_view name, MarkdownElement& element, std::string& html) {
+  std::string text;
+  if (element.class_end > 0) {
+    text = ' ';
+    append_escaped_markup(name, text);
+    const std::size_t at = element.class_end;
+    element.class_end = 0;
+    insert(at, text, element, html);
+    element.class_end = at + text.size();
+    return;
+  }
+  text = " class=\"";
+  append_escaped_markup(name, text);
+  insert(element.name_end, text + '"', element, html);
+  element.class_end = element.name_end + text.size();
+}
+
+}  // namespace
+
+void give_attributes(const ElementAttributes& attributes, MarkdownElement& element,
+                     std::string& html) {
+  for (const auto& [name, value] : attributes) {
+    if (name == "class") {
+      give_class(value, element, html);
+      continue;
+    }
+    if (name == "id") {
+      if (element.has_given_id) continue;
+      remove_made_id(element, html);
+      element.has_given_id = true;
+    }
+    std::string text = ' ' + name + "=\"";
+    append_escaped_markup(value, text);
+    insert(element.name_end, text + '"', element, html);
+  }
+}
+
+void give_made_id(const std::string& id, MarkdownElement& element, std::string& html) {
+  if (id.empty()) return;
+  const std::string text = " id=\"" + id + '"';
+  insert(element.name_end, text, element, html);
+  element.id_begin = element.name_end;
+  element.id_end = element.name_end + text.size();
+}
+
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
@@ -22,6 +94,57 @@ std::string_view name_of(MD_SPANTYPE type) {
     default:  // belongs to extensions that the dialect does not have
       return "span";
   }
+}
+
+bool may_stand_in_address(char c) {
+  return is_ascii_alphanumeric(c) ||
+         (c != '\0' && std::string_view("~-_.+!*(),%#@?=;:/+$").find(c) != std::string_view::npos);
+}
+
+// An address in an attribute: what RFC 3986 does not let stand is percent-encoded, what is encoded
+// already stays.
+void append_escaped_address(std::string_view address, std::string& html) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (const char c : address) {
+    if (may_stand_in_address(c)) {
+      html += c;
+    } else if (c == '&') {
+      html += "&amp;";
+    } else {
+      const auto byte = static_cast<std::uint8_t>(c);
+      html += '%';
+      html += kHex[byte >> 4U];
+      html += kHex[byte & 0xFU];
+    }
+  }
+}
+
+std::string decode_numeric(std::string_view digits, int base) {
+  std::uint32_t code = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), code, base);
+  if (error != std::errc() || end != digits.data() + digits.size() || code == 0) {
+    return std::string(kReplacement);
+  }
+  std::string text;
+  append_utf8(code, text);
+  return text;
+}
+
+// The characters that an entity or numeric character reference stands for (CommonMark section 2.5);
+// a reference that HTML does not know is returned as it is. `entity` is one whole reference, from
+// `&` to `;`.
+std::string decode_entity(std::string_view entity) {
+  if (entity.size() > 3 && entity[1] == '#') {
+    const bool is_hexadecimal = entity[2] == 'x' || entity[2] == 'X';
+    const std::size_t digits = is_hexadecimal ? 3 : 2;
+    return decode_numeric(entity.substr(digits, entity.size() - digits - 1),
+                          is_hexadecimal ? 16 : 10);
+  }
+  std::string text = decode_character_references(entity);
+  // HTML also knows some names without a semicolon; CommonMark does not.
+  const bool is_whole = text.empty() || text.back() != ';' || entity == "&semi;";
+  return is_whole ? text : std::string(entity);
 }
 
 }  // namespace
@@ -51,7 +174,7 @@ void append_attribute(const MD_ATTRIBUTE& attribute, void (*append)(std::string_
 void MarkdownSpans::append_title(const MD_ATTRIBUTE& title) {
   if (title.text == nullptr) return;
   html_ += " title=\"";
-  append_attribute(title, &append_escaped, html_);
+  append_attribute(title, &append_escaped_markup, html_);
   html_ += '"';
 }
 
@@ -107,7 +230,7 @@ void MarkdownSpans::add_text(MD_TEXTTYPE type, std::string_view text) {
     return;
   }
   std::string storage;
-  append_escaped(plain_text_of(type, text, storage), html_);
+  append_escaped_markup(plain_text_of(type, text, storage), html_);
 }
 
 bool MarkdownSpans::give_to_last(const ElementAttributes& attributes) {

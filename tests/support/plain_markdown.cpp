@@ -4,7 +4,7 @@
 
 #include <md4c-html.h>
 
-#include "format/markdown_table.h"
+#include "format/markdown_source.h"
 
 namespace feedgen {
 namespace {

@@ -1,5 +1,6 @@
 #include "format/markdown.h"
 
+#include "format/markdown_parts.h"
 #include "support/catch.h"
 
 using namespace feedgen;
