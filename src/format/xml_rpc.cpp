@@ -1,28 +1,15 @@
 #include "format/xml_rpc.h"
 
-#include <memory>
-
-#include <libxml/xmlwriter.h>
-
 #include "format/xml_reader.h"
+#include "format/xml_writer.h"
 #include "text/unicode.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
 
-struct FreeBuffer {
-  void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
-};
-struct FreeWriter {
-  void operator()(xmlTextWriter* writer) const { xmlFreeTextWriter(writer); }
-};
-
-const xmlChar* name(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-void write_leaf(xmlTextWriter* writer, const char* element, std::string_view text) {
-  const std::string legal = to_xml_text(text);
-  xmlTextWriterWriteElement(writer, name(element), name(legal.c_str()));
+void write_leaf(XmlWriter& writer, const char* name, std::string_view text) {
+  const XmlWriter::Element leaf = writer.element(name);
+  writer.text(text);
 }
 
 bool is_string_type(std::string_view type) { return type == "string" || type == "base64"; }
@@ -67,24 +54,18 @@ Node read_value(const XmlElement& value) {
 }  // namespace
 
 std::string write_xml_rpc_call(std::string_view method, std::span<const std::string> parameters) {
-  const std::unique_ptr<xmlBuffer, FreeBuffer> buffer(xmlBufferCreate());
-  std::unique_ptr<xmlTextWriter, FreeWriter> writer(xmlNewTextWriterMemory(buffer.get(), 0));
-  if (!buffer || !writer) return {};
-  xmlTextWriterStartDocument(writer.get(), nullptr, "UTF-8", nullptr);
-  xmlTextWriterStartElement(writer.get(), name("methodCall"));
-  write_leaf(writer.get(), "methodName", method);
-  xmlTextWriterStartElement(writer.get(), name("params"));
-  for (const std::string& parameter : parameters) {
-    xmlTextWriterStartElement(writer.get(), name("param"));
-    xmlTextWriterStartElement(writer.get(), name("value"));
-    write_leaf(writer.get(), "string", parameter);
-    xmlTextWriterEndElement(writer.get());
-    xmlTextWriterEndElement(writer.get());
+  XmlWriter writer(XmlWriter::Layout::kOneLine);
+  {
+    const XmlWriter::Element call = writer.element("methodCall");
+    write_leaf(writer, "methodName", method);
+    const XmlWriter::Element params = writer.element("params");
+    for (const std::string& parameter : parameters) {
+      const XmlWriter::Element param = writer.element("param");
+      const XmlWriter::Element value = writer.element("value");
+      write_leaf(writer, "string", parameter);
+    }
   }
-  xmlTextWriterEndDocument(writer.get());
-  writer.reset();
-  return {reinterpret_cast<const char*>(xmlBufferContent(buffer.get())),
-          static_cast<std::size_t>(xmlBufferLength(buffer.get()))};
+  return writer.finish();
 }
 
 tl::expected<XmlRpcAnswer, std::string> read_xml_rpc_answer(std::string_view document) {

@@ -1,5 +1,5 @@
 // XML-RPC (xmlrpc.com/spec.md): a call of a method becomes XML, and an answer's XML becomes a
-// value. libxml2 writes and reads it.
+// value.
 #pragma once
 
 #include <span>

@@ -62,7 +62,8 @@ void with_legal(std::string_view value, Use use) {
 
 }  // namespace
 
-XmlWriter::XmlWriter() : document_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
+XmlWriter::XmlWriter(Layout layout)
+    : document_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), layout_(layout) {}
 
 XmlWriter::Element XmlWriter::element(const char* name) {
   end_start_tag();
@@ -87,7 +88,7 @@ void XmlWriter::attribute(const char* name, std::string_view value) {
 }
 
 void XmlWriter::text(std::string_view value) {
-  if (value.empty()) return;
+  if (value.empty() && layout_ == Layout::kIndented) return;
   begin_text();
   with_legal(value, [&](std::string_view legal) {
     append_escaped(
@@ -134,6 +135,7 @@ void XmlWriter::begin_text() {
 }
 
 void XmlWriter::line() {
+  if (layout_ == Layout::kOneLine) return;
   document_ += '\n';
   document_.append(2 * open_.size(), ' ');
 }

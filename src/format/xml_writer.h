@@ -8,10 +8,10 @@
 
 namespace feedgen {
 
-/// Writes one XML 1.0 document in UTF-8 into memory. Elements are indented by two spaces, texts are
-/// not touched; so an element holds either elements or texts. Characters that XML can't carry are
-/// replaced (text/xml_text.h), in element text, attributes and CDATA alike. All texts are valid
-/// UTF-8. Several threads may each have a writer.
+/// Writes one XML 1.0 document in UTF-8 into memory. Elements are indented by two spaces or all in
+/// one line, texts are not touched; so an element holds either elements or texts. Characters that
+/// XML can't carry are replaced (text/xml_text.h), in element text, attributes and CDATA alike. All
+/// texts are valid UTF-8. Several threads may each have a writer.
 class XmlWriter {
  public:
   /// Closes its element when it goes out of scope.
@@ -27,7 +27,14 @@ class XmlWriter {
     XmlWriter& writer_;
   };
 
-  XmlWriter();
+  enum class Layout {
+    kIndented,  ///< each element on a line of its own
+    /// No white space between elements, and an end tag behind a text that is empty: for receivers
+    /// of XML-RPC that search the text instead of parsing it.
+    kOneLine,
+  };
+
+  explicit XmlWriter(Layout layout = Layout::kIndented);
   XmlWriter(const XmlWriter&) = delete;
   XmlWriter& operator=(const XmlWriter&) = delete;
 
@@ -58,6 +65,7 @@ class XmlWriter {
   void close();
 
   std::string document_;
+  Layout layout_;
   std::vector<const char*> open_;
   bool is_in_start_tag_ = false;
   bool has_text_ = false;  // the innermost element has, so that no white space may be added
