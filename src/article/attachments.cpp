@@ -8,7 +8,7 @@
 
 #include "article/attachment_fields.h"
 #include "config/site_address.h"
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/unicode.h"
 

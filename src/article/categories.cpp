@@ -4,7 +4,7 @@
 #include <set>
 #include <sstream>
 
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
 #include "text/unicode.h"

@@ -6,7 +6,7 @@
 #include "article/attachments.h"
 #include "config/podcast.h"
 #include "config/site_address.h"
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/unicode.h"
 

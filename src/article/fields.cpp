@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/display.h"
 #include "text/unicode.h"
 

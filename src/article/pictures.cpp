@@ -1,7 +1,7 @@
 #include "article/pictures.h"
 
 #include "config/site_address.h"
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/unicode.h"
 
 namespace feedgen {

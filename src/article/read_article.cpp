@@ -16,7 +16,7 @@
 #include "article/title.h"
 #include "article/unused_values.h"
 #include "format/html.h"
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/hash.h"
 #include "text/unicode.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "format/html.h"
-#include "format/markup_scan.h"
 #include "format/markdown.h"
-#include "format/scalar.h"
+#include "format/markup_scan.h"
+#include "format/node_values.h"
 #include "sites/permalink.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/unicode.h"
 #include "text/url.h"
 

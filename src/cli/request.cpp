@@ -11,7 +11,7 @@
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
 #include "text/display.h"

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <span>
 
-#include "format/map_values.h"
+#include "format/node_values.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/path_parts.h"

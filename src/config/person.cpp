@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "text/unicode.h"
 #include "text/url.h"
 

@@ -8,7 +8,6 @@
 
 #include "config/person.h"
 #include "format/node_values.h"
-#include "format/scalar.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"

@@ -12,7 +12,6 @@
 #include "config/settings_digest.h"
 #include "config/site_settings.h"
 #include "format/node_values.h"
-#include "format/scalar.h"
 #include "sites/generator.h"
 #include "text/display.h"
 #include "text/unicode.h"

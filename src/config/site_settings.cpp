@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "format/map_values.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"

@@ -6,14 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "format/position.h"
+#include "format/syntax.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
-
-constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -64,30 +62,20 @@ class TokenCursor {
   std::size_t offset_ = 0;
 };
 
-std::string remedy_for(std::string_view words) {
-  struct Remedy {
-    std::string_view words;
-    const char* remedy;
-  };
-  constexpr Remedy kRemedies[] = {
-      {"closing quote", "close the string with '\"'"},
-      {"number overflow", "put it in quotes"},
-      {"surrogate", "write both halves of the character, as in \\ud83d\\ude00"},
-      {"control character", "write \\n for a line break and \\t for a tab"},
-      {"forbidden character after backslash", "write \\\\ for a backslash"},
-      {"unexpected end of input", "close every '{' and '['"},
-      {"unexpected '}'", "remove the comma before it, or add what is missing"},
-      {"unexpected ']'", "remove the comma before it, or add what is missing"},
-      {"unexpected ','", "remove it, or write what is missing before it"},
-      {"expected end of input", "remove what follows the value"},
-      {"invalid literal", "put texts and keys in double quotes"},
-      {"literal", "put a comma or a colon before it"},
-  };
-  for (const Remedy& known : kRemedies) {
-    if (words.find(known.words) != std::string_view::npos) return known.remedy;
-  }
-  return {};
-}
+constexpr SyntaxRemedy kRemedies[] = {
+    {"closing quote", "close the string with '\"'"},
+    {"number overflow", "put it in quotes"},
+    {"surrogate", "write both halves of the character, as in \\ud83d\\ude00"},
+    {"control character", "write \\n for a line break and \\t for a tab"},
+    {"forbidden character after backslash", "write \\\\ for a backslash"},
+    {"unexpected end of input", "close every '{' and '['"},
+    {"unexpected '}'", "remove the comma before it, or add what is missing"},
+    {"unexpected ']'", "remove the comma before it, or add what is missing"},
+    {"unexpected ','", "remove it, or write what is missing before it"},
+    {"expected end of input", "remove what follows the value"},
+    {"invalid literal", "put texts and keys in double quotes"},
+    {"literal", "put a comma or a colon before it"},
+};
 
 // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing
 // value - unexpected ']'; expected …" becomes "unexpected ']'".
@@ -136,7 +124,7 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
                    const nlohmann::detail::exception& exception) override {
     const std::string words = exception.what();
     PositionFinder positions(text_);
-    fail_with("broken JSON: " + problem_in(words), remedy_for(words),
+    fail_with("broken JSON: " + problem_in(words), std::string(find_remedy(words, kRemedies)),
               positions.at(position == 0 ? 0 : position - 1));
     return false;
   }

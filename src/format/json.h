@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "format/yaml.h"
+#include "format/syntax.h"
 #include "value/node.h"
 #include "value/result.h"
 

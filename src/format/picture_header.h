@@ -1,5 +1,5 @@
-// The beginning of a picture's file becomes its type and size. What is behind the header is never
-// looked at: whether the picture can be shown is not for us to know.
+// The beginning of a picture's file becomes its type and size. What stands behind the header is not
+// read, so a damaged picture has a type and a size too.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,17 @@
-#include "format/position.h"
+#include "format/syntax.h"
 
 #include <algorithm>
 
 #include "text/utf8.h"
 
 namespace feedgen {
+
+std::string_view find_remedy(std::string_view message, std::span<const SyntaxRemedy> remedies) {
+  const auto found = std::find_if(remedies.begin(), remedies.end(), [&](const SyntaxRemedy& each) {
+    return message.find(each.words) != std::string_view::npos;
+  });
+  return found == remedies.end() ? std::string_view() : found->remedy;
+}
 
 Place PositionFinder::at(std::size_t offset) {
   offset = std::min(offset, text_.size());

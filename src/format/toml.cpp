@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "format/position.h"
+#include "format/syntax.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -17,7 +17,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kLongestProblem = 120;  // the parser quotes what it has read
 constexpr std::size_t kNone = std::string_view::npos;
 
 // Behind the string or comment that begins at `i`; the text's end if it never ends.
@@ -172,27 +171,17 @@ std::string problem_in(std::string_view words) {
   return cut_text(repair_utf8(words), kLongestProblem);
 }
 
-std::string remedy_for(std::string_view words) {
-  struct Remedy {
-    std::string_view words;
-    const char* remedy;
-  };
-  constexpr Remedy kRemedies[] = {
-      {"redefine", "give each key once"},
-      {"string", "put texts in quotes, and write \\\\ for a backslash"},
-      {"date", "write dates as 2021-07-10 or 2021-07-10T13:01:16+08:00"},
-      {"value", "put texts in quotes"},
-      {"unicode", "write \\\\u and four or \\\\U and eight hexadecimal digits"},
-      {"table header", "write [name]"},
-      {"'='", "write key = value"},
-      {"expected '", "put texts in quotes"},
-      {"key", "write key = value, with other characters than A-Z a-z 0-9 _ - in quotes"},
-  };
-  for (const Remedy& known : kRemedies) {
-    if (words.find(known.words) != std::string_view::npos) return known.remedy;
-  }
-  return {};
-}
+constexpr SyntaxRemedy kRemedies[] = {
+    {"redefine", "give each key once"},
+    {"string", "put texts in quotes, and write \\\\ for a backslash"},
+    {"date", "write dates as 2021-07-10 or 2021-07-10T13:01:16+08:00"},
+    {"value", "put texts in quotes"},
+    {"unicode", "write \\\\u and four or \\\\U and eight hexadecimal digits"},
+    {"table header", "write [name]"},
+    {"'='", "write key = value"},
+    {"expected '", "put texts in quotes"},
+    {"key", "write key = value, with other characters than A-Z a-z 0-9 _ - in quotes"},
+};
 
 }  // namespace
 
@@ -209,7 +198,7 @@ Result<Node> read_toml(std::string_view text, const SyntaxLimits& limits) {
   } catch (const toml::parse_error& error) {
     const toml::source_position place = error.source().begin;
     const std::string_view words = error.description();
-    return fail("broken TOML: " + problem_in(words), remedy_for(words),
+    return fail("broken TOML: " + problem_in(words), std::string(find_remedy(words, kRemedies)),
                 {{}, static_cast<unsigned>(place.line), static_cast<unsigned>(place.column)});
   } catch (const std::exception& error) {
     return fail(std::string("broken TOML: ") + error.what());

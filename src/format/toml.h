@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "format/yaml.h"
+#include "format/syntax.h"
 #include "value/node.h"
 #include "value/result.h"
 

@@ -11,7 +11,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/mark.h>
 
-#include "format/position.h"
+#include "format/syntax.h"
 #include "format/yaml.h"
 #include "value/node.h"
 #include "value/result.h"

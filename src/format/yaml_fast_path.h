@@ -1,4 +1,4 @@
-// Front matter as nearly everybody writes it, read in one pass: a flat map of plain and quoted
+// Front matter as it is mostly written, read in one pass: a flat map of plain and quoted
 // scalars and of lists of them. It declines whatever it is not sure of; what it accepts, it reads
 // as parse_yaml() would (tests/fuzz/yaml_fast_path_fuzz.cpp compares them).
 #pragma once

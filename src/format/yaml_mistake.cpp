@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "format/position.h"
+#include "format/syntax.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "format/yaml.h"
 #include "format/yaml_fast_path.h"
-#include "format/yaml_parser.h"
 #include "support/same_node.h"
 #include "text/utf8.h"
 

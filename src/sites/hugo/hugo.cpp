@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "format/map_values.h"
+#include "format/node_values.h"
 #include "sites/hugo/folders.h"
 #include "sites/recognise.h"
 #include "text/path_parts.h"

@@ -1,4 +1,4 @@
-#include "format/scalar.h"
+#include "format/node_values.h"
 #include "sites/jekyll/jekyll.h"
 #include "text/unicode.h"
 #include "text/url.h"

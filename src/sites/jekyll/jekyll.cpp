@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "format/map_values.h"
+#include "format/node_values.h"
 #include "sites/jekyll/slug.h"
 #include "sites/recognise.h"
 #include "sites/site_path.h"

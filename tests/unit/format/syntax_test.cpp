@@ -1,4 +1,4 @@
-#include "format/position.h"
+#include "format/syntax.h"
 
 #include "support/catch.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "format/yaml_parser.h"
+#include "format/yaml.h"
 #include "support/catch.h"
 #include "support/same_node.h"
 #include "unit/format/show_node.h"
