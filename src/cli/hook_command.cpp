@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/request.h"
+#include "format/json_writer.h"
 #include "hook/framework.h"
 #include "hook/install.h"
 #include "system/own_program.h"
@@ -81,17 +81,23 @@ Installation install(const HookFolder& git, const HookCall& call, FileSystem& fi
 }
 
 std::string json_of(const Installation& outcome) {
-  using nlohmann::ordered_json;
-  ordered_json json{{"hooks", ordered_json::array()}};
-  for (const HookFile& file : outcome.hooks) {
-    ordered_json one{{"hook", file.hook}, {"path", repair_utf8(file.path)}};
-    one["state"] = name_of(file.state);
-    if (!file.reason.empty()) one["reason"] = repair_utf8(file.reason);
-    json["hooks"].push_back(std::move(one));
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    {
+      const auto hooks = json.array("hooks");
+      for (const HookFile& file : outcome.hooks) {
+        const auto hook = json.object();
+        json.text("hook", file.hook);
+        json.text("path", repair_utf8(file.path));
+        json.text("state", name_of(file.state));
+        if (!file.reason.empty()) json.text("reason", repair_utf8(file.reason));
+      }
+    }
+    if (!outcome.framework.empty()) json.text("framework", outcome.framework);
+    if (!outcome.to_add.empty()) json.text("to_add", repair_utf8(outcome.to_add));
   }
-  if (!outcome.framework.empty()) json["framework"] = outcome.framework;
-  if (!outcome.to_add.empty()) json["to_add"] = repair_utf8(outcome.to_add);
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+  return json.finish();
 }
 
 void show(const Installation& outcome, const Options& options, const Surroundings& around) {

@@ -1,7 +1,8 @@
 #include "cli/json_report.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
+#include "format/json_writer.h"
 #include "notify/protocols.h"
 #include "notify/target_name.h"
 #include "text/url.h"
@@ -11,16 +12,29 @@
 namespace feedgen {
 namespace {
 
-using nlohmann::ordered_json;
+// JSON is UTF-8; names in a file system need not be.
+void write_text(std::string_view key, std::string_view text, JsonWriter& json) {
+  json.text(key, repair_utf8(text));
+}
 
-ordered_json to_json(const Message& message, ordered_json json = ordered_json::object()) {
-  // JSON is UTF-8; names in a file system need not be.
-  if (!message.place.path.empty()) json["path"] = repair_utf8(message.place.path);
-  if (message.place.line > 0) json["line"] = message.place.line;
-  if (message.place.column > 0) json["column"] = message.place.column;
-  json["problem"] = repair_utf8(message.problem);
-  if (!message.remedy.empty()) json["remedy"] = repair_utf8(message.remedy);
-  return json;
+void write_if_any(std::string_view key, std::string_view text, JsonWriter& json) {
+  if (!text.empty()) write_text(key, text, json);
+}
+
+void write_members(const Message& message, JsonWriter& json) {
+  write_if_any("path", message.place.path, json);
+  if (message.place.line > 0) json.number("line", message.place.line);
+  if (message.place.column > 0) json.number("column", message.place.column);
+  write_text("problem", message.problem, json);
+  write_if_any("remedy", message.remedy, json);
+}
+
+void write(std::string_view key, const std::vector<Message>& messages, JsonWriter& json) {
+  const auto list = json.array(key);
+  for (const Message& message : messages) {
+    const auto object = json.object();
+    write_members(message, json);
+  }
 }
 
 const char* state_name(FeedState state) {
@@ -39,16 +53,15 @@ const char* state_name(FeedState state) {
   return "failed";
 }
 
-ordered_json to_json(const FeedReport& feed) {
-  ordered_json json;
-  json["path"] = feed.path;
-  if (!feed.url.empty()) json["url"] = feed.url;
-  json["category"] = feed.category;
-  json["articles"] = feed.articles;
-  json["entries"] = feed.entries;
-  json["changed"] = feed.state == FeedState::kNew || feed.state == FeedState::kReplaced;
-  json["state"] = state_name(feed.state);
-  return json;
+void write(const FeedReport& feed, JsonWriter& json) {
+  const auto object = json.object();
+  write_text("path", feed.path, json);
+  write_if_any("url", feed.url, json);
+  json.texts("category", feed.category);
+  json.number("articles", feed.articles);
+  json.number("entries", feed.entries);
+  json.truth("changed", feed.state == FeedState::kNew || feed.state == FeedState::kReplaced);
+  json.text("state", state_name(feed.state));
 }
 
 const char* kind_name(SettingOrigin::Kind kind) {
@@ -63,23 +76,24 @@ const char* kind_name(SettingOrigin::Kind kind) {
   return "option";
 }
 
-ordered_json to_json(const SettingOrigin& origin) {
-  ordered_json json;
-  json["name"] = origin.setting;
-  json["value"] = repair_utf8(origin.value);
-  json["from"] = kind_name(origin.kind);
-  json["source"] = repair_utf8(origin.source);
-  if (!origin.place.path.empty()) json["path"] = repair_utf8(origin.place.path);
-  if (origin.place.line > 0) json["line"] = origin.place.line;
-  return json;
+void write(const SettingOrigin& origin, JsonWriter& json) {
+  const auto object = json.object();
+  write_text("name", origin.setting, json);
+  write_text("value", origin.value, json);
+  json.text("from", kind_name(origin.kind));
+  write_text("source", origin.source, json);
+  write_if_any("path", origin.place.path, json);
+  if (origin.place.line > 0) json.number("line", origin.place.line);
 }
 
-ordered_json messages(const Diagnostics& diagnostics, Severity severity) {
-  ordered_json list = ordered_json::array();
+void write(std::string_view key, const Diagnostics& diagnostics, Severity severity,
+           JsonWriter& json) {
+  const auto list = json.array(key);
   for (const Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.severity == severity) list.push_back(to_json(diagnostic.message));
+    if (diagnostic.severity != severity) continue;
+    const auto object = json.object();
+    write_members(diagnostic.message, json);
   }
-  return list;
 }
 
 const char* state_name(NoticeState state) {
@@ -94,104 +108,146 @@ const char* state_name(NoticeState state) {
   return "given_up";
 }
 
-ordered_json to_json(const Notice& notice) {
-  ordered_json json;
-  json["topic"] = notice.topic;
-  json["state"] = state_name(notice.state);
-  json["attempts"] = notice.record.attempts;
-  if (!notice.record.answer.empty()) json["answer"] = notice.record.answer;
+void write(const Notice& notice, JsonWriter& json) {
+  const auto object = json.object();
+  write_text("topic", notice.topic, json);
+  json.text("state", state_name(notice.state));
+  json.number("attempts", notice.record.attempts);
+  write_if_any("answer", notice.record.answer, json);
   const bool waits = notice.state == NoticeState::kDue && notice.record.next_try != Instant{};
-  if (waits) json["next_try"] = rfc3339(notice.record.next_try);
-  return json;
+  if (waits) json.text("next_try", rfc3339(notice.record.next_try));
 }
 
-ordered_json to_json(const TargetReport& target) {
-  ordered_json json;
-  json["protocol"] = target.target.protocol->word;
-  json["url"] = shown_address(target.target.url);
-  json["accepted"] = target.count(NoticeState::kAccepted);
-  json["due"] = target.count(NoticeState::kDue);
-  json["given_up"] = target.count(NoticeState::kGivenUp);
-  if (target.record.is_gone) json["gone"] = true;
-  if (!target.record.answer.empty()) json["answer"] = target.record.answer;
+void write(const TargetReport& target, JsonWriter& json) {
+  const auto object = json.object();
+  json.text("protocol", target.target.protocol->word);
+  write_text("url", shown_address(target.target.url), json);
+  json.number("accepted", target.count(NoticeState::kAccepted));
+  json.number("due", target.count(NoticeState::kDue));
+  json.number("given_up", target.count(NoticeState::kGivenUp));
+  if (target.record.is_gone) json.truth("gone", true);
+  write_if_any("answer", target.record.answer, json);
   if (target.record.not_before != Instant{}) {
-    json["not_before"] = rfc3339(target.record.not_before);
+    json.text("not_before", rfc3339(target.record.not_before));
   }
-  json["notices"] = ordered_json::array();
-  for (const Notice& notice : target.notices) json["notices"].push_back(to_json(notice));
-  return json;
+  const auto notices = json.array("notices");
+  for (const Notice& notice : target.notices) write(notice, json);
 }
 
-std::string dump(const ordered_json& json) {
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+void write_articles(const Report& report, JsonWriter& json) {
+  const auto articles = json.object("articles");
+  json.number("found", report.found);
+  json.number("read", report.read);
+  json.number("skipped", report.skipped.size());
+  json.number("drafts", report.drafts);
+  json.number("hidden", report.hidden);
+  json.number("expired", report.expired);
+  json.number("waiting", report.waiting);
+}
+
+// A stage that ran again has the time of its last run.
+void write_times(const std::vector<StageTime>& times, JsonWriter& json) {
+  const auto object = json.object("timings_us");
+  for (auto first = times.begin(); first != times.end(); ++first) {
+    const auto is_same = [&](const StageTime& other) { return other.stage == first->stage; };
+    if (std::any_of(times.begin(), first, is_same)) continue;
+    const auto last = std::find_if(times.rbegin(), times.rend(), is_same);
+    json.number(last->stage, static_cast<std::uint64_t>(last->time.count()));
+  }
+}
+
+void write(const Report& report, JsonWriter& json) {
+  const auto object = json.object();
+  write_text("output", report.output, json);
+  json.truth("dry_run", report.dry_run);
+  {
+    const auto settings = json.array("settings");
+    for (const SettingOrigin& origin : report.settings) write(origin, json);
+  }
+  write_articles(report, json);
+  write("skipped", report.skipped, json);
+  write("unreadable", report.unreadable, json);
+  write("errors", report.diagnostics, Severity::kError, json);
+  write("warnings", report.diagnostics, Severity::kWarning, json);
+  {
+    const auto feeds = json.array("feeds");
+    for (const FeedReport& feed : report.feeds) write(feed, json);
+  }
+  {
+    const auto removed = json.array("removed");
+    for (const std::string& path : report.removed) json.text(repair_utf8(path));
+  }
+  write_if_any("refused", report.refusal, json);
+  if (report.notifications) {
+    const auto notifications = json.object("notifications");
+    json.number("sent", report.notifications->sent);
+    json.number("due", report.notifications->due);
+    json.number("given_up", report.notifications->given_up);
+  }
+  write_times(report.times, json);
+}
+
+void write(const PingReport& report, bool is_dry_run, JsonWriter& json) {
+  const auto object = json.object();
+  json.truth("dry_run", is_dry_run);
+  {
+    const auto targets = json.array("targets");
+    for (const TargetReport& target : report.targets) write(target, json);
+  }
+  json.number("sent", report.sent);
+  json.number("due", report.count(NoticeState::kDue));
+  json.number("given_up", report.count(NoticeState::kGivenUp));
+  write("errors", report.diagnostics, Severity::kError, json);
+  write("warnings", report.diagnostics, Severity::kWarning, json);
 }
 
 }  // namespace
 
 std::string json_report(const Report& report) {
-  ordered_json json;
-  json["output"] = repair_utf8(report.output);
-  json["dry_run"] = report.dry_run;
-  json["settings"] = ordered_json::array();
-  for (const SettingOrigin& origin : report.settings) json["settings"].push_back(to_json(origin));
-  json["articles"] = {
-      {"found", report.found},    {"read", report.read},     {"skipped", report.skipped.size()},
-      {"drafts", report.drafts},  {"hidden", report.hidden}, {"expired", report.expired},
-      {"waiting", report.waiting}};
-  json["skipped"] = ordered_json::array();
-  for (const Message& message : report.skipped) json["skipped"].push_back(to_json(message));
-  json["unreadable"] = ordered_json::array();
-  for (const Message& message : report.unreadable) json["unreadable"].push_back(to_json(message));
-  json["errors"] = messages(report.diagnostics, Severity::kError);
-  json["warnings"] = messages(report.diagnostics, Severity::kWarning);
-  json["feeds"] = ordered_json::array();
-  for (const FeedReport& feed : report.feeds) json["feeds"].push_back(to_json(feed));
-  json["removed"] = report.removed;
-  if (!report.refusal.empty()) json["refused"] = repair_utf8(report.refusal);
-  if (report.notifications) {
-    json["notifications"] = {{"sent", report.notifications->sent},
-                             {"due", report.notifications->due},
-                             {"given_up", report.notifications->given_up}};
-  }
-  json["timings_us"] = ordered_json::object();
-  for (const StageTime& time : report.times) json["timings_us"][time.stage] = time.time.count();
-  return dump(json);
+  JsonWriter json;
+  write(report, json);
+  return json.finish();
 }
 
 std::string json_report(const std::string& written, const Diagnostics& notes) {
-  ordered_json json;
-  json["written"] = repair_utf8(written);
-  json["notes"] = messages(notes, Severity::kNote);
-  json["warnings"] = messages(notes, Severity::kWarning);
-  return dump(json);
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    write_text("written", written, json);
+    write("notes", notes, Severity::kNote, json);
+    write("warnings", notes, Severity::kWarning, json);
+  }
+  return json.finish();
 }
 
 std::string json_report(const PingReport& report, bool is_dry_run) {
-  ordered_json json;
-  json["dry_run"] = is_dry_run;
-  json["targets"] = ordered_json::array();
-  for (const TargetReport& target : report.targets) json["targets"].push_back(to_json(target));
-  json["sent"] = report.sent;
-  json["due"] = report.count(NoticeState::kDue);
-  json["given_up"] = report.count(NoticeState::kGivenUp);
-  json["errors"] = messages(report.diagnostics, Severity::kError);
-  json["warnings"] = messages(report.diagnostics, Severity::kWarning);
-  return dump(json);
+  JsonWriter json;
+  write(report, is_dry_run, json);
+  return json.finish();
 }
 
 std::string json_problems(const std::vector<ListedMessage>& problems) {
-  ordered_json list = ordered_json::array();
-  for (const ListedMessage& one : problems) {
-    const bool is_error = one.severity == Severity::kError;
-    list.push_back(to_json(one.message, {{"severity", is_error ? "error" : "warning"}}));
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    const auto list = json.array("problems");
+    for (const ListedMessage& one : problems) {
+      const auto problem = json.object();
+      json.text("severity", one.severity == Severity::kError ? "error" : "warning");
+      write_members(one.message, json);
+    }
   }
-  return dump({{"problems", std::move(list)}});
+  return json.finish();
 }
 
 std::string json_report(const Error& error) {
-  ordered_json json;
-  json["error"] = to_json(error.message);
-  return dump(json);
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    const auto problem = json.object("error");
+    write_members(error.message, json);
+  }
+  return json.finish();
 }
 
 }  // namespace feedgen

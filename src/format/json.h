@@ -1,4 +1,4 @@
-// The door to nlohmann-json's parser: JSON text becomes a Node.
+// The door to nlohmann-json: JSON text becomes a Node.
 #pragma once
 
 #include <cstddef>

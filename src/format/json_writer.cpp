@@ -67,6 +67,16 @@ void JsonWriter::number(std::string_view key, std::uint64_t value) {
   document_ += fmt::format("{}", value);
 }
 
+void JsonWriter::truth(std::string_view key, bool value) {
+  begin_member(key);
+  document_ += value ? "true" : "false";
+}
+
+void JsonWriter::texts(std::string_view key, std::span<const std::string> values) {
+  const Scope list = array(key);
+  for (const std::string& value : values) text(value);
+}
+
 std::string JsonWriter::finish() {
   document_ += '\n';
   return std::move(document_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,8 @@ class JsonWriter {
   Scope array(std::string_view key);
   void text(std::string_view key, std::string_view value);
   void number(std::string_view key, std::uint64_t value);
+  void truth(std::string_view key, bool value);
+  void texts(std::string_view key, std::span<const std::string> values);
 
   /// Memory for that many bytes is taken at once.
   void reserve(std::size_t bytes) { document_.reserve(bytes); }

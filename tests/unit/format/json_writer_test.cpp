@@ -1,5 +1,6 @@
 #include "format/json_writer.h"
 
+#include <array>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -35,6 +36,9 @@ TEST_CASE("JSON has one member a line") {
       const auto object = json.object();
       json.text("b", "");
     }
+    json.truth("truth", true);
+    json.truth("lie", false);
+    json.texts("texts", std::array<std::string, 2>{"b", "c"});
     { const auto empty = json.array("empty"); }
     const auto object = json.object("object");
   }
@@ -47,6 +51,12 @@ TEST_CASE("JSON has one member a line") {
     {
       "b": ""
     }
+  ],
+  "truth": true,
+  "lie": false,
+  "texts": [
+    "b",
+    "c"
   ],
   "empty": [],
   "object": {}
