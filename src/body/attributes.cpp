@@ -82,11 +82,6 @@ constexpr std::string_view kFormulaAttributes =
     "lspace mathvariant maxsize minsize movablelimits notation numalign open rowalign rowlines "
     "rowspacing rowspan rspace scriptlevel separator separators stretchy symmetric width ";
 
-bool is_among(std::string_view word, std::string_view words) {
-  return !word.empty() && word.find(' ') == kNowhere &&
-         words.find(" " + std::string(word) + " ") != kNowhere;
-}
-
 bool is_digits(std::string_view text) {
   return !text.empty() && text.size() <= 6 && text.find_first_not_of("0123456789") == kNowhere;
 }
@@ -97,7 +92,7 @@ bool is_positive(std::string_view digits) {
 
 bool is_tag(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+    return is_ascii_alphanumeric(c) || c == '-' || c == '_';
   });
 }
 
@@ -110,9 +105,9 @@ bool holds_negative(std::string_view value) {
 }
 
 std::optional<std::string> one_of(std::string_view value, std::string_view words) {
-  if (is_among(value, words)) return std::string(value);
+  if (holds_word(words, value)) return std::string(value);
   const std::string lower = ascii_lower(value);
-  return is_among(lower, words) ? std::optional(lower) : std::nullopt;
+  return holds_word(words, lower) ? std::optional(lower) : std::nullopt;
 }
 
 std::optional<std::string> if_true(bool holds, std::string_view value) {
@@ -150,18 +145,17 @@ std::optional<std::string> clean_attribute(std::string_view element, std::string
                                            std::string_view value) {
   for (const Attribute& rule : kAttributes) {
     if (rule.name != attribute) continue;
-    if (rule.element.empty() || is_among(element, rule.element)) return clean_value(rule, value);
+    if (rule.element.empty() || holds_word(rule.element, element)) return clean_value(rule, value);
   }
   return std::nullopt;
 }
 
 std::optional<std::string> clean_formula_attribute(std::string_view attribute,
                                                    std::string_view value) {
-  if (!is_among(attribute, kFormulaAttributes) || value.size() > 200) return std::nullopt;
+  if (!holds_word(kFormulaAttributes, attribute) || value.size() > 200) return std::nullopt;
   // Words, numbers and signs that separate; no minus, which would draw over what stands before.
   const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) ||
-           std::string_view(" .,%()[]{}|-").find(c) != kNowhere;
+    return is_ascii_alphanumeric(c) || std::string_view(" .,%()[]{}|-").find(c) != kNowhere;
   });
   return if_true(is_plain && !holds_negative(value), value);
 }
@@ -186,7 +180,7 @@ std::string_view take_class(std::string_view& classes) { return take_word(classe
 
 bool is_plain(std::string_view name) {
   return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return is_ascii_letter(c) || is_ascii_digit(c) ||
+           return is_ascii_alphanumeric(c) ||
                   std::string_view("-_+#.").find(c) != std::string_view::npos;
          });
 }

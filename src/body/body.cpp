@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "body/clean_html.h"
-#include "body/plain_text.h"
 #include "body/source_html.h"
 #include "format/html.h"
 #include "text/unicode.h"

@@ -39,7 +39,7 @@ struct Body {
 
 /// `source` is valid UTF-8 without its front matter. Template tags are translated. HTML is cleaned
 /// (clean_html.h), of a whole document only the inside of `<body>` is taken; so is Markdown that is
-/// HTML throughout (html_source.h says when). With `content: raw` the HTML stays as it is. A
+/// HTML throughout (source_html.h says when). With `content: raw` the HTML stays as it is. A
 /// summary from before the `<!-- more -->` mark is not cut. Fails where Markdown or HTML asks for
 /// too much work.
 [[nodiscard]] Result<Body> render_body(std::string_view source, const BodyRequest& request);

@@ -38,7 +38,7 @@ std::string picture_data(std::string_view reference) {
   std::erase(data, ' ');
   const std::size_t padding = std::min(data.find('='), data.size());
   const bool is_base64 = std::all_of(data.begin(), data.end(), [](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '/' || c == '=';
+    return is_ascii_alphanumeric(c) || c == '+' || c == '/' || c == '=';
   });
   if (data.empty() || !is_base64 || data.size() - padding > 2) return {};
   return std::string(kBegin) + std::string(type.substr(0, end)) + ";base64," + data;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "body/attributes.h"
-#include "body/plain_text.h"
 #include "body/styles.h"
 #include "text/unicode.h"
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/ascii.h"
+#include "text/percent.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -21,7 +22,7 @@ struct Asked {
 // Letters, digits, dashes and underscores.
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+    return is_ascii_alphanumeric(c) || c == '-' || c == '_';
   });
 }
 
@@ -117,26 +118,6 @@ std::optional<Player> spotify(const Asked& asked) {
   return std::nullopt;
 }
 
-int hex_value(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view encoded) {
-  std::string decoded;
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    const bool is_escape = encoded[i] == '%' && i + 2 < encoded.size() &&
-                           hex_value(encoded[i + 1]) >= 0 && hex_value(encoded[i + 2]) >= 0;
-    decoded += is_escape
-                   ? static_cast<char>(hex_value(encoded[i + 1]) * 16 + hex_value(encoded[i + 2]))
-                   : encoded[i];
-    if (is_escape) i += 2;
-  }
-  return decoded;
-}
-
 // "/player/?url=https%3A//api.soundcloud.com/tracks/1", or a page of soundcloud.com.
 std::optional<Player> soundcloud(const Asked& asked) {
   if (!asked.path.starts_with("player")) return std::nullopt;
@@ -144,7 +125,7 @@ std::optional<Player> soundcloud(const Asked& asked) {
   const std::size_t at = query.find("&url=");
   if (at == kNowhere) return std::nullopt;
   const std::size_t begin = at + 5;
-  const std::string page = percent_decoded(query.substr(begin, query.find('&', begin) - begin));
+  const std::string page = percent_decode(query.substr(begin, query.find('&', begin) - begin));
   for (const std::string_view host : {"https://soundcloud.com/", "https://api.soundcloud.com/"}) {
     const std::string_view rest = std::string_view(page).substr(std::min(host.size(), page.size()));
     const bool is_plain = std::all_of(rest.begin(), rest.end(), [](char c) {

@@ -12,6 +12,8 @@ bool is_player(const Element& element) {
 
 }  // namespace
 
+bool is_more_mark(std::string_view inside) { return ascii_lower(trim(inside)) == "more"; }
+
 void ReadingText::enter(const Element& element) {
   if (element.sets_text_apart()) add(" ");
   if (element.is(Element::kVoid)) return;

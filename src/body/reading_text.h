@@ -10,6 +10,10 @@
 
 namespace feedgen {
 
+/// True for what stands inside of an HTML comment if it is nothing but "more", in any case and
+/// spacing (Hexo and Hugo differ).
+bool is_more_mark(std::string_view inside);
+
 /// Blocks are apart by a space. Ruby readings, captions of figures, and what stands in a player
 /// for those who can't play it, are not read.
 class ReadingText {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -36,14 +37,8 @@ constexpr std::array kWordProperties{
     Words{"writing-mode", " horizontal-tb vertical-lr vertical-rl "},
 };
 
-bool is_word_of(std::string_view value, std::string_view values) {
-  return !value.empty() && value.find(' ') == kNowhere &&
-         values.find(" " + std::string(value) + " ") != kNowhere;
-}
-
 bool is_name(std::string_view value) {
-  return !value.empty() &&
-         std::all_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return !value.empty() && std::all_of(value.begin(), value.end(), is_ascii_lower_letter);
 }
 
 // "#rgb" and "#rrggbb", a colour's name, "rgb(1, 2, 3)", "hsl(120 50% 50%)": nothing transparent.
@@ -69,12 +64,12 @@ bool is_length(std::string_view value) {
   const bool is_number = number.front() != '.' && number.back() != '.' &&
                          std::count(number.begin(), number.end(), '.') <= 1;
   return is_number && number.substr(0, number.find('.')).find_first_of("123456789") != kNowhere &&
-         is_word_of(value.substr(digits), " % ch cm em ex in mm pt px rem vw ");
+         holds_word(" % ch cm em ex in mm pt px rem vw ", value.substr(digits));
 }
 
 bool is_allowed(std::string_view property, std::string_view value, StylePlace place) {
   for (const Words& words : kWordProperties) {
-    if (words.property == property) return is_word_of(value, words.values);
+    if (words.property == property) return holds_word(words.values, value);
   }
   if (property == "color" || property == "background-color") {
     return place == StylePlace::kCode && is_colour(value);
@@ -144,7 +139,7 @@ bool style_hides(std::string_view style) {
 bool style_is_one_pixel(std::string_view style) {
   for (const Declaration& declaration : declarations_of(style)) {
     const bool is_size = declaration.property == "width" || declaration.property == "height";
-    if (is_size && is_word_of(declaration.value, " 0 0px 1px ")) return true;
+    if (is_size && holds_word(" 0 0px 1px ", declaration.value)) return true;
   }
   return false;
 }

@@ -17,13 +17,13 @@ constexpr std::size_t kNone = std::string_view::npos;
 // yaml-cpp forgets that something could be a key after 1024 bytes.
 constexpr std::size_t kLongestKey = 256;
 
-bool is_letter_or_digit(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
-
-bool is_key_character(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
+bool is_key_character(char c) {
+  return is_ascii_alphanumeric(c) || c == '_' || c == '-' || c == '.';
+}
 
 // In `[…]` more characters mean something than outside; these never do.
 bool is_flow_character(char c) {
-  return is_letter_or_digit(c) || static_cast<std::uint8_t>(c) >= 0x80 ||
+  return is_ascii_alphanumeric(c) || static_cast<std::uint8_t>(c) >= 0x80 ||
          std::string_view(" _-./+").find(c) != kNone;
 }
 

@@ -10,7 +10,7 @@
 namespace feedgen {
 namespace {
 
-bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
+bool is_word(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
 
 // Letters of other scripts may be plain; spaces and controls of theirs may not.
 bool is_plain_letter(char32_t c) {

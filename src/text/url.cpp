@@ -13,7 +13,7 @@ namespace feedgen {
 namespace {
 
 bool is_scheme_character(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+  return is_ascii_alphanumeric(c) || c == '+' || c == '-' || c == '.';
 }
 
 void straighten_slashes(std::string& text) {

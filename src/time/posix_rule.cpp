@@ -30,8 +30,8 @@ class PosixRuleReader {
  private:
   bool read_name() {
     if (!in_.accept('<')) return in_.letters().size() >= 3;
-    const auto name = in_.run(
-        [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '-'; });
+    const auto name =
+        in_.run([](char c) { return is_ascii_alphanumeric(c) || c == '+' || c == '-'; });
     return name.size() >= 3 && in_.accept('>');
   }
 

@@ -85,7 +85,7 @@ constexpr std::string_view kMinusSign = "\xE2\x88\x92";
 constexpr std::size_t kLongestAbbreviation = 6;
 
 bool is_zone_character(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
+  return is_ascii_alphanumeric(c) || c == '/' || c == '_' || c == '+' || c == '-';
 }
 
 bool starts_offset(const Scanner& in) {

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "body/article_addresses.h"
-#include "body/shortcodes/tag_arguments.h"
 #include "body/shortcodes/template_tag.h"
 #include "value/settings.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "format/markup_scan.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -156,6 +157,155 @@ std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
   tag.begin = at;
   tag.end = close + form->close.size();
   return read_inside(window.substr(begin, close - begin), tag) ? std::optional(tag) : std::nullopt;
+}
+
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+bool is_key(std::string_view text) {
+  for (const char c : text) {
+    const bool is_part = is_ascii_alphanumeric(c) || c == '-' || c == '_';
+    if (!is_part) return false;
+  }
+  return !text.empty();
+}
+
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text) {}
+
+  TagArguments take() {
+    TagArguments arguments;
+    while (skip_space()) {
+      std::string word = take_word();
+      if (at_ < text_.size() && text_[at_] == '=' && is_key(word)) {
+        ++at_;
+        arguments.named.emplace_back(std::move(word), skip_space() ? take_value() : std::string());
+      } else {
+        word += take_value();
+        arguments.words.push_back(std::move(word));
+      }
+    }
+    return arguments;
+  }
+
+ private:
+  bool skip_space() {
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    return at_ < text_.size();
+  }
+
+  // Up to a space, or to what may be the `=` behind a key.
+  std::string take_word() {
+    std::string word;
+    if (is_quote(text_[at_])) return take_quoted();
+    while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '=') word += text_[at_++];
+    return word;
+  }
+
+  std::string take_value() {
+    std::string value;
+    if (at_ < text_.size() && is_quote(text_[at_])) return take_quoted();
+    while (at_ < text_.size() && !is_space(text_[at_])) value += text_[at_++];
+    return value;
+  }
+
+  // A quote that is never closed is a character.
+  std::string take_quoted() {
+    const char quote = text_[at_];
+    std::string value;
+    for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
+      if (text_[i] == quote) {
+        at_ = i + 1;
+        return value;
+      }
+      if (text_[i] == '\\' && i + 1 < text_.size() && is_quote(text_[i + 1])) ++i;
+      value += text_[i];
+    }
+    ++at_;
+    return std::string(1, quote);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::string TagArguments::value(std::string_view key) const {
+  for (const auto& [name, value] : named) {
+    if (name == key) return value;
+  }
+  return {};
+}
+
+std::string TagArguments::rest(std::size_t from) const {
+  std::string text;
+  for (std::size_t i = from; i < words.size(); ++i) {
+    if (i > from) text += ' ';
+    text += words[i];
+  }
+  return text;
+}
+
+TagArguments parse_tag_arguments(std::string_view text) { return Words(text).take(); }
+
+namespace {
+
+bool is_code(std::string_view name) { return name == "pre" || name == "code"; }
+
+void add_html_regions(std::string_view html, std::vector<TextRange>& regions) {
+  std::size_t depth = 0;
+  std::size_t begin = 0;
+  MarkupScan scan(html);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.kind == MarkupToken::Kind::kOpen && is_code(token.name) && depth++ == 0) {
+      begin = token.end;
+    } else if (token.kind == MarkupToken::Kind::kClose && is_code(token.name) && depth > 0) {
+      if (--depth == 0) regions.push_back({begin, token.begin});
+    } else if (depth == 0 && (token.kind == MarkupToken::Kind::kComment || token.is_raw)) {
+      regions.push_back({token.begin, token.end});
+    }
+  }
+  if (depth > 0) regions.push_back({begin, html.size()});
+}
+
+// What begins inside of another region and ends outside makes that longer.
+std::vector<TextRange> merge(std::vector<TextRange> regions) {
+  std::sort(regions.begin(), regions.end(),
+            [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+  std::vector<TextRange> merged;
+  for (const TextRange& region : regions) {
+    if (region.begin == region.end) continue;
+    if (!merged.empty() && region.begin < merged.back().end) {
+      merged.back().end = std::max(merged.back().end, region.end);
+    } else {
+      merged.push_back(region);
+    }
+  }
+  return merged;
+}
+
+}  // namespace
+
+std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule) {
+  if (rule == CodeRule::kHtml) {
+    std::vector<TextRange> regions;
+    add_html_regions(text, regions);
+    return merge(std::move(regions));
+  }
+  std::vector<TextRange> regions = find_markdown_parts(text).code;
+  // "`<pre>`" opens nothing.
+  std::string html(text);
+  for (const TextRange& code : regions) {
+    for (std::size_t i = code.begin; i < code.end; ++i) {
+      if (html[i] != '\n') html[i] = 'x';
+    }
+  }
+  add_html_regions(html, regions);
+  return merge(std::move(regions));
 }
 
 }  // namespace feedgen

@@ -1,12 +1,17 @@
 // Template tags as they are written: Liquid's and Nunjucks's `{% name … %}`, `{{ … }}` and
-// `{# … #}`, Hugo's `{{< name … >}}` and `{{% name … %}}`. What they mean is not known here.
+// `{# … #}`, Hugo's `{{< name … >}}` and `{{% name … %}}`; their arguments; and the code of a body,
+// in which no tag stands. What tags mean is not known here.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "format/markdown_parts.h"
 #include "text/ascii.h"
 
 namespace feedgen {
@@ -48,5 +53,27 @@ class TemplateTagFinder {
   std::array<NextPlace, kForms> closes_;
   NextPlace blank_line_;
 };
+
+/// What stands behind the name of a tag: words, texts in quotes, and `key=value`.
+struct TagArguments {
+  std::vector<std::string> words;  ///< in order, without quotes
+  std::vector<std::pair<std::string, std::string>> named;
+
+  /// The word at that place, or empty.
+  std::string word(std::size_t at) const { return at < words.size() ? words[at] : std::string(); }
+  /// The value of the first key of that name, or empty.
+  std::string value(std::string_view key) const;
+  /// The words from there on, with spaces between.
+  std::string rest(std::size_t from) const;
+};
+
+/// Quotes are `"`, `'` and Hugo's `` ` ``; a backslash before a quote makes it a character.
+TagArguments parse_tag_arguments(std::string_view text);
+
+enum class CodeRule { kMarkdown, kHtml };
+
+/// Fenced, indented and inline code (Markdown), the insides of `<pre>`, `<code>`, `<script>`,
+/// `<style>` and `<textarea>`, and comments. In order and apart.
+std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule);
 
 }  // namespace feedgen

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "body/code_regions.h"
 #include "body/shortcodes/tag_places.h"
 #include "body/shortcodes/tag_translation.h"
+#include "body/shortcodes/template_tag.h"
 #include "value/diagnostic.h"
 
 namespace feedgen {

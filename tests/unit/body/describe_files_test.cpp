@@ -1,6 +1,5 @@
 #include "body/describe_files.h"
 
-#include "body/local_files.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
 

@@ -1,4 +1,3 @@
-#include "body/parse_cost.h"
 
 #include <cstdint>
 #include <string>

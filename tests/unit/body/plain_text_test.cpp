@@ -1,5 +1,4 @@
-#include "body/plain_text.h"
-
+#include "body/source_html.h"
 #include "support/catch.h"
 
 using feedgen::plain_text_to_html;

@@ -2,7 +2,6 @@
 #include <string>
 #include <vector>
 
-#include "body/shortcodes/tag_arguments.h"
 #include "body/shortcodes/template_tag.h"
 #include "support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "body/html_source.h"
+#include "body/source_html.h"
 
 #include <string>
 
