@@ -19,7 +19,7 @@ Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) 
                         {request.settings, request.url, request.title, request.addresses});
 }
 
-// Adds what there is to tell of the template tags, with places in the file.
+// Adds the messages about template tags, with places in the file.
 void report_tags(SourceHtml& source, unsigned first_line, Body& body) {
   for (Diagnostic& diagnostic : source.diagnostics) {
     diagnostic.message.place.line += first_line - 1;

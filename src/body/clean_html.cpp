@@ -94,10 +94,10 @@ constexpr std::size_t kMostHtml = 16U * 1024 * 1024;
 // A second or less. Ordinary articles stay below a thousandth of it.
 constexpr std::uint64_t kMostCost = 50'000'000;
 
-// What is shorter than this costs little, whatever it holds.
+// HTML that is shorter costs little, whatever it holds.
 constexpr std::size_t kHarmless = 8U * 1024;
 
-// A browser's reading of what is left settles after one or two.
+// After one or two readings the next one changes nothing.
 constexpr int kMostReadings = 4;
 
 tl::unexpected<Error> too_large() {

@@ -1,5 +1,5 @@
-// Looks at each element of a body and writes what may stay. Works on any HTML in one walk; whether
-// what it wrote is read back as it is, it says itself.
+// Looks at each element of a body and writes what may stay, in one walk over any HTML. is_sound()
+// says whether parsers read back the tree that was written.
 #pragma once
 
 #include <cstddef>

@@ -31,7 +31,8 @@ StylePlace style_place(const Element& element, bool in_code) {
 
 }  // namespace
 
-// Addresses first: whoever looks at a tag sees at once whether it leads anywhere.
+// Addresses first, since enter_kept() looks only at the first attribute to see whether there is
+// one.
 Cleaner::Attributes Cleaner::attributes_of(const HtmlElement& source, const Element& element) {
   Attributes attributes;
   if (element.is(Element::kFormula)) {

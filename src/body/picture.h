@@ -1,5 +1,5 @@
-// Where an `<img>` really points: pages load their pictures late, and feeds have no script to do
-// it.
+// The real address of an `<img>`: many pages have a script that loads pictures late and write the
+// address into another attribute than `src`.
 #pragma once
 
 #include <string_view>

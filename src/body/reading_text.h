@@ -14,8 +14,8 @@ namespace feedgen {
 /// spacing (Hexo and Hugo differ).
 bool is_more_mark(std::string_view inside);
 
-/// Blocks are apart by a space. Ruby readings, captions of figures, and what stands in a player
-/// for those who can't play it, are not read.
+/// A space stands between blocks. Ruby readings, captions of figures, and the text inside a player
+/// that shows where nothing can be played, are left out.
 class ReadingText {
  public:
   void enter(const Element& element);
@@ -29,7 +29,6 @@ class ReadingText {
   /// The summary ends here. The first mark counts.
   void mark();
 
-  bool is_read() const { return unread_ == 0; }
   bool is_in_player() const { return players_ > 0; }
 
   std::string text() const;

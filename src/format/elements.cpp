@@ -18,13 +18,15 @@ constexpr unsigned kFormulaText = kFormula | kHoldsText;
 
 // Sorted by name: the name, the traits, the parents, the name in cleaned HTML.
 //
-// Kept is what carries meaning. Dropped is what runs, loads documents, styles the page, asks for
-// input or shows nothing without a script. Another name have those that are the same in today's
-// words; block elements that would run into each other when unwrapped; `<main>`, of which the
-// reader's page has one already, and which gumbo nests unlike browsers.
+// Elements that carry meaning are kept. Elements that run, load documents, style the page, take
+// input or show nothing without a script are dropped. Three kinds get another name: obsolete
+// elements that have a successor; blocks whose texts would run into each other when they are
+// unwrapped; and
+// `<main>`, since the reader's page has one already and gumbo nests it unlike browsers.
 //
-// Of MathML those of MathML Core's presentation elements are kept that neither act (`maction`) nor
-// place at will. `<annotation>` is dropped: what does not know MathML shows it as a second text.
+// Of MathML the presentation elements of MathML Core are kept, but neither those that act
+// (`maction`) nor those that place things freely. `<annotation>` is dropped: readers without MathML
+// would show it as a second text.
 constexpr auto kElements = std::to_array<Element>({
     {"a", kBoth | kFormatting | kInTitles},
     {"abbr", kBoth | kInTitles},

@@ -1,4 +1,5 @@
-// The elements of HTML and MathML, and all that feedgen knows of each of them: one table.
+// The table of the elements of HTML and MathML: what feedgen does with each of them, and what
+// parsers do with it.
 #pragma once
 
 #include <string_view>
@@ -23,9 +24,9 @@ struct Element {
     kFormula = 1U << 10U,       ///< of MathML
     kHoldsText = 1U << 11U,     ///< of MathML, holds only text: elements in it are HTML again
     kFormatting = 1U << 12U,    ///< opened again elsewhere if it is not closed in order
-    kDropsLineEnd = 1U << 13U,  ///< a line end right behind its start tag is none
+    kDropsLineEnd = 1U << 13U,  ///< parsers drop a line end right behind its start tag
     kRawText = 1U << 14U,       ///< nothing in it is markup but its own end tag
-    kIgnoresTags = 1U << 15U,   ///< a tag in it may be ignored whose text would be raw
+    kIgnoresTags = 1U << 15U,   ///< parsers may ignore the tag of a raw text in it
 
     kMarkdownBlock = 1U << 16U,  ///< begins an HTML block, conditions 1 and 6 of CommonMark 4.6
     kInTitles = 1U << 17U,       ///< inline markup that titles are written with
@@ -44,7 +45,7 @@ struct Element {
   bool sets_text_apart() const;
 };
 
-/// Null for all that are not known here. `name` is in lower case.
+/// The row of the table; null for a name that is not in it. `name` is in lower case.
 const Element* find_element(std::string_view name);
 
 }  // namespace feedgen

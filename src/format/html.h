@@ -1,4 +1,4 @@
-// The door to gumbo: reads HTML as browsers do, and answers what titles ask for.
+// The door to gumbo: reads HTML as browsers do, and finds the texts that titles are made of.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace feedgen {
 
-/// What is looked for in an article whose front matter does not say it. Texts are plain, with white
+/// What can stand in for a title that the front matter does not give. Texts are plain, with white
 /// space collapsed.
 struct HtmlFacts {
   std::string title;    ///< of `<title>`

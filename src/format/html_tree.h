@@ -37,11 +37,10 @@ class HtmlTree {
   /// A whole document, or, with a context, what stands inside of that element. A tree that would
   /// take more than `most_memory` bytes is given up.
   ///
-  /// So is one that would take too much work. gumbo looks through its open elements for nearly each
-  /// tag, and for each character behind an open `<b>`; a table of which elements close which others
-  /// is not needed to know how many are open, since the unfinished tree shows it. What is counted
-  /// are allocations, of which each tag makes some, times open elements: the same for the same
-  /// HTML.
+  /// So is a tree that would take too much work. gumbo looks through its open elements for nearly
+  /// each tag, and for each character behind an open `<b>`. The unfinished tree shows how many
+  /// elements are open. The work is counted as allocations, of which each tag makes some, times
+  /// open elements: it is the same for the same HTML.
   explicit HtmlTree(std::string_view html, GumboTag context = GUMBO_TAG_LAST,
                     std::size_t most_memory = kUsualMemory);
   HtmlTree(const HtmlTree&) = delete;
@@ -50,7 +49,7 @@ class HtmlTree {
   /// The root element; null for a tree that was given up. Lives as long as this object.
   const GumboNode* root() const { return root_; }
 
-  /// That the tree was given up since it took too much work, and not too much memory.
+  /// True if the tree was given up because of its work, and not because of its memory.
   bool is_too_deep() const { return is_too_deep_; }
 
  private:

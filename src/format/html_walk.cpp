@@ -108,7 +108,7 @@ class Walker {
   HtmlVisitor& visitor_;
   std::vector<Open> open_;
   HtmlElement element_;
-  std::deque<std::string> kept_;  // what the visitor sees of the present node and gumbo hasn't got
+  std::deque<std::string> kept_;  // texts of the present node that gumbo has otherwise
 };
 
 }  // namespace

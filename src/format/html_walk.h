@@ -1,5 +1,5 @@
-// HTML as browsers read it, element by element in the order of the document: what somebody who
-// makes other HTML of it needs to see, and no tree to keep. Part of the door to gumbo.
+// HTML as browsers read it, element by element in the order of the document, for code that writes
+// other HTML. The tree ends with the walk. Part of the door to gumbo.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,7 @@ class HtmlVisitor {
  public:
   virtual ~HtmlVisitor() = default;
 
-  /// Says whether what is in the element is of interest.
+  /// Returns whether the walk visits what is inside the element.
   virtual Walk enter(const HtmlElement& element) = 0;
 
   /// The end of the last element that was entered, and not yet left.

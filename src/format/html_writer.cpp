@@ -13,8 +13,8 @@ void HtmlWriter::attribute(std::string_view name, std::string_view value) {
   html_ += ' ';
   html_ += name;
   html_ += "=\"";
-  // `<` and `>` need no escaping here, but whoever reads HTML with simpler means than a parser must
-  // not see tags.
+  // HTML does not ask to escape `<` and `>` here, but programs that search HTML for tags without
+  // parsing it must not find any.
   append_escaped_markup(value, html_);
   html_ += '"';
 }

@@ -1,5 +1,5 @@
 // Writes HTML, tag by tag, so that every HTML5 parser reads the same elements, attributes and
-// texts again (WHATWG HTML section 13.3). What may stand in what is not its business.
+// texts again (WHATWG HTML section 13.3). Which element may hold which is not checked.
 #pragma once
 
 #include <string>

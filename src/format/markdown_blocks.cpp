@@ -231,7 +231,7 @@ void MarkdownBlocks::close_heading(const MD_BLOCK_H_DETAIL& detail) {
   close(end_tag(heading_name(detail)));
 }
 
-// "[TOC]" on a line of its own asks for a table of contents.
+// "[TOC]" on a line of its own stands for a table of contents, which a feed does not show.
 void MarkdownBlocks::close_paragraph() {
   const std::string_view whole = std::string_view(html_).substr(open_.back().begin);
   const bool is_contents = whole == "<p>[TOC]" || whole == "<p>[toc]";

@@ -47,7 +47,7 @@ class MarkdownBlocks {
   /// The next list is that of the footnotes: a section, with items that have ids.
   void expect_notes() { notes_follow_ = true; }
 
-  /// Raw HTML comes, of which nothing is known.
+  /// Raw HTML follows: no block stands above it that could be given attributes.
   void see_html() { above_ = {}; }
 
  private:

@@ -118,8 +118,8 @@ std::vector<MarkdownNote> find_notes(std::string_view markdown, const MarkdownPa
   return notes;
 }
 
-// The text without its notes, and behind it the notes as a list. Where what is open in the text
-// (a fence, a comment) swallows the list, there is no place for notes.
+// The text without its notes, and behind it the notes as a list. If a fence or a comment is still
+// open at the end of the text, the list would become a part of it, and there is no place for notes.
 class Arrangement {
  public:
   Arrangement(std::string_view markdown, std::vector<MarkdownNote> notes)

@@ -16,7 +16,7 @@ bool is_ascii_punctuation(char c) {
   return c > ' ' && c < '\x7F' && !is_ascii_digit(c) && !is_ascii_letter(c);
 }
 
-// Quotation marks alone make no line.
+// A line that holds only marks of quotations is blank.
 bool has_blank_line(std::string_view text) {
   for (std::size_t i = text.find('\n'); i != kNowhere; i = text.find('\n', i + 1)) {
     const std::size_t next = text.find_first_not_of(" \t\r>", i + 1);

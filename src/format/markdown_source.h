@@ -16,8 +16,8 @@ namespace feedgen {
 using ElementAttributes = std::vector<std::pair<std::string, std::string>>;
 
 /// In the text stands kSpanMark, which md4c takes for an entity, or on a line of its own
-/// kBlockMark, an HTML comment: both are passed on untouched. What an author wrote is told from a
-/// mark by its place.
+/// kBlockMark, an HTML comment: both are passed on untouched. Text of the author that looks
+/// the same is no mark, since no mark has its place.
 struct MarkdownMark {
   enum class Kind {
     kHtml,        ///< `html` stands here

@@ -1,7 +1,7 @@
 // HTML as a row of tags, comments and texts: the one scanner for everything that reads tags without
 // gumbo. Its users read plain HTML (html_plain.h), ask questions of HTML that must not change by a
-// byte, judge HTML before a parser may see it, or look for tags in titles. No tree, and no
-// character references: those are gumbo's business (html_walk.h).
+// byte, judge HTML before a parser may see it, or look for tags in titles. It builds no
+// tree and decodes no character references: gumbo does that (html_walk.h).
 #pragma once
 
 #include <cstddef>
@@ -80,7 +80,7 @@ class MarkupScan {
   MarkupRule rule_;
   std::size_t at_ = 0;
   std::string lower_name_;        // of the last tag, where it is written otherwise
-  std::string_view raw_element_;  // whose text comes next
+  std::string_view raw_element_;  // whose raw text is the next token
 };
 
 /// A title with markup in it becomes the words that its page shows: "<em>x</em> &amp; y" becomes

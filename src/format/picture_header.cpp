@@ -96,29 +96,6 @@ bool is_svg(std::string_view bytes) {
                                       text.find("<svg") != std::string_view::npos);
 }
 
-std::optional<PictureHeader> read_any(std::string_view bytes) {
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
-  if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg_header(bytes);
-  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return read_gif(bytes);
-  if (bytes.starts_with("RIFF") && from(bytes, 8).starts_with("WEBP")) return read_webp(bytes);
-  if (is_avif(bytes)) return read_avif(bytes);
-  if (is_svg(bytes)) return PictureHeader{"image/svg+xml", 0, 0};
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<PictureHeader> read_picture_header(std::string_view bytes) {
-  std::optional<PictureHeader> header = read_any(bytes);
-  if (!header) return header;
-  const std::uint32_t least = std::min(header->width, header->height);
-  const std::uint32_t most = std::max(header->width, header->height);
-  if (least == 0 || most > kLargestSide) header->width = header->height = 0;
-  return header;
-}
-
-namespace {
-
 // Frames of all codings; C4, C8 and CC are tables.
 bool is_frame(std::uint32_t marker) {
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
@@ -147,9 +124,9 @@ std::uint32_t orientation_of(std::string_view segment) {
   return 1;
 }
 
-}  // namespace
-
-PictureHeader read_jpeg_header(std::string_view bytes) {
+// `bytes` begin with JPEG's signature. The size is that of the first frame (ITU-T T.81 section
+// B.2.2), turned as an Exif orientation of 5 to 8 says; 0 if `bytes` end before.
+PictureHeader read_jpeg(std::string_view bytes) {
   PictureHeader header{"image/jpeg", 0, 0};
   std::uint32_t orientation = 1;
   for (std::size_t i = 2; i + 4 <= bytes.size();) {
@@ -171,6 +148,27 @@ PictureHeader read_jpeg_header(std::string_view bytes) {
     }
     i += 2 + length;
   }
+  return header;
+}
+
+std::optional<PictureHeader> read_any(std::string_view bytes) {
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
+  if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg(bytes);
+  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return read_gif(bytes);
+  if (bytes.starts_with("RIFF") && from(bytes, 8).starts_with("WEBP")) return read_webp(bytes);
+  if (is_avif(bytes)) return read_avif(bytes);
+  if (is_svg(bytes)) return PictureHeader{"image/svg+xml", 0, 0};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<PictureHeader> read_picture_header(std::string_view bytes) {
+  std::optional<PictureHeader> header = read_any(bytes);
+  if (!header) return header;
+  const std::uint32_t least = std::min(header->width, header->height);
+  const std::uint32_t most = std::max(header->width, header->height);
+  if (least == 0 || most > kLargestSide) header->width = header->height = 0;
   return header;
 }
 

@@ -24,8 +24,4 @@ inline constexpr std::size_t kPictureHeaderSize = 256 * 1024;
 /// for any other bytes. Never reads past `bytes`, which may be anything.
 std::optional<PictureHeader> read_picture_header(std::string_view bytes);
 
-/// `bytes` begin with JPEG's signature. The size is that of the first frame (ITU-T T.81 section
-/// B.2.2), turned as an Exif orientation of 5 to 8 says; 0 if `bytes` end before.
-PictureHeader read_jpeg_header(std::string_view bytes);
-
 }  // namespace feedgen

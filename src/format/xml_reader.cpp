@@ -15,7 +15,7 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) {
   return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
 }
 
-// What the parser tells becomes the tree. The elements that are open are on a path from the root,
+// The parser's events become the tree. The elements that are open are on a path from the root,
 // whose vectors of children grow only at the end of that path, so pointers to them stay valid.
 class TreeBuilder {
  public:

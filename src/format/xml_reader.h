@@ -1,4 +1,4 @@
-// The door to libxml2: XML from anyone becomes a small tree. Nothing is fetched, no DTD is
+// The door to libxml2: XML from the network becomes a small tree. Nothing is fetched, no DTD is
 // read and so no entity can grow; size, depth and number are bounded.
 #pragma once
 

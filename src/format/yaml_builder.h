@@ -18,7 +18,7 @@
 
 namespace feedgen {
 
-/// Thrown through yaml-cpp, which knows no other way to be stopped, and caught by read_yaml().
+/// Thrown to stop yaml-cpp, which has no other way, and caught by parse_yaml().
 struct YamlRefusal {
   Message message;
 };

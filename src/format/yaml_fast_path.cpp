@@ -31,7 +31,7 @@ bool is_null_word(std::string_view text) {
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 
-// Tabs, whose rules are many, other control characters, and CR that ends no line.
+// Tabs, which have many rules of their own, other control characters, and CR without LF behind it.
 bool has_doubtful_control(std::string_view text) {
   bool has_control = false;
   for (const char c : text) {
@@ -96,7 +96,8 @@ bool read_scalar(std::string_view text, Node& node) {
   return closing_quote(text) == text.size() - 1 && read_quoted(text, node);
 }
 
-// A walk over the lines. Every take_ function answers whether the text is still what it seems.
+// Reads line by line. Every take_ function returns false where the text must be left to
+// parse_yaml().
 class PlainYaml {
  public:
   PlainYaml(std::string_view text, const SyntaxLimits& limits) : text_(text), limits_(limits) {

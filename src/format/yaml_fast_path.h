@@ -1,6 +1,6 @@
 // Front matter as it is mostly written, read in one pass: a flat map of plain and quoted
-// scalars and of lists of them. It declines whatever it is not sure of; what it accepts, it reads
-// as parse_yaml() would (tests/fuzz/yaml_fast_path_fuzz.cpp compares them).
+// scalars and of lists of them. It declines all other text; what it accepts, it reads as
+// parse_yaml() does (tests/fuzz/yaml_fast_path_fuzz.cpp compares them).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// What people get wrong in YAML, told in their terms: the parser's words become a problem, a
-// remedy and a place.
+// Explains mistakes in YAML in the author's terms: the parser's words become a problem, a remedy
+// and a place.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Untrusted text on a terminal: nothing in it may move the cursor, ring or deceive.
+// Makes untrusted text safe to print on a terminal: without characters that move the cursor, ring
+// the bell or change the order of the text.
 #pragma once
 
 #include <string>

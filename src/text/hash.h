@@ -9,14 +9,14 @@
 
 namespace feedgen {
 
-/// XXH3, 64 bits: fast, and the same for ever. Each seed is a hash function of its own.
+/// XXH3, 64 bits: fast, and the same in every version. Each seed is a hash function of its own.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
 /// XXH3, 128 bits, in the canonical (big-endian) order.
 std::array<std::uint8_t, 16> hash128(std::string_view bytes);
 
 /// "urn:uuid:…": a UUID of version 8 (RFC 9562 section 5.8) made of the name's XXH3 hash. The same
-/// name gives the same id on every machine and for ever.
+/// name gives the same id on every machine and in every version.
 std::string urn_of(std::string_view name);
 
 /// A hash of the id that an article claims: two articles that claim one id have the same. Never 0.

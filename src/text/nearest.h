@@ -1,4 +1,4 @@
-// The word that was probably meant.
+// Finds the known word that a misspelled word is nearest to.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@ namespace feedgen {
 
 /// The candidate with the fewest single-character edits (insertion, deletion, substitution,
 /// transposition of neighbours) from `word`, letters' case aside; the first of equals. Empty if
-/// even that one is too far to be a slip of the pen (more than a third of the word).
+/// more than a third of the word differs from each of them.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// Ready for a message: `did you mean "title"?`, or the empty text.

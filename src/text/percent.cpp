@@ -12,7 +12,7 @@ bool is_hex(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-// One look-up a byte tells what needs no encoding.
+// The bytes of a set, so that one look-up a byte decides whether it is encoded.
 using ByteSet = std::array<bool, 256>;
 
 constexpr ByteSet with(ByteSet set, std::string_view members) {

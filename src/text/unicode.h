@@ -20,7 +20,7 @@ std::string without_accents(std::string_view text);
 std::string lower_case(std::string_view text);
 std::string upper_case(std::string_view text);
 
-/// What a code point is to those who make parts of addresses of words.
+/// The kind of a code point by its general category: letter (L), mark (M), decimal digit (Nd).
 bool is_letter(char32_t c);
 bool is_mark(char32_t c);
 bool is_decimal_digit(char32_t c);

@@ -36,12 +36,13 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 /// section 3.1 for non-ASCII text); a stray '%' becomes "%25"; spaces and controls around it, and
 /// tabs and line ends inside, are left out. With a scheme also: scheme and host lower case, no
 /// "." and "..", "%7e" as "~" and "%2f" as "%2F"; in web addresses hosts as web_host() has them, no
-/// port that goes without saying, an empty path as "/". What follows "mailto:" and the like is only
+/// port that the scheme implies, an empty path as "/". What follows "mailto:" and the like is only
 /// encoded. An address that can't be one (`http://a b/`) comes back encoded as it is, and
 /// is_web_url() is false for it. Encoding twice changes nothing.
 std::string encode_url(std::string_view url);
 
-/// `url`, well-formed or not, with "…" for a user's name and password: for people and logs.
+/// `url`, well-formed or not, with "…" for a user's name and password, as messages and logs show
+/// it.
 std::string shown_address(std::string_view url);
 
 /// `text`, which may quote `url`, with "…" for the name and password that stand in it.

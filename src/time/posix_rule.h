@@ -1,4 +1,5 @@
-// The rule by which a time zone's clocks go on for ever: the last line of its file in the database.
+// The rule of a time zone's clocks behind the last change that the database lists: the last line of
+// the zone's file.
 #pragma once
 
 #include <array>

@@ -7,7 +7,7 @@
 //   Unix seconds and milliseconds                    1625922076
 //   a trailing IANA name                             2021-07-10 13:01:16 Asia/Shanghai
 //
-// Pure: it never asks for the current time and never rolls an impossible date over.
+// The result depends on the text and the zone alone, and a date that does not exist is an error.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// A cursor over the text of a date. It knows characters, runs of them and blanks, and nothing of
-// what they mean. Nothing is copied; every step takes time in proportion to what it passes.
+// A cursor over the text of a date, which passes characters, runs of them and blanks. Nothing is
+// copied; every step takes time in proportion to what it passes.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// The door to the time zone database: turns local times into instants. It knows names from the
-// IANA database and nothing about text that holds dates.
+// The door to the time zone database: turns local times into instants. It takes names of the
+// IANA database, and no text that holds dates.
 #pragma once
 
 #include <chrono>

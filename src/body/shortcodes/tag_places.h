@@ -1,5 +1,5 @@
-// Keeps the HTML that tags were translated to out of Markdown's way: in the source stands a word in
-// its place, and in the rendered HTML the word gives way to it.
+// Keeps HTML that tags were translated to away from the Markdown renderer: in the source a word
+// stands in its place, and in the rendered HTML the word is replaced by it.
 #pragma once
 
 #include <cstddef>

@@ -12,7 +12,7 @@
 
 namespace feedgen {
 
-/// What a tag may ask for.
+/// What the translation of a tag may depend on.
 struct TagContext {
   const Settings& settings;
   std::string_view url;               ///< the article's; empty: not known

@@ -1,6 +1,6 @@
 // Template tags as they are written: Liquid's and Nunjucks's `{% name … %}`, `{{ … }}` and
 // `{# … #}`, Hugo's `{{< name … >}}` and `{{% name … %}}`; their arguments; and the code of a body,
-// in which no tag stands. What tags mean is not known here.
+// in which no tag stands. tag_translation.h has their meanings.
 #pragma once
 
 #include <array>

@@ -20,11 +20,11 @@ using Kind = TemplateTag::Kind;
 
 constexpr auto kNowhere = std::string_view::npos;
 
-// Code that begins in a listing and does not end there makes the rest of the text look like code;
-// so often is what is code found again.
+// Code that begins in a listing and does not end there makes the rest of the text look like code,
+// so code is searched again behind the listing; at most this often.
 constexpr unsigned kMostSearches = 16;
 
-// Parts of another tag, of which alone is told.
+// Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
                                                  "else",  "elsif", "when"};
 
