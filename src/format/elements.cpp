@@ -194,6 +194,18 @@ constexpr auto kElements = std::to_array<Element>({
 constexpr bool is_before(const Element& a, const Element& b) { return a.name < b.name; }
 static_assert(std::is_sorted(kElements.begin(), kElements.end(), is_before));
 
+// Where the names with each first letter begin, from 'a' to the letter behind 'z'.
+constexpr std::array<std::size_t, 27> kFirstLetters = [] {
+  std::array<std::size_t, 27> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter) {
+    while (first[letter] < kElements.size() &&
+           kElements[first[letter]].name.front() < static_cast<char>('a' + letter)) {
+      ++first[letter];
+    }
+  }
+  return first;
+}();
+
 }  // namespace
 
 bool Element::belongs_in(std::string_view parent) const { return holds_word(parents, parent); }
@@ -204,10 +216,13 @@ bool Element::sets_text_apart() const {
 }
 
 const Element* find_element(std::string_view name) {
-  const auto* const found =
-      std::lower_bound(kElements.begin(), kElements.end(), name,
+  if (name.empty() || !is_ascii_lower_letter(name.front())) return nullptr;
+  const auto letter = static_cast<std::size_t>(name.front() - 'a');
+  const Element* const end = kElements.data() + kFirstLetters[letter + 1];
+  const Element* const found =
+      std::lower_bound(kElements.data() + kFirstLetters[letter], end, name,
                        [](const Element& each, std::string_view n) { return each.name < n; });
-  return found != kElements.end() && found->name == name ? found : nullptr;
+  return found != end && found->name == name ? found : nullptr;
 }
 
 }  // namespace feedgen

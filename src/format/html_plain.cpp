@@ -163,14 +163,6 @@ std::optional<std::string_view> inside_of_comment(std::string_view comment) {
   return inside;
 }
 
-bool is_name_character(char c) {
-  return is_ascii_alphanumeric(c) || c == '-' || c == '_' || c == ':' || c == '.';
-}
-
-bool is_lower(std::string_view name) {
-  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 struct Step {
   enum class Kind { kOpen, kVoid, kClose, kText, kComment };
   Kind kind = Kind::kText;
@@ -183,7 +175,10 @@ struct Step {
 // Makes steps of the whole HTML before the first is taken: a later one may make it decline.
 class PlainReader {
  public:
-  explicit PlainReader(std::string_view html) : html_(html), scan_(html) {}
+  explicit PlainReader(std::string_view html) : html_(html), scan_(html) {
+    constexpr std::size_t kUsualStep = 32;  // bytes
+    steps_.reserve(html.size() / kUsualStep);
+  }
 
   bool read() {
     for (MarkupToken token; scan_.next(token, written_);) {
@@ -276,9 +271,8 @@ class PlainReader {
     if (written_.size() > kMostAttributes) return false;
     const auto first = static_cast<std::ptrdiff_t>(attributes_.size());
     for (const MarkupAttribute& written : written_) {
-      if (!std::all_of(written.name.begin(), written.name.end(), is_name_character)) return false;
       HtmlAttribute attribute{written.name, written.value};
-      if (!is_lower(attribute.name)) attribute.name = keep(ascii_lower(attribute.name));
+      if (written.has_capitals) attribute.name = keep(ascii_lower(attribute.name));
       if (!decode(attribute.value, Place::kAttribute)) return false;
       const bool is_repeated =
           std::any_of(attributes_.begin() + first, attributes_.end(),

@@ -15,26 +15,31 @@ using Kind = MarkupToken::Kind;
 
 constexpr auto kNowhere = std::string_view::npos;
 
-// Which parts of a tag a byte ends.
+// Which parts of a tag a byte ends, and what it is in a name.
 constexpr unsigned kEndsTagName = 1;
 constexpr unsigned kEndsAttributeName = 2;
 constexpr unsigned kEndsValue = 4;
 constexpr unsigned kEndsTitleTag = 8;
+constexpr unsigned kIsCapital = 16;
+constexpr unsigned kIsOdd = 32;
 
-constexpr std::array<std::uint8_t, 256> kEnds = [] {
-  std::array<std::uint8_t, 256> ends{};
-  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '>'}) {
-    ends[c] = kEndsTagName | kEndsAttributeName | kEndsValue;
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  bytes.fill(kIsOdd);
+  for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789-_:.")) {
+    bytes[static_cast<std::uint8_t>(c)] = 0;
   }
-  ends['/'] = kEndsTagName | kEndsAttributeName;
-  ends['='] = kEndsAttributeName;
-  ends['<'] = kEndsTitleTag;
-  return ends;
+  for (char c = 'A'; c <= 'Z'; ++c) bytes[static_cast<std::uint8_t>(c)] = kIsCapital;
+  for (const char c : std::string_view(" \t\n\r\f>")) {
+    bytes[static_cast<std::uint8_t>(c)] = kEndsTagName | kEndsAttributeName | kEndsValue;
+  }
+  bytes['/'] = kEndsTagName | kEndsAttributeName;
+  bytes['='] = kEndsAttributeName | kIsOdd;
+  bytes['<'] = kEndsTitleTag | kIsOdd;
+  return bytes;
 }();
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
@@ -47,10 +52,10 @@ bool MarkupScan::next(MarkupToken& token, std::vector<MarkupAttribute>* attribut
     token.is_raw = true;
     raw_element_ = {};
     if (token.end == token.begin) return next(token, attributes);
-  } else if (!starts_markup(at_)) {
-    take_text(token);
   } else if (starts_tag(at_)) {
     take_tag(token, attributes);
+  } else if (!starts_markup(at_)) {
+    take_text(token);
   } else if (html_.substr(at_).starts_with("<!--")) {
     token.kind = Kind::kComment;
     token.end = end_of_comment();
@@ -64,15 +69,15 @@ bool MarkupScan::next(MarkupToken& token, std::vector<MarkupAttribute>* attribut
 }
 
 bool MarkupScan::starts_tag(std::size_t at) const {
-  const std::string_view behind = html_.substr(at + 1, 2);
-  if (behind.empty()) return false;
-  return is_ascii_letter(behind[0]) ||
-         (behind[0] == '/' && behind.size() == 2 && is_ascii_letter(behind[1]));
+  if (html_[at] != '<' || at + 1 == html_.size()) return false;
+  const char next = html_[at + 1];
+  return is_ascii_letter(next) ||
+         (next == '/' && at + 2 < html_.size() && is_ascii_letter(html_[at + 2]));
 }
 
 bool MarkupScan::starts_markup(std::size_t at) const {
-  if (html_[at] != '<' || at + 1 >= html_.size()) return false;
   if (rule_ == MarkupRule::kTitle) return starts_tag(at);
+  if (html_[at] != '<' || at + 1 == html_.size()) return false;
   const char next = html_[at + 1];
   return is_ascii_letter(next) || next == '!' || next == '?' ||
          (next == '/' && at + 2 < html_.size());
@@ -113,21 +118,26 @@ std::size_t MarkupScan::skip_space(std::size_t at) const {
   return at;
 }
 
-std::size_t MarkupScan::end_of_part(std::size_t at, unsigned part) const {
+// Returns what the bytes of the part are, all at once.
+unsigned MarkupScan::pass_part(std::size_t& at, unsigned part) const {
   if (rule_ == MarkupRule::kTitle) part |= kEndsTitleTag;
-  while (at < html_.size() && (kEnds[static_cast<std::uint8_t>(html_[at])] & part) == 0) ++at;
-  return at;
+  unsigned passed = 0;
+  for (; at < html_.size(); ++at) {
+    const unsigned byte = kBytes[static_cast<std::uint8_t>(html_[at])];
+    if ((byte & part) != 0) break;
+    passed |= byte;
+  }
+  return passed;
 }
 
 void MarkupScan::take_tag(MarkupToken& token, std::vector<MarkupAttribute>* attributes) {
   const bool is_close = html_[at_ + 1] == '/';
   const std::size_t begin = at_ + (is_close ? 2 : 1);
   token.kind = is_close ? Kind::kClose : Kind::kOpen;
-  token.end = end_of_part(begin, kEndsTagName);
+  token.end = begin;
+  const unsigned passed = pass_part(token.end, kEndsTagName);
   token.name = html_.substr(begin, token.end - begin);
-  if (std::any_of(token.name.begin(), token.name.end(), is_upper)) {
-    token.name = lower_name_ = ascii_lower(token.name);
-  }
+  if ((passed & kIsCapital) != 0) token.name = lower_name_ = ascii_lower(token.name);
   if (!take_attributes(token, attributes)) {
     token.is_clean = false;
     if (rule_ == MarkupRule::kTitle) {
@@ -139,7 +149,8 @@ void MarkupScan::take_tag(MarkupToken& token, std::vector<MarkupAttribute>* attr
   }
   if (is_close && (token.attributes > 0 || token.is_self_closing)) token.is_clean = false;
   token.element = find_element(token.name);
-  if (!is_close && token.element != nullptr && token.element->is(Element::kRawText)) {
+  const bool is_raw_element = token.element != nullptr && token.element->is(Element::kRawText);
+  if (!is_close && is_raw_element && rule_ == MarkupRule::kHtml) {
     raw_element_ = token.element->name;
   }
 }
@@ -173,8 +184,11 @@ bool MarkupScan::take_attributes(MarkupToken& token,
 
 MarkupAttribute MarkupScan::take_attribute(MarkupToken& token) const {
   const std::size_t begin = token.end;
-  token.end = end_of_part(begin + 1, kEndsAttributeName);
-  MarkupAttribute attribute{html_.substr(begin, token.end - begin), {}};
+  const unsigned first = kBytes[static_cast<std::uint8_t>(html_[begin])];
+  ++token.end;
+  const unsigned passed = first | pass_part(token.end, kEndsAttributeName);
+  if ((passed & kIsOdd) != 0) token.is_clean = false;
+  MarkupAttribute attribute{html_.substr(begin, token.end - begin), {}, (passed & kIsCapital) != 0};
   const std::size_t equals = skip_space(token.end);
   if (equals < html_.size() && html_[equals] == '=') {
     token.end = skip_space(equals + 1);
@@ -193,7 +207,7 @@ std::string_view MarkupScan::take_value(MarkupToken& token) const {
     if (close == kNowhere) token.is_clean = false;
     return html_.substr(begin + 1, std::min(close, html_.size()) - begin - 1);
   }
-  token.end = end_of_part(begin, kEndsValue);
+  pass_part(token.end, kEndsValue);
   const std::string_view value = html_.substr(begin, token.end - begin);
   if (value.empty() || value.front() == '=' || value.find_first_of("\"'<`") != kNowhere) {
     token.is_clean = false;

@@ -26,8 +26,8 @@ struct MarkupToken {
   const Element* element = nullptr;  ///< of a tag; null for an unknown one
   bool is_raw = false;               ///< a text in which nothing is markup
   bool is_self_closing = false;      ///< a tag with a slash before its `>`
-  /// A tag or a text that is written as HTML asks for: parsers need not repair it. Names of
-  /// attributes are not judged, nor are comments.
+  /// A tag or a text that parsers need not repair, a tag whose attributes have names of ASCII
+  /// letters, digits and `-_:.` only. Of comments nothing is said.
   bool is_clean = true;
   std::size_t attributes = 0;  ///< how many a tag has
   std::size_t begin = 0;       ///< in bytes
@@ -38,6 +38,7 @@ struct MarkupToken {
 struct MarkupAttribute {
   std::string_view name;
   std::string_view value;
+  bool has_capitals = false;  ///< in its name
 };
 
 /// What is markup in a text. HTML is read by the rules of HTML's tokenizer (WHATWG HTML section
@@ -72,7 +73,7 @@ class MarkupScan {
   MarkupAttribute take_attribute(MarkupToken& token) const;
   std::string_view take_value(MarkupToken& token) const;
   std::size_t skip_space(std::size_t at) const;
-  std::size_t end_of_part(std::size_t at, unsigned part) const;
+  unsigned pass_part(std::size_t& at, unsigned part) const;
   std::size_t end_of_raw_text() const;
   std::size_t end_of_comment() const;
 

@@ -99,7 +99,8 @@ std::string tag_of(std::string_view html) {
   REQUIRE(scan.next(token, attributes));
   CHECK(token.attributes == attributes.size());
   std::string shown(token.name);
-  for (const auto& [name, value] : attributes) {
+  for (const auto& [name, value, has_capitals] : attributes) {
+    CHECK(has_capitals == (name.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != name.npos));
     shown += '|' + std::string(name) + '=' + std::string(value);
   }
   return shown + (token.is_self_closing ? "/" : "") + (token.is_clean ? "" : "!");
@@ -125,6 +126,9 @@ TEST_CASE("a tag that parsers would have to repair is not clean") {
   CHECK(tag_of("<p a='b>") == "p|a=b>!");
   CHECK(tag_of("<p") == "p!");
   CHECK(tag_of("a < b") == "!");
+  CHECK(tag_of("<p @a=b>") == "p|@a=b!");
+  CHECK(tag_of("<p a\"=b>") == "p|a\"=b!");
+  CHECK(tag_of("<p =a>") == "p|=a=!");
   CHECK(tag_of("</p >") == "p");
 }
 
