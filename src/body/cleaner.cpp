@@ -17,8 +17,8 @@ bool is_of_footnotes(const HtmlElement& source) {
          (source.name == "a" && has_class(classes, "footnote"));
 }
 
-// SVG is dropped: its safe part is hard to tell from the rest (references, animations, styles,
-// HTML in `<foreignObject>`), readers drop it anyway, and in articles it is icons.
+// SVG is dropped: its safe part is hard to separate from the rest (references, animations, styles,
+// HTML in `<foreignObject>`), readers drop SVG too, and most SVG in articles is icons.
 bool is_dropped(const HtmlElement& source, const Element* element) {
   return source.space == HtmlSpace::kSvg || (element != nullptr && element->is(Element::kDropped));
 }

@@ -37,8 +37,8 @@ bool is_plain_character(char32_t c) {
   return c <= 0x10FFFF && (c & 0xFFFEU) != 0xFFFEU;
 }
 
-// Whether a look at the characters is worth while, from two bytes of them. Without branches, so
-// that compilers vectorise it.
+// True if the block may hold a character that is not plain, judged by two bytes of each. Has no
+// branches, so that compilers vectorise it.
 bool may_hold_odd(const char* block, std::size_t size) {
   std::uint8_t odd = 0;
   for (std::size_t i = 0; i < size; ++i) {

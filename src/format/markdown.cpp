@@ -73,7 +73,8 @@ class Renderer {
   // By the place alone: md4c hands out pieces of the source.
   const MarkdownMark* mark_at(std::string_view text) const {
     if (source_.marks.empty()) return nullptr;
-    // A text that is md4c's own lies nowhere in the source, so the difference is no mark's place.
+    // Texts of md4c's own lie outside of the source, so this difference is never the place of a
+    // mark.
     const std::uintptr_t at = reinterpret_cast<std::uintptr_t>(text.data()) -
                               reinterpret_cast<std::uintptr_t>(source_.text.data());
     const auto found = std::lower_bound(

@@ -130,7 +130,7 @@ std::size_t closing_brace(std::string_view text, std::size_t from) {
   return kNowhere;
 }
 
-// Whether nothing but `skipped` stands between there and the line's end or beginning.
+// True if only characters of `skipped` stand from `from` on to the end of the line.
 bool ends_line(std::string_view text, std::size_t from, std::string_view skipped) {
   const std::size_t next = text.find_first_not_of(skipped, from);
   return next == kNowhere || text[next] == '\n';
@@ -190,7 +190,7 @@ class ListFinder {
   }
 
   void add_mark(const Braces& braces, Kind kind, AttributeList list) {
-    // A table ends at a blank line only; a mark below it is none of its rows.
+    // Only a blank line ends a table: without one the mark would become a row.
     const bool is_below_table =
         kind == Kind::kBlockAbove && line_above(text_, braces.begin).find('|') != kNowhere;
     if (is_below_table) add(braces.begin, braces.begin, "\n");

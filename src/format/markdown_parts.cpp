@@ -61,7 +61,8 @@ bool has_slow_paragraph(std::string_view markdown) {
   return false;
 }
 
-// Those that md4c may take for one: `<https://a.b>` and `a="https://a.b"` are none.
+// The addresses in the word that md4c may make links of. Those in `<https://a.b>` and
+// `a="https://a.b"` do not count.
 std::uint64_t count_addresses(std::string_view word) {
   std::uint64_t count = 0;
   for (const std::string_view begin : {"http://", "https://", "ftp://", "www."}) {

@@ -137,7 +137,7 @@ PictureHeader read_jpeg(std::string_view bytes) {
       continue;
     }
     const std::uint32_t length = big_endian(bytes, i + 2, 2);
-    // Less than its own two bytes is no length; behind DA comes the picture itself.
+    // A length counts its own two bytes. Behind the marker DA the picture itself begins.
     if (length < 2 || marker == 0xDA || marker == 0xD9) return header;
     if (marker == 0xE1) orientation = orientation_of(from(bytes, i + 4).substr(0, length - 2));
     if (is_frame(marker)) {

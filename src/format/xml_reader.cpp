@@ -37,7 +37,7 @@ class TreeBuilder {
     sax.characters = &TreeBuilder::take_text;
     sax.ignorableWhitespace = &TreeBuilder::take_text;
     sax.cdataBlock = &TreeBuilder::take_text;
-    // Whether libxml2 has its error const depends on its version.
+    // `auto`, because the error is const in some versions of libxml2 only.
     sax.serror = [](void*, auto) {};
     return sax;
   }

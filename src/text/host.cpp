@@ -202,7 +202,8 @@ AuthorityParts split(std::string_view authority) {
   return parts;
 }
 
-// ":8080", or empty for the scheme's own port and for none; nothing if it is no port.
+// ":8080"; empty where there is no port or it is the scheme's own; nullopt if the text is not a
+// port.
 std::optional<std::string> canonical_port(std::string_view text, std::string_view scheme) {
   if (text.empty()) return std::string();
   std::uint16_t port = 0;

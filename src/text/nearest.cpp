@@ -39,7 +39,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const std::size_t longer = std::max(candidate.size(), lower.size());
-    // The lengths alone say that it is no nearer, and say so much faster.
+    // Words of such different lengths are not nearer; comparing lengths is much faster.
     if (longer - std::min(candidate.size(), lower.size()) >= least) continue;
     const std::size_t edits = distance(lower, ascii_lower(candidate));
     if (edits < least && edits < candidate.size()) {

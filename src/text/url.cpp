@@ -91,7 +91,7 @@ void drop_scheme_of_relative(const UrlParts& base, std::string& reference) {
   const UrlParts parts = split_url(reference);
   if (!parts.has_scheme || ascii_lower(parts.scheme) != base.scheme) return;
   reference.erase(0, parts.scheme.size() + 1);
-  // What is left may look like a scheme, but is none.
+  // The rest must not be read as a scheme, even if it looks like one.
   if (!reference.empty() && reference.find_first_of("/\\?#") != 0) reference.insert(0, "./");
 }
 
@@ -116,8 +116,8 @@ std::string encode_path_of(const UrlParts& parts, bool is_web) {
   return path;
 }
 
-// Whether the address is certainly what encode_url() makes of it, as most are that come here: what
-// was encoded before, and what people copied from browsers.
+// True only if encode_url() would not change the address. Most addresses are such: they were
+// encoded before, or copied from a browser.
 bool is_plain_address(const UrlParts& parts) {
   return (parts.scheme == "http" || parts.scheme == "https") && parts.has_authority &&
          is_plain_host(parts.authority) && parts.path.starts_with('/') &&
@@ -125,8 +125,8 @@ bool is_plain_address(const UrlParts& parts) {
          is_encoded_part(parts.query, "?") && is_encoded_part(parts.fragment, "?");
 }
 
-// What most references are: paths in the folder of a plain base, encoded already. Nothing for all
-// others, which take the long way to the same.
+// Resolves a path in the folder of a plain base that is encoded already, which most references are.
+// Nothing for all other references: resolve_url() has the general rules.
 std::optional<std::string> below_base(std::string_view base_url, std::string_view path) {
   const bool is_said_to_be_path = path.starts_with("./");
   if (is_said_to_be_path) path.remove_prefix(2);
@@ -250,7 +250,8 @@ std::string resolve_url(std::string_view base_url, std::string_view reference) {
 
 namespace {
 
-// With a '/' in the password, what follows it is no path: then "host:port" has no port.
+// A password may hold a '/', which seems to end the host then: if the text behind the last colon is
+// not a port, the user's part reaches to the last '@' of the whole address.
 std::string_view userinfo_of(std::string_view url) {
   const std::size_t slashes = url.find("//");
   if (slashes != std::string_view::npos) url.remove_prefix(slashes + 2);

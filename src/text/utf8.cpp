@@ -57,8 +57,8 @@ bool is_ascii_block(const std::uint8_t* block) {
   return all < 0x80;
 }
 
-// Table 3-7 again, byte by byte: one continues a sequence exactly if one of the three before it
-// asks for that, and the second one's range depends on the first.
+// Table 3-7 again, byte by byte: a byte continues a sequence exactly if one of the three bytes
+// before it begins one that is long enough; the range of a second byte depends on the first.
 [[gnu::always_inline]] inline bool judge_block(const std::uint8_t* block) {
   std::uint8_t wrong = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {

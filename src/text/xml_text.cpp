@@ -14,9 +14,9 @@ bool is_noncharacter_at(std::string_view text, std::size_t i) {
          (text[i + 2] == '\xBE' || text[i + 2] == '\xBF');
 }
 
-// Whether a look at the single bytes is worth while: a control but LF, or one of U+FFC0 to U+FFFF.
-// Without branches, so that compilers vectorise it: nearly all text passes through here several
-// times, and nearly all of it is legal. Looks at the byte behind the block too.
+// True if the block holds a control other than LF, or one of U+FFC0 to U+FFFF. Has no branches, so
+// that compilers vectorise it: nearly all text passes through here several times, and nearly all of
+// it is legal. Reads the byte behind the block too.
 bool may_be_illegal(const char* block, std::size_t size) {
   std::uint8_t suspicious = 0;
   for (std::size_t i = 0; i < size; ++i) {

@@ -25,7 +25,7 @@ bool take_basic_date(std::string_view digits, WrittenDate& date) {
   return true;
 }
 
-/// "W27-6" or "W276". A week without a day is no date.
+/// "W27-6" or "W276". A week without a day is refused.
 bool read_week(Scanner& in, WrittenDate& date) {
   date.day_form = WrittenDate::DayForm::kWeek;
   const std::string_view digits = in.digits();

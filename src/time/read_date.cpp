@@ -97,7 +97,8 @@ bool is_bare_number(std::string_view text) {
   return has_digits && in.at_end();
 }
 
-// `text` is no date in any form. The remedy fits what it looks like.
+// The message for a text that is not a date in any form; its remedy depends on what the text looks
+// like.
 Error unreadable_date(std::string_view text) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     return because("the date is empty", "write it like 2021-07-10 13:01:16 +08:00");

@@ -20,7 +20,7 @@ bool is_number(std::string_view text) {
                                       [](char c) { return is_ascii_digit(c) || c == '%'; });
 }
 
-// "photo.jpg", "/a/b", "./c", "https://h/d": what is no class name.
+// "photo.jpg", "/a/b", "./c", "https://h/d": words that can't be names of classes.
 bool is_address(std::string_view word) {
   return is_web_url(word) || word.find('/') != std::string_view::npos ||
          word.find('.') != std::string_view::npos;

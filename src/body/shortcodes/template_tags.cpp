@@ -39,7 +39,7 @@ bool is_end(const TemplateTag& tag) {
   return tag.is_closing || (tag.kind == Kind::kStatement && tag.name.starts_with("end"));
 }
 
-// Whether the tag has its line for itself, but for marks of quotations and lists.
+// True if only white space and marks of quotations stand beside the tag on its line.
 bool is_alone(std::string_view text, const TemplateTag& tag) {
   const std::size_t newline = text.find('\n', tag.end);
   const std::size_t behind = text.find_first_not_of(" \t\r", tag.end);
