@@ -40,6 +40,9 @@ TEST_CASE("a call is XML without a space too many") {
   CHECK(write_xml_rpc_call("a", {}) ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodCall>"
         "<methodName>a</methodName><params/></methodCall>\n");
+  const std::array<std::string, 1> empty = {""};
+  CHECK(write_xml_rpc_call("a", empty).find("<value><string></string></value>") !=
+        std::string::npos);
 }
 
 TEST_CASE("each type of XML-RPC becomes data") {
