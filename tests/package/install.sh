@@ -15,13 +15,17 @@ trap 'rm -rf "$root"' EXIT
 
 say() { printf 'package: %s\n' "$*" >&2; }
 
+# sources FIELD SUITE: a field of each package source of this system.
+sources() { apt-get indextargets --format "$1" "Codename: $2" 'Created-By: Packages'; }
+
 install_into_fresh_system() {
-  local suite mirror
+  local suite mirror components
   ((EUID == 0)) && command -v mmdebstrap >/dev/null || return 1
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" 'Created-By: Packages' | head -n 1)
+  mirror=$(sources '$(REPO_URI)' "$suite" | sed -n 1p)
+  components=$(sources '$(COMPONENT)' "$suite" | sort -u | paste -sd, -)
   [[ -n $mirror ]] || return 1
-  mmdebstrap --variant=minbase \
+  mmdebstrap --variant=minbase --components="$components" \
     --customize-hook="cp '$package' \"\$1/package.deb\"" \
     --chrooted-customize-hook='apt-get install --yes --no-install-recommends /package.deb' \
     "$suite" "$root" "$mirror" >"$root.log" 2>&1 || {
