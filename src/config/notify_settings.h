@@ -1,4 +1,4 @@
-// The setting `notify`: which targets are pinged about changes, and when.
+// The setting `notify`: who is told of changes, and when.
 #pragma once
 
 #include <chrono>

@@ -1,30 +1,22 @@
-// Which targets are pinged about changes, beside the hubs of WebSub, and when.
+// Who is told of changes, beside the hubs of WebSub, and when.
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "value/cloud.h"
+
 namespace feedgen {
 
-/// Where subscribers of RSS feeds ask to be told of changes: RSS 2.0, element `cloud`.
-struct Cloud {
-  std::string domain;
-  std::uint16_t port = 0;     ///< 443 says https
-  std::string register_path;  ///< begins with a slash
-
-  bool operator==(const Cloud&) const = default;
-};
-
-/// A server that notifies subscribers of RSS feeds.
+/// A server that tells subscribers of RSS feeds.
 struct RssCloud {
-  std::string ping;  ///< address that takes pings
+  std::string ping;  ///< address that is told of changes
   Cloud cloud;       ///< what feeds say of it
 };
 
-/// The site, as search engines know it that are pinged through IndexNow.
+/// Search engines, told through IndexNow.
 struct IndexNowSite {
   std::string endpoint;
   std::string host;          ///< of the site

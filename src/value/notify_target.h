@@ -1,4 +1,4 @@
-// A target of pings.
+// Somebody who is told of changes.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ struct Protocol;
 
 struct NotifyTarget {
   const Protocol* protocol = nullptr;  ///< never null in a target that is in use
-  std::string url;                     ///< where it takes pings
+  std::string url;                     ///< where it takes what it is told
 
   bool operator==(const NotifyTarget&) const = default;
 };

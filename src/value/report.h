@@ -32,14 +32,14 @@ struct FeedReport {
   FeedState state = FeedState::kUnchanged;
 };
 
-/// How many pings were sent, are due and were given up.
+/// Who is to be told, and of how much.
 struct Notifications {
   std::size_t sent = 0;      ///< that were accepted in this run
-  std::size_t due = 0;       ///< that are still to be sent
-  std::size_t given_up = 0;  ///< that are not sent any more
+  std::size_t due = 0;       ///< that are still to be told
+  std::size_t given_up = 0;  ///< that are not told any more
 };
 
-/// A ping that is due.
+/// Something that a target is to be told of.
 struct DueNotice {
   NotifyTarget target;
   std::string topic;  ///< address of a feed, of the site or of an article
@@ -63,10 +63,10 @@ struct Report {
   std::vector<FeedReport> feeds;
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go
-  std::string refusal;               ///< why nothing was done: the run would remove too much
+  std::string refusal;               ///< why nothing was done: it would take too much away
   std::vector<StageTime> times;
-  std::optional<Notifications> notifications;  ///< where the settings name targets
-  std::vector<DueNotice> due;                  ///< of a dry run: all pings that are due
+  std::optional<Notifications> notifications;  ///< where the settings name somebody to tell
+  std::vector<DueNotice> due;                  ///< of a dry run: all that there would be to tell
   SettingOrigins settings;                     ///< those that are no defaults, by name
   bool dry_run = false;
 
