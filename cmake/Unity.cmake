@@ -1,5 +1,6 @@
 # Compiles several sources of a room as one unit: templates that they share are instantiated once, which halves the time.
-# Two sources that give one name to different things are never in one unit, so no source has to know of the others.
+# Two sources that give one name to different things are never in one unit, so no source has to know of the others. A source
+# that shortens names of others (`using std::chrono::seconds;`) is a unit by itself: the rest of a unit would see the short name.
 
 # The names that a source defines at the beginning of a line, in `result`: functions, types and constants.
 function(feedgen_names_in file result)
@@ -7,8 +8,7 @@ function(feedgen_names_in file result)
   string(REGEX MATCHALL "\n(struct|class|enum class|enum|using) [A-Za-z_0-9]+" types "${text}")
   string(REGEX MATCHALL "\n(constexpr|const|constinit|static|inline) [^]\n=({;[]*k[A-Z][A-Za-z0-9]*" constants "${text}")
   string(REGEX MATCHALL "\n[a-zA-Z][^]\n(;={[]*[ *&][A-Za-z_0-9]+\\(" functions "${text}")
-  string(REGEX MATCHALL "\nusing [A-Za-z_:0-9]+::[A-Za-z_0-9]+" aliases "${text}")
-  set(names ${types} ${constants} ${functions} ${aliases})
+  set(names ${types} ${constants} ${functions})
   list(TRANSFORM names REPLACE "\\($" "")
   list(TRANSFORM names REPLACE "^.*[^A-Za-z_0-9]([A-Za-z_0-9]+)$" "\\1")
   set(${result} ${names} PARENT_SCOPE)
@@ -17,6 +17,10 @@ endfunction()
 # feedgen_unite(target most source…): at most so many sources in a unit, all of one folder.
 function(feedgen_unite target most)
   foreach(source IN LISTS ARGN)
+    file(STRINGS ${source} shortened REGEX "^using (std|enum|namespace)")
+    if(shortened)
+      continue()
+    endif()
     file(RELATIVE_PATH room ${CMAKE_CURRENT_SOURCE_DIR} ${source})
     get_filename_component(room "${room}" DIRECTORY)
     string(MAKE_C_IDENTIFIER "${room}" room)
