@@ -12,11 +12,11 @@ namespace feedgen {
 /// their files are here (body/local_files.h); a length that the file contradicts is corrected
 /// with a warning. An enclosure whose length stays unknown is told of: a warning for a podcast,
 /// whose directories need it, else a note. `entry` is the article's.
-void describe_files(const Article& article, const Settings& settings, FileSystem& files,
+void describe_files(const Article& article, const Settings& settings, FileReader& files,
                     Entry& entry, Diagnostics& diagnostics);
 
 /// Warns if the podcast's picture is here and none that Apple Podcasts takes: square, 1400 to 3000
 /// pixels, JPEG or PNG.
-void check_podcast_picture(const Settings& settings, FileSystem& files, Diagnostics& diagnostics);
+void check_podcast_picture(const Settings& settings, FileReader& files, Diagnostics& diagnostics);
 
 }  // namespace feedgen

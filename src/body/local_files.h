@@ -20,7 +20,7 @@ struct LocalFile {
 class LocalFiles {
  public:
   /// Both outlive this.
-  LocalFiles(FileSystem& files, const Settings& settings) : files_(files), settings_(settings) {}
+  LocalFiles(FileReader& files, const Settings& settings) : files_(files), settings_(settings) {}
 
   /// The file behind `url`: one in the folder of the article or in the folder that has the
   /// article's name (Hexo's asset folders), where the address lies beside the article's; else one
@@ -35,7 +35,7 @@ class LocalFiles {
   std::optional<LocalFile> below(const std::string& folder, const std::string& path,
                                  const std::string& root) const;
 
-  FileSystem& files_;
+  FileReader& files_;
   const Settings& settings_;
 };
 

@@ -39,7 +39,7 @@ struct Installation {
 };
 
 // What the hook would build must be what a build takes now.
-Result<void> check_arguments(const Options& options, FileSystem& files) {
+Result<void> check_arguments(const Options& options, FileReader& files) {
   if (options.dry_run) {
     return fail(ErrorKind::kUsage, "--dry-run: a hook that writes nothing is of no use",
                 "leave it out");
@@ -49,7 +49,7 @@ Result<void> check_arguments(const Options& options, FileSystem& files) {
   return {};
 }
 
-Result<HookCall> call_for(const Options& options, const HookFolder& git, FileSystem& files) {
+Result<HookCall> call_for(const Options& options, const HookFolder& git, FileReader& files) {
   Result<std::string> program = own_program(files);
   if (!program) return tl::unexpected(std::move(program.error()));
   HookCall call{std::move(*program), ".", options.words};

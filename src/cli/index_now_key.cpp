@@ -15,7 +15,7 @@ namespace feedgen {
 namespace {
 
 Result<std::string> folder_for(const LoadedSettings& loaded, const std::string& start,
-                               FileSystem& files) {
+                               FileReader& files) {
   if (loaded.settings.files.empty()) {
     const std::string beside = std::filesystem::path(loaded.path).parent_path().string();
     return loaded.path.empty() ? start : beside;
@@ -49,8 +49,7 @@ Result<IndexNowKey> write_index_now_key(FileSystem& files, const std::string& fo
   made.is_set = set.has_value();
   made.key = set ? set->key : fresh;
   made.path = join_folders(*target, made.key + ".txt");
-  const auto status = files.status(made.path, Links::kDoNotFollow);
-  const bool is_there = status && *status;
+  const bool is_there = files.has(made.path);
   if (!is_there) {
     Result<FileStatus> written = files.write_new(made.path, made.key, Durability::kNow);
     if (!written) return tl::unexpected(std::move(written.error()));

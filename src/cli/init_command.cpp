@@ -18,7 +18,7 @@
 namespace feedgen {
 namespace {
 
-Result<std::string> folder_of(const Options& options, FileSystem& files) {
+Result<std::string> folder_of(const Options& options, FileReader& files) {
   const std::string folder = options.articles.empty() ? "." : options.articles.front();
   const auto status = files.status(folder, Links::kFollow);
   if (status && *status && (*status)->kind == FileKind::kFolder) return folder;
@@ -26,14 +26,9 @@ Result<std::string> folder_of(const Options& options, FileSystem& files) {
               "name the site's folder");
 }
 
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
-}
-
 Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
   std::string path = join_folders(guess.folder, "feedgen.yaml");
-  if (exists(path, files)) {
+  if (files.has(path)) {
     return fail(ErrorKind::kUsage, "there is a configuration already and it was left alone",
                 "move it away first", Place{path});
   }
@@ -55,7 +50,7 @@ void add_key(GuessedSettings& guess, const std::string& key) {
 }
 
 // Where no folder has one of the usual names, that with the most articles.
-void guess_articles(GuessedSettings& guess, FileSystem& files) {
+void guess_articles(GuessedSettings& guess, FileReader& files) {
   if (!guess.origin.empty() || has(guess, "articles")) return;
   const std::string start = guess.folder.empty() ? "." : guess.folder;
   std::string folder = likely_folder(start, files);
@@ -96,7 +91,7 @@ ExitCode init_command(const Options& options, const Surroundings& around) {
   const std::string fresh = options.index_now ? new_index_now_key(around.world.random) : "";
   std::string written;
   // With a configuration of its own a site may still want a key.
-  const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);
+  const bool has_own = around.files.has(join_folders(guess->folder, "feedgen.yaml"));
   if (!options.index_now || !has_own) {
     guess_articles(*guess, around.files);
     if (around.console.can_ask() && !options.json && !has_own) {

@@ -24,7 +24,7 @@ namespace feedgen {
 namespace {
 
 // What is recorded, and the ids that other articles have as long as no feed has shown them.
-std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileSystem& files) {
+std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileReader& files) {
   // As the next build would have them; this run's state goes away with it.
   site.identities->record({});
   std::vector<LedgerRow> rows = site.identities->rows();
@@ -78,7 +78,7 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
 }
 
 std::string text_of(Survey& site, const Settings& settings, const Options& options,
-                    FileSystem& files) {
+                    FileReader& files) {
   if (options.ids) {
     const std::vector<LedgerRow> ids = ids_of(site, settings, files);
     return options.json ? json_ids(ids) : write_ids_tsv(ids);

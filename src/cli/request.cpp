@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // The folder from which configuration is looked for.
-Result<std::string> start_of(const Options& options, FileSystem& files) {
+Result<std::string> start_of(const Options& options, FileReader& files) {
   std::string start = options.articles.empty() ? "." : options.articles.front();
   if (options.articles.empty() && options.config) {
     start = fs::path(*options.config).parent_path().string();
@@ -36,11 +36,6 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
   return start.empty() ? "." : start;
-}
-
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
 }
 
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
@@ -56,7 +51,7 @@ tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
 }  // namespace
 
 Result<std::string> inside(const std::string& name, std::string_view setting,
-                           const Settings& settings, FileSystem& files) {
+                           const Settings& settings, FileReader& files) {
   const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || path.empty() || *path.begin() == "..")
@@ -66,7 +61,7 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
   if (!root) return tl::unexpected(root.error());
   // As much of the path as is there already: a link in it may lead elsewhere.
   fs::path existing = joined;
-  while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
+  while (!existing.empty() && !files.has(existing.string())) existing = existing.parent_path();
   if (existing.empty()) return joined;
   const Result<std::string> real = files.real_path(existing.string());
   if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/'))
@@ -136,14 +131,14 @@ tl::unexpected<Error> no_such_articles(const std::string& path, const Settings& 
               "write an article into it, or name another folder: feedgen FOLDER -o feeds");
 }
 
-Result<void> choose_articles(const Options& options, FileSystem& files,
+Result<void> choose_articles(const Options& options, FileReader& files,
                              const std::string& settings_path, BuildRequest& request) {
   request.articles = options.articles;
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
-      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
+      if (!files.has(*path)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
@@ -152,7 +147,7 @@ Result<void> choose_articles(const Options& options, FileSystem& files,
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.
-Result<void> choose_files(FileSystem& files, BuildRequest& request) {
+Result<void> choose_files(FileReader& files, BuildRequest& request) {
   if (request.settings.files.empty()) {
     request.settings.files = request.articles;
     return {};
@@ -165,7 +160,7 @@ Result<void> choose_files(FileSystem& files, BuildRequest& request) {
   return {};
 }
 
-Result<std::string> output_of(const Options& options, const Settings& settings, FileSystem& files) {
+Result<std::string> output_of(const Options& options, const Settings& settings, FileReader& files) {
   if (options.output) {
     if (!options.output->empty()) return *options.output;
     return fail(ErrorKind::kUsage, "--output: the folder has no name", "write: -o feeds");
@@ -173,19 +168,19 @@ Result<std::string> output_of(const Options& options, const Settings& settings, 
   return inside(settings.output.empty() ? "feeds" : settings.output, "output", settings, files);
 }
 
-Result<void> choose_output(const Options& options, FileSystem& files, BuildRequest& request) {
+Result<void> choose_output(const Options& options, FileReader& files, BuildRequest& request) {
   return output_of(options, request.settings, files).map([&](std::string path) {
     request.output = std::move(path);
   });
 }
 
 // The folder in which the paths of the site begin, if it is there.
-Result<void> choose_source(FileSystem& files, BuildRequest& request) {
+Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
   if (name.empty()) return {};
   const Result<std::string> path = inside(name, "source", request.settings, files);
   if (!path) return tl::unexpected(path.error());
-  if (!exists(*path, files)) return {};
+  if (!files.has(*path)) return {};
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
@@ -204,7 +199,7 @@ struct Loaded {
   std::string path;  // empty: there is no file
 };
 
-Result<Loaded> load(const Options& options, FileSystem& files) {
+Result<Loaded> load(const Options& options, FileReader& files) {
   const Result<std::string> start = start_of(options, files);
   if (!start) return tl::unexpected(start.error());
   Result<LoadedSettings> loaded = load_settings(files, *start, options.config);
@@ -225,7 +220,7 @@ Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
   return prepared;
 }
 
-Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
+Result<PreparedBuild> build_of(const Options& options, FileReader& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
@@ -261,7 +256,7 @@ Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   return prepared;
 }
 
-Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
+Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
@@ -284,7 +279,7 @@ Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
 
 }  // namespace
 
-Result<void> find_articles(const Options& options, FileSystem& files) {
+Result<void> find_articles(const Options& options, FileReader& files) {
   for (const std::string& path : options.articles) {
     const auto status = files.status(path, Links::kFollow);
     if (!status || *status) continue;  // what can't be looked at is said by the scan
@@ -294,12 +289,12 @@ Result<void> find_articles(const Options& options, FileSystem& files) {
   return {};
 }
 
-Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
+Result<PreparedBuild> prepare_build(const Options& options, FileReader& files) {
   WatchedFiles watched(files);
   return if_all_was_read(build_of(options, watched), watched);
 }
 
-Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+Result<PreparedPing> prepare_ping(const Options& options, FileReader& files) {
   WatchedFiles watched(files);
   return if_all_was_read(ping_of(options, watched), watched);
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* kFileName = "feedgen.yaml";
 
-Result<bool> exists(FileSystem& files, const std::filesystem::path& path) {
+Result<bool> exists(FileReader& files, const std::filesystem::path& path) {
   return files.status(path.string(), Links::kFollow).map([](const auto& status) {
     return status.has_value();
   });
@@ -20,7 +20,7 @@ std::string as_typed(const std::filesystem::path& path, const std::filesystem::p
 
 }  // namespace
 
-Result<std::optional<std::string>> find_settings(FileSystem& files, const std::string& articles) {
+Result<std::optional<std::string>> find_settings(FileReader& files, const std::string& articles) {
   const Result<std::string> here = files.real_path(".");
   const Result<std::string> start = files.real_path(articles);
   if (!here) return tl::unexpected(here.error());

@@ -19,6 +19,6 @@ struct GuessedSettings {
 
 /// Looks in `folder` and above as find_site() does. Without a generator the folder of articles is
 /// the first of `articles`, `posts`, `_posts`, `source/_posts` and `content` that is there.
-[[nodiscard]] Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder);
+[[nodiscard]] Result<GuessedSettings> guess_settings(FileReader& files, const std::string& folder);
 
 }  // namespace feedgen

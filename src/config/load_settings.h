@@ -22,7 +22,7 @@ struct LoadedSettings {
 /// no configuration but feedgen.yaml is read; another name means that generator, with its defaults
 /// where its configuration is not there. Fails, as a usage error, on what is wrong with
 /// feedgen.yaml; what is wrong with the generator's file is a warning.
-[[nodiscard]] Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
+[[nodiscard]] Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
                                                    const std::optional<std::string>& given);
 
 /// The settings of a generator's configuration that can be used, and warnings of the others.

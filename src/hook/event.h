@@ -30,7 +30,7 @@ struct GitWork {
   bool is_detached = false;  ///< no branch is checked out
 };
 
-GitWork work_in(const std::string& git_folder, FileSystem& files);
+GitWork work_in(const std::string& git_folder, FileReader& files);
 
 /// False where git calls again when it is done (the commits of a rebase), where it only looks
 /// around (bisect), and where no commit was checked out (files were).

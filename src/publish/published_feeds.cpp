@@ -13,7 +13,7 @@ constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
 
 }  // namespace
 
-std::string output_from_home(FileSystem& files, const std::string& output,
+std::string output_from_home(FileReader& files, const std::string& output,
                              const std::string& home) {
   std::string path = std::filesystem::absolute(output).lexically_normal().string();
   if (path.size() > 1 && path.back() == '/') path.pop_back();

@@ -79,7 +79,7 @@ class Database {
     kRescue  ///< to read what is damaged, as far as it goes
   };
 
-  /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. All
+  /// `path` has no links in it (FileReader::real_path of its folder); kWrite creates the file. All
   /// calls together wait for other processes as long as `patience` says; after a second `tell` is
   /// called, once.
   [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
