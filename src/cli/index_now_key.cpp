@@ -8,6 +8,7 @@
 #include "cli/request.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "protocols/index_now.h"
 #include "sites/translation.h"
 #include "text/url.h"
 
@@ -44,9 +45,9 @@ Result<IndexNowKey> write_index_now_key(FileSystem& files, const std::string& fo
     if (place.path.empty()) place.path = loaded->path;
     return tl::unexpected(std::move(done.error()));
   }
-  const std::optional<IndexNowSite>& set = loaded->settings.notify.index_now;
+  const IndexNowSite* set = index_now_site(loaded->settings);
   IndexNowKey made;
-  made.is_set = set.has_value();
+  made.is_set = set != nullptr;
   made.key = set ? set->key : fresh;
   made.path = join_folders(*target, made.key + ".txt");
   const bool is_there = files.has(made.path);

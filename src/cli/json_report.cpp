@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "notify/protocols.h"
-#include "notify/target_name.h"
+#include "protocols/protocols.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "time/write_date.h"

@@ -97,7 +97,7 @@ class ArticleCounter {
   }
 
  private:
-  // Text files lie everywhere; here they say nothing.
+  // Text files are common in all folders, so they don't count as articles here.
   static bool is_page(std::string_view name) {
     const std::string lower = ascii_lower(name);
     return has_article_extension(name) && !lower.ends_with(".txt") &&

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -207,7 +206,7 @@ Result<Loaded> load(const Options& options, FileReader& files) {
   return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path)};
 }
 
-// What only the whole can tell has no line, but it has a file.
+// A mistake in several settings together has no line, but it has a file.
 tl::unexpected<Error> in_file(Error error, const std::string& path) {
   if (error.message.place.path.empty()) error.message.place.path = path;
   return tl::unexpected(std::move(error));
@@ -220,7 +219,7 @@ Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
   return prepared;
 }
 
-Result<PreparedBuild> build_of(const Options& options, FileReader& files) {
+Result<PreparedBuild> build_of(const Options& options, FileReader& files, const World& world) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
@@ -235,11 +234,10 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files) {
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
   if (!done) return in_file(std::move(done.error()), path);
-  const Result<Instant> now = current_time();
+  const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
-  request.jobs =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  request.jobs = options.jobs > 0 ? options.jobs : world.processors;
   request.trust = options.full ? Trust::kNothing : Trust::kStamps;
   request.prune = options.prune;
   request.changed_since = options.changed_since;
@@ -260,7 +258,7 @@ Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
-  PingJob& request = prepared.job;
+  PingRun& request = prepared.run;
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   request.home = fs::path(loaded->path).parent_path().string();
@@ -289,9 +287,9 @@ Result<void> find_articles(const Options& options, FileReader& files) {
   return {};
 }
 
-Result<PreparedBuild> prepare_build(const Options& options, FileReader& files) {
-  WatchedFiles watched(files);
-  return if_all_was_read(build_of(options, watched), watched);
+Result<PreparedBuild> prepare_build(const Options& options, const World& world) {
+  WatchedFiles watched(world.files);
+  return if_all_was_read(build_of(options, watched, world), watched);
 }
 
 Result<PreparedPing> prepare_ping(const Options& options, FileReader& files) {

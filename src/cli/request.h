@@ -3,8 +3,9 @@
 
 #include "build.h"
 #include "cli/options.h"
-#include "notify/ping_job.h"
+#include "ping.h"
 #include "system/file_system.h"
+#include "system/world.h"
 
 namespace feedgen {
 
@@ -24,15 +25,15 @@ struct PreparedBuild {
 
 /// Options win over feedgen.yaml, feedgen.yaml over the defaults. A configuration that was found
 /// can't name folders outside its own. Fails, as a usage error, on whatever is wrong with either.
-[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, FileReader& files);
+[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, const World& world);
 
 struct PreparedPing {
-  PingJob job;
+  PingRun run;
   Diagnostics notes;
 };
 
-/// What a build with these options and this configuration would have others told of. No folder of
-/// articles need be named.
+/// The pings of a build with these options and this configuration. No folder of articles need be
+/// named.
 [[nodiscard]] Result<PreparedPing> prepare_ping(const Options& options, FileReader& files);
 
 }  // namespace feedgen

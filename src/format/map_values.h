@@ -1,9 +1,10 @@
 // Settings that are maps, such as `notify:`: tables of their members.
 #pragma once
 
-#include <array>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -58,9 +59,10 @@ inline tl::unexpected<Error> no_map(std::string_view example) {
 
 /// Applies the members of `node`. Fails where it is no map, on a member that is not in `known`
 /// (suggesting the near one), and where a member's own reading does.
-template <class Rules, std::size_t n>
-[[nodiscard]] Result<void> read_rules(const Node& node, const std::array<Rule<Rules>, n>& known,
-                                      Rules& rules) {
+template <class Rules>
+[[nodiscard]] Result<void> read_rules(
+    const Node& node, const std::type_identity_t<std::span<const Rule<Rules>>>& known,
+    Rules& rules) {
   if (!node.is_map()) return no_map(fmt::format("{{{}: …}}", known.front().name));
   for (const Node::Member& member : node.members) {
     std::vector<std::string_view> names;

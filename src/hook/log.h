@@ -11,7 +11,7 @@ namespace feedgen {
 
 constexpr std::string_view kHookLog = "hook.log";
 
-/// Puts a log that has grown long aside, in the place of the one before.
+/// Renames a log that has grown long, in place of the one before.
 void turn_log(FileSystem& files, const std::string& folder);
 
 /// The first lines of one run's messages, and how many were left out: one run can't fill the disk.

@@ -11,7 +11,7 @@ std::string hook_state_folder(FileSystem& files, const std::string& home) {
   if (!status || !*status || (*status)->kind != FileKind::kFolder) return {};
   const std::string ignore = folder + "/.gitignore";
   const auto ignored = files.status(ignore, Links::kDoNotFollow);
-  // State belongs to one machine.
+  // The state of one machine is not to be committed.
   if (ignored && !*ignored) static_cast<void>(files.write_new(ignore, "*\n", Durability::kLater));
   return folder;
 }

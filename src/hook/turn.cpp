@@ -8,7 +8,7 @@ Turn take_turn(FileSystem& files, const std::string& folder, std::string_view na
                const std::function<void()>& work) {
   const std::string base = folder + '/' + std::string(name);
   const std::string mark = base + ".due";
-  // A failure is no failure where the mark is there already.
+  // If the mark exists already, another process has set it.
   const bool is_set =
       !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || files.has(mark));
   if (!is_set) {
@@ -21,7 +21,7 @@ Turn take_turn(FileSystem& files, const std::string& folder, std::string_view na
         files.lock(base + ".lock", std::chrono::milliseconds(0));
     if (!lock) return has_worked ? Turn::kDone : Turn::kTakenOver;
     while (files.has(mark)) {
-      // Before the work looks at anything: what comes later sets it again.
+      // Before the work reads anything: a process that comes later sets the mark again.
       const bool is_removed = files.remove(mark).has_value();
       work();
       has_worked = true;

@@ -63,7 +63,7 @@ enum class Durability {
 class FileLock {
  public:
   virtual ~FileLock() = default;
-  /// Whoever held it before ended without letting go.
+  /// Whether the process that held it before ended without releasing it.
   virtual bool was_left_behind() const = 0;
 };
 

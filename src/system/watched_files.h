@@ -50,7 +50,7 @@ class WatchedFiles final : public FileReader {
   std::optional<Error> unreadable_;
 };
 
-/// The same for the same file, as long as nobody changes it.
+/// The same for the same file, as long as it is not changed.
 std::uint64_t status_digest(const Result<std::optional<FileStatus>>& status);
 
 }  // namespace feedgen

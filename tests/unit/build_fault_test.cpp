@@ -11,6 +11,7 @@
 #include "ids/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
+#include "support/memory_world.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
 
@@ -18,21 +19,6 @@ namespace feedgen {
 namespace {
 
 namespace fs = std::filesystem;
-
-class NoGit final : public Git {
- public:
-  void announce(const std::string&, const std::string&) override {}
-  std::optional<Repository> find(const std::string&) override { return std::nullopt; }
-  std::vector<Rename> renames_since(const Repository&, const std::string&) override { return {}; }
-  std::optional<std::string> commit_of(const Repository&, const std::string&) override {
-    return std::nullopt;
-  }
-  std::optional<Difference> difference(const Repository&, const std::string&,
-                                       const std::string&) override {
-    return std::nullopt;
-  }
-  bool tracks(const std::string&, const std::string&) override { return false; }
-};
 
 using Tree = std::map<std::string, std::string>;
 

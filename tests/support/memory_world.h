@@ -1,0 +1,58 @@
+// A world in memory: a repository that is none, a clock that a test sets, and no network.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/memory_files.h"
+#include "system/world.h"
+
+namespace feedgen {
+
+/// No folder lies in a repository.
+class NoGit final : public Git {
+ public:
+  void announce(const std::string&, const std::string&) override {}
+  std::optional<Repository> find(const std::string&) override { return std::nullopt; }
+  std::vector<Rename> renames_since(const Repository&, const std::string&) override { return {}; }
+  std::optional<std::string> commit_of(const Repository&, const std::string&) override {
+    return std::nullopt;
+  }
+  std::optional<Difference> difference(const Repository&, const std::string&,
+                                       const std::string&) override {
+    return std::nullopt;
+  }
+  bool tracks(const std::string&, const std::string&) override { return false; }
+};
+
+/// Its time passes only while it sleeps; its numbers are all 0.5.
+class MemoryWorld {
+ public:
+  /// `files` outlives this.
+  explicit MemoryWorld(FileSystem& files) : files_(files) {}
+
+  World world() {
+    return {files_,
+            git_,
+            {[this] { return Instant{std::chrono::seconds{1'700'000'000}} + seconds(); },
+             [this] { return Ticks{} + passed_; },
+             [this](std::chrono::milliseconds time) { passed_ += time; }},
+            [] { return 0.5; },
+            [](const HttpLimits&) { return std::unique_ptr<HttpClient>(); },
+            1,
+            [](const char*, std::size_t, std::size_t) {}};
+  }
+
+ private:
+  std::chrono::seconds seconds() const {
+    return std::chrono::duration_cast<std::chrono::seconds>(passed_);
+  }
+
+  FileSystem& files_;
+  NoGit git_;
+  std::chrono::milliseconds passed_{0};
+};
+
+}  // namespace feedgen
