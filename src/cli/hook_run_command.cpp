@@ -13,7 +13,6 @@
 #include "cli/request.h"
 #include "hook/event.h"
 #include "hook/log.h"
-#include "hook/state_folder.h"
 #include "hook/turn.h"
 #include "system/background.h"
 #include "system/clock.h"
