@@ -10,7 +10,10 @@
 #include "feed/formats.h"
 #include "index/entry_uses.h"
 #include "losses.h"
-#include "notify/audience.h"
+#include "notify/changed_pages.h"
+#include "notify/due.h"
+#include "notify/public_site.h"
+#include "notify/targets.h"
 #include "publish/published_feeds.h"
 #include "render/entry_shelf.h"
 #include "render/plan.h"
@@ -265,7 +268,7 @@ class Publication {
     if (has_news) outbox.forget_other_targets();
     if (targets.empty()) return;
     const std::vector<Notice> notices = notices_of(
-        public_site(published_, request_.settings, ChangedAddresses(*site_.session).all()), outbox);
+        public_site(published_, request_.settings, ChangedPages(*site_.session).all()), outbox);
     if (has_news) forget_other_topics(notices, outbox);
     Notifications& counts = site_.report.notifications.emplace();
     for (const Notice& notice : notices) {

@@ -10,14 +10,14 @@
 #include <unistd.h>
 
 #include "cli/run.h"
-#include "ping.h"
 #include "system/git.h"
 #include "system/posix_files.h"
+#include "system/world.h"
 
 namespace {
 
-// In whatever thread, and with no memory to say it. Nothing has to be put away: a run that ends
-// here is one that was killed, and the next one finishes its work.
+// On any thread, and without memory of its own. Nothing has to be cleaned up: to the next run this
+// one was killed, and it finishes its work.
 [[noreturn]] void end_without_memory() {
   constexpr std::string_view kWords =
       "feedgen: error: there is not enough memory; free some, or use fewer --jobs\n";
@@ -29,16 +29,16 @@ namespace {
 
 int main(int argc, char* argv[]) {
   std::set_new_handler(end_without_memory);
-  // A file that may not grow (ulimit -f) then is one that can't be written.
+  // So that writing more than ulimit -f allows is an error of that write.
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     feedgen::PosixFiles files;
     feedgen::SystemGit git;
-    const feedgen::PingWorld world = feedgen::system_ping_world();
+    const feedgen::World world = feedgen::system_world(files, git);
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-    const feedgen::ExitCode code = feedgen::run(words, files, git, world, stdout, stderr);
-    // What could not be printed (a full disk, a closed pipe) was not done.
-    // A large part may have failed before the last one did not.
+    const feedgen::ExitCode code = feedgen::run(words, world, stdout, stderr);
+    // A full disk or a closed pipe fails the run. ferror() remembers failures before the last
+    // write.
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
       std::fputs("feedgen: error: not all could be written to standard output; make room there\n",
                  stderr);

@@ -1,40 +1,40 @@
-// Pings the targets that the settings name, after a build or any time later: sends every ping that
-// is due, and records each answer as it comes.
+// The pings of a site, after a build or any time later: every ping that is due is sent, and each
+// answer is recorded as it comes.
 #pragma once
 
-#include <cstddef>
-#include <vector>
+#include <chrono>
+#include <string>
 
-#include "notify/notices.h"
-#include "notify/ping_job.h"
-#include "system/file_system.h"
-#include "value/diagnostic.h"
-#include "value/notify_target.h"
+#include "notify/ping_report.h"
+#include "system/world.h"
 #include "value/result.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
-/// Those of this machine.
-PingWorld system_ping_world();
-
-struct TargetReport {
-  NotifyTarget target;
-  TargetRecord record;
-  std::vector<Notice> notices;
-
-  std::size_t count(NoticeState state) const;
+enum class PingMode {
+  kLook,         ///< no ping is sent and nothing is written
+  kOnce,         ///< one round: what is due now
+  kUntilNothing  ///< rounds with pauses, until no notice is due
 };
 
-struct PingReport {
-  std::vector<TargetReport> targets;
-  std::size_t sent = 0;  ///< notices that were accepted in this run
-  Diagnostics diagnostics;
+/// Whether what failed waits for its next try, or is tried as if nothing had failed.
+enum class Retries { kWhenDue, kAtOnce };
 
-  std::size_t count(NoticeState state) const;
+/// What one run of ping is asked to do, complete.
+struct PingRun {
+  Settings settings;
+  std::string output;         ///< folder of the feeds
+  std::string home;           ///< the folder that `.feedgen` lies in; empty: the working folder
+  bool adopts_state = false;  ///< as StateRequest has it
+  PingMode mode = PingMode::kOnce;
+  Retries retries = Retries::kWhenDue;
+  std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round
+  /// Of this, how long public addresses are asked until they serve what is published.
+  std::chrono::milliseconds live_patience = std::chrono::minutes{2};
 };
 
-/// Fails where the settings name nobody to tell.
-[[nodiscard]] Result<PingReport> ping(const PingJob& job, FileSystem& files,
-                                      const PingWorld& world);
+/// Fails where the settings name no target.
+[[nodiscard]] Result<PingReport> ping(const PingRun& run, const World& world);
 
 }  // namespace feedgen

@@ -12,7 +12,7 @@
 #include "config/settings_digest.h"
 #include "feed/assemble.h"
 #include "index/entry_uses.h"
-#include "notify/page_news.h"
+#include "notify/pages_to_ping.h"
 #include "rules.h"
 #include "scan/changes.h"
 #include "system/parallel.h"
@@ -195,7 +195,7 @@ class Surveyor {
     const bool is_shown = reading.record.state == ArticleState::kShown;
     const std::string url = is_shown ? reading.article.article->url : std::string();
     if (outcome.has_changed) news_->keep_only(url, outcome.article);
-    if (outcome.has_other_bytes && is_shown) news_->note(key.root, url, outcome.article);
+    if (outcome.has_other_bytes && is_shown) news_->add(key.root, url, outcome.article);
     site_.identities->note(read_file(outcome, key, name, reading));
   }
 
@@ -252,7 +252,7 @@ class Surveyor {
       const std::size_t root = site_.folder_of(moved.folder.root);
       read_into(root, moved.folder, moved.name, reading);
       if (!reading.failure && reading.record.state == ArticleState::kShown) {
-        news_->note(moved.folder.root, reading.article.article->url, moved.number);
+        news_->add(moved.folder.root, reading.article.article->url, moved.number);
       }
       write_down(moved.folder, moved.name, section_digest(reading.source.section), reading);
     }
@@ -298,7 +298,7 @@ class Surveyor {
   std::unique_ptr<Changes> changes_ = std::make_unique<Changes>();
   Unread unread_;
   std::vector<KnownArticle> vanished_;  // they were listed
-  std::optional<PageNews> news_;
+  std::optional<PagesToPing> news_;
   bool knows_used_articles_ = false;
   bool has_used_articles_ = false;
   std::set<std::string> changed_names_;

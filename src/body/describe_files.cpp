@@ -64,12 +64,12 @@ std::optional<LocalFile> LocalFiles::find(std::string_view url) const {
 
 namespace {
 
-std::optional<PictureHeader> read_header(const LocalFile& file, FileSystem& files) {
+std::optional<PictureHeader> read_header(const LocalFile& file, FileReader& files) {
   const Result<std::string> bytes = files.read_beginning(file.path, kPictureHeaderSize);
   return bytes ? read_picture_header(*bytes) : std::nullopt;
 }
 
-void describe_picture(const LocalFile& file, FileSystem& files, Picture& picture) {
+void describe_picture(const LocalFile& file, FileReader& files, Picture& picture) {
   const std::optional<PictureHeader> header = read_header(file, files);
   // These bytes are of no known type, whatever the name says.
   if (!header) return;
@@ -102,7 +102,7 @@ void describe_enclosure(const std::optional<LocalFile>& file, const Article& art
 
 }  // namespace
 
-void describe_files(const Article& article, const Settings& settings, FileSystem& files,
+void describe_files(const Article& article, const Settings& settings, FileReader& files,
                     Entry& entry, Diagnostics& diagnostics) {
   const LocalFiles local(files, settings);
   if (!entry.picture.url.empty()) {
@@ -116,7 +116,7 @@ void describe_files(const Article& article, const Settings& settings, FileSystem
   }
 }
 
-void check_podcast_picture(const Settings& settings, FileSystem& files, Diagnostics& diagnostics) {
+void check_podcast_picture(const Settings& settings, FileReader& files, Diagnostics& diagnostics) {
   constexpr std::uint32_t kLeast = 1400;
   constexpr std::uint32_t kMost = 3000;
   if (!settings.podcast) return;

@@ -23,7 +23,7 @@ struct LocalFile {
 class LocalFiles {
  public:
   /// Both outlive this.
-  LocalFiles(FileSystem& files, const Settings& settings) : files_(files), settings_(settings) {}
+  LocalFiles(FileReader& files, const Settings& settings) : files_(files), settings_(settings) {}
 
   /// The file behind `url`: one in the folder of the article or in the folder that has the
   /// article's name (Hexo's asset folders), where the address lies beside the article's; else one
@@ -38,7 +38,7 @@ class LocalFiles {
   std::optional<LocalFile> below(const std::string& folder, const std::string& path,
                                  const std::string& root) const;
 
-  FileSystem& files_;
+  FileReader& files_;
   const Settings& settings_;
 };
 
@@ -46,11 +46,11 @@ class LocalFiles {
 /// LocalFiles finds their files; a length that the file contradicts is corrected with a warning. An
 /// enclosure whose length stays unknown is reported: as a warning for a podcast, whose directories
 /// need it, else as a note. `entry` is the article's.
-void describe_files(const Article& article, const Settings& settings, FileSystem& files,
+void describe_files(const Article& article, const Settings& settings, FileReader& files,
                     Entry& entry, Diagnostics& diagnostics);
 
 /// Warns if the podcast's picture is here and none that Apple Podcasts takes: square, 1400 to 3000
 /// pixels, JPEG or PNG.
-void check_podcast_picture(const Settings& settings, FileSystem& files, Diagnostics& diagnostics);
+void check_podcast_picture(const Settings& settings, FileReader& files, Diagnostics& diagnostics);
 
 }  // namespace feedgen

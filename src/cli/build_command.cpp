@@ -7,8 +7,8 @@
 #include "cli/next_steps.h"
 #include "cli/ping_command.h"
 #include "cli/request.h"
-#include "notify/audience.h"
-#include "notify/target_name.h"
+#include "notify/targets.h"
+#include "protocols/protocols.h"
 #include "system/clock.h"
 #include "text/display.h"
 
@@ -19,7 +19,7 @@ ExitCode exit_code_of(const Report& report, const Options& options) {
   if (!report.refusal.empty() || !is_complete(report)) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
-    return ExitCode::kNotTold;
+    return ExitCode::kPingsDue;
   }
   return ExitCode::kDone;
 }
@@ -39,11 +39,11 @@ void list_changes(const Report& report, std::FILE* out) {
 
 void list_due(const Report& report, std::FILE* out) {
   for (const DueNotice& notice : report.due) {
-    fmt::print(out, "tell    {} {}\n", shown_target(notice.target), printable(notice.topic));
+    fmt::print(out, "ping    {} {}\n", shown_target(notice.target), printable(notice.topic));
   }
 }
 
-// Whether a person at a terminal wants what the run has refused.
+// Asks a person at a terminal whether what the run has refused is meant.
 bool is_to_prune(const Report& report, const Options& options, const Surroundings& around) {
   if (report.refusal.empty() || options.json || !around.console.can_ask()) return false;
   const std::optional<std::string> answer = around.console.ask(
@@ -53,10 +53,9 @@ bool is_to_prune(const Report& report, const Options& options, const Surrounding
 
 }  // namespace
 
-Result<Report> build_as_asked(const Options& options, const Surroundings& around,
-                              const Progress& progress) {
-  Result<PreparedBuild> prepared = find_articles(options, around.files).and_then([&] {
-    return prepare_build(options, around.files);
+Result<Report> build_as_asked(const Options& options, const Surroundings& around) {
+  Result<PreparedBuild> prepared = find_articles(options, around.world.files).and_then([&] {
+    return prepare_build(options, around.world);
   });
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   prepared->request.state.tell = [&](const Message& message) {
@@ -66,7 +65,8 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());
   }
-  Result<Report> report = build(prepared->request, around.files, around.git, progress);
+  Result<Report> report =
+      build(prepared->request, around.world.files, around.world.git, around.world.progress);
   if (report) {
     report->settings = prepared->request.settings.origins;
     report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
@@ -77,18 +77,15 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
 
 ExitCode build_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
-  const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
-    around.console.progress(stage, done, total);
-  };
-  Result<Report> report = build_as_asked(options, around, progress);
+  Result<Report> report = build_as_asked(options, around);
   if (!report) return give_up(report.error(), options, around);
   if (is_to_prune(*report, options, around)) {
     Options allowed = options;
     allowed.prune = true;
-    report = build_as_asked(allowed, around, progress);
+    report = build_as_asked(allowed, around);
     if (!report) return give_up(report.error(), options, around);
   }
-  // The feeds are there; whoever is slow or dead takes no more than this from whoever waits.
+  // The feeds are published, so slow and dead targets may take no more than this time of the user.
   constexpr auto kPatience = std::chrono::seconds(10);
   if (options.ping && !report->dry_run && report->refusal.empty()) {
     ping_after_build(options, around, kPatience, *report);

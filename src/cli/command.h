@@ -6,16 +6,12 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "notify/ping_job.h"
-#include "system/file_system.h"
-#include "system/git.h"
+#include "system/world.h"
 
 namespace feedgen {
 
 struct Surroundings {
-  FileSystem& files;
-  Git& git;
-  const PingWorld& world;
+  const World& world;
   Console& console;
   std::FILE* out;  ///< for data only
 };

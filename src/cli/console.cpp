@@ -57,8 +57,7 @@ std::string plural(std::size_t n, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-// Whether people can be told changes nothing about what is done: a closed or full stream is no
-// error.
+// A closed or full stream is no error here: what is done does not depend on messages.
 template <class... Args>
 void print(std::FILE* stream, fmt::format_string<Args...> text, Args&&... args) {
   const std::string line = fmt::format(text, std::forward<Args>(args)...);
@@ -73,8 +72,13 @@ std::string elapsed_text(std::chrono::microseconds elapsed) {
   return fmt::format("{:.1f} s", static_cast<double>(ms) / 1000);
 }
 
-Console::Console(std::FILE* stream, const Options& options)
-    : stream_(stream), quiet_(options.quiet), verbose_(options.verbose) {
+std::string ping_summary(const Notifications& pings) {
+  std::string line = fmt::format("{} sent, {} due", plural(pings.sent, "ping", "pings"), pings.due);
+  return pings.given_up == 0 ? line : line + fmt::format(", {} given up", pings.given_up);
+}
+
+Console::Console(std::FILE* stream, const Options& options, std::function<Ticks()> ticks)
+    : stream_(stream), quiet_(options.quiet), verbose_(options.verbose), ticks_(std::move(ticks)) {
   const bool terminal = ::isatty(::fileno(stream)) == 1;
   colored_ = wants_color(options.color, terminal);
   live_ = terminal && !quiet_;
@@ -136,7 +140,7 @@ std::optional<std::string> Console::ask(std::string_view question) {
   int c = 0;
   while ((c = std::fgetc(stdin)) != EOF && c != '\n') line += static_cast<char>(c);
   if (c == EOF) {
-    // A terminal goes on after Ctrl-D.
+    // A terminal can be read again after Ctrl-D.
     std::clearerr(stdin);
     print(stream_, "\n");
     return std::nullopt;
@@ -162,7 +166,7 @@ void Console::show_messages(const Report& report) {
   }
 }
 
-// One line for all that the system refuses in the same words: a disk that fails, fails often.
+// One line for all files that the system refuses in the same words.
 void Console::show_unreadable(const std::vector<Message>& unreadable) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<const Message*>> alike;
   for (const Message& one : unreadable) alike[{one.problem, one.remedy}].push_back(&one);
@@ -207,11 +211,11 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.count(FeedState::kFailed), "not written");
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;
-    if (sent > 0) line += fmt::format("; {} told", plural(sent, "notification", "notifications"));
+    if (sent > 0) line += fmt::format("; {} sent", plural(sent, "ping", "pings"));
     if (sent > 0) {
       add(due, "due");
     } else if (due > 0) {
-      line += fmt::format("; {} due", plural(due, "notification", "notifications"));
+      line += fmt::format("; {} due", plural(due, "ping", "pings"));
     }
     add(given_up, "given up");
   }
@@ -223,9 +227,9 @@ void Console::progress(std::string_view stage, std::size_t done, std::size_t tot
   const std::unique_lock lock(mutex_, std::try_to_lock);
   if (!lock) return;
   constexpr auto kPause = std::chrono::milliseconds(100);
-  const auto now = std::chrono::steady_clock::now();
-  // The first sign of life comes after a pause too: short runs draw nothing.
-  if (drawn_ == std::chrono::steady_clock::time_point{}) drawn_ = now;
+  const auto now = ticks_();
+  // Nothing is drawn before the first pause is over, so short runs draw nothing.
+  if (drawn_ == Ticks{}) drawn_ = now;
   if (now - drawn_ < kPause) return;
   drawn_ = now;
   line_is_drawn_ = true;

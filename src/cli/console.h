@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "cli/options.h"
+#include "system/clock.h"
 #include "value/diagnostic.h"
 #include "value/report.h"
 
@@ -18,12 +20,16 @@ namespace feedgen {
 /// "12 ms" or "3.4 s".
 std::string elapsed_text(std::chrono::microseconds elapsed);
 
+/// "3 pings sent, 1 due", and how many are given up.
+std::string ping_summary(const Notifications& pings);
+
 /// "path:line:column: warning: problem; remedy", without colours and without an end of line.
 std::string message_line(Severity severity, const Message& message);
 
 class Console {
  public:
-  Console(std::FILE* stream, const Options& options);
+  /// `ticks` is the clock by which progress() draws.
+  Console(std::FILE* stream, const Options& options, std::function<Ticks()> ticks);
 
   /// "path:line:column: warning: problem; remedy". Nothing for what -q silences.
   void show(Severity severity, const Message& message);
@@ -63,7 +69,8 @@ class Console {
   bool colored_;
   bool live_;
   std::mutex mutex_;
-  std::chrono::steady_clock::time_point drawn_{};
+  std::function<Ticks()> ticks_;
+  Ticks drawn_{};
   bool line_is_drawn_ = false;
 };
 

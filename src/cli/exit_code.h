@@ -8,7 +8,7 @@ enum class ExitCode : int {
   kSkipped = 1,     ///< done, but --strict was given and an article was skipped
   kUsage = 2,       ///< the command line or the configuration is wrong; nothing was done
   kNotWritten = 3,  ///< nothing, or not everything, could be written
-  kNotTold = 4      ///< done, but somebody is still to be told
+  kPingsDue = 4     ///< done, but pings are still due
 };
 
 }  // namespace feedgen

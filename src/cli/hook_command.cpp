@@ -38,18 +38,18 @@ struct Installation {
   std::string to_add;
 };
 
-// What the hook would build must be what a build takes now.
-Result<void> check_arguments(const Options& options, FileSystem& files) {
+// The arguments of the hook are checked as a build checks its own.
+Result<void> check_arguments(const Options& options, const World& world) {
   if (options.dry_run) {
     return fail(ErrorKind::kUsage, "--dry-run: a hook that writes nothing is of no use",
                 "leave it out");
   }
-  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  const Result<PreparedBuild> prepared = prepare_build(options, world);
   if (!prepared) return tl::unexpected(prepared.error());
   return {};
 }
 
-Result<HookCall> call_for(const Options& options, const HookFolder& git, FileSystem& files) {
+Result<HookCall> call_for(const Options& options, const HookFolder& git, FileReader& files) {
   Result<std::string> program = own_program(files);
   if (!program) return tl::unexpected(std::move(program.error()));
   HookCall call{std::move(*program), ".", options.words};
@@ -104,7 +104,7 @@ void show(const Installation& outcome, const Options& options, const Surrounding
   std::string done;
   for (const HookFile& file : outcome.hooks) {
     if (file.state == HookState::kLeftAlone) {
-      // What is true of all of them is said once, below.
+      // One message below says it of all hooks.
       if (!outcome.framework.empty()) continue;
       around.console.show(Severity::kWarning,
                           Message{"left alone: " + file.reason, {}, Place{file.path}});
@@ -145,13 +145,13 @@ ExitCode hook_command(const Options& options, const Surroundings& around) {
   if (!git) return give_up(git.error(), options, around);
   Installation outcome;
   if (installs) {
-    const Result<HookCall> call = check_arguments(options, around.files).and_then([&] {
-      return call_for(options, *git, around.files);
+    const Result<HookCall> call = check_arguments(options, around.world).and_then([&] {
+      return call_for(options, *git, around.world.files);
     });
     if (!call) return give_up(call.error(), options, around);
-    outcome = install(*git, *call, around.files);
+    outcome = install(*git, *call, around.world.files);
   } else {
-    outcome.hooks = uninstall_hooks(around.files, *git);
+    outcome.hooks = uninstall_hooks(around.world.files, *git);
   }
   const bool has_written =
       std::any_of(outcome.hooks.begin(), outcome.hooks.end(),

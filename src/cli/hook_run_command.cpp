@@ -13,7 +13,6 @@
 #include "cli/request.h"
 #include "hook/event.h"
 #include "hook/log.h"
-#include "hook/state_folder.h"
 #include "hook/turn.h"
 #include "system/background.h"
 #include "system/clock.h"
@@ -91,30 +90,30 @@ class HookRun {
   HookRun(Request request, Options options, const Surroundings& around)
       : request_(std::move(request)), options_(std::move(options)), around_(around) {}
 
-  // In the folder that holds the state, which only the configuration tells.
+  // The log and the lock lie beside the state, whose folder the configuration decides.
   void run() {
-    const Result<PreparedBuild> prepared = prepare_build(options_, around_.files);
-    if (!prepared) return tell(error_of(tl::unexpected(prepared.error()), {}));
+    const Result<PreparedBuild> prepared = prepare_build(options_, around_.world);
+    if (!prepared) return print(error_of(tl::unexpected(prepared.error()), {}));
     log_ = shown_log(prepared->request.state.home);
-    folder_ = hook_state_folder(around_.files, prepared->request.state.home);
+    folder_ = hook_state_folder(around_.world.files, prepared->request.state.home);
     const auto heard = do_in_background([&](const Say& say) { work(say); }, kPatience);
-    if (heard) return tell(*heard);
-    tell(fmt::format("feedgen: not done after {} s, so it goes on in the background; see {}\n",
-                     kPatience.count(), printable(log_)));
+    if (heard) return print(*heard);
+    print(fmt::format("feedgen: not done after {} s, so it goes on in the background; see {}\n",
+                      kPatience.count(), printable(log_)));
   }
 
  private:
-  void tell(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
+  void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
 
   void work(const Say& say) {
-    const Turn turn = take_turn(around_.files, folder_, "hook", [&] {
+    const Turn turn = take_turn(around_.world.files, folder_, "hook", [&] {
       Stopwatch watch;
       open_log();
       const Result<Report> built = build_once();
       const std::chrono::microseconds elapsed = watch.lap();
       std::string said = built && !options_.quiet ? summary_of(*built, elapsed) : "";
       if (!said.empty()) said.insert(0, "feedgen: ");
-      // Before git's user is told to look into it.
+      // Before git's user reads the message that names the log.
       write_log([&](Console& console) {
         if (built) {
           console.show(*built, elapsed);
@@ -127,19 +126,19 @@ class HookRun {
     if (turn == Turn::kTakenOver) {
       say(options_.quiet ? "" : "feedgen: the build that is going on takes this in as well\n");
     } else if (options_.ping) {
-      // Nobody waits any more, and the next build need not either.
+      // Ends the wait of git's user, and, with the turn for builds, that of the next build.
       say({});
-      static_cast<void>(take_turn(around_.files, folder_, "hook-ping", [&] { tell_others(); }));
+      static_cast<void>(take_turn(around_.world.files, folder_, "hook-ping", [&] { ping(); }));
     }
   }
 
   void open_log() const {
     if (folder_.empty()) return;
-    turn_log(around_.files, folder_);
+    turn_log(around_.world.files, folder_);
     static_cast<void>(print_to(folder_ + '/' + std::string(kHookLog)));
   }
 
-  void tell_others() const {
+  void ping() const {
     constexpr auto kTime = std::chrono::minutes(5);
     open_log();
     Report report;
@@ -147,8 +146,7 @@ class HookRun {
     ping_after_build(options_, around_, kTime, report);
     write_log([&](Console& console) {
       console.show_messages(report);
-      console.say(
-          fmt::format("{} told, {} due", report.notifications->sent, report.notifications->due));
+      console.say(ping_summary(*report.notifications));
     });
   }
 
@@ -156,12 +154,14 @@ class HookRun {
   Result<Report> build_once() {
     Options options = options_;
     const bool has_own = options.full || options.changed_since;
-    const Result<PreparedBuild> prepared = prepare_build(options, around_.files);
-    if (prepared && !has_own && around_.git.find(prepared->request.articles.front())) {
+    const Result<PreparedBuild> prepared = prepare_build(options, around_.world);
+    if (prepared && !has_own && around_.world.git.find(prepared->request.articles.front())) {
       // Git names what has changed since the commit that was built last.
       options.changed_since = "HEAD";
     }
-    return build_as_asked(options, around_, [](const char*, std::size_t, std::size_t) {});
+    World silent = around_.world;
+    silent.progress = [](const char*, std::size_t, std::size_t) {};
+    return build_as_asked(options, {silent, around_.console, around_.out});
   }
 
   void write_log(const std::function<void(Console& console)>& show) const {
@@ -169,10 +169,10 @@ class HookRun {
     std::size_t size = 0;
     std::FILE* const stream = ::open_memstream(&text, &size);
     if (stream == nullptr) return;
-    Console console(stream, options_);
+    Console console(stream, options_, around_.world.clock.ticks);
     show(console);
     std::fclose(stream);
-    const Result<Instant> now = current_time();
+    const Result<Instant> now = build_time(around_.world.clock);
     const std::string lines = fmt::format("{} {}\n{}", now ? rfc3339(*now) : "",
                                           request_.event.hook, bounded_lines({text, size}));
     std::free(text);
@@ -200,7 +200,7 @@ ExitCode hook_run_command(const Options& options, const Surroundings& around) {
   }
   if (is_deep()) return ExitCode::kDone;
   const std::optional<std::string> git_folder = git_folder_in_hook();
-  const GitWork work = git_folder ? work_in(*git_folder, around.files) : GitWork{};
+  const GitWork work = git_folder ? work_in(*git_folder, around.world.files) : GitWork{};
   if (!is_worth_building(request->event, work)) return ExitCode::kDone;
   Result<Options> parsed = parse_options(request->words);
   if (!parsed) {

@@ -7,8 +7,8 @@
 namespace feedgen {
 
 /// Builds what has changed since the last run, one build at a time, and never keeps git waiting: it
-/// goes on in the background after a second. Always done; what failed is told in one line, and all
-/// of it in .feedgen/hook.log.
+/// goes on in the background after a second. Always done; one line says what failed, and
+/// .feedgen/hook.log says all.
 ExitCode hook_run_command(const Options& options, const Surroundings& around);
 
 }  // namespace feedgen

@@ -22,7 +22,7 @@ Result<Options> parse_hook(std::vector<std::string> words) {
   if (first_of("--help") != end || first_of("-h") != end) return parse_options({"hook", "--help"});
   Options options;
   if (!runs) {
-    // The report is of the installation; the hook itself has nobody to report to.
+    // The report is of the installation; the hook itself reports to no program.
     std::vector<std::string> build = words;
     std::erase(words, "--json");
     if (!words.empty() && words.front() == "build") words.erase(words.begin());

@@ -1,4 +1,5 @@
-// The words of `feedgen hook`: a hook's own, then those of a build, which are a build's to judge.
+// The words of `feedgen hook`: its own, then those of a build, which are read as a build reads
+// them.
 #pragma once
 
 #include <string>

@@ -8,6 +8,7 @@
 #include "cli/request.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "protocols/index_now.h"
 #include "sites/translation.h"
 #include "text/url.h"
 
@@ -15,7 +16,7 @@ namespace feedgen {
 namespace {
 
 Result<std::string> folder_for(const LoadedSettings& loaded, const std::string& start,
-                               FileSystem& files) {
+                               FileReader& files) {
   if (loaded.settings.files.empty()) {
     const std::string beside = std::filesystem::path(loaded.path).parent_path().string();
     return loaded.path.empty() ? start : beside;
@@ -44,13 +45,12 @@ Result<IndexNowKey> write_index_now_key(FileSystem& files, const std::string& fo
     if (place.path.empty()) place.path = loaded->path;
     return tl::unexpected(std::move(done.error()));
   }
-  const std::optional<IndexNowSite>& set = loaded->settings.notify.index_now;
+  const IndexNowSite* set = index_now_site(loaded->settings);
   IndexNowKey made;
-  made.is_set = set.has_value();
+  made.is_set = set != nullptr;
   made.key = set ? set->key : fresh;
   made.path = join_folders(*target, made.key + ".txt");
-  const auto status = files.status(made.path, Links::kDoNotFollow);
-  const bool is_there = status && *status;
+  const bool is_there = files.has(made.path);
   if (!is_there) {
     Result<FileStatus> written = files.write_new(made.path, made.key, Durability::kNow);
     if (!written) return tl::unexpected(std::move(written.error()));

@@ -1,4 +1,4 @@
-// `feedgen init --indexnow`: the key by which search engines know who tells them.
+// `feedgen init --indexnow`: the key by which search engines know that a ping comes from the site.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,8 @@ struct IndexNowKey {
   bool is_set = false;  ///< the settings name it
 };
 
-/// 32 hexadecimal digits; `random` gives numbers in [0, 1). Nobody need keep it secret: it is
-/// served to all.
+/// 32 hexadecimal digits; `random` gives numbers in [0, 1). The key is no secret: the site serves
+/// it.
 std::string new_index_now_key(const std::function<double()>& random);
 
 /// Writes the file of the key that the settings near `folder` name, or of `fresh` where they name

@@ -17,7 +17,7 @@
 namespace feedgen {
 namespace {
 
-Result<std::string> folder_of(const Options& options, FileSystem& files) {
+Result<std::string> folder_of(const Options& options, FileReader& files) {
   const std::string folder = options.articles.empty() ? "." : options.articles.front();
   const auto status = files.status(folder, Links::kFollow);
   if (status && *status && (*status)->kind == FileKind::kFolder) return folder;
@@ -25,14 +25,9 @@ Result<std::string> folder_of(const Options& options, FileSystem& files) {
               "name the site's folder");
 }
 
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
-}
-
 Result<std::string> write(const GuessedSettings& guess, FileSystem& files) {
   std::string path = join_folders(guess.folder, "feedgen.yaml");
-  if (exists(path, files)) {
+  if (files.has(path)) {
     return fail(ErrorKind::kUsage, "there is a configuration already and it was left alone",
                 "move it away first", Place{path});
   }
@@ -54,7 +49,7 @@ void add_key(GuessedSettings& guess, const std::string& key) {
 }
 
 // Where no folder has one of the usual names, that with the most articles.
-void guess_articles(GuessedSettings& guess, FileSystem& files) {
+void guess_articles(GuessedSettings& guess, FileReader& files) {
   if (!guess.origin.empty() || has(guess, "articles")) return;
   const std::string start = guess.folder.empty() ? "." : guess.folder;
   std::string folder = likely_folder(start, files);
@@ -88,21 +83,21 @@ void show(const GuessedSettings& guess, const std::string& path, Console& consol
 }  // namespace
 
 ExitCode init_command(const Options& options, const Surroundings& around) {
-  const Result<std::string> folder = folder_of(options, around.files);
+  const Result<std::string> folder = folder_of(options, around.world.files);
   if (!folder) return give_up(folder.error(), options, around);
-  Result<GuessedSettings> guess = guess_settings(around.files, *folder);
+  Result<GuessedSettings> guess = guess_settings(around.world.files, *folder);
   if (!guess) return give_up(guess.error(), options, around);
   const std::string fresh = options.index_now ? new_index_now_key(around.world.random) : "";
   std::string written;
   // With a configuration of its own a site may still want a key.
-  const bool has_own = exists(join_folders(guess->folder, "feedgen.yaml"), around.files);
+  const bool has_own = around.world.files.has(join_folders(guess->folder, "feedgen.yaml"));
   if (!options.index_now || !has_own) {
-    guess_articles(*guess, around.files);
+    guess_articles(*guess, around.world.files);
     if (around.console.can_ask() && !options.json && !has_own) {
-      ask_for_missing(*guess, around.console, around.files);
+      ask_for_missing(*guess, around.console, around.world.files);
     }
     if (options.index_now) add_key(*guess, fresh);
-    const Result<std::string> path = write(*guess, around.files);
+    const Result<std::string> path = write(*guess, around.world.files);
     if (!path) return give_up(path.error(), options, around);
     show(*guess, *path, around.console);
     if (!options.json) show_next(*guess, *path, around.console);
@@ -111,7 +106,7 @@ ExitCode init_command(const Options& options, const Surroundings& around) {
   Diagnostics notes = std::move(guess->notes);
   if (options.index_now) {
     Result<IndexNowKey> key =
-        write_index_now_key(around.files, guess->folder.empty() ? "." : guess->folder, fresh);
+        write_index_now_key(around.world.files, guess->folder.empty() ? "." : guess->folder, fresh);
     if (!key) return give_up(key.error(), options, around);
     for (const Diagnostic& note : key->notes) around.console.show(note.severity, note.message);
     if (!key->is_set) {

@@ -16,14 +16,14 @@ namespace feedgen {
 namespace {
 
 // The folder's own name.
-std::string proposed_title(const GuessedSettings& guess, FileSystem& files) {
+std::string proposed_title(const GuessedSettings& guess, FileReader& files) {
   const std::string folder =
       files.real_path(guess.folder.empty() ? "." : guess.folder).value_or("");
   return std::string(last_part(folder));
 }
 
 // The machine's: articles are mostly written where the machine stands.
-std::string proposed_zone(const GuessedSettings&, FileSystem& files) {
+std::string proposed_zone(const GuessedSettings&, FileReader& files) {
   constexpr std::string_view kZones = "/zoneinfo/";
   const char* variable = std::getenv("TZ");  // NOLINT(concurrency-mt-unsafe)
   if (variable != nullptr && *variable != '\0') return variable;
@@ -32,12 +32,12 @@ std::string proposed_zone(const GuessedSettings&, FileSystem& files) {
   return at == std::string::npos ? std::string() : path.substr(at + kZones.size());
 }
 
-std::string nothing(const GuessedSettings&, FileSystem&) { return {}; }
+std::string nothing(const GuessedSettings&, FileReader&) { return {}; }
 
 struct Question {
   std::string_view setting;
   std::string_view text;
-  std::string (*propose)(const GuessedSettings& guess, FileSystem& files);
+  std::string (*propose)(const GuessedSettings& guess, FileReader& files);
 };
 
 constexpr std::array kQuestions{
@@ -51,7 +51,7 @@ Result<void> check(const Node::Member& member) {
   return apply_setting(member, {}, settings);
 }
 
-void ask(const Question& question, GuessedSettings& guess, Console& console, FileSystem& files) {
+void ask(const Question& question, GuessedSettings& guess, Console& console, FileReader& files) {
   const auto member_of = [&](const std::string& value) {
     Node map = map_node();
     add_member(map, std::string(question.setting), scalar_node(value));
@@ -77,7 +77,7 @@ void ask(const Question& question, GuessedSettings& guess, Console& console, Fil
 
 }  // namespace
 
-void ask_for_missing(GuessedSettings& guess, Console& console, FileSystem& files) {
+void ask_for_missing(GuessedSettings& guess, Console& console, FileReader& files) {
   for (const Question& question : kQuestions) {
     const bool is_known =
         std::any_of(guess.settings.members.begin(), guess.settings.members.end(),

@@ -10,6 +10,6 @@ namespace feedgen {
 /// Asks for the address, the title and the time zone where they are not guessed, each with a
 /// proposal where there is one. An empty answer takes the proposal, the end of input (Ctrl-D)
 /// leaves the setting out, and what a setting can't be is asked for again.
-void ask_for_missing(GuessedSettings& guess, Console& console, FileSystem& files);
+void ask_for_missing(GuessedSettings& guess, Console& console, FileReader& files);
 
 }  // namespace feedgen

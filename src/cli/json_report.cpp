@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "format/json_writer.h"
-#include "notify/protocols.h"
-#include "notify/target_name.h"
+#include "protocols/protocols.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "time/write_date.h"

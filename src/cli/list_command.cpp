@@ -24,7 +24,7 @@ namespace feedgen {
 namespace {
 
 // What is recorded, and the ids that other articles have as long as no feed has shown them.
-std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileSystem& files) {
+std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileReader& files) {
   // As the next build would have them; this run's state goes away with it.
   site.identities->record({});
   std::vector<LedgerRow> rows = site.identities->rows();
@@ -78,7 +78,7 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
 }
 
 std::string text_of(Survey& site, const Settings& settings, const Options& options,
-                    FileSystem& files) {
+                    FileReader& files) {
   if (options.ids) {
     const std::vector<LedgerRow> ids = ids_of(site, settings, files);
     return options.json ? json_ids(ids) : write_ids_tsv(ids);
@@ -104,7 +104,7 @@ std::string text_of(const std::vector<ListedMessage>& problems) {
   return text;
 }
 
-// All files are read, for only what is wrong with skipped ones is known without.
+// All files have been read: the state records only what is wrong with skipped articles.
 ExitCode list_problems(const Options& options, const Surroundings& around, Report& report) {
   const std::vector<ListedMessage> problems = problems_of(report);
   report.skipped.clear();
@@ -121,19 +121,16 @@ ExitCode list_problems(const Options& options, const Surroundings& around, Repor
 }  // namespace
 
 ExitCode list_command(const Options& options, const Surroundings& around) {
-  Result<PreparedBuild> prepared = find_articles(options, around.files).and_then([&] {
-    return prepare_build(options, around.files);
+  Result<PreparedBuild> prepared = find_articles(options, around.world.files).and_then([&] {
+    return prepare_build(options, around.world);
   });
   if (!prepared) return give_up(prepared.error(), options, around);
   BuildRequest& request = prepared->request;
   request.mode = PublishMode::kDryRun;
   request.state.mode = StateMode::kRead;
   if (options.problems) request.trust = Trust::kNothing;
-  const Progress progress = [&](const char* stage, std::size_t done, std::size_t total) {
-    around.console.progress(stage, done, total);
-  };
   const Result<std::unique_ptr<Survey>> surveyed =
-      survey(request, around.files, around.git, progress);
+      survey(request, around.world.files, around.world.git, around.world.progress);
   if (!surveyed) return give_up(surveyed.error(), options, around);
   Survey& site = **surveyed;
   Diagnostics& diagnostics = site.report.diagnostics;
@@ -142,7 +139,7 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   diagnostics.insert(diagnostics.begin(), prepared->notes.begin(), prepared->notes.end());
   if (options.problems) return list_problems(options, around, site.report);
   around.console.show_messages(site.report);
-  const std::string text = text_of(site, request.settings, options, around.files);
+  const std::string text = text_of(site, request.settings, options, around.world.files);
   std::fwrite(text.data(), 1, text.size(), around.out);
   if (!site.report.unreadable.empty()) return ExitCode::kNotWritten;
   return ExitCode::kDone;

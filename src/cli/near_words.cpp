@@ -65,7 +65,7 @@ bool is_looked_into(std::string_view name) {
 
 class ArticleCounter {
  public:
-  explicit ArticleCounter(FileSystem& files) : files_(files) {}
+  explicit ArticleCounter(FileReader& files) : files_(files) {}
 
   struct Folder {
     std::size_t files = 0;  // that may be articles, in the folder itself
@@ -97,7 +97,7 @@ class ArticleCounter {
   }
 
  private:
-  // Text files lie everywhere; here they say nothing.
+  // Text files are common in all folders, so they don't count as articles here.
   static bool is_page(std::string_view name) {
     const std::string lower = ascii_lower(name);
     return has_article_extension(name) && !lower.ends_with(".txt") &&
@@ -105,7 +105,7 @@ class ArticleCounter {
            !lower.starts_with("changelog");
   }
 
-  FileSystem& files_;
+  FileReader& files_;
   std::size_t folders_ = 0;
 };
 
@@ -135,7 +135,7 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
   return help_of(own.command) + " lists the options";
 }
 
-std::string remedy_for_path(const std::string& path, FileSystem& files) {
+std::string remedy_for_path(const std::string& path, FileReader& files) {
   const std::vector<std::string_view> commands = command_names();
   const bool is_command = std::find(commands.begin(), commands.end(), path) != commands.end();
   if (is_command) return fmt::format("write the command first: feedgen {}", path);
@@ -158,7 +158,7 @@ std::string remedy_for_path(const std::string& path, FileSystem& files) {
   return "name the folder that holds the articles";
 }
 
-std::string likely_folder(const std::string& start, FileSystem& files) {
+std::string likely_folder(const std::string& start, FileReader& files) {
   ArticleCounter counter(files);
   const ArticleCounter::Folder here = counter.look(start);
   if (here.files > 0) return start;
@@ -174,7 +174,7 @@ std::string likely_folder(const std::string& start, FileSystem& files) {
   return best;
 }
 
-tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files) {
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileReader& files) {
   const std::string folder = likely_folder(".", files);
   if (!settings.empty()) {
     const std::string line = folder.empty()

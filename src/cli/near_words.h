@@ -21,15 +21,15 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
 
 /// The remedy for a path that is not there: a command or a name in the same folder that is spelled
 /// much like it, else what to name.
-std::string remedy_for_path(const std::string& path, FileSystem& files);
+std::string remedy_for_path(const std::string& path, FileReader& files);
 
 /// The folder in `start` that most articles seem to lie in, `start` itself where they lie there;
 /// empty: there are none. A hint, so not every folder is looked into.
-std::string likely_folder(const std::string& start, FileSystem& files);
+std::string likely_folder(const std::string& start, FileReader& files);
 
 /// The error of a run that knows no articles: which folder they seem to lie in below the working
 /// folder, else what feedgen has looked for. `settings` is the path of feedgen.yaml; empty: there
 /// is none.
-tl::unexpected<Error> no_articles_named(const std::string& settings, FileSystem& files);
+tl::unexpected<Error> no_articles_named(const std::string& settings, FileReader& files);
 
 }  // namespace feedgen

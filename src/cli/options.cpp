@@ -27,7 +27,7 @@ Other commands (feedgen help COMMAND says more):
   feedgen init    writes a commented feedgen.yaml, guessed from the site
   feedgen list    categories, how many articles they have, addresses of their feeds
   feedgen hook    has git rebuild the feeds after each commit
-  feedgen ping    tells hubs, aggregators and search engines what has changed
+  feedgen ping    pings hubs, aggregators and search engines about what has changed
 
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
@@ -39,7 +39,7 @@ Exit codes:
   1  done, but --strict was given and an article was skipped
   2  the command line or the configuration is wrong
   3  nothing, or not everything, could be written
-  4  done, but with --ping somebody is still to be told; feedgen ping tries again
+  4  done, but with --ping some pings are still due; feedgen ping tries again
 
 Environment:
   NO_COLOR           no colours
@@ -55,19 +55,19 @@ Examples:
   feedgen list articles/ --problems                  what is wrong with which article)";
 
 constexpr const char* kPingFooter = R"(
-Who is told stands in feedgen.yaml: hubs, and notify with xmlrpc, rsscloud and indexnow. Nobody is
-told twice of the same, and what could not be told stays due.
+feedgen.yaml names the targets: hubs, and notify with xmlrpc, rsscloud and indexnow. A target that has
+accepted a ping is not pinged about the same content again; a ping that failed stays due.
 
 Examples:
   feedgen ping                                       once, after the feeds have been uploaded
   feedgen ping --wait                                until nothing is due or all is given up
-  feedgen ping --status                              who could not be told, and why
+  feedgen ping --status                              which pings failed, and why
   feedgen ping --now                                 after settings were mended: at once
 
 Exit codes:
   0  nothing is due any more
-  2  the command line or the configuration is wrong, or it names nobody to tell
-  4  somebody is still to be told)";
+  2  the command line or the configuration is wrong, or it names no target
+  4  some pings are still due)";
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
@@ -121,7 +121,7 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
-  app.add_flag("--ping", options.ping, "Tell those who want to know what has changed");
+  app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
 }
 
 void add_ping(CLI::App& app, Options& options, Words& words) {
@@ -134,7 +134,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
   app.add_flag("--now", options.tries_now,
                "Also what waits after a failure, or was given up: the settings are mended");
-  app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be told now");
+  app.add_flag("--dry-run", options.dry_run, "Send nothing; list the pings that would be sent now");
   app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
 }
 
@@ -157,7 +157,7 @@ void add_init(CLI::App& app, Options& options, Words&) {
   app.add_option("FOLDER", options.articles, "The site's folder (default: this one)")
       ->type_name("");
   app.add_flag("--indexnow", options.index_now,
-               "Also the file of a key by which search engines are told of changes");
+               "Also the file of the key that pings to search engines need");
 }
 
 void add_hook(CLI::App& app, Options&, Words& words) {
@@ -192,7 +192,7 @@ constexpr std::array kCommands{
                  kHookFooter, add_hook},
     CommandWords{
         "ping", Command::kPing,
-        "Tells hubs, aggregators and search engines which feeds and articles have changed.\n",
+        "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n",
         kPingFooter, add_ping},
 };
 

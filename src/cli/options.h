@@ -36,7 +36,7 @@ struct Options {
   bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
-  bool ping = false;  ///< of a build: those who want to know are told
+  bool ping = false;  ///< of a build: what is due is pinged about afterwards
   PingAction ping_action = PingAction::kSend;
   bool tries_now = false;  ///< of ping: what waits for its next try too
   bool index_now = false;  ///< of init: a key, too

@@ -6,7 +6,7 @@
 
 #include "cli/json_report.h"
 #include "cli/request.h"
-#include "notify/target_name.h"
+#include "protocols/protocols.h"
 #include "system/clock.h"
 #include "text/display.h"
 #include "time/write_date.h"
@@ -27,7 +27,7 @@ PingMode mode_of(PingAction action) {
   return PingMode::kLook;
 }
 
-// One line a notice that could be sent now.
+// One line for each notice that could be sent now.
 void list_ready(const PingReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
     for (const Notice& notice : target.notices) {
@@ -45,10 +45,11 @@ std::string state_of(const Notice& notice) {
                      record.attempts == 1 ? "" : "s", rfc3339(record.next_try));
 }
 
-// A line for each target, and one below it for each topic that it does not know.
+// A line for each target, and one below it for each topic that it is still to be pinged about, or
+// is not pinged about any more.
 void list_status(const PingReport& report, std::FILE* out) {
   for (const TargetReport& target : report.targets) {
-    fmt::print(out, "{}: {} told, {} due, {} given up", shown_target(target.target),
+    fmt::print(out, "{}: {} accepted, {} due, {} given up", shown_target(target.target),
                target.count(NoticeState::kAccepted), target.count(NoticeState::kDue),
                target.count(NoticeState::kGivenUp));
     const TargetRecord& record = target.record;
@@ -65,10 +66,8 @@ void list_status(const PingReport& report, std::FILE* out) {
   }
 }
 
-std::string summary_of(const PingReport& report) {
-  std::string line = fmt::format("{} told, {} due", report.sent, report.count(NoticeState::kDue));
-  const std::size_t given_up = report.count(NoticeState::kGivenUp);
-  return given_up == 0 ? line : line + fmt::format(", {} given up", given_up);
+Notifications counts_of(const PingReport& report) {
+  return {report.sent, report.count(NoticeState::kDue), report.count(NoticeState::kGivenUp)};
 }
 
 }  // namespace
@@ -76,34 +75,33 @@ std::string summary_of(const PingReport& report) {
 void ping_after_build(const Options& options, const Surroundings& around,
                       std::chrono::milliseconds patience, Report& report) {
   if (!report.notifications) return;
-  Result<PreparedPing> prepared = prepare_ping(options, around.files);
+  Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
   if (prepared) {
-    prepared->job.patience = patience;
-    prepared->job.live_patience = patience / 2;
+    prepared->run.patience = patience;
+    prepared->run.live_patience = patience / 2;
   }
-  Result<PingReport> told = prepared.and_then(
-      [&](const PreparedPing& one) { return ping(one.job, around.files, around.world); });
-  if (!told) {
-    report.diagnostics.push_back({Severity::kError, std::move(told.error().message)});
+  Result<PingReport> pinged =
+      prepared.and_then([&](const PreparedPing& one) { return ping(one.run, around.world); });
+  if (!pinged) {
+    report.diagnostics.push_back({Severity::kError, std::move(pinged.error().message)});
     return;
   }
-  report.notifications = {told->sent, told->count(NoticeState::kDue),
-                          told->count(NoticeState::kGivenUp)};
-  for (Diagnostic& one : told->diagnostics) report.diagnostics.push_back(std::move(one));
+  report.notifications = counts_of(*pinged);
+  for (Diagnostic& one : pinged->diagnostics) report.diagnostics.push_back(std::move(one));
 }
 
 ExitCode ping_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
-  Result<PreparedPing> prepared = prepare_ping(options, around.files);
+  Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
   if (!prepared) return give_up(prepared.error(), options, around);
-  prepared->job.mode = mode_of(options.ping_action);
-  if (options.tries_now) prepared->job.retries = Retries::kAtOnce;
-  Result<PingReport> report = ping(prepared->job, around.files, around.world);
+  prepared->run.mode = mode_of(options.ping_action);
+  if (options.tries_now) prepared->run.retries = Retries::kAtOnce;
+  Result<PingReport> report = ping(prepared->run, around.world);
   if (!report) return give_up(report.error(), options, around);
   report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
                              prepared->notes.end());
   for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
-  const bool looks = prepared->job.mode == PingMode::kLook;
+  const bool looks = prepared->run.mode == PingMode::kLook;
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report, options.ping_action == PingAction::kDryRun));
   } else if (options.ping_action == PingAction::kDryRun) {
@@ -112,8 +110,9 @@ ExitCode ping_command(const Options& options, const Surroundings& around) {
     list_status(*report, around.out);
   }
   if (looks) return ExitCode::kDone;
-  around.console.say(fmt::format("{}; {}", summary_of(*report), elapsed_text(watch.lap())));
-  return report->count(NoticeState::kDue) > 0 ? ExitCode::kNotTold : ExitCode::kDone;
+  around.console.say(
+      fmt::format("{}; {}", ping_summary(counts_of(*report)), elapsed_text(watch.lap())));
+  return report->count(NoticeState::kDue) > 0 ? ExitCode::kPingsDue : ExitCode::kDone;
 }
 
 }  // namespace feedgen

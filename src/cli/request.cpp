@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -23,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // The folder from which configuration is looked for.
-Result<std::string> start_of(const Options& options, FileSystem& files) {
+Result<std::string> start_of(const Options& options, FileReader& files) {
   std::string start = options.articles.empty() ? "." : options.articles.front();
   if (options.articles.empty() && options.config) {
     start = fs::path(*options.config).parent_path().string();
@@ -36,11 +35,6 @@ Result<std::string> start_of(const Options& options, FileSystem& files) {
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
   return start.empty() ? "." : start;
-}
-
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
 }
 
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
@@ -56,7 +50,7 @@ tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
 }  // namespace
 
 Result<std::string> inside(const std::string& name, std::string_view setting,
-                           const Settings& settings, FileSystem& files) {
+                           const Settings& settings, FileReader& files) {
   const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || path.empty() || *path.begin() == "..")
@@ -66,7 +60,7 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
   if (!root) return tl::unexpected(root.error());
   // As much of the path as is there already: a link in it may lead elsewhere.
   fs::path existing = joined;
-  while (!existing.empty() && !exists(existing.string(), files)) existing = existing.parent_path();
+  while (!existing.empty() && !files.has(existing.string())) existing = existing.parent_path();
   if (existing.empty()) return joined;
   const Result<std::string> real = files.real_path(existing.string());
   if (!real || !(*real + '/').starts_with(*root == "/" ? *root : *root + '/'))
@@ -136,14 +130,14 @@ tl::unexpected<Error> no_such_articles(const std::string& path, const Settings& 
               "write an article into it, or name another folder: feedgen FOLDER -o feeds");
 }
 
-Result<void> choose_articles(const Options& options, FileSystem& files,
+Result<void> choose_articles(const Options& options, FileReader& files,
                              const std::string& settings_path, BuildRequest& request) {
   request.articles = options.articles;
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
       if (!path) return tl::unexpected(std::move(path.error()));
-      if (!exists(*path, files)) return no_such_articles(*path, request.settings);
+      if (!files.has(*path)) return no_such_articles(*path, request.settings);
       request.articles.push_back(std::move(*path));
     }
   }
@@ -152,7 +146,7 @@ Result<void> choose_articles(const Options& options, FileSystem& files,
 }
 
 // Without a folder of their own, files that a site serves lie among its articles.
-Result<void> choose_files(FileSystem& files, BuildRequest& request) {
+Result<void> choose_files(FileReader& files, BuildRequest& request) {
   if (request.settings.files.empty()) {
     request.settings.files = request.articles;
     return {};
@@ -165,7 +159,7 @@ Result<void> choose_files(FileSystem& files, BuildRequest& request) {
   return {};
 }
 
-Result<std::string> output_of(const Options& options, const Settings& settings, FileSystem& files) {
+Result<std::string> output_of(const Options& options, const Settings& settings, FileReader& files) {
   if (options.output) {
     if (!options.output->empty()) return *options.output;
     return fail(ErrorKind::kUsage, "--output: the folder has no name", "write: -o feeds");
@@ -173,19 +167,19 @@ Result<std::string> output_of(const Options& options, const Settings& settings, 
   return inside(settings.output.empty() ? "feeds" : settings.output, "output", settings, files);
 }
 
-Result<void> choose_output(const Options& options, FileSystem& files, BuildRequest& request) {
+Result<void> choose_output(const Options& options, FileReader& files, BuildRequest& request) {
   return output_of(options, request.settings, files).map([&](std::string path) {
     request.output = std::move(path);
   });
 }
 
 // The folder in which the paths of the site begin, if it is there.
-Result<void> choose_source(FileSystem& files, BuildRequest& request) {
+Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
   if (name.empty()) return {};
   const Result<std::string> path = inside(name, "source", request.settings, files);
   if (!path) return tl::unexpected(path.error());
-  if (!exists(*path, files)) return {};
+  if (!files.has(*path)) return {};
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
@@ -204,7 +198,7 @@ struct Loaded {
   std::string path;  // empty: there is no file
 };
 
-Result<Loaded> load(const Options& options, FileSystem& files) {
+Result<Loaded> load(const Options& options, FileReader& files) {
   const Result<std::string> start = start_of(options, files);
   if (!start) return tl::unexpected(start.error());
   Result<LoadedSettings> loaded = load_settings(files, *start, options.config);
@@ -212,7 +206,7 @@ Result<Loaded> load(const Options& options, FileSystem& files) {
   return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path)};
 }
 
-// What only the whole can tell has no line, but it has a file.
+// A mistake in several settings together has no line, but it has a file.
 tl::unexpected<Error> in_file(Error error, const std::string& path) {
   if (error.message.place.path.empty()) error.message.place.path = path;
   return tl::unexpected(std::move(error));
@@ -225,7 +219,7 @@ Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
   return prepared;
 }
 
-Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
+Result<PreparedBuild> build_of(const Options& options, FileReader& files, const World& world) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
@@ -240,11 +234,10 @@ Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
   if (!done) return in_file(std::move(done.error()), path);
-  const Result<Instant> now = current_time();
+  const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
-  request.jobs =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  request.jobs = options.jobs > 0 ? options.jobs : world.processors;
   request.trust = options.full ? Trust::kNothing : Trust::kStamps;
   request.prune = options.prune;
   request.changed_since = options.changed_since;
@@ -261,11 +254,11 @@ Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   return prepared;
 }
 
-Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
+Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
   Result<Loaded> loaded = load(options, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
-  PingJob& request = prepared.job;
+  PingRun& request = prepared.run;
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   request.home = fs::path(loaded->path).parent_path().string();
@@ -284,7 +277,7 @@ Result<PreparedPing> ping_of(const Options& options, FileSystem& files) {
 
 }  // namespace
 
-Result<void> find_articles(const Options& options, FileSystem& files) {
+Result<void> find_articles(const Options& options, FileReader& files) {
   for (const std::string& path : options.articles) {
     const auto status = files.status(path, Links::kFollow);
     if (!status) continue;  // what can't be looked at is said by the scan
@@ -308,12 +301,12 @@ Result<void> find_articles(const Options& options, FileSystem& files) {
   return {};
 }
 
-Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files) {
-  WatchedFiles watched(files);
-  return if_all_was_read(build_of(options, watched), watched);
+Result<PreparedBuild> prepare_build(const Options& options, const World& world) {
+  WatchedFiles watched(world.files);
+  return if_all_was_read(build_of(options, watched, world), watched);
 }
 
-Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files) {
+Result<PreparedPing> prepare_ping(const Options& options, FileReader& files) {
   WatchedFiles watched(files);
   return if_all_was_read(ping_of(options, watched), watched);
 }

@@ -3,19 +3,20 @@
 
 #include "build.h"
 #include "cli/options.h"
-#include "notify/ping_job.h"
+#include "ping.h"
 #include "system/file_system.h"
+#include "system/world.h"
 
 namespace feedgen {
 
 /// The folder `name`, which `setting` names, seen from here. Fails, as a usage error, where it is
 /// not below the folder of the configuration that set it, links included.
 [[nodiscard]] Result<std::string> inside(const std::string& name, std::string_view setting,
-                                         const Settings& settings, FileSystem& files);
+                                         const Settings& settings, FileReader& files);
 
 /// Fails, as a usage error, where a folder of the command line is not there, with what may be
 /// meant.
-[[nodiscard]] Result<void> find_articles(const Options& options, FileSystem& files);
+[[nodiscard]] Result<void> find_articles(const Options& options, FileReader& files);
 
 struct PreparedBuild {
   BuildRequest request;
@@ -24,15 +25,15 @@ struct PreparedBuild {
 
 /// Options win over feedgen.yaml, feedgen.yaml over the defaults. A configuration that was found
 /// can't name folders outside its own. Fails, as a usage error, on whatever is wrong with either.
-[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, FileSystem& files);
+[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, const World& world);
 
 struct PreparedPing {
-  PingJob job;
+  PingRun run;
   Diagnostics notes;
 };
 
-/// What a build with these options and this configuration would have others told of. No folder of
-/// articles need be named.
-[[nodiscard]] Result<PreparedPing> prepare_ping(const Options& options, FileSystem& files);
+/// The pings of a build with these options and this configuration. No folder of articles need be
+/// named.
+[[nodiscard]] Result<PreparedPing> prepare_ping(const Options& options, FileReader& files);
 
 }  // namespace feedgen

@@ -15,17 +15,20 @@
 
 namespace feedgen {
 
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, const PingWorld& world,
-             std::FILE* out, std::FILE* err) {
+ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out, std::FILE* err) {
   Options options;
-  // Whoever asked for JSON gets it, even if the other words make no sense.
+  // With --json errors are JSON too, even those of the other words.
   options.json = std::find(words.begin(), words.end(), "--json") != words.end();
   const Result<Options> parsed = parse_options(std::move(words));
   if (parsed) options = *parsed;
-  // What init guessed is what it was asked for.
+  // What init has guessed is its result, so it is shown without -v.
   if (options.command == Command::kInit) options.verbose = true;
-  Console console(err, options);
-  const Surroundings around{files, git, world, console, out};
+  Console console(err, options, world.clock.ticks);
+  World with_progress = world;
+  with_progress.progress = [&](const char* stage, std::size_t done, std::size_t total) {
+    console.progress(stage, done, total);
+  };
+  const Surroundings around{with_progress, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
   if (!options.text.empty()) {
     fmt::print(out, "{}", options.text);

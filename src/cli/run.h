@@ -6,14 +6,11 @@
 #include <vector>
 
 #include "cli/exit_code.h"
-#include "notify/ping_job.h"
-#include "system/file_system.h"
-#include "system/git.h"
+#include "system/world.h"
 
 namespace feedgen {
 
 /// `words` without the program's name. Data goes to `out`, everything for people to `err`.
-ExitCode run(std::vector<std::string> words, FileSystem& files, Git& git, const PingWorld& world,
-             std::FILE* out, std::FILE* err);
+ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out, std::FILE* err);
 
 }  // namespace feedgen

@@ -15,7 +15,7 @@
 namespace feedgen {
 namespace {
 
-void guess_folder(FileSystem& files, GuessedSettings& guess) {
+void guess_folder(FileReader& files, GuessedSettings& guess) {
   for (const char* name : {"articles", "posts", "_posts", "source/_posts", "content"}) {
     const auto status = files.status(join_folders(guess.folder, name), Links::kDoNotFollow);
     if (!status || !*status || (*status)->kind != FileKind::kFolder) continue;
@@ -45,7 +45,7 @@ void keep_usable(Node settings, const FoundSite& site, GuessedSettings& guess) {
 
 }  // namespace
 
-Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder) {
+Result<GuessedSettings> guess_settings(FileReader& files, const std::string& folder) {
   GuessedSettings guess;
   guess.folder = folder;
   guess.settings = map_node();

@@ -19,7 +19,7 @@ struct GuessedSettings {
 
 /// Looks in `folder` and above as find_site() does. Without a generator the folder of articles is
 /// the first of `articles`, `posts`, `_posts`, `source/_posts` and `content` that is there.
-[[nodiscard]] Result<GuessedSettings> guess_settings(FileSystem& files, const std::string& folder);
+[[nodiscard]] Result<GuessedSettings> guess_settings(FileReader& files, const std::string& folder);
 
 /// A line of comment and a line of YAML for every setting that there is, in the manual's order;
 /// those that `settings` (a map) does not have are examples in comments. `origin` says in the

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint64_t kLargestConfiguration = 1U << 20U;
 
-Result<Node> parse_file(const std::string& path, FileSystem& files) {
+Result<Node> parse_file(const std::string& path, FileReader& files) {
   return files.read(path, kLargestConfiguration)
       .map_error([](Error error) {
         error.kind = ErrorKind::kUsage;
@@ -40,7 +40,7 @@ void add_note(const std::string& path, std::string problem, Diagnostics& notes) 
   notes.push_back({Severity::kNote, Message{std::move(problem), {}, Place{path}}});
 }
 
-Result<void> load_site(FileSystem& files, const std::string& start,
+Result<void> load_site(FileReader& files, const std::string& start,
                        std::optional<const SiteGenerator*> wanted, LoadedSettings& loaded) {
   if (wanted == nullptr) return {};
   Result<std::optional<FoundSite>> found = find_site(files, start);
@@ -63,7 +63,7 @@ Result<void> load_site(FileSystem& files, const std::string& start,
 
 constexpr const char* kFileName = "feedgen.yaml";
 
-Result<bool> exists(FileSystem& files, const std::filesystem::path& path) {
+Result<bool> exists(FileReader& files, const std::filesystem::path& path) {
   return files.status(path.string(), Links::kFollow).map([](const auto& status) {
     return status.has_value();
   });
@@ -116,7 +116,7 @@ std::string folder_of_setting(const Settings& settings, std::string_view setting
   return folder;
 }
 
-Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
+Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
                                      const std::optional<std::string>& given) {
   LoadedSettings loaded;
   Result<std::optional<std::string>> path =
@@ -139,7 +139,7 @@ Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start
   return loaded;
 }
 
-Result<std::optional<std::string>> find_settings(FileSystem& files, const std::string& articles) {
+Result<std::optional<std::string>> find_settings(FileReader& files, const std::string& articles) {
   const Result<std::string> here = files.real_path(".");
   const Result<std::string> start = files.real_path(articles);
   if (!here) return tl::unexpected(here.error());

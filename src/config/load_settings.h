@@ -22,13 +22,13 @@ struct LoadedSettings {
 /// no configuration but feedgen.yaml is read; another name means that generator, with its defaults
 /// where its configuration is not there. Fails, as a usage error, on what is wrong with
 /// feedgen.yaml; what is wrong with the generator's file is a warning.
-[[nodiscard]] Result<LoadedSettings> load_settings(FileSystem& files, const std::string& start,
+[[nodiscard]] Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
                                                    const std::optional<std::string>& given);
 
 /// feedgen.yaml in `articles` (a folder that exists) or the nearest folder above it, up to the
 /// root of the repository (the folder that holds `.git`) or of the file system. Nothing where
 /// there is none. The path is spelled relative to the working folder, as the user would write it.
-[[nodiscard]] Result<std::optional<std::string>> find_settings(FileSystem& files,
+[[nodiscard]] Result<std::optional<std::string>> find_settings(FileReader& files,
                                                                const std::string& articles);
 
 /// The settings of a generator's configuration that can be used, and warnings of the others.

@@ -47,12 +47,8 @@ void Digester::put(const Cloud& value) {
   add(domain, port, register_path);
 }
 
-// Of the targets of pings, feeds name the cloud.
-void Digester::put(const NotifyRules& value) {
-  std::optional<Cloud> cloud;
-  if (value.rss_cloud) cloud = value.rss_cloud->cloud;
-  put(cloud);
-}
+// Feeds show nothing of the rules for pings but the cloud.
+void Digester::put(const NotifyRules& value) { put(value.cloud); }
 
 void Digester::put(const Podcast& value) {
   const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete,

@@ -272,9 +272,10 @@ std::vector<Setting> all_settings() {
                               "{category: Technology, image: /show.jpg}"),
       row<&Settings::hubs>("hubs", list_setting<&Settings::hubs>, Affects::kFeeds,
                            "Addresses of WebSub hubs.", "[https://hub.example/]"),
-      row<&Settings::notify>("notify", notify, Affects::kFeeds,
-                             "Who else is told of changes: xmlrpc, rsscloud, indexnow; and when.",
-                             "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
+      row<&Settings::notify>(
+          "notify", notify, Affects::kFeeds,
+          "Which other targets are pinged: xmlrpc, rsscloud, indexnow; and when.",
+          "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
   };
   rows.insert(rows.end(), others.begin(), others.end());
   return rows;

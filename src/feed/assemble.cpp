@@ -96,7 +96,7 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.logo = settings.logo;
   feed.authors = settings.authors;
   feed.hubs = settings.hubs;
-  if (settings.notify.rss_cloud) feed.cloud = settings.notify.rss_cloud->cloud;
+  feed.cloud = settings.notify.cloud;
   if (!entries.empty()) {
     feed.published = entries.front()->published;
     feed.updated = entries.front()->updated;

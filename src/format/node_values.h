@@ -2,12 +2,13 @@
 // switches, words of a choice, and settings that are maps, such as `notify:`.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -106,9 +107,10 @@ inline tl::unexpected<Error> no_map(std::string_view example) {
 
 /// Applies the members of `node`. Fails where it is no map, on a member that is not in `known`
 /// (suggesting the near one), and where a member's own reading does.
-template <class Rules, std::size_t n>
-[[nodiscard]] Result<void> read_rules(const Node& node, const std::array<Rule<Rules>, n>& known,
-                                      Rules& rules) {
+template <class Rules>
+[[nodiscard]] Result<void> read_rules(
+    const Node& node, const std::type_identity_t<std::span<const Rule<Rules>>>& known,
+    Rules& rules) {
   if (!node.is_map()) return no_map(fmt::format("{{{}: …}}", known.front().name));
   for (const Node::Member& member : node.members) {
     std::vector<std::string_view> names;

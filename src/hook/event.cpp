@@ -16,12 +16,7 @@ std::string variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-bool exists(const std::string& path, FileSystem& files) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
-}
-
-bool is_empty(const std::string& path, FileSystem& files) {
+bool is_empty(const std::string& path, FileReader& files) {
   const auto status = files.status(path, Links::kDoNotFollow);
   return status && *status && (*status)->size() == 0;
 }
@@ -44,12 +39,12 @@ HookEvent event_of(std::string hook, std::vector<std::string> words) {
   return {"post-commit", std::move(words)};
 }
 
-GitWork work_in(const std::string& git_folder, FileSystem& files) {
+GitWork work_in(const std::string& git_folder, FileReader& files) {
   GitWork work;
-  const bool merges = exists(git_folder + "/rebase-merge", files);
-  work.rebases = merges || exists(git_folder + "/rebase-apply/rebasing", files);
+  const bool merges = files.has(git_folder + "/rebase-merge");
+  work.rebases = merges || files.has(git_folder + "/rebase-apply/rebasing");
   work.is_at_its_end = merges && is_empty(git_folder + "/rebase-merge/git-rebase-todo", files);
-  work.bisects = exists(git_folder + "/BISECT_LOG", files);
+  work.bisects = files.has(git_folder + "/BISECT_LOG");
   constexpr std::size_t kBeginning = 4;
   const Result<std::string> head = files.read_beginning(git_folder + "/HEAD", kBeginning);
   work.is_detached = head && *head != "ref:";

@@ -19,18 +19,18 @@ struct HookEvent {
 /// several hooks without saying for which.
 bool is_known_hook(std::string_view name);
 
-/// The event behind "any": the variables of the program pre-commit tell; else a commit.
+/// The event behind "any": as the variables of the program pre-commit say; else a commit.
 HookEvent event_of(std::string hook, std::vector<std::string> words);
 
 /// What goes on in the repository.
 struct GitWork {
   bool rebases = false;
-  bool is_at_its_end = false;  ///< of the rebase there is nothing left to be done
+  bool is_at_its_end = false;  ///< the rebase has no commits left to copy
   bool bisects = false;
   bool is_detached = false;  ///< no branch is checked out
 };
 
-GitWork work_in(const std::string& git_folder, FileSystem& files);
+GitWork work_in(const std::string& git_folder, FileReader& files);
 
 /// False where git calls again when it is done (the commits of a rebase), where it only looks
 /// around (bisect), and where no commit was checked out (files were).

@@ -8,11 +8,10 @@
 namespace feedgen {
 namespace {
 
-bool has_any(FileSystem& files, const std::string& top,
+bool has_any(FileReader& files, const std::string& top,
              std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
-    const auto status = files.status(top + '/' + std::string(name), Links::kFollow);
-    if (status && *status) return true;
+    if (files.has(top + '/' + std::string(name), Links::kFollow)) return true;
   }
   return false;
 }
@@ -78,7 +77,7 @@ std::string for_scripts(std::string_view where, const HookCall& call) {
 
 }  // namespace
 
-Framework find_framework(FileSystem& files, const HookFolder& git) {
+Framework find_framework(FileReader& files, const HookFolder& git) {
   // husky 9 points core.hooksPath at .husky/_, earlier ones at .husky.
   if ((git.folder + '/').find("/.husky/") != std::string::npos) return Framework::kHusky;
   if (has_any(files, git.top, {".pre-commit-config.yaml", ".pre-commit-config.yml"}))

@@ -14,7 +14,7 @@ namespace feedgen {
 enum class Framework { kNone, kHusky, kPreCommit, kLefthook };
 
 /// By the hooks' folder and by the configuration at the top of the work tree.
-Framework find_framework(FileSystem& files, const HookFolder& git);
+Framework find_framework(FileReader& files, const HookFolder& git);
 
 std::string name_of(Framework framework);
 

@@ -1,5 +1,5 @@
-// Our block into git's hooks and out of them again; every file that is not plainly a shell script
-// of this repository is left alone.
+// Writes our block into git's hooks and removes it again; every file that is not plainly a shell
+// script of this repository is left alone.
 #pragma once
 
 #include <string>

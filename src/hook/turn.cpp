@@ -4,33 +4,24 @@
 #include <memory>
 
 namespace feedgen {
-namespace {
-
-bool exists(FileSystem& files, const std::string& path) {
-  const auto status = files.status(path, Links::kDoNotFollow);
-  return status && *status;
-}
-
-}  // namespace
-
 Turn take_turn(FileSystem& files, const std::string& folder, std::string_view name,
                const std::function<void()>& work) {
   const std::string base = folder + '/' + std::string(name);
   const std::string mark = base + ".due";
-  // A failure is no failure where the mark is there already.
+  // If the mark exists already, another process has set it.
   const bool is_set =
-      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || exists(files, mark));
+      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || files.has(mark));
   if (!is_set) {
     work();
     return Turn::kDone;
   }
   bool has_worked = false;
-  while (exists(files, mark)) {
+  while (files.has(mark)) {
     Result<std::unique_ptr<FileLock>> lock =
         files.lock(base + ".lock", std::chrono::milliseconds(0));
     if (!lock) return has_worked ? Turn::kDone : Turn::kTakenOver;
-    while (exists(files, mark)) {
-      // Before the work looks at anything: what comes later sets it again.
+    while (files.has(mark)) {
+      // Before the work reads anything: a process that comes later sets the mark again.
       const bool is_removed = files.remove(mark).has_value();
       work();
       has_worked = true;

@@ -1,4 +1,5 @@
-// One at a time, and none forgotten: whoever comes meanwhile leaves a mark and goes.
+// One process works at a time. Another that comes meanwhile sets a mark and ends, and the first
+// works once more for it.
 #pragma once
 
 #include <functional>
@@ -14,9 +15,10 @@ enum class Turn {
   kTakenOver  ///< another process is at work, and works once more for this one
 };
 
-/// Calls `work` until nobody has asked for more of it, whatever `name` it has. The mark is set
-/// before the lock is tried, and looked for after it was let go: who fails to get the lock has set
-/// a mark that its holder will see. Where `folder` can't hold either, `work` is simply called.
+/// Calls `work` until no mark is set any more. `name` is that of the work, in the names of mark and
+/// lock. The mark is set before the lock is tried, and looked for after the lock was released: a
+/// process that fails to get the lock has set a mark that the lock's holder will see. Where
+/// `folder` can hold neither, `work` is simply called.
 Turn take_turn(FileSystem& files, const std::string& folder, std::string_view name,
                const std::function<void()>& work);
 

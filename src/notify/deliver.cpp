@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "notify/ping_request.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -18,10 +17,9 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using Ticks = std::chrono::steady_clock::time_point;
 using Done = std::function<void(std::size_t, const PingAnswer&)>;
 
-// A chain of requests that take each other's place ends, whatever a protocol says.
+// A chain of requests that replace each other ends, whatever a protocol says.
 constexpr int kMostInstead = 5;
 
 // Between two calls of `rest` that say kHold.
@@ -46,7 +44,7 @@ struct Host {
   std::optional<Ticks> not_before;  // asked for
 };
 
-// A failure that says something about the host, and not about the request.
+// Whether the host has failed, and not only this request.
 bool is_failure_of_host(const HttpResult& result) {
   if (!result) {
     const HttpFault fault = result.error().fault;
@@ -62,7 +60,7 @@ bool asks_to_wait(const HttpResult& result, const PingAnswer& ping_answer) {
 class Delivery {
  public:
   Delivery(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
-           const DeliveryClock& clock, const Done& done, const std::function<GoOn()>& rest)
+           const Clock& clock, const Done& done, const std::function<GoOn()>& rest)
       : requests_(requests),
         client_(client),
         rules_(rules),
@@ -89,7 +87,7 @@ class Delivery {
   void admit();
   void forget_unkept();
   void start(std::size_t i);
-  void take(HttpFinished finished);
+  void handle(HttpFinished finished);
   void close_if_due(Host& host);
   void postpone_same(Host& host, std::size_t gone, const std::string& answer);
   void postpone_waiting(Host& host, std::string_view why, std::optional<seconds> not_before);
@@ -98,7 +96,7 @@ class Delivery {
   std::span<const PingRequest> requests_;
   HttpClient& client_;
   DeliveryRules rules_;
-  const DeliveryClock& clock_;
+  const Clock& clock_;
   const Done& done_;
   const std::function<GoOn()>& rest_;
   Ticks end_;
@@ -140,12 +138,12 @@ void Delivery::run() {
       const auto left = std::chrono::ceil<milliseconds>(end_ - now);
       finished = client_.wait(pace == GoOn::kHold ? std::min(left, kHeld) : left);
     }
-    if (finished) take(std::move(*finished));
+    if (finished) handle(std::move(*finished));
   }
   end();
 }
 
-// One of each host in turn, so that none that is slow takes all the room.
+// One request of each host in turn, so that a slow host does not take all the room.
 void Delivery::admit() {
   std::size_t without = 0;  // hosts in a row that had nothing to send
   while (under_way_ + unkept_ < std::max(rules_.most_at_once, 1U) && without < hosts_.size()) {
@@ -175,7 +173,7 @@ void Delivery::start(std::size_t i) {
   client_.start(i, request(i).http);
 }
 
-void Delivery::take(HttpFinished finished) {
+void Delivery::handle(HttpFinished finished) {
   const std::size_t i = finished.ticket;
   if (i >= attempts_.size() || !attempts_[i].is_under_way) return;
   Attempt& attempt = attempts_[i];
@@ -220,7 +218,7 @@ void Delivery::close_if_due(Host& host) {
   }
 }
 
-// Whoever is gone is not asked for anything else.
+// Postpones the other requests to an address that is gone.
 void Delivery::postpone_same(Host& host, std::size_t gone, const std::string& answer) {
   std::deque<std::size_t> others;
   for (const std::size_t i : std::exchange(host.waiting, {})) {
@@ -240,7 +238,8 @@ void Delivery::postpone_waiting(Host& host, std::string_view why,
   for (const std::size_t i : waiting) done_(i, PingAnswer{Outcome::kPostponed, answer, not_before});
 }
 
-// What is under way may have arrived, so it may be sent twice; that is better than not at all.
+// A request that is under way may have arrived and is sent again later: better twice than not at
+// all.
 void Delivery::end() {
   client_.abandon();
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
@@ -253,13 +252,8 @@ void Delivery::end() {
 
 }  // namespace
 
-DeliveryClock system_delivery_clock() {
-  return {[] { return std::chrono::steady_clock::now(); },
-          [] { return std::chrono::time_point_cast<seconds>(std::chrono::system_clock::now()); }};
-}
-
 void deliver(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
-             const DeliveryClock& clock,
+             const Clock& clock,
              const std::function<void(std::size_t request, const PingAnswer& ping_answer)>& done,
              const std::function<GoOn()>& rest) {
   Delivery(requests, client, rules, clock, done, rest).run();

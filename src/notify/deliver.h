@@ -1,5 +1,5 @@
-// Sends requests: several at once, few to one host, none to a host that does not answer. It keeps
-// nothing: the caller knows what is still due.
+// Sends requests: several at once, few to one host, and none to a host that fails again and again.
+// It keeps nothing: the caller knows what is still due.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,8 @@
 #include <functional>
 #include <span>
 
-#include "notify/ping_answer.h"
+#include "protocols/ping_request.h"
+#include "system/clock.h"
 #include "system/http.h"
 
 namespace feedgen {
@@ -21,25 +22,21 @@ struct DeliveryRules {
   std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< for all together
 };
 
-/// Both are asked again and again.
-struct DeliveryClock {
-  std::function<std::chrono::steady_clock::time_point()> ticks;  ///< for `patience`
-  std::function<Instant()> now;                                  ///< for dates in answers
+/// What `rest` of deliver() answers.
+enum class GoOn {
+  kYes,
+  kHold,  ///< no new request is sent until `rest`, which is soon called again, says kYes
+  kStop,  ///< requests that were not sent yet are postponed
 };
 
-/// The clocks of this machine.
-DeliveryClock system_delivery_clock();
-
 /// Calls `done` once for each request, on this thread, as soon as it is decided; requests to one
-/// host are sent in their order. A request that another takes the place of (PingAnswer::instead) is
-/// not decided yet. When a host asks to wait (Retry-After with 429 or 503), its other requests do;
-/// when a target is gone, no other request goes there. Nothing of it is under way in `client` when
-/// this returns. `rest`, if there is one, is called before it waits, when all that was answered so
-/// far is decided. After kHold nothing new is sent until it is asked again, soon, and says kYes;
-/// after kStop the others are postponed.
-enum class GoOn { kYes, kHold, kStop };
+/// host are sent in their order. A request is not decided while another is sent in its place
+/// (PingAnswer::instead). When a host asks to wait (Retry-After with 429 or 503), its other
+/// requests are postponed; when a target is gone, so are all others to its address. When this
+/// returns, no request is under way in `client`. `rest`, if there is one, is called before each
+/// wait for answers, when `done` was called for all answers so far.
 void deliver(std::span<const PingRequest> requests, HttpClient& client, const DeliveryRules& rules,
-             const DeliveryClock& clock,
+             const Clock& clock,
              const std::function<void(std::size_t request, const PingAnswer& ping_answer)>& done,
              const std::function<GoOn()>& rest = {});
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "notify/ping_request.h"
+#include "protocols/ping_request.h"
 #include "text/hash.h"
 
 namespace feedgen {
@@ -13,8 +13,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// What serves a site answers within a page's time, and is not asked more often than a reader would
-// press "reload".
+// Not more often than a reader would press "reload".
 constexpr milliseconds kFirstPause{2'000};
 constexpr milliseconds kLongestPause{30'000};
 
@@ -54,7 +53,7 @@ PingRequest live_request(Question& question) {
 }  // namespace
 
 std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
-                                 const DeliveryRules& rules, const DeliveryClock& clock) {
+                                 const DeliveryRules& rules, const Clock& clock) {
   const auto end = clock.ticks() + rules.patience;
   std::vector<Question> open(questions.size());
   for (std::size_t i = 0; i < questions.size(); ++i) open[i].asked = &questions[i];

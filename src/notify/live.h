@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "notify/deliver.h"
+#include "system/clock.h"
 #include "system/http.h"
 #include "value/fingerprint.h"
 
@@ -27,6 +28,6 @@ struct LiveAnswer {
 /// ETag, if there is one (RFC 9110 section 13.1.2). `rules.patience` is for all of it together.
 /// Never changes an address to get past a cache: what a cache serves is what readers get.
 std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
-                                 const DeliveryRules& rules, const DeliveryClock& clock);
+                                 const DeliveryRules& rules, const Clock& clock);
 
 }  // namespace feedgen

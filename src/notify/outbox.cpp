@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "notify/protocols.h"
+#include "protocols/protocols.h"
 #include "state/checked_row.h"
 #include "state/schema.h"
 #include "state/values.h"
@@ -93,7 +93,7 @@ void Outbox::remove(std::size_t target, const std::string& topic) {
   entries_[target].topics.erase(topic);
 }
 
-// SQLite looks twice before it writes a row that is as it was; a pragma is always written.
+// SQLite does not write a row whose values stay the same; a pragma is always written.
 void Outbox::prove_writable() {
   session_.run(fmt::format("PRAGMA application_id = {}", kStateApplication).c_str());
 }
@@ -104,9 +104,9 @@ void Outbox::forget_other_targets() {
   rows.bind(0, output_);
   while (session_.step(rows)) {
     const std::int64_t number = rows.number(0);
-    const bool is_told = std::any_of(entries_.begin(), entries_.end(),
-                                     [&](const Entry& e) { return e.number == number; });
-    if (!is_told) others.push_back(number);
+    const bool is_current = std::any_of(entries_.begin(), entries_.end(),
+                                        [&](const Entry& e) { return e.number == number; });
+    if (!is_current) others.push_back(number);
   }
   for (const std::int64_t number : others) {
     session_.run(session_.statement("DELETE FROM notices WHERE target = ?").bind(0, number));

@@ -1,5 +1,5 @@
-// What every target was told last, and how it answered. What is due is not kept here: it is found
-// by comparing with what is published (notify/notices.h), so that no crash can lose it.
+// What every target accepted last, and how it answered. What is due is not kept here: it is found
+// by comparing with what is published (notify/due.h), so that no crash can lose it.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +17,12 @@ namespace feedgen {
 
 /// Of a target as a whole. Times are zero where there is none.
 struct TargetRecord {
-  Instant not_before{};       ///< earlier it is told nothing
-  Instant asked_until{};      ///< of that, what the target or its protocol asks for
+  Instant not_before{};       ///< no ping is sent earlier
+  Instant asked_until{};      ///< the same, as far as the target or its protocol asks for it
   Instant failing_since{};    ///< the first failure in a row
-  std::int64_t failures = 0;  ///< rounds in a row in which it could be told nothing
-  bool is_gone = false;       ///< it said so
-  std::string answer;         ///< why it is left alone; for people
+  std::int64_t failures = 0;  ///< rounds in a row in which it accepted nothing
+  bool is_gone = false;       ///< it says that it is no more
+  std::string answer;         ///< why no ping is sent; for people
 
   bool operator==(const TargetRecord&) const = default;
 };
@@ -30,7 +30,7 @@ struct TargetRecord {
 /// Of one topic, such as a feed, and one target.
 struct NoticeRecord {
   Digest accepted{};          ///< what the target knows; zeros: not certain
-  Digest given_up{};          ///< what it is not told any more
+  Digest given_up{};          ///< what it is not pinged about any more
   std::int64_t attempts = 0;  ///< that failed, in a row
   Instant failing_since{};    ///< the first of them
   Instant next_try{};
@@ -39,11 +39,10 @@ struct NoticeRecord {
   bool operator==(const NoticeRecord&) const = default;
 };
 
-/// The tables `targets` and `notices`. Each change is one statement: whoever calls decides what is
-/// one transaction.
+/// The tables `targets` and `notices`. Each change is one statement; transactions are the caller's.
 class Outbox {
  public:
-  /// Those that are told now of the feeds in an output folder, by its number in the table
+  /// `targets` are pinged about the feeds in an output folder; `output` is its number in the table
   /// `outputs`.
   Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> targets);
 
@@ -52,7 +51,7 @@ class Outbox {
   const TargetRecord& record(std::size_t target) const { return entries_[target].record; }
   void set_record(std::size_t target, const TargetRecord& record);
 
-  /// Null: nothing was ever tried.
+  /// Null: no ping was ever tried.
   const NoticeRecord* find(std::size_t target, const std::string& topic) const;
   void put(std::size_t target, const std::string& topic, const NoticeRecord& record);
   void remove(std::size_t target, const std::string& topic);
@@ -60,11 +59,12 @@ class Outbox {
   using Topics = std::map<std::string, NoticeRecord>;
   const Topics& topics(std::size_t target) const { return entries_[target].topics; }
 
-  /// Writes what is there already: a state that can't be written fails now, and not when somebody
-  /// has been told. SQLite begins a transaction on it without a word.
+  /// Writes a value that is there already, so that a state that can't be written fails before a
+  /// ping is sent. To begin a transaction is no proof: SQLite does so on a file that it can't
+  /// write.
   void prove_writable();
 
-  /// Forgets all targets that are told of this folder no more.
+  /// Removes all targets of this folder but targets().
   void forget_other_targets();
 
  private:

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "notify/backoff.h"
-#include "notify/protocols.h"
+#include "protocols/protocols.h"
 
 namespace feedgen {
 namespace {
@@ -15,7 +14,7 @@ Instant later(Instant known, Instant time, Instant now) {
   return is_ahead(known, now) ? std::max(known, time) : time;
 }
 
-// Has `target` be left alone until `time`, or for as long as it is left alone already.
+// No ping is sent to `target` before `time`, or before a later time that holds already.
 void put_off(TargetRecord& target, Instant time, Instant now) {
   target.not_before = later(target.not_before, time, now);
 }
@@ -28,6 +27,17 @@ void put_off_as_asked(TargetRecord& target, Instant time, Instant now) {
 
 }  // namespace
 
+std::chrono::seconds backoff(int attempts, double random) {
+  using std::chrono::seconds;
+  constexpr seconds kFirst{60};
+  constexpr seconds kMost = std::chrono::hours{6};
+  seconds most = kFirst;
+  for (int i = 1; i < attempts && most < kMost; ++i) most *= 2;
+  most = std::min(most, kMost);
+  const auto part = static_cast<seconds::rep>(static_cast<double>(most.count()) * random);
+  return std::clamp(seconds{part}, seconds{1}, most);
+}
+
 void Recorder::write(const Notice& notice) {
   outbox_.put(notice.target, is_page(notice) ? kAllPages : notice.topic, notice.record);
 }
@@ -37,11 +47,11 @@ void Recorder::accept(Notice& notice, const PingAnswer& ping_answer) {
   notice.record = {};
   notice.record.accepted = notice.wanted;
   notice.record.answer = ping_answer.answer;
-  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
+  if (is_page(notice)) pages_.remove({notice.topic, notice.change});
   write(notice);
 }
 
-// Nobody knows any more which of two contents the target has seen: either is to be told again.
+// It is not known which of two contents the target has seen, so either one is due again.
 void Recorder::note_failure(Notice& notice, const PingAnswer& ping_answer, Instant next_try,
                             Instant now) {
   NoticeRecord& record = notice.record;
@@ -53,13 +63,13 @@ void Recorder::note_failure(Notice& notice, const PingAnswer& ping_answer, Insta
   write(notice);
 }
 
-// What is published next is tried anew, as often.
+// What is published next has as many attempts as the first.
 void Recorder::give_up(Notice& notice) {
   notice.state = NoticeState::kGivenUp;
   notice.record.given_up = notice.wanted;
   notice.record.failing_since = {};
   notice.record.next_try = {};
-  if (is_page(notice)) addresses_.remove({notice.topic, notice.change});
+  if (is_page(notice)) pages_.remove({notice.topic, notice.change});
   write(notice);
 }
 
@@ -71,7 +81,7 @@ void Recorder::record(std::span<Notice* const> notices, const PingAnswer& ping_a
   switch (ping_answer.outcome) {
     case Outcome::kAccepted: {
       const std::chrono::seconds pause = outbox_.targets()[index].protocol->pause;
-      // What was under way when it asked for a pause may still be accepted.
+      // A ping that was under way when the target asked for a pause may still be accepted.
       TargetRecord before = std::exchange(target, {});
       if (is_ahead(before.not_before, now)) {
         target.not_before = before.not_before;

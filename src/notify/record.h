@@ -1,4 +1,4 @@
-// What an answer changes in what is known of a target.
+// What an answer changes in the records of a target and of its notices.
 #pragma once
 
 #include <chrono>
@@ -7,38 +7,43 @@
 #include <utility>
 #include <vector>
 
-#include "notify/changed_addresses.h"
-#include "notify/notices.h"
+#include "notify/changed_pages.h"
+#include "notify/due.h"
 #include "notify/outbox.h"
-#include "notify/ping_answer.h"
+#include "protocols/ping_request.h"
 
 namespace feedgen {
 
-/// Answers become records. All of it is one statement or several; the caller's transaction holds
-/// them together.
+/// How long a target that failed is not pinged: exponential backoff with full jitter. A part of a
+/// minute after the first attempt, of twice as much after each further one, of six hours at most;
+/// never less than a second. `random` is in [0, 1), so that targets that failed together are not
+/// tried together again. `attempts` counts those made.
+std::chrono::seconds backoff(int attempts, double random);
+
+/// Writes answers into the outbox, in the caller's transaction.
 class Recorder {
  public:
   /// `random` gives numbers in [0, 1), for backoff().
-  Recorder(Outbox& outbox, ChangedAddresses& addresses, std::function<double()> random)
-      : outbox_(outbox), addresses_(addresses), random_(std::move(random)) {}
+  Recorder(Outbox& outbox, ChangedPages& pages, std::function<double()> random)
+      : outbox_(outbox), pages_(pages), random_(std::move(random)) {}
 
   /// `notices` stood in one request, all to one target; `now` is when `ping_answer` came. Their
   /// state and record are those that they have afterwards.
   void record(std::span<Notice* const> notices, const PingAnswer& ping_answer, Instant now);
 
-  /// Forgets what failed, as if nothing had been tried: all that is due or given up is due at once.
-  /// What a target asked for with Retry-After still holds, and a target that is gone stays so.
+  /// Has all that is due or given up be due at once, as if nothing had failed. What a target asked
+  /// for with Retry-After still holds, and a target that is gone stays so.
   void try_anew(std::span<Notice> notices);
 
   /// To be called once for a target that failed in this round and accepted nothing.
   void note_failed_round(std::size_t target);
 
-  /// Has a target be left alone for a while that failed so often in a row that other notices were
-  /// not tried (backoff() of the rounds).
+  /// Sends no ping to a target for a while, by backoff() of its failed rounds: it failed so often
+  /// in a row that other notices were not tried.
   void pause(std::size_t target, Instant now);
 
-  /// Gives up those that are due and could not be told for as long as `patience`: since the first
-  /// failure of the notice, or, if all fail, of its target. Those.
+  /// Gives up those that are due and have failed for as long as `patience`, since the first failure
+  /// of the notice, or, if all fail, of its target. Returns those.
   std::vector<Notice*> give_up_old(std::span<Notice* const> notices, Instant now,
                                    std::chrono::seconds patience);
 
@@ -49,7 +54,7 @@ class Recorder {
   void write(const Notice& notice);
 
   Outbox& outbox_;
-  ChangedAddresses& addresses_;
+  ChangedPages& pages_;
   std::function<double()> random_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "state/checked_row.h"
 #include "state/values.h"
+#include "system/process.h"
 
 namespace feedgen {
 
@@ -13,9 +14,9 @@ constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
 
 }  // namespace
 
-std::string output_from_home(FileSystem& files, const std::string& output,
+std::string output_from_home(FileReader& files, const std::string& output,
                              const std::string& home) {
-  std::string path = std::filesystem::absolute(output).lexically_normal().string();
+  std::string path = absolute_path(output);
   if (path.size() > 1 && path.back() == '/') path.pop_back();
   const Result<std::string> from = files.real_path(home.empty() ? "." : home);
   if (!from) return path;

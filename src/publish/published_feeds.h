@@ -27,7 +27,7 @@ struct PublishedFeed {
 
 /// The path of an output folder from the state's home, so that the folder is known by whatever name
 /// it is called.
-std::string output_from_home(FileSystem& files, const std::string& output, const std::string& home);
+std::string output_from_home(FileReader& files, const std::string& output, const std::string& home);
 
 class PublishedFeeds {
  public:

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "system/random.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 
@@ -54,11 +54,6 @@ bool is_temporary(std::string_view name) {
 constexpr const char* kLock = "/.feedgen.lock";
 constexpr std::chrono::milliseconds kSilent{1000};
 
-std::uint64_t random_number() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32U) | device();
-}
-
 Error as_output(Error error) {
   error.kind = ErrorKind::kOutput;
   return error;
@@ -67,7 +62,7 @@ Error as_output(Error error) {
 }  // namespace
 
 Publisher::Publisher(FileSystem& files, std::string folder, PublishMode mode)
-    : files_(files), folder_(std::move(folder)), mode_(mode), run_(random_number()) {
+    : files_(files), folder_(std::move(folder)), mode_(mode), run_(random_bits()) {
   while (folder_.size() > 1 && folder_.back() == '/') folder_.pop_back();
 }
 

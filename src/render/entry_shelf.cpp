@@ -1,7 +1,6 @@
 #include "render/entry_shelf.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "body/body.h"
 #include "body/describe_files.h"
 #include "feed/assemble.h"
+#include "system/process.h"
 #include "system/watched_files.h"
 
 namespace feedgen {
@@ -136,8 +136,7 @@ void EntryShelf::render(const Article& article, const FileContent& content, Slot
   describe_files(article, request_.settings, watched, slot.entry, slot.diagnostics);
   if (watched.unreadable()) note_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
-    const std::string absolute = std::filesystem::absolute(path).lexically_normal().string();
-    slot.used.files[site_.identities->from_home(absolute)] = answer;
+    slot.used.files[site_.identities->from_home(absolute_path(path))] = answer;
   }
 }
 

@@ -8,7 +8,7 @@
 namespace feedgen {
 namespace {
 
-Result<ArticleFolder> open_folder(FileSystem& files, const std::string& given) {
+Result<ArticleFolder> open_folder(FileReader& files, const std::string& given) {
   const auto status = files.status(given, Links::kFollow);
   if (!status) return tl::unexpected(status.error());
   if (!*status) {
@@ -28,7 +28,7 @@ Result<ArticleFolder> open_folder(FileSystem& files, const std::string& given) {
 
 }  // namespace
 
-Result<ArticleFolders> ArticleFolders::open(FileSystem& files,
+Result<ArticleFolders> ArticleFolders::open(FileReader& files,
                                             const std::vector<std::string>& given,
                                             const std::string& source, const Settings& settings) {
   ArticleFolders folders;

@@ -29,7 +29,7 @@ class ArticleFolders {
  public:
   /// `source` is the real path of the folder in which the site's paths begin. Fails, as a usage
   /// error, where there is no such folder or file.
-  [[nodiscard]] static Result<ArticleFolders> open(FileSystem& files,
+  [[nodiscard]] static Result<ArticleFolders> open(FileReader& files,
                                                    const std::vector<std::string>& given,
                                                    const std::string& source,
                                                    const Settings& settings);
@@ -63,7 +63,7 @@ class ArticleFolders {
  private:
   // One for all threads: it remembers what it has seen.
   struct Meanings {
-    explicit Meanings(FileSystem& all_files) : files(all_files) {}
+    explicit Meanings(FileReader& all_files) : files(all_files) {}
 
     std::mutex mutex;
     WatchedFiles files;

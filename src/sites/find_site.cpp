@@ -33,7 +33,7 @@ struct Candidate : FoundSite {
 
 class Finder {
  public:
-  Finder(FileSystem& files, fs::path here) : files_(files), here_(std::move(here)) {}
+  Finder(FileReader& files, fs::path here) : files_(files), here_(std::move(here)) {}
 
   std::optional<Candidate> look_in(const fs::path& folder) {
     folder_ = folder;
@@ -141,14 +141,14 @@ class Finder {
     }
   }
 
-  FileSystem& files_;
+  FileReader& files_;
   fs::path here_;
   fs::path folder_;
 };
 
 }  // namespace
 
-Result<std::optional<FoundSite>> find_site(FileSystem& files, const std::string& start) {
+Result<std::optional<FoundSite>> find_site(FileReader& files, const std::string& start) {
   const Result<std::string> here = files.real_path(".");
   const Result<std::string> first = files.real_path(start);
   if (!here) return tl::unexpected(here.error());

@@ -24,7 +24,7 @@ struct FoundSite {
 /// around it; a file that is like none of theirs is passed over. Nothing in a file makes another
 /// one be read. Fails, as a usage error, on a site's file that is broken, a link, or more than a
 /// megabyte: feeds without its addresses would take the place of good ones.
-[[nodiscard]] Result<std::optional<FoundSite>> find_site(FileSystem& files,
+[[nodiscard]] Result<std::optional<FoundSite>> find_site(FileReader& files,
                                                          const std::string& start);
 
 }  // namespace feedgen

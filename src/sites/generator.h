@@ -90,7 +90,7 @@ struct SiteGenerator {
   /// `path` counts from there.
   bool (*is_article)(std::string_view path, const Settings& settings);
   /// Null: folders mean nothing.
-  std::unique_ptr<SiteFolders> (*open_folders)(FileSystem& files, const std::string& source,
+  std::unique_ptr<SiteFolders> (*open_folders)(FileReader& files, const std::string& source,
                                                const Settings& settings);
   /// Whether a file of that name changes what its folder means; null: none does.
   bool (*is_folder_mark)(std::string_view name);

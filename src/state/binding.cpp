@@ -1,11 +1,11 @@
 #include "state/binding.h"
 
 #include <optional>
-#include <random>
 #include <utility>
 
 #include "state/values.h"
 #include "system/process.h"
+#include "system/random.h"
 #include "text/hash.h"
 
 namespace feedgen {
@@ -17,9 +17,12 @@ constexpr std::uint64_t kMostBytes = 100;
 
 std::string new_mark() {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::random_device device;
   std::string mark;
-  for (int i = 0; i < 32; ++i) mark += kDigits[device() % kDigits.size()];
+  for (int half = 0; half < 2; ++half) {
+    for (std::uint64_t bits = random_bits(), i = 0; i < 16; ++i, bits >>= 4U) {
+      mark += kDigits[bits % kDigits.size()];
+    }
+  }
   return mark + '\n';
 }
 

@@ -9,6 +9,7 @@
 
 #include "state/binding.h"
 #include "state/schema.h"
+#include "system/clock.h"
 
 namespace feedgen {
 namespace {
@@ -30,10 +31,9 @@ State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
   if (request_.mode == StateMode::kNone) return;
   shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
   if (!prepare_folder()) return;
-  const auto begun = std::chrono::steady_clock::now();
+  Stopwatch watch;
   open();
-  waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
-                                                                  begun);
+  waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(watch.lap());
   // From now on nobody else writes, and who reads does not read for long.
   if (database_ && is_writable_) database_->set_patience(request_.patience);
 }

@@ -19,7 +19,7 @@ void write_all(int stream, std::string_view words) {
   while (!words.empty()) {
     const ssize_t put = ::write(stream, words.data(), words.size());
     if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return;  // nobody listens any more
+    if (put <= 0) return;  // the parent does not read any more
     words.remove_prefix(static_cast<std::size_t>(put));
   }
 }

@@ -1,4 +1,4 @@
-// Work that may outlive the process that asked for it. For what must not keep anybody waiting.
+// Work that may outlive the process that asked for it, so that git does not wait for its hook.
 #pragma once
 
 #include <chrono>

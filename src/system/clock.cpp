@@ -3,14 +3,19 @@
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+#include <thread>
 
 namespace feedgen {
 
-Result<Instant> current_time() {
+Clock system_clock() {
+  return {[] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+          [] { return std::chrono::steady_clock::now(); },
+          [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }};
+}
+
+Result<Instant> build_time(const Clock& clock) {
   const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
-  if (fixed == nullptr || *fixed == '\0') {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  }
+  if (fixed == nullptr || *fixed == '\0') return clock.now();
   const std::string_view text = fixed;
   constexpr long long kYear9999 = 253402300799;
   long long seconds = 0;

@@ -211,7 +211,7 @@ std::span<const std::uint8_t> Statement::bytes(int column) const {
 DatabaseResult<Database> Database::open_handle(const std::string& path, int flags,
                                                const char* layer,
                                                std::chrono::milliseconds patience,
-                                               std::function<void()> tell) {
+                                               std::function<void()> on_wait) {
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &raw,
@@ -221,7 +221,7 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_handler(raw, wait_for_others, database.waiting_.get());
   database.set_patience(patience);
-  database.waiting_->tell = std::move(tell);
+  database.waiting_->on_wait = std::move(on_wait);
   restrict_to_data(raw);
   // Counts for a database that is new; others have their own number.
   int reserved = kPageSealBytes;
@@ -232,17 +232,17 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
 
 DatabaseResult<Database> Database::open(const std::string& path, Access access,
                                         std::chrono::milliseconds patience,
-                                        std::function<void()> tell) {
+                                        std::function<void()> on_wait) {
   if (access == Access::kRescue) {
     return open_handle(as_it_lies(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
-                       sealing_vfs(PageRule::kAllButFirst), patience, std::move(tell));
+                       sealing_vfs(PageRule::kAllButFirst), patience, std::move(on_wait));
   }
   if (DatabaseResult<void> journal = check_journal(path); !journal) {
     return tl::unexpected(journal.error());
   }
   const int flags =
       access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  return open_handle(path, flags, sealing_vfs(PageRule::kAll), patience, std::move(tell));
+  return open_handle(path, flags, sealing_vfs(PageRule::kAll), patience, std::move(on_wait));
 }
 
 DatabaseResult<Database> Database::in_memory() {
@@ -273,7 +273,7 @@ int Database::wait_for_others(void* waiting, int count) {
       std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
   own.left -= slept;
   own.waited += slept;
-  if (own.tell && own.waited >= kSilent) std::exchange(own.tell, {})();
+  if (own.on_wait && own.waited >= kSilent) std::exchange(own.on_wait, {})();
   return 1;
 }
 

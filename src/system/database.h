@@ -79,12 +79,12 @@ class Database {
     kRescue  ///< to read what is damaged, as far as it goes
   };
 
-  /// `path` has no links in it (FileSystem::real_path of its folder); kWrite creates the file. All
-  /// calls together wait for other processes as long as `patience` says; after a second `tell` is
-  /// called, once.
+  /// `path` has no links in it (FileReader::real_path of its folder); kWrite creates the file. All
+  /// calls together wait for other processes as long as `patience` says; after a second `on_wait`
+  /// is called, once.
   [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
                                                      std::chrono::milliseconds patience,
-                                                     std::function<void()> tell = {});
+                                                     std::function<void()> on_wait = {});
 
   /// One that is nowhere on the disk.
   [[nodiscard]] static DatabaseResult<Database> in_memory();
@@ -115,13 +115,13 @@ class Database {
   struct Waiting {
     std::chrono::milliseconds left{};
     std::chrono::milliseconds waited{};
-    std::function<void()> tell;
+    std::function<void()> on_wait;
   };
   explicit Database(sqlite3* handle) : waiting_(std::make_unique<Waiting>()), handle_(handle) {}
   static int wait_for_others(void* waiting, int count);
   static DatabaseResult<Database> open_handle(const std::string& path, int flags, const char* layer,
                                               std::chrono::milliseconds patience,
-                                              std::function<void()> tell = {});
+                                              std::function<void()> on_wait = {});
   std::unique_ptr<Waiting> waiting_;  // SQLite knows its address
   std::unique_ptr<sqlite3, Close> handle_;
 };

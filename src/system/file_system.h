@@ -1,5 +1,5 @@
-// The door to files. Paths are bytes as the system has them; nothing here knows feeds or articles.
-// An interface, so that tests can run on a file system in memory that fails where they want.
+// The door to files: one interface that reads, one that writes, and both together. Paths are bytes
+// as the system has them; nothing here knows feeds or articles. Tests have a file system in memory.
 #pragma once
 
 #include <chrono>
@@ -63,17 +63,16 @@ enum class Durability {
 class FileLock {
  public:
   virtual ~FileLock() = default;
-  /// Whoever held it before ended without letting go.
+  /// Whether the process that held it before ended without releasing it.
   virtual bool was_left_behind() const = 0;
 };
 
-/// Failures are of kind kOutput where something is written. Where it is read they are of kind kGone
-/// where there is no such file, kInput where the file is there but of no use here (no regular file,
-/// too large), and kUnreadable where what is there can't be known now. Their place is the path,
-/// their problem the system's own words.
-class FileSystem {
+/// Reads files and folders. Failures are of kind kGone where there is no such file, kInput where
+/// the file is there but of no use here (no regular file, too large), and kUnreadable where what is
+/// there can't be known now. Their place is the path, their problem the system's own words.
+class FileReader {
  public:
-  virtual ~FileSystem() = default;
+  virtual ~FileReader() = default;
 
   /// What is in a folder, of which `wants` says what is of interest.
   virtual Result<FolderListing> look(const std::string& folder, const EntryFilter& wants) = 0;
@@ -90,6 +89,25 @@ class FileSystem {
 
   /// The first `most` bytes of a regular file, or all that it has; fails as read_content() does.
   virtual Result<std::string> read_beginning(const std::string& path, std::size_t most) = 0;
+
+  /// The bytes alone.
+  Result<std::string> read(const std::string& path, std::uint64_t most) {
+    return read_content(path, most).map([](FileContent&& content) {
+      return std::move(content.bytes);
+    });
+  }
+
+  /// Whether a file, folder or link is known to be at `path`; false where it can't be looked at.
+  bool has(const std::string& path, Links links = Links::kDoNotFollow) {
+    const auto found = status(path, links);
+    return found && *found;
+  }
+};
+
+/// Changes files and folders. Failures are of kind kOutput; place and problem are as FileReader's.
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
 
   /// Creates the file, which must not exist, with these permissions, or, without any, with those
   /// that the user's files have. A failure leaves nothing behind: half a file is of no use, and on
@@ -117,13 +135,9 @@ class FileSystem {
   /// processes that do so. Waits as long as `patience` says; then the error tells who holds it.
   virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path,
                                                  std::chrono::milliseconds patience) = 0;
-
-  /// The bytes alone.
-  Result<std::string> read(const std::string& path, std::uint64_t most) {
-    return read_content(path, most).map([](FileContent&& content) {
-      return std::move(content.bytes);
-    });
-  }
 };
+
+/// Both, for code that has to look before it writes.
+class FileSystem : public FileReader, public FileWriter {};
 
 }  // namespace feedgen

@@ -1,4 +1,4 @@
-// The door to git's hooks: where they lie, and in the midst of what one was called.
+// The door to git's hooks: where they lie, and what git was doing when it called one.
 #pragma once
 
 #include <optional>

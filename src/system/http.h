@@ -42,11 +42,11 @@ struct HttpAnswer {
 };
 
 enum class HttpFault {
-  kUnreachable,       ///< no such name, or nobody listens there
+  kUnreachable,       ///< no such name, or no server there
   kTimedOut,          ///< or was too slow
   kTooLarge,          ///< more body than asked for, or absurdly many headers
   kForbiddenAddress,  ///< its address is of this machine or network
-  kCertificate,       ///< nobody vouches that it is who it should be
+  kCertificate,       ///< no trusted authority has signed it for this host
   kBroken,            ///< the connection broke, or what came is no HTTP
   kBadAddress,        ///< the request's own address can't be one
 };
@@ -79,7 +79,7 @@ class HttpClient {
  public:
   virtual ~HttpClient() = default;
 
-  /// Begins at once: its time runs, so whoever has many requests holds them back. `ticket` names
+  /// Begins at once: its time runs, so a caller with many requests holds them back. `ticket` names
   /// it until wait() returns it.
   virtual void start(std::size_t ticket, const HttpRequest& request) = 0;
 

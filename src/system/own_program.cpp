@@ -7,7 +7,7 @@
 namespace feedgen {
 namespace {
 
-std::string file_at(FileSystem& files, const std::string& path) {
+std::string file_at(FileReader& files, const std::string& path) {
   constexpr unsigned kExecutable = 0111;
   const auto status = files.status(path, Links::kFollow);
   const bool is_program = status && *status && (*status)->kind == FileKind::kFile &&
@@ -17,7 +17,7 @@ std::string file_at(FileSystem& files, const std::string& path) {
 
 }  // namespace
 
-std::string find_program(FileSystem& files, std::string_view word, std::string_view path) {
+std::string find_program(FileReader& files, std::string_view word, std::string_view path) {
   if (word.empty()) return {};
   if (word.find('/') != std::string_view::npos) return file_at(files, std::string(word));
   while (true) {
@@ -32,7 +32,7 @@ std::string find_program(FileSystem& files, std::string_view word, std::string_v
   }
 }
 
-Result<std::string> own_program(FileSystem& files) {
+Result<std::string> own_program(FileReader& files) {
   // Not there in a container or a chroot without /proc.
   if (Result<std::string> path = files.real_path("/proc/self/exe")) return path;
   const char* variable = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe)

@@ -10,7 +10,7 @@
 
 namespace feedgen {
 
-/// As FileSystem::lock().
+/// As FileWriter::lock().
 Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
                                             std::chrono::milliseconds patience);
 

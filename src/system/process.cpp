@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -91,6 +92,10 @@ std::optional<std::string> Process::output() {
 
 std::optional<std::string> output_of(const ProcessRequest& request) {
   return Process(request).output();
+}
+
+std::string absolute_path(const std::string& path) {
+  return std::filesystem::absolute(path).lexically_normal().string();
 }
 
 std::int64_t current_user() { return ::geteuid(); }

@@ -1,4 +1,4 @@
-// Runs another program, without a shell, and takes what it prints. For the doors that need one.
+// Runs another program, without a shell, and takes what it prints; and facts on this process.
 #pragma once
 
 #include <chrono>
@@ -28,7 +28,7 @@ enum class Ending {
 class Process {
  public:
   explicit Process(const ProcessRequest& request);
-  /// Kills it, if nobody has waited for its output.
+  /// Kills it, unless output() has waited for its end.
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -54,6 +54,10 @@ std::optional<std::string> output_of(const ProcessRequest& request);
 
 /// Whose rights this process has: the system's number of the user, 0 for root.
 std::int64_t current_user();
+
+/// The path from the root, by the working folder of this process, without "." and "..". Links are
+/// not followed, and the file need not exist.
+std::string absolute_path(const std::string& path);
 
 /// The environment of this process, as NAME=value.
 std::vector<std::string> own_environment();

@@ -1,4 +1,4 @@
-// A file system that notes which files were looked at, what they were found to be, and what could
+// A reader of files that records which paths were looked at, what was found there, and what could
 // not be read.
 #pragma once
 
@@ -12,10 +12,10 @@
 namespace feedgen {
 
 /// For one thread.
-class WatchedFiles final : public FileSystem {
+class WatchedFiles final : public FileReader {
  public:
   /// `files` outlives this.
-  explicit WatchedFiles(FileSystem& files) : files_(files) {}
+  explicit WatchedFiles(FileReader& files) : files_(files) {}
 
   /// Every path that status() was asked for, with status_digest() of the answer.
   const std::map<std::string, std::uint64_t>& seen() const { return seen_; }
@@ -36,25 +36,6 @@ class WatchedFiles final : public FileSystem {
   Result<std::string> read_beginning(const std::string& path, std::size_t most) override {
     return noted(files_.read_beginning(path, most));
   }
-  Result<FileStatus> write_new(const std::string& path, const std::string& bytes,
-                               Durability durability, std::optional<unsigned> mode) override {
-    return files_.write_new(path, bytes, durability, mode);
-  }
-  Result<void> sync_files(const std::vector<std::string>& paths) override {
-    return files_.sync_files(paths);
-  }
-  Result<void> rename(const std::string& from, const std::string& to) override {
-    return files_.rename(from, to);
-  }
-  Result<void> remove(const std::string& path) override { return files_.remove(path); }
-  Result<void> remove_empty_folder(const std::string& path) override {
-    return files_.remove_empty_folder(path);
-  }
-  Result<void> make_folder(const std::string& path) override { return files_.make_folder(path); }
-  Result<std::unique_ptr<FileLock>> lock(const std::string& path,
-                                         std::chrono::milliseconds patience) override {
-    return files_.lock(path, patience);
-  }
 
  private:
   template <class T>
@@ -64,12 +45,12 @@ class WatchedFiles final : public FileSystem {
     return result;
   }
 
-  FileSystem& files_;
+  FileReader& files_;
   std::map<std::string, std::uint64_t> seen_;
   std::optional<Error> unreadable_;
 };
 
-/// The same for the same file, as long as nobody changes it.
+/// The same for the same file, as long as it is not changed.
 std::uint64_t status_digest(const Result<std::optional<FileStatus>>& status);
 
 }  // namespace feedgen

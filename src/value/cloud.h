@@ -1,4 +1,4 @@
-// Where subscribers of RSS feeds ask to be told of changes.
+// The server at which subscribers of RSS feeds register for notifications.
 #pragma once
 
 #include <cstdint>

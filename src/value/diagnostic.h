@@ -1,4 +1,4 @@
-// Something to tell the user that does not end the run.
+// A message to the user that does not end the run.
 #pragma once
 
 #include <vector>

@@ -1,7 +1,10 @@
-// Who is told of changes, beside the hubs of WebSub, and when.
+// The setting `notify`: which targets are pinged, beside the hubs of WebSub, and when.
 #pragma once
 
+#include <any>
 #include <chrono>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,18 +13,10 @@
 
 namespace feedgen {
 
-/// A server that tells subscribers of RSS feeds.
-struct RssCloud {
-  std::string ping;  ///< address that is told of changes
-  Cloud cloud;       ///< what feeds say of it
-};
-
-/// Search engines, told through IndexNow.
-struct IndexNowSite {
-  std::string endpoint;
-  std::string host;          ///< of the site
-  std::string key;           ///< 8 to 128 of A-Z, a-z, 0-9 and "-"
-  std::string key_location;  ///< address of the file that holds it
+/// What the settings say of one protocol of pings.
+struct ProtocolSettings {
+  std::vector<std::string> targets;  ///< absolute addresses
+  std::any own;                      ///< what only the protocol's own file understands
 };
 
 enum class NotifyMoment {
@@ -30,9 +25,8 @@ enum class NotifyMoment {
 };
 
 struct NotifyRules {
-  std::vector<std::string> xml_rpc;  ///< absolute, as all addresses here
-  std::optional<RssCloud> rss_cloud;
-  std::optional<IndexNowSite> index_now;
+  std::map<std::string, ProtocolSettings, std::less<>> protocols;  ///< by Protocol::word
+  std::optional<Cloud> cloud;  ///< what RSS feeds say of a target that takes subscribers
   NotifyMoment moment = NotifyMoment::kPublished;
   std::chrono::seconds give_up_after = std::chrono::days{3};
   bool private_addresses = false;  ///< targets may be on this machine or network

@@ -32,14 +32,14 @@ struct FeedReport {
   FeedState state = FeedState::kUnchanged;
 };
 
-/// Who is to be told, and of how much.
+/// How many pings there are to be, each of one target about one topic.
 struct Notifications {
   std::size_t sent = 0;      ///< that were accepted in this run
-  std::size_t due = 0;       ///< that are still to be told
-  std::size_t given_up = 0;  ///< that are not told any more
+  std::size_t due = 0;       ///< that are still to be sent
+  std::size_t given_up = 0;  ///< that are not sent any more
 };
 
-/// Something that a target is to be told of.
+/// A ping that is due.
 struct DueNotice {
   NotifyTarget target;
   std::string topic;  ///< address of a feed, of the site or of an article
@@ -65,8 +65,8 @@ struct Report {
                                      ///< dry run and of one that was refused: that would go
   std::string refusal;               ///< why nothing was done: it would take too much away
   std::vector<StageTime> times;
-  std::optional<Notifications> notifications;  ///< where the settings name somebody to tell
-  std::vector<DueNotice> due;                  ///< of a dry run: all that there would be to tell
+  std::optional<Notifications> notifications;  ///< where the settings name a target
+  std::vector<DueNotice> due;                  ///< of a dry run: all that would be due
   SettingOrigins settings;                     ///< those that are no defaults, by name
   bool dry_run = false;
 

@@ -1,4 +1,4 @@
-// Any bytes as what a service or a cloud answers: a ping_answer that can be shown, in bounded time;
+// Any bytes as what a service or a cloud answers: an answer that can be shown, in bounded time;
 // and what is written as a call of XML-RPC is well-formed, with the same texts.
 #include <array>
 #include <cstdint>
@@ -6,8 +6,7 @@
 
 #include "format/xml_reader.h"
 #include "format/xml_rpc.h"
-#include "notify/rss_cloud.h"
-#include "notify/xml_rpc_ping.h"
+#include "support/ping_requests.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 
@@ -54,12 +53,13 @@ void check_call(const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const PingRequest kPing = xml_rpc_request("http://a.example/", {"A", "u", "c", "f", {}});
+  static const PingRequest kPing = xml_rpc_request("http://a.example/", "A", "u", "f");
+  static const PingRequest kCloud = rss_cloud_request("http://a.example/", "f");
   HttpAnswer answer;
   answer.status = 200;
   answer.body.assign(reinterpret_cast<const char*>(data), size);
   if (const auto root = read_xml(answer.body, kLimits)) check(*root, 1);
-  check(judge_rss_cloud_answer(answer));
+  check(kCloud.judge(answer, Instant{}));
   check(kPing.judge(answer, Instant{}));
   check_call(answer.body);
   return 0;

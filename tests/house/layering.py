@@ -32,7 +32,7 @@ LAYERS = [
     ["index"],
     ["article", "body", "check", "hook"],
     ["config"],
-    ["sites", "feed"],
+    ["sites", "feed", "protocols"],
     ["state"],
     ["system"],
     ["format"],
@@ -68,6 +68,10 @@ DOORS = [
 # sites/generators.cpp. Beside comments only a variable of Liquid has the name of one.
 NAMES_GENERATORS = ("sites/", "body/shortcodes/template_output.cpp")
 
+# What only system/ may ask of the machine: the time, sleep, chance, the working folder.
+OUTSIDE = re.compile(r"\b\w+_clock::now\b|\bclock_gettime\b|\bsleep_(?:for|until)\b|\brandom_device\b"
+                     r"|\bcurrent_path\b|\bgetcwd\b|filesystem::absolute\b|\bfs::absolute\b")
+
 MOST_LINES = 400
 
 # The brackets keep these patterns from finding themselves.
@@ -97,7 +101,7 @@ def judge(root):
     sources = {path[4:]: text for path, text in files.items()
                if path.startswith("src/") and path.endswith((".h", ".cpp"))}
     findings = [*judge_includes(sources), *judge_doors(sources), *judge_generators(sources),
-                *judge_lengths(files),
+                *judge_outside(sources), *judge_lengths(files),
                 *judge_words(files)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.words))
 
@@ -216,6 +220,15 @@ def judge_generators(sources):
                 name = match[0].lower()
                 yield Finding("src/" + path, number, f"names {name}; what one generator knows "
                                                      f"belongs into src/sites/{name}/")
+
+
+def judge_outside(sources):
+    for path, text in sources.items():
+        if path.startswith("system/"):
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if match := OUTSIDE.search(line.split("//")[0]):
+                yield Finding("src/" + path, number, f"asks the machine itself with {match[0]}; ask system/world.h")
 
 
 def judge_words(files):

@@ -77,6 +77,12 @@ class Rules(unittest.TestCase):
             "src/text/utf8.h:1: names pelican; what one generator knows belongs into "
             "src/sites/pelican/")
 
+    def test_only_the_doors_ask_the_machine_for_time_and_chance(self):
+        for words in ("std::chrono::steady_clock::now()", "std::this_thread::sleep_for(time)", "std::random_device device",
+                      "std::filesystem::absolute(path)"):
+            self.assert_found({"src/system/clock.h": f"auto a = {words};\n", "src/text/utf8.h": f"// {words}\n"})
+            self.assertEqual(len(findings_of({"src/text/utf8.h": f"auto a = {words};\n"})), 1, words)
+
     def test_nobody_includes_the_command_line_but_main(self):
         self.assert_found(
             {"src/build.h": '#include "cli/options.h"\n'},

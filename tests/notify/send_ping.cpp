@@ -1,7 +1,7 @@
 // Sends one ping and says what came of it, so that servers in other languages can judge it:
 //
 //   send_ping websub HUB TOPIC
-//   send_ping xml-rpc ENDPOINT NAME URL CHANGED_URL FEED_URL [TAG…]
+//   send_ping xml-rpc ENDPOINT NAME URL FEED_URL
 //   send_ping rss-cloud ENDPOINT FEED
 #include <iostream>
 #include <optional>
@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "notify/deliver.h"
-#include "notify/rss_cloud.h"
-#include "notify/websub.h"
-#include "notify/xml_rpc_ping.h"
+#include "support/ping_requests.h"
+#include "system/clock.h"
 #include "system/curl_client.h"
 
 namespace {
@@ -21,9 +20,8 @@ using namespace feedgen;
 std::optional<PingRequest> request_of(const std::vector<std::string>& words) {
   if (words.size() == 3 && words[0] == "websub") return websub_request(words[1], words[2]);
   if (words.size() == 3 && words[0] == "rss-cloud") return rss_cloud_request(words[1], words[2]);
-  if (words.size() >= 6 && words[0] == "xml-rpc") {
-    return xml_rpc_request(
-        words[1], {words[2], words[3], words[4], words[5], {words.begin() + 6, words.end()}});
+  if (words.size() == 5 && words[0] == "xml-rpc") {
+    return xml_rpc_request(words[1], words[2], words[3], words[4]);
   }
   return std::nullopt;
 }
@@ -55,7 +53,7 @@ int main(int count, char** words) {
   HttpLimits limits;
   limits.private_addresses = PrivateAddresses::kAllow;
   CurlClient client(limits);
-  deliver({&*request, 1}, client, {}, system_delivery_clock(),
+  deliver({&*request, 1}, client, {}, system_clock(),
           [](std::size_t, const PingAnswer& ping_answer) {
             std::cout << name_of(ping_answer.outcome) << ' ' << ping_answer.answer << '\n';
           });

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that every hub is told of every feed that has changed, once, and of nothing else.
+"""Shows that every hub is pinged about every feed that has changed, once, and about nothing else.
 
     delivery.py PROGRAM
 """
@@ -25,24 +25,24 @@ class DeliveryTest(PingTest):
         self.build()
         return set(self.topics())
 
-    def told_of_all(self):
+    def ping_about_all(self):
         topics = self.built()
         self.ping()
-        self.assert_told_once(self.hub, topics)
+        self.assert_pinged_once(self.hub, topics)
         self.hub.forget()
         return topics
 
-    def test_every_feed_of_every_format_is_told_once_to_each_hub(self):
+    def test_every_feed_of_every_format_is_pinged_once_to_each_hub(self):
         other = Server(self, lambda request: 202)
         topics = self.built(self.hub, other)
         self.assertEqual(len(topics), 4 * 3)
-        self.assertEqual(self.hub.seen + other.seen, [], "a build that is not asked to tells nobody")
+        self.assertEqual(self.hub.seen + other.seen, [], "a build without --ping sends no ping")
         report = self.ping()
         for hub in (self.hub, other):
-            self.assert_told_once(hub, topics)
-            told = self.target(report, hub.url)
-            self.assertEqual((told["protocol"], told["accepted"], told["due"], told["given_up"]), ("websub", 12, 0, 0))
-            self.assertNotIn("gone", told)
+            self.assert_pinged_once(hub, topics)
+            pinged = self.target(report, hub.url)
+            self.assertEqual((pinged["protocol"], pinged["accepted"], pinged["due"], pinged["given_up"]), ("websub", 12, 0, 0))
+            self.assertNotIn("gone", pinged)
         self.assertEqual((report["sent"], report["errors"], report["warnings"]), (24, [], []))
 
     def test_settings_are_found_as_a_build_finds_them(self):
@@ -53,10 +53,10 @@ class DeliveryTest(PingTest):
         self.run_it("ping", *words)
         self.feeds = self.site / "elsewhere"
         self.assertEqual(len(self.topics()), 12)
-        self.assert_told_once(self.hub, self.topics())
+        self.assert_pinged_once(self.hub, self.topics())
 
     def test_without_a_change_nothing_is_sent(self):
-        self.told_of_all()
+        self.ping_about_all()
         for words in ((), ("--wait",)):
             self.build("--full")
             self.assertEqual(self.ping(*words)["sent"], 0)
@@ -65,45 +65,45 @@ class DeliveryTest(PingTest):
         self.assertEqual(self.ping()["sent"], 0)
         self.assertEqual(self.hub.seen, [])
 
-    def test_of_one_changed_article_only_its_feeds_are_told(self):
-        self.told_of_all()
+    def test_of_one_changed_article_only_its_feeds_are_pinged_about(self):
+        self.ping_about_all()
         old = self.topics()
         self.article("b", ["News", "技术"], version=2)
         self.build()
         changed = {address for address, text in self.topics().items() if text != old[address]}
         self.assertEqual(changed, set(old) - self.topics_below("Sport"))
         self.ping()
-        self.assert_told_once(self.hub, changed)
+        self.assert_pinged_once(self.hub, changed)
 
-    def test_what_changed_several_times_is_told_once(self):
+    def test_what_changed_several_times_is_one_ping(self):
         topics = self.built()
         for version in (2, 3):
             self.three_articles(version)
             self.build()
         self.ping()
-        self.assert_told_once(self.hub, topics)
+        self.assert_pinged_once(self.hub, topics)
 
-    def test_what_has_changed_back_to_what_was_told_is_not_told(self):
-        self.told_of_all()
+    def test_what_has_changed_back_to_what_was_accepted_is_not_sent(self):
+        self.ping_about_all()
         for version in (2, 1):
             self.three_articles(version)
             self.build()
         self.assertEqual(self.ping()["sent"], 0)
         self.assertEqual(self.hub.seen, [])
 
-    def test_a_hub_that_comes_later_is_told_of_everything_and_the_others_of_what_has_changed(self):
-        topics = self.told_of_all()
+    def test_a_hub_that_comes_later_is_pinged_about_everything_and_the_others_about_what_has_changed(self):
+        topics = self.ping_about_all()
         late = Server(self)
         self.built(self.hub, late)  # which changes all feeds: they name their hubs
         self.ping()
         for hub in (self.hub, late):
-            self.assert_told_once(hub, topics)
+            self.assert_pinged_once(hub, topics)
 
-    def test_a_hub_that_was_down_is_told_when_it_is_up(self):
+    def test_a_hub_that_was_down_is_pinged_when_it_is_up(self):
         down = Server(self, up=False)
         topics = self.built(self.hub, down)
         report = self.ping(code=4)
-        self.assert_told_once(self.hub, topics)
+        self.assert_pinged_once(self.hub, topics)
         missed = self.target(report, down.url)
         self.assertEqual((missed["accepted"], missed["due"]), (0, 12))
         self.assertTrue(any("can't be reached" in notice.get("answer", "") for notice in missed["notices"]), missed)
@@ -111,8 +111,8 @@ class DeliveryTest(PingTest):
         down.go_up()
         self.let_time_pass()
         self.ping()
-        self.assert_told_once(down, topics)
-        self.assert_told_once(self.hub, topics)
+        self.assert_pinged_once(down, topics)
+        self.assert_pinged_once(self.hub, topics)
 
     def test_two_pings_at_once_tell_each_topic_once(self):
         other = Server(self)
@@ -124,10 +124,10 @@ class DeliveryTest(PingTest):
             _, said = run.communicate(timeout=120)
             self.assertIn(run.returncode, (0, 4), said)
         for hub in (self.hub, other):
-            self.assert_told_once(hub, topics)
+            self.assert_pinged_once(hub, topics)
         self.assertEqual(self.ping()["sent"], 0)
 
-    def test_a_build_during_a_ping_does_not_wait_and_what_it_publishes_is_told(self):
+    def test_a_build_during_a_ping_does_not_wait_and_what_it_publishes_is_pinged(self):
         topics = self.built()
         old = self.topics()
         is_built = threading.Event()
@@ -152,7 +152,7 @@ class DeliveryTest(PingTest):
         changed = {address for address, text in self.topics().items() if text != old[address]}
         late = {request.form()["hub.url"] for request in self.hub.seen if request.order > moment}
         self.assertEqual((changed, changed - late), (topics - self.topics_below("Sport"), set()))
-        self.assertLessEqual(max(self.hub.told().values()), 2)
+        self.assertLessEqual(max(self.hub.pinged().values()), 2)
 
     def test_a_dry_run_lists_what_is_due_and_changes_nothing(self):
         topics = self.built()
@@ -166,7 +166,7 @@ class DeliveryTest(PingTest):
         self.assertEqual(self.dry_run(), [])
         self.assertEqual(program.tree(self.site), before)
 
-    def test_the_status_lists_what_is_due_and_asks_nobody(self):
+    def test_the_status_lists_what_is_due_and_sends_nothing(self):
         topics = self.built()
         report = self.ping("--status")
         self.assertEqual({notice["topic"]: (notice["state"], notice["attempts"])
@@ -208,9 +208,9 @@ class DeliveryTest(PingTest):
         # The setting that the message names, and the command: at once.
         self.configure([self.hub.url])
         self.assertEqual(self.target(self.ping("--now"), self.hub.url)["accepted"], 12)
-        self.assert_told_once(self.hub, self.topics())
+        self.assert_pinged_once(self.hub, self.topics())
 
-    def test_a_feed_that_is_not_what_was_published_is_not_told(self):
+    def test_a_feed_that_is_not_what_was_published_is_not_pinged_about(self):
         topics = self.built()
         edited, removed = self.feeds / "rss.xml", self.feeds / "Sport/feed.json"
         spoilt = {topic for topic, text in self.topics().items() if text in (edited.read_bytes(), removed.read_bytes())}
@@ -218,10 +218,10 @@ class DeliveryTest(PingTest):
         edited.write_bytes(edited.read_bytes() + b"<!-- by hand -->\n")
         removed.unlink()
         self.run_it("ping", code=4)
-        self.assert_told_once(self.hub, topics - spoilt)
+        self.assert_pinged_once(self.hub, topics - spoilt)
         self.build()
         self.ping()
-        self.assert_told_once(self.hub, topics)
+        self.assert_pinged_once(self.hub, topics)
 
 
 if __name__ == "__main__":

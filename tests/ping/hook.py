@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that a hook that pings keeps nobody waiting, however slow the hub, and that the hub is told.
+"""Shows that a hook that pings does not keep git waiting, however slow the hub, and that the hub is pinged.
 
     hook.py PROGRAM
 """
@@ -40,9 +40,9 @@ class HookedPingTest(HookTest):
         self.assertEqual(set(self.was_committed), {True})
         addresses = {self_address(path, text) for path, text in self.feeds().items()}
         self.assertEqual(len(addresses), 6)
-        self.assertEqual(set(self.hub.told()), addresses)
+        self.assertEqual(set(self.hub.pinged()), addresses)
 
-    def test_a_dead_hub_is_no_failure_of_the_commit_and_is_told_later(self):
+    def test_a_dead_hub_is_no_failure_of_the_commit_and_is_pinged_later(self):
         self.committed.set()
         dead = Server(self, up=False)
         settings = (self.site / "feedgen.yaml").read_text()

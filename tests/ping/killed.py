@@ -81,13 +81,13 @@ class KilledTest(PingTest):
                 self.deadly = None
                 self.settle()
                 self.ping()
-                told = [hub.told() for hub in self.hubs]
-                for hub_told in told:
-                    self.assertEqual(set(hub_told), topics, "each topic is told")
-                repeated = sum(sum(hub_told.values()) - len(hub_told) for hub_told in told)
+                pinged = [hub.pinged() for hub in self.hubs]
+                for pings_of_hub in pinged:
+                    self.assertEqual(set(pings_of_hub), topics, "each topic is pinged about")
+                repeated = sum(sum(pings_of_hub.values()) - len(pings_of_hub) for pings_of_hub in pinged)
                 self.assertLessEqual(repeated, MOST_UNDER_WAY)
-                for hub_told in told:
-                    self.assertLessEqual(sum(hub_told.values()) - len(hub_told), MOST_OF_A_HOST)
+                for pings_of_hub in pinged:
+                    self.assertLessEqual(sum(pings_of_hub.values()) - len(pings_of_hub), MOST_OF_A_HOST)
                 self.assertEqual(self.dry_run(), [])
         self.assertEqual(killed, self.runs)
 

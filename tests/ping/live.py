@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that with `when: live` nobody is told before the public address serves what was published.
+"""Shows that with `when: live` no target is pinged before the public address serves what was published.
 
     live.py PROGRAM
 """
@@ -54,17 +54,17 @@ class LiveTest(PingTest):
             gets.setdefault(request.path, []).append(request)
         return gets
 
-    def test_what_is_live_is_told_after_one_look(self):
+    def test_what_is_live_is_pinged_after_one_look(self):
         self.deploy()
         self.ping()
-        self.assert_told_once(self.hub, self.topics())
+        self.assert_pinged_once(self.hub, self.topics())
         gets = self.gets()
         self.assertEqual({path: len(requests) for path, requests in gets.items()}, {path: 1 for path in self.served})
         for request in self.hub.seen:
             [look] = gets[urlsplit(request.form()["hub.url"]).path]
             self.assertLess(look.order, request.order, "first the look, then the news")
 
-    def test_what_becomes_live_later_is_told_then(self):
+    def test_what_becomes_live_later_is_pinged_then(self):
         self.deploy()
         self.ping()
         self.hub.forget()
@@ -77,7 +77,7 @@ class LiveTest(PingTest):
         changed = {address for address, text in self.topics().items() if text != before[address]}
         self.assertEqual(len(changed), 6)
         self.ping("--wait")
-        self.assert_told_once(self.hub, changed)
+        self.assert_pinged_once(self.hub, changed)
         gets = self.gets()
         self.assertEqual(sorted(gets), sorted(urlsplit(address).path for address in changed))
         for path, requests in gets.items():
@@ -87,7 +87,7 @@ class LiveTest(PingTest):
         for request in self.hub.seen:
             self.assertLess(gets[urlsplit(request.form()["hub.url"]).path][-1].order, request.order)
 
-    def test_what_is_never_live_is_never_told(self):
+    def test_what_is_never_live_is_never_pinged(self):
         self.deploy()
         self.served = {path: b"<p>Under construction</p>" for path in self.served}
         for _ in range(2):

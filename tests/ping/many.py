@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that 1,002 changed feeds are told to three hubs of which one is dead and one slow: the live ones hear of
+"""Shows that 1,002 changed feeds are sent to three hubs of which one is dead and one slow: the live ones hear of
 each feed once, and no build takes longer for it.
 
     many.py PROGRAM
@@ -25,7 +25,7 @@ class ManyTest(PingTest):
         """Seconds of all stages together, as the report has them."""
         return sum(self.build()["timings_us"].values()) / 1e6
 
-    def test_a_dead_hub_and_a_slow_one_harm_nobody(self):
+    def test_a_dead_hub_and_a_slow_one_do_no_harm(self):
         dead, quick = Server(self, up=False), Server(self)
         slow = Server(self, lambda request: slowly(0.05))
         hubs = [dead, slow, quick]
@@ -42,7 +42,7 @@ class ManyTest(PingTest):
 
         report = self.ping(code=4)
         for hub in (quick, slow):
-            self.assert_told_once(hub, topics)
+            self.assert_pinged_once(hub, topics)
             self.assertEqual(self.target(report, hub.url)["accepted"], len(topics))
         self.assertEqual(report["sent"], 2 * len(topics))
         self.assertEqual(report["due"], len(topics))
@@ -58,7 +58,7 @@ class ManyTest(PingTest):
         self.assertLess(self.timed_build(), 3 * without + 1)
         self.run_it("ping", code=4)
         for hub in (quick, slow):
-            self.assert_told_once(hub, topics)
+            self.assert_pinged_once(hub, topics)
 
 
 if __name__ == "__main__":

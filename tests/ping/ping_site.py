@@ -1,4 +1,4 @@
-"""A site whose feeds are built and told of, each step by the program itself."""
+"""A site whose feeds are built and pinged about, each step by the program itself."""
 
 import json
 import sqlite3
@@ -144,8 +144,8 @@ class PingTest(unittest.TestCase):
         items = json.loads((self.feeds / "feed.json").read_text(encoding="utf-8"))["items"]
         return next(item["url"] for item in items if item["title"] == f"Article {name}")
 
-    def assert_told_once(self, server, topics):
-        self.assertEqual(server.told(), {topic: 1 for topic in topics})
+    def assert_pinged_once(self, server, topics):
+        self.assertEqual(server.pinged(), {topic: 1 for topic in topics})
 
 
 def self_address(path, text):

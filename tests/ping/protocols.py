@@ -34,7 +34,7 @@ class XmlRpcTest(PingTest):
     def site_feeds(self):
         return {topic for topic in self.topics() if "/News/" not in topic and "/Sport/" not in topic}
 
-    def test_a_site_is_told_by_one_call(self):
+    def test_a_site_is_pinged_by_one_call(self):
         url = self.service(extendedPing=THANKS)
         lines = self.dry_run()
         self.assertEqual([line[:2] for line in lines], [("xmlrpc", url)])
@@ -91,7 +91,7 @@ class RssCloudTest(PingTest):
     def rss_topics(self):
         return {topic for topic in self.topics() if topic.endswith("/rss.xml")}
 
-    def test_feeds_of_rss_alone_are_told_and_name_the_cloud(self):
+    def test_feeds_of_rss_alone_are_pinged_and_name_the_cloud(self):
         cloud = self.cloud("true")
         self.assertEqual(self.dry_run(), sorted(("rsscloud", cloud.url + "ping", topic) for topic in self.rss_topics()))
         self.ping()
@@ -125,7 +125,7 @@ class IndexNowTest(PingTest):
         self.configure(indexnow={"key": KEY, "endpoint": self.endpoint, "key_location": self.location})
         self.build()
 
-    def told(self):
+    def pinged(self):
         addresses = []
         for request in self.engine.seen:
             self.assertEqual((request.method, request.path), ("POST", "/indexnow"))
@@ -136,7 +136,7 @@ class IndexNowTest(PingTest):
         return addresses
 
     def change(self):
-        """A new article, a changed one, one that is elsewhere, and others that stay; the addresses to be told."""
+        """A new article, a changed one, one that is elsewhere, and others that stay; the addresses to be pinged about."""
         self.article("a", ["News"], version=2)
         self.article("new", ["News"])
         self.article("elsewhere", version=2, more="permalink: https://other.example/elsewhere\n")
@@ -147,28 +147,28 @@ class IndexNowTest(PingTest):
         report = self.ping()
         self.assertEqual((report["sent"], report["due"], self.engine.seen), (0, 0, []))
 
-    def test_articles_that_are_new_or_changed_are_told_once(self):
+    def test_articles_that_are_new_or_changed_are_pinged_once(self):
         self.ping()
         changed = self.change()
         self.assertEqual(self.dry_run(), [("indexnow", self.endpoint, address) for address in changed])
         self.ping()
-        self.assertEqual((sorted(self.told()), len(self.engine.seen)), (changed, 1))
+        self.assertEqual((sorted(self.pinged()), len(self.engine.seen)), (changed, 1))
         self.build("--full")
         self.ping()
         self.assertEqual(len(self.engine.seen), 1)
 
-    def test_what_is_due_when_the_site_moves_is_told_under_its_new_address(self):
+    def test_what_is_due_when_the_site_moves_is_pinged_under_its_new_address(self):
         self.change()
         self.configure(indexnow={"key": KEY, "endpoint": self.endpoint}, base_url="https://moved.example/")
         self.assertEqual(self.dry_run(), [], "the key is of another host")
         self.build()
         self.article("b", ["News"], version=3)
         self.build()
-        told = [self.article_address(name) for name in ("a", "b", "new")]
-        self.assertEqual(self.dry_run(), [("indexnow", self.endpoint, address) for address in told])
-        self.assertTrue(all(address.startswith("https://moved.example/") for address in told), told)
+        pinged = [self.article_address(name) for name in ("a", "b", "new")]
+        self.assertEqual(self.dry_run(), [("indexnow", self.endpoint, address) for address in pinged])
+        self.assertTrue(all(address.startswith("https://moved.example/") for address in pinged), pinged)
 
-    def test_articles_that_are_no_more_or_are_hidden_are_not_told(self):
+    def test_articles_that_are_no_more_or_are_hidden_are_not_pinged(self):
         self.change()
         self.article("draft", ["News"])
         self.article("moved", ["News"])
@@ -192,12 +192,12 @@ class IndexNowTest(PingTest):
             self.build()
             self.assertEqual(self.dry_run(), [])
 
-    def test_what_changed_in_several_builds_is_told_together(self):
+    def test_what_changed_in_several_builds_is_pinged_together(self):
         changed = self.change()
         self.article("c", ["Sport"], version=2)
         self.build()
         self.ping()
-        self.assertEqual((sorted(self.told()), len(self.engine.seen)),
+        self.assertEqual((sorted(self.pinged()), len(self.engine.seen)),
                          (sorted([*changed, self.article_address("c")]), 1))
 
     def test_a_key_that_is_not_accepted_is_given_up(self):
@@ -207,7 +207,7 @@ class IndexNowTest(PingTest):
         self.assertEqual((target["accepted"], target["due"]), (0, 0))
         self.assertGreater(target["given_up"], 0)
         self.ping()
-        self.assertEqual((sorted(self.told()), len(self.engine.seen)), (changed, 1))
+        self.assertEqual((sorted(self.pinged()), len(self.engine.seen)), (changed, 1))
 
     def test_too_many_requests_stay_due(self):
         self.engine.script = lambda request: Answer(429, {"Retry-After": "1"})
@@ -216,7 +216,7 @@ class IndexNowTest(PingTest):
         self.engine.script = lambda request: 202
         self.engine.forget()
         self.ping("--wait")
-        self.assertEqual(sorted(self.told()), changed)
+        self.assertEqual(sorted(self.pinged()), changed)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ class Server:
             self.go_up()
 
     def go_up(self):
-        """Until then nobody listens at the port, which is kept."""
+        """Until then no server listens at the port, which is kept."""
         self.server.server_activate()
         thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -55,8 +55,8 @@ class Server:
 
         self.test.addCleanup(stop)
 
-    def told(self):
-        """How often each topic was told to this hub of WebSub; its requests are as they should be."""
+    def pinged(self):
+        """How often this hub of WebSub was pinged about each topic; its requests are as they should be."""
         topics = Counter()
         for request in list(self.seen):
             form = request.form()

@@ -11,7 +11,7 @@
 #include "ids/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
-#include "support/no_git.h"
+#include "support/memory_world.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
 

@@ -6,6 +6,7 @@
 #include "state/state.h"
 #include "support/catch.h"
 #include "support/fake_http.h"
+#include "support/memory_world.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
 #include "text/hash.h"
@@ -22,31 +23,31 @@ FakeHttp::Answer status(int code) {
 }
 
 // A folder of feeds as a build leaves it, and a web whose time goes by only while it is waited for.
-class World {
+class PingedSite {
  public:
-  explicit World(FakeHttp::Script script) : script_(std::move(script)) {
-    job.settings.base_url = "https://example.org/";
-    job.settings.hubs = {"https://hub.example/"};
-    job.output = folder_ / "feeds";
-    job.home = folder_.path();
-    job.mode = PingMode::kUntilNothing;
+  explicit PingedSite(FakeHttp::Script script) : script_(std::move(script)) {
+    run.settings.base_url = "https://example.org/";
+    run.settings.hubs = {"https://hub.example/"};
+    run.output = folder_ / "feeds";
+    run.home = folder_.path();
+    run.mode = PingMode::kUntilNothing;
   }
 
   void publish(const std::string& path, const std::string& text) {
-    std::filesystem::create_directories(job.output);
-    std::ofstream(job.output + '/' + path) << text;
-    const FileStamp stamp = (*files_.status(job.output + '/' + path, Links::kDoNotFollow))->stamp;
+    std::filesystem::create_directories(run.output);
+    std::ofstream(run.output + '/' + path) << text;
+    const FileStamp stamp = (*files_.status(run.output + '/' + path, Links::kDoNotFollow))->stamp;
     Diagnostics notes;
-    State state(files_, {job.home, StateMode::kWrite}, notes);
+    State state(files_, {run.home, StateMode::kWrite}, notes);
     Session session(*state.database());
-    PublishedFeeds feeds(session, output_from_home(files_, job.output, job.home));
+    PublishedFeeds feeds(session, output_from_home(files_, run.output, run.home));
     feeds.set_made_by(1, 1);
     feeds.put(path, {"https://example.org/feeds/" + path, {1}, hash128(text), {}, stamp});
     state.commit();
     REQUIRE(notes.empty());
   }
 
-  // By the file itself, whoever runs the test: SQLite's "write version" is one that it only reads.
+  // In the file itself, since root may write any file: SQLite only reads this "write version".
   void make_state_read_only() const {
     std::fstream file(folder_ / ".feedgen/state.db", std::ios::in | std::ios::out);
     std::string page(4096, '\0');
@@ -59,16 +60,20 @@ class World {
   }
 
   PingReport ping() {
-    PingWorld world;
-    world.connect = [&](const HttpLimits&) { return std::make_unique<Door>(*this); };
-    world.clock = {[&] { return http_.now(); },
-                   [&] {
-                     return Instant{1'000'000s} + std::chrono::duration_cast<std::chrono::seconds>(
-                                                      http_.now().time_since_epoch());
-                   }};
-    world.pause = [&](std::chrono::milliseconds time) { static_cast<void>(http_.wait(time)); };
-    world.random = [] { return 0.5; };
-    Result<PingReport> report = feedgen::ping(job, files_, world);
+    NoGit git;
+    const World world{
+        files_,
+        git,
+        {[&] {
+           return Instant{1'000'000s} +
+                  std::chrono::duration_cast<std::chrono::seconds>(http_.now().time_since_epoch());
+         },
+         [&] { return http_.now(); },
+         [&](std::chrono::milliseconds time) { static_cast<void>(http_.wait(time)); }},
+        [] { return 0.5; },
+        [&](const HttpLimits&) { return std::make_unique<Door>(*this); },
+        1};
+    Result<PingReport> report = feedgen::ping(run, world);
     REQUIRE(report.has_value());
     return std::move(*report);
   }
@@ -82,23 +87,23 @@ class World {
     return sent;
   }
 
-  PingJob job;
+  PingRun run;
 
  private:
-  // Runs have a client each; the world is one.
+  // Each run has a client of its own; the web is one.
   class Door final : public HttpClient {
    public:
-    explicit Door(World& world) : world_(world) {}
+    explicit Door(PingedSite& site) : site_(site) {}
     void start(std::size_t ticket, const HttpRequest& request) override {
-      world_.http_.start(ticket, request);
+      site_.http_.start(ticket, request);
     }
     std::optional<HttpFinished> wait(std::chrono::milliseconds most) override {
-      return world_.http_.wait(most);
+      return site_.http_.wait(most);
     }
-    void abandon() override { world_.http_.abandon(); }
+    void abandon() override { site_.http_.abandon(); }
 
    private:
-    World& world_;
+    PingedSite& site_;
   };
 
   TemporaryFolder folder_;
@@ -107,120 +112,121 @@ class World {
   FakeHttp http_{[this](const HttpRequest& asked) { return script_(asked); }};
 };
 
-TEST_CASE("a feed is told of once, and again when it has changed") {
-  World world([](const HttpRequest&) { return status(202); });
-  world.publish("rss.xml", "one");
-  CHECK(world.ping().sent == 1);
-  CHECK(world.ping().sent == 0);
-  world.publish("rss.xml", "two");
-  const PingReport report = world.ping();
+TEST_CASE("a feed is pinged about once, and again when it has changed") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  site.publish("rss.xml", "one");
+  CHECK(site.ping().sent == 1);
+  CHECK(site.ping().sent == 0);
+  site.publish("rss.xml", "two");
+  const PingReport report = site.ping();
   CHECK(report.sent == 1);
   CHECK(report.count(NoticeState::kAccepted) == 1);
   CHECK(report.diagnostics.empty());
-  CHECK(world.sent().size() == 2);
+  CHECK(site.sent().size() == 2);
   CHECK(
-      world.sent().front() ==
+      site.sent().front() ==
       "https://hub.example/ hub.mode=publish&hub.url=https%3A%2F%2Fexample.org%2Ffeeds%2Frss.xml");
 }
 
-TEST_CASE("whoever waits for a dead hub waits until it is given up, in few requests") {
-  World world([](const HttpRequest&) { return status(500); });
-  world.publish("rss.xml", "one");
-  world.job.settings.notify.give_up_after = std::chrono::days{3};
-  const PingReport report = world.ping();
+TEST_CASE("a run that waits for a dead hub waits until it is given up, in few requests") {
+  PingedSite site([](const HttpRequest&) { return status(500); });
+  site.publish("rss.xml", "one");
+  site.run.settings.notify.give_up_after = std::chrono::days{3};
+  const PingReport report = site.ping();
   CHECK(report.sent == 0);
   CHECK(report.count(NoticeState::kGivenUp) == 1);
-  CHECK(world.time() >= std::chrono::days{3});
-  CHECK(world.time() < std::chrono::days{4});
-  CHECK(world.sent().size() < 40);
+  CHECK(site.time() >= std::chrono::days{3});
+  CHECK(site.time() < std::chrono::days{4});
+  CHECK(site.sent().size() < 40);
   REQUIRE(report.diagnostics.size() == 1);
-  CHECK(report.diagnostics[0].message.problem ==
-        "websub https://hub.example/ can't be told of 1 change, and is given up: answered 500");
-  CHECK(world.ping().count(NoticeState::kDue) == 0);
+  CHECK(
+      report.diagnostics[0].message.problem ==
+      "websub https://hub.example/ can't be pinged about 1 change, and is given up: answered 500");
+  CHECK(site.ping().count(NoticeState::kDue) == 0);
 }
 
-TEST_CASE("what only looks sends nothing and writes nothing") {
-  World world([](const HttpRequest&) { return status(202); });
-  world.publish("rss.xml", "one");
-  world.job.mode = PingMode::kLook;
-  const PingReport report = world.ping();
+TEST_CASE("a run that only looks sends nothing and writes nothing") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  site.publish("rss.xml", "one");
+  site.run.mode = PingMode::kLook;
+  const PingReport report = site.ping();
   CHECK(report.targets.at(0).notices.at(0).is_ready);
   CHECK(report.count(NoticeState::kDue) == 1);
-  CHECK(world.sent().empty());
+  CHECK(site.sent().empty());
 }
 
-TEST_CASE("a file that is not the one that was published is told of by nobody") {
-  World world([](const HttpRequest&) { return status(202); });
-  world.publish("rss.xml", "one");
-  std::ofstream(world.job.output + "/rss.xml") << "edited by hand";
-  world.job.mode = PingMode::kOnce;
-  const PingReport report = world.ping();
-  CHECK(world.sent().empty());
+TEST_CASE("no target is pinged about a file that is not the one that was published") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  site.publish("rss.xml", "one");
+  std::ofstream(site.run.output + "/rss.xml") << "edited by hand";
+  site.run.mode = PingMode::kOnce;
+  const PingReport report = site.ping();
+  CHECK(site.sent().empty());
   CHECK(report.count(NoticeState::kDue) == 1);
   REQUIRE(report.diagnostics.size() == 1);
   CHECK(report.diagnostics[0].message.problem.ends_with(
-      "rss.xml is not as it was published, so nobody is told of it"));
+      "rss.xml is not as it was published, so it is not pinged about"));
 }
 
-TEST_CASE("whoever waits does not wait for a build") {
-  World world([](const HttpRequest&) { return status(202); });
-  world.publish("atom.xml", "one");
-  world.publish("rss.xml", "one");
-  std::ofstream(world.job.output + "/rss.xml") << "edited by hand";
-  const PingReport report = world.ping();
-  CHECK(world.sent().size() == 1);
+TEST_CASE("a run that waits does not wait for a build") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  site.publish("atom.xml", "one");
+  site.publish("rss.xml", "one");
+  std::ofstream(site.run.output + "/rss.xml") << "edited by hand";
+  const PingReport report = site.ping();
+  CHECK(site.sent().size() == 1);
   CHECK(report.count(NoticeState::kDue) == 1);
   CHECK(report.diagnostics.size() == 1);
-  CHECK(world.time() < 10s);
+  CHECK(site.time() < 10s);
 }
 
-TEST_CASE("nobody is told before the public address serves what was published") {
+TEST_CASE("no target is pinged before the public address serves what was published") {
   int asked = 0;
-  World world([&](const HttpRequest& request) {
+  PingedSite site([&](const HttpRequest& request) {
     if (request.method == HttpMethod::kPost) return status(202);
     FakeHttp::Answer page = status(200);
     page.result->body = ++asked < 20 ? "old" : "one";
     return page;
   });
-  world.publish("rss.xml", "one");
-  world.job.settings.notify.moment = NotifyMoment::kLive;
-  world.job.mode = PingMode::kOnce;
-  const PingReport once = world.ping();
+  site.publish("rss.xml", "one");
+  site.run.settings.notify.moment = NotifyMoment::kLive;
+  site.run.mode = PingMode::kOnce;
+  const PingReport once = site.ping();
   CHECK(once.count(NoticeState::kDue) == 1);
   REQUIRE(once.diagnostics.size() == 1);
   CHECK(once.diagnostics[0].message.problem ==
-        "https://example.org/feeds/rss.xml does not serve what was published, so nobody is told of "
-        "it: it serves something else");
-  CHECK(world.time() <= 120s);
-  world.job.mode = PingMode::kUntilNothing;
-  const PingReport report = world.ping();
+        "https://example.org/feeds/rss.xml does not serve what was published, so it is not "
+        "pinged about: it serves something else");
+  CHECK(site.time() <= 120s);
+  site.run.mode = PingMode::kUntilNothing;
+  const PingReport report = site.ping();
   CHECK(report.sent == 1);
   CHECK(report.diagnostics.empty());
   CHECK(asked == 20);
 }
 
-TEST_CASE("where nothing can be recorded, nobody is told") {
-  World world([](const HttpRequest&) { return status(202); });
-  world.publish("rss.xml", "one");
-  world.make_state_read_only();
-  const PingReport report = world.ping();
-  CHECK(world.sent().empty());
+TEST_CASE("where nothing can be recorded, no ping is sent") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  site.publish("rss.xml", "one");
+  site.make_state_read_only();
+  const PingReport report = site.ping();
+  CHECK(site.sent().empty());
   CHECK(report.count(NoticeState::kDue) == 1);
   REQUIRE(report.diagnostics.size() == 1);
   CHECK(report.diagnostics[0].message.problem.starts_with(
-      "the state can't be used, so nobody is told of anything: "));
+      "the state can't be used, so no pings are sent: "));
 }
 
-TEST_CASE("without a state there is nothing to tell, and without targets nobody") {
-  World world([](const HttpRequest&) { return status(202); });
-  const PingReport report = world.ping();
+TEST_CASE("without a state nothing is due") {
+  PingedSite site([](const HttpRequest&) { return status(202); });
+  const PingReport report = site.ping();
   REQUIRE(report.diagnostics.size() == 1);
   CHECK(report.diagnostics[0].message.problem == "nothing is known of what is published");
-  world.publish("rss.xml", "one");
-  world.job.output += "/other";
-  CHECK(world.ping().diagnostics.at(0).message.problem.starts_with(
+  site.publish("rss.xml", "one");
+  site.run.output += "/other";
+  CHECK(site.ping().diagnostics.at(0).message.problem.starts_with(
       "nothing is known of what is published in "));
-  CHECK(world.sent().empty());
+  CHECK(site.sent().empty());
 }
 
 }  // namespace

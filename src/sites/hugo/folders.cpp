@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-HugoFolders::HugoFolders(FileSystem& files, std::string content, std::string language)
+HugoFolders::HugoFolders(FileReader& files, std::string content, std::string language)
     : files_(files), content_(std::move(content)), language_(std::move(language)) {}
 
 bool HugoFolders::has(const std::string& folder, const std::string& stem) const {

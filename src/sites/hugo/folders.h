@@ -14,7 +14,7 @@ namespace feedgen {
 class HugoFolders : public SiteFolders {
  public:
   /// `content` is the folder's path, `language` the site's own language or empty.
-  HugoFolders(FileSystem& files, std::string content, std::string language);
+  HugoFolders(FileReader& files, std::string content, std::string language);
 
   /// The nearest section that holds the file at `path` (below the content): a folder with an
   /// `_index.*`, or else the outermost folder. Empty for files beside the folders.
@@ -32,7 +32,7 @@ class HugoFolders : public SiteFolders {
   const Kind& kind_of(const std::string& folder);
   bool has(const std::string& folder, const std::string& stem) const;
 
-  FileSystem& files_;
+  FileReader& files_;
   std::string content_;
   std::string language_;
   std::map<std::string, Kind> kinds_;

@@ -65,7 +65,7 @@ bool is_article(std::string_view path, const Settings& settings) {
                       [&](const std::string& other) { return stem.ends_with('.' + other); });
 }
 
-std::unique_ptr<SiteFolders> open_folders(FileSystem& files, const std::string& source,
+std::unique_ptr<SiteFolders> open_folders(FileReader& files, const std::string& source,
                                           const Settings& settings) {
   return std::make_unique<HugoFolders>(files, source, hugo_rules(settings).language);
 }

@@ -3,12 +3,13 @@
 #include "feed/formats.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
+#include "support/memory_world.h"
 
 namespace feedgen {
 namespace {
 
 Message failure(const Options& options, MemoryFiles& files) {
-  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  const Result<PreparedBuild> prepared = prepare_build(options, MemoryWorld(files).world());
   REQUIRE_FALSE(prepared);
   CHECK(prepared.error().kind == ErrorKind::kUsage);
   return prepared.error().message;
@@ -36,7 +37,7 @@ TEST_CASE("options win over the configuration") {
   options.limit = 0;
   options.base_url = "https://b.example";
   options.formats = std::vector<const FeedFormat*>{format_of_word("atom")};
-  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  const Result<PreparedBuild> prepared = prepare_build(options, MemoryWorld(files).world());
   REQUIRE(prepared);
   CHECK(prepared->request.settings.title == "B");
   CHECK(prepared->request.settings.limit == 0);
@@ -52,7 +53,7 @@ TEST_CASE("the configuration may name the folders, below its own") {
   files.put_file("site/feedgen.yaml", "articles: posts\noutput: ./public/feeds\n");
   Options options;
   options.config = "site/feedgen.yaml";
-  const Result<PreparedBuild> prepared = prepare_build(options, files);
+  const Result<PreparedBuild> prepared = prepare_build(options, MemoryWorld(files).world());
   REQUIRE(prepared);
   CHECK(prepared->request.articles == std::vector<std::string>{"site/posts"});
   CHECK(prepared->request.output == "site/public/feeds");
@@ -82,7 +83,7 @@ TEST_CASE("a configuration can't reach out of its folder") {
 
 TEST_CASE("without an address the user is told which setting to add") {
   MemoryFiles files = site("title: A\n");
-  const Result<PreparedBuild> prepared = prepare_build(with_articles(), files);
+  const Result<PreparedBuild> prepared = prepare_build(with_articles(), MemoryWorld(files).world());
   REQUIRE(prepared);
   REQUIRE_FALSE(prepared->notes.empty());
   CHECK(prepared->notes.back().severity == Severity::kWarning);

@@ -1,6 +1,8 @@
 #include "config/notify_settings.h"
 
 #include "config/read_settings.h"
+#include "protocols/index_now.h"
+#include "protocols/protocols.h"
 #include "support/catch.h"
 
 namespace feedgen {
@@ -27,49 +29,60 @@ Message mistake(const std::string& yaml) {
   return settings.error().message;
 }
 
-TEST_CASE("without a word nobody is told but hubs") {
+std::vector<std::string> targets(const NotifyRules& rules, std::string_view protocol) {
+  const auto found = rules.protocols.find(protocol);
+  return found == rules.protocols.end() ? std::vector<std::string>() : found->second.targets;
+}
+
+IndexNowSite index_now(const std::string& members) {
+  Settings settings;
+  settings.notify = rules(members);
+  REQUIRE(index_now_site(settings) != nullptr);
+  return *index_now_site(settings);
+}
+
+TEST_CASE("without the setting only hubs are pinged") {
   const NotifyRules none = rules("");
-  CHECK(none.xml_rpc.empty());
-  CHECK_FALSE(none.rss_cloud.has_value());
-  CHECK_FALSE(none.index_now.has_value());
+  CHECK(none.protocols.empty());
+  CHECK_FALSE(none.cloud.has_value());
   CHECK(none.moment == NotifyMoment::kPublished);
   CHECK(none.give_up_after == std::chrono::days{3});
   CHECK_FALSE(none.private_addresses);
 }
 
 TEST_CASE("services that take XML-RPC are named alone or in a list, each once") {
-  CHECK(rules("  xmlrpc: http://RPC.example\n").xml_rpc ==
+  CHECK(targets(rules("  xmlrpc: http://RPC.example\n"), "xmlrpc") ==
         std::vector<std::string>{"http://rpc.example/"});
-  CHECK(
-      rules("  xmlrpc: [https://a.example/x, https://b.example/, https://a.example/x]\n").xml_rpc ==
-      std::vector<std::string>{"https://a.example/x", "https://b.example/"});
+  const NotifyRules three =
+      rules("  xmlrpc: [https://a.example/x, https://b.example/, https://a.example/x]\n");
+  CHECK(targets(three, "xmlrpc") ==
+        std::vector<std::string>{"https://a.example/x", "https://b.example/"});
 }
 
 TEST_CASE("subscribers register where a cloud takes pings") {
   const NotifyRules one = rules("  rsscloud: http://rpc.rsscloud.example:5337/ping\n");
-  REQUIRE(one.rss_cloud.has_value());
-  CHECK(one.rss_cloud->ping == "http://rpc.rsscloud.example:5337/ping");
-  CHECK(one.rss_cloud->cloud == Cloud{"rpc.rsscloud.example", 5337, "/pleaseNotify"});
+  CHECK(targets(one, "rsscloud") ==
+        std::vector<std::string>{"http://rpc.rsscloud.example:5337/ping"});
+  CHECK(one.cloud == Cloud{"rpc.rsscloud.example", 5337, "/pleaseNotify"});
   const NotifyRules own =
       rules("  rsscloud: {ping: \"https://c.example/a/ping?x\", register: /r/me}\n");
-  CHECK(own.rss_cloud->cloud == Cloud{"c.example", 443, "/r/me"});
-  CHECK(rules("  rsscloud: http://[::1]/ping\n").rss_cloud->cloud ==
-        Cloud{"[::1]", 80, "/pleaseNotify"});
-  CHECK(rules("  rsscloud: http://[::1]:8/c/ping\n").rss_cloud->cloud ==
-        Cloud{"[::1]", 8, "/c/pleaseNotify"});
+  CHECK(own.cloud == Cloud{"c.example", 443, "/r/me"});
+  CHECK(rules("  rsscloud: http://[::1]/ping\n").cloud == Cloud{"[::1]", 80, "/pleaseNotify"});
+  CHECK(rules("  rsscloud: http://[::1]:8/c/ping\n").cloud == Cloud{"[::1]", 8, "/c/pleaseNotify"});
 }
 
 TEST_CASE("IndexNow's key lies at the root of the site's host unless it is said where") {
-  const NotifyRules one = rules("  indexnow: 0123456789abcdef\n");
-  REQUIRE(one.index_now.has_value());
-  CHECK(one.index_now->host == "example.org");
-  CHECK(one.index_now->key == "0123456789abcdef");
-  CHECK(one.index_now->key_location == "https://example.org/0123456789abcdef.txt");
-  CHECK(one.index_now->endpoint == "https://api.indexnow.org/indexnow");
-  const NotifyRules own = rules(
-      "  indexnow: {key: A-key-of-mine, key_location: key.txt, endpoint: https://s.example/}\n");
-  CHECK(own.index_now->key_location == "https://example.org/blog/key.txt");
-  CHECK(own.index_now->endpoint == "https://s.example/");
+  const std::string key = "  indexnow: 0123456789abcdef\n";
+  const IndexNowSite one = index_now(key);
+  CHECK(one.host == "example.org");
+  CHECK(one.key == "0123456789abcdef");
+  CHECK(one.key_location == "https://example.org/0123456789abcdef.txt");
+  CHECK(targets(rules(key), "indexnow") ==
+        std::vector<std::string>{"https://api.indexnow.org/indexnow"});
+  const std::string own =
+      "  indexnow: {key: A-key-of-mine, key_location: key.txt, endpoint: https://s.example/}\n";
+  CHECK(index_now(own).key_location == "https://example.org/blog/key.txt");
+  CHECK(targets(rules(own), "indexnow") == std::vector<std::string>{"https://s.example/"});
 }
 
 TEST_CASE("the moment, the patience and the reach are said in words") {
@@ -79,7 +92,7 @@ TEST_CASE("the moment, the patience and the reach are said in words") {
   CHECK(all.private_addresses);
 }
 
-TEST_CASE("mistakes in notify are told with their line and what to write") {
+TEST_CASE("mistakes in notify are shown with their line and what to write") {
   const std::string site = "base_url: https://example.org/\n";
   const Message typo = mistake(site + "notify:\n  when: live\n  xmlrcp: https://a.example/\n");
   CHECK(typo.problem == "notify: \"xmlrcp\" is not known here");
@@ -127,14 +140,6 @@ TEST_CASE("times are a number and its unit") {
     INFO(wrong);
     CHECK_FALSE(read_time_span(wrong).has_value());
   }
-}
-
-TEST_CASE("keys of IndexNow have 8 to 128 letters, digits and hyphens") {
-  CHECK(is_index_now_key("abcDEF-9"));
-  CHECK(is_index_now_key(std::string(128, 'a')));
-  CHECK_FALSE(is_index_now_key("abcDEF9"));
-  CHECK_FALSE(is_index_now_key(std::string(129, 'a')));
-  CHECK_FALSE(is_index_now_key("abcdefgh_"));
 }
 
 }  // namespace

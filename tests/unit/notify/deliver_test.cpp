@@ -2,16 +2,16 @@
 
 #include <map>
 
-#include "notify/websub.h"
 #include "support/catch.h"
 #include "support/fake_http.h"
+#include "support/ping_requests.h"
 
 namespace feedgen {
 namespace {
 
 using namespace std::chrono_literals;
 
-struct Told {
+struct Decided {
   Outcome outcome;
   std::string answer;
   std::optional<std::chrono::seconds> not_before;
@@ -33,26 +33,31 @@ std::vector<PingRequest> requests_to(const std::string& hub, std::size_t count) 
   return requests;
 }
 
-std::map<std::size_t, Told> deliver_all(const std::vector<PingRequest>& requests, FakeHttp& http,
-                                        const DeliveryRules& rules = {}) {
-  std::map<std::size_t, Told> told;
-  const DeliveryClock clock = {[&] { return http.now(); },
-                               [&] {
-                                 return Instant{std::chrono::duration_cast<std::chrono::seconds>(
-                                     http.now().time_since_epoch())};
-                               }};
-  deliver(requests, http, rules, clock, [&](std::size_t i, const PingAnswer& ping_answer) {
-    const Told one{ping_answer.outcome, ping_answer.answer, ping_answer.not_before};
-    if (!told.emplace(i, one).second) FAIL("request " << i << " was decided twice");
-  });
-  CHECK(told.size() == requests.size());
-  CHECK(http.under_way() == 0);
-  return told;
+// Time passes while answers are waited for.
+Clock clock_of(FakeHttp& http) {
+  return {[&] {
+            return Instant{
+                std::chrono::duration_cast<std::chrono::seconds>(http.now().time_since_epoch())};
+          },
+          [&] { return http.now(); }, nullptr};
 }
 
-std::size_t count_of(const std::map<std::size_t, Told>& told, Outcome outcome) {
-  return static_cast<std::size_t>(std::count_if(
-      told.begin(), told.end(), [&](const auto& one) { return one.second.outcome == outcome; }));
+std::map<std::size_t, Decided> deliver_all(const std::vector<PingRequest>& requests, FakeHttp& http,
+                                           const DeliveryRules& rules = {}) {
+  std::map<std::size_t, Decided> decided;
+  deliver(requests, http, rules, clock_of(http), [&](std::size_t i, const PingAnswer& ping_answer) {
+    const Decided one{ping_answer.outcome, ping_answer.answer, ping_answer.not_before};
+    if (!decided.emplace(i, one).second) FAIL("request " << i << " was decided twice");
+  });
+  CHECK(decided.size() == requests.size());
+  CHECK(http.under_way() == 0);
+  return decided;
+}
+
+std::size_t count_of(const std::map<std::size_t, Decided>& decided, Outcome outcome) {
+  return static_cast<std::size_t>(
+      std::count_if(decided.begin(), decided.end(),
+                    [&](const auto& one) { return one.second.outcome == outcome; }));
 }
 
 }  // namespace
@@ -64,8 +69,8 @@ TEST_CASE("nothing is delivered in no time") {
 
 TEST_CASE("a host gets its requests in order, few at once") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const auto told = deliver_all(requests_to("http://hub.example/", 10), http);
-  CHECK(count_of(told, Outcome::kAccepted) == 10);
+  const auto decided = deliver_all(requests_to("http://hub.example/", 10), http);
+  CHECK(count_of(decided, Outcome::kAccepted) == 10);
   CHECK(http.most_under_way() == 4);
   for (std::size_t i = 0; i < 10; ++i) {
     CHECK(http.started()[i].body == "hub.mode=publish&hub.url=" + std::to_string(i));
@@ -114,16 +119,16 @@ TEST_CASE("a dead host is tried a few times, and costs the others nothing") {
   for (const char* hub : {"http://dead.example/", "http://slow.example/", "http://live.example/"}) {
     for (PingRequest& request : requests_to(hub, 1000)) requests.push_back(std::move(request));
   }
-  const auto told = deliver_all(requests, http);
+  const auto decided = deliver_all(requests, http);
   std::map<std::string, std::size_t> started;
   for (const HttpRequest& request : http.started()) ++started[request.url];
   CHECK(started["http://dead.example/"] <= 7);
   CHECK(started["http://slow.example/"] == 1000);
   CHECK(started["http://live.example/"] == 1000);
-  CHECK(count_of(told, Outcome::kAccepted) == 2000);
-  CHECK(told.at(0).outcome == Outcome::kRetry);
-  CHECK(told.at(999).outcome == Outcome::kPostponed);
-  CHECK(told.at(999).answer == "not tried: http://dead.example failed several times in a row");
+  CHECK(count_of(decided, Outcome::kAccepted) == 2000);
+  CHECK(decided.at(0).outcome == Outcome::kRetry);
+  CHECK(decided.at(999).outcome == Outcome::kPostponed);
+  CHECK(decided.at(999).answer == "not tried: http://dead.example failed several times in a row");
   CHECK(http.now().time_since_epoch() < 30s);
 }
 
@@ -134,9 +139,9 @@ TEST_CASE("failures are in a row only without an answer in between") {
   });
   DeliveryRules rules;
   rules.most_per_host = 1;
-  const auto told = deliver_all(requests_to("http://hub.example/", 30), http, rules);
-  CHECK(count_of(told, Outcome::kRetry) == 20);
-  CHECK(count_of(told, Outcome::kRefused) == 10);
+  const auto decided = deliver_all(requests_to("http://hub.example/", 30), http, rules);
+  CHECK(count_of(decided, Outcome::kRetry) == 20);
+  CHECK(count_of(decided, Outcome::kRefused) == 10);
 }
 
 TEST_CASE("when a host asks to wait, all its requests wait") {
@@ -144,12 +149,12 @@ TEST_CASE("when a host asks to wait, all its requests wait") {
     FakeHttp http([&](const HttpRequest&) { return FakeHttp::Answer{status(code, "120")}; });
     DeliveryRules rules;
     rules.most_per_host = 1;
-    const auto told = deliver_all(requests_to("http://hub.example/", 5), http, rules);
+    const auto decided = deliver_all(requests_to("http://hub.example/", 5), http, rules);
     CHECK(http.started().size() == 1);
-    CHECK(told.at(0).outcome == Outcome::kRetry);
-    CHECK(told.at(0).not_before == 120s);
-    CHECK(told.at(4).outcome == Outcome::kPostponed);
-    CHECK(told.at(4).not_before == 120s);
+    CHECK(decided.at(0).outcome == Outcome::kRetry);
+    CHECK(decided.at(0).not_before == 120s);
+    CHECK(decided.at(4).outcome == Outcome::kPostponed);
+    CHECK(decided.at(4).not_before == 120s);
   }
 }
 
@@ -164,10 +169,10 @@ TEST_CASE("at the end of patience what has no answer is due again") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(200), 1h}; });
   DeliveryRules rules;
   rules.patience = 10s;
-  const auto told = deliver_all(requests_to("http://hub.example/", 6), http, rules);
+  const auto decided = deliver_all(requests_to("http://hub.example/", 6), http, rules);
   CHECK(http.started().size() == 4);
-  CHECK(count_of(told, Outcome::kRetry) == 4);
-  CHECK(count_of(told, Outcome::kPostponed) == 2);
+  CHECK(count_of(decided, Outcome::kRetry) == 4);
+  CHECK(count_of(decided, Outcome::kPostponed) == 2);
   CHECK(http.now().time_since_epoch() == 10s);
 }
 
@@ -179,8 +184,8 @@ TEST_CASE("a request that takes another's place is sent at once, and decides") {
     moved.location = "http://new.example/";
     return FakeHttp::Answer{moved};
   });
-  const auto told = deliver_all(requests_to("http://old.example/", 3), http);
-  CHECK(count_of(told, Outcome::kAccepted) == 3);
+  const auto decided = deliver_all(requests_to("http://old.example/", 3), http);
+  CHECK(count_of(decided, Outcome::kAccepted) == 3);
   CHECK(http.started().size() == 6);
 }
 
@@ -193,8 +198,8 @@ TEST_CASE("requests that take each other's place for ever are stopped") {
     }
   };
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
-  const auto told = deliver_all({PingRequest{HttpRequest{}, Endless{}}}, http);
-  CHECK(told.at(0).outcome == Outcome::kRetry);
+  const auto decided = deliver_all({PingRequest{HttpRequest{}, Endless{}}}, http);
+  CHECK(decided.at(0).outcome == Outcome::kRetry);
   CHECK(http.started().size() == 6);
 }
 
@@ -207,17 +212,17 @@ TEST_CASE("a target that is gone is sent nothing more, others on its host are") 
   std::vector<PingRequest> requests = requests_to("http://hub.example/a", 5);
   for (PingRequest& request : requests_to("http://hub.example/b", 2))
     requests.push_back(std::move(request));
-  const auto told = deliver_all(requests, http, rules);
+  const auto decided = deliver_all(requests, http, rules);
   CHECK(http.started().size() == 3);
-  CHECK(count_of(told, Outcome::kGone) == 1);
-  CHECK(count_of(told, Outcome::kPostponed) == 4);
-  CHECK(count_of(told, Outcome::kAccepted) == 2);
+  CHECK(count_of(decided, Outcome::kGone) == 1);
+  CHECK(count_of(decided, Outcome::kPostponed) == 4);
+  CHECK(count_of(decided, Outcome::kAccepted) == 2);
 }
 
 TEST_CASE("whoever keeps what was decided is asked to before each wait, and may end it") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
   const std::vector<PingRequest> requests = requests_to("http://hub.example/", 10);
-  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  const Clock clock = clock_of(http);
   std::size_t decided = 0;
   std::size_t accepted = 0;
   std::size_t kept = 0;
@@ -240,7 +245,7 @@ TEST_CASE("whoever keeps what was decided is asked to before each wait, and may 
 TEST_CASE("while what was decided can't be kept, nothing new is sent") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204)}; });
   const std::vector<PingRequest> requests = requests_to("http://hub.example/", 10);
-  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  const Clock clock = clock_of(http);
   std::size_t accepted = 0;
   std::size_t sent_before = 0;
   int holds = 0;
@@ -262,7 +267,7 @@ TEST_CASE("while what was decided can't be kept, nothing new is sent") {
 TEST_CASE("a host has no more requests that are not kept yet than it may have under way") {
   FakeHttp http([](const HttpRequest&) { return FakeHttp::Answer{status(204), 0ms}; });
   const std::vector<PingRequest> requests = requests_to("http://hub.example/", 40);
-  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  const Clock clock = clock_of(http);
   std::size_t kept = 0;
   std::size_t decided = 0;
   std::size_t most = 0;
@@ -286,7 +291,7 @@ TEST_CASE("what was sent and is not kept yet is bounded as what is under way") {
   for (int i = 0; i < 100; ++i) {
     requests.push_back(websub_request("http://hub" + std::to_string(i) + ".example/", "a"));
   }
-  const DeliveryClock clock{[&] { return http.now(); }, [] { return Instant{}; }};
+  const Clock clock = clock_of(http);
   std::size_t kept = 0;
   std::size_t decided = 0;
   deliver(

@@ -9,13 +9,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct World {
+struct Web {
   FakeHttp http;
-  DeliveryClock clock{[this] { return http.now(); }, [] { return Instant{}; }};
+  Clock clock{[] { return Instant{}; }, [this] { return http.now(); }, nullptr};
   DeliveryRules rules;
   std::vector<LiveAnswer> answers;
 
-  explicit World(FakeHttp::Script script) : http(std::move(script)) { rules.patience = 60s; }
+  explicit Web(FakeHttp::Script script) : http(std::move(script)) { rules.patience = 60s; }
 
   std::vector<bool> ask(const std::vector<std::string>& texts) {
     std::vector<LiveQuestion> questions;
@@ -38,44 +38,44 @@ FakeHttp::Answer page(int status, std::string body, std::string etag = {}) {
 }
 
 TEST_CASE("what is live at once is asked for once") {
-  World world([](const HttpRequest& request) { return page(200, request.url.substr(20)); });
-  CHECK(world.ask({"a", "b"}) == std::vector<bool>{true, true});
-  REQUIRE(world.http.started().size() == 2);
-  CHECK(world.http.started()[0].method == HttpMethod::kGet);
-  CHECK(world.http.started()[0].url == "https://example.org/a");
-  CHECK(world.http.started()[0].redirects == Redirects::kFollow);
-  CHECK(world.http.now().time_since_epoch() < 1s);
+  Web web([](const HttpRequest& request) { return page(200, request.url.substr(20)); });
+  CHECK(web.ask({"a", "b"}) == std::vector<bool>{true, true});
+  REQUIRE(web.http.started().size() == 2);
+  CHECK(web.http.started()[0].method == HttpMethod::kGet);
+  CHECK(web.http.started()[0].url == "https://example.org/a");
+  CHECK(web.http.started()[0].redirects == Redirects::kFollow);
+  CHECK(web.http.now().time_since_epoch() < 1s);
 }
 
 TEST_CASE("why an address is not live is said") {
-  World world([](const HttpRequest& request) -> FakeHttp::Answer {
+  Web web([](const HttpRequest& request) -> FakeHttp::Answer {
     if (request.url.ends_with("a")) return page(404, "");
     if (request.url.ends_with("b")) return page(200, "something else");
     return {tl::unexpected(HttpFailure{HttpFault::kForbiddenAddress, "example.org"})};
   });
-  CHECK(world.ask({"a", "b", "c"}) == std::vector<bool>{false, false, false});
-  CHECK(world.answers[0].answer == "it answered 404");
-  CHECK(world.answers[1].answer == "it serves something else");
-  CHECK(world.answers[2].answer.find("private_addresses: true") != std::string::npos);
+  CHECK(web.ask({"a", "b", "c"}) == std::vector<bool>{false, false, false});
+  CHECK(web.answers[0].answer == "it answered 404");
+  CHECK(web.answers[1].answer == "it serves something else");
+  CHECK(web.answers[2].answer.find("private_addresses: true") != std::string::npos);
 }
 
 TEST_CASE("what is not live yet is asked for again, by its ETag, with pauses") {
   int asked = 0;
-  World world([&](const HttpRequest& request) {
+  Web web([&](const HttpRequest& request) {
     ++asked;
     if (asked == 1) return page(200, "old", "\"1\"");
     CHECK(request.if_none_match == "\"1\"");
     return asked < 4 ? page(304, "") : page(200, "a", "\"2\"");
   });
-  CHECK(world.ask({"a"}) == std::vector<bool>{true});
+  CHECK(web.ask({"a"}) == std::vector<bool>{true});
   CHECK(asked == 4);
-  CHECK(world.http.now().time_since_epoch() >= 14s);
-  for (const HttpRequest& request : world.http.started())
+  CHECK(web.http.now().time_since_epoch() >= 14s);
+  for (const HttpRequest& request : web.http.started())
     CHECK(request.url == "https://example.org/a");
 }
 
 TEST_CASE("it ends when its time is up, whatever the others do") {
-  World world([](const HttpRequest& request) {
+  Web web([](const HttpRequest& request) {
     if (request.url.ends_with("/a")) return page(200, "a");
     if (request.url.ends_with("/b")) return page(404, "b");
     if (request.url.ends_with("/c")) {
@@ -83,18 +83,18 @@ TEST_CASE("it ends when its time is up, whatever the others do") {
     }
     return FakeHttp::Answer{page(200, "d").result, 2h};
   });
-  CHECK(world.ask({"a", "b", "c", "d"}) == std::vector<bool>{true, false, false, false});
-  CHECK(world.http.now().time_since_epoch() <= 60s);
-  CHECK(world.http.under_way() == 0);
+  CHECK(web.ask({"a", "b", "c", "d"}) == std::vector<bool>{true, false, false, false});
+  CHECK(web.http.now().time_since_epoch() <= 60s);
+  CHECK(web.http.under_way() == 0);
 }
 
 TEST_CASE("a feed may be larger than other answers") {
   const std::string text(1U << 20U, 'x');
-  World world([&](const HttpRequest& request) {
+  Web web([&](const HttpRequest& request) {
     CHECK(request.most_bytes > text.size());
     return page(200, text);
   });
-  CHECK(world.ask({text}) == std::vector<bool>{true});
+  CHECK(web.ask({text}) == std::vector<bool>{true});
 }
 
 }  // namespace

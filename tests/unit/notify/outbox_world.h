@@ -1,29 +1,26 @@
-// Tables in memory, and what is told out of them.
+// Tables in memory, and the notices that follow from them.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "notify/changed_addresses.h"
-#include "notify/index_now.h"
-#include "notify/notices.h"
+#include "notify/changed_pages.h"
+#include "notify/due.h"
 #include "notify/outbox.h"
 #include "notify/record.h"
-#include "notify/rss_cloud.h"
-#include "notify/websub.h"
-#include "notify/xml_rpc_ping.h"
 #include "state/schema.h"
 #include "support/catch.h"
+#include "support/ping_requests.h"
 
 namespace feedgen {
 
 inline Instant second(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-inline const NotifyTarget kHub{&kWebSub, "https://hub.example/"};
-inline const NotifyTarget kService{&kXmlRpc, "https://rpc.example/"};
-inline const NotifyTarget kCloud{&kRssCloud, "https://cloud.example/ping"};
-inline const NotifyTarget kSearch{&kIndexNow, "https://search.example/"};
+inline const NotifyTarget kHub{&websub(), "https://hub.example/"};
+inline const NotifyTarget kService{&xml_rpc(), "https://rpc.example/"};
+inline const NotifyTarget kCloud{&rss_cloud(), "https://cloud.example/ping"};
+inline const NotifyTarget kSearch{&index_now(), "https://search.example/"};
 
 class OutboxWorld {
  public:
@@ -39,11 +36,11 @@ class OutboxWorld {
   void open(std::vector<NotifyTarget> targets) {
     session = std::make_unique<Session>(database_);
     outbox = std::make_unique<Outbox>(*session, 1, std::move(targets));
-    addresses = std::make_unique<ChangedAddresses>(*session);
+    pages = std::make_unique<ChangedPages>(*session);
   }
 
   std::vector<Notice> look() {
-    site.addresses = addresses->all();
+    site.pages = pages->all();
     REQUIRE_FALSE(session->failure());
     return notices_of(site, *outbox);
   }
@@ -57,13 +54,13 @@ class OutboxWorld {
 
   /// Half of every time that backoff() could take.
   Recorder recorder() {
-    return {*outbox, *addresses, [] { return 0.5; }};
+    return {*outbox, *pages, [] { return 0.5; }};
   }
 
   PublicSite site{"https://example.org/", {}, {}};
   std::unique_ptr<Session> session;
   std::unique_ptr<Outbox> outbox;
-  std::unique_ptr<ChangedAddresses> addresses;
+  std::unique_ptr<ChangedPages> pages;
 
  private:
   Database database_;

@@ -42,7 +42,7 @@ TEST_CASE("the time that a target asks for is its own") {
   CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(1089)));
 }
 
-TEST_CASE("a target that asks for a pause has it for all that it is told") {
+TEST_CASE("a target that asks for a pause has it for all its pings") {
   Feeds world(kHub);
   world.record(world.look().at(0), {Outcome::kRetry, "answered 429", 3600s}, 1000);
   CHECK_FALSE(is_ready(world.look().at(1), *world.outbox, second(4599)));
@@ -98,7 +98,7 @@ TEST_CASE("a pause that a clock which was ahead has written gives way to the nex
   CHECK(world.outbox->record(0).not_before == second(1'800'000'030));
 }
 
-TEST_CASE("what failed may have arrived: going back to what was accepted is told, too") {
+TEST_CASE("what failed may have arrived: going back to what was accepted is due, too") {
   Feeds world(kHub);
   world.record(world.look().at(0), {Outcome::kAccepted, ""}, 1000);
   world.site.feeds[0].bytes = {9};
@@ -107,7 +107,7 @@ TEST_CASE("what failed may have arrived: going back to what was accepted is told
   CHECK(world.look().at(0).state == NoticeState::kDue);
 }
 
-TEST_CASE("what is refused is not told again until it is something else") {
+TEST_CASE("what is refused is not due again until it is something else") {
   Feeds world(kHub);
   const Notice refused =
       world.record(world.look().at(0), {Outcome::kRefused, "answered 400"}, 1000);
@@ -118,7 +118,7 @@ TEST_CASE("what is refused is not told again until it is something else") {
   CHECK(world.look().at(0).state == NoticeState::kDue);
 }
 
-TEST_CASE("a target that is gone is told nothing any more") {
+TEST_CASE("a target that is gone is not pinged any more") {
   Feeds world(kHub);
   world.record(world.look().at(0), {Outcome::kGone, "answered 410"}, 1000);
   world.open({kHub});
@@ -128,7 +128,7 @@ TEST_CASE("a target that is gone is told nothing any more") {
   CHECK(world.look().at(0).state == NoticeState::kGivenUp);
 }
 
-TEST_CASE("what could not be told for long is given up, tried or not") {
+TEST_CASE("what fails for long is given up, tried or not") {
   Feeds world(kHub);
   world.record(world.look().at(0), {Outcome::kRetry, "can't be reached"}, 1000);
   std::vector<Notice> notices = world.look();
@@ -162,8 +162,8 @@ TEST_CASE("a target that fails round after round is left alone for longer and lo
 
 TEST_CASE("articles in one request fail, and are refused, together") {
   Feeds world(kSearch);
-  world.addresses->add("https://example.org/a", 1);
-  world.addresses->add("https://example.org/b", 2);
+  world.pages->add("https://example.org/a", 1);
+  world.pages->add("https://example.org/b", 2);
   std::vector<Notice> notices = world.look();
   std::vector<Notice*> all{&notices[0], &notices[1]};
   world.recorder().record(all, {Outcome::kRetry, "answered 500"}, second(1000));
@@ -176,8 +176,18 @@ TEST_CASE("articles in one request fail, and are refused, together") {
   world.recorder().record(all, {Outcome::kRefused, "answered 403"}, second(2000));
   CHECK(notices[1].state == NoticeState::kGivenUp);
   CHECK(world.look().empty());
-  world.addresses->add("https://example.org/a", 1);
+  world.pages->add("https://example.org/a", 1);
   CHECK(is_ready(world.look().at(0), *world.outbox, second(2000)));
+}
+
+TEST_CASE("targets that fail are not pinged for longer and longer, up to a part of six hours") {
+  CHECK(backoff(1, 0.5) == 30s);
+  CHECK(backoff(2, 0.5) == 60s);
+  CHECK(backoff(3, 0.25) == 60s);
+  CHECK(backoff(9, 0.5) == 7680s);
+  CHECK(backoff(10, 0.5) == 3h);
+  CHECK(backoff(1'000'000'000, 0.999999) == 6h - 1s);
+  for (int attempts = -1; attempts < 100; ++attempts) CHECK(backoff(attempts, 0) == 1s);
 }
 
 }  // namespace

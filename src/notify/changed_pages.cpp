@@ -1,0 +1,47 @@
+#include "notify/changed_pages.h"
+
+#include "state/checked_row.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::size_t kLongest = std::size_t{64} << 10U;
+
+}  // namespace
+
+bool ChangedPages::has_some() {
+  return session_.number(session_.statement("SELECT 1 FROM addresses LIMIT 1")).has_value();
+}
+
+void ChangedPages::add(const std::string& url, std::int64_t article) {
+  Statement& row = session_.statement(
+      "INSERT INTO addresses (url, change, article) VALUES (?, 1, ?)"
+      " ON CONFLICT (url) DO UPDATE SET change = change + 1, article = excluded.article");
+  session_.run(row.bind(0, url).bind(1, article));
+}
+
+bool ChangedPages::remove_others(const std::string& url, std::int64_t article) {
+  Statement& others =
+      session_.statement("SELECT 1 FROM addresses WHERE article = ? AND url <> ? LIMIT 1");
+  if (!session_.number(others.bind(0, article).bind(1, url))) return false;
+  Statement& rows = session_.statement("DELETE FROM addresses WHERE article = ? AND url <> ?");
+  session_.run(rows.bind(0, article).bind(1, url));
+  return true;
+}
+
+std::vector<ChangedPage> ChangedPages::all() {
+  std::vector<ChangedPage> found;
+  Statement& rows = session_.statement("SELECT url, change FROM addresses ORDER BY url");
+  while (session_.step(rows)) {
+    CheckedRow row(session_, rows, "addresses");
+    found.push_back({std::string(row.text(0, kLongest)), row.key(1)});
+  }
+  return found;
+}
+
+void ChangedPages::remove(const ChangedPage& page) {
+  Statement& row = session_.statement("DELETE FROM addresses WHERE url = ? AND change = ?");
+  session_.run(row.bind(0, page.url).bind(1, page.change));
+}
+
+}  // namespace feedgen

@@ -1,0 +1,94 @@
+#include "notify/due.h"
+
+#include <algorithm>
+#include <set>
+
+#include "protocols/protocols.h"
+
+namespace feedgen {
+namespace {
+
+// Of a feed or of the site. Before its first ping a target is taken to know what feedgen found
+// there.
+Notice notice_of(std::size_t target, const Topic& topic, const Outbox& outbox) {
+  Notice notice{target, topic.kind, topic.url, topic.wanted, NoticeState::kDue, {}, 0};
+  const NoticeRecord* record = outbox.find(target, topic.url);
+  if (record != nullptr) notice.record = *record;
+  const Digest& known = record == nullptr ? topic.found : record->accepted;
+  if (known == topic.wanted) {
+    notice.state = NoticeState::kAccepted;
+  } else if (outbox.record(target).is_gone || notice.record.given_up == topic.wanted) {
+    notice.state = NoticeState::kGivenUp;
+  }
+  return notice;
+}
+
+Notice notice_of_page(std::size_t target, const Topic& topic, const Outbox& outbox) {
+  const NoticeRecord* record = outbox.find(target, kAllPages);
+  return {target,
+          topic.kind,
+          topic.url,
+          {},
+          outbox.record(target).is_gone ? NoticeState::kGivenUp : NoticeState::kDue,
+          record == nullptr ? NoticeRecord{} : *record,
+          topic.change};
+}
+
+Instant ready_at(const Notice& notice, const Outbox& outbox) {
+  return std::max(notice.record.next_try, outbox.record(notice.target).not_before);
+}
+
+}  // namespace
+
+std::vector<Notice> notices_of(const PublicSite& site, const Outbox& outbox) {
+  std::vector<Notice> notices;
+  for (std::size_t i = 0; i < outbox.targets().size(); ++i) {
+    for (const Topic& topic : outbox.targets()[i].protocol->topics(site)) {
+      const bool is_page = topic.kind == TopicKind::kPage;
+      notices.push_back(is_page ? notice_of_page(i, topic, outbox) : notice_of(i, topic, outbox));
+    }
+  }
+  return notices;
+}
+
+bool is_ahead(Instant at, Instant now) {
+  constexpr std::chrono::seconds kLongest = std::chrono::days{1};
+  return at > now && at - now <= kLongest;
+}
+
+bool is_ready(const Notice& notice, const Outbox& outbox, Instant now) {
+  return notice.state == NoticeState::kDue && !is_ahead(notice.record.next_try, now) &&
+         !is_ahead(outbox.record(notice.target).not_before, now);
+}
+
+std::vector<Notice*> due_now(std::vector<Notice>& notices, const Outbox& outbox, Instant now) {
+  std::vector<Notice*> due;
+  for (Notice& notice : notices) {
+    if (is_ready(notice, outbox, now)) due.push_back(&notice);
+  }
+  return due;
+}
+
+std::optional<Instant> next_try(const std::vector<Notice>& notices, const Outbox& outbox) {
+  std::optional<Instant> earliest;
+  for (const Notice& notice : notices) {
+    if (notice.state != NoticeState::kDue || notice.is_missing) continue;
+    const Instant at = ready_at(notice, outbox);
+    earliest = std::min(earliest.value_or(at), at);
+  }
+  return earliest;
+}
+
+void forget_other_topics(const std::vector<Notice>& notices, Outbox& outbox) {
+  std::vector<std::set<std::string_view>> topics(outbox.targets().size());
+  for (const Notice& notice : notices) topics[notice.target].insert(notice.topic);
+  for (std::size_t target = 0; target < topics.size(); ++target) {
+    std::vector<std::string> others;
+    for (const auto& [topic, record] : outbox.topics(target)) {
+      if (topic != kAllPages && !topics[target].contains(topic)) others.push_back(topic);
+    }
+    for (const std::string& topic : others) outbox.remove(target, topic);
+  }
+}
+
+}  // namespace feedgen

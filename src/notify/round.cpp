@@ -1,0 +1,104 @@
+#include "notify/round.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocols/protocols.h"
+
+namespace feedgen {
+namespace {
+
+void count(Round& round, const Answered& answered, const Batch& batch) {
+  const std::size_t target = batch.front()->target;
+  switch (answered.outcome) {
+    case Outcome::kAccepted:
+      round.accepting.insert(target);
+      break;
+    case Outcome::kRetry:
+      round.failing.insert(target);
+      break;
+    case Outcome::kRefused:
+      round.refused[target].push_back(batch.front());
+      break;
+    case Outcome::kPostponed:
+      if (!answered.not_before) round.held_up.insert(target);
+      break;
+    case Outcome::kGone:
+      break;
+  }
+}
+
+}  // namespace
+
+bool lacks_addresses(const PublishedFeeds& feeds) {
+  return !feeds.all().empty() &&
+         std::all_of(feeds.all().begin(), feeds.all().end(),
+                     [](const auto& feed) { return feed.second.url.empty(); });
+}
+
+std::vector<Batch> batches_of(const std::vector<Notice*>& due, const Outbox& outbox) {
+  std::vector<Batch> batches;
+  for (Notice* notice : due) {
+    const std::size_t most = outbox.targets()[notice->target].protocol->most_topics;
+    const bool fits = !batches.empty() && batches.back().front()->target == notice->target &&
+                      batches.back().size() < most;
+    if (!fits) batches.emplace_back();
+    batches.back().push_back(notice);
+  }
+  return batches;
+}
+
+std::vector<PingRequest> requests_of(const std::vector<Batch>& batches, const PingState& state,
+                                     const Settings& settings) {
+  std::vector<PingRequest> requests;
+  requests.reserve(batches.size());
+  for (const Batch& batch : batches) {
+    std::vector<std::string> topics;
+    for (const Notice* notice : batch) topics.push_back(notice->topic);
+    const NotifyTarget& target = state.outbox.targets()[batch.front()->target];
+    requests.push_back(target.protocol->request(target.url, topics, state.site, settings));
+  }
+  return requests;
+}
+
+GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& state,
+                    Recorder& recorder, const Clock& clock, std::chrono::milliseconds patience) {
+  if (round.unrecorded.empty()) return GoOn::kYes;
+  state.database.set_patience(patience);
+  DatabaseResult<void> begun = state.database.run("BEGIN IMMEDIATE");
+  state.database.set_patience(kStatePatience);
+  if (!begun && begun.error().fault == DatabaseFault::kBusy) return GoOn::kHold;
+  if (!begun) state.session.fail(std::move(begun.error()));
+  const Instant now = clock.now();
+  std::size_t accepted = 0;
+  for (const Answered& answered : std::exchange(round.unrecorded, {})) {
+    const Batch& batch = batches[answered.batch];
+    recorder.record(batch, {answered.outcome, answered.answer, answered.not_before}, now);
+    if (answered.outcome == Outcome::kAccepted) accepted += batch.size();
+    count(round, answered, batch);
+  }
+  state.session.run("COMMIT");
+  if (state.session.failure()) return GoOn::kStop;
+  round.accepted += accepted;
+  return GoOn::kYes;
+}
+
+void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Recorder& recorder,
+            Instant now, std::chrono::seconds give_up_after) {
+  state.session.run("BEGIN IMMEDIATE");
+  for (const std::size_t target : round.failing) {
+    if (round.accepting.contains(target)) continue;
+    recorder.note_failed_round(target);
+    // Requests that only had no turn leave no failure behind and are due at once.
+    if (round.held_up.contains(target)) recorder.pause(target, now);
+  }
+  round.given_up = recorder.give_up_old(due, now, give_up_after);
+  state.session.run("COMMIT");
+  // The other notices of a target that turned out to be gone.
+  for (Notice& notice : state.notices) {
+    const bool is_gone = state.outbox.record(notice.target).is_gone;
+    if (is_gone && notice.state == NoticeState::kDue) notice.state = NoticeState::kGivenUp;
+  }
+}
+
+}  // namespace feedgen

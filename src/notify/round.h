@@ -1,0 +1,72 @@
+// One round of pings: notices become batches, a request each, and answers are recorded as they
+// come.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "notify/deliver.h"
+#include "notify/keep_live.h"
+#include "notify/ping_state.h"
+#include "notify/record.h"
+
+namespace feedgen {
+
+/// The notices of one request: of one target, as many as its protocol allows.
+using Batch = std::vector<Notice*>;
+
+/// `due` is in the order of the targets.
+std::vector<Batch> batches_of(const std::vector<Notice*>& due, const Outbox& outbox);
+
+/// One for each batch.
+std::vector<PingRequest> requests_of(const std::vector<Batch>& batches, const PingState& state,
+                                     const Settings& settings);
+
+/// An answer that has come, until it is recorded.
+struct Answered {
+  std::size_t batch = 0;  ///< its number
+  Outcome outcome = Outcome::kRetry;
+  std::string answer;
+  std::optional<std::chrono::seconds> not_before;
+};
+
+/// Feeds that are not pinged about.
+struct LeftOut {
+  std::vector<std::string> missing;  ///< paths of those whose files are not as they were published
+  std::vector<NotLive> not_live;
+  bool has_no_address = false;  ///< all of them: WebSub and rssCloud know feeds by address alone
+};
+
+/// What came of a round. Targets are indices of Outbox::targets(); notices are those of the round's
+/// PingState.
+struct Round {
+  LeftOut left_out;
+  std::vector<Answered> unrecorded;
+  std::size_t accepted = 0;         ///< notices
+  std::set<std::size_t> accepting;  ///< targets that accepted a request
+  std::set<std::size_t> failing;    ///< targets of which a request failed, to be tried again
+  std::set<std::size_t> held_up;    ///< targets of which a request was not tried
+  std::map<std::size_t, std::vector<const Notice*>> refused;  ///< by target; one of each batch
+  std::vector<Notice*> given_up;                              ///< they failed for too long
+};
+
+/// Whether there are feeds, and none has an address.
+bool lacks_addresses(const PublishedFeeds& feeds);
+
+/// Records, as one transaction, all answers that came since the last call: a crash can repeat no
+/// more than the requests that were under way. kHold: another process has held the state for
+/// `patience`. kStop: answers can't be recorded, so no more pings are to be sent.
+GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& state,
+                    Recorder& recorder, const Clock& clock, std::chrono::milliseconds patience);
+
+/// Records what follows from the round as a whole: targets that failed wait, and notices of `due`
+/// that have failed for as long as `give_up_after` are given up.
+void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Recorder& recorder,
+            Instant now, std::chrono::seconds give_up_after);
+
+}  // namespace feedgen
