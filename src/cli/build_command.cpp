@@ -66,7 +66,7 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());
   }
-  Result<Report> report = build(prepared->request, around.files, around.git, progress);
+  Result<Report> report = build(prepared->request, {around.files, around.git, progress});
   if (report) {
     report->settings = prepared->request.settings.origins;
     report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),

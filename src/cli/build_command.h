@@ -3,7 +3,8 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "survey.h"
+#include "system/world.h"
+#include "value/report.h"
 
 namespace feedgen {
 

@@ -14,6 +14,7 @@
 #include "format/scalar.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
+#include "state/state.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -245,7 +246,7 @@ Result<PreparedBuild> build_of(const Options& options, FileSystem& files) {
   request.now = *now;
   request.jobs =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  request.trust = options.full ? Trust::kNothing : Trust::kStamps;
+  request.reuse = options.full ? Reuse::kNothing : Reuse::kUnchanged;
   request.prune = options.prune;
   request.changed_since = options.changed_since;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;

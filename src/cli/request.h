@@ -1,10 +1,10 @@
 // Options and configuration become the request for a build.
 #pragma once
 
-#include "build.h"
 #include "cli/options.h"
 #include "notify/ping_job.h"
 #include "system/file_system.h"
+#include "value/build_request.h"
 
 namespace feedgen {
 

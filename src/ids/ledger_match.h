@@ -13,7 +13,7 @@
 namespace feedgen {
 
 /// A file that is there now.
-struct Sighting {
+struct SeenFile {
   std::string path;  ///< as LedgerRow has it
   Fingerprint fingerprint;
   Article* article = nullptr;  ///< null where no feed may show it now: hidden, not due, broken
@@ -37,9 +37,9 @@ struct Inquiry {
 inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
 
 struct Matches {
-  std::vector<std::size_t> row_of;  ///< for each sighting, or kNoRow
+  std::vector<std::size_t> row_of;  ///< for each file, or kNoRow
   std::vector<std::size_t> lost;    ///< live rows whose file is gone, and nothing took its place
-  /// For each sighting: a live row whose article it may be, but whose own file can't be read now,
+  /// For each file: a live row whose article it may be, but whose own file can't be read now,
   /// so that nothing is decided; or kNoRow.
   std::vector<std::size_t> rival_of;
 };
@@ -51,7 +51,7 @@ struct Matches {
 ///   bodies, then git's renames, then title and time of publication;
 /// - for rows whose file was missed before: the same path, if content, body, time or title are the
 ///   same too, else it is another article; then as above, but for git.
-Matches match(const std::vector<LedgerRow>& rows, const std::vector<Sighting>& sightings,
+Matches match(const std::vector<LedgerRow>& rows, const std::vector<SeenFile>& files,
               const Inquiry& inquiry);
 
 }  // namespace feedgen

@@ -4,11 +4,11 @@
 
 namespace feedgen {
 
-PageNews::PageNews(Session& session, Catalog& catalog, const Settings& settings,
-                   const std::vector<std::string>& roots)
+PageNews::PageNews(Session& session, Index& index, const Settings& settings,
+                   const ArticleFolders& folders)
     : settings_(settings), addresses_(session), has_some_(addresses_.has_some()) {
-  for (const std::string& root : roots) {
-    if (catalog.has_files_of(root)) known_roots_.insert(root);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (index.files.has_files_of(folders[i].root)) known_roots_.insert(folders[i].root);
   }
 }
 

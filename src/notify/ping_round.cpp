@@ -103,7 +103,7 @@ class Round {
       for (const std::string* path : feeds_of(*notice)) {
         if (!question_of.emplace(path, questions.size()).second) continue;
         const PublishedFeed& feed = *known_.feeds.find(*path);
-        questions.push_back({feed.url, feed.bytes, feed.stamp.size});
+        questions.push_back({feed.url, feed.content_digest, feed.stamp.size});
       }
     }
     if (questions.empty()) return;

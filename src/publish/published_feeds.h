@@ -16,12 +16,13 @@
 namespace feedgen {
 
 struct PublishedFeed {
-  std::string url;   ///< its own, which it says; empty where that is not known
-  Digest made_of{};  ///< of its entries and of all else that it shows; zeros: to be made again
-  Digest bytes{};    ///< of the file
-  Digest found{};    ///< of the file that was there, the same, before feedgen knew of the folder;
-                     ///< zeros: there was none
-  FileStamp stamp;   ///< of the file, without the time of change
+  std::string url;  ///< its own, which it says; empty where that is not known
+  Digest
+      inputs_digest{};  ///< of its entries and of all else that it shows; zeros: to be made again
+  Digest content_digest{};  ///< of the file
+  Digest adopted_digest{};  ///< of the file that was there, the same, before feedgen knew of the
+                            ///< folder; zeros: there was none
+  FileStamp stamp;  ///< of the file, without the time of change
 
   bool operator==(const PublishedFeed&) const = default;
 };

@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "system/file_system.h"
+#include "value/build_request.h"
 #include "value/fingerprint.h"
 
 namespace feedgen {
 
 enum class Change { kNone, kNew, kReplaced };
-enum class PublishMode { kWrite, kDryRun };
 
 /// What became of a file that was staged.
 struct Staged {

@@ -3,31 +3,15 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "system/database.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
+#include "value/state_request.h"
 
 namespace feedgen {
-
-enum class StateMode {
-  kNone,   ///< nothing is kept and nothing is known
-  kRead,   ///< a dry run
-  kShare,  ///< each change is the caller's own transaction; nothing is made that is not there
-  kWrite,  ///< nobody else writes from the opening to commit()
-};
-
-struct StateRequest {
-  std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
-  StateMode mode = StateMode::kNone;
-  std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
-  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
-  /// What can't wait for the report: that the run waits.
-  std::function<void(const Message&)> tell = {};
-};
 
 /// Whether this process's environment vouches for the state (FEEDGEN_ADOPT_STATE=1): no file of a
 /// repository can.

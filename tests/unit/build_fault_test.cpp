@@ -113,9 +113,9 @@ class Site {
     }
   }
 
-  Outcome run(FileSystem& files, Trust trust = Trust::kStamps) {
+  Outcome run(FileSystem& files, Reuse reuse = Reuse::kUnchanged) {
     BuildRequest request;
-    request.trust = trust;
+    request.reuse = reuse;
     request.articles = {folder_ / "articles"};
     request.output = folder_ / "feeds";
     request.settings.title = "Site";
@@ -128,8 +128,8 @@ class Site {
     request.now = Instant{std::chrono::seconds{1'700'000'000}};
     request.state = {folder_.path(), StateMode::kWrite};
     NoGit git;
-    const Result<Report> report =
-        build(request, files, git, [](const char*, std::size_t, std::size_t) {});
+    const Progress progress = [](const char*, std::size_t, std::size_t) {};
+    const Result<Report> report = build(request, {files, git, progress});
     Outcome outcome;
     outcome.is_complete = report && is_complete(*report);
     if (!report) outcome.said = report.error().message.problem;
@@ -243,7 +243,7 @@ TEST_CASE("articles that change or move while a build goes on keep their ids") {
     const Outcome next = site.run();
     CHECK(next.is_complete);
     CHECK(by_title(next.ids) == by_title(quiet.ids));
-    const Outcome full = site.run(site.good(), Trust::kNothing);
+    const Outcome full = site.run(site.good(), Reuse::kNothing);
     CHECK(full.feeds == next.feeds);
     CHECK(by_title(full.ids) == by_title(quiet.ids));
   }

@@ -35,11 +35,11 @@ TEST_CASE("a run that finds everything as it was has nothing to write") {
   article.id = "https://s/new-address";
   article.title = "title of one";
   article.published = world.rows()[0].published;
-  const std::vector<Sighting> sightings{{"a", world.rows()[0].fingerprint, &article}};
+  const std::vector<SeenFile> seen{{"a", world.rows()[0].fingerprint, &article}};
   Ledger ledger(world.rows());
-  ledger.identify(sightings, {[](const std::string&) { return true; },
-                              [](const std::string&) { return Presence::kThere; },
-                              [] { return std::vector<Rename>(); }});
+  ledger.identify(seen, {[](const std::string&) { return true; },
+                         [](const std::string&) { return Presence::kThere; },
+                         [] { return std::vector<Rename>(); }});
   CHECK(article.id == "https://s/a");
   CHECK(ledger.changes([](const Article&) { return true; }).empty());
 }

@@ -1,0 +1,97 @@
+#include "scan/run.h"
+
+#include <optional>
+#include <utility>
+
+namespace feedgen {
+namespace {
+
+constexpr int kMostAttempts = 4;  // while articles change
+
+// Has git begin to look for what will be asked, while the state is opened.
+void announce_to_git(const BuildRequest& request, const World& world) {
+  if (!request.changed_since || request.reuse != Reuse::kUnchanged) return;
+  const Result<std::string> folder = world.files.real_path(request.articles.front());
+  if (folder) world.git.announce(*folder, *request.changed_since);
+}
+
+// Has State::work() give another database than the one that failed. Fails where there is none.
+Result<void> replace_failed(State& state, const DatabaseError& failure,
+                            const RescueIds& rescue_ids) {
+  if (state.is_private()) {
+    return fail(ErrorKind::kOutput, "there is no room to work: " + failure.text,
+                failure.remedy.empty() ? "make room for temporary files" : failure.remedy);
+  }
+  if (failure.fault == DatabaseFault::kDamaged) {
+    rescue_ids(state, &failure);
+  } else {
+    state.give_up(failure);
+  }
+  return {};
+}
+
+// What came of one attempt. Its statements are gone, so that the database can be.
+struct Outcome {
+  Result<Step> step = Step::kDone;
+  std::optional<DatabaseError> failure;
+  Report report;
+};
+
+Outcome attempt_once(const BuildRequest& request, const World& world, const Attempt& attempt,
+                     State& state, Database& database, const Stages& stages) {
+  Session session(database);
+  Outcome outcome;
+  Result<ArticleFolders> folders = ArticleFolders::open(world.files, request);
+  if (!folders) {
+    outcome.step = tl::unexpected(std::move(folders.error()));
+    return outcome;
+  }
+  const Rules rules = rules_of(request, *folders, world.files);
+  Run run{request, world, attempt, state, session, std::move(*folders), rules};
+  outcome.step = stages(run);
+  outcome.failure = session.failure();
+  outcome.report = std::move(run.report);
+  return outcome;
+}
+
+}  // namespace
+
+Result<Report> with_index(const BuildRequest& request, const World& world,
+                          const RescueIds& rescue_ids, const Stages& stages) {
+  announce_to_git(request, world);
+  Diagnostics notes;  // of the state, which gives each once, however many attempts there are
+  State state(world.files, request.state, notes);
+  if (state.is_from_elsewhere() && world.git.tracks(state.folder(), "state.db")) {
+    state.note_tracked_by_git();
+  }
+  rescue_ids(state, nullptr);
+  Attempt attempt;
+  bool is_marked = false;
+  for (int number = 1;;) {
+    Result<Database*> database = state.work();
+    if (!database) return tl::unexpected(std::move(database.error()));
+    if (!std::exchange(is_marked, true)) state.mark_start();
+    attempt.is_last = number == kMostAttempts;
+    Outcome outcome = attempt_once(request, world, attempt, state, **database, stages);
+    if (outcome.failure) {
+      const Result<void> replaced = replace_failed(state, *outcome.failure, rescue_ids);
+      if (!replaced) return tl::unexpected(replaced.error());
+      is_marked = false;
+      continue;
+    }
+    if (!outcome.step) return tl::unexpected(std::move(outcome.step.error()));
+    const Step step = *outcome.step;
+    if (step == Step::kDone) {
+      outcome.report.diagnostics.insert(outcome.report.diagnostics.begin(), notes.begin(),
+                                        notes.end());
+      return std::move(outcome.report);
+    }
+    state.start_over();
+    attempt.is_again = true;
+    if (step == Step::kStartOver) ++number;
+    attempt.keeps_index = attempt.keeps_index || step != Step::kStartOver;
+    attempt.doubts_missing = attempt.doubts_missing || step == Step::kDoubtMissing;
+  }
+}
+
+}  // namespace feedgen
