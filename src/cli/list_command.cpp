@@ -17,7 +17,6 @@
 #include "feed/assemble.h"
 #include "ids/ids_tsv.h"
 #include "ids/import_ids.h"
-#include "read/article_file.h"
 #include "read/read.h"
 #include "render/select.h"
 #include "scan/scan.h"

@@ -74,7 +74,8 @@ bool Ledger::takes(std::size_t file, const Owners& owners) {
   const auto known = by_id_.find(article.id);
   const std::size_t row = known == by_id_.end() ? kNoRow : known->second;
   if (row != kNoRow) {
-    // Whose article is gone keeps its id all the same, unless an author gives it to another one.
+    // The row of an article that is gone keeps its id, unless an author gives the id to another
+    // one.
     if (article.id_origin == IdOrigin::kDerived || file_of_[row] != kNoRow) return false;
     file_of_[row] = file;
     fates_[row] = Fate::kStays;
@@ -106,7 +107,7 @@ const LedgerRow* Ledger::rival_of(std::size_t file) const {
   return rival_of_[file] == kNoRow ? nullptr : &rows_[rival_of_[file]];
 }
 
-// Told of in every run alike: what counts is what the articles say, not who came first.
+// The same in every run: it depends on what the articles claim, not on which was published first.
 std::vector<SharedId> Ledger::shared_ids(const Owners& owners) const {
   std::vector<SharedId> shared;
   for (std::size_t s = 0; s < files_->size(); ++s) {
@@ -135,7 +136,7 @@ LedgerRow Ledger::row_after(std::size_t row) const {
   if (s != kNoRow && rival_of_[s] != kNoRow) return after;
   if (s != kNoRow && (*files_)[s].article != nullptr) return row_of((*files_)[s]);
   if (s != kNoRow) {
-    // What is not shown keeps the title that it was shown with. It may be renamed all the same.
+    // An article that is not shown keeps the title that it was shown with; its file may be renamed.
     const SeenFile& file = (*files_)[s];
     if (file.fingerprint != Fingerprint{}) after.fingerprint = file.fingerprint;
     after.path = file.path;

@@ -27,7 +27,7 @@ Digest appearance(std::string_view title, Instant published) {
   return hash128(text);
 }
 
-// What two of the same article have in common, strongest first.
+// What a row and a file of the same article have in common, the strongest evidence first.
 enum class Trait { kContent, kBody, kAppearance };
 
 Digest trait_of(const LedgerRow& row, Trait trait) {
@@ -43,7 +43,7 @@ Digest trait_of(const SeenFile& file, Trait trait) {
   return appearance(file.article->title, file.article->published);
 }
 
-// How much says that the file at a row's path is the row's article; 0: nothing.
+// How strong the evidence is that the file at a row's path holds the row's article; 0: none.
 int evidence(const LedgerRow& row, const SeenFile& file) {
   const auto same = [](const Digest& a, const Digest& b) { return a == b && a != kUnknown; };
   if (same(row.fingerprint.content, file.fingerprint.content)) return 4;
@@ -240,7 +240,7 @@ class Matcher {
     int most = 0;
     for (const std::size_t row : rows) {
       const int how = evidence(rows_[row], files_[file]);
-      // Ids decide between equals, for the order of the rows means nothing.
+      // Between rows with equal evidence the id decides, since the order of the rows means nothing.
       const bool better = how > most || (how == most && how > 0 && rows_[row].id < rows_[best].id);
       if (!better) continue;
       best = row;

@@ -17,10 +17,10 @@ struct SeenFile {
   std::string path;  ///< as LedgerRow has it
   Fingerprint fingerprint;
   Article* article = nullptr;  ///< null where no feed may show it now: hidden, not due, broken
-  /// Its bytes are not those that an earlier run saw there: only then can another file's article
-  /// have come to it.
+  /// Its bytes are not those that an earlier run saw there. Only such a file can hold the article
+  /// of another one.
   bool is_changed = true;
-  /// It is there, but nothing is known of what it holds now.
+  /// The file is there, but its content can't be read now.
   bool is_unreadable = false;
 };
 
@@ -29,7 +29,8 @@ enum class Presence { kThere, kGone, kUnknown };
 
 /// What only the disk and git can tell; asked only where the answer matters.
 struct Inquiry {
-  std::function<bool(const std::string& path)> in_scope;  ///< would be sighted if it were there
+  std::function<bool(const std::string& path)>
+      in_scope;  ///< is searched: a file there would be a SeenFile
   std::function<Presence(const std::string& path)> presence;
   std::function<std::vector<Rename>()> renames;  ///< paths as LedgerRow has them
 };
@@ -46,7 +47,7 @@ struct Matches {
 
 /// Which row each file continues, in this order:
 /// - contents that moved, even onto names that are taken (names that were swapped, chains);
-/// - the same path, however much was rewritten: nobody else has a better claim to it;
+/// - the same path, however much was rewritten: no other file has a better claim to the row;
 /// - for files that are gone and paths that are new, where exactly one fits exactly one: equal
 ///   bodies, then git's renames, then title and time of publication;
 /// - for rows whose file was missed before: the same path, if content, body, time or title are the

@@ -138,8 +138,8 @@ void report_leftovers(const Leftovers& leftovers, Run& run) {
   }
   const auto warn = [&](const std::string& path, std::string problem) {
     report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{std::move(problem), "remove it, if nobody needs it", Place{output + '/' + path}}});
+        {Severity::kWarning, Message{std::move(problem), "remove it, if no reader needs it",
+                                     Place{output + '/' + path}}});
   };
   for (const std::string& path : leftovers.edited) {
     warn(path, "this feed is of no category any more, but it was edited and so is left alone");

@@ -64,7 +64,7 @@ class Publisher {
   /// Renames all that was staged into place. What fails stays as it was; the others go on.
   [[nodiscard]] std::vector<Failure> commit();
 
-  /// A feed that nobody needs any more: whether it is still the file that was published.
+  /// A feed that no category needs any more: whether it is still the file that was published.
   enum class Leftover { kOurs, kEdited, kElsewhere, kGone, kUnreadable };
   Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
   /// Removes it, and the folders that it leaves empty. Fails where it is no file, or one elsewhere.

@@ -7,7 +7,6 @@
 #include "body/article_addresses.h"
 #include "index/entry_uses.h"
 #include "notify/page_news.h"
-#include "read/article_file.h"
 #include "read/unread.h"
 #include "system/parallel.h"
 #include "text/article_path.h"
@@ -175,6 +174,16 @@ void read_files(const ChangedFiles& files, IndexWriter& writer, const Run& run) 
 }
 
 }  // namespace
+
+ArticleFile read_article_file(SourceFile source, const Settings& settings, FileSystem& files) {
+  Result<FileContent> content = files.read_content(source.shown, kLargestArticle);
+  ArticleReading reading;
+  if (content) {
+    source.modified = content->modified;
+    reading = read_article(source, content->bytes, settings);
+  }
+  return {std::move(source), std::move(content), std::move(reading)};
+}
 
 Result<ArticleChanges> read(FileChanges changes, ReadArticles articles, Run& run) {
   IndexWriter writer(std::move(articles), run);

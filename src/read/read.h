@@ -7,11 +7,24 @@
 #include <set>
 #include <string>
 
+#include "article/read_article.h"
 #include "ids/assign_ids.h"
 #include "scan/changed_files.h"
 #include "scan/run.h"
 
 namespace feedgen {
+
+/// A file of articles as it is now.
+struct ArticleFile {
+  SourceFile source;
+  Result<FileContent> content;
+  ArticleReading reading;  ///< of the content, if there is one
+};
+
+/// The one place that reads a file of articles, for every stage. May be called from several
+/// threads.
+[[nodiscard]] ArticleFile read_article_file(SourceFile source, const Settings& settings,
+                                            FileSystem& files);
 
 struct ArticleChanges {
   ReadArticles articles;  ///< for assign_ids()

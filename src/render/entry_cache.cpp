@@ -11,7 +11,7 @@
 #include "body/body.h"
 #include "body/describe_files.h"
 #include "feed/assemble.h"
-#include "read/article_file.h"
+#include "read/read.h"
 #include "system/watched_files.h"
 #include "text/article_path.h"
 

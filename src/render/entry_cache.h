@@ -29,11 +29,11 @@ class EntryCache {
 
   /// The entries of a job, in its order. May be called from several threads, once for each job.
   std::vector<const Entry*> take(const FeedJob& job);
-  /// What a feed can be made of them.
+  /// How complete the entries of a job are.
   enum class Quality {
-    kWhole,    ///< all that it shows
-    kPartial,  ///< one that lacks what files say that can't be read now: sizes, links
-    kNone      ///< none: an article can't be read now, or its id is not decided
+    kWhole,    ///< all that they show could be read
+    kPartial,  ///< sizes or links are missing, since a file can't be read now
+    kNone      ///< an article can't be read now, or its id is not decided
   };
   /// Of entries that were taken.
   Quality quality_of(const FeedJob& job) const;

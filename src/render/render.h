@@ -8,7 +8,8 @@
 
 namespace feedgen {
 
-/// Each article is rendered once. May be stopped by another run that holds the output folder.
+/// Renders each article once. Makes nothing where the output folder can't be locked
+/// (Rendered::refused).
 [[nodiscard]] Rendered render(const Plan& plan, const PublishedFeeds& published,
                               Publisher& publisher, Run& run);
 

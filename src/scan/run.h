@@ -2,12 +2,12 @@
 // from what was recorded before the run.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 
 #include "index/index.h"
 #include "scan/article_folders.h"
 #include "scan/repositories.h"
-#include "scan/rules.h"
 #include "state/state.h"
 #include "system/clock.h"
 #include "system/world.h"
@@ -15,6 +15,13 @@
 #include "value/report.h"
 
 namespace feedgen {
+
+/// Digests of what decides how articles are read and how feeds are made. What was made by other
+/// rules has to be made again.
+struct Rules {
+  std::uint64_t reading = 0;  ///< settings, program, time zones, folders of articles
+  std::uint64_t feeds = 0;    ///< settings and program
+};
 
 /// What earlier attempts of the same run have found out.
 struct Attempt {

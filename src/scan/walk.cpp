@@ -78,7 +78,7 @@ class Walk {
   }
 
  private:
-  // Unless the feeds go right into a folder of articles: then nothing would be left.
+  // Unless the output folder is itself a folder of articles: then no article would be left.
   Result<void> leave_out_output() {
     const auto output = files_.status(request_.output, Links::kFollow);
     if (!output) return tl::unexpected(output.error());
@@ -128,7 +128,7 @@ class Walk {
     for (Error& problem : listing->problems) {
       Message& message = problem.message;
       const std::string name(last_part(message.place.path));
-      // It may be a folder, too.
+      // What can't be looked at may be a folder, too.
       if (!wants(name, FileKind::kFolder)) continue;
       visit.unreadable.push_back({root, joined_path(visit.path, name), false, std::move(message)});
     }
@@ -218,7 +218,7 @@ class Walk {
       result_.followed_links = true;
       return visit_folders(link.root, {link.path});
     }
-    // What has the name of an article where it really is was found there.
+    // A target whose own name is that of an article was found at its own place.
     if ((*status)->kind != FileKind::kFile || has_article_extension(inside->path)) return;
     if (known_.insert(identity(**status)).second) add(link, **status, groups);
   }
