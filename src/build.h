@@ -1,14 +1,16 @@
 // The pipeline: folders of articles become published feeds.
 #pragma once
 
-#include "survey.h"
+#include "system/world.h"
+#include "value/build_request.h"
+#include "value/report.h"
+#include "value/result.h"
 
 namespace feedgen {
 
 /// Builds all feeds. What is wrong with single articles and files is in the report, in an order
 /// that depends only on the input. Fails where nothing can be done at all.
-[[nodiscard]] Result<Report> build(const BuildRequest& request, FileSystem& files, Git& git,
-                                   const Progress& progress);
+[[nodiscard]] Result<Report> build(const BuildRequest& request, const World& world);
 
 /// Whether all could be read and written: else some of what is published may be older than it could
 /// be.

@@ -27,14 +27,14 @@ void append(std::int64_t number, std::string& text) {
   text.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
-std::uint64_t facts_of(const Message& problem) {
+std::uint64_t entry_digest_of(const Message& problem) {
   return hash64(fmt::format("{}\n{}\n{}:{}", problem.problem, problem.remedy, problem.place.line,
                             problem.place.column));
 }
 
 // The file, its place, and what settings, the clock and other files make of them. Everything else
 // that an entry shows follows from these.
-std::uint64_t facts_of(const Article& article, std::string_view path, Instant sorted) {
+std::uint64_t entry_digest_of(const Article& article, std::string_view path, Instant sorted) {
   std::string text;
   text.reserve(512);
   text.append(reinterpret_cast<const char*>(article.fingerprint.content.data()),
@@ -65,7 +65,7 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
   if (!reading.article) {
     record.state = hidden_state(reading);
     record.problem = reading.skipped;
-    if (reading.skipped) record.facts = facts_of(*reading.skipped);
+    if (reading.skipped) record.entry_digest = entry_digest_of(*reading.skipped);
     return record;
   }
   const Article& article = *reading.article;
@@ -77,7 +77,7 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
   record.claim = claim_of(article.id);
   record.state = state_at(now, article.due.value_or(article.published), article.expires,
                           settings.future == FutureRule::kWait);
-  record.facts = facts_of(article, path, record.sorted);
+  record.entry_digest = entry_digest_of(article, path, record.sorted);
   return record;
 }
 

@@ -65,8 +65,7 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());
   }
-  Result<Report> report =
-      build(prepared->request, around.world.files, around.world.git, around.world.progress);
+  Result<Report> report = build(prepared->request, around.world);
   if (report) {
     report->settings = prepared->request.settings.origins;
     report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),

@@ -10,36 +10,38 @@
 
 #include <fmt/format.h>
 
-#include "article/read_article.h"
 #include "cli/json_list.h"
 #include "cli/json_report.h"
 #include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
 #include "ids/ids_tsv.h"
-#include "survey.h"
+#include "ids/import_ids.h"
+#include "read/read.h"
+#include "render/select.h"
+#include "scan/scan.h"
+#include "text/article_path.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
 
 // What is recorded, and the ids that other articles have as long as no feed has shown them.
-std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileReader& files) {
+std::vector<LedgerRow> rows_of(const AssignedIds& ids, Run& run) {
   // As the next build would have them; this run's state goes away with it.
-  site.identities->record({});
-  std::vector<LedgerRow> rows = site.identities->rows();
+  record_ids(ids, {}, run.session);
+  std::vector<LedgerRow> rows = LedgerStore(run.session).all();
   std::set<std::string> recorded;
   for (const LedgerRow& row : rows) recorded.insert(row.id);
-  for (const KnownArticle& known : site.catalog->shown()) {
-    const SourceFile source = site.folders->source(site.folder_of(known.folder.root),
-                                                   joined_path(known.folder.path, known.name));
-    const Result<std::string> bytes = files.read(source.shown, kLargestArticle);
-    if (!bytes) continue;
-    std::optional<Article> article = read_article(source, *bytes, settings).article;
+  for (const KnownArticle& known : run.index.articles.shown()) {
+    std::optional<Article> article =
+        read_article_file(run.folders.source(known.key), run.request.settings, run.world.files)
+            .reading.article;
     if (!article) continue;
-    article->id = site.catalog->id_of(known.number).value_or(article->id);
+    article->id = run.index.articles.id_of(known.number).value_or(article->id);
     if (recorded.contains(article->id)) continue;
-    rows.push_back({article->id, known.folder.root + source.path,
+    rows.push_back({article->id, path_from_home(known.key),
                     std::string(recorded_title(article->title)), article->published,
                     article->fingerprint, LedgerRow::State::kLive});
   }
@@ -49,9 +51,8 @@ std::vector<LedgerRow> ids_of(Survey& site, const Settings& settings, FileReader
   return rows;
 }
 
-std::vector<FeedListing> feeds_of(const Survey& site, const Settings& settings) {
+std::vector<FeedListing> feeds_of(const CategoryTree& tree, const Settings& settings) {
   std::vector<FeedListing> feeds;
-  const CategoryTree& tree = site.catalog->categories();
   for (const Category* category : tree.in_order()) {
     FeedListing feed{tree.path_of(*category), category->articles, {}};
     for (const FeedFormat* format : formats_of(settings)) {
@@ -77,14 +78,35 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
   return text;
 }
 
-std::string text_of(Survey& site, const Settings& settings, const Options& options,
-                    FileReader& files) {
+std::string text_of(const AssignedIds& assigned, Run& run, const Options& options) {
+  const Settings& settings = run.request.settings;
   if (options.ids) {
-    const std::vector<LedgerRow> ids = ids_of(site, settings, files);
-    return options.json ? json_ids(ids) : write_ids_tsv(ids);
+    const std::vector<LedgerRow> rows = rows_of(assigned, run);
+    return options.json ? json_ids(rows) : write_ids_tsv(rows);
   }
-  const std::vector<FeedListing> feeds = feeds_of(site, settings);
+  name_folders(run.index.categories);
+  const std::vector<FeedListing> feeds = feeds_of(run.index.categories, settings);
   return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
+}
+
+// The first half of a build: all that is known of the articles before one is rendered. `text` is
+// what the command prints.
+Result<Report> read_articles(const Options& options, const BuildRequest& request,
+                             const World& world, std::string& text) {
+  return with_index(request, world, rescue_ids, [&](Run& run) -> Result<Step> {
+    auto imported = import_ids(run);
+    if (!imported) return tl::unexpected(std::move(imported.error()));
+    Result<FileChanges> files = scan(run);
+    if (!files) return tl::unexpected(std::move(files.error()));
+    Result<ArticleChanges> articles = read(std::move(*files), {std::move(*imported), run}, run);
+    if (!articles) return tl::unexpected(std::move(articles.error()));
+    if (const std::optional<Step> step = reason_to_doubt(*articles, run)) return *step;
+    const AssignedIds ids = assign_ids(std::move(articles->articles), run, read_known);
+    if (const std::optional<Step> step = reason_to_doubt(*articles, run)) return *step;
+    report_articles(run);
+    if (!options.problems) text = text_of(ids, run, options);
+    return Step::kDone;
+  });
 }
 
 // Errors and warnings that have a place in a file; the others are said as in a build.
@@ -128,20 +150,16 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   BuildRequest& request = prepared->request;
   request.mode = PublishMode::kDryRun;
   request.state.mode = StateMode::kRead;
-  if (options.problems) request.trust = Trust::kNothing;
-  const Result<std::unique_ptr<Survey>> surveyed =
-      survey(request, around.world.files, around.world.git, around.world.progress);
-  if (!surveyed) return give_up(surveyed.error(), options, around);
-  Survey& site = **surveyed;
-  Diagnostics& diagnostics = site.report.diagnostics;
-  const Diagnostics& notes = site.kept->notes;
-  diagnostics.insert(diagnostics.begin(), notes.begin(), notes.end());
-  diagnostics.insert(diagnostics.begin(), prepared->notes.begin(), prepared->notes.end());
-  if (options.problems) return list_problems(options, around, site.report);
-  around.console.show_messages(site.report);
-  const std::string text = text_of(site, request.settings, options, around.world.files);
+  if (options.problems) request.reuse = Reuse::kNothing;
+  std::string text;
+  Result<Report> report = read_articles(options, request, around.world, text);
+  if (!report) return give_up(report.error(), options, around);
+  report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
+                             prepared->notes.end());
+  if (options.problems) return list_problems(options, around, *report);
+  around.console.show_messages(*report);
   std::fwrite(text.data(), 1, text.size(), around.out);
-  if (!site.report.unreadable.empty()) return ExitCode::kNotWritten;
+  if (!report->unreadable.empty()) return ExitCode::kNotWritten;
   return ExitCode::kDone;
 }
 

@@ -10,7 +10,7 @@
 #include "cli/options.h"
 #include "format/yaml_writer.h"
 #include "hook/block.h"
-#include "scan/scan.h"
+#include "scan/walk.h"
 #include "sites/generator.h"
 #include "sites/translation.h"
 #include "text/display.h"

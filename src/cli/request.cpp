@@ -11,6 +11,7 @@
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
+#include "state/state.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
 #include "text/display.h"
@@ -238,7 +239,7 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
   request.jobs = options.jobs > 0 ? options.jobs : world.processors;
-  request.trust = options.full ? Trust::kNothing : Trust::kStamps;
+  request.reuse = options.full ? Reuse::kNothing : Reuse::kUnchanged;
   request.prune = options.prune;
   request.changed_since = options.changed_since;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;

@@ -1,11 +1,11 @@
 // Options and configuration become the request for a build.
 #pragma once
 
-#include "build.h"
 #include "cli/options.h"
 #include "ping.h"
 #include "system/file_system.h"
 #include "system/world.h"
+#include "value/build_request.h"
 
 namespace feedgen {
 

@@ -22,10 +22,10 @@ struct IdLine {
 
 struct IdsReading {
   std::vector<IdLine> lines;      ///< each id once
-  std::vector<Message> problems;  ///< of lines that say nothing, with their numbers
+  std::vector<Message> problems;  ///< of lines that can't be used, with their numbers
 };
 
-/// Lines end in LF or CRLF; a byte order mark and blank lines are passed over.
+/// Lines end in LF or CRLF; a byte order mark and blank lines are ignored.
 IdsReading read_ids_tsv(std::string_view text);
 
 /// Sorted by path and id, so that differences between two exports are differences between ids.

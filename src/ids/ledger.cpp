@@ -20,22 +20,21 @@ Ledger::Ledger(std::vector<LedgerRow> rows) {
   }
 }
 
-std::vector<SharedId> Ledger::identify(const std::vector<Sighting>& sightings,
-                                       const Inquiry& inquiry) {
-  sightings_ = &sightings;
-  Matches matches = match(rows_, sightings, inquiry);
+std::vector<SharedId> Ledger::identify(const std::vector<SeenFile>& files, const Inquiry& inquiry) {
+  files_ = &files;
+  Matches matches = match(rows_, files, inquiry);
   row_of_ = std::move(matches.row_of);
   rival_of_ = std::move(matches.rival_of);
-  sighting_of_.assign(rows_.size(), kNoRow);
+  file_of_.assign(rows_.size(), kNoRow);
   fates_.assign(rows_.size(), Fate::kStays);
   for (const std::size_t row : matches.lost) fates_[row] = Fate::kGone;
-  claims_.resize(sightings.size());
-  for (std::size_t s = 0; s < sightings.size(); ++s) {
-    if (row_of_[s] != kNoRow) sighting_of_[row_of_[s]] = s;
-    if (sightings[s].article != nullptr) claims_[s] = sightings[s].article->id;
+  claims_.resize(files.size());
+  for (std::size_t s = 0; s < files.size(); ++s) {
+    if (row_of_[s] != kNoRow) file_of_[row_of_[s]] = s;
+    if (files[s].article != nullptr) claims_[s] = files[s].article->id;
   }
   Owners owners;
-  owners.reserve(sightings.size());
+  owners.reserve(files.size());
   keep_recorded_ids(owners);
   admit_claims(owners);
   give_own_ids(owners);
@@ -44,8 +43,8 @@ std::vector<SharedId> Ledger::identify(const std::vector<Sighting>& sightings,
 
 // An id that was published outweighs every new claim to it.
 void Ledger::keep_recorded_ids(Owners& owners) {
-  for (std::size_t s = 0; s < sightings_->size(); ++s) {
-    Article* article = (*sightings_)[s].article;
+  for (std::size_t s = 0; s < files_->size(); ++s) {
+    Article* article = (*files_)[s].article;
     if (article == nullptr || row_of_[s] == kNoRow) continue;
     const std::string& recorded = rows_[row_of_[s]].id;
     if (article->id_origin == IdOrigin::kGiven && article->id != recorded) continue;
@@ -55,8 +54,8 @@ void Ledger::keep_recorded_ids(Owners& owners) {
 }
 
 void Ledger::admit_claims(Owners& owners) {
-  for (std::size_t s = 0; s < sightings_->size(); ++s) {
-    const Article* article = (*sightings_)[s].article;
+  for (std::size_t s = 0; s < files_->size(); ++s) {
+    const Article* article = (*files_)[s].article;
     if (article == nullptr || rival_of_[s] != kNoRow) continue;
     const auto owner = owners.find(article->id);
     if (owner != owners.end() && owner->second == s) continue;
@@ -69,19 +68,20 @@ void Ledger::admit_claims(Owners& owners) {
 }
 
 // Whether the article gets the id that it came with; then its row is that id's.
-bool Ledger::takes(std::size_t sighting, const Owners& owners) {
-  const Article& article = *(*sightings_)[sighting].article;
+bool Ledger::takes(std::size_t file, const Owners& owners) {
+  const Article& article = *(*files_)[file].article;
   if (owners.contains(article.id)) return false;
   const auto known = by_id_.find(article.id);
   const std::size_t row = known == by_id_.end() ? kNoRow : known->second;
   if (row != kNoRow) {
-    // Whose article is gone keeps its id all the same, unless an author gives it to another one.
-    if (article.id_origin == IdOrigin::kDerived || sighting_of_[row] != kNoRow) return false;
-    sighting_of_[row] = sighting;
+    // The row of an article that is gone keeps its id, unless an author gives the id to another
+    // one.
+    if (article.id_origin == IdOrigin::kDerived || file_of_[row] != kNoRow) return false;
+    file_of_[row] = file;
     fates_[row] = Fate::kStays;
   }
-  if (const std::size_t old = std::exchange(row_of_[sighting], row); old != kNoRow) {
-    sighting_of_[old] = kNoRow;
+  if (const std::size_t old = std::exchange(row_of_[file], row); old != kNoRow) {
+    file_of_[old] = kNoRow;
     fates_[old] = Fate::kReplaced;
   }
   return true;
@@ -89,7 +89,7 @@ bool Ledger::takes(std::size_t sighting, const Owners& owners) {
 
 void Ledger::give_own_ids(Owners& owners) {
   for (const std::size_t s : losers_) {
-    Article& article = *(*sightings_)[s].article;
+    Article& article = *(*files_)[s].article;
     if (row_of_[s] != kNoRow) {
       article.id = rows_[row_of_[s]].id;
     } else {
@@ -103,43 +103,43 @@ void Ledger::give_own_ids(Owners& owners) {
   }
 }
 
-const LedgerRow* Ledger::rival_of(std::size_t sighting) const {
-  return rival_of_[sighting] == kNoRow ? nullptr : &rows_[rival_of_[sighting]];
+const LedgerRow* Ledger::rival_of(std::size_t file) const {
+  return rival_of_[file] == kNoRow ? nullptr : &rows_[rival_of_[file]];
 }
 
-// Told of in every run alike: what counts is what the articles say, not who came first.
+// The same in every run: it depends on what the articles claim, not on which was published first.
 std::vector<SharedId> Ledger::shared_ids(const Owners& owners) const {
   std::vector<SharedId> shared;
-  for (std::size_t s = 0; s < sightings_->size(); ++s) {
-    const Article* article = (*sightings_)[s].article;
+  for (std::size_t s = 0; s < files_->size(); ++s) {
+    const Article* article = (*files_)[s].article;
     if (article == nullptr || article->id == claims_[s]) continue;
     const auto owner = owners.find(claims_[s]);
     if (owner == owners.end() || claims_[owner->second] != claims_[s]) continue;
-    shared.push_back({claims_[s], (*sightings_)[owner->second].article->file, article->file});
+    shared.push_back({claims_[s], (*files_)[owner->second].article->file, article->file});
   }
   return shared;
 }
 
 namespace {
 
-LedgerRow row_of(const Sighting& sighting) {
-  const Article& article = *sighting.article;
-  return {article.id,        sighting.path,        std::string(recorded_title(article.title)),
-          article.published, sighting.fingerprint, LedgerRow::State::kLive};
+LedgerRow row_of(const SeenFile& file) {
+  const Article& article = *file.article;
+  return {article.id,        file.path,        std::string(recorded_title(article.title)),
+          article.published, file.fingerprint, LedgerRow::State::kLive};
 }
 
 }  // namespace
 
 LedgerRow Ledger::row_after(std::size_t row) const {
   LedgerRow after = rows_[row];
-  const std::size_t s = sighting_of_[row];
+  const std::size_t s = file_of_[row];
   if (s != kNoRow && rival_of_[s] != kNoRow) return after;
-  if (s != kNoRow && (*sightings_)[s].article != nullptr) return row_of((*sightings_)[s]);
+  if (s != kNoRow && (*files_)[s].article != nullptr) return row_of((*files_)[s]);
   if (s != kNoRow) {
-    // What is not shown keeps the title that it was shown with. It may be renamed all the same.
-    const Sighting& sighting = (*sightings_)[s];
-    if (sighting.fingerprint != Fingerprint{}) after.fingerprint = sighting.fingerprint;
-    after.path = sighting.path;
+    // An article that is not shown keeps the title that it was shown with; its file may be renamed.
+    const SeenFile& file = (*files_)[s];
+    if (file.fingerprint != Fingerprint{}) after.fingerprint = file.fingerprint;
+    after.path = file.path;
     after.state = LedgerRow::State::kLive;
   } else if (fates_[row] == Fate::kReplaced) {
     after.state = LedgerRow::State::kReplaced;
@@ -152,13 +152,13 @@ LedgerRow Ledger::row_after(std::size_t row) const {
 
 std::vector<LedgerRow> Ledger::rows(const IsPublished& is_published) const {
   std::vector<LedgerRow> all;
-  if (sightings_ == nullptr) return rows_;
+  if (files_ == nullptr) return rows_;
   for (std::size_t row = 0; row < rows_.size(); ++row) all.push_back(row_after(row));
-  for (std::size_t s = 0; s < sightings_->size(); ++s) {
-    const Article* article = (*sightings_)[s].article;
+  for (std::size_t s = 0; s < files_->size(); ++s) {
+    const Article* article = (*files_)[s].article;
     const bool is_new = article != nullptr && row_of_[s] == kNoRow && rival_of_[s] == kNoRow;
     if (is_new && is_published(*article) && is_recordable_id(article->id)) {
-      all.push_back(row_of((*sightings_)[s]));
+      all.push_back(row_of((*files_)[s]));
     }
   }
   return all;

@@ -32,14 +32,14 @@ class Ledger {
 
   /// Gives each article its id: the one that its front matter names, the one that it had before, or
   /// the one that it came with, if that is free. No two of them get the same, nor does a newcomer
-  /// get the id of an article that is gone. `sightings` are all files, in the order in which they
+  /// get the id of an article that is gone. `files` are all files, in the order in which they
   /// win over each other; they and their articles outlive the ledger. To be called once.
-  std::vector<SharedId> identify(const std::vector<Sighting>& sightings, const Inquiry& inquiry);
+  std::vector<SharedId> identify(const std::vector<SeenFile>& files, const Inquiry& inquiry);
 
-  /// After identify(): the row whose article the sighting may be, but whose own file can't be read
+  /// After identify(): the row whose article the file may be, but whose own file can't be read
   /// now; null: the id is decided. Of an undecided one nothing is recorded, and its id means
   /// nothing.
-  const LedgerRow* rival_of(std::size_t sighting) const;
+  const LedgerRow* rival_of(std::size_t file) const;
 
   /// What is known after this run, in which `is_published` articles stood in some feed: the rows of
   /// before, then new ones. Before identify(): the rows of before.
@@ -55,7 +55,7 @@ class Ledger {
 
   void keep_recorded_ids(Owners& owners);
   void admit_claims(Owners& owners);
-  bool takes(std::size_t sighting, const Owners& owners);
+  bool takes(std::size_t file, const Owners& owners);
   void give_own_ids(Owners& owners);
   std::vector<SharedId> shared_ids(const Owners& owners) const;
   LedgerRow row_after(std::size_t row) const;
@@ -63,13 +63,13 @@ class Ledger {
   std::vector<LedgerRow> rows_;
   std::unordered_map<std::string, std::size_t> by_id_;    // all rows
   std::unordered_map<std::string, std::size_t> by_path_;  // live rows
-  const std::vector<Sighting>* sightings_ = nullptr;
-  std::vector<std::size_t> row_of_;       // for each sighting, or kNoRow
-  std::vector<std::size_t> rival_of_;     // for each sighting, or kNoRow
-  std::vector<std::size_t> sighting_of_;  // for each row, or kNoRow
-  std::vector<Fate> fates_;               // for each row
-  std::vector<std::string> claims_;       // for each sighting: the id that its article came with
-  std::vector<std::size_t> losers_;       // sightings whose claim was in vain
+  const std::vector<SeenFile>* files_ = nullptr;
+  std::vector<std::size_t> row_of_;    // for each file, or kNoRow
+  std::vector<std::size_t> rival_of_;  // for each file, or kNoRow
+  std::vector<std::size_t> file_of_;   // for each row, or kNoRow
+  std::vector<Fate> fates_;            // for each row
+  std::vector<std::string> claims_;    // for each file: the id that its article came with
+  std::vector<std::size_t> losers_;    // files whose claim was in vain
 };
 
 }  // namespace feedgen

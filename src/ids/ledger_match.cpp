@@ -27,7 +27,7 @@ Digest appearance(std::string_view title, Instant published) {
   return hash128(text);
 }
 
-// What two of the same article have in common, strongest first.
+// What a row and a file of the same article have in common, the strongest evidence first.
 enum class Trait { kContent, kBody, kAppearance };
 
 Digest trait_of(const LedgerRow& row, Trait trait) {
@@ -36,37 +36,37 @@ Digest trait_of(const LedgerRow& row, Trait trait) {
   return appearance(row.title, row.published);
 }
 
-Digest trait_of(const Sighting& sighting, Trait trait) {
-  if (trait == Trait::kContent) return sighting.fingerprint.content;
-  if (trait == Trait::kBody) return sighting.fingerprint.body;
-  if (sighting.article == nullptr) return kUnknown;
-  return appearance(sighting.article->title, sighting.article->published);
+Digest trait_of(const SeenFile& file, Trait trait) {
+  if (trait == Trait::kContent) return file.fingerprint.content;
+  if (trait == Trait::kBody) return file.fingerprint.body;
+  if (file.article == nullptr) return kUnknown;
+  return appearance(file.article->title, file.article->published);
 }
 
-// How much says that the file at a row's path is the row's article; 0: nothing.
-int evidence(const LedgerRow& row, const Sighting& sighting) {
+// How strong the evidence is that the file at a row's path holds the row's article; 0: none.
+int evidence(const LedgerRow& row, const SeenFile& file) {
   const auto same = [](const Digest& a, const Digest& b) { return a == b && a != kUnknown; };
-  if (same(row.fingerprint.content, sighting.fingerprint.content)) return 4;
-  if (same(row.fingerprint.body, sighting.fingerprint.body)) return 3;
-  if (sighting.article == nullptr) return 0;
-  if (row.published == sighting.article->published) return 2;
-  return row.title == recorded_title(sighting.article->title) ? 1 : 0;
+  if (same(row.fingerprint.content, file.fingerprint.content)) return 4;
+  if (same(row.fingerprint.body, file.fingerprint.body)) return 3;
+  if (file.article == nullptr) return 0;
+  if (row.published == file.article->published) return 2;
+  return row.title == recorded_title(file.article->title) ? 1 : 0;
 }
 
 struct Pair {
-  std::size_t row, sighting;
+  std::size_t row, file;
 };
 
 class Matcher {
  public:
-  Matcher(const std::vector<LedgerRow>& rows, const std::vector<Sighting>& sightings,
+  Matcher(const std::vector<LedgerRow>& rows, const std::vector<SeenFile>& files,
           const Inquiry& inquiry)
       : rows_(rows),
-        sightings_(sightings),
+        files_(files),
         inquiry_(inquiry),
-        row_of_(sightings.size(), kNoRow),
-        sighting_of_(rows.size(), kNoRow),
-        rival_of_(sightings.size(), kNoRow) {}
+        row_of_(files.size(), kNoRow),
+        file_of_(rows.size(), kNoRow),
+        rival_of_(files.size(), kNoRow) {}
 
   Matches run() {
     take_by_path();
@@ -93,8 +93,8 @@ class Matcher {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (is_live(row)) live.emplace(rows_[row].path, row);
     }
-    for (std::size_t s = 0; s < sightings_.size(); ++s) {
-      const auto found = live.find(sightings_[s].path);
+    for (std::size_t s = 0; s < files_.size(); ++s) {
+      const auto found = live.find(files_[s].path);
       if (found != live.end()) give({Pair{found->second, s}});
     }
   }
@@ -105,7 +105,7 @@ class Matcher {
     std::unordered_set<Digest, DigestHash> known;
     bool is_known_filled = false;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (!is_live(row) || sighting_of_[row] != kNoRow) continue;
+      if (!is_live(row) || file_of_[row] != kNoRow) continue;
       if (!inquiry_.in_scope(rows_[row].path)) {
         if (!std::exchange(is_known_filled, true)) known = traits_of(newcomers());
         if (!known.contains(rows_[row].fingerprint.content) &&
@@ -117,8 +117,8 @@ class Matcher {
       if (presence == Presence::kGone) lost_.push_back(row);
       if (presence == Presence::kUnknown) unknown_.push_back(row);
     }
-    for (std::size_t s = 0; s < sightings_.size(); ++s) {
-      if (sightings_[s].is_unreadable && row_of_[s] != kNoRow) unknown_.push_back(row_of_[s]);
+    for (std::size_t s = 0; s < files_.size(); ++s) {
+      if (files_[s].is_unreadable && row_of_[s] != kNoRow) unknown_.push_back(row_of_[s]);
     }
   }
 
@@ -133,11 +133,11 @@ class Matcher {
       std::unordered_map<Digest, std::size_t, DigestHash> rows;
       for (const std::size_t row : unknown_) rows.emplace(trait_of(rows_[row], trait), row);
       rows.erase(kUnknown);
-      for (std::size_t s = 0; s < sightings_.size(); ++s) {
+      for (std::size_t s = 0; s < files_.size(); ++s) {
         const bool may_hold_another = row_of_[s] == kNoRow
-                                          ? sightings_[s].is_changed
+                                          ? files_[s].is_changed
                                           : trait == Trait::kContent && has_changed(s);
-        const auto row = rows.find(trait_of(sightings_[s], trait));
+        const auto row = rows.find(trait_of(files_[s], trait));
         if (may_hold_another && row != rows.end() && rival_of_[s] == kNoRow) {
           rival_of_[s] = row->second;
         }
@@ -145,19 +145,19 @@ class Matcher {
     }
   }
 
-  std::unordered_set<Digest, DigestHash> traits_of(const Indices& sightings) const {
+  std::unordered_set<Digest, DigestHash> traits_of(const Indices& files) const {
     std::unordered_set<Digest, DigestHash> traits;
-    for (const std::size_t s : sightings) {
-      traits.insert(sightings_[s].fingerprint.content);
-      traits.insert(sightings_[s].fingerprint.body);
+    for (const std::size_t s : files) {
+      traits.insert(files_[s].fingerprint.content);
+      traits.insert(files_[s].fingerprint.body);
     }
     traits.erase(kUnknown);
     return traits;
   }
 
-  bool has_changed(std::size_t sighting) const {
-    const Digest& before = rows_[row_of_[sighting]].fingerprint.content;
-    const Digest& now = sightings_[sighting].fingerprint.content;
+  bool has_changed(std::size_t file) const {
+    const Digest& before = rows_[row_of_[file]].fingerprint.content;
+    const Digest& now = files_[file].fingerprint.content;
     return before != now && before != kUnknown && now != kUnknown;
   }
 
@@ -167,23 +167,23 @@ class Matcher {
   void follow_moved_contents() {
     Indices rows = lost_;
     Indices places = newcomers();
-    for (std::size_t s = 0; s < sightings_.size(); ++s) {
+    for (std::size_t s = 0; s < files_.size(); ++s) {
       if (row_of_[s] == kNoRow || !has_changed(s) || rival_of_[s] != kNoRow) continue;
       rows.push_back(row_of_[s]);
       places.push_back(s);
     }
     std::vector<Pair> moves = pairs(rows, places, Trait::kContent);
     std::unordered_map<std::size_t, std::size_t> target;  // of a row
-    std::unordered_set<std::size_t> taken;                // sightings
+    std::unordered_set<std::size_t> taken;                // files
     for (const Pair& move : moves) {
-      target.emplace(move.row, move.sighting);
-      taken.insert(move.sighting);
+      target.emplace(move.row, move.file);
+      taken.insert(move.file);
     }
     for (const Pair& move : moves) {
       for (std::size_t row = move.row; row != kNoRow && target.contains(row);) {
-        const std::size_t own = sighting_of_[row];
+        const std::size_t own = file_of_[row];
         if (own == kNoRow || taken.contains(own)) break;
-        if (evidence(rows_[row], sightings_[own]) == 0) break;
+        if (evidence(rows_[row], files_[own]) == 0) break;
         const std::size_t to = target.extract(row).mapped();
         taken.erase(to);
         row = row_of_[to];
@@ -191,12 +191,12 @@ class Matcher {
     }
     std::erase_if(moves, [&](const Pair& move) { return !target.contains(move.row); });
     for (const Pair& move : moves) {
-      if (const std::size_t displaced = row_of_[move.sighting]; displaced != kNoRow) {
-        sighting_of_[displaced] = kNoRow;
+      if (const std::size_t displaced = row_of_[move.file]; displaced != kNoRow) {
+        file_of_[displaced] = kNoRow;
         lost_.push_back(displaced);
       }
-      if (const std::size_t own = sighting_of_[move.row]; own != kNoRow) row_of_[own] = kNoRow;
-      sighting_of_[move.row] = kNoRow;
+      if (const std::size_t own = file_of_[move.row]; own != kNoRow) row_of_[own] = kNoRow;
+      file_of_[move.row] = kNoRow;
     }
     give(moves);
     drop_found(lost_);
@@ -206,16 +206,16 @@ class Matcher {
     std::unordered_map<std::string_view, std::size_t> from;
     for (const std::size_t row : lost_) from.emplace(rows_[row].path, row);
     std::unordered_map<std::string_view, std::size_t> to;
-    for (const std::size_t s : newcomers()) to.emplace(sightings_[s].path, s);
+    for (const std::size_t s : newcomers()) to.emplace(files_[s].path, s);
     std::vector<Pair> found;
     if (to.empty()) return found;
     for (const Rename& rename : inquiry_.renames()) {
       const auto row = from.find(rename.from);
-      const auto sighting = to.find(rename.to);
-      if (row == from.end() || sighting == to.end()) continue;
-      found.push_back({row->second, sighting->second});
+      const auto file = to.find(rename.to);
+      if (row == from.end() || file == to.end()) continue;
+      found.push_back({row->second, file->second});
       from.erase(row);
-      to.erase(sighting);
+      to.erase(file);
     }
     return found;
   }
@@ -229,7 +229,7 @@ class Matcher {
     std::unordered_map<std::string_view, Indices> at;
     for (const std::size_t row : gone) at[rows_[row].path].push_back(row);
     for (const std::size_t s : newcomers()) {
-      const auto found = at.find(sightings_[s].path);
+      const auto found = at.find(files_[s].path);
       if (found != at.end()) recognise(s, found->second);
     }
     for (const Trait trait : {Trait::kContent, Trait::kBody, Trait::kAppearance}) {
@@ -238,66 +238,66 @@ class Matcher {
     }
   }
 
-  void recognise(std::size_t sighting, const Indices& rows) {
+  void recognise(std::size_t file, const Indices& rows) {
     std::size_t best = kNoRow;
     int most = 0;
     for (const std::size_t row : rows) {
-      const int how = evidence(rows_[row], sightings_[sighting]);
-      // Ids decide between equals, for the order of the rows means nothing.
+      const int how = evidence(rows_[row], files_[file]);
+      // Between rows with equal evidence the id decides, since the order of the rows means nothing.
       const bool better = how > most || (how == most && how > 0 && rows_[row].id < rows_[best].id);
       if (!better) continue;
       best = row;
       most = how;
     }
-    if (best != kNoRow) give({Pair{best, sighting}});
+    if (best != kNoRow) give({Pair{best, file}});
   }
 
   // Where exactly one row and exactly one file have a trait in common.
-  std::vector<Pair> pairs(const Indices& rows, const Indices& sightings, Trait trait) const {
+  std::vector<Pair> pairs(const Indices& rows, const Indices& files, Trait trait) const {
     struct Holders {
-      Indices rows, sightings;
+      Indices rows, files;
     };
     std::unordered_map<Digest, Holders, DigestHash> holders;
     for (const std::size_t row : rows) holders[trait_of(rows_[row], trait)].rows.push_back(row);
     holders.erase(kUnknown);
     if (holders.empty()) return {};
-    for (const std::size_t s : sightings) {
-      const auto found = holders.find(trait_of(sightings_[s], trait));
-      if (found != holders.end()) found->second.sightings.push_back(s);
+    for (const std::size_t s : files) {
+      const auto found = holders.find(trait_of(files_[s], trait));
+      if (found != holders.end()) found->second.files.push_back(s);
     }
     std::vector<Pair> single;
     for (const auto& [digest, those] : holders) {
-      if (those.rows.size() != 1 || those.sightings.size() != 1) continue;
-      single.push_back({those.rows.front(), those.sightings.front()});
+      if (those.rows.size() != 1 || those.files.size() != 1) continue;
+      single.push_back({those.rows.front(), those.files.front()});
     }
     return single;
   }
 
   Indices newcomers() const {
     Indices all;
-    for (std::size_t s = 0; s < sightings_.size(); ++s) {
+    for (std::size_t s = 0; s < files_.size(); ++s) {
       const bool is_new = row_of_[s] == kNoRow && rival_of_[s] == kNoRow;
-      if (is_new && sightings_[s].is_changed) all.push_back(s);
+      if (is_new && files_[s].is_changed) all.push_back(s);
     }
     return all;
   }
 
   void give(const std::vector<Pair>& pairs) {
     for (const Pair& pair : pairs) {
-      row_of_[pair.sighting] = pair.row;
-      sighting_of_[pair.row] = pair.sighting;
+      row_of_[pair.file] = pair.row;
+      file_of_[pair.row] = pair.file;
     }
   }
 
   void drop_found(Indices& rows) const {
-    std::erase_if(rows, [&](std::size_t row) { return sighting_of_[row] != kNoRow; });
+    std::erase_if(rows, [&](std::size_t row) { return file_of_[row] != kNoRow; });
   }
 
   const std::vector<LedgerRow>& rows_;
-  const std::vector<Sighting>& sightings_;
+  const std::vector<SeenFile>& files_;
   const Inquiry& inquiry_;
   std::vector<std::size_t> row_of_;
-  std::vector<std::size_t> sighting_of_;
+  std::vector<std::size_t> file_of_;
   std::vector<std::size_t> rival_of_;
   Indices lost_;
   Indices unknown_;  // live rows whose file may be there, but can't be read
@@ -305,9 +305,9 @@ class Matcher {
 
 }  // namespace
 
-Matches match(const std::vector<LedgerRow>& rows, const std::vector<Sighting>& sightings,
+Matches match(const std::vector<LedgerRow>& rows, const std::vector<SeenFile>& files,
               const Inquiry& inquiry) {
-  return Matcher(rows, sightings, inquiry).run();
+  return Matcher(rows, files, inquiry).run();
 }
 
 }  // namespace feedgen

@@ -13,14 +13,14 @@
 namespace feedgen {
 
 /// A file that is there now.
-struct Sighting {
+struct SeenFile {
   std::string path;  ///< as LedgerRow has it
   Fingerprint fingerprint;
   Article* article = nullptr;  ///< null where no feed may show it now: hidden, not due, broken
-  /// Its bytes are not those that an earlier run saw there: only then can another file's article
-  /// have come to it.
+  /// Its bytes are not those that an earlier run saw there. Only such a file can hold the article
+  /// of another one.
   bool is_changed = true;
-  /// It is there, but nothing is known of what it holds now.
+  /// The file is there, but its content can't be read now.
   bool is_unreadable = false;
 };
 
@@ -29,7 +29,8 @@ enum class Presence { kThere, kGone, kUnknown };
 
 /// What only the disk and git can tell; asked only where the answer matters.
 struct Inquiry {
-  std::function<bool(const std::string& path)> in_scope;  ///< would be sighted if it were there
+  std::function<bool(const std::string& path)>
+      in_scope;  ///< is searched: a file there would be a SeenFile
   std::function<Presence(const std::string& path)> presence;
   std::function<std::vector<Rename>()> renames;  ///< paths as LedgerRow has them
   bool awaits_renames = false;  ///< git broke off: what is new may be any row that is unknown
@@ -38,21 +39,21 @@ struct Inquiry {
 inline constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
 
 struct Matches {
-  std::vector<std::size_t> row_of;  ///< for each sighting, or kNoRow
+  std::vector<std::size_t> row_of;  ///< for each file, or kNoRow
   std::vector<std::size_t> lost;    ///< live rows whose file is gone, and nothing took its place
-  /// For each sighting: a live row whose article it may be, but whose own file can't be read now,
+  /// For each file: a live row whose article it may be, but whose own file can't be read now,
   /// so that nothing is decided; or kNoRow.
   std::vector<std::size_t> rival_of;
 };
 
 /// Which row each file continues, in this order:
 /// - contents that moved, even onto names that are taken (names that were swapped, chains);
-/// - the same path, however much was rewritten: nobody else has a better claim to it;
+/// - the same path, however much was rewritten: no other file has a better claim to the row;
 /// - for files that are gone and paths that are new, where exactly one fits exactly one: equal
 ///   bodies, then git's renames, then title and time of publication;
 /// - for rows whose file was missed before: the same path, if content, body, time or title are the
 ///   same too, else it is another article; then as above, but for git.
-Matches match(const std::vector<LedgerRow>& rows, const std::vector<Sighting>& sightings,
+Matches match(const std::vector<LedgerRow>& rows, const std::vector<SeenFile>& files,
               const Inquiry& inquiry);
 
 }  // namespace feedgen

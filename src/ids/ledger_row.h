@@ -13,7 +13,7 @@ struct LedgerRow {
   enum class State {
     kLive = 0,      ///< the article is there, or was when it was last looked for
     kGone = 1,      ///< its file was missed by an earlier run
-    kReplaced = 2,  ///< its front matter named another id later; nobody gets this one again
+    kReplaced = 2,  ///< its front matter named another id later; no article gets this one again
   };
 
   std::string id;

@@ -122,19 +122,19 @@ std::vector<LedgerRow> LedgerStore::live() {
       "SELECT id, path, title, published, content, body, state FROM ids WHERE state = 0"));
 }
 
-bool LedgerStore::has_related(const Sighting& sighting, std::string_view claim) {
+bool LedgerStore::has_related(const SeenFile& file, std::string_view claim) {
   Statement& row = session_.statement(
       "SELECT EXISTS (SELECT 1 FROM ids WHERE path = ?1) OR EXISTS (SELECT 1 FROM ids WHERE id = "
       "?2)"
       " OR (?3 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE content = ?3))"
       " OR (?4 <> zeroblob(16) AND EXISTS (SELECT 1 FROM ids WHERE body = ?4))"
       " OR EXISTS (SELECT 1 FROM ids WHERE published = ?5 AND state = 1)");
-  row.bind(0, sighting.path).bind(1, claim).bind(2, sighting.fingerprint.content);
-  row.bind(3, sighting.fingerprint.body);
-  if (sighting.article == nullptr) {
+  row.bind(0, file.path).bind(1, claim).bind(2, file.fingerprint.content);
+  row.bind(3, file.fingerprint.body);
+  if (file.article == nullptr) {
     row.bind_null(4);
   } else {
-    row.bind(4, seconds_of(sighting.article->published));
+    row.bind(4, seconds_of(file.article->published));
   }
   return session_.number(row).value_or(0) != 0;
 }
@@ -197,37 +197,11 @@ void LedgerStore::add(const LedgerRow& row) {
   session_.run(bind_row(statement, row));
 }
 
-Heads LedgerStore::heads() {
-  Heads heads;
-  Statement& rows = session_.statement("SELECT path, head FROM repositories LIMIT 1000");
-  while (session_.step(rows)) {
-    CheckedRow row(session_, rows, "repositories");
-    const std::string_view head = rows.text(1);
-    const bool is_commit = (head.size() == 40 || head.size() == 64) &&
-                           head.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-    if (!is_commit) row.refuse(1, "no commit");
-    heads[std::string(row.path_from_home(0))] = head;
-  }
-  return heads;
-}
-
-void LedgerStore::save(const Heads& heads) {
-  for (const auto& [path, head] : heads) {
-    Statement& row = session_.statement(
-        "INSERT INTO repositories (path, head) VALUES (?, ?)"
-        " ON CONFLICT (path) DO UPDATE SET head = excluded.head");
-    session_.run(row.bind(0, path).bind(1, head));
-  }
-}
-
-void rescue_ids(State& state) {
+void rescue_ids(State& state, const DatabaseError* damage) {
+  if (damage != nullptr) return move_to_new_database(state, "it is damaged: " + damage->text);
   // A copy to work on may show that the original is damaged.
   if (!state.is_foreign()) static_cast<void>(state.work());
   if (state.is_foreign()) move_to_new_database(state, {});
-}
-
-void rescue_ids_of_damaged(State& state, const DatabaseError& error) {
-  move_to_new_database(state, "it is damaged: " + error.text);
 }
 
 }  // namespace feedgen

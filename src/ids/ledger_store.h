@@ -2,7 +2,6 @@
 // them, so that a run reads only the rows of the articles that it is about.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +13,6 @@
 
 namespace feedgen {
 
-/// The commit that each repository was at when its articles were last looked at; repositories as
-/// paths from the state's home.
-using Heads = std::map<std::string, std::string>;
-
 class LedgerStore {
  public:
   /// A row that makes no sense is a failure of the session.
@@ -27,9 +22,9 @@ class LedgerStore {
   std::vector<LedgerRow> all();
   std::vector<LedgerRow> live();
 
-  /// Whether one of the four questions that follow has an answer for the sighting. `claim`: the id
+  /// Whether one of the four questions that follow has an answer for the file. `claim`: the id
   /// that its article comes with.
-  bool has_related(const Sighting& sighting, std::string_view claim);
+  bool has_related(const SeenFile& file, std::string_view claim);
   /// Rows of a path or an id.
   std::vector<LedgerRow> at(const std::string& path, std::string_view id);
   std::vector<LedgerRow> with_content(const Digest& content);
@@ -45,20 +40,14 @@ class LedgerStore {
   /// Unless there is a row with its id.
   void add(const LedgerRow& row);
 
-  Heads heads();
-  void save(const Heads& heads);
-
  private:
   std::vector<LedgerRow> take(Statement& rows);
 
   Session& session_;
 };
 
-/// Puts a database that is not of this version aside and has its ids, as far as they can be read,
-/// in the new one.
-void rescue_ids(State& state);
-
-/// The same for one that was found to be damaged in the middle of a run.
-void rescue_ids_of_damaged(State& state, const DatabaseError& error);
+/// Puts a database that is not of this version aside, and its ids, as far as they can be read, into
+/// a new one. `damage`: the database was found to be damaged in the middle of a run.
+void rescue_ids(State& state, const DatabaseError* damage);
 
 }  // namespace feedgen

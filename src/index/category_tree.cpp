@@ -36,7 +36,7 @@ CategoryTree::CategoryTree(Session& session) : session_(session) {
       categories_[kWholeSite].articles = category.articles;
       continue;
     }
-    // Parents come before their children: what says otherwise is none of our writing.
+    // feedgen writes parents before their children: other rows are damage.
     const auto parent = categories_.find(category.parent);
     const bool is_in_place =
         parent != categories_.end() && is_in_folder_of(category.folder, parent->second);

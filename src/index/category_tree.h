@@ -1,5 +1,5 @@
 // The categories of all articles that are shown, as a tree: how many articles each has, which
-// folder its feeds are in, and which have been touched by what changed.
+// folder its feeds are in, and which hold articles that have changed.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +29,7 @@ inline constexpr std::int64_t kWholeSite = 1;
 
 class CategoryTree {
  public:
-  /// What is recorded.
+  /// Reads the recorded tree.
   explicit CategoryTree(Session& session);
 
   /// Forgets all categories, in the database too.
@@ -38,13 +38,13 @@ class CategoryTree {
   /// The site and every level of the paths, each once; new ones are added.
   std::vector<std::int64_t> levels_of(const std::vector<CategoryPath>& paths);
 
-  /// An article came or went.
+  /// Counts an article in or out, and touches the category.
   void add_article(std::int64_t category);
   void remove_article(std::int64_t category);
   void touch(std::int64_t category);
   void touch_all();
 
-  /// Lets go of categories without articles. To be called when all articles have come and gone.
+  /// Removes categories without articles. To be called when all articles were added and removed.
   void prune();
 
   /// The site, then all categories in the order of their paths (bytes), parents before their
@@ -54,11 +54,11 @@ class CategoryTree {
   const Category& at(std::int64_t number) const { return categories_.at(number); }
   CategoryPath path_of(const Category& category) const;
 
-  /// True where categories have come or gone: then folders may have to be named anew.
+  /// True where categories were added or removed: then folders may have to be named again.
   bool is_reshaped() const { return is_reshaped_; }
   void set_folder(std::int64_t number, const std::string& folder);
 
-  /// Writes what is not recorded yet.
+  /// Writes the changes to the database.
   void save();
 
  private:

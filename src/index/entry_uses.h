@@ -1,6 +1,6 @@
-// What entries were made of beside their own articles: files of pictures and recordings, and other
-// articles that they link to. When one of those changes, the feeds that show it have to be made
-// again although none of their articles has.
+// Which files and articles entries were made of beside their own articles: files of pictures and
+// recordings, and other articles that they link to. When one of them changes, the feeds that show
+// it have to be made again although none of their articles has changed.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace feedgen {
 
 struct Uses {
-  std::map<std::string, std::uint64_t> files;  ///< paths, and what they were found to be
+  std::map<std::string, std::uint64_t> files;  ///< status_digest() by path
   std::vector<std::string> articles;           ///< the last parts of names that were looked for
 };
 
@@ -25,14 +25,14 @@ class EntryUses {
   /// Of all categories. A path stands here twice if two categories saw different files.
   std::vector<std::pair<std::string, std::uint64_t>> files();
 
-  /// Whether any entry names another article.
+  /// Whether any entry links to another article.
   bool has_articles();
 
-  /// Categories whose entries made use of the file, or looked for an article of that name.
+  /// Categories whose entries use the file, or have looked for an article of that name.
   std::vector<std::int64_t> categories_with_file(const std::string& path);
   std::vector<std::int64_t> categories_with_article(const std::string& last_part);
 
-  /// What the entries of a category make use of now.
+  /// Replaces what is recorded of the entries of a category.
   void replace(std::int64_t category, const Uses& uses);
 
  private:

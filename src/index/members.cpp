@@ -34,7 +34,7 @@ Number take(const std::uint8_t*& from) {
 void Members::save() {
   std::sort(come_.begin(), come_.end());
   std::sort(gone_.begin(), gone_.end());
-  // Who has gone and come back to the same place has not moved.
+  // Members in both lists are unchanged; drop them from both.
   std::vector<Member> come, gone;
   if (!gone_.empty()) {
     std::set_difference(come_.begin(), come_.end(), gone_.begin(), gone_.end(),

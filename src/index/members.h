@@ -1,6 +1,5 @@
 // Which articles stand in which category, the newest first: packed, a few dozen in each row of the
-// table, since there are several for each article. What comes and goes is collected, and written
-// at once.
+// table, since there are several for each article. Changes are collected, and written at once.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +26,7 @@ class Members {
     gone_.push_back(member(category, sorted, article));
   }
 
-  /// Writes who has come and gone.
+  /// Writes all that entered and were withdrawn.
   void save();
 
   /// Those of a category that are written, the newest first, until `visit` answers false.
@@ -35,8 +34,8 @@ class Members {
   void for_each(std::int64_t category, const Visit& visit);
 
  private:
-  // Small, for a catalog that is filled for the first time holds all of them. Categories have four
-  // bytes in the tables, too, and articles are counted from 1.
+  // Small, since all of them are in memory while an index is filled for the first time. Categories
+  // have four bytes in the tables, too, and articles are counted from 1.
   struct Member {
     std::int64_t order;  // seconds, negative: the newest come first
     std::int32_t category;

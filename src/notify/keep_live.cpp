@@ -88,7 +88,7 @@ std::vector<NotLive> keep_live(std::vector<Notice*>& due, const PublishedFeeds& 
   std::vector<LiveQuestion> questions;
   for (const std::string* path : paths) {
     const PublishedFeed& feed = *feeds.find(*path);
-    questions.push_back({feed.url, feed.bytes, feed.stamp.size});
+    questions.push_back({feed.url, feed.content_digest, feed.stamp.size});
   }
   DeliveryRules rules;
   rules.patience = patience;

@@ -4,11 +4,12 @@
 
 namespace feedgen {
 
-PagesToPing::PagesToPing(Session& session, Catalog& catalog, const Settings& settings,
-                         const std::vector<std::string>& roots)
+PagesToPing::PagesToPing(Session& session, Index& index, const Settings& settings,
+                         const ArticleFolders& folders)
     : settings_(settings), pages_(session), has_some_(pages_.has_some()) {
-  for (const std::string& root : roots) {
-    if (catalog.has_files_of(root)) known_roots_.insert(root);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const std::string& root = folders[i].root;
+    if (index.files.has_files_of(root)) known_roots_.insert(root);
   }
 }
 

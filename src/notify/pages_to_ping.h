@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <set>
 #include <string>
-#include <vector>
 
-#include "index/catalog.h"
+#include "index/index.h"
 #include "notify/changed_pages.h"
+#include "scan/article_folders.h"
 #include "system/session.h"
 #include "value/settings.h"
 
@@ -16,11 +16,11 @@ namespace feedgen {
 
 class PagesToPing {
  public:
-  /// `roots` are those of the run's folders of articles, as FolderKey has them. Articles of a
-  /// folder that is read for the first time, or under another name, are not pinged about: search
-  /// engines know them, or will find them (indexnow.org asks for what has changed since).
-  PagesToPing(Session& session, Catalog& catalog, const Settings& settings,
-              const std::vector<std::string>& roots);
+  /// Articles of a folder that is read for the first time, or under another name, are not pinged
+  /// about: search engines know them, or will find them (indexnow.org asks for what has changed
+  /// since).
+  PagesToPing(Session& session, Index& index, const Settings& settings,
+              const ArticleFolders& folders);
 
   /// The page at `url` of an article below `root` has changed.
   void add(const std::string& root, const std::string& url, std::int64_t article);

@@ -17,7 +17,8 @@ PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
     const FeedFormat* format = format_of_file(path);
     if (format == nullptr || !format->is_topic) continue;
     const bool is_rss = format->media_type == kRssMediaType;
-    site.feeds.push_back({feed.url, feed.bytes, feed.found, is_rss, is_site_feed(path)});
+    site.feeds.push_back(
+        {feed.url, feed.content_digest, feed.adopted_digest, is_rss, is_site_feed(path)});
   }
   return site;
 }

@@ -95,8 +95,14 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
       "INSERT OR REPLACE INTO feeds (output, path, url, made_of, bytes, found, size, inode, "
       "modified)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  row.bind(0, output_).bind(1, path).bind(2, feed.url).bind(3, feed.made_of).bind(4, feed.bytes);
-  row.bind(5, feed.found).bind(6, as_signed(feed.stamp.size)).bind(7, as_signed(feed.stamp.inode));
+  row.bind(0, output_)
+      .bind(1, path)
+      .bind(2, feed.url)
+      .bind(3, feed.inputs_digest)
+      .bind(4, feed.content_digest);
+  row.bind(5, feed.adopted_digest)
+      .bind(6, as_signed(feed.stamp.size))
+      .bind(7, as_signed(feed.stamp.inode));
   session_.run(row.bind(8, feed.stamp.modified));
   feeds_[path] = feed;
 }

@@ -1,5 +1,6 @@
 // Which feeds stand in an output folder, what they were made of, and which files they are: so that
-// what would come out the same is not made again, and what nobody needs any more can be removed.
+// what would come out the same is not made again, and what no category needs any more can be
+// removed.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,13 @@
 namespace feedgen {
 
 struct PublishedFeed {
-  std::string url;   ///< its own, which it says; empty where that is not known
-  Digest made_of{};  ///< of its entries and of all else that it shows; zeros: to be made again
-  Digest bytes{};    ///< of the file
-  Digest found{};    ///< of the file that was there, the same, before feedgen knew of the folder;
-                     ///< zeros: there was none
-  FileStamp stamp;   ///< of the file, without the time of change
+  std::string url;  ///< its own, which it says; empty where that is not known
+  Digest
+      inputs_digest{};  ///< of its entries and of all else that it shows; zeros: to be made again
+  Digest content_digest{};  ///< of the file
+  Digest adopted_digest{};  ///< of the file that was there, the same, before feedgen knew of the
+                            ///< folder; zeros: there was none
+  FileStamp stamp;          ///< of the file, without the time of change
 
   bool operator==(const PublishedFeed&) const = default;
 };
@@ -37,7 +39,7 @@ class PublishedFeeds {
   /// Of the folder, in the table `outputs`; 0: nothing is recorded of it.
   std::int64_t number() const { return output_; }
 
-  /// Whether the feeds show what generation `generation` of the catalog says, by rules of that
+  /// Whether the feeds show what generation `generation` of the index says, by rules of that
   /// digest. If not, each has to be looked at.
   bool are_of(std::uint64_t rules, std::int64_t generation) const;
   void set_made_by(std::uint64_t rules, std::int64_t generation);

@@ -18,7 +18,7 @@ tl::unexpected<Error> in_the_way(const std::string& path, std::string problem) {
               Place{path});
 }
 
-// Paths come from the names of categories, and from the state, which may be anyone's.
+// Paths come from the names of categories, and from the state, which another user may have made.
 bool is_below(std::string_view path) {
   if (path.find('\0') != std::string_view::npos) return false;
   while (true) {
@@ -68,7 +68,7 @@ Publisher::Publisher(FileSystem& files, std::string folder, PublishMode mode)
 
 Publisher::~Publisher() {
   for (const Temporary& staged : staged_) {
-    // Nothing is left to be done about a file that can't be removed.
+    // A file that can't be removed stays; the next run removes it (sweep).
     static_cast<void>(files_.remove(staged.temporary));
   }
 }
@@ -100,7 +100,7 @@ Result<void> Publisher::begin(Work work, std::chrono::milliseconds patience,
   return {};
 }
 
-// What cannot be removed is in nobody's way.
+// A file that can't be removed does no harm: its name is never used again.
 void Publisher::sweep(const std::string& folder) {
   const auto wants = [](std::string_view name, FileKind kind) {
     return (kind == FileKind::kFolder && !name.starts_with('.')) ||
@@ -118,7 +118,7 @@ void Publisher::sweep(const std::string& folder) {
   }
 }
 
-// Nothing where a file is to be created, or replaced without being looked at.
+// The status of the published file; nullopt where there is none.
 Result<std::optional<FileStatus>> Publisher::published(const std::string& target) const {
   const auto status = files_.status(target, Links::kDoNotFollow);
   if (!status) return tl::unexpected(as_output(status.error()));

@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "system/file_system.h"
+#include "value/build_request.h"
 #include "value/fingerprint.h"
 
 namespace feedgen {
 
 enum class Change { kNone, kNew, kReplaced };
-enum class PublishMode { kWrite, kDryRun };
 
 /// What became of a file that was staged.
 struct Staged {
@@ -64,7 +64,7 @@ class Publisher {
   /// Renames all that was staged into place. What fails stays as it was; the others go on.
   [[nodiscard]] std::vector<Failure> commit();
 
-  /// A feed that nobody needs any more: whether it is still the file that was published.
+  /// A feed that no category needs any more: whether it is still the file that was published.
   enum class Leftover { kOurs, kEdited, kElsewhere, kGone, kUnreadable };
   Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
   /// Removes it, and the folders that it leaves empty. Fails where it is no file, or one elsewhere.

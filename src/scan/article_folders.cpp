@@ -1,9 +1,14 @@
 #include "scan/article_folders.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "sites/site_path.h"
+#include "text/article_path.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -17,7 +22,11 @@ Result<ArticleFolder> open_folder(FileReader& files, const std::string& given) {
   }
   const Result<std::string> real = files.real_path(given);
   if (!real) return tl::unexpected(real.error());
-  ArticleFolder folder{given, *real == "/" ? *real : *real + '/', {}, **status};
+  ArticleFolder folder;
+  folder.shown = given;
+  folder.real = *real == "/" ? *real : *real + '/';
+  folder.scope = *real;
+  folder.status = **status;
   if (folder.status.kind == FileKind::kFolder) return folder;
   const std::size_t slash = given.rfind('/');
   folder.shown = slash == std::string::npos ? "" : given.substr(0, slash + 1);
@@ -28,24 +37,60 @@ Result<ArticleFolder> open_folder(FileReader& files, const std::string& given) {
 
 }  // namespace
 
-Result<ArticleFolders> ArticleFolders::open(FileReader& files,
-                                            const std::vector<std::string>& given,
-                                            const std::string& source, const Settings& settings) {
+Result<ArticleFolders> ArticleFolders::open(FileReader& files, const BuildRequest& request) {
   ArticleFolders folders;
-  folders.source_ = source;
-  folders.settings_ = &settings;
-  for (const std::string& path : given) {
+  folders.source_ = request.source;
+  folders.settings_ = &request.settings;
+  for (const std::string& path : request.articles) {
     Result<ArticleFolder> folder = open_folder(files, path);
     if (!folder) return tl::unexpected(std::move(folder.error()));
     folders.folders_.push_back(std::move(*folder));
   }
-  const SiteGenerator* generator = settings.generator;
+  const std::string& home = request.state.home;
+  Result<std::string> real = files.real_path(home.empty() ? "." : home);
+  if (!real) return tl::unexpected(std::move(real.error()));
+  folders.home_ = std::move(*real);
+  for (ArticleFolder& folder : folders.folders_) {
+    folder.root = joined_path(folders.from_home(folder.real), {});
+    folder.scope = folders.from_home(folder.scope);
+  }
+  const SiteGenerator* generator = request.settings.generator;
   if (generator != nullptr && generator->open_folders != nullptr) {
     folders.meanings_ = std::make_unique<Meanings>(files);
     folders.meanings_->folders =
-        generator->open_folders(folders.meanings_->files, source, settings);
+        generator->open_folders(folders.meanings_->files, request.source, request.settings);
   }
   return folders;
+}
+
+std::size_t ArticleFolders::index_of(const std::string& root) const {
+  const auto found = std::find_if(folders_.begin(), folders_.end(),
+                                  [&](const ArticleFolder& one) { return one.root == root; });
+  return found == folders_.end() ? 0 : static_cast<std::size_t>(found - folders_.begin());
+}
+
+std::string ArticleFolders::from_home(const std::string& absolute) const {
+  const std::string relative =
+      std::filesystem::path(absolute).lexically_relative(home_).generic_string();
+  return relative == "." ? std::string() : relative;
+}
+
+std::string ArticleFolders::to_home(const std::string& relative) const {
+  return joined_path(home_, relative);
+}
+
+bool ArticleFolders::is_in_scope(const std::string& path) const {
+  return std::any_of(folders_.begin(), folders_.end(), [&](const ArticleFolder& folder) {
+    const std::string& scope = folder.scope;
+    if (scope.empty()) return !path.starts_with("../");
+    return path == scope || (path.starts_with(scope) && path[scope.size()] == '/');
+  });
+}
+
+std::set<std::string> ArticleFolders::scopes() const {
+  std::set<std::string> scopes;
+  for (const ArticleFolder& folder : folders_) scopes.insert(folder.scope);
+  return scopes;
 }
 
 std::string ArticleFolders::shown(std::size_t folder, const std::string& path) const {
@@ -61,6 +106,10 @@ SourceFile ArticleFolders::source(std::size_t folder, const std::string& path) c
   const std::scoped_lock lock(meanings_->mutex);
   file.section = meanings_->folders->section_of(file.site_path);
   return file;
+}
+
+SourceFile ArticleFolders::source(const ArticleKey& key) const {
+  return source(index_of(key.folder.root), path_below_root(key));
 }
 
 bool ArticleFolders::is_article(std::size_t folder, const std::string& path) const {

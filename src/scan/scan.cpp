@@ -1,300 +1,127 @@
 #include "scan/scan.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <set>
+#include <mutex>
 #include <utility>
 
-#include "article/glob.h"
-#include "sites/site_path.h"
-#include "system/parallel.h"
-#include "text/unicode.h"
+#include "scan/git_changes.h"
+#include "text/article_path.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 6> kExtensions{".md",   ".markdown", ".mkd",
-                                                      ".html", ".htm",      ".txt"};
+constexpr std::string_view kRulesFact = "rules";
 
-bool is_name_left_out(std::string_view name, const Settings& settings) {
-  return name.front() == '.' || !is_folder_of_site(name, settings) || name == "node_modules";
+// A known file that was not found, but may lie at a place that can't be read, is not removed.
+void keep_unreadable(const ArticleFolders& folders, WalkResult& walked, FileChanges& changes) {
+  std::vector<UnreadablePlace>& places = walked.unreadable;
+  if (places.empty()) return;
+  std::vector<bool> holds_known(places.size());
+  const auto is_kept = [&](const ArticleKey& known) {
+    const std::string path = path_below_root(known);
+    bool is_below = false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (folders[places[i].root].root != known.folder.root) continue;
+      if (!is_unreadable({places[i]}, places[i].root, path)) continue;
+      is_below = true;
+      holds_known[i] = true;
+    }
+    return is_below;
+  };
+  const auto gone = std::stable_partition(changes.removed.begin(), changes.removed.end(),
+                                          [&](const ArticleKey& one) { return !is_kept(one); });
+  changes.unreadable.assign(std::make_move_iterator(gone),
+                            std::make_move_iterator(changes.removed.end()));
+  changes.removed.erase(gone, changes.removed.end());
+  // A link that never led to an article is only warned of.
+  std::vector<UnreadablePlace> all = std::exchange(places, {});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].is_link || holds_known[i]) {
+      places.push_back(std::move(all[i]));
+      continue;
+    }
+    walked.followed_links = true;  // next time it may
+    walked.diagnostics.push_back({Severity::kWarning, std::move(all[i].message)});
+  }
 }
 
-bool is_excluded(std::string_view path, const std::vector<std::string>& exclude) {
-  return std::any_of(exclude.begin(), exclude.end(),
-                     [&](const std::string& glob) { return matches_glob(glob, path); });
+// Lists all folders once and compares them with the index.
+Result<FileChanges> compare_all(const WalkRequest& request, Reuse reuse, Run& run) {
+  const ArticleFolders& folders = run.folders;
+  KnownFiles& known = run.index.files;
+  FileChanges changes;
+  std::mutex mutex;  // of `changes`
+  const auto visit = [&](FoundFolder found) {
+    FolderKey key{folders[found.root].root, std::move(found.path), found.by_links};
+    const std::uint64_t section = section_digest(found.section);
+    const FolderDifference difference = known.compare(key, found.files, section, reuse);
+    const std::scoped_lock lock(mutex);
+    for (const std::string& name : difference.removed) changes.removed.push_back({key, name});
+    if (difference.changed.empty()) return;
+    std::vector<std::string_view> names;
+    for (const std::size_t i : difference.changed) names.push_back(found.files[i].name);
+    changes.files.add(found.root, std::move(key), section, names);
+  };
+  known.begin_visits();
+  Result<WalkResult> walked = walk(run.world.files, folders, request, visit);
+  if (!walked) return tl::unexpected(std::move(walked.error()));
+  for (KnownArticle& gone : known.unvisited()) changes.removed.push_back(std::move(gone.key));
+  std::sort(changes.removed.begin(), changes.removed.end());
+  keep_unreadable(folders, *walked, changes);
+  changes.unreadable_places = std::move(walked->unreadable);
+  changes.diagnostics = std::move(walked->diagnostics);
+  Facts& facts = run.index.facts;
+  const std::int64_t links = walked->followed_links ? 1 : 0;
+  if (facts.get(kFollowedLinksFact) != links) facts.set(kFollowedLinksFact, links);
+  const std::int64_t left_out = left_out_digest(request);
+  if (facts.get(kLeftOutFact) != left_out) facts.set(kLeftOutFact, left_out);
+  return changes;
 }
 
-struct Link {
-  std::size_t root;
-  std::string path;
-  auto operator<=>(const Link&) const = default;
-};
-
-using Identity = std::pair<std::uint64_t, std::uint64_t>;
-
-Identity identity(const FileStatus& status) { return {status.device, status.inode()}; }
-
-bool by_name(const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; }
-
-// A folder that is to be listed, and what came of it.
-struct Visit {
-  std::string path;
-  std::vector<FolderEntry> folders;  // in it, sorted
-  std::vector<Link> links;
-  std::vector<UnreadablePlace> unreadable;  // entries
-  std::optional<Error> failure;             // of the folder itself
-};
-
-class Scanner {
- public:
-  Scanner(FileSystem& files, const ArticleFolders& roots, const ScanRequest& request,
-          const FolderVisitor& visit)
-      : files_(files),
-        roots_(roots),
-        settings_(roots.settings()),
-        request_(request),
-        visit_(visit) {}
-
-  Result<ScanResult> run() {
-    if (Result<void> left_out = leave_out_output(); !left_out) {
-      return tl::unexpected(std::move(left_out.error()));
-    }
-    for (std::size_t root = 0; root < roots_.size(); ++root) {
-      const ArticleFolder& folder = roots_[root];
-      if (!folder.only.empty()) {
-        visit_file(root, folder);
-      } else if (folders_.insert(identity(folder.status)).second) {
-        visit_folders(root, {""});
-      }
-    }
-    if (failed_root_) {
-      if (failed_root_->kind != ErrorKind::kUnreadable) failed_root_->kind = ErrorKind::kUsage;
-      return tl::unexpected(std::move(*failed_root_));
-    }
-    follow_links();
-    return std::move(result_);
+// Where files are missing, lists all folders until two lists in a row agree, at most four times: a
+// file that is missing in one list may have come to another folder after that was listed.
+Result<FileChanges> compare_until_settled(const WalkRequest& request, Reuse reuse, Run& run) {
+  constexpr int kMostLists = 4;
+  std::optional<FileChanges> before;
+  for (int list = 1;; ++list) {
+    Result<FileChanges> now = compare_all(request, reuse, run);
+    if (!now || now->removed.empty() || list == kMostLists) return now;
+    if (before && now->removed == before->removed && now->files == before->files) return now;
+    before = std::move(*now);
   }
+}
 
- private:
-  // Unless the feeds go right into a folder of articles: then nothing would be left.
-  Result<void> leave_out_output() {
-    const auto output = files_.status(request_.output, Links::kFollow);
-    if (!output) return tl::unexpected(output.error());
-    if (!*output) return {};
-    const Identity own = identity(**output);
-    for (std::size_t root = 0; root < roots_.size(); ++root) {
-      if (identity(roots_[root].status) == own) return {};
-    }
-    folders_.insert(own);
-    return {};
-  }
-
-  void visit_file(std::size_t root, const ArticleFolder& folder) {
-    if (!has_article_extension(folder.only)) return;
-    FileStatus status = folder.status;
-    if (status.kind != FileKind::kFile || !known_.insert(identity(status)).second) return;
-    hand_over({root, {}, false, {}, {FolderEntry{folder.only, status}}});
-  }
-
-  // Level by level: the folders of one are listed side by side, and which of two ways to a folder
-  // counts does not depend on who was faster.
-  void visit_folders(std::size_t root, std::vector<std::string> level) {
-    while (!level.empty()) {
-      std::vector<Visit> visits(level.size());
-      for_each_index(level.size(), request_.jobs, [&](std::size_t i) {
-        visits[i].path = std::move(level[i]);
-        list(root, visits[i]);
-      });
-      level.clear();
-      for (Visit& visit : visits) settle(root, visit, level);
-    }
-  }
-
-  void list(std::size_t root, Visit& visit) const {
-    const auto wants = [&](std::string_view name, FileKind kind) {
-      if (is_name_left_out(name, settings_)) return false;
-      if (kind == FileKind::kFile && !has_article_extension(name)) return false;
-      return kind != FileKind::kOther &&
-             (request_.exclude.empty() ||
-              !is_excluded(joined_path(visit.path, name), request_.exclude));
-    };
-    Result<FolderListing> listing = files_.look(roots_.shown(root, visit.path), wants);
-    if (!listing) {
-      visit.failure = std::move(listing.error());
-      return;
-    }
-    for (Error& problem : listing->problems) {
-      Message& message = problem.message;
-      const std::string name = message.place.path.substr(message.place.path.rfind('/') + 1);
-      // It may be a folder, too.
-      if (!wants(name, FileKind::kFolder)) continue;
-      visit.unreadable.push_back({root, joined_path(visit.path, name), false, std::move(message)});
-    }
-    FoundFolder found{root, visit.path, false, {}, {}};
-    for (FolderEntry& entry : listing->entries) {
-      if (entry.status.kind == FileKind::kFolder) {
-        visit.folders.push_back(std::move(entry));
-      } else if (entry.status.kind == FileKind::kLink) {
-        visit.links.push_back({root, joined_path(visit.path, entry.name)});
-      } else {
-        found.files.push_back(std::move(entry));
-      }
-    }
-    std::sort(visit.folders.begin(), visit.folders.end(), by_name);
-    std::sort(found.files.begin(), found.files.end(), by_name);
-    hand_over(std::move(found));
-  }
-
-  void settle(std::size_t root, Visit& visit, std::vector<std::string>& level) {
-    if (visit.failure && visit.path.empty()) {
-      if (!failed_root_) failed_root_ = std::move(visit.failure);
-    } else if (visit.failure && visit.failure->kind != ErrorKind::kGone) {
-      // What went away meanwhile is gone; all else may be there.
-      result_.unreadable.push_back({root, visit.path, false, std::move(visit.failure->message)});
-    }
-    for (UnreadablePlace& place : visit.unreadable) result_.unreadable.push_back(std::move(place));
-    for (const FolderEntry& folder : visit.folders) {
-      if (folders_.insert(identity(folder.status)).second) {
-        level.push_back(joined_path(visit.path, folder.name));
-      }
-    }
-    links_.insert(links_.end(), visit.links.begin(), visit.links.end());
-  }
-
-  // What the site's generator takes for articles.
-  void hand_over(FoundFolder found) const {
-    if (settings_.generator != nullptr) {
-      std::erase_if(found.files, [&](const FolderEntry& file) {
-        return !roots_.is_article(found.root, path_of(found, file));
-      });
-    }
-    if (found.files.empty()) return;
-    found.section = roots_.source(found.root, path_of(found, found.files.front())).section;
-    visit_(std::move(found));
-  }
-
-  static std::string path_of(const FoundFolder& found, const FolderEntry& file) {
-    return joined_path(found.path, file.name);
-  }
-
-  // Links come after everything that is really there, so that the real path names what can be
-  // reached both ways; and in order, so that the order of the file system never shows.
-  void follow_links() {
-    std::vector<FoundFolder> groups;
-    while (!links_.empty()) {
-      std::vector<Link> links = std::exchange(links_, {});
-      std::sort(links.begin(), links.end());
-      for (const Link& link : links) follow(link, groups);
-    }
-    for (FoundFolder& group : groups) {
-      std::sort(group.files.begin(), group.files.end(), by_name);
-      hand_over(std::move(group));
-    }
-  }
-
-  void follow(const Link& link, std::vector<FoundFolder>& groups) {
-    const std::string path = roots_.shown(link.root, link.path);
-    const auto status = files_.status(path, Links::kFollow);
-    if (!status) return note_unreadable(link, status.error());
-    if (!*status) return warn(path, "this link leads nowhere", "remove it");
-    const bool is_folder = (*status)->kind == FileKind::kFolder;
-    if (!is_folder && !has_article_extension(link.path)) return;
-    const Result<std::string> target = files_.real_path(path);
-    if (!target) return note_unreadable(link, target.error());
-    const std::optional<ArticleFolders::Place> inside = roots_.find(*target);
-    // A link in a folder that came from elsewhere must not publish the user's other files.
-    if (!inside) {
-      return warn(path, "this link leads out of the articles' folder and was not followed",
-                  "name its target as another folder of articles");
-    }
-    if (is_left_out(inside->path, request_.exclude, settings_)) return;
-    // Else what can't be read at its own place would be taken for something new at another.
-    if (is_unreadable(result_.unreadable, inside->folder, inside->path)) return;
-    if (is_folder) {
-      if (!folders_.insert(identity(**status)).second) return;
-      result_.followed_links = true;
-      return visit_folders(link.root, {link.path});
-    }
-    // What has the name of an article where it really is was found there.
-    if ((*status)->kind != FileKind::kFile || has_article_extension(inside->path)) return;
-    if (known_.insert(identity(**status)).second) add(link, **status, groups);
-  }
-
-  void add(const Link& link, const FileStatus& status, std::vector<FoundFolder>& groups) {
-    result_.followed_links = true;
-    const std::size_t slash = link.path.rfind('/');
-    const std::string folder = slash == std::string::npos ? "" : link.path.substr(0, slash);
-    const auto same = [&](const FoundFolder& group) {
-      return group.root == link.root && group.path == folder;
-    };
-    auto group = std::find_if(groups.begin(), groups.end(), same);
-    if (group == groups.end()) {
-      group = groups.insert(groups.end(), FoundFolder{link.root, folder, true, {}, {}});
-    }
-    group->files.push_back({link.path.substr(slash == std::string::npos ? 0 : slash + 1), status});
-  }
-
-  void note_unreadable(const Link& link, const Error& error) {
-    result_.unreadable.push_back({link.root, link.path, true, error.message});
-  }
-
-  void warn(const std::string& path, std::string problem, std::string remedy) {
-    result_.diagnostics.push_back(Diagnostic{
-        Severity::kWarning, Message{std::move(problem), std::move(remedy), Place{path}}});
-  }
-
-  FileSystem& files_;
-  const ArticleFolders& roots_;
-  const Settings& settings_;
-  const ScanRequest& request_;
-  const FolderVisitor& visit_;
-  ScanResult result_;
-  std::vector<Link> links_;
-  std::optional<Error> failed_root_;
-  std::set<Identity> folders_;  // each is read once, however many ways lead to it
-  std::set<Identity> known_;    // files that were named, or that links lead to
-};
+// Which of the files whose stamps are the recorded ones need not be read.
+Reuse reuse_of(Run& run) {
+  Index& index = run.index;
+  const bool is_full = run.request.reuse == Reuse::kNothing;
+  if (is_full && !run.attempt.keeps_index) index.articles.begin_anew();
+  const auto reading = static_cast<std::int64_t>(run.rules.reading);
+  if (index.facts.get(kRulesFact) == reading) return run.request.reuse;
+  index.facts.set(kRulesFact, reading);
+  return Reuse::kNothing;
+}
 
 }  // namespace
 
-bool has_article_extension(std::string_view name) {
-  const std::size_t slash = name.rfind('/');
-  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) return false;
-  std::array<char, 9> lower{};
-  const std::string_view extension = name.substr(dot);
-  std::transform(extension.begin(), extension.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  const std::string_view wanted(lower.data(), extension.size());
-  return std::find(kExtensions.begin(), kExtensions.end(), wanted) != kExtensions.end();
-}
-
-bool is_unreadable(const std::vector<UnreadablePlace>& places, std::size_t root,
-                   std::string_view path) {
-  return std::any_of(places.begin(), places.end(), [&](const UnreadablePlace& place) {
-    return place.root == root && path.starts_with(place.path) &&
-           (path.size() == place.path.size() || path[place.path.size()] == '/');
-  });
-}
-
-bool is_left_out(std::string_view path, const std::vector<std::string>& exclude,
-                 const Settings& settings) {
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (is_name_left_out(path.substr(begin, end - begin), settings)) return true;
-    if (is_excluded(path.substr(0, end), exclude)) return true;
-    begin = end + 1;
+Result<FileChanges> scan(Run& run) {
+  const BuildRequest& request = run.request;
+  const WalkRequest walk{request.settings.exclude, request.output, request.jobs};
+  const Reuse reuse = reuse_of(run);
+  Result<std::optional<FileChanges>> changes = std::nullopt;
+  // git does not know what has changed since an earlier attempt of this run.
+  if (request.changed_since && reuse == Reuse::kUnchanged && !run.attempt.is_again) {
+    changes = changes_by_git(*request.changed_since, walk, run);
+    if (!changes) return tl::unexpected(std::move(changes.error()));
   }
-  return false;
-}
-
-Result<ScanResult> scan(FileSystem& files, const ArticleFolders& folders,
-                        const ScanRequest& request, const FolderVisitor& visit) {
-  return Scanner(files, folders, request, visit).run();
+  if (!*changes) {
+    Result<FileChanges> compared = compare_until_settled(walk, reuse, run);
+    if (!compared) return compared;
+    *changes = std::move(*compared);
+  }
+  for (Diagnostic& one : (*changes)->diagnostics) run.report.diagnostics.push_back(std::move(one));
+  run.finish_stage("scan");
+  return std::move(**changes);
 }
 
 }  // namespace feedgen

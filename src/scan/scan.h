@@ -1,70 +1,16 @@
-// Folders become the files that may hold articles, folder by folder.
+// Which files may hold other articles than when they were last read: by looking at all of them, or
+// by git's word.
 #pragma once
 
-#include <functional>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "scan/article_folders.h"
-#include "system/file_system.h"
-#include "value/article.h"
-#include "value/diagnostic.h"
+#include "scan/changed_files.h"
+#include "scan/run.h"
 
 namespace feedgen {
 
-struct ScanRequest {
-  std::vector<std::string> exclude;  ///< globs
-  std::string output;                ///< the folder that feeds go to: not read
-  unsigned jobs = 1;                 ///< threads
-};
-
-/// Of one folder, all that may be articles.
-struct FoundFolder {
-  std::size_t root = 0;   ///< of the ArticleFolders
-  std::string path;       ///< below the root
-  bool by_links = false;  ///< files that only links lead to, which make a group of their own
-  std::string section;    ///< that holds the files; empty: none
-  std::vector<FolderEntry> files;  ///< sorted by name (bytes)
-};
-
-/// A folder that can't be listed, or something in one that can't be looked at: what is there, and
-/// below it, is not known.
-struct UnreadablePlace {
-  std::size_t root = 0;  ///< of the ArticleFolders
-  std::string path;      ///< below the root
-  bool is_link = false;  ///< it may lead to something that is of no interest
-  Message message;
-};
-
-struct ScanResult {
-  std::vector<UnreadablePlace> unreadable;
-  Diagnostics diagnostics;  ///< links that lead nowhere or elsewhere
-  bool followed_links = false;
-};
-
-/// Is given each folder once, in any order and from several threads; each file stands in one of
-/// them. Folders without articles are left out.
-using FolderVisitor = std::function<void(FoundFolder folder)>;
-
-/// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names
-/// that begin with a dot, `_drafts` (unless drafts are shown), `node_modules`, the output folder,
-/// what `exclude` matches, and what the site's generator takes for no article.
-/// Follows links to what lies below the same folders, each target once, and warns of links that
-/// lead out of them. Fails when one of the folders that were named can't be listed: feeds without
-/// its articles would take the place of good ones.
-[[nodiscard]] Result<ScanResult> scan(FileSystem& files, const ArticleFolders& folders,
-                                      const ScanRequest& request, const FolderVisitor& visit);
-
-/// Whether a file of that name may be an article.
-bool has_article_extension(std::string_view name);
-
-/// Whether one of the places is at `path` below that root, or a folder on the way to it.
-bool is_unreadable(const std::vector<UnreadablePlace>& places, std::size_t root,
-                   std::string_view path);
-
-/// Whether the rules above leave out the file at `path` below its folder, or a folder on the way.
-bool is_left_out(std::string_view path, const std::vector<std::string>& exclude,
-                 const Settings& settings);
+/// With `--changed-since` git names the files, unless it can't know all that has changed; else
+/// every folder is listed and compared with the index. What lies at or below a place that can't be
+/// read is neither changed nor removed. Rules by which the files of the index were not read make
+/// all files changed ones. Fails, as a usage error, where the commit or a folder does not exist.
+[[nodiscard]] Result<FileChanges> scan(Run& run);
 
 }  // namespace feedgen

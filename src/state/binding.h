@@ -17,7 +17,7 @@ struct Binding {
   std::uint64_t file = 0;    ///< inode of the database, which is always written in place
   std::int64_t marked = 0;   ///< when the file `mark` was last written
   Digest mark{};             ///< what stands in it; zeros: there is none
-  std::int64_t user = 0;     ///< who wrote the state; only in the database
+  std::int64_t user = 0;     ///< the user who wrote the state; only in the database
 
   bool operator==(const Binding&) const = default;
 };

@@ -1,5 +1,5 @@
 // The tables of `.feedgen/state.db`, described in docs/state-format.md. One number for all of them:
-// whoever changes a table raises it.
+// raise it when you change a table.
 #pragma once
 
 #include <cstdint>

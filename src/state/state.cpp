@@ -34,7 +34,7 @@ State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
   Stopwatch watch;
   open();
   waited_ = std::chrono::duration_cast<std::chrono::milliseconds>(watch.lap());
-  // From now on nobody else writes, and who reads does not read for long.
+  // From now on no other process writes, and readers read for an instant only.
   if (database_ && is_writable_) database_->set_patience(request_.patience);
 }
 
@@ -140,7 +140,7 @@ void State::open() {
   has_failed_ = refused && refused->fault == DatabaseFault::kUnavailable;
   check_version();
   if (database_ && !is_foreign()) check_origin();
-  // What can't be read has been told of.
+  // The warning about what can't be read was given already.
   if (refused && !failure_) give_up(*refused);
 }
 
@@ -182,7 +182,7 @@ void State::warn_of_emptied() {
   if (is_missing_) return;
   const auto begun = files_.status(folder_ + kBegun, Links::kDoNotFollow);
   if (!begun || !*begun) return;
-  warn(shown_ + kDatabase, "somebody has emptied it: ids that only it knew are lost",
+  warn(shown_ + kDatabase, "it was emptied: ids that only it knew are lost",
        "if you have a copy of it, put that in its place before the next build; else go on, and "
        "articles whose addresses are as they were keep their ids");
 }
@@ -197,7 +197,8 @@ void State::note_damage(const DatabaseError& error) {
   if (opened) database_ = std::move(*opened);
 }
 
-// Of what was made elsewhere, only ids are kept: no more than what any article may say of itself.
+// Of a state that was made elsewhere only ids are kept: an article's front matter may set those,
+// too.
 void State::check_origin() {
   const DatabaseResult<Binding> recorded = recorded_binding(*database_);
   if (!recorded) {
@@ -306,7 +307,7 @@ Result<Database*> State::work() {
   if (is_writable()) return &*database_;
   if (private_) return &*private_;
   const bool has_tables = database_ && !is_foreign();
-  // What a run that failed wrote is not what is recorded. Without one this does nothing.
+  // The copy must not have what a failed attempt wrote. Without a transaction this does nothing.
   if (has_tables) static_cast<void>(database_->run("ROLLBACK"));
   DatabaseError error;
   for (const auto make : {&Database::temporary, &Database::in_memory}) {

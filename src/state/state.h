@@ -1,33 +1,17 @@
 // The folder `.feedgen`: what is kept from one run to the next. Opens its database, or says why the
-// run goes without; what stands in the tables is the business of the stages.
+// run goes without; what stands in the tables only the stages know.
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "system/database.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
+#include "value/state_request.h"
 
 namespace feedgen {
-
-enum class StateMode {
-  kNone,   ///< nothing is kept and nothing is known
-  kRead,   ///< a dry run
-  kShare,  ///< each change is the caller's own transaction; nothing is made that is not there
-  kWrite,  ///< nobody else writes from the opening to commit()
-};
-
-struct StateRequest {
-  std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
-  StateMode mode = StateMode::kNone;
-  std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
-  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
-  /// What can't wait for the report: that the run waits.
-  std::function<void(const Message&)> tell = {};
-};
 
 /// Whether this process's environment vouches for the state (FEEDGEN_ADOPT_STATE=1): no file of a
 /// repository can.
@@ -75,17 +59,18 @@ class State {
 
   /// Nothing where the state could be read, or there is none.
   const std::optional<Error>& failure() const { return failure_; }
-  /// There is something that can't be read now: work() fails from now on, and all stays as it is.
+  /// The database is there and can't be read now: work() fails from now on, and it stays as it is.
   void fail_reading(const DatabaseError& error);
 
   /// Puts the database aside and begins a new one. `reason`: what was wrong with it, for the
   /// warning, if that is not known from the opening; `kept`: how many ids go into the new one.
   void rebuild(const std::string& reason, std::size_t kept);
 
-  /// Has all that was written on the disk. A failure is warned of: feeds are worth more.
+  /// Commits the transaction. A failure is a warning, since the feeds can still be published.
   void commit();
 
-  /// Has what was written so far on the disk, and goes on. Nothing to do for a private one.
+  /// Commits what was written so far and begins the next transaction. Does nothing for a private
+  /// database.
   [[nodiscard]] DatabaseResult<void> keep();
 
   /// Undoes rebuild(): what it has put aside is back in its place.
@@ -95,7 +80,7 @@ class State {
   /// nothing to write.
   void roll_back();
 
-  /// For what fails in between: warns, and nothing more is written.
+  /// After a failure of the database: warns, and has nothing more be written.
   void give_up(const DatabaseError& error);
 
  private:

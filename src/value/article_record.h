@@ -31,7 +31,7 @@ struct ArticleRecord {
   Instant sorted{};  ///< by which the newest come first
   std::vector<CategoryPath> categories;
   Digest content{};                ///< of the whole file
-  std::uint64_t facts = 0;         ///< of all that an entry is made of, the body included
+  std::uint64_t entry_digest = 0;  ///< of all that an entry is made of, the body included
   std::uint64_t claim = 0;         ///< of the id that it comes with; 0: none
   std::optional<Message> problem;  ///< why it was skipped
 };

@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "value/article.h"
+#include "value/article_key.h"
 
 namespace feedgen {
 
 struct SelectedArticle {
-  std::int64_t number = 0;  ///< in the catalog
-  std::string root;         ///< path from the state's home to its folder, "" or "a/b/"
-  std::string path;         ///< below that folder
+  std::int64_t number = 0;  ///< of its row in the index
+  ArticleKey key;
   Instant published{};
   Instant sorted{};
-  std::uint64_t facts = 0;  ///< of all that its entry is made of
-  std::string id;           ///< empty: the one that it comes with
+  std::uint64_t entry_digest = 0;  ///< of all that its entry is made of
+  std::string id;                  ///< empty: the one that it comes with
 };
 
 struct Selection {

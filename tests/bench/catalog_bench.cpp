@@ -1,10 +1,10 @@
-// Filling a catalog, and choosing the newest articles of every category.
+// Filling an index, and choosing the newest articles of every category.
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
-#include "index/catalog.h"
+#include "index/index.h"
 #include "state/schema.h"
 
 namespace feedgen {
@@ -19,48 +19,49 @@ ArticleRecord synthetic_record(std::size_t n) {
       {place, place + "来源" + std::to_string(n / 8 % 12), "分类" + std::to_string(n / 96 % 3)}};
   const auto seconds = static_cast<long long>(n * 2'654'435'761U % 300'000'000U);
   record.published = record.sorted = Instant{std::chrono::seconds{seconds + 1'300'000'000}};
-  record.facts = record.claim = n + 1;
+  record.entry_digest = record.claim = n + 1;
   return record;
 }
 
-void fill(Catalog& catalog, std::size_t count) {
+void fill(Index& index, std::size_t count) {
   for (std::size_t n = 0; n < count; ++n) {
     const std::string folder = "地方" + std::to_string(n * 288 / count);
-    static_cast<void>(catalog.put({"articles/", folder, false}, std::to_string(1'000'000 + n),
-                                  {1, n, 1, 1}, 0, synthetic_record(n)));
+    static_cast<void>(
+        index.articles.put({{"articles/", folder, false}, std::to_string(1'000'000 + n)},
+                           {1, n, 1, 1}, 0, synthetic_record(n)));
   }
-  catalog.finish();
+  index.articles.finish();
 }
 
-void catalog_fill(benchmark::State& state) {
+void index_fill(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) {
     Database database = std::move(*Database::temporary());
     if (!database.run(kStateSchema)) state.SkipWithError("there are no tables");
     Session session(database);
-    Catalog catalog(session);
-    fill(catalog, static_cast<std::size_t>(state.range(0)));
+    Index index(session);
+    fill(index, static_cast<std::size_t>(state.range(0)));
     if (session.failure()) state.SkipWithError("the database failed");
   }
   state.SetItemsProcessed(state.range(0) * state.iterations());
 }
-BENCHMARK(catalog_fill)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(index_fill)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
-void catalog_select(benchmark::State& state) {
+void index_select(benchmark::State& state) {
   constexpr std::size_t kLimit = 20;
   Database database = std::move(*Database::temporary());
   if (!database.run(kStateSchema)) state.SkipWithError("there are no tables");
   Session session(database);
-  Catalog catalog(session);
-  fill(catalog, static_cast<std::size_t>(state.range(0)));
+  Index index(session);
+  fill(index, static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto _ : state) {
     std::size_t selected = 0;
-    for (const Category* category : catalog.categories().in_order()) {
-      selected += catalog.select(*category, kLimit).newest.size();
+    for (const Category* category : index.categories.in_order()) {
+      selected += newest_of(index, *category, kLimit).newest.size();
     }
     if (selected != (1 + 8 + 96 + 288) * kLimit) state.SkipWithError("articles are missing");
   }
 }
-BENCHMARK(catalog_select)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(index_select)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace feedgen

@@ -57,7 +57,7 @@ bool build_site() {
   build_request.settings.base_url = "https://site.example/";
   build_request.settings.files = build_request.articles;
   build_request.state = request();
-  return build(build_request, files, git, [](const char*, std::size_t, std::size_t) {}).has_value();
+  return build(build_request, system_world(files, git)).has_value();
 }
 
 // All but the output and the state.
@@ -131,7 +131,7 @@ std::vector<LedgerRow> run(const LedgerRow& row) {
   PosixFiles files;
   Diagnostics diagnostics;
   State state(files, request(), diagnostics);
-  rescue_ids(state);
+  rescue_ids(state, nullptr);
   const Result<Database*> work = state.work();
   if (!work) return {};
   std::vector<LedgerRow> rows;
@@ -144,7 +144,7 @@ std::vector<LedgerRow> run(const LedgerRow& row) {
     failure = session.failure();
   }
   if (failure && failure->fault == DatabaseFault::kDamaged) {
-    rescue_ids_of_damaged(state, *failure);
+    rescue_ids(state, &*failure);
   }
   state.commit();
   return rows;

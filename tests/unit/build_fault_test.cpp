@@ -11,7 +11,7 @@
 #include "ids/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
-#include "support/memory_world.h"
+#include "support/no_git.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
 
@@ -99,9 +99,9 @@ class Site {
     }
   }
 
-  Outcome run(FileSystem& files, Trust trust = Trust::kStamps) {
+  Outcome run(FileSystem& files, Reuse reuse = Reuse::kUnchanged) {
     BuildRequest request;
-    request.trust = trust;
+    request.reuse = reuse;
     request.articles = {folder_ / "articles"};
     request.output = folder_ / "feeds";
     request.settings.title = "Site";
@@ -114,8 +114,7 @@ class Site {
     request.now = Instant{std::chrono::seconds{1'700'000'000}};
     request.state = {folder_.path(), StateMode::kWrite};
     NoGit git;
-    const Result<Report> report =
-        build(request, files, git, [](const char*, std::size_t, std::size_t) {});
+    const Result<Report> report = build(request, system_world(files, git));
     Outcome outcome;
     outcome.is_complete = report && is_complete(*report);
     if (!report) outcome.said = report.error().message.problem;
@@ -229,7 +228,7 @@ TEST_CASE("articles that change or move while a build goes on keep their ids") {
     const Outcome next = site.run();
     CHECK(next.is_complete);
     CHECK(by_title(next.ids) == by_title(quiet.ids));
-    const Outcome full = site.run(site.good(), Trust::kNothing);
+    const Outcome full = site.run(site.good(), Reuse::kNothing);
     CHECK(full.feeds == next.feeds);
     CHECK(by_title(full.ids) == by_title(quiet.ids));
   }

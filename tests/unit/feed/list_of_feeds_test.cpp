@@ -57,8 +57,7 @@ class Site {
     request.now = Instant{std::chrono::seconds{1'700'000'000}};
     request.state = {folder_.path(), StateMode::kWrite};
     NoGit git;
-    Result<Report> report =
-        build(request, files_, git, [](const char*, std::size_t, std::size_t) {});
+    Result<Report> report = build(request, system_world(files_, git));
     REQUIRE(report);
     return std::move(*report);
   }

@@ -30,22 +30,20 @@ struct Site {
   }
   void save(const std::vector<LedgerRow>& rows) {
     State state = open();
-    rescue_ids(state);
+    rescue_ids(state, nullptr);
     Session session(**state.work());
-    LedgerStore store(session);
-    store.save(rows);
-    store.save(Heads{{"", std::string(40, 'a')}});
+    LedgerStore(session).save(rows);
     REQUIRE_FALSE(session.failure());
     state.commit();
   }
   std::vector<LedgerRow> load(StateMode mode = StateMode::kWrite) {
     State state = open(mode);
-    rescue_ids(state);
+    rescue_ids(state, nullptr);
     Session session(**state.work());
     std::vector<LedgerRow> rows = LedgerStore(session).all();
     if (!session.failure()) return rows;
     // As a run does that comes upon it.
-    rescue_ids_of_damaged(state, *session.failure());
+    rescue_ids(state, &*session.failure());
     Session next(**state.work());
     rows = LedgerStore(next).all();
     state.commit();
@@ -110,9 +108,6 @@ TEST_CASE("rows are found by all that an article may have in common with them") 
   other.title = "not written over";
   store.add(other);
   CHECK(store.all().size() == 2);
-  store.save(Heads{{"a", std::string(40, '1')}});
-  store.save(Heads{{"a", std::string(64, '2')}});
-  CHECK(store.heads() == Heads{{"a", std::string(64, '2')}});
 }
 
 TEST_CASE("what was not committed is not there") {

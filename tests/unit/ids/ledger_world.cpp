@@ -33,7 +33,7 @@ bool has_prefix(const std::set<std::string>& prefixes, const std::string& path) 
 
 }  // namespace
 
-void World::add(const std::string& path, const std::string& name) {
+void LedgerWorld::add(const std::string& path, const std::string& name) {
   WorldFile file;
   file.title = "title of " + name;
   file.published = static_cast<long long>(hash64(name) % 1'000'000'000);
@@ -41,14 +41,14 @@ void World::add(const std::string& path, const std::string& name) {
   files[path] = file;
 }
 
-void World::move(const std::string& from, const std::string& to) {
+void LedgerWorld::move(const std::string& from, const std::string& to) {
   files[to] = files.at(from);
   files.erase(from);
 }
 
-std::map<std::string, std::string> World::run() {
+std::map<std::string, std::string> LedgerWorld::run() {
   std::map<std::string, Article> articles;
-  std::vector<Sighting> sightings;
+  std::vector<SeenFile> seen;
   for (const auto& [path, file] : files) {
     if (has_prefix(elsewhere, path) || has_prefix(unknown, path)) continue;
     Article* shown = nullptr;
@@ -56,9 +56,9 @@ std::map<std::string, std::string> World::run() {
       shown = &articles.emplace(path, article(path, file)).first->second;
     if (shown != nullptr) shown->fingerprint = fingerprint(file);
     if (unreadable.contains(path)) {
-      sightings.push_back({path, {}, nullptr, false, true});
+      seen.push_back({path, {}, nullptr, false, true});
     } else {
-      sightings.push_back({path, fingerprint(file), shown});
+      seen.push_back({path, fingerprint(file), shown});
     }
   }
   Ledger ledger(rows_);
@@ -71,13 +71,13 @@ std::map<std::string, std::string> World::run() {
                           ++git_was_asked;
                           return renames;
                         }};
-  shared = ledger.identify(sightings, inquiry);
+  shared = ledger.identify(seen, inquiry);
   rows_ = ledger.rows([&](const Article& one) { return files.at(one.path).is_published; });
   std::map<std::string, std::string> ids;
-  for (std::size_t i = 0; i < sightings.size(); ++i) {
-    if (sightings[i].article == nullptr) continue;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (seen[i].article == nullptr) continue;
     const bool is_decided = ledger.rival_of(i) == nullptr;
-    ids[sightings[i].path] = is_decided ? sightings[i].article->id : "undecided";
+    ids[seen[i].path] = is_decided ? seen[i].article->id : "undecided";
   }
   return ids;
 }

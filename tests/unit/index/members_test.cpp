@@ -12,9 +12,9 @@ namespace {
 
 using Standing = std::pair<std::int64_t, std::int64_t>;  // seconds, negative; article
 
-class World {
+class MembersWorld {
  public:
-  World() { session.run(kStateSchema); }
+  MembersWorld() { session.run(kStateSchema); }
 
   void enter(std::int64_t category, std::int64_t time, std::int64_t article) {
     members.enter(category, Instant{std::chrono::seconds{time}}, article);
@@ -48,7 +48,7 @@ class World {
 }  // namespace
 
 TEST_CASE("members are packed into few rows, the newest first, and ties in the order of numbers") {
-  World world;
+  MembersWorld world;
   for (std::int64_t i = 1; i <= 1000; ++i) world.enter(2, i / 2, i);
   world.enter(7, -5, 1);
   world.members.save();
@@ -60,7 +60,7 @@ TEST_CASE("members are packed into few rows, the newest first, and ties in the o
 }
 
 TEST_CASE("who asks for the newest members reads no others") {
-  World world;
+  MembersWorld world;
   for (std::int64_t i = 1; i <= 1000; ++i) world.enter(1, i, i);
   world.members.save();
   std::vector<std::int64_t> newest;
@@ -74,7 +74,7 @@ TEST_CASE("who asks for the newest members reads no others") {
 TEST_CASE("whatever comes and goes, members are those of a set, and rows neither long nor many") {
   std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): the same each time
   const auto below = [&](std::int64_t end) { return static_cast<std::int64_t>(random() % end); };
-  World world;
+  MembersWorld world;
   for (int round = 0; round < 300; ++round) {
     const std::int64_t changes = below(8) == 0 ? 600 : below(12);
     const bool grows = below(3) != 0;
@@ -113,7 +113,7 @@ TEST_CASE("whatever comes and goes, members are those of a set, and rows neither
 }
 
 TEST_CASE("members that were never there may go") {
-  World world;
+  MembersWorld world;
   world.withdraw(1, 5, 5);
   world.members.save();
   world.enter(1, 5, 5);
@@ -125,7 +125,7 @@ TEST_CASE("members that were never there may go") {
 }
 
 TEST_CASE("rows that somebody else has written do no harm") {
-  World world;
+  MembersWorld world;
   for (std::int64_t i = 1; i <= 300; ++i) world.enter(1, i, i);
   world.members.save();
   for (const char* sql :

@@ -51,7 +51,7 @@ TEST_CASE("a database that was emptied after a build is said to be empty") {
     CHECK(state.is_writable());
   }
   SECTION("a dry run knows nothing") { CHECK(site.open(StateMode::kRead).database() == nullptr); }
-  CHECK(site.only_problem() == "somebody has emptied it: ids that only it knew are lost");
+  CHECK(site.only_problem() == "it was emptied: ids that only it knew are lost");
 }
 
 TEST_CASE("a database that was removed, or never written, is new") {

@@ -1,0 +1,117 @@
+// The rows of all articles: which state each is in, which categories it stands in, and which id it
+// claims.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "index/category_tree.h"
+#include "index/facts.h"
+#include "index/known_files.h"
+#include "index/members.h"
+#include "index/problems.h"
+#include "value/article_record.h"
+
+namespace feedgen {
+
+/// What putting a file's article into the index has changed.
+struct PutResult {
+  std::int64_t article = 0;
+  bool has_other_bytes = false;  ///< than those known; a new file's are other ones too
+  bool has_changed = true;       ///< feeds may show something else because of it
+};
+
+class Articles {
+ public:
+  /// The references outlive this.
+  Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
+           Members& members, Problems& problems);
+
+  /// Forgets everything but which files there were and which bytes they had, so that a wrong row,
+  /// whatever made it, is gone. To be called before all else; every file has to be put again.
+  void begin_anew();
+  bool is_anew() const { return is_anew_; }
+
+  /// Inserts or updates the rows of a file that was just read.
+  PutResult put(const ArticleKey& key, const FileStamp& stamp, std::uint64_t section,
+                const ArticleRecord& record);
+  /// Removes the rows of a file. The number that its article had; 0: the file is not known.
+  std::int64_t remove(const ArticleKey& key);
+  /// To be called when all files have been put and removed: writes what was collected.
+  void finish();
+
+  /// Has the next run read the article's file and take its bytes for other ones.
+  void forget_content(std::int64_t article);
+
+  /// nullopt: the article's id is the one that follows from its file.
+  void set_id(std::int64_t article, const std::optional<std::string>& id);
+  std::optional<std::string> id_of(std::int64_t article);
+
+  /// All that are shown, in no particular order.
+  std::vector<KnownArticle> shown();
+  /// Shown articles whose files claim the id with that digest.
+  std::vector<KnownArticle> with_claim(std::uint64_t claim);
+  /// Claims of articles that were changed or removed since the opening.
+  const std::set<std::uint64_t>& given_up_claims() const { return given_up_claims_; }
+  /// Claims that more than one shown article has; to be asked of an index that was filled in this
+  /// run.
+  std::vector<std::uint64_t> shared_claims();
+
+  std::size_t count(ArticleState state) const {
+    return static_cast<std::size_t>(counts_[static_cast<std::size_t>(state)]);
+  }
+  std::size_t count_all() const;
+
+  /// Whether feeds may show something else than before.
+  bool has_changed() const { return has_changed_; }
+  void mark_changed() { has_changed_ = true; }
+  /// Whether there is something worth writing: a change, or other stamps of files whose bytes are
+  /// as they were. A few files whose stamps were too young to be relied on are read again instead.
+  bool is_worth_saving() const;
+
+ private:
+  struct Row {
+    std::int64_t number = 0;
+    ArticleState state = ArticleState::kSkipped;
+    Instant sorted{};
+    Digest content{};
+    std::uint64_t entry_digest = 0;
+    std::uint64_t claim = 0;
+    std::vector<std::int64_t> categories;
+  };
+  // What was known of an article before begin_anew().
+  struct Former {
+    std::int64_t number = 0;
+    Digest content{};
+    bool is_taken = false;
+  };
+
+  Former* take_former(std::int64_t number);
+  std::optional<Row> row(std::int64_t article);
+  void insert(std::int64_t article, std::int64_t folder, const std::string& name,
+              const ArticleRecord& record);
+  void withdraw(const Row& row);
+  void add_to_count(ArticleState state, std::int64_t by);
+
+  Session& session_;
+  Facts& facts_;
+  KnownFiles& files_;
+  CategoryTree& categories_;
+  Members& members_;
+  Problems& problems_;
+  std::array<std::int64_t, kArticleStates> counts_{};
+  std::int64_t next_article_ = 1;
+  std::set<std::uint64_t> given_up_claims_;
+  std::vector<Former> former_;  // by number
+  bool is_anew_ = false;
+  bool has_changed_ = false;
+  bool has_other_stamps_ = false;
+  std::size_t new_stamps_ = 0;  // of files that had none to be relied on
+};
+
+}  // namespace feedgen

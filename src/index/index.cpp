@@ -1,0 +1,82 @@
+#include "index/index.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "index/article_rows.h"
+#include "state/values.h"
+#include "text/article_path.h"
+
+namespace feedgen {
+namespace {
+
+bool comes_first(const SelectedArticle& a, const SelectedArticle& b) {
+  if (a.sorted != b.sorted) return a.sorted > b.sorted;
+  if (a.published != b.published) return a.published > b.published;
+  const std::string path_a = path_below_root(a.key), path_b = path_below_root(b.key);
+  return std::tie(path_a, a.key.folder.root) < std::tie(path_b, b.key.folder.root);
+}
+
+}  // namespace
+
+std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule future) {
+  std::vector<KnownArticle> moved;
+  if (index.files.is_empty() || index.articles.is_anew()) return moved;  // all were read just now
+  Session& session = index.session;
+  const bool waits = future == FutureRule::kWait;
+  const std::int64_t at = seconds(now);
+  // Those that are due now, or no longer, if the clock went back: their own time is kept, or else
+  // they are sorted by one that is not before their publication.
+  Statement& due = session.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.starts IS NOT NULL"
+      " AND ((a.state = 1 AND (a.starts <= ?1 OR NOT ?2))"
+      "   OR (a.state = 0 AND ?2 AND a.starts > ?1))");
+  append_known(session, due.bind(0, at).bind(1, std::int64_t{waits}), moved);
+  Statement& expiring = session.statement(
+      "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+      " JOIN folders d ON d.number = a.folder WHERE a.expires IS NOT NULL"
+      " AND ((a.state IN (0, 1) AND a.expires <= ?1) OR (a.state = 2 AND a.expires > ?1))");
+  append_known(session, expiring.bind(0, at), moved);
+  if (!waits) return moved;
+  index.members.for_each(kWholeSite, [&](Instant sorted, std::int64_t article) {
+    if (sorted <= now) return false;
+    Statement& early = session.statement(
+        "SELECT a.number, a.name, d.root, d.path, d.by_links FROM articles a"
+        " JOIN folders d ON d.number = a.folder"
+        " WHERE a.number = ? AND a.state = 0 AND a.published > ? AND a.starts IS NULL");
+    append_known(session, early.bind(0, article).bind(1, at), moved);
+    return true;
+  });
+  return moved;
+}
+
+Selection newest_of(Index& index, const Category& category, std::size_t limit) {
+  Session& session = index.session;
+  Selection selection{
+      category.number, index.categories.path_of(category), category.folder, category.articles, {}};
+  // Beyond the limit as long as the time is the same: paths decide between those.
+  std::vector<SelectedArticle>& newest = selection.newest;
+  index.members.for_each(category.number, [&](Instant sorted, std::int64_t article) {
+    if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) return false;
+    Statement& row = session.statement(
+        "SELECT d.root, d.path, a.name, a.published, a.facts, a.id, a.sorted"
+        " FROM articles a JOIN folders d ON d.number = a.folder"
+        " WHERE a.number = ? AND a.state = 0");
+    if (!session.step(row.bind(0, article))) {
+      session.fail({DatabaseFault::kDamaged, "members name an article that is not shown"});
+      return false;
+    }
+    CheckedRow checked(session, row, "articles");
+    newest.push_back({article, key_at(checked, 0), checked.time(3), checked.time(6),
+                      as_unsigned(row.number(4)), std::string(id_at(checked, row, 5))});
+    if (newest.back().sorted != sorted) checked.refuse(6, "another time than in members");
+    row.reset();
+    return true;
+  });
+  std::stable_sort(newest.begin(), newest.end(), comes_first);
+  if (limit != 0 && newest.size() > limit) newest.resize(limit);
+  return selection;
+}
+
+}  // namespace feedgen

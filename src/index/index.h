@@ -1,0 +1,40 @@
+// What is known from earlier runs and can be found out again: a cache, in tables of the state's
+// database (docs/state-format.md). The cost of a question is that of its answer, whatever the size
+// of the archive.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "index/articles.h"
+#include "index/category_tree.h"
+#include "index/facts.h"
+#include "index/known_files.h"
+#include "index/members.h"
+#include "index/problems.h"
+#include "value/selection.h"
+
+namespace feedgen {
+
+/// The parts refer to each other: an Index stays where it is.
+struct Index {
+  explicit Index(Session& all) : session(all) {}
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+
+  Session& session;
+  Facts facts{session};
+  KnownFiles files{session};
+  CategoryTree categories{session};
+  Members members{session};
+  Problems problems{session};
+  Articles articles{session, facts, files, categories, members, problems};
+};
+
+/// The newest `limit` articles of a category (0: all), newest first, ties by path.
+Selection newest_of(Index& index, const Category& category, std::size_t limit);
+
+/// Articles that the time `now` shows or hides, though their files are as they were.
+std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule future);
+
+}  // namespace feedgen

@@ -1,0 +1,33 @@
+// What a run would take from subscribers, and whether it may do so without a question: an articles
+// folder that is suddenly empty, another folder or fewer formats for the same output are slips more
+// often than wishes, and a feed that is gone is not subscribed to again.
+#pragma once
+
+#include <string>
+
+#include "publish/plan.h"
+#include "publish/published_feeds.h"
+#include "scan/run.h"
+
+namespace feedgen {
+
+Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
+                       const Publisher& publisher);
+
+/// Says which of them are not removed, and why.
+void report_leftovers(const Leftovers& leftovers, Run& run);
+
+/// Whether the run needs `--prune` and was not given it; then the report says so, and nothing is
+/// written. It needs it where
+/// - more than a tenth of the feeds would be removed, and more than three;
+/// - there were articles, and there are none;
+/// - a format would go that was published;
+/// - a folder or file that the feeds were made of is still there and is not read any more.
+bool is_refused(const Plan& plan, const PublishedFeeds& published, Run& run);
+
+/// The same where feeds that another configuration or program has made would be replaced, and for
+/// a folder of which nothing is recorded, where there are no articles.
+bool is_refused(const Plan& plan, const PublishedFeeds& published, const Rendered& rendered,
+                Run& run);
+
+}  // namespace feedgen

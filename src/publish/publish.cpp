@@ -1,0 +1,184 @@
+#include "publish/publish.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "publish/leftovers.h"
+
+namespace feedgen {
+namespace {
+
+// Once: what is wrong with a folder is wrong with every feed in it.
+void report_error(Error error, Report& report) {
+  const auto says_the_same = [&](const Diagnostic& one) { return one.message == error.message; };
+  if (std::any_of(report.diagnostics.begin(), report.diagnostics.end(), says_the_same)) return;
+  report.diagnostics.push_back({Severity::kError, std::move(error.message)});
+}
+
+// The file is as it was.
+bool is_left(const FeedReport& feed) {
+  return feed.state == FeedState::kFailed || feed.state == FeedState::kKept;
+}
+
+FeedState state_of(RenderedFeed& feed, Report& report) {
+  if (!feed.staged) {
+    report_error(std::move(feed.staged.error()), report);
+    return FeedState::kFailed;
+  }
+  switch (feed.staged->change) {
+    case Change::kNew:
+      return FeedState::kNew;
+    case Change::kReplaced:
+      return FeedState::kReplaced;
+    case Change::kNone:
+      break;
+  }
+  return FeedState::kUnchanged;
+}
+
+void report_states(const Plan& plan, const PublishedFeeds& published, Rendered& rendered,
+                   Report& report) {
+  for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
+    for (const FeedJob::Target& target : plan.jobs[i].targets) {
+      FeedReport& feed = report.feeds[target.feed];
+      const bool is_published = published.find(feed.path) != nullptr;
+      feed.state = rendered.jobs[i].is_kept ? (is_published ? FeedState::kKept : FeedState::kFailed)
+                                            : state_of(rendered.feeds[target.feed], report);
+    }
+  }
+}
+
+Step publish_nothing(const Plan& plan, const Error& error, Run& run) {
+  for (const FeedJob& job : plan.jobs) {
+    for (const FeedJob::Target& target : job.targets) {
+      run.report.feeds[target.feed].state = FeedState::kFailed;
+    }
+  }
+  report_error(error, run.report);
+  run.state.roll_back();
+  run.finish_stage("publish");
+  return Step::kDone;
+}
+
+// Writes what is recorded of the feeds.
+class FeedRecorder {
+ public:
+  FeedRecorder(const Plan& plan, const Rendered& rendered, PublishedFeeds& published,
+               const Report& report)
+      : plan_(plan), rendered_(rendered), published_(published), report_(report) {}
+
+  void record(Session& session) {
+    EntryUses uses(session);
+    for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
+      const FeedJob& job = plan_.jobs[i];
+      const RenderedJob& rendered = rendered_.jobs[i];
+      if (!rendered.is_kept) uses.replace(job.selection.number, rendered.uses);
+      const bool is_certain = rendered.is_whole && rendered_.stale.empty();
+      for (const FeedJob::Target& target : job.targets) {
+        record(target.feed, is_certain ? target.inputs_digest : Digest{});
+      }
+    }
+    for (const std::string& path : plan_.leftovers.forgotten) published_.remove(path);
+    for (const std::string& path : plan_.leftovers.ours) {
+      PublishedFeed gone = *published_.find(path);
+      gone.url.clear();          // no target is pinged about it any more
+      gone.adopted_digest = {};  // if it comes back, targets are pinged
+      published_.put(path, gone);
+    }
+  }
+
+ private:
+  void record(std::size_t index, const Digest& inputs_digest) {
+    const FeedReport& feed = report_.feeds[index];
+    const PublishedFeed* known = published_.find(feed.path);
+    if (is_left(feed)) {
+      if (known == nullptr) return;
+      PublishedFeed again = *known;
+      again.inputs_digest = {};
+      return published_.put(feed.path, again);
+    }
+    const RenderedFeed& rendered = rendered_.feeds[index];
+    const FileStamp stamp = rendered.staged ? rendered.staged->stamp : FileStamp{};
+    Digest adopted = known == nullptr ? Digest{} : known->adopted_digest;
+    // Where the state was lost, no target is pinged about feeds that are as they were.
+    const bool is_adopted =
+        plan_.is_first_output && rendered.staged && rendered.staged->change == Change::kNone;
+    if (is_adopted) adopted = rendered.content_digest;
+    published_.put(feed.path, {feed.url,
+                               inputs_digest,
+                               rendered.content_digest,
+                               adopted,
+                               {stamp.size, stamp.inode, stamp.modified, 0}});
+  }
+
+  const Plan& plan_;
+  const Rendered& rendered_;
+  PublishedFeeds& published_;
+  const Report& report_;
+};
+
+void record_index(const Plan& plan, const Rendered& rendered, PublishedFeeds& published, Run& run) {
+  Index& index = run.index;
+  index.problems.set_all_reported();
+  index.categories.save();
+  const std::int64_t generation = plan.generation + (plan.is_next_generation ? 1 : 0);
+  if (plan.is_next_generation) index.facts.set(kGenerationFact, generation);
+  published.set_made_by(run.rules.feeds, generation);
+  published.set_origin(run.report.read, run.folders.scopes());
+  for (const std::int64_t article : rendered.stale) index.files.force_reread(article);
+  const std::size_t unreadable = run.report.unreadable.size();
+  if (unreadable == 0) return;
+  index.facts.set(kUnreadFact, static_cast<std::int64_t>(unreadable));
+  run.repositories.keep_recorded_heads();
+}
+
+void replace(const Plan& plan, Publisher& publisher, Run& run) {
+  Report& report = run.report;
+  for (Publisher::Failure& failure : publisher.commit()) {
+    for (FeedReport& feed : report.feeds) {
+      if (feed.path == failure.path) feed.state = FeedState::kFailed;
+    }
+    report_error(std::move(failure.error), report);
+  }
+  const bool is_dry = run.request.mode == PublishMode::kDryRun;
+  for (const std::string& path : plan.leftovers.ours) {
+    const Result<void> removed = is_dry ? Result<void>{} : publisher.remove(path);
+    if (removed) {
+      report.removed.push_back(path);
+    } else {
+      report_error(removed.error(), report);
+    }
+  }
+}
+
+}  // namespace
+
+Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publisher& publisher,
+             PublishedFeeds& published, Run& run, const RecordPings& record_pings) {
+  if (run.session.failure() || is_refused(plan, published, rendered, run)) return Step::kDone;
+  run.report.feeds = plan.feeds;
+  if (rendered.refused) return publish_nothing(plan, *rendered.refused, run);
+  if (const Result<void> synced = publisher.sync(); !synced) {
+    return publish_nothing(plan, synced.error(), run);
+  }
+  report_states(plan, published, rendered, run.report);
+  report_leftovers(plan.leftovers, run);
+  const bool has_news = plan.is_next_generation || run.index.articles.is_worth_saving() ||
+                        plan.is_new_output || !plan.jobs.empty() ||
+                        !plan.leftovers.forgotten.empty() ||
+                        published.sources() != run.folders.scopes();
+  if (has_news) {
+    record_index(plan, rendered, published, run);
+    FeedRecorder(plan, rendered, published, run.report).record(run.session);
+    record_ids(ids, rendered.articles, run.session);
+    run.repositories.record_heads();
+  }
+  record_pings(has_news ? News::kSome : News::kNone);
+  if (run.session.failure()) return Step::kDone;  // and with_index() starts over
+  has_news ? run.state.commit() : run.state.roll_back();
+  replace(plan, publisher, run);
+  run.finish_stage("publish");
+  return Step::kDone;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,25 @@
+// Bytes on the disk become published files, and what is published is recorded.
+#pragma once
+
+#include <functional>
+
+#include "publish/plan.h"
+#include "publish/published_feeds.h"
+#include "scan/run.h"
+
+namespace feedgen {
+
+/// Whether this run has something to record.
+enum class News { kNone, kSome };
+
+/// What the run records beside ids and feeds, in the same transaction.
+using RecordPings = std::function<void(News news)>;
+
+/// Records ids, index and feeds, then replaces the feeds and removes leftovers: ids are known
+/// before a reader can see them, and what a crash leaves undone the next run finds undone. Where
+/// nothing has changed, nothing is written. Where the database fails, nothing is published.
+[[nodiscard]] Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids,
+                           Publisher& publisher, PublishedFeeds& published, Run& run,
+                           const RecordPings& record_pings);
+
+}  // namespace feedgen

@@ -1,0 +1,240 @@
+#include "render/entry_cache.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "article/record.h"
+#include "body/body.h"
+#include "body/describe_files.h"
+#include "feed/assemble.h"
+#include "read/read.h"
+#include "system/process.h"
+#include "system/watched_files.h"
+#include "text/article_path.h"
+
+namespace feedgen {
+namespace {
+
+EntryBody as_text(const ArticleBody& source, const BodyRequest& request) {
+  BodyRequest text = request;
+  text.markup = Markup::kText;
+  Result<Body> body = render_body(source.text, text);
+  if (!body) return {};
+  return {std::move(body->html), std::move(body->summary), {}};
+}
+
+// Once for each name in a run: on the site of a generator, each article may use the same tags.
+void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
+  std::map<std::string, std::size_t> uses;
+  for (const DroppedTag& tag : tags) ++uses[tag.name];
+  for (DroppedTag& tag : tags) {
+    const auto use = uses.find(tag.name);
+    if (use == uses.end()) continue;
+    const std::string where = use->second == 1
+                                  ? ""
+                                  : fmt::format(", here and in {} other article{}", use->second - 1,
+                                                use->second == 2 ? "" : "s");
+    report.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("the template tag {} is left out{}", tag.name, where),
+                 "the text inside of it is kept", std::move(tag.place)}});
+    uses.erase(use);
+  }
+}
+
+// Whether the path is one of those, or lies in one that is a folder.
+bool is_reported(std::string path, const std::set<std::string>& reported) {
+  while (!reported.contains(path)) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return false;
+    path.resize(slash);
+  }
+  return true;
+}
+
+bool by_path(const KnownArticle& a, const KnownArticle& b) {
+  return std::tuple(path_below_root(a.key), a.key.folder.root) <
+         std::tuple(path_below_root(b.key), b.key.folder.root);
+}
+
+}  // namespace
+
+EntryCache::EntryCache(const Plan& plan, Run& run)
+    : plan_(plan),
+      run_(run),
+      index_(
+          [this] {
+            named_ = run_.index.articles.shown();
+            std::sort(named_.begin(), named_.end(), by_path);
+            std::vector<std::string> paths;
+            for (const KnownArticle& known : named_) paths.push_back(path_below_root(known.key));
+            return paths;
+          },
+          [this](std::size_t place) -> Result<Article> {
+            ArticleFile file = read_article_file(run_.folders.source(named_[place].key),
+                                                 run_.request.settings, run_.world.files);
+            if (!file.content) return tl::unexpected(file.content.error());
+            if (!file.reading.article) return fail("not shown");
+            return std::move(*file.reading.article);
+          }) {
+  for (const FeedJob& job : plan.jobs) {
+    for (const SelectedArticle& article : job.selection.newest) {
+      Slot*& slot = by_article_[article.number];
+      if (slot == nullptr) {
+        slots_.push_back(std::make_unique<Slot>());
+        slot = slots_.back().get();
+        slot->selected = &article;
+      }
+      ++slot->uses;
+    }
+  }
+}
+
+// A body, read again now that it is known to stand in a feed.
+void EntryCache::render(const Article& article, const FileContent& content, Slot& slot) {
+  const auto warn = [&](Message message) {
+    if (message.place.path.empty()) message.place.path = article.file;
+    slot.diagnostics.push_back({Severity::kWarning, std::move(message)});
+  };
+  const ArticleAddresses addresses(index_);
+  const ArticleBody source = article_body(content.bytes);
+  const BodyRequest request{markup_of(article.path), article.url, run_.request.settings,
+                            article.title,           &addresses,  source.first_line};
+  Result<Body> body = render_body(source.text, request);
+  EntryBody shown;
+  if (body) {
+    for (Diagnostic& diagnostic : body->diagnostics) warn(std::move(diagnostic.message));
+    for (DroppedTag& tag : body->dropped_tags) {
+      tag.place.path = article.file;
+      slot.dropped_tags.push_back(std::move(tag));
+    }
+    shown = {std::move(body->html), std::move(body->summary), std::move(body->picture)};
+  } else {
+    // Better the text as it was written than none.
+    Message message = std::move(body.error().message);
+    message.problem = "the body is shown as plain text: " + message.problem;
+    warn(std::move(message));
+    shown = as_text(source, request);
+  }
+  slot.used.articles = addresses.asked();
+  if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
+  WatchedFiles watched(run_.world.files);
+  slot.entry = make_entry(article, std::move(shown), run_.request.settings);
+  describe_files(article, run_.request.settings, watched, slot.entry, slot.diagnostics);
+  if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
+  for (const auto& [path, answer] : watched.seen()) {
+    slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;
+  }
+}
+
+void EntryCache::set_unreadable(Slot& slot, const Error& error, Quality quality) {
+  slot.quality = quality;
+  slot.unreadable = error.message;
+}
+
+void EntryCache::make(Slot& slot) {
+  const SelectedArticle& selected = *slot.selected;
+  if (plan_.unknown.contains(selected.number)) {
+    slot.quality = Quality::kNone;
+    return;
+  }
+  ArticleFile file =
+      read_article_file(run_.folders.source(selected.key), run_.request.settings, run_.world.files);
+  if (!file.content && file.content.error().kind == ErrorKind::kUnreadable) {
+    return set_unreadable(slot, file.content.error(), Quality::kNone);
+  }
+  ArticleReading& reading = file.reading;
+  const std::string path = path_from_home(selected.key);
+  const ArticleRecord record = record_of(reading, path, run_.request.now, run_.request.settings);
+  slot.is_stale = !reading.article || record.entry_digest != selected.entry_digest;
+  // An article that changes each time that it is looked at is shown as it is at last, if it is
+  // still the same one.
+  if (!reading.article || (slot.is_stale && reading.article->published != selected.published)) {
+    set_unreadable(slot,
+                   {ErrorKind::kUnreadable,
+                    {"this file changes or moves whenever it is looked at",
+                     "run again when nothing writes the articles", Place{file.source.shown}}},
+                   Quality::kNone);
+    return;
+  }
+  Article& article = *reading.article;
+  if (!selected.id.empty()) article.id = selected.id;
+  slot.published = {article.id,          path,         article.title, article.published,
+                    article.fingerprint, slot.is_stale};
+  render(article, *file.content, slot);
+  run_.world.progress("rendering", ++done_, slots_.size());
+}
+
+std::vector<const Entry*> EntryCache::take(const FeedJob& job) {
+  std::vector<const Entry*> entries;
+  for (const SelectedArticle& article : job.selection.newest) {
+    Slot& slot = slot_of(article);
+    std::call_once(slot.is_made, [&] { make(slot); });
+    entries.push_back(&slot.entry);
+  }
+  return entries;
+}
+
+EntryCache::Quality EntryCache::quality_of(const FeedJob& job) const {
+  Quality quality = Quality::kWhole;
+  for (const SelectedArticle& article : job.selection.newest) {
+    quality = std::max(quality, by_article_.at(article.number)->quality);
+  }
+  return quality;
+}
+
+void EntryCache::mark_shown(const FeedJob& job) {
+  for (const SelectedArticle& article : job.selection.newest) slot_of(article).is_shown = true;
+}
+
+void EntryCache::release(const FeedJob& job) {
+  for (const SelectedArticle& article : job.selection.newest) {
+    Slot& slot = slot_of(article);
+    if (--slot.uses == 0) slot.entry = {};
+  }
+}
+
+std::vector<std::int64_t> EntryCache::stale() const {
+  std::vector<std::int64_t> articles;
+  for (const auto& slot : slots_) {
+    if (slot->is_stale) articles.push_back(slot->selected->number);
+  }
+  return articles;
+}
+
+std::vector<PublishedArticle> EntryCache::shown() const {
+  std::vector<PublishedArticle> all;
+  for (const auto& slot : slots_) {
+    if (slot->is_shown) all.push_back(slot->published);
+  }
+  return all;
+}
+
+Uses EntryCache::uses_of(const FeedJob& job) const {
+  Uses all;
+  for (const SelectedArticle& article : job.selection.newest) {
+    const Uses& used = by_article_.at(article.number)->used;
+    all.files.insert(used.files.begin(), used.files.end());
+    all.articles.insert(all.articles.end(), used.articles.begin(), used.articles.end());
+  }
+  return all;
+}
+
+void EntryCache::report(Report& report) {
+  std::vector<DroppedTag> tags;
+  std::set<std::string> reported;
+  for (const Message& message : report.unreadable) reported.insert(message.place.path);
+  for (const auto& slot : slots_) {
+    if (slot->unreadable && !is_reported(slot->unreadable->place.path, reported)) {
+      report.unreadable.push_back(std::move(*slot->unreadable));
+    }
+    for (Diagnostic& one : slot->diagnostics) report.diagnostics.push_back(std::move(one));
+    for (DroppedTag& tag : slot->dropped_tags) tags.push_back(std::move(tag));
+  }
+  report_dropped_tags(std::move(tags), report);
+}
+
+}  // namespace feedgen

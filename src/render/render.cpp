@@ -1,0 +1,113 @@
+#include "render/render.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <utility>
+#include <vector>
+
+#include "feed/assemble.h"
+#include "render/entry_cache.h"
+#include "system/parallel.h"
+#include "text/hash.h"
+#include "text/xml_text.h"
+
+namespace feedgen {
+namespace {
+
+// A feed that is published for the first time is better made without what some picture's file says
+// than not at all.
+bool may_be_partial(const FeedJob& job, const Plan& plan, const PublishedFeeds& published) {
+  return std::none_of(job.targets.begin(), job.targets.end(), [&](const auto& target) {
+    return published.find(plan.feeds[target.feed].path) != nullptr;
+  });
+}
+
+// Whether the file that stands where `feed` goes shows entries, and none of those of the feed.
+// By the bytes, whatever the format: XML writes an id escaped, JSON as it is.
+bool shows_others(FileReader& files, const std::string& path, const Feed& feed) {
+  constexpr std::uint64_t kLargest = 64U << 20U;  // longer ones are no feeds of articles
+  const Result<std::string> read = files.read(path, kLargest);
+  if (!read || feed.entries.empty()) return false;
+  const std::string_view file = *read;
+  const std::array<std::string_view, 3> marks{"<item", "<entry", "\"id\""};
+  const bool has_entries = std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return file.find(mark) != std::string_view::npos;
+  });
+  if (!has_entries) return false;
+  return std::none_of(feed.entries.begin(), feed.entries.end(), [&](const Entry* entry) {
+    std::string escaped;
+    append_escaped_text(entry->id, escaped);
+    return file.find(entry->id) != std::string_view::npos ||
+           file.find(escaped) != std::string_view::npos;
+  });
+}
+
+// Two configurations in different folders know nothing of each other; but the site's feed tells.
+bool replaces_others(const std::string& path, const Feed& feed, const PublishedFeeds& published,
+                     const Publisher& publisher, const Run& run) {
+  const PublishedFeed* known = published.find(path);
+  if (known != nullptr && publisher.is_published(path, known->stamp)) return false;
+  return shows_others(run.world.files, run.request.output + '/' + path, feed);
+}
+
+void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
+           const PublishedFeeds& published, Publisher& publisher, const Run& run,
+           std::size_t number, Rendered& rendered) {
+  Feed feed = make_feed(job.selection, entries, run.request.settings);
+  for (const FeedJob::Target& target : job.targets) {
+    const FeedReport& report = plan.feeds[target.feed];
+    feed.self_url = report.url;
+    const bool has_list = target.format->inputs == FormatInputs::kFeeds;
+    feed.feeds = has_list ? list_feeds(plan.feeds, report.category) : std::vector<ListedFeed>{};
+    if (report.category.empty() && replaces_others(report.path, feed, published, publisher, run)) {
+      rendered.jobs[number].replaces_others = true;
+    }
+    const std::string bytes = target.format->write(feed);
+    rendered.feeds[target.feed] = {publisher.stage(report.path, bytes), hash128(bytes)};
+  }
+}
+
+}  // namespace
+
+Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& publisher, Run& run) {
+  const BuildRequest& request = run.request;
+  Rendered rendered;
+  rendered.feeds.resize(plan.feeds.size());
+  rendered.jobs.resize(plan.jobs.size());
+  const Result<void> begun =
+      publisher.begin(plan.has_work ? Publisher::Work::kSome : Publisher::Work::kNone,
+                      run.state.patience_left(), request.state.tell);
+  if (!begun) {
+    rendered.refused = begun.error();
+    run.finish_stage("render");
+    return rendered;
+  }
+  EntryCache cache(plan, run);
+  std::atomic<std::size_t> done = 0;
+  for_each_index(plan.jobs.size(), request.jobs, [&](std::size_t i) {
+    const FeedJob& job = plan.jobs[i];
+    const std::vector<const Entry*> entries = cache.take(job);
+    const EntryCache::Quality quality = cache.quality_of(job);
+    RenderedJob& result = rendered.jobs[i];
+    result.is_whole = quality == EntryCache::Quality::kWhole;
+    result.is_kept = !result.is_whole && (quality == EntryCache::Quality::kNone ||
+                                          !may_be_partial(job, plan, published));
+    if (!result.is_kept) {
+      cache.mark_shown(job);
+      stage(job, entries, plan, published, publisher, run, i, rendered);
+    }
+    cache.release(job);
+    run.world.progress("writing", ++done, plan.jobs.size());
+  });
+  for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
+    rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
+  }
+  rendered.stale = cache.stale();
+  rendered.articles = cache.shown();
+  cache.report(run.report);
+  run.finish_stage("render");
+  return rendered;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,26 @@
+// git's word: which files differ between commits.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "scan/changed_files.h"
+#include "scan/run.h"
+
+namespace feedgen {
+
+/// Digest of what decides which files are looked at, beside the rules by which they are read; and
+/// whether links led to articles. Facts of the index.
+inline constexpr std::string_view kLeftOutFact = "left out";
+inline constexpr std::string_view kFollowedLinksFact = "followed links";
+std::int64_t left_out_digest(const WalkRequest& request);
+
+/// The files that differ between the commit `revision`, or the commit at which they were last read,
+/// and HEAD, as they are in the work tree. nullopt, and a note in the report, where git alone can't
+/// know them: then all files have to be looked at. Fails, as a usage error, where `revision` names
+/// no commit.
+[[nodiscard]] Result<std::optional<FileChanges>> changes_by_git(const std::string& revision,
+                                                                const WalkRequest& request,
+                                                                Run& run);
+
+}  // namespace feedgen

@@ -1,0 +1,36 @@
+// What a build is asked to do, complete.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "time/instant.h"
+#include "value/settings.h"
+#include "value/state_request.h"
+
+namespace feedgen {
+
+/// Which results of earlier runs are used again.
+enum class Reuse {
+  kUnchanged,  ///< those of files whose stamps are the recorded ones
+  kNothing,    ///< none: every file is read, every feed is made
+};
+
+enum class PublishMode { kWrite, kDryRun };
+
+struct BuildRequest {
+  std::vector<std::string> articles;  ///< folders or files
+  std::string source;                 ///< real path of the folder in which the site's paths begin
+  std::string output;                 ///< the folder that feeds go to
+  Settings settings;                  ///< complete (config/read_settings.h)
+  Instant now{};                      ///< decides which articles are due or expired
+  unsigned jobs = 1;                  ///< threads
+  PublishMode mode = PublishMode::kWrite;
+  Reuse reuse = Reuse::kUnchanged;
+  bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
+  std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
+  StateRequest state;                        ///< what is known from earlier runs
+};
+
+}  // namespace feedgen
