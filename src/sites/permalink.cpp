@@ -8,6 +8,7 @@
 
 #include "text/display.h"
 #include "text/nearest.h"
+#include "text/path_parts.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -24,11 +25,6 @@ std::string_view variable_at(std::string_view pattern, std::size_t i) {
   std::size_t end = i + 1;
   while (end < pattern.size() && is_name_character(pattern[end])) ++end;
   return pattern.substr(i + 1, end - i - 1);
-}
-
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 std::string joined(const std::vector<std::string>* categories) {
