@@ -1,4 +1,4 @@
-# Compiles several sources of a room as one unit: templates that they share are instantiated once, which halves the time.
+# Compiles several sources of a room as one unit: templates that they share are instantiated once, which takes about a third less time.
 # Two sources that give one name to different things are never in one unit, so no source has to know of the others. A source
 # that shortens names of others (`using std::chrono::seconds;`) is a unit by itself: the rest of a unit would see the short name.
 
