@@ -9,8 +9,8 @@ namespace {
 using Ids = std::map<std::string, std::string>;
 
 // Articles a, b and c, published under ids that name them.
-World three() {
-  World world;
+LedgerWorld three() {
+  LedgerWorld world;
   for (const char* name : {"a", "b", "c"}) {
     world.add(name, name);
     world.files[name].permalink = std::string("id of ") + name;
@@ -24,7 +24,7 @@ std::string id(const char* name) { return std::string("https://s/id of ") + name
 }  // namespace
 
 TEST_CASE("a file that was renamed keeps its id, by its content alone") {
-  World world = three();
+  LedgerWorld world = three();
   world.move("a", "x/new name");
   world.files["x/new name"].permalink = "id of a";
   CHECK(world.run()["x/new name"] == id("a"));
@@ -33,7 +33,7 @@ TEST_CASE("a file that was renamed keeps its id, by its content alone") {
 }
 
 TEST_CASE("renamed and with another front matter, it is known by its body") {
-  World world = three();
+  LedgerWorld world = three();
   world.move("a", "new");
   world.files["new"].title = "new title";
   world.files["new"].published = 7;
@@ -41,7 +41,7 @@ TEST_CASE("renamed and with another front matter, it is known by its body") {
 }
 
 TEST_CASE("renamed and with another body, it is known by git, or by title and time together") {
-  World world = three();
+  LedgerWorld world = three();
   world.move("a", "new");
   world.files["new"].body = "rewritten";
   SECTION("title and time") {
@@ -60,7 +60,7 @@ TEST_CASE("renamed and with another body, it is known by git, or by title and ti
 }
 
 TEST_CASE("git is believed only where a name is gone and another is new") {
-  World world = three();
+  LedgerWorld world = three();
   world.renames = {{"a", "b"}, {"c", "nowhere"}, {"a", "new"}};
   world.add("new", "something else");
   const Ids ids = world.run();
@@ -71,7 +71,7 @@ TEST_CASE("git is believed only where a name is gone and another is new") {
 }
 
 TEST_CASE("two names that were swapped") {
-  World world = three();
+  LedgerWorld world = three();
   std::swap(world.files["a"], world.files["b"]);
   const Ids ids = world.run();
   CHECK(ids.at("a") == id("b"));
@@ -79,7 +79,7 @@ TEST_CASE("two names that were swapped") {
 }
 
 TEST_CASE("names that were handed on along a chain, and round in a circle") {
-  World world = three();
+  LedgerWorld world = three();
   SECTION("chain") {
     world.files["d"] = world.files["c"];
     world.files["c"] = world.files["b"];
@@ -103,7 +103,7 @@ TEST_CASE("names that were handed on along a chain, and round in a circle") {
 }
 
 TEST_CASE("an article moved onto another one's name takes its id along") {
-  World world = three();
+  LedgerWorld world = three();
   world.move("a", "b");
   CHECK(world.run()["b"] == id("a"));
   world.add("a", "b");
@@ -111,7 +111,7 @@ TEST_CASE("an article moved onto another one's name takes its id along") {
 }
 
 TEST_CASE("of a copy, the original keeps the id") {
-  World world = three();
+  LedgerWorld world = three();
   world.files["0 copy"] = world.files["a"];
   world.files["copy"] = world.files["a"];
   SECTION("as it was") {}
@@ -125,7 +125,7 @@ TEST_CASE("of a copy, the original keeps the id") {
 }
 
 TEST_CASE("moved away while another article took the name at once") {
-  World world = three();
+  LedgerWorld world = three();
   world.move("a", "old a");
   world.add("a", "another article");
   const Ids ids = world.run();
@@ -134,7 +134,7 @@ TEST_CASE("moved away while another article took the name at once") {
 }
 
 TEST_CASE("where several fit, none is believed") {
-  World world = three();
+  LedgerWorld world = three();
   world.files["x"] = world.files["y"] = world.files["a"];
   world.files.erase("a");
   const Ids ids = world.run();
@@ -143,7 +143,7 @@ TEST_CASE("where several fit, none is believed") {
 }
 
 TEST_CASE("a folder that was moved, and names that differ in case only") {
-  World world;
+  LedgerWorld world;
   for (const char* name : {"2020/one", "2020/two"}) world.add(name, name);
   const Ids before = world.run();
   world.move("2020/one", "archive/2020/one");
@@ -154,7 +154,7 @@ TEST_CASE("a folder that was moved, and names that differ in case only") {
 }
 
 TEST_CASE("a draft that was never shown has no id to keep; one that was taken back has") {
-  World world;
+  LedgerWorld world;
   world.add("_posts/2020-x", "x");
   const std::string id = world.run()["_posts/2020-x"];
   const WorldFile file = world.files["_posts/2020-x"];
@@ -166,7 +166,7 @@ TEST_CASE("a draft that was never shown has no id to keep; one that was taken ba
 }
 
 TEST_CASE("the newcomer at the name of an article that moved gets an id of its own") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   world.move("a", "b");
@@ -179,7 +179,7 @@ TEST_CASE("the newcomer at the name of an article that moved gets an id of its o
 }
 
 TEST_CASE("articles of other folders are left alone, and found when they come over") {
-  World world;
+  LedgerWorld world;
   world.add("blog/a", "one");
   world.add("news/a", "two");
   world.run();
@@ -194,7 +194,7 @@ TEST_CASE("articles of other folders are left alone, and found when they come ov
 }
 
 TEST_CASE("a name that is not looked at any more, but still there, is not gone") {
-  World world = three();
+  LedgerWorld world = three();
   world.elsewhere = {"a"};
   world.files["copy"] = world.files["a"];
   CHECK(world.run()["copy"] != id("a"));
@@ -202,7 +202,7 @@ TEST_CASE("a name that is not looked at any more, but still there, is not gone")
 }
 
 TEST_CASE("a file that can't be read keeps its row, and what may be its article waits") {
-  World world = three();
+  LedgerWorld world = three();
   const std::vector<LedgerRow> before = world.rows();
   SECTION("a copy of what it held") {
     world.files["copy"] = world.files["a"];
@@ -231,7 +231,7 @@ TEST_CASE("a file that can't be read keeps its row, and what may be its article 
 }
 
 TEST_CASE("names that were swapped are not decided while one can't be read") {
-  World world = three();
+  LedgerWorld world = three();
   const std::vector<LedgerRow> before = world.rows();
   std::swap(world.files["a"], world.files["b"]);
   world.unreadable = {"b"};
@@ -244,7 +244,7 @@ TEST_CASE("names that were swapped are not decided while one can't be read") {
 }
 
 TEST_CASE("articles that have nothing in common with one that can't be read are decided") {
-  World world = three();
+  LedgerWorld world = three();
   world.unreadable = {"a"};
   world.move("b", "moved");
   world.add("new", "four");

@@ -134,7 +134,7 @@ class Author {
   }
 
   std::mt19937 random_;
-  World world_;
+  LedgerWorld world_;
   std::map<std::string, std::string> articles_;  // by path
   std::set<std::string> touched_;
   std::vector<std::string> free_names_;

@@ -8,7 +8,7 @@ namespace {
 
 using State = LedgerRow::State;
 
-std::vector<State> states(const World& world) {
+std::vector<State> states(const LedgerWorld& world) {
   std::vector<State> all;
   for (const LedgerRow& row : world.rows()) all.push_back(row.state);
   return all;
@@ -17,7 +17,7 @@ std::vector<State> states(const World& world) {
 }  // namespace
 
 TEST_CASE("an id stays when title, date, body and address change") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   CHECK(world.run()["a"] == "https://s/a");
   world.add("a", "quite another text, as a scraper writes it over the old one");
@@ -28,7 +28,7 @@ TEST_CASE("an id stays when title, date, body and address change") {
 }
 
 TEST_CASE("a run that finds everything as it was has nothing to write") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   Article article;
@@ -45,7 +45,7 @@ TEST_CASE("a run that finds everything as it was has nothing to write") {
 }
 
 TEST_CASE("what stands in no feed gets no row, and its id may change") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.files["a"].is_published = false;
   CHECK(world.run()["a"] == "https://s/a");
@@ -57,7 +57,7 @@ TEST_CASE("what stands in no feed gets no row, and its id may change") {
 }
 
 TEST_CASE("an id in the front matter wins and is recorded") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   world.files["a"].given_id = "tag:given";
@@ -71,7 +71,7 @@ TEST_CASE("an id in the front matter wins and is recorded") {
 }
 
 TEST_CASE("two articles never share an id, and the first by path keeps it") {
-  World world;
+  LedgerWorld world;
   for (const char* path : {"a", "b", "c"}) {
     world.add(path, path);
     world.files[path].given_id = "same";
@@ -89,7 +89,7 @@ TEST_CASE("two articles never share an id, and the first by path keeps it") {
 }
 
 TEST_CASE("who was published with an id keeps it against one who claims it later") {
-  World world;
+  LedgerWorld world;
   world.add("b", "one");
   world.files["b"].given_id = "same";
   world.run();
@@ -103,7 +103,7 @@ TEST_CASE("who was published with an id keeps it against one who claims it later
 }
 
 TEST_CASE("the id of an article that is gone is nobody else's, unless an author says so") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   world.files.clear();
@@ -119,7 +119,7 @@ TEST_CASE("the id of an article that is gone is nobody else's, unless an author 
 
 TEST_CASE("a file that was gone and comes back is told apart by content, body, date and title") {
   const auto comes_back = [](const std::function<void(WorldFile&)>& edit) {
-    World world;
+    LedgerWorld world;
     world.add("a", "one");
     world.run();
     const WorldFile before = world.files["a"];
@@ -141,7 +141,7 @@ TEST_CASE("a file that was gone and comes back is told apart by content, body, d
 }
 
 TEST_CASE("a file that is written anew before anybody missed it is the same article") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   world.files.clear();
@@ -150,7 +150,7 @@ TEST_CASE("a file that is written anew before anybody missed it is the same arti
 }
 
 TEST_CASE("hidden and shown again, an article is the same") {
-  World world;
+  LedgerWorld world;
   world.add("a", "one");
   world.run();
   world.files["a"].is_hidden = true;
@@ -164,7 +164,7 @@ TEST_CASE("hidden and shown again, an article is the same") {
 }
 
 TEST_CASE("a hidden article still owns its id") {
-  World world;
+  LedgerWorld world;
   world.add("b", "one");
   world.files["b"].permalink = "same";
   world.run();

@@ -33,7 +33,7 @@ bool has_prefix(const std::set<std::string>& prefixes, const std::string& path) 
 
 }  // namespace
 
-void World::add(const std::string& path, const std::string& name) {
+void LedgerWorld::add(const std::string& path, const std::string& name) {
   WorldFile file;
   file.title = "title of " + name;
   file.published = static_cast<long long>(hash64(name) % 1'000'000'000);
@@ -41,12 +41,12 @@ void World::add(const std::string& path, const std::string& name) {
   files[path] = file;
 }
 
-void World::move(const std::string& from, const std::string& to) {
+void LedgerWorld::move(const std::string& from, const std::string& to) {
   files[to] = files.at(from);
   files.erase(from);
 }
 
-std::map<std::string, std::string> World::run() {
+std::map<std::string, std::string> LedgerWorld::run() {
   std::map<std::string, Article> articles;
   std::vector<Sighting> sightings;
   for (const auto& [path, file] : files) {

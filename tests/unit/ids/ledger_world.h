@@ -20,7 +20,7 @@ struct WorldFile {
   bool is_published = true;  ///< stands in some feed, when it is not hidden
 };
 
-class World {
+class LedgerWorld {
  public:
   std::map<std::string, WorldFile> files;
   std::vector<Rename> renames;       ///< what git would say
