@@ -152,7 +152,8 @@ bool is_html_throughout(std::string_view markdown) {
 
 namespace {
 
-Result<std::string> render(std::string_view text, CodeRule rule, Diagnostics& diagnostics) {
+Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context,
+                           Diagnostics& diagnostics) {
   if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
   if (leaves_addresses_alone(text)) {
     diagnostics.push_back({Severity::kWarning,
@@ -160,7 +161,7 @@ Result<std::string> render(std::string_view text, CodeRule rule, Diagnostics& di
                                    "put blank lines between its lines, or <> around each address",
                                    {{}, 1, 0}}});
   }
-  return markdown_to_html(text);
+  return markdown_to_html(text, context.settings.markdown);
 }
 
 }  // namespace
@@ -170,14 +171,14 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   if (rule == CodeRule::kMarkdown && is_html_throughout(source)) rule = CodeRule::kHtml;
   SourceHtml result;
   if (!may_have_template_tags(source)) {
-    Result<std::string> html = render(source, rule, result.diagnostics);
+    Result<std::string> html = render(source, rule, context, result.diagnostics);
     if (!html) return tl::unexpected(std::move(html.error()));
     result.html = std::move(*html);
     return result;
   }
   TranslatedTags tags = translate_template_tags(source, rule, context);
   result.diagnostics = std::move(tags.diagnostics);
-  const Result<std::string> html = render(tags.text, rule, result.diagnostics);
+  const Result<std::string> html = render(tags.text, rule, context, result.diagnostics);
   if (!html) return tl::unexpected(html.error());
   result.html = tags.places.restore(*html);
   result.dropped = std::move(tags.dropped);

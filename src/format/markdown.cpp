@@ -151,7 +151,8 @@ Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
 
 }  // namespace
 
-Result<std::string> markdown_to_html(std::string_view markdown) {
+Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHabits& /*habits*/,
+                                     const MarkdownTargets& /*targets*/) {
   const auto too_large = [] {
     return fail("the Markdown is too large", "put blank lines between its paragraphs");
   };

@@ -84,6 +84,13 @@ struct SettingOrigin {
 
 using SettingOrigins = std::vector<SettingOrigin>;
 
+/// What a site's Markdown renderer does beside CommonMark and GFM.
+struct MarkdownHabits {
+  enum class Dialect { kPlain, kKramdown, kGoldmark, kMarked, kMarkdownIt, kPython };
+  Dialect dialect = Dialect::kPlain;
+  bool breaks = false;  ///< a line end in a paragraph is a `<br>`
+};
+
 struct Settings {
   std::string title;        ///< of the site; empty: "Articles"
   std::string description;  ///< empty: the title
@@ -96,6 +103,7 @@ struct Settings {
   Zone timezone;
   std::string icon;  ///< absolute or empty, like `logo`
   std::string logo;
+  MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
   std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
   const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:
                                                      ///< feedgen's own (sites/permalink.h)
