@@ -38,9 +38,13 @@ TEST_CASE("after the first build of a generator's site it is said that its setti
   CHECK(steps_after_build(report).size() == 2);
 }
 
-TEST_CASE("a later build, a dry run and a failed one have no next step") {
+TEST_CASE("a later build says where the feeds are, if it changed one, was no dry run, and worked") {
   Report later = first_build("");
   for (FeedReport& feed : later.feeds) feed.state = FeedState::kReplaced;
+  CHECK(steps_after_build(later) ==
+        std::vector<std::string>{"The feeds are in public/feeds/; the site's is "
+                                 "public/feeds/rss.xml"});
+  for (FeedReport& feed : later.feeds) feed.state = FeedState::kUnchanged;
   CHECK(steps_after_build(later).empty());
   Report dry = first_build("");
   dry.dry_run = true;
