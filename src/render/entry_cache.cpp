@@ -26,6 +26,24 @@ EntryBody as_text(const ArticleBody& source, const BodyRequest& request) {
   return {std::move(body->html), std::move(body->summary), {}};
 }
 
+// What a reader sees in the place of a tag.
+std::string shown_for(const DroppedTag& tag) {
+  switch (tag.shown) {
+    case DroppedTag::Shown::kNothing:
+      return "nothing is shown for it";
+    case DroppedTag::Shown::kInside:
+      return "the text inside of it is kept";
+    case DroppedTag::Shown::kCode:
+      return "what is inside of it is shown as code";
+    case DroppedTag::Shown::kWords:
+      return tag.words.empty() ? "its picture or link is kept"
+                               : fmt::format("the words '{}' are kept", tag.words);
+    case DroppedTag::Shown::kSecret:
+      return "nothing of that part is shown";
+  }
+  return {};
+}
+
 // Once for each name in a run: on the site of a generator, each article may use the same tags.
 void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
   std::map<std::string, std::size_t> uses;
@@ -37,10 +55,12 @@ void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
                                   ? ""
                                   : fmt::format(", here and in {} other article{}", use->second - 1,
                                                 use->second == 2 ? "" : "s");
+    const std::string_view what = tag.shown == DroppedTag::Shown::kSecret
+                                      ? "a part of the article is protected by {}{}"
+                                      : "the template tag {} is left out{}";
     report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("the template tag {} is left out{}", tag.name, where),
-                 "the text inside of it is kept", std::move(tag.place)}});
+        {Severity::kWarning, Message{fmt::format(fmt::runtime(what), tag.name, where),
+                                     shown_for(tag), std::move(tag.place)}});
     uses.erase(use);
   }
 }

@@ -250,7 +250,11 @@ std::string TagArguments::rest(std::size_t from) const {
   return text;
 }
 
-TagArguments parse_tag_arguments(std::string_view text) { return Words(text).take(); }
+TagArguments parse_tag_arguments(std::string_view text) {
+  TagArguments arguments = Words(text).take();
+  arguments.text = text;
+  return arguments;
+}
 
 namespace {
 

@@ -56,6 +56,7 @@ class TemplateTagFinder {
 
 /// What stands behind the name of a tag: words, texts in quotes, and `key=value`.
 struct TagArguments {
+  std::string_view text;           ///< as it is written
   std::vector<std::string> words;  ///< in order, without quotes
   std::vector<std::pair<std::string, std::string>> named;
 
