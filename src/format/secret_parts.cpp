@@ -17,8 +17,7 @@ constexpr auto kNowhere = std::string_view::npos;
 // Tags that protect what is between them. The names of the second list are also those of other
 // things, so they count only with an end.
 constexpr std::string_view kStatements[] = {"cipher", "encrypt", "encrypted", "hbe", "prompt"};
-constexpr std::string_view kShortcodes[] = {"cipher",          "encrypt",      "encrypted",
-                                            "fixit-encryptor", "hugo-encrypt", "hugo-encryptor"};
+constexpr std::string_view kShortcodes[] = {"cipher", "encrypt", "encrypted"};
 constexpr std::string_view kAmbiguous[] = {"login",   "member",  "members",   "password",
                                            "private", "protect", "protected", "secret",
                                            "locked",  "paywall"};
@@ -27,6 +26,11 @@ constexpr std::string_view kElements[] = {"encrypt", "encrypted", "hide"};
 template <class List>
 bool is_in(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+// As the plugins are called that bring the shortcode.
+bool is_encryptor(std::string_view name) {
+  return name.ends_with("-encrypt") || name.ends_with("-encryptor");
 }
 
 bool is_name(char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '_'; }
@@ -106,7 +110,7 @@ class Secrets {
     const std::size_t begin = skip_space(text_, at + 3);
     const std::string_view name = name_at(text_, begin);
     const bool is_ambiguous = is_in(kAmbiguous, name);
-    if (!is_ambiguous && !is_in(kShortcodes, name)) return std::nullopt;
+    if (!is_ambiguous && !is_in(kShortcodes, name) && !is_encryptor(name)) return std::nullopt;
     const std::size_t end =
         end_of_tag(close == ">}}" ? shortcode_ends_ : markdown_shortcode_ends_, at, close);
     if (end == kNowhere) return std::nullopt;
@@ -124,13 +128,13 @@ class Secrets {
     const std::string lower = name.size() <= 9 ? ascii_lower(name) : std::string();
     const std::size_t end = at + 1 + name.size();
     if (is_in(kElements, lower)) return Opening{Kind::kElement, name, at, end, true};
-    // What hexo-blog-encrypt leaves in a page.
-    constexpr std::string_view kBoxes[] = {" class=\"hbe ", " class=\"hbe\"", " class='hbe ",
-                                           " id=\"hexo-blog-encrypt\"", " id='hexo-blog-encrypt'"};
-    const std::string_view rest = text_.substr(end);
+    if (lower != "div") return std::nullopt;
+    // What encrypting plugins leave in a page.
+    constexpr std::size_t kLongest = 200;
+    std::string_view tag = text_.substr(end, kLongest);
+    tag = tag.substr(0, tag.find('>'));
     const bool is_box =
-        lower == "div" && std::any_of(std::begin(kBoxes), std::end(kBoxes),
-                                      [&](std::string_view box) { return rest.starts_with(box); });
+        tag.find(" class=\"hbe") != kNowhere || tag.find("-blog-encrypt\"") != kNowhere;
     if (!is_box) return std::nullopt;
     return Opening{Kind::kBox, name, at, end, false};
   }
@@ -275,13 +279,16 @@ class Secrets {
     return name;
   }
 
+  // Of places that come one behind the other.
   Place place_of(std::size_t at) {
-    const std::string_view passed = text_.substr(line_begin_, at - line_begin_);
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    const std::string_view passed = text_.substr(passed_, at - passed_);
+    passed_ = at;
     const std::size_t newline = passed.rfind('\n');
-    if (newline != kNowhere) line_begin_ += newline + 1;
-    const std::string_view before = text_.substr(line_begin_, at - line_begin_);
-    return {{}, line_, static_cast<unsigned>(count_code_points(before) + 1)};
+    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    if (newline != kNowhere) column_ = 1;
+    column_ += static_cast<unsigned>(
+        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
+    return {{}, line_, column_};
   }
 
   std::string_view text_;
@@ -292,8 +299,9 @@ class Secrets {
   std::optional<std::vector<TextRange>> code_;
   WithoutSecrets result_;
   std::size_t copied_ = 0;
+  std::size_t passed_ = 0;
   unsigned line_ = 1;
-  std::size_t line_begin_ = 0;
+  unsigned column_ = 1;
 };
 
 }  // namespace

@@ -94,8 +94,8 @@ std::string plain_listing(std::string_view language, std::string_view text) {
 std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text) {
   if (inside == Inside::kDiagram) return plain_listing(tag.name, text);
   const TagArguments arguments = parse_tag_arguments(tag.arguments);
-  const bool is_hexo = tag.name == "codeblock" || tag.name == "code";
-  const Listing listing = is_hexo ? read_codeblock(arguments) : read_highlight(arguments);
+  const bool has_title = tag.name == "codeblock" || tag.name == "code";
+  const Listing listing = has_title ? read_codeblock(arguments) : read_highlight(arguments);
   const std::string html = plain_listing(listing.language, text);
   std::string caption = escape_html(listing.title);
   if (!listing.address.empty()) {

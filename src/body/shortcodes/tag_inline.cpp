@@ -237,7 +237,7 @@ std::optional<TagTranslation> show_link(const TagUse& use) {
 }
 
 // LoveIt: address, text, title.
-std::optional<TagTranslation> show_hugo_link(const TagUse& use) {
+std::optional<TagTranslation> show_short_link(const TagUse& use) {
   const std::string named = named_address(use.arguments);
   const std::string address = named.empty() ? use.arguments.word(0) : named;
   if (address.empty()) return std::nullopt;

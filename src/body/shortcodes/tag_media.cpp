@@ -98,7 +98,7 @@ std::optional<TagTranslation> show_image(const TagUse& use) {
     if (!is_address_field(shown.address) && !is_picture_address(shown.address)) return std::nullopt;
     return block(figure_of(shown));
   }
-  if (use.detail == "hugo") {
+  if (use.detail == "words") {
     if (shown.address.empty()) shown.address = arguments.word(0);
     if (shown.alt.empty()) shown.alt = arguments.word(1);
     if (shown.caption.empty()) shown.caption = markdown_words(arguments.word(2), use.context);

@@ -43,7 +43,8 @@ struct TagPair {
 enum class Inside {
   kNone,      ///< nothing: the tag has no end
   kMarkdown,  ///< Markdown, or HTML in an HTML file
-  kAny,       ///< the same, or code, as it looks
+  kWords,     ///< the same, of a tag without words of its own
+  kAny,       ///< Markdown or code, as it looks
   kMarks,     ///< Markdown in parts, each behind a mark: `<!-- tab Title -->` … `<!-- endtab -->`
   kCode,      ///< a listing
   kDiagram,   ///< the source of a diagram or chart: a listing in the language of the tag's name
@@ -130,7 +131,7 @@ Translate translate_youtube, translate_vimeo, translate_bilibili, translate_ifra
 
 // tag_inline.cpp
 SingleTag show_element, show_words, show_label, show_mark, show_span, show_button, show_checkbox,
-    show_first_field, show_copy, show_quot, show_link, show_hugo_link, show_service, show_site,
+    show_first_field, show_copy, show_quot, show_link, show_short_link, show_service, show_site,
     show_card, show_icon, show_nothing, show_lost;
 AroundTag around_element, around_link, around_button;
 

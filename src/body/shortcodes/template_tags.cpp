@@ -43,10 +43,10 @@ class Translator {
         rule_(rule),
         context_(context),
         tags_(source),
-        ends_(source),
         masked_(source),
         code_(find_code_regions(source, rule)),
-        result_{{}, TagPlaces(source), {}, {}} {}
+        result_{{}, TagPlaces(source), {}, {}},
+        ends_(source) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -133,9 +133,9 @@ class Translator {
     if (tag.kind != Kind::kStatement || dialect == Dialect::kGoldmark) return;
     if (tag.name != "raw" || rule_ == CodeRule::kHtml) return;
     const TextRange code = *range_at(code_, tag.begin);
-    const bool is_hexo = dialect == Dialect::kMarked || dialect == Dialect::kMarkdownIt;
+    const bool keeps_fences = dialect == Dialect::kMarked || dialect == Dialect::kMarkdownIt;
     const std::string_view inside = source_.substr(code.begin, code.end - code.begin);
-    if (is_hexo && inside.find('\n') != kNowhere) return;
+    if (keeps_fences && inside.find('\n') != kNowhere) return;
     const std::optional<TemplateTag> end = ends_.find(tag);
     if (!end || end->end > code.end) return;
     replace(tag, source_.substr(tag.end, end->begin - tag.end), end->end);
@@ -177,7 +177,9 @@ class Translator {
     if (row == nullptr) return see_unknown(tag);
     const TagArguments arguments = parse_tag_arguments(tag.arguments);
     const TagUse use{arguments, context_, tag.name, row->detail};
-    if (row->inside != Inside::kNone) {
+    const bool is_pair =
+        row->inside != Inside::kNone && (row->inside != Inside::kWords || tag.arguments.empty());
+    if (is_pair) {
       if (const std::optional<TemplateTag> end = ends_.find(tag))
         return see_pair(use, *row, tag, *end);
     }
@@ -195,6 +197,7 @@ class Translator {
     TagPair pair = row.around == nullptr ? TagPair{} : row.around(use);
     switch (row.inside) {
       case Inside::kMarkdown:
+      case Inside::kWords:
       case Inside::kMarks:
       case Inside::kNone:
         return open_pair(tag, std::move(pair), row.inside);
@@ -330,13 +333,16 @@ class Translator {
     result_.dropped.push_back({std::move(name), place_of(tag), shown, std::move(words)});
   }
 
+  // Of tags that come one behind the other.
   Place place_of(const TemplateTag& tag) {
-    const std::string_view passed = source_.substr(line_begin_, tag.begin - line_begin_);
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    const std::string_view passed = source_.substr(passed_, tag.begin - passed_);
+    passed_ = tag.begin;
     const std::size_t newline = passed.rfind('\n');
-    if (newline != kNowhere) line_begin_ += newline + 1;
-    const std::string_view before = source_.substr(line_begin_, tag.begin - line_begin_);
-    return {{}, line_, static_cast<unsigned>(count_code_points(before) + 1)};
+    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    if (newline != kNowhere) column_ = 1;
+    column_ += static_cast<unsigned>(
+        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
+    return {{}, line_, column_};
   }
 
   struct OpenPair {
@@ -363,8 +369,9 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
+  std::size_t passed_ = 0;  // by line_ and column_
   unsigned line_ = 1;
-  std::size_t line_begin_ = 0;
+  unsigned column_ = 1;
 };
 
 }  // namespace
