@@ -51,7 +51,7 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 
 // What opens a secret part, and how it is closed.
 struct Opening {
-  enum class Kind { kStatement, kShortcode, kElement, kBox, kComment };
+  enum class Kind { kStatement, kShortcode, kElement, kBox, kComment, kContainer };
   Kind kind = Kind::kStatement;
   std::string_view name;
   std::size_t begin = 0;
@@ -85,7 +85,10 @@ class Secrets {
     const auto find = [&](char c) {
       return [this, c](std::size_t at) { return text_.find(c, at); };
     };
-    return std::min(braces_.at_or_behind(from, find('{')), angles_.at_or_behind(from, find('<')));
+    const std::size_t container =
+        containers_.at_or_behind(from, [this](std::size_t at) { return text_.find(":::", at); });
+    return std::min(
+        {braces_.at_or_behind(from, find('{')), angles_.at_or_behind(from, find('<')), container});
   }
 
   std::optional<Opening> opening_at(std::size_t at) {
@@ -94,6 +97,7 @@ class Secrets {
     if (rest.starts_with("{{<")) return shortcode_at(at, ">}}");
     if (rest.starts_with("{{%")) return shortcode_at(at, "%}}");
     if (rest.starts_with("<!--")) return comment_at(at);
+    if (rest.starts_with(":::")) return container_at(at);
     return rest.front() == '<' ? element_at(at) : std::nullopt;
   }
 
@@ -150,6 +154,16 @@ class Secrets {
     return Opening{Kind::kComment, "encrypt", at, end, !is_start};
   }
 
+  // "::: encrypt" on a line of its own.
+  std::optional<Opening> container_at(std::size_t at) const {
+    if (at > 0 && text_[at - 1] != '\n') return std::nullopt;
+    const std::size_t behind = std::min(text_.find_first_not_of(": \t", at), text_.size());
+    const std::string_view name = name_at(text_, behind);
+    if (!name.starts_with("encrypt") && !is_in(kAmbiguous, name)) return std::nullopt;
+    const std::size_t end = std::min(text_.find('\n', behind), text_.size());
+    return Opening{Kind::kContainer, name, at, end, false};
+  }
+
   static bool is_protecting(std::string_view word) {
     const bool is_named = word.find("encrypt") != kNowhere || word.starts_with("password:") ||
                           word.starts_with("private:") || word.starts_with("secret:");
@@ -189,6 +203,25 @@ class Secrets {
         return end_of_pair(opening, "<", "/", ">");
       case Kind::kComment:
         return end_of_comments(opening);
+      case Kind::kContainer:
+        return end_of_container(opening);
+    }
+    return kNowhere;
+  }
+
+  // A line of colons alone ends the last container that was opened.
+  std::size_t end_of_container(const Opening& opening) const {
+    std::size_t depth = 1;
+    for (std::size_t at = text_.find("\n:::", opening.end); at != kNowhere;
+         at = text_.find("\n:::", at + 1)) {
+      const std::size_t end = std::min(text_.find('\n', at + 1), text_.size());
+      const std::string_view line = text_.substr(at + 1, end - at - 1);
+      const bool is_end = line.find_first_not_of(": \t\r") == kNowhere;
+      if (!is_end) {
+        ++depth;
+      } else if (--depth == 0) {
+        return end;
+      }
     }
     return kNowhere;
   }
@@ -275,6 +308,8 @@ class Secrets {
         return "<div class=\"hbe\">";
       case Kind::kComment:
         return "<!-- encrypt -->";
+      case Kind::kContainer:
+        return "::: " + name;
     }
     return name;
   }
@@ -294,6 +329,7 @@ class Secrets {
   std::string_view text_;
   NextPlace braces_;
   NextPlace angles_;
+  NextPlace containers_;
   NextPlace statement_ends_, shortcode_ends_, markdown_shortcode_ends_, comment_ends_;
   std::set<std::string> endless_;  // of these names nothing that follows has an end
   std::optional<std::vector<TextRange>> code_;

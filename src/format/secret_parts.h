@@ -1,6 +1,7 @@
 // The parts of an article that its site shows only to those who have a password, or have logged
 // in: between tags such as `{% prompt password %}` and `{{% hugo-encryptor "password" %}}`, in
-// elements such as `<encrypt>`, and between comments such as `<!-- encrypt:start -->`.
+// elements such as `<encrypt>`, in containers (`::: encrypt`), and between comments such as
+// `<!-- encrypt:start -->`.
 #pragma once
 
 #include <optional>

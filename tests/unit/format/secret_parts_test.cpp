@@ -55,6 +55,14 @@ TEST_CASE("what protects nothing stays") {
   CHECK_FALSE(without_secret_parts(text));
 }
 
+TEST_CASE("a protected container ends with its line of colons") {
+  const auto rest =
+      without_secret_parts("a\n::: encrypt pw\nHIDDEN\n::: tip\nHIDDEN\n:::\nHIDDEN\n:::\nb");
+  REQUIRE(rest);
+  CHECK(rest->text == "a\n\n\n\n\n\n\nb");
+  CHECK_FALSE(without_secret_parts("::: tip\na\n:::\nb ::: encrypt"));
+}
+
 TEST_CASE("statements in indented code are read, as their generator reads them") {
   const auto rest =
       without_secret_parts("a\n\n    {% prompt x %}\n    HIDDEN\n    {% endprompt %}\n");
@@ -63,8 +71,9 @@ TEST_CASE("statements in indented code are read, as their generator reads them")
 }
 
 TEST_CASE("openings and ends without number cost one pass") {
-  const auto part = GENERATE("{{< login >}}", "{% private %}", "<hide>", "<!--", "{% prompt",
-                             "<!-- encrypt -->", "{{< ", "<div ", "{% prompt x %}{% endprompt %}");
+  const auto part =
+      GENERATE("{{< login >}}", "{% private %}", "<hide>", "<!--", "{% prompt", "<!-- encrypt -->",
+               "{{< ", "<div ", "\n::: encrypt", "\n:::", "{% prompt x %}{% endprompt %}");
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += part;
   CAPTURE(part);
