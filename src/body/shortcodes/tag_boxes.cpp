@@ -183,9 +183,15 @@ TagPair around_marks(const TagUse& use) {
   return {};
 }
 
+TagPair around_named_quote(const TagUse& use) {
+  return cited(use.arguments.value("author"), use.arguments.value("source"),
+               use.arguments.value("url"));
+}
+
 // Hexo's own: "author, source address title".
 TagPair around_quote(const TagUse& use) {
   const TagArguments& arguments = use.arguments;
+  if (!arguments.named.empty()) return around_named_quote(use);
   std::string words;
   std::string address;
   std::string title;
@@ -226,11 +232,6 @@ TagPair around_cited(const TagUse& use) {
     return joined.substr(begin, joined.find(' ', begin) - begin);
   };
   return cited(value_behind("author:"), value_behind("footer:"), {});
-}
-
-TagPair around_named_quote(const TagUse& use) {
-  return cited(use.arguments.value("author"), use.arguments.value("source"),
-               use.arguments.value("url"));
 }
 
 // Named texts stand before the inside.

@@ -13,11 +13,17 @@ std::string key_of(const TemplateTag& tag, std::string_view name) {
   return (tag.kind == Kind::kShortcode ? '<' : '%') + std::string(name);
 }
 
+// Zola: `{% quote(author="A") %}` … `{% end %}`.
+bool is_call(const TemplateTag& tag) {
+  return tag.kind == Kind::kStatement && tag.arguments.starts_with('(');
+}
+
 }  // namespace
 
 bool is_end_of(const TemplateTag& end, const TemplateTag& begin) {
   if (end.kind != begin.kind) return false;
   if (begin.kind == Kind::kShortcode) return end.is_closing && end.name == begin.name;
+  if (end.name == "end") return is_call(begin);
   return end.name.size() == begin.name.size() + 3 && end.name.starts_with("end") &&
          end.name.substr(3) == begin.name;
 }
@@ -39,7 +45,7 @@ void TagEnds::read() {
 std::optional<TemplateTag> TagEnds::find(const TemplateTag& tag) {
   if (!is_read_) read();
   is_read_ = true;
-  const auto ends = ends_.find(key_of(tag, tag.name));
+  const auto ends = ends_.find(key_of(tag, is_call(tag) ? std::string_view() : tag.name));
   if (ends == ends_.end()) return std::nullopt;
   const auto end = std::lower_bound(
       ends->second.begin(), ends->second.end(), tag.end,

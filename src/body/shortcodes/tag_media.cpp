@@ -93,6 +93,9 @@ std::optional<TagTranslation> show_image(const TagUse& use) {
         shown.width = value;
       } else if (key == "height") {
         shown.height = value;
+      } else if (equals == kNowhere && shown.alt.empty() && pixels(field).empty() &&
+                 !is_all_style(field)) {
+        shown.alt = field;
       }
     }
     if (!is_address_field(shown.address) && !is_picture_address(shown.address)) return std::nullopt;

@@ -51,6 +51,7 @@ enum class Inside {
   kFormula,   ///< mathematics
   kRaw,       ///< nothing in it is a tag
   kHtml,      ///< HTML
+  kLinks,     ///< a list of links, in lines of fields or in YAML
   kData,      ///< what only the page's scripts read, or a comment: it is not shown
 };
 
@@ -89,6 +90,10 @@ bool is_language_statement(const TemplateTag& tag);
 std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text);
 /// The same of a tag that no row knows.
 std::string plain_listing(std::string_view language, std::string_view text);
+/// The links as a list: of lines `text | address | description`, or of `name:`, `link:` and
+/// `descr:` in the lines of YAML.
+std::string links_in(std::string_view text);
+
 /// With the delimiters that readers know, if it has none.
 std::string formula_of(std::string_view text);
 

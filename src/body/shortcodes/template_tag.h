@@ -68,8 +68,13 @@ struct TagArguments {
   std::string rest(std::size_t from) const;
 };
 
-/// Quotes are `"`, `'` and Hugo's `` ` ``; a backslash before a quote makes it a character.
+/// Words are apart by spaces, or, in parentheses around all of them, by commas. Quotes are `"`, `'`
+/// and Hugo's `` ` ``; a backslash before a quote makes it a character.
 TagArguments parse_tag_arguments(std::string_view text);
+
+/// The call in an output, as Zola writes its shortcodes: `{{ youtube(id="x") }}`. It is a shortcode
+/// with the place of the output.
+std::optional<TemplateTag> call_in(const TemplateTag& output);
 
 enum class CodeRule { kMarkdown, kHtml };
 

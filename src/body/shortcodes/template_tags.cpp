@@ -158,6 +158,8 @@ class Translator {
   }
 
   void see_output(const TemplateTag& tag) {
+    const std::optional<TemplateTag> call = call_in(tag);
+    if (call && find_tag_row(*call) != nullptr) return see_tag(*call);
     const std::optional<TemplateOutput> output =
         evaluate_output(tag.arguments, context_, variables_);
     if (!output) return;
@@ -212,6 +214,8 @@ class Translator {
         return replace(tag, inside, end.end);
       case Inside::kHtml:
         return see_literal(tag, end, std::string(inside));
+      case Inside::kLinks:
+        return see_literal(tag, end, links_in(inside));
       case Inside::kData:
         return see_literal(tag, end, {});
       case Inside::kFormula:

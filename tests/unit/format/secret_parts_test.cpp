@@ -59,7 +59,7 @@ TEST_CASE("a protected container ends with its line of colons") {
   const auto rest =
       without_secret_parts("a\n::: encrypt pw\nHIDDEN\n::: tip\nHIDDEN\n:::\nHIDDEN\n:::\nb");
   REQUIRE(rest);
-  CHECK(rest->text == "a\n\n\n\n\n\n\nb");
+  CHECK(rest->text == "a\n\n\n\n\n\n\n\nb");
   CHECK_FALSE(without_secret_parts("::: tip\na\n:::\nb ::: encrypt"));
 }
 

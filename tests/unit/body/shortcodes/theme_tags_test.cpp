@@ -187,6 +187,27 @@ TEST_CASE("pictures, players and includes are shown by their arguments") {
   CHECK(html.dropped.empty());
 }
 
+TEST_CASE("calls and commas of other generators are read") {
+  const Example example = GENERATE(values<Example>({
+      {"{{ vimeo(id=\"12\", autoplay=true) }}",
+       "<iframe src=\"https://player.vimeo.com/video/12\"></iframe>"},
+      {"{% quote(author=\"A, B\") %}\na\n{% end %}\nb",
+       "<blockquote><p>a</p><footer><strong>A, B</strong></footer></blockquote><p>b</p>"},
+      {"{% image \"./a.jpg\", \"A dog\" %}",
+       "<figure><img src=\"./a.jpg\" alt=\"A dog\"></figure>"},
+      {"{% youtube \"x\", \"title\" %}",
+       "<iframe src=\"https://www.youtube.com/embed/x\"></iframe>"},
+      {"{% linkgrid %}\n题 | https://l.example/ | 说明 | /i.png\n% no\n{% endlinkgrid %}",
+       "<ul><li><a href=\"https://l.example/\">题</a>: 说明</li></ul>"},
+      {"{% flink %}\n- class_name: x\n  link_list:\n    - name: A\n      link: https://a.example/\n"
+       "{% endflink %}",
+       "<ul><li><a href=\"https://a.example/\">A</a></li></ul>"},
+      {"{{ name(x) }}", "<p>{{ name(x) }}</p>"},
+  }));
+  CAPTURE(example.source);
+  CHECK(flat(render(example.source).html) == example.html);
+}
+
 TEST_CASE("tags that end in the wrong order, or never, lose nothing") {
   CHECK(flat(render("{% note %}a{% tabs x %}b{% endnote %}c{% endtabs %}d").html) ==
         "<blockquote><p>ab</p></blockquote><p>cd</p>");
