@@ -7,6 +7,7 @@
 #include "format/markdown.h"
 #include "format/markup_scan.h"
 #include "format/node_values.h"
+#include "format/secret_parts.h"
 #include "sites/permalink.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
@@ -17,6 +18,8 @@ namespace feedgen {
 namespace {
 
 std::string title_of_body(std::string_view path, std::string_view body) {
+  const std::optional<WithoutSecrets> open = without_secret_parts(body);
+  if (open) body = open->text;
   // A heading that comes later than this heads no article.
   constexpr std::size_t kBeginning = 16 * 1024;
   std::size_t end = std::min(body.size(), kBeginning);

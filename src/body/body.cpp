@@ -1,11 +1,13 @@
 #include "body/body.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "body/clean_html.h"
 #include "body/source_html.h"
 #include "format/html.h"
+#include "format/secret_parts.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
@@ -70,7 +72,9 @@ Markup markup_of(std::string_view path) {
   return Markup::kMarkdown;
 }
 
-Result<Body> render_body(std::string_view source, const BodyRequest& request) {
+namespace {
+
+Result<Body> render_open_body(std::string_view source, const BodyRequest& request) {
   const Settings& settings = request.settings;
   if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
   Result<SourceHtml> rendered = to_html(source, request);
@@ -87,6 +91,24 @@ Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   body.summary = clean->text_before_more.value_or("");
   if (body.summary.empty()) body.summary = excerpt_of(source, request);
   if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
+  return body;
+}
+
+}  // namespace
+
+// Before all else: so no step can show what is secret, whatever it fails at.
+Result<Body> render_body(std::string_view source, const BodyRequest& request) {
+  const std::optional<WithoutSecrets> rest = without_secret_parts(source);
+  if (!rest) return render_open_body(source, request);
+  Result<Body> body = render_open_body(rest->text, request);
+  if (!body) return body;
+  std::set<std::string> told;
+  for (const SecretPart& part : rest->parts) {
+    if (!told.insert(part.name).second) continue;
+    DroppedTag tag{part.name, part.place, DroppedTag::Shown::kSecret};
+    tag.place.line += request.first_line - 1;
+    body->dropped_tags.push_back(std::move(tag));
+  }
   return body;
 }
 

@@ -1,5 +1,7 @@
 #include "body/cleaner.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "body/attributes.h"
@@ -15,6 +17,21 @@ bool is_of_footnotes(const HtmlElement& source) {
   const std::string_view classes = source.value("class");
   return has_class(classes, "footnote-ref") || has_class(classes, "footnotes") ||
          (source.name == "a" && has_class(classes, "footnote"));
+}
+
+// The source of a diagram or a chart, which a page draws: nobody reads it as a text.
+bool is_diagram(const HtmlElement& source) {
+  constexpr std::array<std::string_view, 17> kDrawn{
+      "chart",    "chartjs",  "dot",      "echarts", "flow",    "flowchart",
+      "gantt",    "geogebra", "graphviz", "markmap", "mermaid", "mindmap",
+      "plantuml", "puml",     "sequence", "vega",    "wavedrom"};
+  constexpr std::string_view kLanguage = "language-";
+  if (source.name != "code") return false;
+  const std::string_view classes = source.value("class");
+  if (!classes.starts_with(kLanguage)) return false;
+  const std::string_view language =
+      classes.substr(kLanguage.size(), classes.find(' ') - kLanguage.size());
+  return std::find(kDrawn.begin(), kDrawn.end(), language) != kDrawn.end();
 }
 
 // SVG is dropped: its safe part is hard to separate from the rest (references, animations, styles,
@@ -73,7 +90,7 @@ Walk Cleaner::enter_kept(const HtmlElement& source, const Element& element) {
   }
   write_tag(element, attributes);
   if (element.is(Element::kVoid)) return Walk::kPast;
-  open_.push_back({&element, false, is_of_footnotes(source), {}});
+  open_.push_back({&element, false, is_of_footnotes(source) || is_diagram(source), {}});
   if (open_.back().is_note) reading_.pause();
   if (element.name == "a" && attributes.front().name == "href") {
     open_.back().link = attributes.front().value;

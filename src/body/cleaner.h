@@ -48,7 +48,7 @@ class Cleaner : public HtmlVisitor {
   struct Open {
     const Element* element = nullptr;  // null: unwrapped
     bool is_noscript = false;
-    bool is_note = false;  // of footnotes: no summary shows it
+    bool is_note = false;  // of footnotes, or a diagram: no summary shows it
     std::string link;      // of an <a>
   };
 

@@ -26,21 +26,56 @@ EntryBody as_text(const ArticleBody& source, const BodyRequest& request) {
   return {std::move(body->html), std::move(body->summary), {}};
 }
 
+// What a reader sees in the place of a tag.
+std::string shown_for(const DroppedTag& tag) {
+  switch (tag.shown) {
+    case DroppedTag::Shown::kNothing:
+      return "nothing is shown for it";
+    case DroppedTag::Shown::kInside:
+      return "the text inside of it is kept";
+    case DroppedTag::Shown::kCode:
+      return "what is inside of it is shown as code";
+    case DroppedTag::Shown::kWords:
+      return tag.words.empty() ? "its picture or link is kept"
+                               : fmt::format("the words '{}' are kept", tag.words);
+    case DroppedTag::Shown::kSecret:
+      return "nothing of it is shown";
+  }
+  return {};
+}
+
+std::string here_and_in_others(std::size_t uses) {
+  if (uses == 1) return {};
+  return fmt::format(", here and in {} other article{}", uses - 1, uses == 2 ? "" : "s");
+}
+
+// One line for all parts that are protected, whatever protects them; they are taken out of `tags`.
+void report_secrets(std::vector<DroppedTag>& tags, Report& report) {
+  const auto secrets = std::stable_partition(tags.begin(), tags.end(), [](const DroppedTag& tag) {
+    return tag.shown != DroppedTag::Shown::kSecret;
+  });
+  if (secrets == tags.end()) return;
+  std::set<std::string> articles;
+  for (auto tag = secrets; tag != tags.end(); ++tag) articles.insert(tag->place.path);
+  report.diagnostics.push_back(
+      {Severity::kWarning, Message{fmt::format("a part of the article is protected by {}{}",
+                                               secrets->name, here_and_in_others(articles.size())),
+                                   shown_for(*secrets), std::move(secrets->place)}});
+  tags.erase(secrets, tags.end());
+}
+
 // Once for each name in a run: on the site of a generator, each article may use the same tags.
 void report_dropped_tags(std::vector<DroppedTag> tags, Report& report) {
+  report_secrets(tags, report);
   std::map<std::string, std::size_t> uses;
   for (const DroppedTag& tag : tags) ++uses[tag.name];
   for (DroppedTag& tag : tags) {
     const auto use = uses.find(tag.name);
     if (use == uses.end()) continue;
-    const std::string where = use->second == 1
-                                  ? ""
-                                  : fmt::format(", here and in {} other article{}", use->second - 1,
-                                                use->second == 2 ? "" : "s");
     report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("the template tag {} is left out{}", tag.name, where),
-                 "the text inside of it is kept", std::move(tag.place)}});
+        {Severity::kWarning, Message{fmt::format("the template tag {} is left out{}", tag.name,
+                                                 here_and_in_others(use->second)),
+                                     shown_for(tag), std::move(tag.place)}});
     uses.erase(use);
   }
 }

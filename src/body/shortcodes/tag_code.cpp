@@ -1,22 +1,27 @@
 #include <algorithm>
-#include <array>
 
 #include "body/shortcodes/tag_translation.h"
+#include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 6> kLiteral{"raw",       "verbatim",  "comment",
-                                                   "highlight", "codeblock", "code"};
-
 struct Listing {
   std::string language, title, address, link_text;
 };
 
-// `highlight language options…` of Jekyll and Hugo.
-Listing read_highlight(const TagArguments& arguments) { return {arguments.word(0), {}, {}, {}}; }
+// `highlight language options…` of Jekyll and Hugo; `title="…"` of shortcodes that are like it.
+Listing read_highlight(const TagArguments& arguments) {
+  std::string language = arguments.value("lang");
+  if (language.empty()) language = arguments.value("language");
+  std::string title = arguments.value("title");
+  if (title.empty()) title = arguments.value("file");
+  if (language.empty()) language = arguments.word(0);
+  if (language.find_first_of(" /") != std::string::npos) language.clear();
+  return {std::move(language), std::move(title), {}, {}};
+}
 
 // `codeblock [title] [lang:language] [address] [link text] [option:value…]` of Hexo.
 Listing read_codeblock(const TagArguments& arguments) {
@@ -32,6 +37,23 @@ Listing read_codeblock(const TagArguments& arguments) {
     }
   }
   return listing;
+}
+
+// Jekyll's listings need `raw` around what looks like a tag.
+std::string without_raw_tags(std::string_view code) {
+  std::string out(code);
+  const std::string_view begun = trim(code);
+  for (const std::string_view open : {"{% raw %}", "{%- raw -%}", "{% raw -%}", "{%- raw %}"}) {
+    if (!begun.starts_with(open)) continue;
+    for (const std::string_view close :
+         {"{% endraw %}", "{%- endraw -%}", "{% endraw -%}", "{%- endraw %}"}) {
+      if (!begun.ends_with(close)) continue;
+      std::string_view inside = begun.substr(open.size());
+      inside.remove_suffix(std::min(close.size(), inside.size()));
+      return std::string(inside);
+    }
+  }
+  return out;
 }
 
 // Without blank lines at both ends, and without the indentation that all lines share.
@@ -63,22 +85,18 @@ std::string dedent(std::string_view code) {
 
 }  // namespace
 
-bool is_literal_tag(const TemplateTag& tag) {
-  return std::find(kLiteral.begin(), kLiteral.end(), tag.name) != kLiteral.end();
+std::string plain_listing(std::string_view language, std::string_view text) {
+  std::string html = "<pre><code";
+  if (!language.empty()) html += " class=\"language-" + escape_html(language) + '"';
+  return html + '>' + escape_html(dedent(without_raw_tags(text))) + "</code></pre>";
 }
 
-bool is_raw_tag(const TemplateTag& tag) { return tag.name == "raw" || tag.name == "verbatim"; }
-
-std::string translate_listing(const TemplateTag& tag, std::string_view inside) {
-  if (is_raw_tag(tag) || tag.name == "comment") return {};
+std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text) {
+  if (inside == Inside::kDiagram) return plain_listing(tag.name, text);
   const TagArguments arguments = parse_tag_arguments(tag.arguments);
-  const Listing listing =
-      tag.name == "highlight" ? read_highlight(arguments) : read_codeblock(arguments);
-  std::string html = "<pre><code";
-  if (!listing.language.empty()) {
-    html += " class=\"language-" + escape_html(listing.language) + '"';
-  }
-  html += '>' + escape_html(dedent(inside)) + "</code></pre>";
+  const bool has_title = tag.name == "codeblock" || tag.name == "code";
+  const Listing listing = has_title ? read_codeblock(arguments) : read_highlight(arguments);
+  const std::string html = plain_listing(listing.language, text);
   std::string caption = escape_html(listing.title);
   if (!listing.address.empty()) {
     caption += (caption.empty() ? "" : " ") +
@@ -86,6 +104,15 @@ std::string translate_listing(const TemplateTag& tag, std::string_view inside) {
   }
   if (caption.empty()) return html;
   return "<figure><figcaption>" + caption + "</figcaption>" + html + "</figure>";
+}
+
+std::string formula_of(std::string_view text) {
+  text = trim(text);
+  const bool has_delimiters =
+      text.starts_with('$') || text.starts_with("\\(") || text.starts_with("\\[") || text.empty();
+  if (has_delimiters) return escape_html(text);
+  const bool is_display = text.find('\n') != std::string_view::npos;
+  return (is_display ? "\\[" : "\\(") + escape_html(text) + (is_display ? "\\]" : "\\)");
 }
 
 }  // namespace feedgen

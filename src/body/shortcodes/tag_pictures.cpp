@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
 #include "text/ascii.h"
 #include "text/url.h"
@@ -69,11 +70,11 @@ std::optional<TagTranslation> show(const Picture& picture) {
 }
 
 // The `<figcaption>` of Hugo's own shortcode.
-std::string caption_of(const TagArguments& arguments) {
+std::string caption_of(const TagArguments& arguments, const TagContext& context) {
   std::string caption;
   const std::string title = arguments.value("title");
-  if (!title.empty()) caption += "<h4>" + escape_html(title) + "</h4>";
-  std::string text = escape_html(arguments.value("caption"));
+  if (!title.empty()) caption += "<h4>" + markdown_words(title, context) + "</h4>";
+  std::string text = markdown_words(arguments.value("caption"), context);
   const std::string attr = arguments.value("attr");
   if (!attr.empty()) {
     const std::string link = arguments.value("attrlink");
@@ -89,12 +90,15 @@ std::optional<TagTranslation> translate_img(const TagArguments& arguments, const
   return show(read_picture(arguments));
 }
 
-std::optional<TagTranslation> translate_figure(const TagArguments& arguments, const TagContext&) {
+std::optional<TagTranslation> translate_figure(const TagArguments& arguments,
+                                               const TagContext& context) {
   const std::string named = arguments.value("src");
   const std::string source = named.empty() ? arguments.word(0) : named;
   if (source.empty()) return std::nullopt;
   const std::string given_alt = arguments.value("alt");
-  const std::string alt = given_alt.empty() ? arguments.value("caption") : given_alt;
+  const std::string alt = given_alt.empty()
+                              ? plain_words(markdown_words(arguments.value("caption"), context))
+                              : given_alt;
   std::string picture =
       "<img src=\"" + safe_address(source) + '"' + attribute("width", arguments.value("width")) +
       attribute("height", arguments.value("height")) + " alt=\"" + escape_html(alt) + "\">";
@@ -106,7 +110,7 @@ std::optional<TagTranslation> translate_figure(const TagArguments& arguments, co
   }
   return TagTranslation{Kind::kBlock,
                         "<figure" + attribute("class", arguments.value("class")) + '>' + picture +
-                            caption_of(arguments) + "</figure>",
+                            caption_of(arguments, context) + "</figure>",
                         {}};
 }
 

@@ -1,133 +1,390 @@
+// One row for each tag that is translated: its name, how it is written, what stands between it and
+// its end, what it becomes without an end, and what stands around its inside.
 #include <algorithm>
 #include <array>
 
 #include "body/shortcodes/tag_translation.h"
-#include "text/percent.h"
-#include "text/url.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
 
-struct Row {
-  std::string_view name;
-  Translate* translate;
+using enum Inside;
+
+constexpr TagForm kStatement = TagForm::kStatement;
+constexpr TagForm kShortcode = TagForm::kShortcode;
+constexpr TagForm kBoth = TagForm::kBoth;
+
+// A translation that needs no more than the arguments.
+template <Translate* translate>
+std::optional<TagTranslation> plain(const TagUse& use) {
+  return translate(use.arguments, use.context);
+}
+
+// Sorted by name; of one name, the statement stands before the shortcode.
+constexpr TagRow kRows[] = {
+    {"a", kStatement, kNone, show_link},
+    {"abc", kBoth, kDiagram, show_lost},
+    {"about", kStatement, kMarkdown},
+    {"accordion", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"accordion-item", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"accordionItem", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"admonition", kBoth, kMarkdown, nullptr, around_admonition},
+    {"albums", kBoth, kNone, show_lost},
+    {"alert", kStatement, kMarkdown, show_box, around_note},
+    {"alert", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"alertbar", kStatement, kNone, show_box},
+    {"alertpanel", kStatement, kMarkdown, show_box, around_note},
+    {"align", kShortcode, kMarkdown, nullptr, around_inside},
+    {"anchor", kStatement, kNone, show_link},
+    {"aplayer", kStatement, kNone, show_aplayer},
+    {"aplayer", kShortcode, kNone, show_named_media},
+    {"article", kShortcode, kNone, show_card},
+    {"asciinema", kBoth, kNone, show_media, nullptr, ""},
+    {"aside", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"asset_image", kBoth, kNone, plain<translate_asset_img>},
+    {"asset_img", kBoth, kNone, plain<translate_asset_img>},
+    {"asset_link", kBoth, kNone, plain<translate_asset_link>},
+    {"asset_path", kBoth, kNone, plain<translate_asset_path>},
+    {"attention", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"audio", kBoth, kNone, show_media, nullptr, "audio"},
+    {"auto-dark", kBoth, kNone, show_nothing},
+    {"badge", kBoth, kWords, show_words},
+    {"banner", kStatement, kMarkdown, nullptr, around_title},
+    {"bili", kBoth, kNone, plain<translate_bilibili>},
+    {"bilibili", kBoth, kNone, plain<translate_bilibili>},
+    {"blocknote", kStatement, kMarkdown, show_box, around_comma_box},
+    {"blockquote", kStatement, kMarkdown, nullptr, around_quote},
+    {"blockquote", kShortcode, kMarkdown, nullptr, around_named_quote},
+    {"bluesky", kBoth, kNone, show_player, nullptr, "https://bsky.app/profile/"},
+    {"blur", kStatement, kNone, show_words},
+    {"box", kStatement, kMarkdown, show_box, around_note},
+    {"box", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"btn", kStatement, kMarkdown, show_button, around_button},
+    {"btn", kShortcode, kMarkdown, show_button, around_button},
+    {"btns", kStatement, kMarkdown},
+    {"button", kStatement, kMarkdown, show_button, around_button},
+    {"button", kShortcode, kMarkdown, show_button, around_button},
+    {"bvideo", kBoth, kNone, plain<translate_bilibili>},
+    {"callout", kStatement, kMarkdown, show_box, around_note},
+    {"callout", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"can", kBoth, kNone, show_service, nullptr, "https://caniuse.com/"},
+    {"caniuse", kBoth, kNone, show_service, nullptr, "https://caniuse.com/"},
+    {"card", kShortcode, kMarkdown, show_bar, around_inside},
+    {"cards", kShortcode, kMarkdown, nullptr, around_inside},
+    {"carousel", kShortcode, kMarkdown, nullptr, around_inside},
+    {"caution", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"cb", kStatement, kNone, show_checkbox},
+    {"cell", kStatement, kMarkdown, show_button, around_button},
+    {"center", kShortcode, kMarkdown, nullptr, around_inside},
+    {"center-quote", kShortcode, kMarkdown, nullptr, around_named_quote},
+    {"centerquote", kStatement, kMarkdown, nullptr, around_cited},
+    {"chart", kBoth, kDiagram, show_lost},
+    {"chartjs", kBoth, kDiagram, show_lost},
+    {"chat", kStatement, kMarks, nullptr, around_marks},
+    {"checkbox", kStatement, kNone, show_checkbox},
+    {"cipher", kStatement, kMarkdown, show_nothing},
+    {"cipher", kShortcode, kMarkdown, show_nothing},
+    {"code", kBoth, kCode},
+    {"codeblock", kBoth, kCode},
+    {"codepen", kBoth, kNone, plain<translate_codepen>},
+    {"codetab", kShortcode, kAny, nullptr, around_tab},
+    {"codetabs", kShortcode, kMarkdown},
+    {"collapse", kStatement, kMarkdown, nullptr, around_details},
+    {"collapse", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"columns", kShortcode, kMarkdown, nullptr, around_inside},
+    {"comment", kBoth, kData},
+    {"conditional-text", kShortcode, kMarkdown},
+    {"contributors", kBoth, kNone, show_nothing},
+    {"copy", kStatement, kNone, show_copy},
+    {"cq", kStatement, kMarkdown, nullptr, around_cited},
+    {"danger", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"del", kBoth, kWords, show_element, around_element, "del"},
+    {"details", kStatement, kMarkdown, nullptr, around_details},
+    {"details", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"diagram", kBoth, kDiagram, show_lost},
+    {"div", kShortcode, kMarkdown, nullptr, around_inside},
+    {"dot", kBoth, kDiagram, show_lost},
+    {"dplayer", kStatement, kNone, show_dplayer},
+    {"dropdown", kStatement, kMarkdown, nullptr, around_title},
+    {"dropmenu", kStatement, kMarkdown, nullptr, around_title},
+    {"echarts", kBoth, kDiagram, show_lost},
+    {"emoji", kStatement, kNone, show_icon},
+    {"emp", kBoth, kWords, show_element, around_element, "em"},
+    {"encrypt", kStatement, kMarkdown, show_nothing},
+    {"encrypt", kShortcode, kMarkdown, show_nothing},
+    {"env", kShortcode, kMarkdown},
+    {"error", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"expand", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"fa", kShortcode, kNone, show_nothing},
+    {"fa-icon", kShortcode, kNone, show_nothing},
+    {"fas", kShortcode, kNone, show_nothing},
+    {"figure", kStatement, kMarkdown, plain<translate_figure>},
+    {"figure", kShortcode, kNone, plain<translate_figure>},
+    {"file-tree", kBoth, kCode},
+    {"filetree", kBoth, kCode},
+    {"fixit-encryptor", kShortcode, kMarkdown, show_nothing},
+    {"flink", kStatement, kLinks},
+    {"flow", kBoth, kDiagram, show_lost},
+    {"flowchart", kBoth, kDiagram, show_lost},
+    {"fold", kStatement, kMarkdown, nullptr, around_fold},
+    {"fold", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"folders", kStatement, kMarks, nullptr, around_marks},
+    {"folding", kStatement, kMarkdown, nullptr, around_details},
+    {"friend", kShortcode, kNone, show_card},
+    {"friends", kBoth, kNone, show_lost},
+    {"gallery", kStatement, kMarkdown},
+    {"gallery", kShortcode, kMarkdown, show_lost},
+    {"galleryGroup", kStatement, kNone, show_gallery_group},
+    {"gantt", kBoth, kDiagram, show_lost},
+    {"geogebra", kBoth, kDiagram, show_lost},
+    {"ghcard", kBoth, kNone, show_service, nullptr, "https://github.com/"},
+    {"ghcardgroup", kStatement, kMarkdown},
+    {"gi", kStatement, kMarkdown},
+    {"gist", kBoth, kNone, plain<translate_gist>},
+    {"github", kBoth, kNone, show_service, nullptr, "https://github.com/"},
+    {"gitlab", kShortcode, kNone, show_service, nullptr, "https://gitlab.com/"},
+    {"gp", kStatement, kMarkdown},
+    {"graphviz", kBoth, kDiagram, show_lost},
+    {"grid", kStatement, kMarks, nullptr, around_marks},
+    {"grid", kShortcode, kMarkdown, nullptr, around_inside},
+    {"groupimage", kStatement, kMarkdown},
+    {"grouppicture", kStatement, kMarkdown},
+    {"hashtag", kStatement, kNone, show_mark, nullptr, "mark"},
+    {"hbe", kStatement, kMarkdown, show_nothing},
+    {"hidden", kShortcode, kData},
+    {"hideBlock", kStatement, kMarkdown, nullptr, around_toggle},
+    {"hideInline", kStatement, kNone, show_first_field},
+    {"hideToggle", kStatement, kMarkdown, nullptr, around_toggle},
+    {"highcharts", kBoth, kDiagram, show_lost},
+    {"highlight", kBoth, kCode},
+    {"hint", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"html", kShortcode, kHtml},
+    {"icon", kStatement, kNone, show_icon},
+    {"icon", kShortcode, kNone, show_nothing},
+    {"iconfont", kStatement, kNone, show_icon},
+    {"ifdef", kShortcode, kMarkdown},
+    {"iframe", kBoth, kNone, plain<translate_iframe>},
+    {"image", kStatement, kNone, show_image},
+    {"image", kShortcode, kNone, show_image, nullptr, "words"},
+    {"img", kStatement, kNone, plain<translate_img>},
+    {"img", kShortcode, kNone, show_image, nullptr, "words"},
+    {"imgproc", kShortcode, kMarkdown, show_image, nullptr, "words"},
+    {"important", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"inTextImg", kShortcode, kNone, show_image, nullptr, "words"},
+    {"include", kStatement, kNone, show_include},
+    {"include-code", kBoth, kNone, plain<translate_include_code>},
+    {"include-if", kShortcode, kMarkdown},
+    {"include_cached", kStatement, kNone, show_include},
+    {"include_code", kBoth, kNone, plain<translate_include_code>},
+    {"info", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"inlineImg", kStatement, kNone, show_inline_image},
+    {"inlineimage", kStatement, kNone, show_inline_image},
+    {"instagram", kBoth, kNone, plain<translate_instagram>},
+    {"intCard", kStatement, kNone, show_card},
+    {"jsfiddle", kBoth, kNone, plain<translate_jsfiddle>},
+    {"katex", kBoth, kFormula},
+    {"kbd", kBoth, kWords, show_element, around_element, "kbd"},
+    {"keyword", kBoth, kWords, show_words},
+    {"keywordList", kBoth, kNone, show_nothing},
+    {"kroki", kBoth, kDiagram, show_lost},
+    {"label", kBoth, kWords, show_label, around_element, "mark"},
+    {"latex", kBoth, kFormula},
+    {"lead", kShortcode, kMarkdown, nullptr, around_inside},
+    {"leaflet", kBoth, kNone, show_lost},
+    {"left", kShortcode, kMarkdown, nullptr, around_inside},
+    {"lg", kStatement, kLinks},
+    {"link", kStatement, kNone, show_link},
+    {"link", kShortcode, kMarkdown, show_short_link, around_link},
+    {"linkCard", kStatement, kNone, show_card},
+    {"linkPreview", kStatement, kNone, show_card},
+    {"link_card", kStatement, kNone, show_card},
+    {"link_preview", kStatement, kMarkdown, show_card, around_button},
+    {"linkgrid", kStatement, kLinks},
+    {"linkgroup", kStatement, kMarkdown},
+    {"list", kBoth, kNone, show_nothing},
+    {"login", kStatement, kMarkdown, show_nothing},
+    {"login", kShortcode, kMarkdown, show_nothing},
+    {"ltr", kShortcode, kMarkdown, nullptr, around_inside},
+    {"map", kBoth, kNone, show_lost},
+    {"mapbox", kBoth, kNone, show_lost},
+    {"mark", kStatement, kNone, show_mark, nullptr, "mark"},
+    {"mark", kShortcode, kWords, show_element, around_element, "mark"},
+    {"markmap", kBoth, kDiagram, show_lost},
+    {"math", kBoth, kFormula},
+    {"mathbox", kBoth, kDiagram, show_lost},
+    {"mathjax", kBoth, kFormula},
+    {"md", kBoth, kNone, show_nothing},
+    {"media", kStatement, kMarkdown},
+    {"mention", kShortcode, kNone, show_card},
+    {"menu", kStatement, kMarkdown, nullptr, around_title},
+    {"mermaid", kBoth, kDiagram, show_lost},
+    {"message", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"meting", kStatement, kNone, show_aplayer},
+    {"mindmap", kBoth, kDiagram, show_lost},
+    {"music", kShortcode, kNone, show_named_media},
+    {"navbar", kBoth, kNone, show_nothing},
+    {"note", kStatement, kMarkdown, show_box, around_note},
+    {"note", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"noteblock", kStatement, kMarkdown, show_box, around_comma_box},
+    {"notel", kStatement, kMarkdown, show_box, around_note},
+    {"notes", kStatement, kMarkdown, show_box, around_note},
+    {"notice", kStatement, kMarkdown, show_box, around_note},
+    {"notice", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"oembed", kStatement, kNone, show_card},
+    {"okr", kStatement, kMarks, nullptr, around_marks},
+    {"openstreetmap", kBoth, kNone, show_lost},
+    {"p", kStatement, kWords, show_span, nullptr, "p"},
+    {"pageinfo", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"panel", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"paper", kStatement, kMarks, nullptr, around_marks},
+    {"password", kStatement, kMarkdown, show_nothing},
+    {"password", kShortcode, kMarkdown, show_nothing},
+    {"pdf", kBoth, kNone, show_media, nullptr, ""},
+    {"person", kShortcode, kNone, show_card},
+    {"picture", kShortcode, kNone, show_image, nullptr, "words"},
+    {"plantuml", kBoth, kDiagram, show_lost},
+    {"poem", kStatement, kMarkdown, nullptr, around_poem},
+    {"poetry", kStatement, kMarkdown, nullptr, around_poem},
+    {"post_link", kBoth, kNone, plain<translate_post_link>},
+    {"post_path", kBoth, kNone, plain<translate_post_address>},
+    {"post_url", kBoth, kNone, plain<translate_post_address>},
+    {"posters", kBoth, kNone, show_lost},
+    {"private", kStatement, kMarkdown, show_nothing},
+    {"private", kShortcode, kMarkdown, show_nothing},
+    {"progress", kBoth, kNone, show_lost},
+    {"prompt", kStatement, kMarkdown, show_nothing},
+    {"protected", kStatement, kMarkdown, show_nothing},
+    {"protected", kShortcode, kMarkdown, show_nothing},
+    {"psw", kStatement, kNone, show_words},
+    {"pullquote", kBoth, kMarkdown, nullptr, around_pullquote},
+    {"puml", kBoth, kDiagram, show_lost},
+    {"qr", kShortcode, kWords, show_words},
+    {"question", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"quot", kStatement, kNone, show_quot},
+    {"quote", kStatement, kMarkdown, nullptr, around_quote},
+    {"quote", kShortcode, kMarkdown, nullptr, around_named_quote},
+    {"radio", kStatement, kNone, show_checkbox},
+    {"rating", kBoth, kNone, show_nothing},
+    {"raw", kStatement, kRaw},
+    {"raw", kShortcode, kHtml},
+    {"rawhtml", kShortcode, kHtml},
+    {"reel", kStatement, kMarks, nullptr, around_marks},
+    {"ref", kBoth, kNone, plain<translate_post_address>},
+    {"relref", kBoth, kNone, plain<translate_post_address>},
+    {"responsive_image", kStatement, kNone, show_image},
+    {"reward", kBoth, kNone, show_nothing},
+    {"right", kShortcode, kMarkdown, nullptr, around_inside},
+    {"row", kShortcode, kMarkdown, nullptr, around_inside},
+    {"rtl", kShortcode, kMarkdown, nullptr, around_inside},
+    {"score", kBoth, kDiagram, show_lost},
+    {"script", kBoth, kNone, show_nothing},
+    {"secret", kStatement, kMarkdown, show_nothing},
+    {"secret", kShortcode, kMarkdown, show_nothing},
+    {"section", kShortcode, kMarkdown, nullptr, around_inside},
+    {"sequence", kBoth, kDiagram, show_lost},
+    {"series", kBoth, kNone, show_lost},
+    {"sidenote", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"site", kStatement, kNone, show_site},
+    {"sitegroup", kStatement, kMarkdown, nullptr, around_title},
+    {"sites", kBoth, kNone, show_lost},
+    {"social-share", kBoth, kNone, show_nothing},
+    {"soundcloud", kBoth, kNone, show_player, nullptr, "https://soundcloud.com/"},
+    {"span", kStatement, kWords, show_span},
+    {"speaker_note", kShortcode, kData},
+    {"spoiler", kStatement, kMarkdown, nullptr, around_toggle},
+    {"spoiler", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"spotify", kBoth, kNone, show_player, nullptr, "https://open.spotify.com/embed/track/"},
+    {"step", kShortcode, kMarkdown, show_bar, around_inside},
+    {"steps", kShortcode, kMarkdown, nullptr, around_inside},
+    {"streamable", kShortcode, kNone, show_player, nullptr, "https://streamable.com/e/"},
+    {"style", kShortcode, kMarkdown, nullptr, around_inside},
+    {"sub", kBoth, kWords, show_element, around_element, "sub"},
+    {"submenu", kStatement, kMarkdown, nullptr, around_title},
+    {"subnote", kStatement, kMarkdown, show_box, around_note},
+    {"subsubtabs", kStatement, kMarks, nullptr, around_marks},
+    {"subtabs", kStatement, kMarks, nullptr, around_marks},
+    {"subwarning", kStatement, kMarkdown, show_box, around_comma_box},
+    {"success", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"sup", kBoth, kWords, show_element, around_element, "sup"},
+    {"swatches", kBoth, kNone, show_nothing},
+    {"swiper", kStatement, kMarkdown},
+    {"tab", kStatement, kAny, show_bar, around_tab, "last"},
+    {"tab", kShortcode, kAny, nullptr, around_tab},
+    {"table", kStatement, kMarkdown},
+    {"tabpane", kShortcode, kMarkdown},
+    {"tabs", kStatement, kMarks, nullptr, around_marks},
+    {"tabs", kShortcode, kMarkdown},
+    {"tencent", kBoth, kNone, show_player, nullptr, "https://v.qq.com/x/page/"},
+    {"terminal", kBoth, kCode},
+    {"tex", kBoth, kFormula},
+    {"tikz", kBoth, kDiagram, show_lost},
+    {"timeline", kStatement, kMarks, show_lost, around_marks, "title"},
+    {"timeline", kShortcode, kMarkdown, nullptr, around_inside},
+    {"timelineItem", kShortcode, kMarkdown, show_bar, around_inside},
+    {"timenode", kStatement, kMarkdown, show_bar, around_title},
+    {"tip", kStatement, kMarkdown, show_box, around_note},
+    {"tip", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"toc", kBoth, kNone, show_nothing},
+    {"toggle", kShortcode, kMarkdown, nullptr, around_named_details},
+    {"tudou", kBoth, kNone, show_player, nullptr, "https://www.tudou.com/v/"},
+    {"tweet", kBoth, kNone, plain<translate_tweet>},
+    {"twitter", kBoth, kNone, plain<translate_tweet>},
+    {"typeform", kBoth, kNone, show_nothing},
+    {"typeit", kShortcode, kMarkdown, nullptr, around_inside},
+    {"typograms", kBoth, kDiagram, show_lost},
+    {"u", kBoth, kWords, show_element, around_element, "u"},
+    {"uml", kBoth, kDiagram, show_lost},
+    {"users", kBoth, kNone, show_lost},
+    {"vega", kBoth, kDiagram, show_lost},
+    {"verbatim", kStatement, kRaw},
+    {"version", kShortcode, kNone, show_words},
+    {"video", kBoth, kNone, show_media, nullptr, "video"},
+    {"videos", kStatement, kMarkdown},
+    {"vimeo", kBoth, kNone, plain<translate_vimeo>},
+    {"vimeo_simple", kBoth, kNone, plain<translate_vimeo>},
+    {"vote", kBoth, kNone, show_nothing},
+    {"warning", kShortcode, kMarkdown, nullptr, around_named_box},
+    {"wavedrom", kBoth, kDiagram, show_lost},
+    {"wavy", kBoth, kWords, show_element, around_element, "u"},
+    {"x", kBoth, kNone, plain<translate_tweet>},
+    {"x_simple", kBoth, kNone, plain<translate_tweet>},
+    {"xigua", kBoth, kNone, show_player, nullptr, "https://www.ixigua.com/"},
+    {"youku", kBoth, kNone, show_player, nullptr, "https://v.youku.com/v_show/id_"},
+    {"youtube", kBoth, kNone, plain<translate_youtube>},
+    {"youtube-lite", kBoth, kNone, plain<translate_youtube>},
+    {"youtubeLite", kBoth, kNone, plain<translate_youtube>},
+    {"youtubePlayer", kBoth, kNone, plain<translate_youtube>},
+    {"youtube_lite", kBoth, kNone, plain<translate_youtube>},
+    {"youtuber", kBoth, kNone, plain<translate_youtube>},
 };
 
-// Sorted.
-constexpr std::array<Row, 30> kTags{{
-    {"asset_img", translate_asset_img},
-    {"asset_link", translate_asset_link},
-    {"asset_path", translate_asset_path},
-    {"bilibili", translate_bilibili},
-    {"codepen", translate_codepen},
-    {"figure", translate_figure},
-    {"gist", translate_gist},
-    {"iframe", translate_iframe},
-    {"image", translate_img},
-    {"img", translate_img},
-    {"include-code", translate_include_code},
-    {"include_code", translate_include_code},
-    {"instagram", translate_instagram},
-    {"jsfiddle", translate_jsfiddle},
-    {"link", translate_link},
-    {"post_link", translate_post_link},
-    {"post_path", translate_post_address},
-    {"post_url", translate_post_address},
-    {"ref", translate_post_address},
-    {"relref", translate_post_address},
-    {"tweet", translate_tweet},
-    {"twitter", translate_tweet},
-    {"vimeo", translate_vimeo},
-    {"vimeo_simple", translate_vimeo},
-    {"x", translate_tweet},
-    {"x_simple", translate_tweet},
-    {"youtube", translate_youtube},
-    {"youtubeLite", translate_youtube},
-    {"youtube_lite", translate_youtube},
-    {"youtuber", translate_youtube},
-}};
+constexpr bool is_before(const TagRow& a, const TagRow& b) { return a.name < b.name; }
+static_assert(std::is_sorted(std::begin(kRows), std::end(kRows), is_before));
 
-std::string footer_of(const TagArguments& arguments) {
-  std::string words;
-  std::string address;
-  std::string title;
-  for (std::size_t i = 0; i < arguments.words.size(); ++i) {
-    if (is_web_url(arguments.words[i])) {
-      address = arguments.words[i];
-      title = arguments.rest(i + 1);
-      break;
-    }
-    words += (words.empty() ? "" : " ") + arguments.words[i];
-  }
-  const std::size_t comma = words.find(", ");
-  std::string footer;
-  if (!words.empty()) footer = "<strong>" + escape_html(words.substr(0, comma)) + "</strong>";
-  if (comma != std::string::npos && title.empty()) title = words.substr(comma + 2);
-  if (!address.empty()) {
-    footer += (footer.empty() ? "<cite>" : " <cite>") + link_to(address, title) + "</cite>";
-  } else if (!title.empty()) {
-    footer += " <cite>" + escape_html(title) + "</cite>";
-  }
-  return footer.empty() ? footer : "<footer>" + footer + "</footer>";
-}
+// Sorted.
+constexpr std::string_view kLanguage[] = {
+    "assign",    "block",  "call",     "capture",   "case",     "cycle",
+    "decrement", "do",     "echo",     "elif",      "extends",  "filter",
+    "for",       "from",   "if",       "ifchanged", "import",   "include_relative",
+    "increment", "layout", "liquid",   "macro",     "paginate", "render",
+    "set",       "switch", "tablerow", "unless",    "with"};
+static_assert(std::is_sorted(std::begin(kLanguage), std::end(kLanguage)));
 
 }  // namespace
 
-std::optional<TagTranslation> translate_tag(const TemplateTag& tag, const TagContext& context) {
-  const auto* row = std::lower_bound(kTags.begin(), kTags.end(), tag.name,
-                                     [](const Row& a, std::string_view b) { return a.name < b; });
-  if (tag.is_closing || row == kTags.end() || row->name != tag.name) return std::nullopt;
-  return row->translate(parse_tag_arguments(tag.arguments), context);
+const TagRow* find_tag_row(const TemplateTag& tag) {
+  const TagForm form = tag.kind == TemplateTag::Kind::kShortcode ? kShortcode : kStatement;
+  const auto* row =
+      std::lower_bound(std::begin(kRows), std::end(kRows), TagRow{tag.name}, is_before);
+  for (; row != std::end(kRows) && row->name == tag.name; ++row) {
+    if (row->form == kBoth || row->form == form) return row;
+  }
+  return nullptr;
 }
 
-std::optional<TagPair> translate_pair(const TemplateTag& tag) {
-  if (tag.name == "blockquote" || tag.name == "quote") {
-    return TagPair{"<blockquote>", footer_of(parse_tag_arguments(tag.arguments)) + "</blockquote>"};
-  }
-  if (tag.name == "pullquote") return TagPair{"<blockquote class=\"pullquote\">", "</blockquote>"};
-  if (tag.name == "details") {
-    const TagArguments arguments = parse_tag_arguments(tag.arguments);
-    const std::string named = arguments.value("summary");
-    const std::string summary = named.empty() ? arguments.rest(0) : named;
-    return TagPair{
-        "<details>" + (summary.empty() ? "" : "<summary>" + escape_html(summary) + "</summary>"),
-        "</details>"};
-  }
-  return std::nullopt;
-}
-
-std::string safe_address(std::string_view address) {
-  std::string safe;
-  for (const char c : encode_url(address)) {
-    switch (c) {
-      case '(':
-        safe += "%28";
-        break;
-      case ')':
-        safe += "%29";
-        break;
-      case '\'':
-        safe += "%27";
-        break;
-      case '*':
-        safe += "%2A";
-        break;
-      case '&':
-        safe += "&amp;";
-        break;
-      default:
-        safe += c;
-        break;
-    }
-  }
-  return safe;
-}
-
-std::string link_to(std::string_view address, std::string_view text,
-                    std::string_view more_attributes) {
-  return "<a href=\"" + safe_address(address) + '"' + std::string(more_attributes) + '>' +
-         escape_html(text.empty() ? address : text) + "</a>";
+bool is_language_statement(const TemplateTag& tag) {
+  return tag.kind == TemplateTag::Kind::kStatement &&
+         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
 }
 
 }  // namespace feedgen

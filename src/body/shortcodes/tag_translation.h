@@ -1,5 +1,5 @@
 // What single template tags mean. One table for all of them (tag_table.cpp); the translations are
-// in files by kind: pictures, links, players, code.
+// in files by kind: words in a line, boxes, pictures, links, players, code, includes.
 #pragma once
 
 #include <optional>
@@ -28,26 +28,96 @@ struct TagTranslation {
   };
   Kind kind = Kind::kInline;
   std::string text;
-  std::string missing;  ///< the article that is named and that there is none of
+  std::string missing;   ///< the article that is named and that there is none of
+  bool is_lost = false;  ///< the page shows something for the tag that a feed can't show
 };
-
-/// Nothing where the meaning is not plain.
-std::optional<TagTranslation> translate_tag(const TemplateTag& tag, const TagContext& context);
 
 /// The start and end of tags around a text that is Markdown (or HTML) itself.
 struct TagPair {
   std::string open;
   std::string close;
+  bool is_inline = false;  ///< both belong to the text around
 };
-std::optional<TagPair> translate_pair(const TemplateTag& tag);
 
-/// Tags between which nothing is a tag or markup: `raw`, `verbatim`, `comment`, `highlight`,
-/// `codeblock`, `code`.
-bool is_literal_tag(const TemplateTag& tag);
-/// What stands between such tags; empty for a comment, and for `raw`, whose inside stays as it is.
-std::string translate_listing(const TemplateTag& tag, std::string_view inside);
-/// `raw` and `verbatim`.
-bool is_raw_tag(const TemplateTag& tag);
+/// What stands between a tag and its end.
+enum class Inside {
+  kNone,      ///< nothing: the tag has no end
+  kMarkdown,  ///< Markdown, or HTML in an HTML file
+  kWords,     ///< the same, of a tag without words of its own
+  kAny,       ///< Markdown or code, as it looks
+  kMarks,     ///< Markdown in parts, each behind a mark: `<!-- tab Title -->` … `<!-- endtab -->`
+  kCode,      ///< a listing
+  kDiagram,   ///< the source of a diagram or chart: a listing in the language of the tag's name
+  kFormula,   ///< mathematics
+  kRaw,       ///< nothing in it is a tag
+  kHtml,      ///< HTML
+  kLinks,     ///< a list of links, in lines of fields or in YAML
+  kData,      ///< what only the page's scripts read, or a comment: it is not shown
+};
+
+/// How a tag is written: Hexo's and Jekyll's statements, Hugo's shortcodes.
+enum class TagForm { kStatement, kShortcode, kBoth };
+
+/// A tag that is translated.
+struct TagUse {
+  const TagArguments& arguments;
+  const TagContext& context;
+  std::string_view name;
+  std::string_view detail;  ///< what the row says: an element, the address of a service, …
+};
+
+/// The tag without an end; nothing where its meaning is not plain.
+using SingleTag = std::optional<TagTranslation>(const TagUse&);
+/// What stands around the inside of a tag with an end.
+using AroundTag = TagPair(const TagUse&);
+
+struct TagRow {
+  std::string_view name;
+  TagForm form = TagForm::kBoth;
+  Inside inside = Inside::kNone;
+  SingleTag* single = nullptr;  ///< null: it means nothing without an end
+  AroundTag* around = nullptr;  ///< null: nothing stands around
+  std::string_view detail = {};
+};
+
+/// Null for a tag that no row knows.
+const TagRow* find_tag_row(const TemplateTag& tag);
+
+/// What Liquid and Nunjucks themselves know: `if`, `for`, `assign`, …
+bool is_language_statement(const TemplateTag& tag);
+
+/// A listing; its title, language and link come from the arguments.
+std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text);
+/// The same of a tag that no row knows.
+std::string plain_listing(std::string_view language, std::string_view text);
+/// The links as a list: of lines `text | address | description`, or of `name:`, `link:` and
+/// `descr:` in the lines of YAML.
+std::string links_in(std::string_view text);
+
+/// With the delimiters that readers know, if it has none.
+std::string formula_of(std::string_view text);
+
+/// True if what stands between the tag and its end is to be read as code, by the language that the
+/// tag names, or by its looks. Only the first 4096 bytes are looked at.
+bool holds_code(const TemplateTag& tag, std::string_view inside);
+/// The language that the tag names, or empty.
+std::string language_of(const TagArguments& arguments);
+
+/// What a reader sees of a tag that no row knows: its quoted words, in a line of text all its
+/// words; pictures, films and other addresses as such. Nothing if there is none of that.
+enum class TagPlace { kAlone, kInText };
+std::optional<TagTranslation> words_of_unknown(const TagArguments& arguments, TagPlace place);
+/// Around the inside of such a tag: its title.
+TagPair title_of_unknown(const TagUse& use);
+
+/// A picture, with its caption (HTML) below.
+struct ShownPicture {
+  std::string address, caption, alt, width, height, classes, link;
+};
+std::string figure_of(const ShownPicture& picture);
+
+/// `<video>` or `<audio>`, a player that feeds know, or a link.
+std::string media_of(std::string_view address, std::string_view title);
 
 /// An address so that it may stand in an attribute and as the target of a Markdown link.
 std::string safe_address(std::string_view address);
@@ -63,5 +133,24 @@ Translate translate_post_link, translate_post_address, translate_link, translate
     translate_asset_path, translate_include_code;
 Translate translate_youtube, translate_vimeo, translate_bilibili, translate_iframe, translate_gist,
     translate_tweet, translate_instagram, translate_jsfiddle, translate_codepen;
+
+// tag_inline.cpp
+SingleTag show_element, show_words, show_label, show_mark, show_span, show_button, show_checkbox,
+    show_first_field, show_copy, show_quot, show_link, show_short_link, show_service, show_site,
+    show_card, show_icon, show_nothing, show_lost;
+AroundTag around_element, around_link, around_button;
+
+// tag_boxes.cpp
+SingleTag show_box, show_bar;
+AroundTag around_note, around_comma_box, around_named_box, around_admonition, around_details,
+    around_fold, around_toggle, around_named_details, around_tab, around_title, around_marks,
+    around_quote, around_pullquote, around_cited, around_named_quote, around_poem, around_inside;
+
+// tag_media.cpp
+SingleTag show_image, show_media, show_named_media, show_aplayer, show_dplayer, show_player,
+    show_inline_image, show_gallery_group;
+
+// tag_include.cpp
+SingleTag show_include;
 
 }  // namespace feedgen

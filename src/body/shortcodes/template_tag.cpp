@@ -219,6 +219,8 @@ class Words {
     for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
       if (text_[i] == quote) {
         at_ = i + 1;
+        // "a", "b": two words, as in Eleventy's tags.
+        if (at_ < text_.size() && text_[at_] == ',') ++at_;
         return value;
       }
       if (text_[i] == '\\' && i + 1 < text_.size() && is_quote(text_[i + 1])) ++i;
@@ -242,15 +244,55 @@ std::string TagArguments::value(std::string_view key) const {
 }
 
 std::string TagArguments::rest(std::size_t from) const {
-  std::string text;
+  std::string joined;
   for (std::size_t i = from; i < words.size(); ++i) {
-    if (i > from) text += ' ';
-    text += words[i];
+    if (i > from) joined += ' ';
+    joined += words[i];
+  }
+  return joined;
+}
+
+namespace {
+
+// `(a="b, c", d="e")` of Zola: a space stands for each comma outside of quotes.
+std::string without_commas(std::string_view inside) {
+  std::string text(inside);
+  char quote = '\0';
+  for (char& c : text) {
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (is_quote(c)) {
+      quote = c;
+    } else if (c == ',') {
+      c = ' ';
+    }
   }
   return text;
 }
 
-TagArguments parse_tag_arguments(std::string_view text) { return Words(text).take(); }
+}  // namespace
+
+TagArguments parse_tag_arguments(std::string_view text) {
+  const bool is_call = text.starts_with('(') && text.ends_with(')') && text.size() >= 2;
+  if (is_call) text = text.substr(1, text.size() - 2);
+  TagArguments arguments = is_call ? Words(without_commas(text)).take() : Words(text).take();
+  arguments.text = text;
+  return arguments;
+}
+
+std::optional<TemplateTag> call_in(const TemplateTag& output) {
+  const std::string_view text = output.arguments;
+  const std::size_t open = text.find('(');
+  if (open == kNowhere || open == 0 || !text.ends_with(')')) return std::nullopt;
+  const std::string_view name = text.substr(0, open);
+  const std::string_view inside = trim(text.substr(open + 1, text.size() - open - 2));
+  if (!is_key(name) || !(inside.empty() || inside.find('=') != kNowhere)) return std::nullopt;
+  TemplateTag call = output;
+  call.kind = Kind::kShortcode;
+  call.name = name;
+  call.arguments = text.substr(open);
+  return call;
+}
 
 namespace {
 

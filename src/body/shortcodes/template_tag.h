@@ -56,6 +56,7 @@ class TemplateTagFinder {
 
 /// What stands behind the name of a tag: words, texts in quotes, and `key=value`.
 struct TagArguments {
+  std::string_view text;           ///< as it is written
   std::vector<std::string> words;  ///< in order, without quotes
   std::vector<std::pair<std::string, std::string>> named;
 
@@ -67,8 +68,13 @@ struct TagArguments {
   std::string rest(std::size_t from) const;
 };
 
-/// Quotes are `"`, `'` and Hugo's `` ` ``; a backslash before a quote makes it a character.
+/// Words are apart by spaces, or, in parentheses around all of them, by commas. Quotes are `"`, `'`
+/// and Hugo's `` ` ``; a backslash before a quote makes it a character.
 TagArguments parse_tag_arguments(std::string_view text);
+
+/// The call in an output, as Zola writes its shortcodes: `{{ youtube(id="x") }}`. It is a shortcode
+/// with the place of the output.
+std::optional<TemplateTag> call_in(const TemplateTag& output);
 
 enum class CodeRule { kMarkdown, kHtml };
 

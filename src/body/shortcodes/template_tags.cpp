@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "body/shortcodes/tag_ends.h"
+#include "body/shortcodes/tag_fields.h"
+#include "body/shortcodes/tag_lines.h"
+#include "body/shortcodes/tag_marks.h"
 #include "body/shortcodes/template_output.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 
@@ -17,6 +21,7 @@ namespace feedgen {
 namespace {
 
 using Kind = TemplateTag::Kind;
+using Shown = DroppedTag::Shown;
 
 constexpr auto kNowhere = std::string_view::npos;
 
@@ -24,30 +29,12 @@ constexpr auto kNowhere = std::string_view::npos;
 // so code is searched again behind the listing; at most this often.
 constexpr unsigned kMostSearches = 16;
 
+// Tags in each other, deeper than any author writes them.
+constexpr std::size_t kMostOpen = 64;
+
 // Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
                                                  "else",  "elsif", "when"};
-
-bool is_end_of(const TemplateTag& end, const TemplateTag& begin) {
-  if (end.kind != begin.kind) return false;
-  if (begin.kind == Kind::kShortcode) return end.is_closing && end.name == begin.name;
-  return end.name.size() == begin.name.size() + 3 && end.name.starts_with("end") &&
-         end.name.substr(3) == begin.name;
-}
-
-bool is_end(const TemplateTag& tag) {
-  return tag.is_closing || (tag.kind == Kind::kStatement && tag.name.starts_with("end"));
-}
-
-// True if only white space and marks of quotations stand beside the tag on its line.
-bool is_alone(std::string_view text, const TemplateTag& tag) {
-  const std::size_t newline = text.find('\n', tag.end);
-  const std::size_t behind = text.find_first_not_of(" \t\r", tag.end);
-  if (behind != kNowhere && behind != newline) return false;
-  if (tag.begin == 0) return true;
-  const std::size_t before = text.find_last_not_of(" \t>", tag.begin - 1);
-  return before == kNowhere || text[before] == '\n';
-}
 
 class Translator {
  public:
@@ -56,23 +43,36 @@ class Translator {
         rule_(rule),
         context_(context),
         tags_(source),
-        ends_in_(source),
         masked_(source),
         code_(find_code_regions(source, rule)),
-        result_{{}, TagPlaces(source), {}, {}} {}
+        result_{{}, TagPlaces(source), {}, {}},
+        ends_(source) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
-    while ((at = source_.find('{', std::max(at, copied_))) != kNowhere) {
-      const std::optional<TemplateTag> tag = tags_.tag_at(at);
-      if (tag) see(*tag);
+    while ((at = next_place(std::max(at, copied_))) != kNowhere) {
+      if (source_[at] == '<') {
+        see_mark(at);
+      } else if (const std::optional<TemplateTag> tag = tags_.tag_at(at)) {
+        see(*tag);
+      }
       ++at;
     }
-    result_.text += source_.substr(copied_);
+    result_.text += source_.substr(std::min(copied_, source_.size()));
+    copied_ = source_.size();
+    while (!open_.empty()) end_pair({});
     return std::move(result_);
   }
 
  private:
+  // Where a tag may begin, or a mark inside of tags that have such.
+  std::size_t next_place(std::size_t from) {
+    const std::size_t brace = source_.find('{', from);
+    if (marked_ == 0) return brace;
+    return std::min(brace, comments_.at_or_behind(
+                               from, [&](std::size_t at) { return source_.find("<!--", at); }));
+  }
+
   bool is_code(std::size_t at) const { return range_at(code_, at) != nullptr; }
 
   // Copies what stands before the tag and goes on behind it.
@@ -91,21 +91,30 @@ class Translator {
 
   void replace(const TemplateTag& tag, std::string_view text) { replace(tag, text, tag.end); }
 
+  // HTML that stands for itself gets a line of its own in Markdown, in the list or quotation that
+  // the tag stands in.
   void replace_by_html(const TemplateTag& tag, std::string html, bool is_block, std::size_t end) {
-    if (rule_ == CodeRule::kHtml) return replace(tag, html, end);
-    TemplateTag whole = tag;
-    whole.end = end;
+    if (html.empty() || rule_ == CodeRule::kHtml) return replace(tag, html, end);
     const std::string_view original = source_.substr(tag.begin, end - tag.begin);
-    replace(tag,
-            is_block && is_alone(source_, whole)
-                ? result_.places.put_block(std::move(html), original)
-                : result_.places.put_inline(std::move(html), original),
-            end);
+    replace(tag, {}, end);
+    const std::optional<std::string> prefix =
+        is_block ? block_prefix(result_.text) : std::optional<std::string>();
+    if (!prefix) {
+      result_.text += result_.places.put_inline(std::move(html), original);
+      return;
+    }
+    if (has_text_in_last_line(result_.text)) result_.text += '\n' + *prefix;
+    result_.text += result_.places.put_block(std::move(html), original);
+    const std::size_t behind =
+        std::min(source_.find_first_not_of(" \t\r", copied_), source_.size());
+    if (behind == source_.size() || source_[behind] == '\n') return;
+    result_.text += '\n' + *prefix;
+    copied_ = behind;
   }
 
   void see(const TemplateTag& tag) {
     if (tag.kind == Kind::kEscaped) return show_escaped(tag);
-    if (is_code(tag.begin)) return;
+    if (is_code(tag.begin)) return see_in_code(tag);
     switch (tag.kind) {
       case Kind::kComment:
         return replace(tag, {});
@@ -114,6 +123,22 @@ class Translator {
       default:
         return see_tag(tag);
     }
+  }
+
+  // Liquid and Nunjucks come before Markdown, so `raw` goes in code too; but Hexo keeps them away
+  // from fences, and Hugo has no such tags.
+  void see_in_code(const TemplateTag& tag) {
+    using Dialect = MarkdownHabits::Dialect;
+    const Dialect dialect = context_.settings.markdown.dialect;
+    if (tag.kind != Kind::kStatement || dialect == Dialect::kGoldmark) return;
+    if (tag.name != "raw" || rule_ == CodeRule::kHtml) return;
+    const TextRange code = *range_at(code_, tag.begin);
+    const bool keeps_fences = dialect == Dialect::kMarked || dialect == Dialect::kMarkdownIt;
+    const std::string_view inside = source_.substr(code.begin, code.end - code.begin);
+    if (keeps_fences && inside.find('\n') != kNowhere) return;
+    const std::optional<TemplateTag> end = ends_.find(tag);
+    if (!end || end->end > code.end) return;
+    replace(tag, source_.substr(tag.end, end->begin - tag.end), end->end);
   }
 
   std::string name_of(const TemplateTag& tag) const {
@@ -133,32 +158,104 @@ class Translator {
   }
 
   void see_output(const TemplateTag& tag) {
+    const std::optional<TemplateTag> call = call_in(tag);
+    if (call && find_tag_row(*call) != nullptr) return see_tag(*call);
     const std::optional<TemplateOutput> output =
         evaluate_output(tag.arguments, context_, variables_);
     if (!output) return;
-    if (!output->text) drop(tag, fmt::format("{{{{ {} }}}}", output->name));
+    if (!output->text) drop(tag, fmt::format("{{{{ {} }}}}", output->name), Shown::kNothing);
     replace(tag, output->text.value_or(""));
   }
 
   void see_tag(const TemplateTag& tag) {
     learn_variables(tag, variables_);
-    if (!open_.empty() && is_end_of(tag, open_.back().tag)) return close_pair(tag);
-    if (is_end(tag) || std::find(kParts.begin(), kParts.end(), tag.name) != kParts.end()) {
+    if (is_end(tag)) return close_pair(tag);
+    if (std::find(kParts.begin(), kParts.end(), tag.name) != kParts.end()) return replace(tag, {});
+    if (is_language_statement(tag)) {
+      drop(tag, name_of(tag), ends_.find(tag) ? Shown::kInside : Shown::kNothing);
       return replace(tag, {});
     }
-    if (is_literal_tag(tag)) {
-      if (const std::optional<TemplateTag> end = find_end(tag)) return see_literal(tag, *end);
+    const TagRow* row = find_tag_row(tag);
+    if (row == nullptr) return see_unknown(tag);
+    const TagArguments arguments = parse_tag_arguments(tag.arguments);
+    const TagUse use{arguments, context_, tag.name, row->detail};
+    const bool is_pair =
+        row->inside != Inside::kNone && (row->inside != Inside::kWords || tag.arguments.empty());
+    if (is_pair) {
+      if (const std::optional<TemplateTag> end = ends_.find(tag))
+        return see_pair(use, *row, tag, *end);
     }
-    if (std::optional<TagPair> pair = translate_pair(tag); pair && find_end(tag)) {
-      replace_by_html(tag, std::move(pair->open), true, tag.end);
-      open_.push_back({tag, std::move(pair->close)});
-      return;
-    }
-    if (std::optional<TagTranslation> translation = translate_tag(tag, context_)) {
-      return put(tag, std::move(*translation));
-    }
-    drop(tag, name_of(tag));
+    std::optional<TagTranslation> translation =
+        row->single == nullptr ? std::nullopt : row->single(use);
+    if (translation) return put(tag, std::move(*translation));
+    if (row->single != nullptr) return see_words(tag, arguments);
+    drop(tag, name_of(tag), Shown::kNothing);
     replace(tag, {});
+  }
+
+  void see_pair(const TagUse& use, const TagRow& row, const TemplateTag& tag,
+                const TemplateTag& end) {
+    const std::string_view inside = source_.substr(tag.end, end.begin - tag.end);
+    TagPair pair = row.around == nullptr ? TagPair{} : row.around(use);
+    switch (row.inside) {
+      case Inside::kMarkdown:
+      case Inside::kWords:
+      case Inside::kMarks:
+      case Inside::kNone:
+        return open_pair(tag, std::move(pair), row.inside);
+      case Inside::kAny:
+        if (!holds_code(tag, inside)) return open_pair(tag, std::move(pair), row.inside);
+        return see_literal(
+            tag, end, pair.open + plain_listing(language_of(use.arguments), inside) + pair.close);
+      case Inside::kCode:
+      case Inside::kDiagram:
+        return see_literal(tag, end, translate_listing(tag, row.inside, inside));
+      case Inside::kRaw:
+        return replace(tag, inside, end.end);
+      case Inside::kHtml:
+        return see_literal(tag, end, std::string(inside));
+      case Inside::kLinks:
+        return see_literal(tag, end, links_in(inside));
+      case Inside::kData:
+        return see_literal(tag, end, {});
+      case Inside::kFormula:
+        return see_formula(tag, end, inside);
+    }
+  }
+
+  void open_pair(const TemplateTag& tag, TagPair pair, Inside inside) {
+    if (open_.size() >= kMostOpen) return replace(tag, {});
+    const bool is_block = !pair.is_inline;
+    replace_by_html(tag, std::move(pair.open), is_block, tag.end);
+    if (inside == Inside::kMarks) ++marked_;
+    open_.push_back(
+        {tag, std::move(pair.close), inside, is_block, TagMarks(joined_words(tag.arguments))});
+  }
+
+  // A tag that no row knows.
+  void see_unknown(const TemplateTag& tag) {
+    const TagArguments arguments = parse_tag_arguments(tag.arguments);
+    const std::optional<TemplateTag> end = ends_.find(tag);
+    if (!end) return see_words(tag, arguments);
+    const std::string_view inside = source_.substr(tag.end, end->begin - tag.end);
+    TagPair title = title_of_unknown({arguments, context_, tag.name, {}});
+    if (holds_code(tag, inside)) {
+      drop(tag, name_of(tag), Shown::kCode);
+      return see_literal(tag, *end, title.open + plain_listing(language_of(arguments), inside));
+    }
+    drop(tag, name_of(tag), Shown::kInside);
+    open_pair(tag, std::move(title), Inside::kMarkdown);
+  }
+
+  void see_words(const TemplateTag& tag, const TagArguments& arguments) {
+    const TagPlace place = is_alone(source_, tag) ? TagPlace::kAlone : TagPlace::kInText;
+    std::optional<TagTranslation> words = words_of_unknown(arguments, place);
+    if (!words) {
+      drop(tag, name_of(tag), Shown::kNothing);
+      return replace(tag, {});
+    }
+    drop(tag, name_of(tag), Shown::kWords, plain_words(words->text));
+    put(tag, std::move(*words));
   }
 
   void put(const TemplateTag& tag, TagTranslation translation) {
@@ -168,26 +265,60 @@ class Translator {
                                                    tag.name, translation.missing),
                                        "correct the name", place_of(tag)}});
     }
+    if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) return replace(tag, translation.text);
     replace_by_html(tag, std::move(translation.text),
                     translation.kind == TagTranslation::Kind::kBlock, tag.end);
   }
 
+  // The end of an open pair closes those inside of it too; any other end is left out.
   void close_pair(const TemplateTag& tag) {
-    replace_by_html(tag, std::move(open_.back().close), true, tag.end);
-    open_.pop_back();
+    const auto ended = std::find_if(open_.rbegin(), open_.rend(),
+                                    [&](const OpenPair& pair) { return is_end_of(tag, pair.tag); });
+    if (ended == open_.rend()) return replace(tag, {});
+    for (auto inner = std::distance(open_.rbegin(), ended); inner > 0; --inner) {
+      TemplateTag nothing = tag;
+      nothing.end = tag.begin;
+      nothing.trims_behind = false;
+      end_pair(nothing);
+    }
+    end_pair(tag);
   }
 
-  void see_literal(const TemplateTag& tag, const TemplateTag& end) {
-    const std::string_view inside = source_.substr(tag.end, end.begin - tag.end);
-    if (is_raw_tag(tag)) {
-      return replace(tag, inside, end.end);
-    }
-    if (tag.name == "comment") {
-      replace(tag, {}, end.end);
-    } else {
-      replace_by_html(tag, translate_listing(tag, inside), true, end.end);
-    }
+  // Writes what stands behind the inside of the last pair, in the place of `tag`.
+  void end_pair(const TemplateTag& tag) {
+    OpenPair pair = std::move(open_.back());
+    open_.pop_back();
+    if (pair.inside == Inside::kMarks) --marked_;
+    TemplateTag place = tag;
+    if (place.end == 0) place.begin = place.end = source_.size();
+    replace_by_html(place, std::move(pair.close), pair.is_block, place.end);
+  }
+
+  // "<!-- tab Title -->" in the innermost tag that has such marks.
+  void see_mark(std::size_t at) {
+    const TextRange* code = range_at(code_, at);
+    if (code != nullptr && code->begin != at) return;
+    const std::optional<TagMark> mark = mark_at(source_, at);
+    if (!mark) return;
+    const auto pair = std::find_if(open_.rbegin(), open_.rend(), [](const OpenPair& each) {
+      return each.inside == Inside::kMarks;
+    });
+    TemplateTag place;
+    place.begin = at;
+    place.end = mark->end;
+    replace_by_html(place, pair->marks.title_of(*mark, context_), true, place.end);
+  }
+
+  void see_literal(const TemplateTag& tag, const TemplateTag& end, std::string html) {
+    replace_by_html(tag, std::move(html), true, end.end);
+    search_code_again(tag.begin, end.end);
+  }
+
+  void see_formula(const TemplateTag& tag, const TemplateTag& end, std::string_view inside) {
+    const bool is_block = trim(inside).find('\n') != kNowhere;
+    const std::string formula = formula_of(inside);
+    replace_by_html(tag, is_block ? "<p>" + formula + "</p>" : formula, is_block, end.end);
     search_code_again(tag.begin, end.end);
   }
 
@@ -201,66 +332,50 @@ class Translator {
     code_ = find_code_regions(masked_, rule_);
   }
 
-  // Of several pairs of one name the inner ones end first, but whether there is an end at all is
-  // what matters here; where the last one was found is remembered.
-  std::optional<TemplateTag> find_end(const TemplateTag& tag) {
-    const std::string key = (tag.kind == Kind::kShortcode ? '<' : '%') + std::string(tag.name);
-    auto& known = ends_[key];
-    if (known.is_looked_for && (!known.tag || known.tag->begin >= tag.end)) return known.tag;
-    known.is_looked_for = true;
-    known.tag.reset();
-    const std::string_view open = tag.kind == Kind::kShortcode ? "{{" : "{%";
-    for (std::size_t at = source_.find(open, tag.end); at != kNowhere;
-         at = source_.find(open, at + 1)) {
-      const std::optional<TemplateTag> candidate = ends_in_.tag_at(at);
-      if (!candidate || !is_end_of(*candidate, tag)) continue;
-      known.tag = candidate;
-      break;
-    }
-    return known.tag;
-  }
-
-  void drop(const TemplateTag& tag, std::string name) {
+  void drop(const TemplateTag& tag, std::string name, Shown shown, std::string words = {}) {
     if (!dropped_.insert(name).second) return;
-    result_.dropped.push_back({std::move(name), place_of(tag)});
+    result_.dropped.push_back({std::move(name), place_of(tag), shown, std::move(words)});
   }
 
+  // Of tags that come one behind the other.
   Place place_of(const TemplateTag& tag) {
-    const std::string_view passed = source_.substr(line_begin_, tag.begin - line_begin_);
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    const std::string_view passed = source_.substr(passed_, tag.begin - passed_);
+    passed_ = tag.begin;
     const std::size_t newline = passed.rfind('\n');
-    if (newline != kNowhere) line_begin_ += newline + 1;
-    const std::string_view before = source_.substr(line_begin_, tag.begin - line_begin_);
-    return {{}, line_, static_cast<unsigned>(count_code_points(before) + 1)};
+    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
+    if (newline != kNowhere) column_ = 1;
+    column_ += static_cast<unsigned>(
+        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
+    return {{}, line_, column_};
   }
 
   struct OpenPair {
     TemplateTag tag;
     std::string close;
-  };
-
-  struct KnownEnd {
-    bool is_looked_for = false;
-    std::optional<TemplateTag> tag;
+    Inside inside = Inside::kMarkdown;
+    bool is_block = true;
+    TagMarks marks;
   };
 
   std::string_view source_;
   CodeRule rule_;
   const TagContext& context_;
   TemplateTagFinder tags_;
-  TemplateTagFinder ends_in_;  // that is ahead of the other
-  std::string masked_;         // the source without its listings
+  std::string masked_;  // the source without its listings
   std::vector<TextRange> code_;
   unsigned searches_ = kMostSearches;
   TranslatedTags result_;
   std::size_t copied_ = 0;
   std::vector<OpenPair> open_;
-  std::map<std::string, KnownEnd> ends_;
+  std::size_t marked_ = 0;  // how many of them have marks
+  NextPlace comments_;
+  TagEnds ends_;
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
+  std::size_t passed_ = 0;  // by line_ and column_
   unsigned line_ = 1;
-  std::size_t line_begin_ = 0;
+  unsigned column_ = 1;
 };
 
 }  // namespace

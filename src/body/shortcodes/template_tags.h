@@ -12,10 +12,19 @@
 
 namespace feedgen {
 
-/// A tag that means nothing here. What stands between such tags stays.
+/// A tag that means nothing here, and what is shown in its place.
 struct DroppedTag {
+  enum class Shown {
+    kNothing,
+    kInside,  ///< what stands between the tag and its end
+    kCode,    ///< the same as a listing
+    kWords,   ///< its words
+    kSecret,  ///< nothing, since its inside is protected
+  };
   std::string name;  ///< as it is written: "{% note %}", "{{< tabs >}}", "{{ page.date }}"
   Place place;       ///< its first use; line and column in the body
+  Shown shown = Shown::kNothing;
+  std::string words = {};  ///< those that are shown
 };
 
 struct TranslatedTags {

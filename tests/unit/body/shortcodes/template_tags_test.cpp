@@ -111,10 +111,11 @@ TEST_CASE("tags in HTML are translated in texts and in attributes") {
 
 TEST_CASE("a tag that means nothing is left out and told of once, with its place") {
   const SourceHtml html =
-      Site().render("a\n\n中{% note b %}*c*{% endnote %} {% note %}\n\n{{ page.x }}");
+      Site().render("a\n\n中{% odd b %}*c*{% endodd %} {% odd %}\n\n{{ page.x }}");
   CHECK(html.html == "<p>a</p>\n<p>中<em>c</em></p>\n");
   REQUIRE(html.dropped.size() == 2);
-  CHECK(html.dropped[0].name == "{% note %}");
+  CHECK(html.dropped[0].name == "{% odd %}");
+  CHECK(html.dropped[0].shown == DroppedTag::Shown::kInside);
   CHECK(html.dropped[0].place == Place{{}, 3, 2});
   CHECK(html.dropped[1].name == "{{ page.x }}");
   CHECK(html.dropped[1].place == Place{{}, 5, 1});
@@ -156,7 +157,7 @@ TEST_CASE("tags in code and braces that are no tag stay as they are") {
 
 TEST_CASE("code in a listing does not make code of what follows") {
   const SourceHtml html = Site().render(
-      "{% codeblock %}\n``` <pre> `\n{% endcodeblock %}\n\n{% note %}*a*{% endnote %}\n");
+      "{% codeblock %}\n``` <pre> `\n{% endcodeblock %}\n\n{% odd %}*a*{% endodd %}\n");
   CHECK(html.html.find("<p><em>a</em></p>") != std::string::npos);
 }
 
@@ -169,10 +170,14 @@ TEST_CASE("what looks like a place is the author's own text") {
 }
 
 TEST_CASE("hostile tags take no longer than their length") {
-  const auto part = GENERATE("{%", "{{", "{{<", "{% a %}", "{% raw %}", "{% blockquote %}",
-                             "{% codeblock %}```{% endcodeblock %}", "{% raw %}a{% endraw %}",
-                             "{% a '", "{# ", "{{ page.title }}", "{% img a.b %}",
-                             "{{ 'a' | append: 'b'", "{% post_link x %}", "{{</*", "tag0n0 tag1n");
+  const auto part = GENERATE(
+      "{%", "{{", "{{<", "{% a %}", "{% raw %}", "{% blockquote %}",
+      "{% codeblock %}```{% endcodeblock %}", "{% raw %}a{% endraw %}", "{% a '", "{# ",
+      "{{ page.title }}", "{% img a.b %}", "{{ 'a' | append: 'b'", "{% post_link x %}", "{{</*",
+      "tag0n0 tag1n", "{% odd %}", "{% odd %}a", "{% note a %}b", "> {% note a %}b{% endnote %}",
+      "{% note a %}b{% endnote %}", "{% tabs a %}<!-- tab b -->", "<!-- tab ", "{% kbd b %}",
+      "{% odd 'b' %}", "{< odd a.png >}", "{% btn a, /b %}", "{% prompt a %}", "{% endprompt %}",
+      "{{< login >}}");
   CAPTURE(part);
   const std::string text = repeat(part, 20'000);
   Site site;
