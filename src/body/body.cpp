@@ -87,6 +87,7 @@ Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   body.summary = clean->text_before_more.value_or("");
   if (body.summary.empty()) body.summary = excerpt_of(source, request);
   if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
+  if (body.summary.empty()) body.summary = cut_text(clean->picture_text, settings.summary_length);
   return body;
 }
 

@@ -26,6 +26,10 @@ void Cleaner::write_picture(const HtmlElement& image) {
   is_behind_lazy_ = source.was_lazy;
   if (picture_.empty() && !reading_.is_in_player() && !src.starts_with("data:")) picture_ = src;
 
+  constexpr std::size_t kMostWords = 2000;
+  if (noscript_ == 0 && picture_text_.size() < kMostWords) {
+    picture_text_.append(image.value("alt")) += ' ';
+  }
   Attributes attributes{{"src", src}};
   std::string set = address_.picture_set(source.srcset);
   if (!set.empty()) attributes.push_back({"srcset", std::move(set)});
