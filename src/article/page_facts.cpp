@@ -250,7 +250,8 @@ class PageReader {
   std::string date_of_marked() const {
     std::size_t seen = 0;
     for (const PageElement& element : page_.elements) {
-      if ((element.marks & (PageMark::kDate | PageMark::kMeta)) == 0) continue;
+      const unsigned mark = PageMark::kDate | PageMark::kMeta;
+      if ((element.marks & mark) == 0 && element.datetime.empty()) continue;
       if (++seen > kMostCandidates) break;
       std::string date = if_date(decoded(element.datetime));
       if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));

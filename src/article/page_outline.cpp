@@ -150,7 +150,9 @@ class OutlineReader {
     if (!attributes.empty()) {
       element.marks = marks_of(attributes);
       element.datetime = value_of(attributes, "datetime");
-      const bool is_date = element.is("time") || (element.marks & PageMark::kDate) != 0;
+      // Discuz writes the date as the title of a `<span>` in it.
+      const unsigned marks = element.marks | outline_.elements[element.parent].marks;
+      const bool is_date = element.is("time") || (marks & PageMark::kDate) != 0;
       if (is_date && element.datetime.empty()) element.datetime = value_of(attributes, "content");
       if (is_date && element.datetime.empty()) element.datetime = value_of(attributes, "title");
       element.is_known_date =

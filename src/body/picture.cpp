@@ -112,6 +112,13 @@ bool is_loadable(std::string_view address) {
          (scheme != "data" || address.size() > kLongestPlaceholderData);
 }
 
+// A name that no picture of an article has.
+bool is_surely_placeholder(std::string_view name) {
+  return std::any_of(kPlaceholders.begin(), kPlaceholders.end(), [&](std::string_view known) {
+    return name.find(known) != std::string_view::npos;
+  });
+}
+
 bool is_placeholder(std::string_view address) {
   if (is_data(address)) return true;
   const std::string lower = ascii_lower(address);
@@ -120,10 +127,8 @@ bool is_placeholder(std::string_view address) {
   const std::string_view query = std::string_view(lower).substr(end);
   // Naver's blurred small ones.
   if (query.find("_blur") != std::string_view::npos || query.starts_with("?type=w80")) return true;
-  if (holds_word(kPlaceholderNames, name.substr(0, name.find('.')))) return true;
-  return std::any_of(kPlaceholders.begin(), kPlaceholders.end(), [&](std::string_view known) {
-    return name.find(known) != std::string_view::npos;
-  });
+  return holds_word(kPlaceholderNames, name.substr(0, name.find('.'))) ||
+         is_surely_placeholder(name);
 }
 
 // All candidates of a `srcset`.
@@ -236,6 +241,10 @@ std::string_view media_source(const HtmlElement& element) {
   const std::string_view src = trim(element.value("src"));
   if (is_loadable(src) && !is_data(src)) return src;
   return first_of(element, kLazySources);
+}
+
+bool is_picture_name(std::string_view text) {
+  return text.find(' ') == std::string_view::npos && ends_as_picture(text);
 }
 
 bool is_one_pixel(const HtmlElement& element) {

@@ -367,14 +367,19 @@ DecodedText decode_text(std::string_view bytes, const EncodingHints& hints) {
 }
 
 bool is_unreadable(std::string_view text) {
-  constexpr std::size_t kBeginning = 4U * 1024;
-  text = text.substr(0, kBeginning);
   std::size_t lost = 0;
   for (std::size_t at = text.find(kReplacement); at != kNowhere;
        at = text.find(kReplacement, at + kReplacement.size())) {
     ++lost;
   }
-  return lost >= 4 && lost * 100 > count_code_points(text);
+  if (lost < 4) return false;
+  std::size_t characters = 0;
+  std::size_t beyond_ascii = 0;
+  for (const char c : text) {
+    characters += (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U;
+    beyond_ascii += static_cast<std::uint8_t>(c) >= 0xC0;
+  }
+  return lost * 8 > characters || (lost >= 16 && lost * 4 > beyond_ascii);
 }
 
 }  // namespace feedgen

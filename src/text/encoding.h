@@ -41,8 +41,8 @@ bool needs_decoding(std::string_view bytes);
 /// are ASCII. What means nothing becomes one U+FFFD for each mistake.
 DecodedText decode_text(std::string_view bytes, const EncodingHints& hints);
 
-/// True for a text that is lost: four U+FFFD or more, and one of a hundred characters. Only the
-/// beginning of a long text is looked at.
+/// True for a text that is mostly lost: one of eight characters is U+FFFD, or, between much markup,
+/// sixteen and a quarter of those that are not ASCII.
 bool is_unreadable(std::string_view text);
 
 }  // namespace feedgen
