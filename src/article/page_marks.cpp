@@ -1,7 +1,7 @@
 #include "article/page_marks.h"
 
-#include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "text/ascii.h"
 
@@ -94,15 +94,25 @@ constexpr std::string_view kDateMetas =
     "shareaholic:article_published_time timestamp twt-published-at video:release_date "
     "weibo:article:create_at bytedance:published_time apub:time ";
 
+std::unordered_map<std::string_view, unsigned> all_marks() {
+  std::unordered_map<std::string_view, unsigned> marks;
+  for (const Words& row : kWhole) {
+    std::string_view rest = row.words;
+    for (auto word = take_word(rest, " "); !word.empty(); word = take_word(rest, " ")) {
+      marks[word] |= row.mark;
+    }
+  }
+  return marks;
+}
+
 }  // namespace
 
 unsigned marks_of_word(std::string_view word) {
-  unsigned marks = 0;
-  for (const Words& row : kWhole) {
-    if (holds_word(row.words, word)) marks |= row.mark;
-  }
+  static const std::unordered_map<std::string_view, unsigned> kMarks = all_marks();
+  const auto known = kMarks.find(word);
+  unsigned marks = known == kMarks.end() ? 0 : known->second;
   if (word.starts_with("postmessage_")) marks |= PageMark::kPlatformBody;
-  if (word.starts_with("authorposton")) marks |= PageMark::kDate;
+  if (word.starts_with("authorposton")) marks |= PageMark::kDate | PageMark::kMeta;
   const std::string_view first = word.substr(0, word.find_first_of("-_"));
   if (first.size() == word.size()) return marks;
   if (holds_word(kForeignBeginnings, first)) marks |= PageMark::kForeign;
