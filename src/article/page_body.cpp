@@ -167,8 +167,11 @@ std::string article_of_page(const PageOutline& outline, std::string_view title,
         page.substr(element.inside, element.inside_end - element.inside);
     const bool is_title = !has_title && is_title_of(element, inside, title);
     has_title = has_title || is_title;
+    // Better a page with its navigation than an entry without text.
+    const bool is_all_outside = body.words + body.link_words == 0;
     const bool keeps_picture = element.is("header") && element.has_picture;
-    if (!is_title && (!is_outside_article(element) || keeps_picture)) continue;
+    const bool goes = is_outside_article(element) && !keeps_picture && !is_all_outside;
+    if (!is_title && !goes) continue;
     html += page.substr(at, element.begin - at);
     at = std::min(element.end, body.inside_end);
     append_lines_of(page.substr(element.begin, at - element.begin), html);
