@@ -4,9 +4,11 @@
 
 #include "article/front_matter.h"
 #include "article/keys.h"
+#include "article/page_body.h"
+#include "article/page_facts.h"
+#include "article/source_text.h"
 #include "text/hash.h"
 #include "text/unicode.h"
-#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -23,39 +25,17 @@ Fingerprint fingerprint_of(std::string_view bytes, std::string_view body) {
   return fingerprint;
 }
 
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+bool is_page(std::string_view path, std::string_view body) {
+  return is_page_path(path) && is_whole_page(body);
 }
 
-Place place_at(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const std::size_t newline = before.rfind('\n');
-  const std::string_view line =
-      newline == std::string_view::npos ? before : before.substr(newline + 1);
-  return {{},
-          static_cast<unsigned>(std::count(before.begin(), before.end(), '\n') + 1),
-          static_cast<unsigned>(count_code_points(line) + 1)};
-}
-
-// Line ends of old Macs, which no parser here knows. A file that has LF too means its CR otherwise.
-bool has_lone_cr_lines(std::string_view bytes) {
-  return bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos;
-}
-
-// The text of `bytes`, repaired into `storage` where that is needed.
-std::string_view decode(std::string_view bytes, std::string& storage, Diagnostics& diagnostics) {
-  if (has_lone_cr_lines(bytes)) {
-    storage = bytes;
-    std::replace(storage.begin(), storage.end(), '\r', '\n');
-    bytes = storage;
-  }
-  const std::size_t bad = find_invalid_utf8(bytes);
-  if (bad == std::string_view::npos) return bytes;
-  diagnostics.push_back(
-      {Severity::kWarning, Message{"bytes that are not UTF-8 were replaced by U+FFFD",
-                                   "save the file as UTF-8", place_at(bytes, bad)}});
-  storage = repair_utf8(bytes);
-  return storage;
+// Its articles have pages of their own.
+void leave_out_list(ArticleReading& reading) {
+  reading.hidden = Hidden::kNoArticle;
+  reading.diagnostics.push_back(
+      {Severity::kWarning,
+       Message{"the page lists several articles and is none, so it is left out",
+               "put it outside of the articles, or name it in exclude", Place{{}, 1, 1}}});
 }
 
 void name_file(const SourceFile& file, ArticleReading& reading) {
@@ -66,12 +46,15 @@ void name_file(const SourceFile& file, ArticleReading& reading) {
 
 void read_into(const SourceFile& file, std::string_view bytes, const Settings& settings,
                ArticleReading& reading) {
-  if (is_utf16(bytes)) {
-    reading.skipped = Message{"the file is UTF-16", "save it as UTF-8", Place{{}, 1, 1}};
+  std::string storage;
+  const Result<std::string_view> text =
+      source_text(file.path, bytes, settings, storage, reading.diagnostics);
+  if (!text) {
+    reading.fingerprint = fingerprint_of(bytes, {});
+    reading.skipped = text.error().message;
     return;
   }
-  std::string repaired;
-  const std::string_view source = decode(bytes, repaired, reading.diagnostics);
+  const std::string_view source = *text;
   const FrontMatter front_matter = split_front_matter(source);
   reading.fingerprint = fingerprint_of(bytes, front_matter.body);
   const bool has_none = front_matter.syntax == FrontMatter::Syntax::kNone;
@@ -87,6 +70,11 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   if (!settings.defaults.empty()) {
     *root = with_defaults(std::move(*root), file.site_path.empty() ? file.path : file.site_path,
                           settings);
+  }
+  if (is_page(file.path, front_matter.body)) {
+    const PageOutline page = outline_of(front_matter.body);
+    if (page.is_list && has_none) return leave_out_list(reading);
+    add_page_facts(page, file, settings, *root);
   }
   const Fields fields(*root, reading.diagnostics);
   KeyReading keys{fields, file, front_matter.body, settings, reading.diagnostics};
@@ -112,14 +100,23 @@ ArticleReading read_article(const SourceFile& file, std::string_view bytes,
   return reading;
 }
 
-ArticleBody article_body(std::string_view bytes) {
-  std::string repaired;
+ArticleBody article_body(const Article& article, std::string_view bytes, const Settings& settings) {
+  std::string storage;
   Diagnostics told_before;
-  const std::string_view source = decode(bytes, repaired, told_before);
+  const Result<std::string_view> text =
+      source_text(article.path, bytes, settings, storage, told_before);
+  if (!text) return {};
+  const std::string_view source = *text;
   const std::string_view body = split_front_matter(source).body;
   const auto before = source.begin() + (body.empty() ? 0 : body.data() - source.data());
   const auto lines = std::count(source.begin(), before, '\n');
-  return {std::string(body), static_cast<unsigned>(lines + 1)};
+  ArticleBody result{{}, static_cast<unsigned>(lines + 1)};
+  if (is_page(article.path, body)) {
+    result.text = article_of_page(outline_of(body), article.title, result.first_line);
+  } else {
+    result.text = body;
+  }
+  return result;
 }
 
 }  // namespace feedgen

@@ -21,16 +21,18 @@ struct ArticleReading {
 /// The largest article that is read, in bytes.
 inline constexpr std::uint64_t kLargestArticle = 64ULL << 20U;
 
-/// Reads the front matter, and of the body only what a missing title needs. Invalid UTF-8 becomes
-/// U+FFFD with a warning. All places name `file.shown`.
+/// Reads the front matter, and of the body only what a missing title needs; of a whole page of HTML
+/// what the page says of its article too (page_facts.h). Bytes become text as source_text.h says.
+/// All places name `file.shown`.
 ArticleReading read_article(const SourceFile& file, std::string_view bytes,
                             const Settings& settings);
 
-/// For rendering, after the article has been read.
+/// For rendering, after the article has been read. Of a whole page of HTML only its article
+/// (page_body.h).
 struct ArticleBody {
   std::string text;         ///< valid UTF-8
   unsigned first_line = 1;  ///< of `text` in the file
 };
-ArticleBody article_body(std::string_view bytes);
+ArticleBody article_body(const Article& article, std::string_view bytes, const Settings& settings);
 
 }  // namespace feedgen

@@ -91,6 +91,7 @@ Result<Body> render_open_body(std::string_view source, const BodyRequest& reques
   body.summary = clean->text_before_more.value_or("");
   if (body.summary.empty()) body.summary = excerpt_of(source, request);
   if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
+  if (body.summary.empty()) body.summary = cut_text(clean->picture_text, settings.summary_length);
   return body;
 }
 

@@ -31,7 +31,8 @@ struct BodyRequest {
 struct Body {
   std::string html;     ///< the whole body, valid UTF-8 that XML can carry
   std::string summary;  ///< plain text: what stands before `<!-- more -->`, else the first text,
-                        ///< cut to `summary_length` graphemes between words
+                        ///< cut to `summary_length` graphemes between words; without any, what its
+                        ///< pictures show
   std::string picture;  ///< the first picture's address, absolute; empty: none
   Diagnostics diagnostics;               ///< warnings; their places have no path
   std::vector<DroppedTag> dropped_tags;  ///< template tags that were left out, each name once

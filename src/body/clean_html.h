@@ -24,6 +24,7 @@ struct CleanHtml {
                      ///< readings, captions and players; ends after kMostCleanText bytes
   std::optional<std::string> text_before_more;  ///< of that, what stands before `<!-- more -->`
   std::string picture;                          ///< the first picture's address; empty: none
+  std::string picture_text;                     ///< what pictures show, in words: their `alt`
 };
 
 inline constexpr std::size_t kMostCleanText = 128U * 1024;
@@ -32,7 +33,8 @@ inline constexpr std::size_t kMostCleanText = 128U * 1024;
 /// body_address.h says, lazy pictures real ones, frames a link, with a player before it where
 /// player.h knows one. What is hidden (`hidden`, `display: none`) is left out, so are counters of
 /// one pixel, advertisements and comments. A picture or a link without an address becomes its text.
-/// `html` is valid UTF-8.
+/// What only the page needs goes (leftovers.h); formulas that MathJax would have rendered stay as
+/// they were written. `html` is valid UTF-8.
 ///
 /// Cleaned HTML is read back as the tree that it was written from, and cleaning it again changes
 /// nothing (but for `rewrite` rules that fit what they made). Where leaving out an element would

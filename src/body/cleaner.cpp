@@ -6,6 +6,7 @@
 
 #include "body/attributes.h"
 #include "body/styles.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -40,6 +41,9 @@ bool is_dropped(const HtmlElement& source, const Element* element) {
   return source.space == HtmlSpace::kSvg || (element != nullptr && element->is(Element::kDropped));
 }
 
+// A table, or what belongs in one.
+constexpr unsigned kTablePart = Element::kHoldsParts | Element::kScope;
+
 // What stands for the element in cleaned HTML; null if only what is inside stays.
 const Element* kept_for(const HtmlElement& source, const Element* element) {
   if (element == nullptr) return nullptr;
@@ -54,7 +58,92 @@ const Element* kept_for(const HtmlElement& source, const Element* element) {
 Walk Cleaner::enter(const HtmlElement& source) {
   const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
   const Element* element = find_element(source.name);
-  if (is_left_out(source)) return Walk::kPast;
+  if (is_left_out(source) || is_leftover(source, place())) return Walk::kPast;
+  const HtmlWriter::Mark begin = writer_.mark();
+  const std::size_t text_begin = reading_.size();
+  const std::size_t depth = open_.size();
+  const Walk walk = enter_any(source, element, is_behind_lazy);
+  if (walk == Walk::kInside && open_.size() > depth) {
+    Open& open = open_.back();
+    open.begin = begin;
+    open.text_begin = text_begin;
+    note(source, open);
+  }
+  return walk;
+}
+
+// A formula's source, as a script or in an attribute.
+bool Cleaner::enter_formula(const HtmlElement& source, Walk& walk) {
+  const std::string_view tex = formula_in_attribute(source);
+  if (!tex.empty()) {
+    write_text("\\(" + std::string(tex) + "\\)");
+    walk = Walk::kPast;
+    return true;
+  }
+  formula_ = formula_script(source);
+  if (!formula_ || noscript_ > 0) return formula_.reset(), false;
+  formula_text_.clear();
+  open_.emplace_back();
+  walk = Walk::kInside;
+  return true;
+}
+
+void Cleaner::write_formula() {
+  const bool is_behind_rendered =
+      rendered_.end != 0 && rendered_.depth == open_.size() &&
+      trim(std::string_view(writer_.html()).substr(rendered_.end)).empty();
+  if (is_behind_rendered) cut(rendered_.begin, rendered_.text_begin);
+  rendered_ = {};
+  const std::string_view tex = trim(formula_text_);
+  if (!tex.empty()) {
+    write_text(std::string(formula_->open) + std::string(tex) + std::string(formula_->close));
+  }
+  formula_.reset();
+}
+
+LeftoverPlace Cleaner::place() const { return {code_ > 0, listing_ > 0, heading_ > 0, links_ > 0}; }
+
+// What has to be known of an element when it ends, and of what is inside until then.
+void Cleaner::note(const HtmlElement& source, Open& open) {
+  open.doubt = doubt_of(source, place());
+  open.is_heading =
+      source.name.size() == 2 && source.name[0] == 'h' && is_ascii_digit(source.name[1]);
+  open.is_listing = begins_listing(source);
+  open.is_row = listing_ > 0 && source.name == "tr";
+  open.is_rendered = is_rendered_formula(source);
+  open.is_link = source.name == "a";
+  if (open.is_heading) ++heading_;
+  if (open.is_link) ++links_;
+  if (open.is_listing) ++listing_;
+}
+
+// Ends what note() began; takes back an element that only its page needs.
+void Cleaner::settle(const Open& open) {
+  if (open.is_heading) --heading_;
+  if (open.is_link) --links_;
+  if (open.is_listing) --listing_;
+  if (open.is_row && code_ > 0 && !writer_.html().ends_with('\n')) write_text("\n");
+  const std::string_view written = std::string_view(writer_.html()).substr(open.begin.size);
+  if (open.doubt != Doubt::kNone && goes(open.doubt, written)) {
+    return cut(open.begin, open.text_begin);
+  }
+  if (!open.is_rendered) return;
+  const bool goes_on =
+      rendered_.end == open.begin.size && rendered_.depth == open_.size() && rendered_.end != 0;
+  if (!goes_on) rendered_ = {open_.size(), open.begin, open.text_begin, 0};
+  rendered_.end = writer_.html().size();
+}
+
+void Cleaner::cut(const HtmlWriter::Mark& begin, std::size_t text_begin) {
+  writer_.cut(begin);
+  reading_.cut(text_begin);
+  if (last_link_end_ > begin.size) last_link_end_ = last_break_end_ = 0;
+  if (rendered_.end > begin.size) rendered_ = {};
+}
+
+Walk Cleaner::enter_any(const HtmlElement& source, const Element* element, bool is_behind_lazy) {
+  Walk formula = Walk::kPast;
+  if (enter_formula(source, formula)) return formula;
   if (source.name == "input") write_checkbox(source);
   if (is_dropped(source, element)) return Walk::kPast;
   const bool is_html = source.space == HtmlSpace::kHtml;
@@ -73,6 +162,10 @@ Walk Cleaner::enter(const HtmlElement& source) {
     return Walk::kPast;
   }
   const Element* kept = kept_for(source, element);
+  const bool is_column = listing_ > 0 && kept != nullptr && kept->is(kTablePart);
+  if (is_column || (kept != nullptr && begins_listing(source) && source.name == "table")) {
+    kept = nullptr;
+  }
   if (kept != nullptr && noscript_ == 0) return enter_kept(source, *kept);
   open_.emplace_back();
   return Walk::kInside;
@@ -101,6 +194,12 @@ Walk Cleaner::enter_kept(const HtmlElement& source, const Element& element) {
 void Cleaner::leave() {
   const Open open = std::move(open_.back());
   open_.pop_back();
+  if (formula_) return write_formula();
+  close(open);
+  settle(open);
+}
+
+void Cleaner::close(const Open& open) {
   if (open.is_noscript) --noscript_;
   if (open.is_note) reading_.resume();
   if (open.element == nullptr) return;
@@ -115,6 +214,10 @@ void Cleaner::leave() {
 }
 
 void Cleaner::text(std::string_view text) {
+  if (formula_) {
+    formula_text_ += text;
+    return;
+  }
   if (noscript_ > 0) return;
   if (!trim(text).empty()) is_behind_lazy_ = false;
   write_text(text);
@@ -130,6 +233,7 @@ CleanHtml Cleaner::take() {
   clean.text = reading_.text();
   clean.text_before_more = reading_.text_before_mark();
   clean.picture = std::move(picture_);
+  clean.picture_text = collapse_space(picture_text_);
   return clean;
 }
 

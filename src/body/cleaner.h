@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "body/body_address.h"
 #include "body/clean_html.h"
+#include "body/leftovers.h"
 #include "body/reading_text.h"
 #include "format/elements.h"
 #include "format/html_walk.h"
@@ -50,13 +52,37 @@ class Cleaner : public HtmlVisitor {
     bool is_noscript = false;
     bool is_note = false;  // of footnotes, or a diagram: no summary shows it
     std::string link;      // of an <a>
+    bool is_heading = false;
+    bool is_link = false;
+    bool is_listing = false;
+    bool is_row = false;       // of a table that is unwrapped in a listing
+    bool is_rendered = false;  // a formula whose source may come behind it
+    Doubt doubt = Doubt::kNone;
+    HtmlWriter::Mark begin{};  // where it begins, if that is asked for
+    std::size_t text_begin = 0;
+  };
+
+  // A formula that a script has rendered, with its source behind it.
+  struct Rendered {
+    std::size_t depth = 0;  // of what holds it
+    HtmlWriter::Mark begin{};
+    std::size_t text_begin = 0;
+    std::size_t end = 0;  // 0: there is none
   };
 
   bool is_left_out(const HtmlElement& source);
+  LeftoverPlace place() const;
+  void note(const HtmlElement& source, Open& open);
+  void settle(const Open& open);
+  bool enter_formula(const HtmlElement& source, Walk& walk);
+  void write_formula();
+  void cut(const HtmlWriter::Mark& begin, std::size_t text_begin);
   bool is_twin(const HtmlElement& source);
   bool may_stand(const Element& element);
   bool is_code(const Element& element) const;
 
+  Walk enter_any(const HtmlElement& source, const Element* element, bool is_behind_lazy);
+  void close(const Open& open);
   Walk enter_kept(const HtmlElement& source, const Element& element);
   void write_picture(const HtmlElement& image);
   void write_frame(const HtmlElement& frame);
@@ -78,8 +104,16 @@ class Cleaner : public HtmlVisitor {
   std::vector<Open> open_;
   std::unordered_set<std::string> ids_;
   std::string picture_;
+  std::string picture_text_;
   std::size_t code_ = 0;      // how many <pre> and <code> are open
   std::size_t noscript_ = 0;  // likewise
+  std::size_t heading_ = 0;   // likewise
+  std::size_t links_ = 0;     // likewise
+  std::size_t listing_ = 0;   // likewise
+
+  std::optional<FormulaMarks> formula_;  // of the script that is open
+  std::string formula_text_;
+  Rendered rendered_;
 
   // The same picture stands in an <img> that waits for a script and in a <noscript> near it.
   std::unordered_set<std::string> shown_;

@@ -80,6 +80,8 @@ void Cleaner::add_common(const HtmlElement& source, const Element& element,
     } else if (name == "class") {
       add("class", clean_class(value, in_code ? ClassPlace::kCode : ClassPlace::kText));
     } else if (name == "style") {
+      const bool is_list = element.name == "ol" || element.name == "ul" || element.name == "li";
+      if (is_list && !source.has("type")) add("type", std::string(list_type_of_style(value)));
       add("style", clean_style(value, style_place(element, in_code)));
     } else if (std::optional<std::string> clean = clean_attribute(element.name, name, value)) {
       attributes.push_back({name, std::move(*clean)});

@@ -26,6 +26,11 @@ void Cleaner::write_picture(const HtmlElement& image) {
   is_behind_lazy_ = source.was_lazy;
   if (picture_.empty() && !reading_.is_in_player() && !src.starts_with("data:")) picture_ = src;
 
+  constexpr std::size_t kMostWords = 2000;
+  const std::string_view alt = trim(image.value("alt"));
+  if (noscript_ == 0 && picture_text_.size() < kMostWords && !is_picture_name(alt)) {
+    picture_text_.append(alt) += ' ';
+  }
   Attributes attributes{{"src", src}};
   std::string set = address_.picture_set(source.srcset);
   if (!set.empty()) attributes.push_back({"srcset", std::move(set)});

@@ -23,6 +23,9 @@ PictureSource picture_source(const HtmlElement& image);
 /// The address of a player, a source or a frame, which may be lazy too.
 std::string_view media_source(const HtmlElement& element);
 
+/// True for a text that is the name of a picture's file, as editors write it into `alt`.
+bool is_picture_name(std::string_view text);
+
 /// True for a width or height of at most one pixel, as an attribute or a style.
 bool is_one_pixel(const HtmlElement& element);
 

@@ -1,5 +1,7 @@
 #include "body/reading_text.h"
 
+#include <algorithm>
+
 #include "body/clean_html.h"
 #include "text/unicode.h"
 
@@ -29,6 +31,11 @@ void ReadingText::leave(const Element& element) {
 
 void ReadingText::add(std::string_view text) {
   if (unread_ == 0 && text_.size() < kMostCleanText) text_ += text;
+}
+
+void ReadingText::cut(std::size_t size) {
+  text_.resize(std::min(size, text_.size()));
+  if (mark_) mark_ = std::min(*mark_, text_.size());
 }
 
 void ReadingText::mark() {

@@ -29,6 +29,10 @@ class ReadingText {
   /// The summary ends here. The first mark counts.
   void mark();
 
+  /// What was read since the text was that long is forgotten.
+  std::size_t size() const { return text_.size(); }
+  void cut(std::size_t size);
+
   bool is_in_player() const { return players_ > 0; }
 
   std::string text() const;

@@ -25,16 +25,10 @@ constexpr std::array kWordProperties{
     Words{"font-style", " italic normal oblique "},
     Words{"font-variant", " normal small-caps "},
     Words{"font-weight", " 100 200 300 400 500 600 700 800 900 bold bolder lighter normal "},
-    Words{"list-style-type",
-          " circle cjk-decimal decimal decimal-leading-zero disc lower-alpha lower-greek "
-          "lower-latin lower-roman none square upper-alpha upper-latin upper-roman "},
     Words{"text-align", " center end justify left right start "},
     Words{"text-decoration", " line-through none overline underline "},
-    Words{"text-decoration-line", " line-through none overline underline "},
     Words{"vertical-align", " baseline bottom middle sub super text-bottom text-top top "},
     Words{"white-space", " normal nowrap pre pre-line pre-wrap "},
-    Words{"word-break", " break-all break-word keep-all normal "},
-    Words{"writing-mode", " horizontal-tb vertical-lr vertical-rl "},
 };
 
 bool is_name(std::string_view value) {
@@ -74,7 +68,7 @@ bool is_allowed(std::string_view property, std::string_view value, StylePlace pl
   if (property == "color" || property == "background-color") {
     return place == StylePlace::kCode && is_colour(value);
   }
-  if (property == "width" || property == "max-width" || property == "height") {
+  if (property == "width" || property == "height") {
     return place == StylePlace::kSized && is_length(value);
   }
   return false;
@@ -101,7 +95,9 @@ std::vector<Declaration> declarations_of(std::string_view style) {
         value = trim(std::string_view(value).substr(0, value.size() - important.size()));
       }
     }
-    declarations.push_back({ascii_lower(trim(declaration.substr(0, colon))), std::move(value)});
+    std::string property = ascii_lower(trim(declaration.substr(0, colon)));
+    if (property == "text-decoration-line") property = "text-decoration";
+    declarations.push_back({std::move(property), std::move(value)});
   }
   return declarations;
 }
@@ -127,6 +123,29 @@ std::string clean_style(std::string_view style, StylePlace place) {
     clean += declaration.property + ':' + declaration.value;
   }
   return clean;
+}
+
+std::string_view list_type_of_style(std::string_view style) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTypes{
+      {{"decimal", "1"},
+       {"lower-alpha", "a"},
+       {"lower-latin", "a"},
+       {"upper-alpha", "A"},
+       {"upper-latin", "A"},
+       {"lower-roman", "i"},
+       {"upper-roman", "I"},
+       {"disc", "disc"},
+       {"circle", "circle"},
+       {"square", "square"}}};
+  std::string_view type;
+  for (const Declaration& declaration : declarations_of(style)) {
+    if (declaration.property != "list-style-type" && declaration.property != "list-style") continue;
+    type = {};
+    for (const auto& [word, attribute] : kTypes) {
+      if (word == declaration.value) type = attribute;
+    }
+  }
+  return type;
 }
 
 bool style_hides(std::string_view style) {

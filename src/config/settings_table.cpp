@@ -175,10 +175,10 @@ Setting row_of(const SiteGenerator& generator) {
 
 std::vector<Setting> all_settings() {
   std::vector<Setting> rows{
-      row<&Settings::title>("title", text_setting<&Settings::title>, Affects::kFeeds,
+      row<&Settings::title>("title", text_setting<&Settings::title>, Affects::kReading,
                             "Title of the site.", "The Harbour Review"),
       row<&Settings::description>("description", text_setting<&Settings::description>,
-                                  Affects::kFeeds, "One or two sentences on the site.",
+                                  Affects::kReading, "One or two sentences on the site.",
                                   "Notes from a small town"),
       row<&Settings::base_url>("base_url", base_url, Affects::kReading,
                                "Address of the site; links and ids are made from it.",
@@ -193,7 +193,7 @@ std::vector<Setting> all_settings() {
           "authors", known_authors, Affects::kReading,
           "People who are described once, by a key that articles name them by.",
           "{jdoe: Jane Doe <jane@example.org>}"),
-      row<&Settings::language>("language", language, Affects::kFeeds,
+      row<&Settings::language>("language", language, Affects::kReading,
                                "Language of the site (BCP 47).", "en"),
       row<&Settings::copyright>("copyright", text_setting<&Settings::copyright>, Affects::kFeeds,
                                 "The rights in all feeds.", "CC BY 4.0"),

@@ -74,6 +74,8 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   if (entry.language == settings.language) entry.language.clear();
   if (entry.summary.empty()) entry.summary = std::move(body.summary);
   if (settings.content != ContentRule::kSummary) entry.html = std::move(body.html);
+  // An entry shows some text: Atom and JSON Feed ask for it, and readers show an empty line.
+  if (entry.summary.empty() && entry.html.empty()) entry.summary = entry.title;
   entry.picture.url = article.picture.empty() ? std::move(body.picture) : article.picture;
   if (!article.episode.empty()) entry.episode = article.episode.front();
   return entry;

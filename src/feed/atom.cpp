@@ -6,6 +6,7 @@
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/xml_writer.h"
+#include "text/xml_text.h"
 #include "time/write_date.h"
 
 namespace feedgen {
@@ -13,12 +14,17 @@ namespace {
 
 enum class Blank { kLeaveOut, kWrite };
 
-// The type is explicit, because "text" is what some readers don't assume.
+// The type is explicit, because "text" is what some readers don't assume. A text that looks like
+// markup is written as markup, since others take any text for that.
 void write_text(const char* name, const std::string& text, Blank blank, XmlWriter& xml) {
   if (text.empty() && blank == Blank::kLeaveOut) return;
   const auto element = xml.element(name);
-  xml.attribute("type", "text");
-  xml.text(text);
+  const bool is_plain = text.find_first_of("<&") == std::string::npos;
+  xml.attribute("type", is_plain ? "text" : "html");
+  if (is_plain) return xml.text(text);
+  std::string html;
+  append_escaped_text(text, html);
+  xml.text(html);
 }
 
 void write_link(const char* rel, const char* type, const std::string& url, XmlWriter& xml) {

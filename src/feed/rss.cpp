@@ -90,13 +90,13 @@ void write_guid(const Entry& entry, XmlWriter& xml) {
   xml.text(entry.id);
 }
 
-// Before the text, as validators ask; there even if empty, for the same reason. Readers take it
-// for HTML, hence plain text is escaped twice.
+// Before the text, as validators ask, and never empty, for the same reason. Readers take it for
+// HTML, hence plain text is escaped twice.
 void write_texts(const Entry& entry, XmlWriter& xml) {
   if (!entry.summary.empty()) {
     xml.leaf("description", escape_html(entry.summary));
   } else if (!entry.html.empty()) {
-    const auto description = xml.element("description");
+    xml.leaf("description", escape_html(required_title(entry)));
   }
   if (entry.html.empty()) return;
   const auto content = xml.element("content:encoded");

@@ -2,6 +2,7 @@
 // texts again (WHATWG HTML section 13.3). Which element may hold which is not checked.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,19 @@ class HtmlWriter {
   void close(std::string_view name);
 
   void text(std::string_view text);
+
+  /// A place between two tags or texts.
+  struct Mark {
+    std::size_t size = 0;
+    bool drops_line_end = false;
+  };
+  Mark mark() const { return {html_.size(), drops_line_end_}; }
+
+  /// Takes back what was written since `mark`: whole elements and texts.
+  void cut(const Mark& mark) {
+    html_.resize(mark.size);
+    drops_line_end_ = mark.drops_line_end;
+  }
 
   const std::string& html() const { return html_; }
   std::string take() { return std::move(html_); }

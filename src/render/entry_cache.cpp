@@ -135,7 +135,7 @@ void EntryCache::render(const Article& article, const FileContent& content, Slot
     slot.diagnostics.push_back({Severity::kWarning, std::move(message)});
   };
   const ArticleAddresses addresses(index_);
-  const ArticleBody source = article_body(content.bytes);
+  const ArticleBody source = article_body(article, content.bytes, run_.request.settings);
   const BodyRequest request{markup_of(article.path), article.url, run_.request.settings,
                             article.title,           &addresses,  source.first_line};
   Result<Body> body = render_body(source.text, request);

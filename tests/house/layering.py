@@ -54,6 +54,7 @@ DOORS = [
     ("date", r"date/", "time/zone.cpp"),
     ("utf8proc", r"utf8proc", "text/unicode.cpp"),
     ("libidn2", r"idn2", "text/host.cpp"),
+    ("iconv", r"iconv\.h", "text/encoding.cpp"),
     ("CLI11", r"CLI/", "cli/options.cpp"),
     ("xxHash", r"xxh", ONE_CPP),
     ("libcurl", r"curl/", "system/curl_*"),

@@ -45,8 +45,9 @@ TEST_CASE("the archive's own shape is read whole") {
   CHECK(got.updated == got.published);
   CHECK(got.url == "https://example.org/blog/a/b.html");
   CHECK(got.id == got.url);
-  CHECK(article_body(source).first_line == 12);
-  CHECK(article_body(source).text == "\n<div>   \n<p>x</p>\n</div>\n");
+  const ArticleBody body = article_body(got, source, with_address());
+  CHECK(body.first_line == 12);
+  CHECK(body.text == "\n<div>   \n<p>x</p>\n</div>\n");
 }
 
 TEST_CASE("keys match whatever their case") {

@@ -5,6 +5,7 @@
 #include "support/catch.h"
 
 using feedgen::clean_style;
+using feedgen::list_type_of_style;
 using feedgen::style_hides;
 using feedgen::StylePlace;
 
@@ -36,6 +37,9 @@ TEST_CASE("styles say how text stands, and nothing else") {
                                   "clip-path:inset(1px)",
                                   "list-style-type:'x'",
                                   "list-style-type:url(x)",
+                                  "list-style-type:square",
+                                  "word-break:break-all",
+                                  "writing-mode:vertical-rl",
                                   "text-align",
                                   ":center",
                                   "text-align:",
@@ -61,7 +65,7 @@ TEST_CASE("code keeps its colours") {
 
 TEST_CASE("pictures and cells keep sizes that show something") {
   CHECK(clean_style("width: 50%;height:12.5em;max-width:640px;width:auto", StylePlace::kSized) ==
-        "width:auto;height:12.5em;max-width:640px");
+        "width:auto;height:12.5em");
   for (const std::string style : {"width:0", "width:0px", "height:0.5px", "width:-5px",
                                   "width:calc(1px)", "width:9999999999px", "width:px",
                                   "width:1..5px", "height:1e9px", "min-height:9px", "width:5"}) {
@@ -76,4 +80,13 @@ TEST_CASE("display: none hides, in any spelling") {
   CHECK(style_hides("display:none!important"));
   CHECK_FALSE(style_hides("display:block; x: display:none"));
   CHECK_FALSE(style_hides("visibility:hidden"));
+}
+
+TEST_CASE("a list's style becomes its type") {
+  CHECK(list_type_of_style("color:red; list-style-type: Upper-Roman") == "I");
+  CHECK(list_type_of_style("list-style:circle") == "circle");
+  CHECK(list_type_of_style("list-style-type:square;list-style-type:none").empty());
+  CHECK(list_type_of_style("list-style-type:cjk-decimal").empty());
+  CHECK(clean_style("text-decoration-line:underline", StylePlace::kText) ==
+        "text-decoration:underline");
 }

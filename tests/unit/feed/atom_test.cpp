@@ -4,6 +4,7 @@
 #include "read_xml.h"
 #include "sample_feed.h"
 #include "support/catch.h"
+#include "text/xml_text.h"
 
 using namespace feedgen;
 
@@ -21,6 +22,12 @@ std::string atom_of(const Entry& entry) {
   return format_of_word("atom")->write(feed);
 }
 
+std::string as_html(const std::string& text) {
+  std::string html;
+  append_escaped_text(text, html);
+  return html;
+}
+
 }  // namespace
 
 TEST_CASE("an Atom feed carries the feed's facts") {
@@ -28,8 +35,8 @@ TEST_CASE("an Atom feed carries the feed's facts") {
   const Feed& feed = sample.feed;
   const std::string atom = format_of_word("atom")->write(feed);
   CHECK(value(atom, kFeed + "/a:id") == feed.self_url);
-  CHECK(value(atom, kFeed + "/a:title[@type='text']") == feed.title);
-  CHECK(value(atom, kFeed + "/a:subtitle[@type='text']") == feed.description);
+  CHECK(value(atom, kFeed + "/a:title[@type='html']") == as_html(feed.title));
+  CHECK(value(atom, kFeed + "/a:subtitle[@type='html']") == as_html(feed.description));
   CHECK(value(atom, kFeed + "/a:link[@rel='alternate'][@type='text/html']/@href") == feed.home_url);
   CHECK(value(atom, kFeed + "/a:link[@rel='self'][@type='application/atom+xml']/@href") ==
         feed.self_url);
@@ -38,7 +45,7 @@ TEST_CASE("an Atom feed carries the feed's facts") {
   CHECK(value(atom, kFeed + "/a:author/a:name") == "Jane (Editor) Doe");
   CHECK(value(atom, kFeed + "/a:author/a:uri") == feed.authors[0].uri);
   CHECK(value(atom, kFeed + "/a:author/a:email") == "jane@example.org");
-  CHECK(value(atom, kFeed + "/a:rights[@type='text']") == feed.rights);
+  CHECK(value(atom, kFeed + "/a:rights[@type='html']") == as_html(feed.rights));
   CHECK(value(atom, kFeed + "/a:icon") == feed.icon);
   CHECK(value(atom, kFeed + "/a:logo") == feed.logo);
   CHECK(value(atom, kFeed + "/a:generator[@version!='']") == "feedgen");
@@ -50,7 +57,7 @@ TEST_CASE("an Atom entry carries the entry's facts") {
   const Entry& entry = sample.full;
   const std::string atom = format_of_word("atom")->write(sample.feed);
   CHECK(value(atom, kEntry + "/a:id") == entry.id);
-  CHECK(value(atom, kEntry + "/a:title[@type='text']") == entry.title);
+  CHECK(value(atom, kEntry + "/a:title[@type='html']") == as_html(entry.title));
   CHECK(value(atom, kEntry + "/a:link[@rel='alternate'][@type='text/html']/@href") == entry.url);
   CHECK(value(atom, kEntry + "/a:published") == "2021-07-10T13:01:16Z");
   CHECK(value(atom, kEntry + "/a:updated") == "2021-07-10T14:01:16Z");
@@ -65,7 +72,7 @@ TEST_CASE("an Atom entry carries the entry's facts") {
   CHECK(value(atom, enclosure + "/@length") == "5000000000");
   CHECK(value(atom, kEntry + "/media:content[@medium='image']/@url") == entry.picture.url);
   CHECK(value(atom, kEntry + "/media:thumbnail/@url") == entry.picture.url);
-  CHECK(value(atom, kEntry + "/a:summary[@type='text']") == entry.summary);
+  CHECK(value(atom, kEntry + "/a:summary[@type='html']") == as_html(entry.summary));
   CHECK(value(atom, kEntry + "/a:content[@type='html']") == entry.html);
 }
 
@@ -81,7 +88,7 @@ TEST_CASE("an Atom entry has content or a link") {
   Entry entry;
   entry.id = "urn:x:1";
   entry.summary = "a < b";
-  CHECK(value(atom_of(entry), kEntry + "/a:content[@type='text']") == "a < b");
+  CHECK(value(atom_of(entry), kEntry + "/a:content[@type='html']") == "a &lt; b");
   CHECK(select(atom_of(entry), kEntry + "/a:summary").empty());
   entry.url = "https://example.org/1";
   CHECK(select(atom_of(entry), kEntry + "/a:content").empty());

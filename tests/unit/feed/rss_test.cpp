@@ -101,11 +101,13 @@ TEST_CASE("an RSS guid is a permalink only if it is the web address") {
   CHECK(value(rss_of(entry), kItem + "/guid/@isPermaLink") == "false");
 }
 
-TEST_CASE("an RSS description stands before the text even if it is empty") {
+TEST_CASE("an RSS description stands before the text and is never empty") {
   Entry entry;
   entry.id = "1";
+  entry.title = "a < b";
   entry.html = "<p>x</p>";
-  CHECK(value(rss_of(entry), kItem + "/description[following-sibling::content:encoded]").empty());
+  CHECK(value(rss_of(entry), kItem + "/description[following-sibling::content:encoded]") ==
+        "a &lt; b");
   entry.html.clear();
   CHECK(select(rss_of(entry), kItem + "/description").empty());
 }

@@ -1,0 +1,399 @@
+#include "article/page_facts.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "article/dates.h"
+#include "article/json_ld.h"
+#include "article/keys.h"
+#include "article/page_marks.h"
+#include "article/page_title.h"
+#include "format/html.h"
+#include "format/node_values.h"
+#include "sites/generator.h"
+#include "text/ascii.h"
+#include "text/unicode.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "text/xml_text.h"
+#include "time/read_date.h"
+
+namespace feedgen {
+namespace {
+
+constexpr auto kNowhere = std::string_view::npos;
+
+/// The most elements of one kind that are looked at.
+constexpr std::size_t kMostCandidates = 32;
+
+std::string decoded(std::string_view text) {
+  constexpr std::size_t kMost = 4096;
+  text = text.substr(0, kMost);
+  while (!text.empty() && text.size() == kMost && (text.back() & 0x80) != 0) text.remove_suffix(1);
+  return collapse_space(decode_character_references(text));
+}
+
+class PageReader {
+ public:
+  PageReader(const PageOutline& page, const SourceFile& file, const Settings& settings)
+      : page_(page), file_(file), settings_(settings) {
+    json_ = article_of_json_ld(page.json_ld);
+  }
+
+  std::string title() const {
+    const std::vector<std::string> sites = site_names();
+    const std::vector<std::string> headings = headings_of_page();
+    for (const std::string& given :
+         {json("headline", ""),
+          meta({"og:title", "weibo:article:title", "citation_title", "dc.title", "dcterms.title",
+                "headline", "sailthru.title", "parsely-title", "twitter:title", "fb_title"})}) {
+      std::string title = without_site_name(given, TitleSource::kMeta, sites, headings);
+      if (!title.empty() && !is_one_of(title, sites)) return title;
+    }
+    if (std::string marked = text_of_marked(PageMark::kTitle); !marked.empty()) return marked;
+    if (headings.size() == 1) return headings.front();
+    for (const std::string& heading : headings) {
+      if (is_in_body(heading)) return heading;
+    }
+    return without_site_name(decoded(page_.title), TitleSource::kTitleElement, sites, headings);
+  }
+
+  std::string published() const {
+    for (const std::string_view name : {"datePublished", "dateCreated"}) {
+      if (std::string date = if_date(json(name, "")); !date.empty()) return date;
+    }
+    if (std::string date = if_date(meta({"article:published_time"})); !date.empty()) return date;
+    for (const PageMeta& meta : page_.metas) {
+      if (!is_date_meta(meta.name)) continue;
+      if (std::string date = if_date(decoded(meta.content)); !date.empty()) return date;
+    }
+    return date_of_elements();
+  }
+
+  // What may be another date: the path's goes before it.
+  std::string published_by_label() const {
+    if (std::string date = date_of_marked(); !date.empty()) return date;
+    constexpr std::size_t kNear = 200;
+    for (const std::string_view label :
+         {"发布时间", "发布于", "发布日期", "发表于", "发表时间", "投稿日", "公開日", "작성일",
+          "등록일", "Posted on", "Published on", "Published:"}) {
+      const std::size_t at = page_.page.find(label);
+      if (at == kNowhere) continue;
+      const std::string near = text_of_part(page_.page.substr(at + label.size(), kNear));
+      if (std::string date = date_in_text(near); !date.empty()) return date;
+    }
+    return {};
+  }
+
+  std::string updated() const {
+    if (std::string date = if_date(json("dateModified", "")); !date.empty()) return date;
+    return if_date(meta({"article:modified_time", "og:updated_time", "dcterms.modified", "lastmod",
+                         "last-modified", "revised", "datemodified"}));
+  }
+
+  std::string author() const {
+    std::vector<std::string> candidates{
+        json("author", "name"),
+        meta({"author", "article:author", "dc.creator", "citation_author", "byl", "parsely-author",
+              "sailthru.author", "weibo:article:author"}),
+        text_of_marked(PageMark::kAuthor)};
+    for (std::string& name : candidates) {
+      for (const std::string_view label : {"By ", "by ", "作者：", "作者:", "文/", "文／"}) {
+        if (name.starts_with(label)) name = trim(std::string_view(name).substr(label.size()));
+      }
+      const bool is_name = !name.empty() && name.size() <= 100 && name != "admin" &&
+                           !is_web_url(name) && !is_one_of(name, site_names());
+      if (is_name) return name;
+    }
+    return {};
+  }
+
+  std::string summary() const {
+    for (std::string& text : std::vector{
+             meta({"og:description", "description"}), json("description", ""),
+             meta({"twitter:description", "weibo:article:description", "dc.description"})}) {
+      const bool is_cut = text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]");
+      if (!text.empty() && !is_cut && text != settings_.description &&
+          !is_one_of(text, site_names())) {
+        return std::move(text);
+      }
+    }
+    return {};
+  }
+
+  std::string picture() const {
+    for (const std::string& address :
+         {meta({"og:image", "og:image:secure_url", "og:image:url", "twitter:image",
+                "twitter:image:src"}),
+          json("image", "url"), decoded(page_.picture), meta({"image"})}) {
+      if (is_picture(address)) return address;
+    }
+    return {};
+  }
+
+  std::string address() const {
+    for (const std::string& address :
+         {decoded(page_.canonical), meta({"og:url"}), decoded(page_.saved_from)}) {
+      if (is_page_address(address)) return address;
+    }
+    return {};
+  }
+
+  std::vector<std::string> tags() const {
+    std::vector<std::string> tags;
+    for (const PageMeta& meta : page_.metas) {
+      if (meta.name != "article:tag" || tags.size() == kMostCandidates) continue;
+      std::string tag = decoded(meta.content);
+      if (!tag.empty() && !is_one_of(tag, tags)) tags.push_back(std::move(tag));
+    }
+    return tags;
+  }
+
+ private:
+  static bool is_one_of(std::string_view text, const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), text) != names.end();
+  }
+
+  std::string json(std::string_view name, std::string_view member) const {
+    const Node::Member* found = member_of(json_, {name});
+    return found == nullptr ? std::string() : decoded(text_in(found->value, member));
+  }
+
+  std::string meta(std::initializer_list<std::string_view> names) const {
+    for (const std::string_view name : names) {
+      for (const PageMeta& meta : page_.metas) {
+        if (meta.name != name) continue;
+        if (std::string text = decoded(meta.content); !text.empty()) return text;
+      }
+    }
+    return {};
+  }
+
+  std::vector<std::string> site_names() const {
+    std::vector<std::string> names{meta({"og:site_name"}), meta({"application-name"}),
+                                   meta({"apple-mobile-web-app-title"}), json("publisher", "name"),
+                                   settings_.title};
+    names.erase(std::remove(names.begin(), names.end(), std::string()), names.end());
+    return names;
+  }
+
+  std::string_view inside_of(const PageElement& element) const {
+    return page_.page.substr(element.inside, element.inside_end - element.inside);
+  }
+
+  bool is_below(const PageElement& element, std::string_view name) const {
+    for (std::size_t at = element.parent, steps = 0; at != PageElement::kNone && steps < 64;
+         at = page_.elements[at].parent, ++steps) {
+      if (page_.elements[at].is(name)) return true;
+    }
+    return false;
+  }
+
+  // An `<h1>` that is the site's name stands in the header of the page, not of an article.
+  bool is_of_site(const PageElement& element) const {
+    return is_below(element, "nav") ||
+           (is_below(element, "header") && !is_below(element, "article") &&
+            !is_below(element, "main"));
+  }
+
+  std::vector<std::string> headings_of_page() const {
+    std::vector<std::string> headings;
+    std::size_t seen = 0;
+    for (const PageElement& element : page_.elements) {
+      if (!element.is("h1") || is_of_site(element) || ++seen > kMostCandidates) continue;
+      std::string text = text_of_part(inside_of(element));
+      if (!text.empty() && !is_one_of(text, site_names())) headings.push_back(std::move(text));
+    }
+    return headings;
+  }
+
+  bool is_in_body(std::string_view heading) const {
+    const PageElement& body = page_.elements[page_.body];
+    std::size_t seen = 0;
+    for (const PageElement& element : page_.elements) {
+      const bool is_inside = element.begin >= body.inside && element.end <= body.inside_end;
+      if (!element.is("h1") || !is_inside || ++seen > kMostCandidates) continue;
+      if (text_of_part(inside_of(element)) == heading) return true;
+    }
+    return false;
+  }
+
+  std::string text_of_marked(unsigned mark) const {
+    std::size_t seen = 0;
+    for (const PageElement& element : page_.elements) {
+      if ((element.marks & mark) == 0 || is_of_site(element)) continue;
+      if (++seen > kMostCandidates) break;
+      constexpr std::size_t kLongest = 600;
+      if (element.words + element.link_words > kLongest) continue;
+      std::string text = text_of_part(inside_of(element));
+      if (!text.empty() && !is_one_of(text, site_names())) return text;
+    }
+    return {};
+  }
+
+  // `<time>`: one that says that it is the publication, else the first of the article.
+  std::string date_of_elements() const {
+    for (const bool is_first_round : {true, false}) {
+      std::size_t seen = 0;
+      for (const PageElement& element : page_.elements) {
+        const bool is_known = element.is_known_date || (element.marks & PageMark::kDate) != 0;
+        if (!element.is("time") || (is_first_round && !is_known)) continue;
+        if (++seen > kMostCandidates) break;
+        std::string date = if_date(decoded(element.datetime));
+        if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
+        if (!date.empty()) return date;
+      }
+    }
+    return {};
+  }
+
+  std::string date_of_marked() const {
+    std::size_t seen = 0;
+    for (const PageElement& element : page_.elements) {
+      const unsigned mark = PageMark::kDate | PageMark::kMeta;
+      if ((element.marks & mark) == 0 && element.datetime.empty()) continue;
+      if (++seen > kMostCandidates) break;
+      std::string date = if_date(decoded(element.datetime));
+      if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
+      if (!date.empty()) return date;
+    }
+    return {};
+  }
+
+  // `text` if it is a date that a page may have.
+  std::string if_date(std::string text) const {
+    if (text.size() < 6 || text.size() > 64) return {};
+    const Result<DateReading> date = read_date(text, settings_.timezone);
+    if (!date) return {};
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(date->instant));
+    return day.year() >= std::chrono::year(1990) ? text : std::string();
+  }
+
+  // "发布于 2024-03-01 10:00 阅读 5": the text itself, or what in it begins with a year.
+  std::string date_in_text(std::string_view text) const {
+    if (std::string date = if_date(std::string(text)); !date.empty()) return date;
+    for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 200); ++i) {
+      const bool is_start = is_ascii_digit(text[i]) && (i == 0 || !is_ascii_digit(text[i - 1]));
+      if (!is_start) continue;
+      std::string_view rest = text.substr(i, 48);
+      // The longest that is a date: words behind it are not of it.
+      for (int words = 4; words > 0; --words) {
+        std::string_view left = rest;
+        std::size_t end = 0;
+        for (int n = 0; n < words && !left.empty(); ++n) {
+          const std::string_view word = take_word(left, " ");
+          end = rest.size() - left.size();
+          if (word.empty()) break;
+        }
+        if (!is_utf8(rest.substr(0, end))) continue;
+        if (std::string date = if_date(std::string(trim(rest.substr(0, end)))); !date.empty()) {
+          return date;
+        }
+      }
+    }
+    return {};
+  }
+
+  static bool is_picture(std::string_view address) {
+    if (address.empty() || address.starts_with("data:")) return false;
+    const std::string lower = ascii_lower(address);
+    const std::string_view name = std::string_view(lower).substr(lower.rfind('/') + 1);
+    for (const std::string_view word : {"logo", "favicon", "avatar", "default"}) {
+      if (name.find(word) != kNowhere) return false;
+    }
+    return true;
+  }
+
+  // The address of one page: neither of the site nor a generator's example.
+  static bool is_page_address(std::string_view address) {
+    if (!is_web_url(address)) return false;
+    const std::size_t host = address.find("//") + 2;
+    const std::size_t path = address.find('/', host);
+    if (path == kNowhere || path + 1 == address.size()) return false;
+    const std::string name = ascii_lower(address.substr(host, path - host));
+    for (const std::string_view placeholder :
+         {"localhost", "127.0.0.1", "0.0.0.0", "yoursite.com", "example.com"}) {
+      if (name == placeholder || name.starts_with(std::string(placeholder) + ':')) return false;
+    }
+    return true;
+  }
+
+  const PageOutline& page_;
+  const SourceFile& file_;
+  const Settings& settings_;
+  Node json_;
+};
+
+const FrontMatterKey* key_of(std::string_view what) {
+  for (const FrontMatterKey& key : front_matter_keys()) {
+    if (key.what == what) return &key;
+  }
+  return nullptr;
+}
+
+void add(std::string_view key, Node value, Node& root) {
+  value.line = 1;
+  value.column = 1;
+  root.kind = Node::Kind::kMap;
+  root.members.push_back(Node::Member{std::string(key), 1, 1, std::move(value)});
+}
+
+Node scalar(std::string text) {
+  Node value;
+  value.kind = Node::Kind::kScalar;
+  value.style = Node::Style::kQuoted;
+  value.text = std::move(text);
+  return value;
+}
+
+// Calls `fact` only if the front matter does not have it.
+template <class Fact>
+void add_missing(std::string_view what, const Fact& fact, Node& root) {
+  const FrontMatterKey* key = key_of(what);
+  if (key == nullptr || member_of(root, key->names) != nullptr) return;
+  std::string text = fact();
+  if (!text.empty()) add(key->names.front(), scalar(std::move(text)), root);
+}
+
+}  // namespace
+
+void add_page_facts(const PageOutline& page, const SourceFile& file, const Settings& settings,
+                    Node& root) {
+  const PageReader reader(page, file, settings);
+  add_missing(
+      "title", [&] { return escape_html(reader.title()); }, root);
+  add_missing(
+      "published",
+      [&] {
+        std::string date = reader.published();
+        const bool is_in_path = date_in_path(file.path, settings.timezone).has_value();
+        return date.empty() && !is_in_path ? reader.published_by_label() : date;
+      },
+      root);
+  add_missing(
+      "updated", [&] { return reader.updated(); }, root);
+  add_missing(
+      "authors", [&] { return reader.author(); }, root);
+  add_missing(
+      "summary", [&] { return escape_html(reader.summary()); }, root);
+  add_missing(
+      "picture", [&] { return reader.picture(); }, root);
+  const std::string_view tag_key =
+      settings.tag_fields.empty() ? "tags" : settings.tag_fields.front();
+  if (member_of(root, {"tags", "tag", tag_key}) == nullptr) {
+    Node tags;
+    tags.kind = Node::Kind::kList;
+    for (std::string& tag : reader.tags()) tags.items.push_back(scalar(std::move(tag)));
+    if (!tags.items.empty()) add(tag_key, std::move(tags), root);
+  }
+  const SiteGenerator* dialect = settings.permalink_dialect;
+  const std::string_view address_key =
+      dialect == nullptr ? kAddressKeys.front() : dialect->address_key;
+  const bool has_address = dialect == nullptr ? member_of(root, kAddressKeys) != nullptr
+                                              : member_of(root, {address_key}) != nullptr;
+  if (std::string address = has_address ? "" : reader.address(); !address.empty()) {
+    add(address_key, scalar(std::move(address)), root);
+  }
+}
+
+}  // namespace feedgen
