@@ -10,6 +10,7 @@
 #include "article/site_link.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
+#include "text/language.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -45,6 +46,16 @@ Result<void> read_left_out(Names names, KeyReading& reading) {
   return {};
 }
 
+// Of a list, as sites in several languages write it, the first.
+Result<void> read_language(Names names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(names);
+  if (member == nullptr) return {};
+  const Node& value = member->value;
+  const Node& first = value.is_list() && !value.items.empty() ? value.items.front() : value;
+  if (first.is_scalar()) reading.article.language = language_tag(first.text);
+  return {};
+}
+
 template <auto member>
 Result<void> read_text_into(Names names, KeyReading& reading) {
   reading.article.*member = plain_text(reading.fields.text(names));
@@ -58,6 +69,7 @@ bool is_address(const Node& node, const Article&) {
   return node.is_scalar() &&
          (is_web_url(trim(node.text)) || !split_url(trim(node.text)).has_scheme);
 }
+bool has_language(const Node&, const Article& article) { return !article.language.empty(); }
 template <auto list>
 bool has_some(const Node&, const Article& article) {
   return !(article.*list).empty();
@@ -116,7 +128,13 @@ std::vector<FrontMatterKey> all_keys() {
        "`params.author`, the site's",
        {"no author's name was found in it", "write a name, or a map with name, email and url",
         has_some<&Article::authors>}},
-      {"language", {"lang", "language"}, read_text_into<&Article::language>, "", "the site's"},
+      {"language",
+       {"lang", "language"},
+       read_language,
+       "a tag such as `en` or `zh-TW` (BCP 47)",
+       "the site's",
+       {"this is no language tag, so the site's language holds",
+        "write it like en or zh-CN (BCP 47)", has_language}},
       {"address",
        {kAddressKeys.begin(), kAddressKeys.end()},
        read_address,

@@ -4,6 +4,7 @@
 
 #include "article/front_matter.h"
 #include "article/keys.h"
+#include "sites/generator.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -79,7 +80,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.hidden = Hidden::kNoArticle;
     return;
   }
-  Result<Node> root = parse_front_matter(front_matter);
+  Result<Node> root = parse_front_matter(front_matter, reading.diagnostics);
   if (!root) {
     reading.skipped = std::move(root.error().message);
     return;
@@ -87,6 +88,11 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   if (!settings.defaults.empty()) {
     *root = with_defaults(std::move(*root), file.site_path.empty() ? file.path : file.site_path,
                           settings);
+  }
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->read_head != nullptr) {
+    *root = generator->read_head(std::move(*root),
+                                 file.site_path.empty() ? file.path : file.site_path, settings);
   }
   const Fields fields(*root, reading.diagnostics);
   KeyReading keys{fields, file, front_matter.body, settings, reading.diagnostics};

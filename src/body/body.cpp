@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "body/clean_html.h"
+#include "body/mdx.h"
 #include "body/source_html.h"
 #include "format/html.h"
 #include "text/unicode.h"
@@ -67,12 +68,15 @@ Markup markup_of(std::string_view path) {
   const std::string lower = ascii_lower(path);
   if (lower.ends_with(".html") || lower.ends_with(".htm")) return Markup::kHtml;
   if (lower.ends_with(".txt")) return Markup::kText;
+  if (lower.ends_with(".mdx")) return Markup::kMdx;
   return Markup::kMarkdown;
 }
 
 Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   const Settings& settings = request.settings;
   if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
+  std::string without_program;
+  if (request.markup == Markup::kMdx) source = without_program = mdx_to_markdown(source);
   Result<SourceHtml> rendered = to_html(source, request);
   if (!rendered) return tl::unexpected(rendered.error());
   const std::string html = to_legal_text(rendered->html);

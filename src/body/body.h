@@ -14,9 +14,9 @@
 
 namespace feedgen {
 
-enum class Markup { kMarkdown, kHtml, kText };
+enum class Markup { kMarkdown, kMdx, kHtml, kText };
 
-/// `.html` and `.htm` are HTML, `.txt` plain text, everything else Markdown.
+/// `.html` and `.htm` are HTML, `.txt` plain text, `.mdx` MDX, everything else Markdown.
 Markup markup_of(std::string_view path);
 
 struct BodyRequest {

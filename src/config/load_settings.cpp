@@ -9,6 +9,8 @@
 #include "config/site_settings.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
+#include "sites/placeholder.h"
+#include "text/display.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -47,10 +49,15 @@ Result<void> load_site(FileReader& files, const std::string& start,
   if (!found) return tl::unexpected(std::move(found.error()));
   const bool is_there = *found && (!wanted || (*found)->generator == *wanted);
   if (!is_there && !wanted) return {};
-  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}};
+  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}, {}};
   if (is_there) {
-    add_note(site.path, fmt::format("{}'s settings are read from this file", site.generator->name),
+    const bool is_file = !site.path.empty() && !site.path.ends_with('/');
+    add_note(site.path,
+             is_file ? fmt::format("{}'s settings are read from this file", site.generator->name)
+                     : fmt::format("this is a site of {} without settings of its own",
+                                   site.generator->name),
              loaded.notes);
+    for (Diagnostic& diagnostic : site.diagnostics) loaded.notes.push_back(std::move(diagnostic));
   }
   SiteReading reading = site.generator->read_configuration(site.root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
@@ -59,6 +66,21 @@ Result<void> load_site(FileReader& files, const std::string& start,
   }
   apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
   return {};
+}
+
+// The site's own configuration has been asked before: what is left is what somebody wrote here.
+void forget_placeholder(LoadedSettings& loaded) {
+  Settings& settings = loaded.settings;
+  if (!is_placeholder_address(settings.base_url)) return;
+  const SettingOrigin* origin = origin_of(settings, "base_url");
+  loaded.notes.push_back(
+      {Severity::kWarning,
+       Message{fmt::format("no address of the site is known ({} is a placeholder): entries have "
+                           "no links, and their ids are not the final ones",
+                           in_quotes(settings.base_url)),
+               "set base_url to the address that the site has",
+               origin == nullptr ? Place{} : origin->place}});
+  settings.base_url.clear();
 }
 
 constexpr const char* kFileName = "feedgen.yaml";
@@ -108,10 +130,11 @@ std::string folder_of_setting(const Settings& settings, std::string_view setting
   if (origin->kind != SettingOrigin::Kind::kGenerator) return folder;
   // A folder of split configuration is not the site's.
   for (const SiteGenerator* generator : site_generators()) {
-    const std::string_view parts = generator->parts_folder;
-    const bool is_split = origin->source == generator->name && !parts.empty();
-    if (!is_split || !folder.ends_with(parts)) continue;
-    folder.resize(folder.size() - std::min(folder.size(), parts.size() + 1));
+    if (origin->source != generator->name) continue;
+    for (const std::string_view parts : generator->parts_folders) {
+      if (!folder.ends_with(parts)) continue;
+      folder.resize(folder.size() - std::min(folder.size(), parts.size() + 1));
+    }
   }
   return folder;
 }
@@ -135,6 +158,7 @@ Result<LoadedSettings> load_settings(FileReader& files, const std::string& start
     done = apply_settings(own, {SettingOrigin::Kind::kSettings, loaded.path, loaded.path},
                           loaded.settings);
   }
+  if (done) forget_placeholder(loaded);
   if (!done) return tl::unexpected(std::move(done.error()));
   return loaded;
 }

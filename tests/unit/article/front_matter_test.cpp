@@ -9,8 +9,13 @@ namespace {
 
 using Syntax = FrontMatter::Syntax;
 
+Result<Node> parse(const FrontMatter& front_matter) {
+  Diagnostics diagnostics;
+  return parse_front_matter(front_matter, diagnostics);
+}
+
 std::string value_of(const FrontMatter& front_matter, const std::string& key) {
-  const Result<Node> root = parse_front_matter(front_matter);
+  const Result<Node> root = parse(front_matter);
   REQUIRE(root);
   for (const Node::Member& member : root->members) {
     if (member.key == key) return member.value.text;
@@ -19,7 +24,7 @@ std::string value_of(const FrontMatter& front_matter, const std::string& key) {
 }
 
 unsigned line_of(const std::string& source, const std::string& key) {
-  const Result<Node> root = parse_front_matter(split_front_matter(source));
+  const Result<Node> root = parse(split_front_matter(source));
   REQUIRE(root);
   for (const Node::Member& member : root->members) {
     if (member.key == key) return member.line;
@@ -97,7 +102,7 @@ TEST_CASE("text that only looks like front matter stays text") {
 }
 
 TEST_CASE("front matter that never closes names the line that opened it") {
-  const Result<Node> root = parse_front_matter(split_front_matter("\n\n---\ntitle: A\n"));
+  const Result<Node> root = parse(split_front_matter("\n\n---\ntitle: A\n"));
   REQUIRE_FALSE(root);
   CHECK(root.error().message == Message{"the front matter that begins here never ends",
                                         "close it with a line \"---\"", Place{{}, 3, 1}});
@@ -105,14 +110,14 @@ TEST_CASE("front matter that never closes names the line that opened it") {
 
 TEST_CASE("errors name the line in the file, not in the front matter") {
   const Result<Node> root =
-      parse_front_matter(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
+      parse(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
   REQUIRE_FALSE(root);
   CHECK(root.error().message.place.line == 4);
 }
 
 TEST_CASE("megabytes of front matter are refused before they are parsed") {
   const std::string source = "---\ntitle: " + std::string(3 << 20U, 'x') + "\n---\n";
-  const Result<Node> root = parse_front_matter(split_front_matter(source));
+  const Result<Node> root = parse(split_front_matter(source));
   REQUIRE_FALSE(root);
   CHECK(root.error().message.problem == "the front matter is larger than 256 KiB");
 }
