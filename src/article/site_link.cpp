@@ -60,6 +60,7 @@ AddressFacts address_facts(const KeyReading& reading, std::string_view path) {
   AddressFacts facts;
   facts.path = path;
   facts.section = reading.file.section;
+  facts.title = reading.article.title;
   facts.categories = &reading.article.categories;
   facts.published = reading.article.published;
   if (dialect != nullptr && dialect->addresses_have_written_day && dialect == settings.generator) {

@@ -51,7 +51,8 @@ Body render_text(std::string_view source, std::size_t summary_length) {
 
 // The text before the site's own mark, such as Jekyll's first empty line.
 std::string excerpt_of(std::string_view source, const BodyRequest& request) {
-  const std::string& separator = request.settings.excerpt_separator;
+  const std::string_view separator =
+      request.excerpt_separator.value_or(request.settings.excerpt_separator);
   source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
   const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
   if (end == std::string_view::npos) return {};

@@ -74,12 +74,10 @@ void forget_placeholder(LoadedSettings& loaded) {
   if (!is_placeholder_address(settings.base_url)) return;
   const SettingOrigin* origin = origin_of(settings, "base_url");
   loaded.notes.push_back(
-      {Severity::kWarning,
-       Message{fmt::format("no address of the site is known ({} is a placeholder): entries have "
-                           "no links, and their ids are not the final ones",
-                           in_quotes(settings.base_url)),
-               "set base_url to the address that the site has",
-               origin == nullptr ? Place{} : origin->place}});
+      {Severity::kWarning, Message{fmt::format("{} is a placeholder, and not the site's address",
+                                               in_quotes(settings.base_url)),
+                                   "write the address that the site has",
+                                   origin == nullptr ? Place{} : origin->place}});
   settings.base_url.clear();
 }
 

@@ -171,7 +171,7 @@ void YamlRepair::part_keys(std::string_view written, std::span<const std::string
           {fmt::format("there is no blank behind {}",
                        in_quotes(line.substr(0, found->key.size() + found->colon.size()))),
            fmt::format("write it as {}",
-                       in_quotes(fmt::format("{}: {}", found->key, found->value))),
+                       in_quotes(fmt::format("{}: {}", found->key, trim(found->value)))),
            Place{{}, number, 1}});
     }
     copy.keep(rest);

@@ -286,9 +286,7 @@ class Finder {
     if (host.empty() && !address.empty()) {
       site.diagnostics.push_back(
           {Severity::kWarning,
-           Message{fmt::format("no address of the site is known ({} is a placeholder): entries "
-                               "have no links, and their ids are not the final ones",
-                               in_quotes(shown)),
+           Message{fmt::format("{} is a placeholder, and not the site's address", in_quotes(shown)),
                    "set base_url in feedgen.yaml", place}});
     }
     if (is_there) site.root.members.erase(member);

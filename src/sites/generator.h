@@ -59,6 +59,7 @@ class SiteFolders {
 struct AddressFacts {
   std::string_view path;     ///< in the site: below its source, with the extension
   std::string_view section;  ///< the nearest folder that is a section (SiteFolders); may be empty
+  std::string_view title = {};  ///< of the article, wherever it was found
   const std::vector<CategoryPath>* categories = nullptr;  ///< never null when asked
   Instant published{};
   std::chrono::local_seconds local{};    ///< the same on the site's clocks

@@ -97,7 +97,7 @@ class Values {
   std::string slug() const {
     const std::string_view own = facts_.field("slug");
     if (!own.empty()) return std::string(own);
-    const std::string_view title = rules_.slug_from_name ? "" : facts_.field("title");
+    const std::string_view title = rules_.slug_from_name ? "" : facts_.title;
     const std::string_view name = without_ending(last_part(facts_.path));
     return pelican_slug(title.empty() ? name : title, rules_.slug_substitutions, rules_);
   }
