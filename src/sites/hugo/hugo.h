@@ -29,6 +29,8 @@ inline HugoRules& hugo_rules(Settings& settings) {
 /// Split configuration: `config/_default`, and `config/production` over it.
 std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& files_below);
 SiteReading read_hugo_configuration(const Node& root);
+/// "name.en" without its language, whatever the case.
+std::string_view without_hugo_language(std::string_view stem, std::string_view language);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
 /// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
 /// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;

@@ -118,7 +118,8 @@ std::string own_address(const AddressFacts& facts, const Settings& settings) {
   if (!given.empty()) return std::string(given);
   const Values values(facts, rules);
   const bool is_translation = values.lang() != ascii_lower(rules.default_lang);
-  std::string_view pattern = settings.permalink.empty() ? "{slug}.html" : settings.permalink;
+  std::string_view pattern = settings.permalink;
+  if (pattern.empty()) pattern = "{slug}.html";
   if (is_translation) pattern = rules.lang_url;
   std::string path;
   while (!pattern.empty() && path.size() <= kLongestAddress) {
