@@ -9,8 +9,6 @@
 #include "config/site_settings.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
-#include "sites/placeholder.h"
-#include "text/display.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -66,19 +64,6 @@ Result<void> load_site(FileReader& files, const std::string& start,
   }
   apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
   return {};
-}
-
-// The site's own configuration has been asked before: what is left is what somebody wrote here.
-void forget_placeholder(LoadedSettings& loaded) {
-  Settings& settings = loaded.settings;
-  if (!is_placeholder_address(settings.base_url)) return;
-  const SettingOrigin* origin = origin_of(settings, "base_url");
-  loaded.notes.push_back(
-      {Severity::kWarning, Message{fmt::format("{} is a placeholder, and not the site's address",
-                                               in_quotes(settings.base_url)),
-                                   "write the address that the site has",
-                                   origin == nullptr ? Place{} : origin->place}});
-  settings.base_url.clear();
 }
 
 constexpr const char* kFileName = "feedgen.yaml";
@@ -156,7 +141,6 @@ Result<LoadedSettings> load_settings(FileReader& files, const std::string& start
     done = apply_settings(own, {SettingOrigin::Kind::kSettings, loaded.path, loaded.path},
                           loaded.settings);
   }
-  if (done) forget_placeholder(loaded);
   if (!done) return tl::unexpected(std::move(done.error()));
   return loaded;
 }

@@ -10,9 +10,8 @@
 #include "format/python_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
-#include "sites/placeholder.h"
-#include "text/display.h"
 #include "text/path_parts.h"
+#include "text/placeholder.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -271,26 +270,20 @@ class Finder {
     }
   }
 
-  // A placeholder is no address, and where there is none GitHub Pages' own file has it.
+  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one.
   void settle_address(Candidate& site) const {
     const std::string_view key = site.generator->site_key;
     const auto member = std::find_if(
         site.root.members.begin(), site.root.members.end(),
         [&](const Node::Member& one) { return ascii_lower(one.key) == ascii_lower(key); });
     const bool is_there = member != site.root.members.end();
-    const std::string address(is_there ? trim(member->value.text) : "");
-    if (!address.empty() && !is_placeholder_of_site(address)) return;
-    std::string host = host_of_pages(site);
-    const std::string shown = fmt::format("{}: {}", is_there ? member->key : key, address);
-    const Place place{site.path, is_there ? member->line : 0, is_there ? member->column : 0};
-    if (host.empty() && !address.empty()) {
-      site.diagnostics.push_back(
-          {Severity::kWarning,
-           Message{fmt::format("{} is a placeholder, and not the site's address", in_quotes(shown)),
-                   "set base_url in feedgen.yaml", place}});
-    }
-    if (is_there) site.root.members.erase(member);
+    const std::string_view address = is_there ? trim(member->value.text) : std::string_view();
+    const bool is_known =
+        !address.empty() && !is_placeholder_address(address, PlaceholderUse::kInGeneratorsFile);
+    if (is_known) return;
+    const std::string host = host_of_pages(site);
     if (host.empty()) return;
+    if (is_there) site.root.members.erase(member);
     site.root.kind = Node::Kind::kMap;
     add_member(site.root, key, scalar_node("https://" + host));
   }
