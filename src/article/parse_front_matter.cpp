@@ -120,6 +120,7 @@ std::optional<Error> template_in_line(std::string_view text, unsigned line) {
 // The title and the date of a template, as good YAML.
 std::optional<Error> unfilled_template(const Node& root) {
   for (const Node::Member& member : root.members) {
+    if (member.key.size() != 5 && member.key.size() != 4) continue;
     const std::string key = ascii_lower(member.key);
     if (key != "title" && key != "date") continue;
     if (!member.value.is_scalar() || !is_placeholder(member.value.text)) continue;

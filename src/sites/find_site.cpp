@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -43,16 +44,21 @@ Result<Node> parse(std::string_view text, std::string_view ending, std::vector<M
 // The last line of settings that says the same thing counts; maps are joined.
 void join(Node& into, Node part) {
   into.kind = Node::Kind::kMap;
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < into.members.size(); ++i) {
+    places[ascii_lower(into.members[i].key)] = i;
+  }
   for (Node::Member& member : part.members) {
-    const auto old = std::find_if(into.members.begin(), into.members.end(), [&](const auto& one) {
-      return ascii_lower(one.key) == ascii_lower(member.key);
-    });
-    if (old == into.members.end()) {
+    const auto [place, is_new] = places.try_emplace(ascii_lower(member.key), into.members.size());
+    if (is_new) {
       into.members.push_back(std::move(member));
-    } else if (old->value.is_map() && member.value.is_map()) {
-      join(old->value, std::move(member.value));
+      continue;
+    }
+    Node::Member& old = into.members[place->second];
+    if (old.value.is_map() && member.value.is_map()) {
+      join(old.value, std::move(member.value));
     } else {
-      *old = std::move(member);
+      old = std::move(member);
     }
   }
 }
@@ -123,6 +129,12 @@ class Finder {
         if (auto site = recognise(file.name)) return site;
       }
     }
+    return std::nullopt;
+  }
+
+  // A site that has no configuration, which nothing above must have either.
+  std::optional<Candidate> look_for_bare(const fs::path& folder) {
+    folder_ = folder;
     for (const SiteGenerator* generator : site_generators()) {
       if (generator->is_bare_site == nullptr || !generator->is_bare_site(beside())) continue;
       Candidate site = at("");
@@ -320,13 +332,17 @@ Result<std::optional<FoundSite>> find_site(FileReader& files, const std::string&
   if (!here) return tl::unexpected(here.error());
   if (!first) return tl::unexpected(first.error());
   Finder finder(files, *here);
+  std::optional<Candidate> bare;
   for (fs::path folder = *first;; folder = folder.parent_path()) {
     if (auto site = finder.look_in(folder)) {
       if (site->unusable) return tl::unexpected(Error{ErrorKind::kUsage, *site->unusable});
       return FoundSite(std::move(*site));
     }
+    if (!bare) bare = finder.look_for_bare(folder);
     const auto repository = files.status((folder / ".git").string(), Links::kFollow);
-    if (folder == folder.parent_path() || (repository && *repository)) return std::nullopt;
+    if (folder != folder.parent_path() && !(repository && *repository)) continue;
+    if (!bare) return std::nullopt;
+    return FoundSite(std::move(*bare));
   }
 }
 

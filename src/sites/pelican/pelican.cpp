@@ -64,7 +64,11 @@ Result<void> pattern_rule(const Node& node, PelicanRules& rules) {
 
 template <Node PelicanRules::*member>
 Result<void> map_rule(const Node& node, PelicanRules& rules) {
+  constexpr std::size_t kMost = 1000;  // each article is held against all of them
   if (!node.is_map()) return no_map("{name: value}");
+  if (node.members.size() > kMost) {
+    return fail(ErrorKind::kUsage, "there are too many members in it", "write at most 1000");
+  }
   rules.*member = node;
   return {};
 }
