@@ -10,6 +10,7 @@
 #include "article/site_link.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
+#include "text/language.h"
 #include "text/unicode.h"
 #include "text/url.h"
 
@@ -40,8 +41,36 @@ Result<void> read_hidden(Names names, KeyReading& reading) {
   return {};
 }
 
+// `feed: {excerpt_only: true}`.
+Result<void> read_shown_part(Names names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(names);
+  if (member == nullptr || !member->value.is_map()) return {};
+  const Node::Member* only = member_of(member->value, {"excerpt_only"});
+  reading.article.shows_summary_only = only != nullptr && switch_value(only->value) == true;
+  return {};
+}
+
+// The text as it is: line ends may be all of it.
+Result<void> read_excerpt_separator(Names names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(names);
+  if (member != nullptr && member->value.is_scalar()) {
+    reading.article.excerpt_separator = member->value.text;
+  }
+  return {};
+}
+
 Result<void> read_left_out(Names names, KeyReading& reading) {
   if (reading.fields.is_off(names.front())) reading.hidden = Hidden::kHidden;
+  return {};
+}
+
+// Of a list, as sites in several languages write it, the first.
+Result<void> read_language(Names names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(names);
+  if (member == nullptr) return {};
+  const Node& value = member->value;
+  const Node& first = value.is_list() && !value.items.empty() ? value.items.front() : value;
+  if (first.is_scalar()) reading.article.language = language_tag(first.text);
   return {};
 }
 
@@ -53,11 +82,13 @@ Result<void> read_text_into(Names names, KeyReading& reading) {
 
 // A value of these is a switch, or it has no effect.
 bool is_never_used(const Node&, const Article&) { return false; }
+bool is_map(const Node& node, const Article&) { return node.is_map(); }
 bool is_text(const Node& node, const Article&) { return node.is_scalar(); }
 bool is_address(const Node& node, const Article&) {
   return node.is_scalar() &&
          (is_web_url(trim(node.text)) || !split_url(trim(node.text)).has_scheme);
 }
+bool has_language(const Node&, const Article& article) { return !article.language.empty(); }
 template <auto list>
 bool has_some(const Node&, const Article& article) {
   return !(article.*list).empty();
@@ -71,7 +102,22 @@ std::vector<FrontMatterKey> all_keys() {
       {"draft", {"draft"}, read_draft, "`true`", "shown", kNoSwitch},
       {"unpublished", {"published"}, read_unpublished, "`false`", "shown"},
       {"hidden", {"hidden"}, read_hidden, "`true`", "shown", kNoSwitch},
-      {"left out of feeds", {"feed"}, read_left_out, "`false`", "shown", kNoSwitch},
+      {"left out of feeds",
+       {"feed"},
+       read_left_out,
+       "`false`",
+       "shown",
+       {"neither true nor false, so it has no effect", "write true or false", is_map}},
+      {"shown without its text",
+       {"feed"},
+       read_shown_part,
+       "a map with `excerpt_only: true`",
+       "what [`content`](configuration.md#content) says"},
+      {"end of the summary",
+       {"excerpt_separator"},
+       read_excerpt_separator,
+       "a text that stands in the body",
+       "what [`excerpt_separator`](configuration.md#excerpt_separator) says"},
       {"title",
        {"title"},
        read_title,
@@ -116,7 +162,13 @@ std::vector<FrontMatterKey> all_keys() {
        "`params.author`, the site's",
        {"no author's name was found in it", "write a name, or a map with name, email and url",
         has_some<&Article::authors>}},
-      {"language", {"lang", "language"}, read_text_into<&Article::language>, "", "the site's"},
+      {"language",
+       {"lang", "language"},
+       read_language,
+       "a tag such as `en` or `zh-TW` (BCP 47)",
+       "the site's",
+       {"this is no language tag, so the site's language holds",
+        "write it like en or zh-CN (BCP 47)", has_language}},
       {"address",
        {kAddressKeys.begin(), kAddressKeys.end()},
        read_address,

@@ -7,6 +7,7 @@
 #include "article/page_body.h"
 #include "article/page_facts.h"
 #include "article/source_text.h"
+#include "sites/generator.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 
@@ -62,7 +63,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.hidden = Hidden::kNoArticle;
     return;
   }
-  Result<Node> root = parse_front_matter(front_matter);
+  Result<Node> root = parse_front_matter(front_matter, reading.diagnostics);
   if (!root) {
     reading.skipped = std::move(root.error().message);
     return;
@@ -75,6 +76,11 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     const PageOutline page = outline_of(front_matter.body);
     if (page.is_list && has_none) return leave_out_list(reading);
     add_page_facts(page, file, settings, *root);
+  }
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->read_head != nullptr) {
+    *root = generator->read_head(std::move(*root),
+                                 file.site_path.empty() ? file.path : file.site_path, settings);
   }
   const Fields fields(*root, reading.diagnostics);
   KeyReading keys{fields, file, front_matter.body, settings, reading.diagnostics};

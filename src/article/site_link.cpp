@@ -60,6 +60,7 @@ AddressFacts address_facts(const KeyReading& reading, std::string_view path) {
   AddressFacts facts;
   facts.path = path;
   facts.section = reading.file.section;
+  facts.title = reading.article.title;
   facts.categories = &reading.article.categories;
   facts.published = reading.article.published;
   if (dialect != nullptr && dialect->addresses_have_written_day && dialect == settings.generator) {
@@ -86,7 +87,8 @@ Result<void> read_address(Names names, KeyReading& reading) {
   const std::string path = repair_utf8(file.site_path.empty() ? file.path : file.site_path);
   const AddressFacts facts = address_facts(reading, path);
   if (settings.ids != nullptr) {
-    article.id = in_site(settings.ids->former_id(facts, settings), settings);
+    std::string id = settings.ids->former_id(facts, settings);
+    article.id = id.starts_with("tag:") ? std::move(id) : in_site(id, settings);
   }
   if (!article.url.empty()) return {};
   if (dialect != nullptr) {

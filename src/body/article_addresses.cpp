@@ -11,8 +11,8 @@ namespace feedgen {
 namespace {
 
 std::string_view without_extension(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kExtensions{".md", ".markdown", ".mkd", ".html",
-                                                        ".htm"};
+  constexpr std::array<std::string_view, 6> kExtensions{".md",  ".markdown", ".mkd",
+                                                        ".mdx", ".html",     ".htm"};
   for (const std::string_view extension : kExtensions) {
     if (path.size() > extension.size() && path.ends_with(extension)) {
       return path.substr(0, path.size() - extension.size());

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "body/clean_html.h"
+#include "body/mdx.h"
 #include "body/source_html.h"
 #include "format/html.h"
 #include "format/secret_parts.h"
@@ -52,7 +53,8 @@ Body render_text(std::string_view source, std::size_t summary_length) {
 
 // The text before the site's own mark, such as Jekyll's first empty line.
 std::string excerpt_of(std::string_view source, const BodyRequest& request) {
-  const std::string& separator = request.settings.excerpt_separator;
+  const std::string_view separator =
+      request.excerpt_separator.value_or(request.settings.excerpt_separator);
   source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
   const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
   if (end == std::string_view::npos) return {};
@@ -69,6 +71,7 @@ Markup markup_of(std::string_view path) {
   const std::string lower = ascii_lower(path);
   if (lower.ends_with(".html") || lower.ends_with(".htm")) return Markup::kHtml;
   if (lower.ends_with(".txt")) return Markup::kText;
+  if (lower.ends_with(".mdx")) return Markup::kMdx;
   return Markup::kMarkdown;
 }
 
@@ -77,6 +80,8 @@ namespace {
 Result<Body> render_open_body(std::string_view source, const BodyRequest& request) {
   const Settings& settings = request.settings;
   if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
+  std::string without_program;
+  if (request.markup == Markup::kMdx) source = without_program = mdx_to_markdown(source);
   Result<SourceHtml> rendered = to_html(source, request);
   if (!rendered) return tl::unexpected(rendered.error());
   const std::string html = to_legal_text(rendered->html);

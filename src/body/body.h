@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,9 @@
 
 namespace feedgen {
 
-enum class Markup { kMarkdown, kHtml, kText };
+enum class Markup { kMarkdown, kMdx, kHtml, kText };
 
-/// `.html` and `.htm` are HTML, `.txt` plain text, everything else Markdown.
+/// `.html` and `.htm` are HTML, `.txt` plain text, `.mdx` MDX, everything else Markdown.
 Markup markup_of(std::string_view path);
 
 struct BodyRequest {
@@ -25,7 +26,9 @@ struct BodyRequest {
   const Settings& settings;
   std::string_view title = {};                  ///< the article's, for template tags
   const ArticleAddresses* addresses = nullptr;  ///< of all articles, for template tags
-  unsigned first_line = 1;                      ///< of the body in its file, for messages
+  /// The article's own, in place of the settings'; empty: none.
+  std::optional<std::string_view> excerpt_separator = {};
+  unsigned first_line = 1;  ///< of the body in its file, for messages
 };
 
 struct Body {

@@ -56,7 +56,9 @@ Result<GuessedSettings> guess_settings(FileReader& files, const std::string& fol
     return guess;
   }
   guess.folder = (*site)->folder;
-  guess.origin = fmt::format("{} ({})", last_part((*site)->path), (*site)->generator->name);
+  const std::string_view file = last_part((*site)->path);
+  guess.origin = file.empty() ? std::string((*site)->generator->name)
+                              : fmt::format("{} ({})", file, (*site)->generator->name);
   SiteReading reading = (*site)->generator->read_configuration((*site)->root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = (*site)->path;

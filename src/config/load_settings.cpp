@@ -47,10 +47,15 @@ Result<void> load_site(FileReader& files, const std::string& start,
   if (!found) return tl::unexpected(std::move(found.error()));
   const bool is_there = *found && (!wanted || (*found)->generator == *wanted);
   if (!is_there && !wanted) return {};
-  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}};
+  FoundSite site = is_there ? std::move(**found) : FoundSite{*wanted, {}, loaded.path, {}, {}};
   if (is_there) {
-    add_note(site.path, fmt::format("{}'s settings are read from this file", site.generator->name),
+    const bool is_file = !site.path.empty() && !site.path.ends_with('/');
+    add_note(site.path,
+             is_file ? fmt::format("{}'s settings are read from this file", site.generator->name)
+                     : fmt::format("this is a site of {} without settings of its own",
+                                   site.generator->name),
              loaded.notes);
+    for (Diagnostic& diagnostic : site.diagnostics) loaded.notes.push_back(std::move(diagnostic));
   }
   SiteReading reading = site.generator->read_configuration(site.root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
@@ -108,10 +113,11 @@ std::string folder_of_setting(const Settings& settings, std::string_view setting
   if (origin->kind != SettingOrigin::Kind::kGenerator) return folder;
   // A folder of split configuration is not the site's.
   for (const SiteGenerator* generator : site_generators()) {
-    const std::string_view parts = generator->parts_folder;
-    const bool is_split = origin->source == generator->name && !parts.empty();
-    if (!is_split || !folder.ends_with(parts)) continue;
-    folder.resize(folder.size() - std::min(folder.size(), parts.size() + 1));
+    if (origin->source != generator->name) continue;
+    for (const std::string_view parts : generator->parts_folders) {
+      if (!folder.ends_with(parts)) continue;
+      folder.resize(folder.size() - std::min(folder.size(), parts.size() + 1));
+    }
   }
   return folder;
 }

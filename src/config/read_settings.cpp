@@ -206,23 +206,6 @@ Result<std::string> read_base_url(std::string_view text) {
   return url;
 }
 
-bool is_language_tag(std::string_view text) {
-  std::size_t length = 0;
-  bool first = true;
-  for (const char c : text) {
-    if (c == '-') {
-      if (length == 0) return false;
-      length = 0;
-      first = false;
-      continue;
-    }
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && (first || c < '0' || c > '9')) return false;
-    if (++length > 8) return false;
-  }
-  return length > 0 && !text.empty();
-}
-
 Result<std::vector<const FeedFormat*>> read_formats(const std::vector<std::string>& words) {
   std::vector<std::string_view> known;
   for (const FeedFormat* format : feed_formats()) known.push_back(format->word);

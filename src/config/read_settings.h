@@ -52,9 +52,6 @@ void record(SettingOrigin origin, Settings& settings);
 /// end.
 [[nodiscard]] Result<std::string> read_base_url(std::string_view text);
 
-/// BCP 47's shape; whether the subtags are registered is not for us to know.
-bool is_language_tag(std::string_view text);
-
 /// At least one format, each once.
 [[nodiscard]] Result<std::vector<const FeedFormat*>> read_formats(
     const std::vector<std::string>& names);

@@ -15,6 +15,7 @@
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/display.h"
+#include "text/language.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -88,9 +89,10 @@ Result<void> formats(const Node& node, Settings& settings) {
 }
 
 Result<void> language(const Node& node, Settings& settings) {
-  return read_text(node).and_then([&](std::string tag) -> Result<void> {
-    if (!tag.empty() && !is_language_tag(tag)) {
-      return fail(ErrorKind::kUsage, fmt::format("{} is no language tag", in_quotes(tag)),
+  return read_text(node).and_then([&](const std::string& text) -> Result<void> {
+    std::string tag = language_tag(text);
+    if (!text.empty() && tag.empty()) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is no language tag", in_quotes(text)),
                   "write it like en or zh-CN (BCP 47)");
     }
     settings.language = std::move(tag);

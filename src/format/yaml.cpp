@@ -14,6 +14,7 @@
 #include "format/yaml_builder.h"
 #include "format/yaml_fast_path.h"
 #include "format/yaml_mistake.h"
+#include "format/yaml_repair.h"
 #include "text/ascii.h"
 
 namespace feedgen {
@@ -133,11 +134,36 @@ std::string without_nul(std::string_view text) {
 
 }  // namespace
 
-Result<Node> read_yaml(std::string_view text, const SyntaxLimits& limits) {
-  text = without_byte_order_mark(text);
+namespace {
+
+Result<Node> read_mended(std::string_view text, const SyntaxLimits& limits,
+                         std::span<const std::string_view> keys, std::vector<Message>& mended) {
+  while (text.size() != without_byte_order_mark(text).size()) text = without_byte_order_mark(text);
   if (std::optional<Node> node = read_plain_yaml(text, limits)) return *std::move(node);
-  if (text.find('\0') == std::string_view::npos) return parse_yaml(text, limits);
-  return parse_yaml(without_nul(text), limits);
+  std::string cleaned;
+  if (text.find('\0') != std::string_view::npos) text = cleaned = without_nul(text);
+  const YamlRepair repair(text, keys);
+  if (!repair.text()) return parse_yaml(text, limits);
+  Result<Node> root = parse_yaml(*repair.text(), limits);
+  if (root) {
+    repair.restore(*root);
+  } else {
+    repair.restore(root.error().message.place);
+  }
+  mended = repair.mended_keys();
+  return root;
+}
+
+}  // namespace
+
+Result<Node> read_yaml(std::string_view text, const SyntaxLimits& limits) {
+  std::vector<Message> none;
+  return read_mended(text, limits, {}, none);
+}
+
+Result<Node> read_yaml_by_hand(std::string_view text, std::span<const std::string_view> keys,
+                               std::vector<Message>& mended) {
+  return read_mended(text, {}, keys, mended);
 }
 
 }  // namespace feedgen

@@ -1,9 +1,12 @@
 // The door to yaml-cpp: YAML text becomes a Node.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "format/syntax.h"
+#include "value/diagnostic.h"
 #include "value/node.h"
 #include "value/result.h"
 
@@ -13,8 +16,15 @@ namespace feedgen {
 /// are expanded; merge keys (`<<`) are applied in their place, and a map's own keys win; tags are
 /// ignored except `!!str` and `!`, which quote. Non-scalar keys are an error; a null key is empty.
 /// NUL becomes U+FFFD. Lines and columns count from 1 in `text`. Errors carry the line and column,
-/// the parser's words made readable, and a remedy ("put the value in quotes").
+/// the parser's words made readable, and a remedy ("put the value in quotes"). What yaml-cpp
+/// refuses and other parsers read is mended first (yaml_repair.h).
 [[nodiscard]] Result<Node> read_yaml(std::string_view text, const SyntaxLimits& limits = {});
+
+/// The same, for text that people write by hand: a key that is one of `keys` (in lower case) needs
+/// no blank behind its colon. Each that was mended so gets a message in `mended`.
+[[nodiscard]] Result<Node> read_yaml_by_hand(std::string_view text,
+                                             std::span<const std::string_view> keys,
+                                             std::vector<Message>& mended);
 
 /// What read_yaml() promises, by yaml-cpp alone, which is the authority on what a text means: for
 /// text without a byte order mark and without NUL.

@@ -230,7 +230,7 @@ void report_articles(Run& run) {
   if (report.found > 0) return;
   report.diagnostics.push_back(
       {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                   "articles end in .md, .markdown, .mkd, .html, .htm or .txt",
+                                   "articles end in .md, .markdown, .mkd, .mdx, .html, .htm or .txt",
                                    Place{folders.shown(0, {})}}});
 }
 

@@ -137,7 +137,8 @@ void EntryCache::render(const Article& article, const FileContent& content, Slot
   const ArticleAddresses addresses(index_);
   const ArticleBody source = article_body(article, content.bytes, run_.request.settings);
   const BodyRequest request{markup_of(article.path), article.url, run_.request.settings,
-                            article.title,           &addresses,  source.first_line};
+                            article.title,           &addresses,  article.excerpt_separator,
+                            source.first_line};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;
   if (body) {
@@ -158,6 +159,7 @@ void EntryCache::render(const Article& article, const FileContent& content, Slot
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
   WatchedFiles watched(run_.world.files);
   slot.entry = make_entry(article, std::move(shown), run_.request.settings);
+  if (article.shows_summary_only) slot.entry.html.clear();
   describe_files(article, run_.request.settings, watched, slot.entry, slot.diagnostics);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {

@@ -14,8 +14,9 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 6> kExtensions{".md",   ".markdown", ".mkd",
-                                                      ".html", ".htm",      ".txt"};
+constexpr std::array<std::string_view, 11> kExtensions{".md",     ".markdown", ".mkd",  ".mdown",
+                                                       ".mkdown", ".mkdn",     ".mdwn", ".mdx",
+                                                       ".html",   ".htm",      ".txt"};
 
 bool is_name_left_out(std::string_view name, const Settings& settings) {
   return name.front() == '.' || !is_folder_of_site(name, settings) || name == "node_modules";

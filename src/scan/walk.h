@@ -47,7 +47,8 @@ struct WalkResult {
 /// of them. Folders without articles are left out.
 using FolderVisitor = std::function<void(FoundFolder folder)>;
 
-/// Finds `.md .markdown .mkd .html .htm .txt` (letters' case aside) at any depth. Leaves out names
+/// Finds `.md .markdown .mkd .mdown .mkdown .mkdn .mdwn .mdx .html .htm .txt` (letters' case aside)
+/// at any depth. Leaves out names
 /// that begin with a dot, `_drafts` (unless drafts are shown), `node_modules`, the output folder,
 /// what `exclude` matches, and what the site's generator takes for no article.
 /// Follows links to what lies below the same folders, each target once, and warns of links that

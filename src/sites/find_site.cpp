@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "format/json.h"
+#include "format/python_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "text/path_parts.h"
+#include "text/placeholder.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -18,12 +22,89 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kLargestFile = 1U << 20U;
-constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
+constexpr std::size_t kMostParts = 200;
+constexpr unsigned kDeepestParts = 4;
 
-Result<Node> parse(std::string_view text, std::string_view ending) {
+// Keys of configurations whose colon may stand without a blank behind it.
+constexpr std::array<std::string_view, 10> kTightKeys{
+    "title", "subtitle", "description", "author",   "url",
+    "root",  "baseurl",  "permalink",   "timezone", "language"};
+
+// Where GitHub Pages and those who build for it have the name of the site's host.
+constexpr std::array<std::string_view, 6> kHostFiles{
+    "CNAME", "docs/CNAME", "static/CNAME", "source/CNAME", "public/CNAME", "content/extra/CNAME"};
+
+Result<Node> parse(std::string_view text, std::string_view ending, std::vector<Message>& mended) {
   if (ending == ".toml") return read_toml(text);
   if (ending == ".json") return read_json(text);
-  return read_yaml(text);
+  if (ending == ".py") return read_python_values(text);
+  return read_yaml_by_hand(text, kTightKeys, mended);
+}
+
+// The last line of settings that says the same thing counts; maps are joined.
+void join(Node& into, Node part) {
+  into.kind = Node::Kind::kMap;
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < into.members.size(); ++i) {
+    places[ascii_lower(into.members[i].key)] = i;
+  }
+  for (Node::Member& member : part.members) {
+    const auto [place, is_new] = places.try_emplace(ascii_lower(member.key), into.members.size());
+    if (is_new) {
+      into.members.push_back(std::move(member));
+      continue;
+    }
+    Node::Member& old = into.members[place->second];
+    if (old.value.is_map() && member.value.is_map()) {
+      join(old.value, std::move(member.value));
+    } else {
+      old = std::move(member);
+    }
+  }
+}
+
+// `[params]` in params.toml says it twice.
+Node unwrapped(Node part, const std::vector<std::string>& below) {
+  const bool is_wrapped = !below.empty() && part.members.size() == 1 &&
+                          ascii_lower(part.members.front().key) == ascii_lower(below.back()) &&
+                          part.members.front().value.is_map();
+  if (!is_wrapped) return part;
+  Node inner = std::move(part.members.front().value);
+  return inner;
+}
+
+Node placed_below(Node part, const std::vector<std::string>& below) {
+  part = unwrapped(std::move(part), below);
+  for (auto key = below.rbegin(); key != below.rend(); ++key) {
+    Node outer = map_node();
+    add_member(outer, *key, std::move(part));
+    part = std::move(outer);
+  }
+  return part;
+}
+
+// The lines of a part are another file's, where nobody would look for them.
+void forget_places(Node& node) {
+  node.line = node.column = 0;
+  for (Node& item : node.items) forget_places(item);
+  for (Node::Member& member : node.members) {
+    member.line = member.column = 0;
+    forget_places(member.value);
+  }
+}
+
+// "j.example" of the first line, whatever is written around it.
+std::string host_in(std::string_view text) {
+  constexpr std::size_t kLongest = 253;
+  std::string_view host = trim(text.substr(0, text.find('\n')));
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (host.starts_with(scheme)) host.remove_prefix(scheme.size());
+  }
+  while (host.ends_with('/')) host.remove_suffix(1);
+  const bool is_host = !host.empty() && host.size() <= kLongest &&
+                       host.find('.') != std::string_view::npos &&
+                       host.find_first_of(" \t/?#@:<>\"'") == std::string_view::npos;
+  return is_host ? ascii_lower(host) : std::string();
 }
 
 // A file with the name of a configuration; whose it is may show without its data.
@@ -51,6 +132,19 @@ class Finder {
     return std::nullopt;
   }
 
+  // A site that has no configuration, which nothing above must have either.
+  std::optional<Candidate> look_for_bare(const fs::path& folder) {
+    folder_ = folder;
+    for (const SiteGenerator* generator : site_generators()) {
+      if (generator->is_bare_site == nullptr || !generator->is_bare_site(beside())) continue;
+      Candidate site = at("");
+      site.generator = generator;
+      complete(site);
+      return site;
+    }
+    return std::nullopt;
+  }
+
  private:
   bool is_beside(std::string_view name) const {
     const auto status = files_.status((folder_ / name).string(), Links::kDoNotFollow);
@@ -66,12 +160,23 @@ class Finder {
     return relative.empty() ? path.string() : relative.string();
   }
 
-  Candidate read(std::string_view name) const {
+  Candidate at(std::string_view name) const {
     Candidate site;
     site.folder = as_typed(folder_);
     if (site.folder == ".") site.folder.clear();
-    site.path = as_typed(folder_ / name);
-    Result<Node> root = parse_file(name);
+    site.path =
+        name.empty() ? (site.folder.empty() ? "" : site.folder + "/") : as_typed(folder_ / name);
+    return site;
+  }
+
+  Candidate read(std::string_view name) const {
+    Candidate site = at(name);
+    std::vector<Message> mended;
+    Result<Node> root = parse_file(name, mended);
+    for (Message& message : mended) {
+      message.place.path = site.path;
+      site.diagnostics.push_back({Severity::kWarning, std::move(message)});
+    }
     if (root && (root->is_map() || root->is_null())) {
       site.root = std::move(*root);
       return site;
@@ -86,7 +191,7 @@ class Finder {
     return site;
   }
 
-  Result<Node> parse_file(std::string_view name) const {
+  Result<Node> parse_file(std::string_view name, std::vector<Message>& mended) const {
     const std::string path = (folder_ / name).string();
     const auto status = files_.status(path, Links::kDoNotFollow);
     if (status && *status && (*status)->kind == FileKind::kLink) {
@@ -94,14 +199,14 @@ class Finder {
       return fail("it is a link", "put the file itself here");
     }
     return files_.read(path, kLargestFile).and_then([&](const std::string& bytes) {
-      return parse(repair_utf8(bytes), ending_of(name));
+      return parse(repair_utf8(bytes), ending_of(name), mended);
     });
   }
 
   Candidate read_as(const SiteGenerator& generator, std::string_view name) const {
     Candidate site = read(name);
     site.generator = &generator;
-    add_parts(site);
+    complete(site);
     return site;
   }
 
@@ -120,25 +225,98 @@ class Finder {
       site.generator = generator;
     }
     if (site.generator == nullptr) return std::nullopt;
-    add_parts(site);
+    complete(site);
     return site;
+  }
+
+  void complete(Candidate& site) const {
+    add_parts(site);
+    if (site.generator->look_around != nullptr) site.generator->look_around(site.root, beside());
+    settle_address(site);
   }
 
   // Split configuration: "params.toml" holds what stands below `params`.
   void add_parts(Candidate& site) const {
-    for (const std::string_view key : site.generator->parts) {
-      for (const std::string_view ending : kEndings) {
-        const std::string name = fmt::format("{}/{}{}", site.generator->parts_folder, key, ending);
-        if (!is_beside(name)) continue;
-        Candidate part = read(name);
-        if (part.unusable && !site.unusable) site.unusable = std::move(part.unusable);
-        if (!part.root.is_map()) continue;
-        // Its lines are another file's.
-        site.root.kind = Node::Kind::kMap;
-        site.root.members.push_back(Node::Member{std::string(key), 0, 0, std::move(part.root)});
-        break;
+    if (site.generator->parts == nullptr) return;
+    const auto below = [this](std::string_view folder) { return files_below(folder); };
+    for (const ConfigurationPart& part : site.generator->parts(site.root, below)) {
+      if (!is_beside(part.file) || as_typed(folder_ / part.file) == site.path) continue;
+      Candidate read_part = read(part.file);
+      for (Diagnostic& one : read_part.diagnostics) site.diagnostics.push_back(std::move(one));
+      if (read_part.unusable && part.need == ConfigurationPart::Need::kOptional) {
+        site.diagnostics.push_back({Severity::kWarning, std::move(*read_part.unusable)});
+      } else if (read_part.unusable && !site.unusable) {
+        site.unusable = std::move(read_part.unusable);
+      }
+      if (!read_part.root.is_map()) continue;
+      forget_places(read_part.root);
+      join(site.root, placed_below(std::move(read_part.root), part.below));
+    }
+  }
+
+  std::vector<std::string> files_below(std::string_view folder) const {
+    std::vector<std::string> found;
+    collect(std::string(folder), "", 0, found);
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  void collect(const std::string& folder, const std::string& inner, unsigned depth,
+               std::vector<std::string>& found) const {
+    if (depth > kDeepestParts) return;
+    const auto wants = [](std::string_view name, FileKind kind) {
+      return !name.starts_with('.') && (kind == FileKind::kFile || kind == FileKind::kFolder);
+    };
+    Result<FolderListing> listing = files_.look((folder_ / folder / inner).string(), wants);
+    if (!listing) return;
+    std::sort(listing->entries.begin(), listing->entries.end(),
+              [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+    for (const FolderEntry& entry : listing->entries) {
+      if (found.size() >= kMostParts) return;
+      const std::string path = inner.empty() ? entry.name : inner + '/' + entry.name;
+      if (entry.status.kind == FileKind::kFolder) {
+        collect(folder, path, depth + 1, found);
+      } else if (entry.status.kind == FileKind::kFile) {
+        found.push_back(path);
       }
     }
+  }
+
+  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one.
+  void settle_address(Candidate& site) const {
+    const std::string_view key = site.generator->site_key;
+    const auto member = std::find_if(
+        site.root.members.begin(), site.root.members.end(),
+        [&](const Node::Member& one) { return ascii_lower(one.key) == ascii_lower(key); });
+    const bool is_there = member != site.root.members.end();
+    const std::string_view address = is_there ? trim(member->value.text) : std::string_view();
+    const bool is_known =
+        !address.empty() && !is_placeholder_address(address, PlaceholderUse::kInGeneratorsFile);
+    if (is_known) return;
+    const std::string host = host_of_pages(site);
+    if (host.empty()) return;
+    if (is_there) site.root.members.erase(member);
+    site.root.kind = Node::Kind::kMap;
+    add_member(site.root, key, scalar_node("https://" + host));
+  }
+
+  std::string host_of_pages(Candidate& site) const {
+    constexpr std::size_t kMost = 4096;
+    for (const std::string_view name : kHostFiles) {
+      const std::string path = (folder_ / name).string();
+      const auto status = files_.status(path, Links::kDoNotFollow);
+      if (!status || !*status || (*status)->kind != FileKind::kFile) continue;
+      const Result<std::string> text = files_.read_beginning(path, kMost);
+      std::string host = text ? host_in(repair_utf8(*text)) : std::string();
+      if (host.empty()) {
+        site.diagnostics.push_back({Severity::kWarning, Message{"no name of a host was found in it",
+                                                                "write it like blog.example.org",
+                                                                Place{as_typed(folder_ / name)}}});
+        continue;
+      }
+      return host;
+    }
+    return {};
   }
 
   FileReader& files_;
@@ -154,13 +332,17 @@ Result<std::optional<FoundSite>> find_site(FileReader& files, const std::string&
   if (!here) return tl::unexpected(here.error());
   if (!first) return tl::unexpected(first.error());
   Finder finder(files, *here);
+  std::optional<Candidate> bare;
   for (fs::path folder = *first;; folder = folder.parent_path()) {
     if (auto site = finder.look_in(folder)) {
       if (site->unusable) return tl::unexpected(Error{ErrorKind::kUsage, *site->unusable});
       return FoundSite(std::move(*site));
     }
+    if (!bare) bare = finder.look_for_bare(folder);
     const auto repository = files.status((folder / ".git").string(), Links::kFollow);
-    if (folder == folder.parent_path() || (repository && *repository)) return std::nullopt;
+    if (folder != folder.parent_path() && !(repository && *repository)) continue;
+    if (!bare) return std::nullopt;
+    return FoundSite(std::move(*bare));
   }
 }
 

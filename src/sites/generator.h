@@ -29,6 +29,19 @@ struct ConfigurationFile {
   bool is_its_own;   ///< no other program uses the name
 };
 
+/// A file beside the configuration that belongs to it.
+struct ConfigurationPart {
+  /// A part that is broken ends the run, or only leaves out what it would say.
+  enum class Need { kNeeded, kOptional };
+
+  std::string file;                ///< below the site's folder
+  std::vector<std::string> below;  ///< the keys below which its data stand; none: beside the root's
+  Need need = Need::kNeeded;
+};
+
+/// The files at any depth below a folder of the site, as paths below that folder, in order.
+using FilesBelow = std::function<std::vector<std::string>(std::string_view folder)>;
+
 /// What a site's folders mean beyond their names. Looks at files below the source, each folder
 /// once; for one thread at a time. Paths count from the source.
 class SiteFolders {
@@ -46,6 +59,7 @@ class SiteFolders {
 struct AddressFacts {
   std::string_view path;     ///< in the site: below its source, with the extension
   std::string_view section;  ///< the nearest folder that is a section (SiteFolders); may be empty
+  std::string_view title = {};  ///< of the article, wherever it was found
   const std::vector<CategoryPath>* categories = nullptr;  ///< never null when asked
   Instant published{};
   std::chrono::local_seconds local{};    ///< the same on the site's clocks
@@ -71,8 +85,15 @@ struct SiteGenerator {
   std::vector<ConfigurationFile> (*configuration_files)(const IsBeside& is_beside);
   /// For a file whose name others use too: how much speaks for this generator; 0: nothing.
   std::ptrdiff_t (*likeness)(const Node& root, const IsBeside& is_beside);
-  std::string_view parts_folder;            ///< of split configuration, below the site's folder
-  std::span<const std::string_view> parts;  ///< keys whose values have files of their own there
+  /// Whether a folder is a site of this generator, though it has no configuration; null: never.
+  bool (*is_bare_site)(const IsBeside& is_beside) = nullptr;
+  std::span<const std::string_view> parts_folders = {};  ///< of split configuration
+  /// The parts, later ones over earlier ones: maps are joined, all else is replaced. Null: none.
+  std::vector<ConfigurationPart> (*parts)(const Node& root,
+                                          const FilesBelow& files_below) = nullptr;
+  /// Adds to the root (a map or null) what shows in the files around it; null: nothing does.
+  void (*look_around)(Node& root, const IsBeside& is_beside) = nullptr;
+  std::string_view site_key = {};  ///< of the root, whose value is the site's address
   /// As feedgen's own settings. `root` is the file's map; null where the generator's defaults are
   /// all there is. Total: any tree of data makes settings, what can't be used makes warnings. Paths
   /// in the settings count from the site's folder. docs/sites.md lists the keys.
@@ -96,6 +117,9 @@ struct SiteGenerator {
   bool (*is_folder_mark)(std::string_view name);
 
   // What front matter means.
+  /// Front matter (a map or null) as feedgen's own would say it; `path` is the article's in the
+  /// site. Null: it says so already.
+  Node (*read_head)(Node head, std::string_view path, const Settings& settings) = nullptr;
   std::string_view address_key;  ///< gives an address
   CategoryHabit categories = CategoryHabit::kBySetting;
   /// The type by which defaults name the article at `path`; null: "posts".
@@ -115,7 +139,8 @@ struct SiteGenerator {
   std::string (*address)(const AddressFacts& facts, const Settings& settings);
   /// Fails on a variable that the dialect does not have.
   Result<void> (*check_permalink)(std::string_view pattern);
-  /// The id in the generator's own feed, below the address of the site; null: the address.
+  /// The id in the generator's own feed, below the address of the site or a `tag:` as it is; null:
+  /// the address.
   std::string (*former_id)(const AddressFacts& facts, const Settings& settings) = nullptr;
   std::string_view former_feed = {};  ///< the program that makes that feed, for `feedgen init`
   /// Whose days stand in addresses; null: the site's.

@@ -5,11 +5,13 @@
 #include "sites/hexo/hexo.h"
 #include "sites/hugo/hugo.h"
 #include "sites/jekyll/jekyll.h"
+#include "sites/pelican/pelican.h"
+#include "sites/zola/zola.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::array kGenerators{&kHexo, &kJekyll, &kHugo};
+constexpr std::array kGenerators{&kHexo, &kJekyll, &kHugo, &kPelican, &kZola};
 
 }  // namespace
 

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "format/node_values.h"
+#include "text/display.h"
+#include "text/language.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -108,10 +110,14 @@ void add_member(Node& map, std::string_view key, Node value) {
   map.members.push_back(Node::Member{std::string(key), 0, 0, std::move(value)});
 }
 
-Node language_node(const Node& node) {
-  Node language = node;
-  std::replace(language.text.begin(), language.text.end(), '_', '-');
-  return language;
+void set_language(Translation& site, const Node& language, const Node::Member* from) {
+  const std::string_view text = trim(language.text);
+  if (text.empty() || text == "default") return;
+  const std::string tag = language_tag(text);
+  if (!tag.empty()) return site.set("language", tag, from);
+  if (from == nullptr) return;
+  site.warn(*from, fmt::format("{} is no language tag and was not used", in_quotes(text)),
+            "write it like en or zh-CN (BCP 47)");
 }
 
 std::string join_folders(std::string_view outer, std::string_view inner) {

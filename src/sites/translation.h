@@ -66,8 +66,9 @@ Node list_node(const std::vector<std::string>& texts);
 Node map_node();
 void add_member(Node& map, std::string_view key, Node value);
 
-/// A language as BCP 47 writes it: POSIX's "zh_CN" is "zh-CN".
-Node language_node(const Node& node);
+/// Sets the site's language, if the text is one (text/language.h); else warns. "default", as themes
+/// say it, is none and no mistake.
+void set_language(Translation& site, const Node& language, const Node::Member* from);
 
 /// A folder in another, both as '/'-paths; "." is nothing.
 std::string join_folders(std::string_view outer, std::string_view inner);

@@ -72,6 +72,8 @@ struct Article : ShownFacts {
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
   std::string picture;           ///< absolute; empty: the body's first picture
+  bool shows_summary_only = false;  ///< whatever the site's entries show
+  std::optional<std::string> excerpt_separator = {};  ///< of its own; empty: none
   std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
 };
 

@@ -25,7 +25,8 @@ void front_matter_parse(benchmark::State& state) {
   const std::string source = sample_article(sample_html(kUsualBody));
   const FrontMatter front_matter = split_front_matter(source);
   for ([[maybe_unused]] auto _ : state) {
-    Result<Node> root = parse_front_matter(front_matter);
+    Diagnostics diagnostics;
+    Result<Node> root = parse_front_matter(front_matter, diagnostics);
     if (!root || root->members.size() != 7) state.SkipWithError("the front matter was not read");
     benchmark::DoNotOptimize(root);
   }

@@ -53,7 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   // The first byte chooses how the file is called.
-  const char* path = data[0] % 3 == 0 ? "a/b.md" : data[0] % 3 == 1 ? "2021-07-10-x.html" : "i.txt";
+  constexpr const char* kPaths[] = {"a/b.md", "2021-07-10-x.html", "i.txt", "a/c.mdx"};
+  const char* path = kPaths[data[0] % 4];
   static const Settings settings = site();
   ArticleReading reading = read_article({path, path, {}}, bytes, settings);
   require_places(reading);

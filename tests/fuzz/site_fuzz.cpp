@@ -7,10 +7,12 @@
 #include "config/guess_settings.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "format/python_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "sites/generator.h"
 #include "sites/hugo/hugo.h"
+#include "sites/pelican/pelican.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -20,7 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = repair_utf8({reinterpret_cast<const char*>(data) + 1, size - 1});
   const SyntaxLimits limits = {500, 16, 4096};
   const bool is_toml = generator == &kHugo && data[0] % 2 == 0;
-  const Result<Node> root = is_toml ? read_toml(text, limits) : read_yaml(text, limits);
+  const bool is_python = generator == &kPelican;
+  const Result<Node> root = is_python ? read_python_values(text, limits)
+                            : is_toml ? read_toml(text, limits)
+                                      : read_yaml(text, limits);
   if (!root || root->is_scalar() || root->is_list()) return 0;
   SiteReading site = generator->read_configuration(*root);
   for (const Diagnostic& diagnostic : site.diagnostics) {

@@ -27,9 +27,7 @@ void read_language(Translation& site) {
   if (language == nullptr) return;
   const bool has_several = language->value.is_list() && !language->value.items.empty();
   const Node& first = has_several ? language->value.items.front() : language->value;
-  if (first.is_scalar() && !first.text.empty() && first.text != "default") {
-    site.set("language", language_node(first), language);
-  }
+  if (first.is_scalar()) set_language(site, first, language);
 }
 
 // Hexo makes links of `url` alone; `root` should be its path.

@@ -25,6 +25,17 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
   return {{"_config.yml", false}, {"_config.yaml", false}};
 }
 
+// Some keep in the repository what Hexo calls the source, and no more.
+void look_around(Node& root, const IsBeside& is_beside) {
+  const auto names_source = [](const Node::Member& one) {
+    return one.key == "source_dir" && !one.value.is_null();
+  };
+  if (std::any_of(root.members.begin(), root.members.end(), names_source)) return;
+  if (is_beside("source") || !is_beside("_posts")) return;
+  root.kind = Node::Kind::kMap;
+  add_member(root, "source_dir", scalar_node("."));
+}
+
 // What lies there says more than a key that a theme may have invented.
 std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
   return count_keys(root, kKeys) + 3 * count_files(is_beside, kFiles);
@@ -88,8 +99,8 @@ constexpr SiteGenerator kHexo{
     .name = "Hexo",
     .configuration_files = configuration_files,
     .likeness = likeness,
-    .parts_folder = {},
-    .parts = {},
+    .look_around = look_around,
+    .site_key = "url",
     .read_configuration = read_hexo_configuration,
     .read_rules = read_own_rules,
     .rules_comment = "What only Hexo's addresses know.",

@@ -132,10 +132,7 @@ class Page {
   Page(const AddressFacts& facts, const HugoRules& rules) : facts_(facts), rules_(rules) {
     folder_ = folder_of(facts.path);
     name_ = without_ending(last_part(facts.path));
-    const std::string language = '.' + rules.language;
-    if (!rules.language.empty() && name_.ends_with(language)) {
-      name_.remove_suffix(language.size());
-    }
+    name_ = without_hugo_language(name_, rules.language);
     // A bundle's name is its folder's.
     is_bundle_ = name_ == "index" && !folder_.empty();
     if (is_bundle_) name_ = last_part(folder_);
@@ -230,6 +227,12 @@ std::string given_address(std::string_view url, const HugoRules& rules) {
 }
 
 }  // namespace
+
+std::string_view without_hugo_language(std::string_view stem, std::string_view language) {
+  const std::string ending = '.' + ascii_lower(language);
+  const bool is_there = !language.empty() && ascii_lower(stem).ends_with(ending);
+  return is_there ? stem.substr(0, stem.size() - ending.size()) : stem;
+}
 
 std::string hugo_address(const AddressFacts& facts, const Settings& settings) {
   const HugoRules& rules = hugo_rules(settings);

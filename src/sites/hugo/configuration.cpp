@@ -1,3 +1,6 @@
+#include <cstdlib>
+#include <limits>
+
 #include "format/node_values.h"
 #include "sites/hugo/hugo.h"
 #include "text/unicode.h"
@@ -11,17 +14,24 @@ using Switch = Translation::Switch;
 class Languages {
  public:
   explicit Languages(Translation& site) : site_(site) {
-    const Node::Member* name = site.find_text({"defaultContentLanguage"});
-    own_ = name == nullptr ? "en" : std::string(trim(name->value.text));
     const Node::Member* all = site.find({"languages"});
-    if (all == nullptr || !all->value.is_map()) return;
+    const Node::Member* name = site.find_text({"defaultContentLanguage"});
+    const bool has_list = all != nullptr && all->value.is_map();
+    own_ = name != nullptr ? std::string(trim(name->value.text))
+           : has_list      ? first_of(all->value)
+                           : "en";
+    if (!has_list) return;
     for (const Node::Member& language : all->value.members) {
       if (ascii_lower(language.key) == ascii_lower(own_)) {
         is_listed_ = true;
-      } else if (language.value.is_map() && !is_disabled(language.value)) {
+      } else {
         others_.push_back(language.key);
+        add_folder(language.value);
       }
     }
+    if (is_listed_ || name == nullptr) return;
+    site.warn(*name, "defaultContentLanguage: this language is not among the site's languages",
+              "write the key of one of them");
   }
 
   bool copy_text(std::string_view setting, std::initializer_list<std::string_view> path) {
@@ -40,17 +50,42 @@ class Languages {
 
   const std::string& own() const { return own_; }
   const std::vector<std::string>& others() const { return others_; }
+  /// Of the other languages that have folders of their own, as the site's folder has them.
+  const std::vector<std::string>& folders() const { return folders_; }
   bool is_multilingual() const { return is_listed_ || !others_.empty(); }
+  bool has_own_address() const { return site_.find({"languages", own_, "baseURL"}) != nullptr; }
 
  private:
-  bool is_disabled(const Node& language) const {
-    const Node::Member* member = site_.find_in(language, "disabled");
-    return member != nullptr && switch_value(member->value) == true;
+  void add_folder(const Node& language) {
+    const Node::Member* folder =
+        language.is_map() ? site_.find_in(language, "contentDir") : nullptr;
+    if (folder != nullptr && folder->value.is_scalar() && !folder->value.text.empty()) {
+      folders_.push_back(folder->value.text);
+    }
+  }
+
+  // Where none is named: English, or the one with the smallest weight, or the first by its name.
+  std::string first_of(const Node& all) const {
+    std::string best;
+    double least = 0;
+    for (const Node::Member& language : all.members) {
+      if (ascii_lower(language.key) == "en") return language.key;
+      const Node::Member* member =
+          language.value.is_map() ? site_.find_in(language.value, "weight") : nullptr;
+      const double weight = member == nullptr ? 0 : std::atof(member->value.text.c_str());
+      const double rank = weight > 0 ? weight : std::numeric_limits<double>::max();
+      if (best.empty() || rank < least || (rank == least && language.key < best)) {
+        best = language.key;
+        least = rank;
+      }
+    }
+    return best.empty() ? "en" : best;
   }
 
   Translation& site_;
   std::string own_;
   std::vector<std::string> others_;
+  std::vector<std::string> folders_;
   bool is_listed_ = false;
 };
 
@@ -111,6 +146,25 @@ bool has_dated_names(const Translation& site) {
          ascii_lower(dates->value.items.front().text) == ":filename";
 }
 
+// Those of the other languages' folders that lie in the own one.
+std::vector<std::string> other_folders(Translation& site, const Languages& languages) {
+  const Node::Member* own = site.find_text({"languages", languages.own(), "contentDir"});
+  if (own == nullptr) own = site.find_text({"contentDir"});
+  const std::string source =
+      join_folders("", own == nullptr ? "content" : std::string_view(own->value.text));
+  std::vector<std::string> inside;
+  for (const std::string& folder : languages.folders()) {
+    const std::string other = join_folders("", folder);
+    if (other == source) continue;
+    if (source == ".") {
+      inside.push_back(other);
+    } else if (other.starts_with(source) && other.substr(source.size()).starts_with('/')) {
+      inside.push_back(other.substr(source.size() + 1));
+    }
+  }
+  return inside;
+}
+
 void read_addresses(Translation& site, const Languages& languages) {
   read_permalinks(site, languages);
   Node hugo = map_node();
@@ -126,13 +180,28 @@ void read_addresses(Translation& site, const Languages& languages) {
   add_member(hugo, "dated_names", scalar_node(has_dated_names(site) ? "true" : "false"));
   add_switch("keep_case", "disablePathToLower");
   add_switch("remove_accents", "removePathAccents");
-  const bool in_folder = site.is_on({"defaultContentLanguageInSubdir"}, Switch::kOff);
+  const bool in_folder =
+      site.is_on({"defaultContentLanguageInSubdir"}, Switch::kOff) && !languages.has_own_address();
+  // "name.en.md" is in English on a site of one language too.
+  add_member(hugo, "language", scalar_node(languages.own()));
   if (languages.is_multilingual() || in_folder) {
-    add_member(hugo, "language", scalar_node(languages.own()));
     add_member(hugo, "other_languages", list_node(languages.others()));
     add_member(hugo, "folder", scalar_node(in_folder ? ascii_lower(languages.own()) : ""));
   }
+  const std::vector<std::string> folders = other_folders(site, languages);
+  if (!folders.empty()) add_member(hugo, "other_folders", list_node(folders));
   site.set("hugo", std::move(hugo));
+}
+
+void read_language(Translation& site, const Languages& languages) {
+  for (const std::string_view key : {"locale", "languageCode"}) {
+    const Node::Member* member = languages.find(key);
+    if (member != nullptr && member->value.is_scalar() && !trim(member->value.text).empty()) {
+      return set_language(site, member->value, member);
+    }
+  }
+  if (!languages.is_multilingual()) return;
+  set_language(site, scalar_node(languages.own()), site.find({"defaultContentLanguage"}));
 }
 
 void read_limit(Translation& site) {
@@ -153,10 +222,7 @@ SiteReading read_hugo_configuration(const Node& root) {
   languages.copy_text("base_url", {"baseURL"});
   languages.copy_text("copyright", {"copyright"});
   read_author(site, languages);
-  if (!languages.copy_text("language", {"locale"}) &&
-      !languages.copy_text("language", {"languageCode"}) && languages.is_multilingual()) {
-    site.set("language", languages.own(), site.find({"defaultContentLanguage"}));
-  }
+  read_language(site, languages);
   languages.copy_text("timezone", {"timeZone"});
   site.set("source", "content");
   site.set("articles", "content");

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "sites/hugo/hugo.h"
 #include "text/path_parts.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 
@@ -11,7 +13,8 @@ HugoFolders::HugoFolders(FileReader& files, std::string content, std::string lan
 
 bool HugoFolders::has(const std::string& folder, const std::string& stem) const {
   for (const char* ending : {".md", ".markdown", ".html", ".htm"}) {
-    for (const std::string& language : {std::string(), '.' + language_}) {
+    for (const std::string& language :
+         {std::string(), '.' + language_, '.' + ascii_lower(language_)}) {
       if (language == ".") continue;
       std::string path = content_ + '/' + folder + '/';
       path += stem;
@@ -39,9 +42,7 @@ std::string HugoFolders::section_of(std::string_view path) {
 }
 
 bool HugoFolders::is_resource(std::string_view path) {
-  std::string_view name = without_ending(last_part(path));
-  const std::string language = '.' + language_;
-  if (language.size() > 1 && name.ends_with(language)) name.remove_suffix(language.size());
+  const std::string_view name = without_hugo_language(without_ending(last_part(path)), language_);
   std::string_view folder = folder_of(path);
   if (name == "index") folder = folder_of(folder);
   for (; !folder.empty(); folder = folder_of(folder)) {

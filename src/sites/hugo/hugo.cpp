@@ -6,6 +6,7 @@
 #include "format/node_values.h"
 #include "sites/hugo/folders.h"
 #include "text/path_parts.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -16,9 +17,8 @@ constexpr std::array<std::string_view, 10> kKeys{
 constexpr std::array<std::string_view, 3> kFiles{"content", "archetypes", "themes"};
 constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
 
-constexpr std::string_view kPartsFolder = "config/_default";
-constexpr std::array<std::string_view, 6> kParts{"params",    "permalinks", "taxonomies",
-                                                 "languages", "services",   "author"};
+// What is published is built for production; other environments are previews.
+constexpr std::array<std::string_view, 2> kPartsFolders{"config/_default", "config/production"};
 
 std::vector<ConfigurationFile> configuration_files(const IsBeside& is_beside) {
   std::vector<ConfigurationFile> files;
@@ -28,9 +28,10 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside& is_beside) {
     }
   };
   add("hugo", true);
-  if (is_beside(kPartsFolder)) {
-    add("config/_default/hugo", true);
-    add("config/_default/config", true);
+  for (const std::string_view folder : kPartsFolders) {
+    if (!is_beside(folder)) continue;
+    add(std::string(folder) + "/hugo", true);
+    add(std::string(folder) + "/config", true);
   }
   add("config", false);
   return files;
@@ -46,6 +47,7 @@ constexpr std::array kRules{
     Rule<HugoRules>{"folder", text_rule<HugoRules, &HugoRules::folder>},
     Rule<HugoRules>{"keep_case", switch_rule<HugoRules, &HugoRules::keep_case>},
     Rule<HugoRules>{"language", text_rule<HugoRules, &HugoRules::language>},
+    Rule<HugoRules>{"other_folders", list_rule<HugoRules, &HugoRules::other_folders>},
     Rule<HugoRules>{"other_languages", list_rule<HugoRules, &HugoRules::other_languages>},
     Rule<HugoRules>{"remove_accents", switch_rule<HugoRules, &HugoRules::remove_accents>},
     Rule<HugoRules>{"ugly_sections", list_rule<HugoRules, &HugoRules::ugly_sections>},
@@ -56,13 +58,21 @@ Result<void> read_own_rules(const Node& node, Settings& settings) {
   return read_rules(node, kRules, hugo_rules(settings));
 }
 
-// All but `_index.*` and other languages.
+// All but `_index.*` and what is in other languages.
 bool is_article(std::string_view path, const Settings& settings) {
   const std::string_view stem = without_ending(last_part(path));
   if (stem == "_index" || stem.starts_with("_index.")) return false;
-  const std::vector<std::string>& others = hugo_rules(settings).other_languages;
-  return std::none_of(others.begin(), others.end(),
-                      [&](const std::string& other) { return stem.ends_with('.' + other); });
+  const HugoRules& rules = hugo_rules(settings);
+  const auto is_of_other = [&](const std::string& folder) {
+    return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+  };
+  if (std::any_of(rules.other_folders.begin(), rules.other_folders.end(), is_of_other)) {
+    return false;
+  }
+  const std::vector<std::string>& others = rules.other_languages;
+  return std::none_of(others.begin(), others.end(), [&](const std::string& other) {
+    return ascii_lower(stem).ends_with('.' + ascii_lower(other));
+  });
 }
 
 std::unique_ptr<SiteFolders> open_folders(FileReader& files, const std::string& source,
@@ -83,8 +93,9 @@ constexpr SiteGenerator kHugo{
     .name = "Hugo",
     .configuration_files = configuration_files,
     .likeness = likeness,
-    .parts_folder = kPartsFolder,
-    .parts = kParts,
+    .parts_folders = kPartsFolders,
+    .parts = hugo_parts,
+    .site_key = "baseURL",
     .read_configuration = read_hugo_configuration,
     .read_rules = read_own_rules,
     .rules_comment = "What only Hugo's addresses know.",

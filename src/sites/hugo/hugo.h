@@ -13,6 +13,7 @@ struct HugoRules {
   bool remove_accents = false;  ///< of paths
   std::string language;         ///< the one that is read; empty: the site has but one
   std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
+  std::vector<std::string> other_folders;    ///< below the content, with another language's
   std::string folder;  ///< in front of every address, for a language that has a folder of its own
 };
 
@@ -25,7 +26,11 @@ inline HugoRules& hugo_rules(Settings& settings) {
   return generator_rules<HugoRules>(settings, "hugo");
 }
 
+/// Split configuration: `config/_default`, and `config/production` over it.
+std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& files_below);
 SiteReading read_hugo_configuration(const Node& root);
+/// "name.en" without its language, whatever the case.
+std::string_view without_hugo_language(std::string_view stem, std::string_view language);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
 /// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
 /// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;

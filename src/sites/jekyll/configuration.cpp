@@ -146,8 +146,9 @@ SiteReading read_jekyll_configuration(const Node& root) {
   read_address(site);
   read_author(site);
   if (const Node::Member* language = site.find_text({"lang"})) {
-    site.set("language", language_node(language->value), language);
+    set_language(site, language->value, language);
   }
+  read_jekyll_authors(site);
   site.copy_text("timezone", {"timezone"});
   const Node::Member* source = site.find_text({"source"});
   const std::string folder = source == nullptr ? "." : source->value.text;

@@ -20,7 +20,14 @@ constexpr std::array<std::string_view, 8> kFiles{"_posts", "_layouts", "_include
                                                  "_sass",  "Gemfile",  "_data",     "_site"};
 
 std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
-  return {{"_config.yml", false}, {"_config.yaml", false}};
+  return {{"_config.yml", false}, {"_config.yaml", false}, {"_config.toml", true}};
+}
+
+// All settings have defaults: `_posts` and one thing more that only Jekyll has make a site.
+bool is_bare_site(const IsBeside& is_beside) {
+  constexpr std::array<std::string_view, 7> kSigns{"_layouts", "_includes", "_sass",     "Gemfile",
+                                                   "_data",    "index.md",  "index.html"};
+  return is_beside("_posts") && !is_beside("scaffolds") && count_files(is_beside, kSigns) > 0;
 }
 
 std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
@@ -75,8 +82,9 @@ constexpr SiteGenerator kJekyll{
     .name = "Jekyll",
     .configuration_files = configuration_files,
     .likeness = likeness,
-    .parts_folder = {},
-    .parts = {},
+    .is_bare_site = is_bare_site,
+    .parts = jekyll_parts,
+    .site_key = "url",
     .read_configuration = read_jekyll_configuration,
     .read_rules = read_own_rules,
     .rules_comment = "What only Jekyll's articles know.",
@@ -86,6 +94,7 @@ constexpr SiteGenerator kJekyll{
     .is_article = is_article,
     .open_folders = nullptr,
     .is_folder_mark = nullptr,
+    .read_head = read_jekyll_head,
     .address_key = "permalink",
     .categories = CategoryHabit::kFoldersAndWords,
     .type_of = type_of,

@@ -19,6 +19,12 @@ inline JekyllRules& jekyll_rules(Settings& settings) {
   return generator_rules<JekyllRules>(settings, "jekyll");
 }
 
+/// The authors that `_data` describes.
+std::vector<ConfigurationPart> jekyll_parts(const Node& root, const FilesBelow& files_below);
+/// `tags: a b` as Jekyll reads it: `tag` goes before it and is one.
+Node read_jekyll_head(Node head, std::string_view path, const Settings& settings);
+/// Who the site's authors are, by the keys that posts name them by.
+void read_jekyll_authors(Translation& site);
 SiteReading read_jekyll_configuration(const Node& root);
 std::string jekyll_address(const AddressFacts& facts, const Settings& settings);
 

@@ -9,8 +9,13 @@ namespace {
 
 using Syntax = FrontMatter::Syntax;
 
+Result<Node> parse(const FrontMatter& front_matter) {
+  Diagnostics diagnostics;
+  return parse_front_matter(front_matter, diagnostics);
+}
+
 std::string value_of(const FrontMatter& front_matter, const std::string& key) {
-  const Result<Node> root = parse_front_matter(front_matter);
+  const Result<Node> root = parse(front_matter);
   REQUIRE(root);
   for (const Node::Member& member : root->members) {
     if (member.key == key) return member.value.text;
@@ -19,7 +24,7 @@ std::string value_of(const FrontMatter& front_matter, const std::string& key) {
 }
 
 unsigned line_of(const std::string& source, const std::string& key) {
-  const Result<Node> root = parse_front_matter(split_front_matter(source));
+  const Result<Node> root = parse(split_front_matter(source));
   REQUIRE(root);
   for (const Node::Member& member : root->members) {
     if (member.key == key) return member.line;
@@ -97,24 +102,76 @@ TEST_CASE("text that only looks like front matter stays text") {
 }
 
 TEST_CASE("front matter that never closes names the line that opened it") {
-  const Result<Node> root = parse_front_matter(split_front_matter("\n\n---\ntitle: A\n"));
+  const Result<Node> root = parse(split_front_matter("\n\n---\ntitle: A\n"));
   REQUIRE_FALSE(root);
   CHECK(root.error().message == Message{"the front matter that begins here never ends",
                                         "close it with a line \"---\"", Place{{}, 3, 1}});
 }
 
 TEST_CASE("errors name the line in the file, not in the front matter") {
-  const Result<Node> root =
-      parse_front_matter(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
+  const Result<Node> root = parse(split_front_matter("\n---\na: b\ntitle: a: b\n---\n"));
   REQUIRE_FALSE(root);
   CHECK(root.error().message.place.line == 4);
 }
 
 TEST_CASE("megabytes of front matter are refused before they are parsed") {
   const std::string source = "---\ntitle: " + std::string(3 << 20U, 'x') + "\n---\n";
-  const Result<Node> root = parse_front_matter(split_front_matter(source));
+  const Result<Node> root = parse(split_front_matter(source));
   REQUIRE_FALSE(root);
   CHECK(root.error().message.problem == "the front matter is larger than 256 KiB");
+}
+
+TEST_CASE("a word behind the opening mark says what the front matter is written in") {
+  for (const char* source :
+       {"---json\n{\"title\": \"A\"}\n---\nbody", "--- JSON \r\n{\"title\": \"A\"}\r\n---\r\nbody",
+        "---toml\ntitle = 'A'\n---\nbody", "---yaml\ntitle: A\n---\nbody",
+        "---YML\ntitle: A\n...\nbody"}) {
+    CAPTURE(source);
+    const FrontMatter split = split_front_matter(source);
+    CHECK(value_of(split, "title") == "A");
+    CHECK(split.body == "body");
+  }
+  const Result<Node> program = parse(split_front_matter("---js\nconst title = 1;\n---\nbody"));
+  REQUIRE_FALSE(program);
+  CHECK(program.error().message.problem == "the front matter is JavaScript, which is not run");
+  CHECK(split_front_matter("---hello\nx\n---\n").syntax == Syntax::kNone);
+}
+
+TEST_CASE("marks without width and some blanks may stand before front matter") {
+  for (const char* source : {"\xEF\xBB\xBF\xEF\xBB\xBF---\ntitle: A\n---\nbody",
+                             "\xEF\xBB\xBF\n\xEF\xBB\xBF---\ntitle: A\n---\nbody",
+                             "\u200B---\ntitle: A\n---\nbody", "  ---\ntitle: A\n---\nbody"}) {
+    CAPTURE(source);
+    const FrontMatter split = split_front_matter(source);
+    CHECK(value_of(split, "title") == "A");
+    CHECK(split.body == "body");
+  }
+  CHECK(split_front_matter(" ---\n\nprose\n\n---\n").syntax == Syntax::kNone);
+  CHECK(split_front_matter("    ---\ntitle: A\n---\n").syntax == Syntax::kNone);
+}
+
+TEST_CASE("a template that was not filled in is no article") {
+  for (const char* source :
+       {"---\ntitle: {{ title }}\ndate: {{ date }}\n---\n", "---\ntitle: \"{{ title }}\"\n---\n",
+        "+++\ntitle = \"x\"\ndate = {{ .Date }}\n+++\n", "---\ndate: <% tp.date.now() %>\n---\n",
+        "---\ndate: \"%date%\"\n---\n", "---\ntitle: ${title}\n---\n"}) {
+    CAPTURE(source);
+    const Result<Node> root = parse(split_front_matter(source));
+    REQUIRE_FALSE(root);
+    CHECK(root.error().message.problem.starts_with("the template was not filled in: "));
+  }
+  CHECK(parse(split_front_matter("---\ntitle: \"{{ a }} and {{ b }}\"\n---\n")));
+  CHECK(parse(split_front_matter("---\ntitle: __init__\n---\n")));
+}
+
+TEST_CASE("a known key without a blank is read and warned of") {
+  Diagnostics diagnostics;
+  const Result<Node> root =
+      parse_front_matter(split_front_matter("\n---\ntitle: A\ntags:[a]\n---\n"), diagnostics);
+  REQUIRE(root);
+  CHECK(root->members.size() == 2);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].message.place.line == 4);
 }
 
 }  // namespace feedgen

@@ -33,6 +33,7 @@ TEST_CASE("the file name says which markup a body is written in") {
   CHECK(markup_of("a/b.html") == Markup::kHtml);
   CHECK(markup_of("a.HTM") == Markup::kHtml);
   CHECK(markup_of("a.Txt") == Markup::kText);
+  CHECK(markup_of("a.mdx") == Markup::kMdx);
   CHECK(markup_of("a.html.md") == Markup::kMarkdown);
   CHECK(markup_of("《BanG Dream！》.markdown") == Markup::kMarkdown);
   CHECK(markup_of("") == Markup::kMarkdown);

@@ -34,8 +34,6 @@ const Mistake kMistakes[] = {
      "1:4: broken YAML: a '{' that is never closed; close it with '}', or put the value in quotes"},
     {"title: ] x",
      "1:8: broken YAML: a closing bracket without an opening one; put the value in quotes"},
-    {"a:\n\tb: c\n", "2:1: broken YAML: a tab in the indentation; indent with spaces"},
-    {"a:\n  b: 1\n\tc: 2\n", "3:1: broken YAML: a tab in the indentation; indent with spaces"},
     {"title: @x", "1:8: broken YAML: a value can't begin with '@'; put the value in quotes"},
     {"title: %x", "1:8: broken YAML: a value can't begin with '%'; put the value in quotes"},
     {"title: `x`", "1:8: broken YAML: a value can't begin with '`'; put the value in quotes"},

@@ -42,6 +42,14 @@ TEST_CASE("Hugo's rules on case, accents and endings") {
   CHECK(address("", SiteFacts{"posts/a.md", {}, {}, ""}, some) == "posts/a/");
 }
 
+TEST_CASE("a name's ending in the site's language is none of its address") {
+  Settings settings;
+  hugo_rules(settings).language = "zh-CN";
+  CHECK(address("", SiteFacts{"posts/a.zh-cn.md", {}, {}, ""}, settings) == "posts/a/");
+  CHECK(address("", SiteFacts{"posts/b/index.zh-CN.md", {}, {}, ""}, settings) == "posts/b/");
+  CHECK(address("", SiteFacts{"posts/a.fr.md", {}, {}, ""}, settings) == "posts/a.fr/");
+}
+
 TEST_CASE("Hugo's tokens") {
   const SiteFacts page{
       "docs/deep/A File.md", {{"title", "C++ & a + b +"}, {"slug", "Own  Slug"}}, {}, "docs/deep"};

@@ -1,0 +1,109 @@
+#include "sites/zola/zola.h"
+#include "text/ascii.h"
+#include "text/latin.h"
+#include "text/path_parts.h"
+#include "text/percent.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+using Slugs = ZolaRules::Slugs;
+
+// The crate slug: words of ASCII, with hyphens between them.
+std::string hyphenated(std::string_view text) {
+  std::string slug;
+  for (const char c : ascii_lower(in_latin_letters(text))) {
+    if (is_ascii_lower_letter(c) || is_ascii_digit(c)) {
+      slug += c;
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+// Without what no file system has in names.
+std::string safe(std::string_view text) {
+  constexpr std::string_view kForbidden = "<>:\"/\\|?*#()[]\n\r\t";
+  std::string slug;
+  for (const char c : text) {
+    if (kForbidden.find(c) == std::string_view::npos) slug += c;
+  }
+  while (!slug.empty() && (slug.back() == ' ' || slug.back() == '.')) slug.pop_back();
+  slug.erase(0, slug.find_first_not_of(' '));
+  return slug;
+}
+
+std::string slugified(std::string_view text, Slugs slugs) {
+  if (slugs == Slugs::kOff) return std::string(text);
+  return slugs == Slugs::kSafe ? safe(text) : hyphenated(text);
+}
+
+std::string trimmed(std::string_view path) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::string(path);
+}
+
+bool is_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The length of "2021-07-10" or "2021-07-10T13:01:16Z" at the beginning; 0: there is none.
+std::size_t length_of_date(std::string_view name) {
+  constexpr std::size_t kDay = 10;
+  const bool is_day = name.size() >= kDay && is_digits(name.substr(0, 4)) && name[4] == '-' &&
+                      is_digits(name.substr(5, 2)) && name[7] == '-' &&
+                      is_digits(name.substr(8, 2));
+  if (!is_day) return 0;
+  if (name.size() == kDay || name[kDay] != 'T') return kDay;
+  std::size_t end = kDay + 1;
+  while (end < name.size() &&
+         (is_ascii_digit(name[end]) ||
+          std::string_view(":.+Z").find(name[end]) != std::string_view::npos)) {
+    ++end;
+  }
+  // "-05:00" is a zone, and not the beginning of the name.
+  const std::string_view zone = name.substr(end, 6);
+  const bool is_zone = zone.size() == 6 && zone[0] == '-' && is_digits(zone.substr(1, 2)) &&
+                       zone[3] == ':' && is_digits(zone.substr(4));
+  return is_zone ? end + zone.size() : end;
+}
+
+}  // namespace
+
+ZolaName read_zola_name(std::string_view path) {
+  ZolaName name;
+  name.whole = without_ending(last_part(path));
+  if (name.whole == "index") name.whole = last_part(folder_of(path));
+  name.rest = name.whole;
+  const std::size_t length = length_of_date(name.whole);
+  if (length == 0) return name;
+  std::string_view rest = name.whole.substr(length);
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (!rest.empty() && rest.front() != '-' && rest.front() != '_') return name;
+  name.date = name.whole.substr(0, length);
+  if (!rest.empty()) rest.remove_prefix(1);
+  name.rest = rest;
+  return name;
+}
+
+std::string zola_address(const AddressFacts& facts, const Settings& settings) {
+  const ZolaRules& rules = zola_rules(settings);
+  const std::string given = trimmed(facts.field("path"));
+  if (!given.empty()) return percent_encode_part(given, "", Escapes::kKeep) + '/';
+  std::string_view folder = folder_of(facts.path);
+  if (without_ending(last_part(facts.path)) == "index") folder = folder_of(folder);
+  const ZolaName name = read_zola_name(facts.path);
+  std::string slug(facts.field("slug"));
+  if (slug.empty()) slug = rules.keep_dates || name.rest.empty() ? name.whole : name.rest;
+  std::string path(folder);
+  if (!path.empty()) path += '/';
+  path += slugified(slug, rules.slugs);
+  if (!path.empty() && !path.ends_with('/')) path += '/';
+  return percent_encode_part(path, "", Escapes::kKeep);
+}
+
+}  // namespace feedgen

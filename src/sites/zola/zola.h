@@ -1,0 +1,45 @@
+// Zola, as its sources have it (getzola/zola).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sites/generator.h"
+
+namespace feedgen {
+
+struct ZolaRules {
+  enum class Slugs { kOn, kSafe, kOff };
+  Slugs slugs = Slugs::kOn;
+  bool keep_dates = false;                   ///< "2021-07-10-name" stays whole in the address
+  std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
+};
+
+extern const SiteGenerator kZola;
+
+inline const ZolaRules& zola_rules(const Settings& settings) {
+  return generator_rules<ZolaRules>(settings, "zola");
+}
+inline ZolaRules& zola_rules(Settings& settings) {
+  return generator_rules<ZolaRules>(settings, "zola");
+}
+
+SiteReading read_zola_configuration(const Node& root);
+/// Taxonomies as tags, categories and authors.
+Node read_zola_head(Node head, std::string_view path, const Settings& settings);
+std::string zola_address(const AddressFacts& facts, const Settings& settings);
+/// Sections are folders with `_index.md`; those that are drafts take their pages with them.
+std::unique_ptr<SiteFolders> open_zola_folders(FileReader& files, const std::string& source,
+                                               const Settings& settings);
+
+/// A page's name, which is its folder's for "index.md", as a date (empty: none) and the rest.
+struct ZolaName {
+  std::string_view whole;
+  std::string_view date;
+  std::string_view rest;  ///< of a name that is a date alone: empty
+};
+ZolaName read_zola_name(std::string_view path);
+
+}  // namespace feedgen
