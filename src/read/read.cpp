@@ -73,7 +73,7 @@ std::string_view likely_zone(std::string_view language) {
   for (const auto& [begin, zone] : kZones) {
     if (lower.starts_with(begin)) return zone;
   }
-  return "Asia/Shanghai";
+  return "Europe/Berlin";
 }
 
 // Writes what was read to the index.
@@ -164,7 +164,7 @@ class IndexWriter {
         {Severity::kWarning,
          Message{fmt::format("{}no time zone is set: {} without a zone, read as UTC",
                              blank == nullptr ? "" : "timezone: this is blank, so ", what),
-                 fmt::format("set it, such as timezone: {}",
+                 fmt::format("set it with a line such as timezone: {}",
                              likely_zone(run_.request.settings.language)),
                  blank == nullptr ? Place{} : blank->place}});
   }

@@ -156,7 +156,6 @@ std::optional<std::string> SystemGit::ask_history(const Repository& repository,
                                  "-l200",
                                  "--no-ext-diff",
                                  "--no-textconv",
-                                 "--no-relative",
                                  "--ignore-submodules=all",
                                  "-O/dev/null",
                                  repository.head};

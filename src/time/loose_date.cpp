@@ -305,7 +305,8 @@ class LooseReader {
     in_.accept('/');
     const std::string_view year = in_.digits();
     date_.year = number(year);
-    if (year.size() == 4) in_.accept("г.");
+    in_.skip();
+    in_.accept("г.");
     return year.size() == 4 && in_.peek() != ':';
   }
 
@@ -342,8 +343,8 @@ class LooseReader {
     } else {
       date_.family = WrittenDate::Family::kIso;
       const std::string_view word = word_ahead();
-      const bool may_be_zone = word.empty() || find_zone_hours(word) || word == "Z" ||
-                               rest().substr(word.size()).starts_with('/') ||
+      const bool may_be_zone = (word.empty() && date_.has_clock) || find_zone_hours(word) ||
+                               word == "Z" || rest().substr(word.size()).starts_with('/') ||
                                rest().substr(word.size()).starts_with('_') ||
                                (word.size() >= 3 && word.size() <= 4 && is_upper(word));
       if (!may_be_zone || !read_zone(in_, date_)) return false;

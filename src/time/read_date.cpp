@@ -150,6 +150,7 @@ Result<DateReading> read_date(std::string_view text, const Zone& naive_zone, Dat
 
 bool means_no_date(std::string_view text) {
   constexpr std::string_view kWords[]{"-0000",
+                                      "-0",
                                       "+0000",
                                       "0",
                                       "null",
