@@ -1,32 +1,19 @@
 #include "article/dates.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
+#include "article/name_date.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 #include "time/read_date.h"
 
 namespace feedgen {
 namespace {
-
-bool fits(std::string_view text, std::string_view shape) {
-  if (text.size() < shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = is_ascii_digit(text[i]);
-    if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
-  }
-  return true;
-}
-
-// A date that stands between other things, not inside a longer number.
-std::optional<Instant> day_at(std::string_view path, std::size_t i, const Zone& zone) {
-  std::string date(path.substr(i, 10));
-  std::replace(date.begin(), date.end(), '/', '-');
-  const Result<DateReading> reading = read_date(date, zone);
-  return reading ? std::optional(reading->instant) : std::nullopt;
-}
 
 Place place_of(const Node::Member& member) {
   const bool has_own = member.value.line > 0;
@@ -82,34 +69,58 @@ Zone zone_for(const Node& node, const Settings& settings) {
   return is_utc ? Zone() : settings.timezone;
 }
 
-Result<DateReading> read_member(const Node::Member& member, const Settings& settings,
-                                Diagnostics& diagnostics) {
-  if (!member.value.is_scalar()) {
+// A list of one date is that date.
+const Node& date_node(const Node& node) {
+  return node.is_list() && node.items.size() == 1 ? node.items.front() : node;
+}
+
+Result<DateReading> read_member(const Node::Member& member, KeyReading& keys) {
+  const Settings& settings = keys.settings;
+  const Node& node = date_node(member.value);
+  if (!node.is_scalar()) {
     return fail(member.key + ": this is no date", "write it like 2021-07-10 13:01:16 +08:00",
                 place_of(member));
   }
-  Result<DateReading> reading =
-      read_date(trim(member.value.text), zone_for(member.value, settings));
+  const Zone zone = zone_for(node, settings);
+  Result<DateReading> reading = read_date(trim(node.text), zone, settings.date_order);
   if (!reading) {
     reading.error().message.place = place_of(member);
     return tl::unexpected(std::move(reading.error()));
   }
+  const bool is_utc = settings.generator != nullptr &&
+                      settings.generator->plain_timestamps_are_utc &&
+                      is_timestamp_without_zone(node);
+  if (reading->is_in_naive_zone && !settings.has_timezone && !is_utc) keys.lacks_zone = true;
   if (!reading->problem.empty()) {
-    diagnostics.push_back(
+    keys.diagnostics.push_back(
         {Severity::kWarning, Message{reading->problem, reading->remedy, place_of(member)}});
   }
   return reading;
 }
 
-// An optional date: one that can't be read is not worth the article.
-std::optional<Instant> read_or_warn(const Node::Member* member, const Settings& settings,
-                                    Diagnostics& diagnostics) {
-  if (member == nullptr || switch_value(member->value)) return std::nullopt;
-  Result<DateReading> reading = read_member(*member, settings, diagnostics);
-  if (reading) return reading->instant;
-  Message message = std::move(reading.error().message);
-  message.problem = member->key + ": " + message.problem;
+void warn_of_date(const Node::Member& member, Error error, std::string_view remedy,
+                  Diagnostics& diagnostics) {
+  Message message = std::move(error.message);
+  if (!message.problem.starts_with(member.key)) {
+    message.problem = member.key + ": " + message.problem;
+  }
+  if (!remedy.empty()) message.remedy = remedy;
   diagnostics.push_back({Severity::kWarning, std::move(message)});
+}
+
+// Whether the value is a date, or is meant for one.
+bool says_date(const Node& value) {
+  const Node& node = date_node(value);
+  if (node.is_null() || switch_value(node)) return false;
+  return !node.is_scalar() || !means_no_date(node.text);
+}
+
+// An optional date: one that can't be read is not worth the article.
+std::optional<Instant> read_or_warn(const Node::Member* member, KeyReading& keys) {
+  if (member == nullptr || !says_date(member->value)) return std::nullopt;
+  Result<DateReading> reading = read_member(*member, keys);
+  if (reading) return reading->instant;
+  warn_of_date(*member, std::move(reading.error()), {}, keys.diagnostics);
   return std::nullopt;
 }
 
@@ -127,18 +138,50 @@ std::optional<Instant> date_in_name(const SourceFile& file, const Settings& sett
   return date_in_path(file.path, settings.timezone);
 }
 
-// The first of `names` that is a date, or is meant for one.
-const Node::Member* date_member(Names names, const Fields& fields) {
-  for (const std::string_view name : names) {
-    const Node::Member* member = fields.find({name});
-    if (member == nullptr || switch_value(member->value)) continue;
-    if (member->value.is_scalar() && trim(member->value.text).empty()) continue;
-    return member;
-  }
-  return nullptr;
+// A key beside `date` may mean something else: where its value can't be read, the next one counts.
+bool is_binding(const Node::Member& member, const Settings& settings) {
+  const std::string key = ascii_lower(member.key);
+  const auto is_it = [&](const std::string& own) { return ascii_lower(own) == key; };
+  return key == "date" || key == "published" ||
+         std::any_of(settings.date_fields.begin(), settings.date_fields.end(), is_it);
 }
 
-Result<DateReading> publication(Names names, KeyReading& reading) {
+using Publication = Result<std::optional<DateReading>>;
+
+// What one key says. A date that can't be read is an error, or a warning where the name has one.
+Publication date_of_key(std::string_view name, KeyReading& reading) {
+  const Settings& settings = reading.settings;
+  const Node::Member* member = reading.fields.find({name});
+  if (member == nullptr || !says_date(member->value)) return std::nullopt;
+  Result<DateReading> date = read_member(*member, reading);
+  if (!date) {
+    const std::optional<Instant> named = date_in_name(reading.file, settings);
+    if (!named && is_binding(*member, settings)) return tl::unexpected(std::move(date.error()));
+    const std::string_view remedy =
+        named ? "the day in the file's name was used; correct this date" : std::string_view();
+    warn_of_date(*member, std::move(date.error()), remedy, reading.diagnostics);
+    return named ? std::optional(midnight(*named, settings.timezone)) : std::nullopt;
+  }
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->zoned_timestamps_are_local) {
+    date->written = on_address_clock(date_node(member->value), date->instant, settings.timezone);
+  }
+  return std::optional(std::move(*date));
+}
+
+Publication written_date(Names names, KeyReading& reading) {
+  for (const std::string& name : reading.settings.date_fields) {
+    Publication date = date_of_key(name, reading);
+    if (!date || *date) return date;
+  }
+  for (const std::string_view name : names) {
+    Publication date = date_of_key(name, reading);
+    if (!date || *date) return date;
+  }
+  return std::nullopt;
+}
+
+Publication publication(Names names, KeyReading& reading) {
   const Settings& settings = reading.settings;
   const Zone& zone = settings.timezone;
   const SiteGenerator* generator = settings.generator;
@@ -147,62 +190,70 @@ Result<DateReading> publication(Names names, KeyReading& reading) {
   if (name_is_first) {
     if (const auto named = date_in_name(reading.file, settings)) return midnight(*named, zone);
   }
-  if (const Node::Member* member = date_member(names, reading.fields)) {
-    Result<DateReading> date = read_member(*member, settings, reading.diagnostics);
-    if (date && generator != nullptr && generator->zoned_timestamps_are_local) {
-      date->written = on_address_clock(member->value, date->instant, zone);
-    }
-    return date;
-  }
+  Publication written = written_date(names, reading);
+  if (!written || *written) return written;
   if (const auto named = date_in_name(reading.file, settings)) return midnight(*named, zone);
   const std::string_view permalink = reading.fields.text(kAddressKeys);
   if (const std::optional<Instant> day = date_in_path(permalink, zone)) return midnight(*day, zone);
-  reading.diagnostics.push_back(
-      {Severity::kWarning,
-       Message{"no date; the file's modification time is used",
-               "add a line such as date: 2021-07-10 13:01:16 to the front matter",
-               Place{{}, 1, 1}}});
-  return midnight(reading.file.modified, zone);
-}
-
-}  // namespace
-
-std::optional<Instant> date_in_path(std::string_view path, const Zone& zone) {
-  const std::size_t slash = path.rfind('/');
-  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-  const std::string_view after_date = path.substr(std::min(name + 10, path.size()));
-  const bool ends = after_date.empty() || after_date.front() < '0' || after_date.front() > '9';
-  if (fits(path.substr(name), "0000-00-00") && ends) {
-    if (const auto day = day_at(path, name, zone)) return day;
-  }
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const bool starts = i == 0 || path[i - 1] == '/';
-    if (!starts || !fits(path.substr(i), "0000/00/00")) continue;
-    if (i + 10 < path.size() && path[i + 10] != '/') continue;
-    if (const auto day = day_at(path, i, zone)) return day;
+  if (generator != nullptr && generator->change_is_date) {
+    if (const auto changed = read_or_warn(reading.fields.find({"lastmod"}), reading))
+      return midnight(*changed, zone);
   }
   return std::nullopt;
 }
 
+std::optional<DateReading> date_outside(KeyReading& reading) {
+  const SourceFile& file = reading.file;
+  const Zone& zone = reading.settings.timezone;
+  reading.is_undated = true;
+  if (file.undated == UndatedRule::kModified) return midnight(file.modified, zone);
+  const bool is_none = reading.settings.generator == nullptr && is_about_the_folder(file.path);
+  if (file.first_commit && !is_none) return midnight(*file.first_commit, zone);
+  reading.hidden = is_none ? Hidden::kNoArticle : Hidden::kUndated;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_about_the_folder(std::string_view path) {
+  constexpr std::string_view kNames[]{"readme",  "license",      "licence",      "changelog",
+                                      "404",     "contributing", "contributors", "code_of_conduct",
+                                      "security"};
+  const std::string name = ascii_lower(last_part(path));
+  const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
+  return std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames);
+}
+
 Result<void> read_published(Names names, KeyReading& reading) {
-  const Result<DateReading> published = publication(names, reading);
-  if (!published) return tl::unexpected(published.error());
+  Publication published = publication(names, reading);
+  if (!published) return tl::unexpected(std::move(published.error()));
+  if (!*published) *published = date_outside(reading);
+  if (!*published) return {};
   Article& article = reading.article;
-  article.published = published->instant;
-  article.updated = published->instant;
-  reading.written = published->written;
+  article.published = (*published)->instant;
+  article.updated = article.published;
+  reading.written = (*published)->written;
   const SiteGenerator* generator = reading.settings.generator;
   if (generator != nullptr && generator->publish_date_is_due) {
-    article.due =
-        read_or_warn(reading.fields.find({"publishdate"}), reading.settings, reading.diagnostics);
+    article.due = read_or_warn(reading.fields.find({"publishdate"}), reading);
   }
   return {};
 }
 
 Result<void> read_updated(Names names, KeyReading& reading) {
   Article& article = reading.article;
-  const Node::Member* changed = reading.fields.find(names);
-  const auto instant = read_or_warn(changed, reading.settings, reading.diagnostics);
+  const Node::Member* changed = nullptr;
+  std::optional<Instant> instant;
+  const auto take = [&](std::string_view name) {
+    const Node::Member* member = reading.fields.find({name});
+    if (instant || member == nullptr) return;
+    // Docusaurus: last_update: {date: …, author: …}
+    if (member->value.is_map()) member = member_of(member->value, {"date"});
+    instant = read_or_warn(member, reading);
+    changed = member;
+  };
+  for (const std::string& name : reading.settings.updated_fields) take(name);
+  for (const std::string_view name : names) take(name);
   if (!instant) return {};
   article.updated = std::max(*instant, article.published);
   if (*instant < article.published) {
@@ -215,8 +266,7 @@ Result<void> read_updated(Names names, KeyReading& reading) {
 }
 
 Result<void> read_expiry(Names names, KeyReading& reading) {
-  const Node::Member* expiry = reading.fields.find(names);
-  const auto instant = read_or_warn(expiry, reading.settings, reading.diagnostics);
+  const auto instant = read_or_warn(reading.fields.find(names), reading);
   if (reading.settings.expired == ExpiredRule::kHide) reading.article.expires = instant;
   return {};
 }

@@ -2,17 +2,15 @@
 // generator (sites/generator.h) hold.
 #pragma once
 
-#include <optional>
-
 #include "article/keys.h"
-#include "time/zone.h"
 
 namespace feedgen {
 
-/// The publication is the first of: a key of `names` (where it is no switch); a date in the file's
-/// name or path, or in the address; with a warning, the file's modification time. A date that is
-/// there but can't be read is an error: another day would be a guess. Sets `updated` to the same,
-/// `written`, and `due` where the generator tells it from the publication.
+/// The publication is the first of: a key that the settings or `names` name (where it is no switch
+/// and does not say that there is no date); a date in the file's name or path, or in the address;
+/// what `file` says. Else the article is hidden as undated. A `date` that can't be read is an
+/// error, or a warning where the name has one: another day would be a guess. Sets `updated` to
+/// the same, `written`, and `due` where the generator tells it from the publication.
 [[nodiscard]] Result<void> read_published(Names names, KeyReading& reading);
 
 /// The last change, never before the publication. A date that can't be read is warned of, as are
@@ -23,8 +21,8 @@ namespace feedgen {
 /// after.
 [[nodiscard]] Result<void> read_expiry(Names names, KeyReading& reading);
 
-/// The date in `2021-07-10-title.md` or `2021/07/10/title.md`;
-/// nothing where there is none or it names no real day.
-std::optional<Instant> date_in_path(std::string_view path, const Zone& zone);
+/// What lies beside articles and, without a date, is none in a folder of dated ones: "README.md",
+/// "LICENSE.txt", "404.html".
+bool is_about_the_folder(std::string_view path);
 
 }  // namespace feedgen

@@ -89,6 +89,8 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   keys.article.fingerprint = reading.fingerprint;
   Result<void> read = read_keys(keys);
   reading.hidden = keys.hidden;
+  reading.is_undated = keys.is_undated;
+  reading.lacks_zone = keys.lacks_zone;
   if (!read) {
     reading.skipped = std::move(read.error().message);
   } else if (keys.hidden == Hidden::kNo) {

@@ -17,6 +17,8 @@ ArticleState hidden_state(const ArticleReading& reading) {
       return ArticleState::kHidden;
     case Hidden::kNoArticle:
       return ArticleState::kNoArticle;
+    case Hidden::kUndated:
+      return ArticleState::kUndated;
     case Hidden::kNo:
       break;
   }
@@ -62,6 +64,7 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
                         const Settings& settings) {
   ArticleRecord record;
   record.content = reading.fingerprint.content;
+  record.is_undated = reading.is_undated;
   if (!reading.article) {
     record.state = hidden_state(reading);
     record.problem = reading.skipped;

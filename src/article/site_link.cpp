@@ -1,8 +1,12 @@
 #include "article/site_link.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"
+#include "text/ascii.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -104,12 +108,62 @@ Result<void> read_address(Names names, KeyReading& reading) {
   return {};
 }
 
+namespace {
+
+bool is_hexadecimal(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_uuid(std::string_view text) {
+  constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (text.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kShape[i] == '-' ? text[i] != '-' : !is_hexadecimal(text[i])) return false;
+  }
+  return true;
+}
+
+// Of schemes whose names are unique in the world.
+bool is_iri(std::string_view text) {
+  constexpr std::string_view kSchemes[]{"http", "https", "urn", "tag",  "info", "doi",
+                                        "at",   "did",   "ni",  "acct", "ipfs"};
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
+  const std::string scheme = ascii_lower(text.substr(0, colon));
+  const bool is_known =
+      std::find(std::begin(kSchemes), std::end(kSchemes), scheme) != std::end(kSchemes);
+  const bool is_web = scheme == "http" || scheme == "https";
+  const bool has_blank = text.find_first_of(" \t\r\n<>\"") != std::string_view::npos;
+  return is_known && !has_blank && (!is_web || is_web_url(text));
+}
+
+// The id as all formats show it; empty: it is not unique in the world.
+std::string unique_id(std::string_view given) {
+  std::string_view uuid = given;
+  if (uuid.starts_with('{') && uuid.ends_with('}')) uuid = uuid.substr(1, uuid.size() - 2);
+  if (is_uuid(uuid)) return "urn:uuid:" + ascii_lower(uuid);
+  return is_iri(given) ? std::string(given) : std::string();
+}
+
+}  // namespace
+
 Result<void> read_id(Names names, KeyReading& reading) {
   Article& article = reading.article;
-  std::string given = plain_text(reading.fields.text(names));
-  if (!given.empty()) {
-    article.id = std::move(given);
-    article.id_origin = IdOrigin::kGiven;
+  for (const std::string_view name : names) {
+    const Node::Member* member = reading.fields.find({name});
+    if (member == nullptr || !member->value.is_scalar()) continue;
+    const std::string given = plain_text(member->value.text);
+    std::string id = unique_id(given);
+    if (!id.empty()) {
+      article.id = std::move(id);
+      article.id_origin = IdOrigin::kGiven;
+      break;
+    }
+    // The generator's own number is none of ours; a guid was meant for feeds.
+    if (name != "guid" || given.empty()) continue;
+    warn_of_member(*member, "this is not unique in the world, so it is no id",
+                   "write an address such as https://example.org/?p=1, or a UUID",
+                   reading.diagnostics);
   }
   if (article.id.empty()) article.id = article.url;
   if (article.id.empty()) article.id = urn_of(article.path);

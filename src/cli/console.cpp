@@ -196,6 +196,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   };
   add(report.skipped.size(), "skipped");
   add(report.drafts + report.hidden, "hidden");
+  add(report.undated, "undated");
   add(report.expired, "expired");
   add(report.waiting, "not due yet");
   if (!report.refusal.empty()) {

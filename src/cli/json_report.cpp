@@ -142,6 +142,7 @@ void write_articles(const Report& report, JsonWriter& json) {
   json.number("hidden", report.hidden);
   json.number("expired", report.expired);
   json.number("waiting", report.waiting);
+  json.number("undated", report.undated);
 }
 
 // A stage that ran again has the time of its last run.

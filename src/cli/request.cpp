@@ -185,11 +185,17 @@ Result<void> choose_source(FileReader& files, BuildRequest& request) {
 }
 
 // The line to add, and the file to add it to.
-Message no_address(const std::string& settings_path) {
-  return {"the address of the site is not known, so the feeds have no links",
-          fmt::format("add this line to {}: base_url: https://your-site.example/",
-                      settings_path.empty() ? "feedgen.yaml" : settings_path),
-          {}};
+Message no_address(const Settings& settings, const std::string& settings_path) {
+  std::string remedy = fmt::format("add this line to {}: base_url: https://your-site.example/",
+                                   settings_path.empty() ? "feedgen.yaml" : settings_path);
+  if (const SettingOrigin* placeholder = origin_of(settings, "base_url")) {
+    return {fmt::format("{} is no address of a site, so the feeds have no links, and no ids that "
+                        "stay",
+                        printable(placeholder->value)),
+            "write the site's own there, or " + remedy, placeholder->place};
+  }
+  return {
+      "the address of the site is not known, so the feeds have no links", std::move(remedy), {}};
 }
 
 // The configuration, with the options applied to it.
@@ -250,7 +256,7 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
     prepared.notes.push_back(std::move(note));
   }
   if (request.settings.base_url.empty()) {
-    prepared.notes.push_back({Severity::kWarning, no_address(path)});
+    prepared.notes.push_back({Severity::kWarning, no_address(request.settings, path)});
   }
   return prepared;
 }

@@ -15,8 +15,10 @@
 #include "format/node_values.h"
 #include "format/yaml.h"
 #include "format/yaml_writer.h"
+#include "sites/generator.h"
 #include "text/display.h"
 #include "text/nearest.h"
+#include "text/placeholder.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -228,7 +230,24 @@ Result<ContentRule> read_content_rule(std::string_view text) {
                                          {"summary", ContentRule::kSummary}});
 }
 
+namespace {
+
+// An address that nobody has filled in binds no id; of a generator's file, it is none at all.
+void judge_base_url(Settings& settings) {
+  const bool is_from_generator = is_from_site(settings, "base_url");
+  const PlaceholderUse use =
+      is_from_generator ? PlaceholderUse::kInGeneratorsFile : PlaceholderUse::kOwn;
+  settings.has_trial_address =
+      settings.base_url.empty() || is_placeholder_address(settings.base_url, use);
+  if (settings.has_trial_address && is_from_generator) settings.base_url.clear();
+  const SiteGenerator* generator = settings.generator;
+  if (generator != nullptr && generator->is_utc_by_default) settings.has_timezone = true;
+}
+
+}  // namespace
+
 Result<void> complete_settings(Settings& settings) {
+  judge_base_url(settings);
   if (settings.title.empty()) settings.title = "Articles";
   if (settings.description.empty()) settings.description = settings.title;
   if (settings.summary_length == 0 && is_from_site(settings, "summary_length")) {

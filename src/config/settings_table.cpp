@@ -75,10 +75,22 @@ Result<void> notify(const Node& node, Settings& settings) {
   return read_notify(node).map([&](NotifyRules rules) { settings.notify = std::move(rules); });
 }
 
+// Blank says nothing, and neither does the zone of the machine.
 Result<void> time_zone(const Node& node, Settings& settings) {
-  return read_text(node)
-      .and_then([](const std::string& name) { return Zone::find(name); })
-      .map([&](const Zone& zone) { settings.timezone = zone; });
+  return read_text(node).and_then([&](const std::string& name) -> Result<void> {
+    const std::string word = ascii_lower(name);
+    if (word.empty() || word == "local" || word == "system" || word == "auto") return {};
+    return Zone::find_meant(name).map([&](const Zone& zone) {
+      settings.timezone = zone;
+      settings.has_timezone = true;
+    });
+  });
+}
+
+Result<void> date_order(const Node& node, Settings& settings) {
+  return read_choice<DateOrder>(
+             node, {{"day_first", DateOrder::kDayFirst}, {"month_first", DateOrder::kMonthFirst}})
+      .map([&](DateOrder order) { settings.date_order = order; });
 }
 
 Result<void> formats(const Node& node, Settings& settings) {
@@ -202,6 +214,14 @@ std::vector<Setting> all_settings() {
       row<&Settings::timezone>("timezone", time_zone, Affects::kReading,
                                "Zone of dates that name none, and of the days in addresses.",
                                "Europe/Lisbon"),
+      row<&Settings::date_order>("date_order", date_order, Affects::kReading,
+                                 "What 07/10/2021 means: day_first or month_first.", "day_first"),
+      row<&Settings::date_fields>(
+          "date_fields", list_setting<&Settings::date_fields>, Affects::kReading,
+          "Keys of the front matter that say when it was published.", "[written_on]"),
+      row<&Settings::updated_fields>(
+          "updated_fields", list_setting<&Settings::updated_fields>, Affects::kReading,
+          "Keys of the front matter that say when it was changed.", "[revised_on]"),
       row<&Settings::icon>("icon", text_setting<&Settings::icon>, Affects::kFeeds,
                            "Address of a square picture of the site.", "/icon.png"),
       row<&Settings::logo>("logo", text_setting<&Settings::logo>, Affects::kFeeds,

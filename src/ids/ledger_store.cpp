@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "state/checked_row.h"
+#include "text/placeholder.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -74,6 +75,23 @@ DatabaseResult<std::vector<LedgerRow>> readable_rows(Database& database) {
   return rows;
 }
 
+// Formats 5 and before recorded ids of trials, too, in which the site's address was not known. They
+// bind nothing.
+void drop_trial_ids(Database& database, std::vector<LedgerRow>& rows) {
+  constexpr std::int64_t kLastWithTrials = 5;
+  const auto version = database.number("PRAGMA user_version");
+  if (!version || *version > kLastWithTrials) return;
+  const auto feeds = database.number("SELECT count(*) FROM feeds");
+  const auto real = database.number(
+      "SELECT count(*) FROM feeds WHERE url LIKE 'http%' AND url NOT LIKE 'http%://localhost%'"
+      " AND url NOT LIKE 'http%://127.%' AND url NOT LIKE 'http%://example.com/%'");
+  const bool was_trial = feeds && real && *feeds > 0 && *real == 0;
+  std::erase_if(rows, [&](const LedgerRow& row) {
+    if (row.id.starts_with("urn:uuid:")) return was_trial;
+    return row.id.starts_with("http") && is_placeholder_address(row.id, PlaceholderUse::kOwn);
+  });
+}
+
 // The ids are on the disk before the run goes on: it may take long, and be killed.
 void move_to_new_database(State& state, const std::string& reason) {
   std::vector<LedgerRow> rows;
@@ -81,6 +99,7 @@ void move_to_new_database(State& state, const std::string& reason) {
     DatabaseResult<std::vector<LedgerRow>> readable = readable_rows(*state.database());
     if (!readable) return state.fail_reading(readable.error());
     rows = std::move(*readable);
+    drop_trial_ids(*state.database(), rows);
   }
   state.rebuild(reason, rows.size());
   const Result<Database*> work = state.work();

@@ -10,7 +10,13 @@ namespace feedgen {
 namespace {
 
 constexpr const char* kCountNames[kArticleStates] = {"shown",  "waiting",    "expired", "drafts",
-                                                     "hidden", "no article", "skipped"};
+                                                     "hidden", "no article", "skipped", "undated"};
+constexpr const char* kDatedElsewhere = "dated elsewhere";
+
+bool has_time(ArticleState state) {
+  return state == ArticleState::kShown || state == ArticleState::kWaiting ||
+         state == ArticleState::kExpired;
+}
 
 }  // namespace
 
@@ -24,6 +30,7 @@ Articles::Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTr
       problems_(problems),
       next_article_(next_number(session, "SELECT max(number) FROM articles", "articles")) {
   for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = facts_.count(kCountNames[i]);
+  dated_elsewhere_ = facts_.count(kDatedElsewhere);
 }
 
 void Articles::begin_anew() {
@@ -32,10 +39,12 @@ void Articles::begin_anew() {
   while (session_.step(rows)) former_.push_back({rows.number(0), digest(rows.bytes(1)), false});
   session_.run(
       "DELETE FROM articles; DELETE FROM problems; DELETE FROM members; DELETE FROM uses;"
+      "DELETE FROM first_commits;"
       "DROP INDEX IF EXISTS articles_by_claim; DROP INDEX IF EXISTS articles_waiting;"
       "DROP INDEX IF EXISTS articles_expiring");
   categories_.clear();
   counts_ = {};
+  dated_elsewhere_ = 0;
   has_changed_ = true;
 }
 
@@ -55,19 +64,34 @@ std::size_t Articles::count_all() const {
   return static_cast<std::size_t>(all);
 }
 
+std::size_t Articles::count_dated() const {
+  const std::int64_t with_time =
+      static_cast<std::int64_t>(count(ArticleState::kShown) + count(ArticleState::kWaiting) +
+                                count(ArticleState::kExpired)) -
+      dated_elsewhere_;
+  return static_cast<std::size_t>(std::max<std::int64_t>(with_time, 0));
+}
+
+bool Articles::is_dated(std::int64_t article) {
+  const std::optional<Row> known = row(article);
+  return known && !known->is_undated && has_time(known->state);
+}
+
 bool Articles::is_worth_saving() const {
   constexpr std::size_t kFew = 64;
   return has_changed_ || has_other_stamps_ || facts_.has_changed() || new_stamps_ > kFew;
 }
 
-void Articles::add_to_count(ArticleState state, std::int64_t by) {
+void Articles::add_to_count(ArticleState state, bool is_undated, std::int64_t by) {
+  if (is_undated && has_time(state)) dated_elsewhere_ += by;
   counts_[static_cast<std::size_t>(state)] += by;
   has_changed_ = true;
 }
 
 std::optional<Articles::Row> Articles::row(std::int64_t article) {
   Statement& row = session_.statement(
-      "SELECT state, sorted, content, facts, claim, categories FROM articles WHERE number = ?");
+      "SELECT state, sorted, content, facts, claim, categories, undated FROM articles"
+      " WHERE number = ?");
   if (!session_.step(row.bind(0, article))) return std::nullopt;
   CheckedRow checked(session_, row, "articles");
   Row found;
@@ -78,12 +102,13 @@ std::optional<Articles::Row> Articles::row(std::int64_t article) {
   found.entry_digest = as_unsigned(row.number(3));
   found.claim = as_unsigned(row.number(4));
   found.categories = unpacked_numbers(checked, row, 5);
+  found.is_undated = checked.flag(6);
   row.reset();
   return found;
 }
 
 void Articles::withdraw(const Row& row) {
-  add_to_count(row.state, -1);
+  add_to_count(row.state, row.is_undated, -1);
   if (row.claim != 0) given_up_claims_.insert(row.claim);
   if (row.state == ArticleState::kSkipped) problems_.remove(row.number);
   for (const std::int64_t category : row.categories) {
@@ -94,7 +119,7 @@ void Articles::withdraw(const Row& row) {
 
 void Articles::insert(std::int64_t article, std::int64_t folder, const std::string& name,
                       const ArticleRecord& record) {
-  add_to_count(record.state, 1);
+  add_to_count(record.state, record.is_undated, 1);
   std::vector<std::int64_t> levels;
   if (record.state == ArticleState::kShown) levels = categories_.levels_of(record.categories);
   for (const std::int64_t category : levels) {
@@ -103,8 +128,8 @@ void Articles::insert(std::int64_t article, std::int64_t folder, const std::stri
   }
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
-      " sorted, content, facts, claim, id, categories)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)");
+      " sorted, content, facts, claim, id, categories, undated)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)");
   row.bind(0, article).bind(1, folder).bind(2, name);
   row.bind(3, static_cast<std::int64_t>(record.state)).bind(4, seconds(record.published));
   const bool waits = record.state == ArticleState::kWaiting;
@@ -123,7 +148,8 @@ void Articles::insert(std::int64_t article, std::int64_t folder, const std::stri
       .bind(9, as_signed(record.entry_digest));
   const bool claims = record.state == ArticleState::kShown && record.claim != 0;
   claims ? row.bind(10, as_signed(record.claim)) : row.bind_null(10);
-  session_.run(row.bind(11, packed_numbers(levels)));
+  row.bind(11, packed_numbers(levels)).bind(12, std::int64_t{record.is_undated});
+  session_.run(row);
 }
 
 PutResult Articles::put(const ArticleKey& key, const FileStamp& stamp, std::uint64_t section,
@@ -150,7 +176,8 @@ PutResult Articles::put(const ArticleKey& key, const FileStamp& stamp, std::uint
   const std::uint64_t claim = record.state == ArticleState::kShown ? record.claim : 0;
   const bool is_same = before && before->state == record.state &&
                        before->entry_digest == record.entry_digest &&
-                       before->content == record.content && before->claim == claim;
+                       before->content == record.content && before->claim == claim &&
+                       before->is_undated == record.is_undated;
   result.has_changed = !is_same;
   if (is_same) return result;
   // A file that was edited and still has the same problem was reported already.
@@ -235,6 +262,7 @@ void Articles::finish() {
   categories_.prune();
   if (!has_changed_) return;
   for (std::size_t i = 0; i < kArticleStates; ++i) facts_.set(kCountNames[i], counts_[i]);
+  facts_.set(kDatedElsewhere, dated_elsewhere_);
 }
 
 }  // namespace feedgen

@@ -66,6 +66,10 @@ class Articles {
     return static_cast<std::size_t>(counts_[static_cast<std::size_t>(state)]);
   }
   std::size_t count_all() const;
+  /// Those that say themselves when they were published, whether that is past or to come.
+  std::size_t count_dated() const;
+  /// Whether the article is one of these.
+  bool is_dated(std::int64_t article);
 
   /// Whether feeds may show something else than before.
   bool has_changed() const { return has_changed_; }
@@ -83,6 +87,7 @@ class Articles {
     std::uint64_t entry_digest = 0;
     std::uint64_t claim = 0;
     std::vector<std::int64_t> categories;
+    bool is_undated = false;
   };
   // What was known of an article before begin_anew().
   struct Former {
@@ -96,7 +101,7 @@ class Articles {
   void insert(std::int64_t article, std::int64_t folder, const std::string& name,
               const ArticleRecord& record);
   void withdraw(const Row& row);
-  void add_to_count(ArticleState state, std::int64_t by);
+  void add_to_count(ArticleState state, bool is_undated, std::int64_t by);
 
   Session& session_;
   Facts& facts_;
@@ -105,6 +110,7 @@ class Articles {
   Members& members_;
   Problems& problems_;
   std::array<std::int64_t, kArticleStates> counts_{};
+  std::int64_t dated_elsewhere_ = 0;  // undated ones, with a time that something else has told
   std::int64_t next_article_ = 1;
   std::set<std::uint64_t> given_up_claims_;
   std::vector<Former> former_;  // by number

@@ -9,6 +9,7 @@
 #include "index/articles.h"
 #include "index/category_tree.h"
 #include "index/facts.h"
+#include "index/first_commits.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -28,6 +29,7 @@ struct Index {
   CategoryTree categories{session};
   Members members{session};
   Problems problems{session};
+  FirstCommits first_commits{session};
   Articles articles{session, facts, files, categories, members, problems};
 };
 

@@ -170,7 +170,9 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
   if (has_news) {
     record_index(plan, rendered, published, run);
     FeedRecorder(plan, rendered, published, run.report).record(run.session);
-    record_ids(ids, rendered.articles, run.session);
+    const Binding binding =
+        run.request.settings.has_trial_address ? Binding::kTrial : Binding::kBinds;
+    record_ids(ids, rendered.articles, binding, run.session);
     run.repositories.record_heads();
   }
   record_pings(has_news ? News::kSome : News::kNone);

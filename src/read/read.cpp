@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "article/record.h"
 #include "body/article_addresses.h"
 #include "index/entry_uses.h"
 #include "notify/pages_to_ping.h"
+#include "read/undated.h"
 #include "read/unread.h"
 #include "system/parallel.h"
 #include "text/article_path.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -58,6 +62,20 @@ ReadArticle read_article_of(const PutResult& put, Reading& reading) {
   return article;
 }
 
+std::string_view likely_zone(std::string_view language) {
+  constexpr std::pair<std::string_view, std::string_view> kZones[]{
+      {"zh-tw", "Asia/Taipei"},  {"zh-hant", "Asia/Taipei"}, {"zh-hk", "Asia/Hong_Kong"},
+      {"zh", "Asia/Shanghai"},   {"ja", "Asia/Tokyo"},       {"ko", "Asia/Seoul"},
+      {"de", "Europe/Berlin"},   {"fr", "Europe/Paris"},     {"it", "Europe/Rome"},
+      {"es", "Europe/Madrid"},   {"ru", "Europe/Moscow"},    {"pt-br", "America/Sao_Paulo"},
+      {"vi", "Asia/Ho_Chi_Minh"}};
+  const std::string lower = ascii_lower(language);
+  for (const auto& [begin, zone] : kZones) {
+    if (lower.starts_with(begin)) return zone;
+  }
+  return "Europe/Berlin";
+}
+
 // Writes what was read to the index.
 class IndexWriter {
  public:
@@ -66,6 +84,7 @@ class IndexWriter {
         index_(run.index),
         changes_{std::move(articles), {}, {}, false},
         has_linked_articles_(EntryUses(run.session).has_articles()),
+        undated_(run),
         news_(run.session, run.index, run.request.settings, run.folders) {}
 
   void remove(const std::vector<ArticleKey>& missing) {
@@ -74,17 +93,27 @@ class IndexWriter {
     if (run_.attempt.doubts_missing) return changes_.missing.merge(keep_missing(missing, run_));
     for (const ArticleKey& gone : missing) {
       note_names(gone);
-      news_.keep_only({}, index_.articles.remove(gone));
+      const std::int64_t article = index_.articles.remove(gone);
+      index_.first_commits.remove(article);
+      news_.keep_only({}, article);
     }
   }
   void remove_vanished() { remove(vanished_); }
 
+  // An article without a date waits until it is known what the others have.
+  void write_or_wait(std::uint64_t section, Reading& reading) {
+    if (reading.failure || !reading.article.is_undated) return write(section, reading);
+    undated_.add(std::move(reading.key));
+  }
+
   void write(std::uint64_t section, Reading& reading) {
     if (reading.failure) return note_failure(reading.key, *reading.failure);
+    lacking_zone_ += reading.article.lacks_zone ? 1 : 0;
     for (Diagnostic& diagnostic : reading.article.diagnostics) {
       run_.report.diagnostics.push_back(std::move(diagnostic));
     }
     const PutResult put = index_.articles.put(reading.key, reading.stamp, section, reading.record);
+    undated_.record(put.article, reading.key, reading.record.is_undated, reading.record.state);
     const std::string url = is_shown(reading) ? reading.article.article->url : std::string();
     if (put.has_changed) {
       note_names(reading.key);
@@ -105,6 +134,7 @@ class IndexWriter {
   }
 
   Unread& unread() { return unread_; }
+  Undated& undated() { return undated_; }
 
   Result<ArticleChanges> finish() {
     if (const std::optional<Error> unknown = run_.folders.unreadable()) {
@@ -114,10 +144,31 @@ class IndexWriter {
     const Result<void> recorded = unread_.record(run_);
     if (!recorded) return tl::unexpected(recorded.error());
     index_.articles.finish();
+    undated_.report();
+    report_zone();
     return std::move(changes_);
   }
 
  private:
+  // The hint goes by the language: the machine's own zone would make other feeds elsewhere.
+  void report_zone() {
+    if (lacking_zone_ == 0) return;
+    const SettingOrigin* blank = nullptr;
+    for (const SettingOrigin& origin : run_.request.settings.origins) {
+      if (origin.setting == "timezone") blank = &origin;
+    }
+    const std::string what = lacking_zone_ == 1
+                                 ? "1 article has a time"
+                                 : fmt::format("{} articles have times", lacking_zone_);
+    run_.report.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("{}no time zone is set: {} without a zone, read as UTC",
+                             blank == nullptr ? "" : "timezone: this is blank, so ", what),
+                 fmt::format("set it with a line such as timezone: {}",
+                             likely_zone(run_.request.settings.language)),
+                 blank == nullptr ? Place{} : blank->place}});
+  }
+
   void note_failure(const ArticleKey& article, const Error& failure) {
     if (failure.kind == ErrorKind::kGone) {
       run_.is_overtaken = true;
@@ -141,6 +192,8 @@ class IndexWriter {
   Unread unread_;
   std::vector<ArticleKey> vanished_;  // they were listed
   bool has_linked_articles_;
+  Undated undated_;
+  std::size_t lacking_zone_ = 0;  // articles whose times are read as UTC, since nothing says more
   PagesToPing news_;
 };
 
@@ -157,8 +210,25 @@ void read_files(const ChangedFiles& files, IndexWriter& writer, const Run& run) 
         readings[i % ahead] = read_one(std::move(key), std::move(source), run);
       },
       [&](std::size_t i) {
-        writer.write(changed[i].folder->section, readings[i % ahead]);
+        writer.write_or_wait(changed[i].folder->section, readings[i % ahead]);
         run.world.progress("reading", i + 1, changed.size());
+      });
+}
+
+// Again, now that it is known when they were published.
+void read_undated(IndexWriter& writer, const Run& run) {
+  constexpr std::size_t kAhead = 256;
+  const std::vector<ArticleKey> undated = writer.undated().decide();
+  std::vector<Reading> readings(std::min(kAhead, std::max<std::size_t>(undated.size(), 1)));
+  const std::size_t ahead = readings.size();
+  produce_in_order(
+      undated.size(), run.request.jobs, ahead,
+      [&](std::size_t i) {
+        readings[i % ahead] = read_one(undated[i], run.source(undated[i]), run);
+      },
+      [&](std::size_t i) {
+        Reading& reading = readings[i % ahead];
+        writer.write(section_digest(reading.source.section), reading);
       });
 }
 
@@ -179,9 +249,10 @@ Result<ArticleChanges> read(FileChanges changes, ReadArticles articles, Run& run
   writer.unread().add(changes, run);
   writer.remove(changes.removed);
   read_files(changes.files, writer, run);
+  read_undated(writer, run);
   for (const KnownArticle& moved :
        moved_by_clock(run.index, run.request.now, run.request.settings.future)) {
-    Reading reading = read_one(moved.key, run.folders.source(moved.key), run);
+    Reading reading = read_one(moved.key, run.source(moved.key), run);
     writer.write_moved(moved.number, reading);
   }
   writer.remove_vanished();
@@ -200,7 +271,7 @@ std::optional<Step> reason_to_doubt(const ArticleChanges& changes, const Run& ru
 }
 
 std::optional<ReadArticle> read_known(const KnownArticle& known, Run& run) {
-  Reading reading = read_one(known.key, run.folders.source(known.key), run);
+  Reading reading = read_one(known.key, run.source(known.key), run);
   const bool is_gone = reading.failure && reading.failure->kind == ErrorKind::kGone;
   if (is_gone) {
     run.is_overtaken = true;
@@ -221,6 +292,7 @@ void report_articles(Run& run) {
   report.hidden = articles.count(ArticleState::kHidden);
   report.expired = articles.count(ArticleState::kExpired);
   report.waiting = articles.count(ArticleState::kWaiting);
+  report.undated = articles.count(ArticleState::kUndated);
   for (KnownProblem& known : run.index.problems.all()) {
     std::string& path = known.message.place.path;
     path = folders.shown(folders.index_of(known.key.folder.root), path_below_root(known.key));

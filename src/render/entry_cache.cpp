@@ -109,7 +109,7 @@ EntryCache::EntryCache(const Plan& plan, Run& run)
             return paths;
           },
           [this](std::size_t place) -> Result<Article> {
-            ArticleFile file = read_article_file(run_.folders.source(named_[place].key),
+            ArticleFile file = read_article_file(run_.source(named_[place].key),
                                                  run_.request.settings, run_.world.files);
             if (!file.content) return tl::unexpected(file.content.error());
             if (!file.reading.article) return fail("not shown");
@@ -179,7 +179,7 @@ void EntryCache::make(Slot& slot) {
     return;
   }
   ArticleFile file =
-      read_article_file(run_.folders.source(selected.key), run_.request.settings, run_.world.files);
+      read_article_file(run_.source(selected.key), run_.request.settings, run_.world.files);
   if (!file.content && file.content.error().kind == ErrorKind::kUnreadable) {
     return set_unreadable(slot, file.content.error(), Quality::kNone);
   }

@@ -42,11 +42,18 @@ struct Run {
   const Rules rules;
   Index index{session};
   Repositories repositories{session, world, folders};
+  UndatedDates undated = {};  ///< set by read()
   Report report = {};
   Stopwatch watch = {};
   bool is_overtaken = false;  ///< files went away while they were read
   bool awaits_git = attempt.awaits_git;
 
+  /// The file of an article, with what holds for it if it has no date.
+  SourceFile source(const ArticleKey& key) const {
+    SourceFile file = folders.source(key);
+    undated.apply(key, file);
+    return file;
+  }
   void finish_stage(const char* name) { report.times.push_back({name, watch.lap()}); }
 };
 

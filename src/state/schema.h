@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 6;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -69,7 +69,15 @@ CREATE TABLE articles (
   facts INTEGER NOT NULL,
   claim INTEGER,
   id TEXT,
-  categories BLOB NOT NULL
+  categories BLOB NOT NULL,
+  undated INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE first_commits (
+  article INTEGER PRIMARY KEY,
+  head TEXT NOT NULL,
+  found TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  date INTEGER
 ) STRICT;
 CREATE TABLE problems (
   article INTEGER PRIMARY KEY,
@@ -156,7 +164,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

@@ -5,8 +5,11 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
+
+#include "time/instant.h"
 
 namespace feedgen {
 
@@ -27,6 +30,12 @@ struct Rename {
 struct Difference {
   std::vector<std::string> paths;  ///< below the work tree's folder: added, changed or removed
   bool is_plain = true;            ///< no links and no submodules are among them
+};
+
+/// The commit that first added a file, under its own name or a former one.
+struct FirstCommit {
+  std::string commit;
+  Instant time{};  ///< of its author
 };
 
 class Git {
@@ -57,6 +66,24 @@ class Git {
   virtual std::optional<Difference> difference(const Repository& repository,
                                                const std::string& from, const std::string& to) = 0;
 
+  /// For each of `paths` (below the work tree's folder) the oldest commit that added it, among
+  /// those behind HEAD, or only those that `since` does not know; followed backwards through
+  /// renames. nullopt of a file: there is none, or it was added where the history of a shallow
+  /// clone ends. One pass, which reads names only but where commits rename files. Nothing where git
+  /// does not say.
+  struct FirstCommits {
+    std::vector<std::optional<FirstCommit>> of_paths;
+    bool has_former_names = false;  ///< of files without a commit: `since` knows them otherwise
+  };
+  virtual std::optional<FirstCommits> first_commits(const Repository&,
+                                                    const std::vector<std::string>& /*paths*/,
+                                                    const std::string& /*since*/) {
+    return std::nullopt;
+  }
+
+  /// Whether `commit` is HEAD or one of its ancestors.
+  virtual bool is_behind_head(const Repository&, const std::string& /*commit*/) { return false; }
+
   /// Whether git was asked anything so far that it may answer when it is asked again.
   virtual bool has_broken_off() const = 0;
 };
@@ -77,11 +104,17 @@ class SystemGit final : public Git {
   bool tracks(const std::string& folder, const std::string& name) override;
   std::optional<Difference> difference(const Repository& repository, const std::string& from,
                                        const std::string& to) override;
+  std::optional<FirstCommits> first_commits(const Repository& repository,
+                                            const std::vector<std::string>& paths,
+                                            const std::string& since) override;
+  bool is_behind_head(const Repository& repository, const std::string& commit) override;
   bool has_broken_off() const override { return has_broken_off_; }
 
  private:
   struct Announced;
   std::optional<std::string> ask(const std::string& folder, std::vector<std::string> words);
+  std::optional<std::string> ask_history(const Repository& repository, const std::string& since);
+  std::set<std::string> ends_of_history(const Repository& repository);
 
   std::unique_ptr<Announced> announced_;  // null: nothing that would still be of use
   bool has_broken_off_ = false;

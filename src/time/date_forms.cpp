@@ -80,6 +80,7 @@ bool read_iso_day(Scanner& in, WrittenDate& date) {
     date.hour = number(digits.substr(8, 2));
     date.minute = number(digits.substr(10, 2));
     date.second = number(digits.substr(12));
+    date.has_clock = true;
     return take_basic_date(digits.substr(0, 8), date);
   }
   if (digits.size() != 4) return take_basic_date(digits, date);

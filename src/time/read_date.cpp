@@ -1,12 +1,18 @@
 #include "time/read_date.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <string>
 
 #include <fmt/format.h>
 
 #include "text/display.h"
+#include "text/unicode.h"
 #include "time/date_forms.h"
+#include "time/loose_date.h"
+#include "time/loose_words.h"
 #include "time/resolve_date.h"
 #include "time/write_date.h"
 
@@ -16,20 +22,21 @@ namespace {
 // No real date is longer; comments could make one of any length.
 constexpr std::size_t kMostBytes = 256;
 
-enum class Unit { kSeconds, kMilliseconds };
+enum class Unit { kSeconds, kMilliseconds, kMicroseconds };
 
 std::optional<Unit> find_unit(std::size_t digits, bool has_sign, bool has_at) {
+  if (digits == 16 && !has_at) return Unit::kMicroseconds;
   if (digits == 0 || digits > 13) return std::nullopt;
   if (has_at) return Unit::kSeconds;
   if (digits == 13 || (has_sign && digits == 12)) return Unit::kMilliseconds;
-  if (digits <= 11 && (has_sign || digits >= 9)) return Unit::kSeconds;
+  if (digits <= 11 && digits >= 9) return Unit::kSeconds;
   return std::nullopt;
 }
 
-// 9 to 11 digits are seconds, 13 are milliseconds. With a sign, up to 11 digits are seconds and 12
-// and 13 milliseconds; behind '@', as GNU date has it, all are seconds. A fraction is cut off
-// towards the past. Not read, for they may be meant otherwise: fewer bare digits, 12 (a time to the
-// minute, as in 202107101301) and 14 (a time to the second).
+// 9 to 11 digits are seconds, 13 milliseconds, 16 microseconds. With a sign, 12 digits are
+// milliseconds too: "-0000" and "-1" are no times; behind '@', as GNU date has it, all are seconds.
+// A fraction is cut off towards the past. Not read, for they may be meant otherwise: fewer bare
+// digits, 12 (a time to the minute, as in 202107101301) and 14 (a time to the second).
 std::optional<Instant> read_unix_time(std::string_view text) {
   Scanner in(text, Scanner::Blanks::kPlain);
   in.skip();
@@ -49,9 +56,10 @@ std::optional<Instant> read_unix_time(std::string_view text) {
   }
   in.skip();
   if (!in.at_end()) return std::nullopt;
-  if (unit == Unit::kMilliseconds) {
-    has_rest = has_rest || count % 1000 != 0;
-    count /= 1000;
+  if (unit != Unit::kSeconds) {
+    const std::int64_t parts = unit == Unit::kMilliseconds ? 1000 : 1000000;
+    has_rest = has_rest || count % parts != 0;
+    count /= parts;
   }
   if (is_negative) count = has_rest ? -count - 1 : -count;
   return Instant{std::chrono::seconds{count}};
@@ -104,7 +112,7 @@ Error unreadable_date(std::string_view text) {
     return because("the date is empty", "write it like 2021-07-10 13:01:16 +08:00");
   if (has_unknown_order(text))
     return because(fmt::format("can't tell the day from the month in {}", in_quotes(text)),
-                   "write the year first, like 2021-07-10");
+                   "write the year first, like 2021-07-10, or set date_order: day_first");
   if (lacks_day(text))
     return because(fmt::format("the date {} names no day", in_quotes(text)),
                    "write it in full, like 2021-07-10");
@@ -117,7 +125,7 @@ Error unreadable_date(std::string_view text) {
 
 }  // namespace
 
-Result<DateReading> read_date(std::string_view text, const Zone& naive_zone) {
+Result<DateReading> read_date(std::string_view text, const Zone& naive_zone, DateOrder order) {
   if (text.size() > kMostBytes)
     return fail(
         fmt::format("a date of {} bytes is too long", text.size()),
@@ -131,7 +139,44 @@ Result<DateReading> read_date(std::string_view text, const Zone& naive_zone) {
       return fail("the date is outside the years 0001 to 9999", "correct the number");
     return DateReading{*instant, naive_zone.to_local(*instant), {}, {}};
   }
+  const std::string folded = fold_full_width(text);
+  if (folded != text) {
+    if (const auto date = read_rfc5322(folded)) return resolve_date(*date, naive_zone);
+    if (const auto date = read_iso8601(folded)) return resolve_date(*date, naive_zone);
+  }
+  if (const auto date = read_loose_date(folded, order)) return resolve_date(*date, naive_zone);
   return tl::unexpected<Error>(unreadable_date(text));
+}
+
+bool means_no_date(std::string_view text) {
+  constexpr std::string_view kWords[]{"-0000",
+                                      "-0",
+                                      "+0000",
+                                      "0",
+                                      "null",
+                                      "nil",
+                                      "tbd",
+                                      "tba",
+                                      "unknown",
+                                      "none",
+                                      "n/a",
+                                      "na",
+                                      "-",
+                                      "~",
+                                      "待定",
+                                      "now",
+                                      "today",
+                                      "undated",
+                                      "created",
+                                      "git created",
+                                      "last modified",
+                                      "git last modified"};
+  if (text.size() > 32) return false;
+  text = trim(text);
+  if (text.empty()) return true;
+  if (text.starts_with("0000-00-00") || text.starts_with("-0001-11-30")) return true;
+  const std::string word = ascii_lower(text);
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
 }  // namespace feedgen

@@ -25,11 +25,16 @@ struct DateReading {
   std::chrono::local_seconds written{};  ///< the same on the clocks of the zone that it names
   std::string problem;  ///< empty, or a warning: the date was read, but contradicts itself
   std::string remedy;   ///< goes with `problem`
+  bool is_in_naive_zone = false;  ///< it has a time of day, and no zone
 };
 
 /// An explicit zone in the text always wins; a time without one is in `naive_zone`. A date without
 /// a time is midnight at the beginning of that day. Fails with `problem; remedy` on text that is
 /// no date, or that names a day, time or zone that does not exist.
-[[nodiscard]] Result<DateReading> read_date(std::string_view text, const Zone& naive_zone);
+[[nodiscard]] Result<DateReading> read_date(std::string_view text, const Zone& naive_zone,
+                                            DateOrder order = DateOrder::kUnknown);
+
+/// Whether `text` says that there is no date: "0000-00-00 00:00:00", "none", Eleventy's "Created".
+bool means_no_date(std::string_view text);
 
 }  // namespace feedgen

@@ -1,6 +1,7 @@
 #include "time/resolve_date.h"
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -89,18 +90,25 @@ Result<local_days> find_day(const WrittenDate& date) {
   return calendar_day(date.year, date.month, date.day);
 }
 
+/// "13:01 PM": the hour says it all.
+bool is_past_noon(const WrittenDate& date) {
+  return date.half_day == WrittenDate::HalfDay::kPm && date.hour >= 13 && date.hour <= 23;
+}
+
 /// The time since midnight. A second 60 is counted as the 59th here.
 Result<seconds> find_time(const WrittenDate& date) {
   const bool is_halved = date.half_day != WrittenDate::HalfDay::kNone;
   const bool ends_day = date.hour == 24 && date.minute == 0 && date.second == 0 &&
                         !date.has_fraction && date.family == WrittenDate::Family::kIso;
-  const bool has_hour = is_halved ? date.hour >= 1 && date.hour <= 12 : date.hour <= 23;
+  const bool has_hour =
+      is_halved && !is_past_noon(date) ? date.hour >= 1 && date.hour <= 12 : date.hour <= 23;
   if ((!has_hour && !(ends_day && !is_halved)) || date.minute > 59 || date.second > 60)
     return fail(fmt::format("no such time: {:02}:{:02}:{:02}", date.hour, date.minute, date.second),
                 is_halved ? "with AM or PM, hours are 1 to 12; minutes and seconds are 0 to 59"
                           : "hours are 0 to 23, minutes and seconds 0 to 59");
   int hour = date.hour;
-  if (is_halved) hour = hour % 12 + (date.half_day == WrittenDate::HalfDay::kPm ? 12 : 0);
+  if (is_halved && !is_past_noon(date))
+    hour = hour % 12 + (date.half_day == WrittenDate::HalfDay::kPm ? 12 : 0);
   const int second = date.second == 60 ? 59 : date.second;
   return hours{hour} + minutes{date.minute} + seconds{second};
 }
@@ -140,8 +148,37 @@ bool is_abbreviation(std::string_view name) {
   return name.size() <= 5 && name.find_first_of("/_+-0123456789") == std::string_view::npos;
 }
 
+/// A site's own clocks may have the name that others have elsewhere: CST in Shanghai.
+std::optional<Instant> on_own_clocks(local_seconds local, std::string_view abbreviation,
+                                     const Zone& naive_zone) {
+  const auto offset = naive_zone.offset_of(abbreviation, local);
+  if (!offset) return std::nullopt;
+  return Instant{local.time_since_epoch() - *offset};
+}
+
+Result<Instant> in_named_zone(local_seconds local, const WrittenDate& date, const Zone& naive_zone,
+                              DateReading& reading) {
+  const std::string_view name = date.zone.name;
+  if (is_abbreviation(name)) {
+    if (const auto own = on_own_clocks(local, name, naive_zone)) return *own;
+  }
+  const auto zone = Zone::find(name);
+  if (zone) return zone->to_instant(local);
+  if (!is_abbreviation(name)) return tl::unexpected<Error>(zone.error());
+  // RFC 5322 section 4.3: unknown alphabetic zones should be considered equivalent to "-0000".
+  const bool is_mail = date.family == WrittenDate::Family::kMail;
+  warn(reading,
+       fmt::format("unknown time zone {}, read as {}", in_quotes(name),
+                   is_mail ? "UTC" : naive_zone.name()),
+       "write the offset, like +0800");
+  return is_mail ? Instant{local.time_since_epoch()} : naive_zone.to_instant(local);
+}
+
 Result<Instant> find_instant(local_seconds local, const WrittenDate& date, const Zone& naive_zone,
                              DateReading& reading) {
+  if (!date.zone.abbreviation.empty()) {
+    if (const auto own = on_own_clocks(local, date.zone.abbreviation, naive_zone)) return *own;
+  }
   if (date.zone.has_offset) {
     const auto offset = find_offset(date.zone);
     if (!offset) return tl::unexpected<Error>(offset.error());
@@ -149,15 +186,9 @@ Result<Instant> find_instant(local_seconds local, const WrittenDate& date, const
     if (date.zone.name.empty()) return instant;
     return check_name(date.zone, instant, *offset, reading);
   }
-  if (date.zone.name.empty()) return naive_zone.to_instant(local);
-  const auto zone = Zone::find(date.zone.name);
-  if (zone) return zone->to_instant(local);
-  if (date.family != WrittenDate::Family::kMail || !is_abbreviation(date.zone.name))
-    return tl::unexpected<Error>(zone.error());
-  // RFC 5322 section 4.3: unknown alphabetic zones should be considered equivalent to "-0000".
-  warn(reading, fmt::format("unknown time zone {}, read as UTC", in_quotes(date.zone.name)),
-       "write the offset, like +0800");
-  return Instant{local.time_since_epoch()};
+  if (!date.zone.name.empty()) return in_named_zone(local, date, naive_zone, reading);
+  reading.is_in_naive_zone = date.has_clock;
+  return naive_zone.to_instant(local);
 }
 
 bool can_end_with_leap_second(Instant instant) {
@@ -201,6 +232,13 @@ Result<DateReading> resolve_date(const WrittenDate& date, const Zone& naive_zone
   if (!is_writable(reading.instant))
     return fail("the date is outside the years 0001 to 9999 in UTC", "correct the year");
   check_weekday(date, *day, reading);
+  if (is_past_noon(date) || date.has_slip) {
+    const std::chrono::hh_mm_ss shown(*time);
+    warn(reading,
+         fmt::format("the time is written oddly, and was read as {:02}:{:02}:{:02}",
+                     shown.hours().count(), shown.minutes().count(), shown.seconds().count()),
+         "write it like 13:01:16");
+  }
   return reading;
 }
 

@@ -42,6 +42,7 @@ void read_half_day(Scanner& in, WrittenDate& date) {
 bool read_clock(Scanner& in, WrittenDate& date) {
   const std::string_view hour = in.digits();
   date.hour = number(hour);
+  date.has_clock = true;
   if (hour.empty() || hour.size() > 2) return false;
   in.skip();
   if (!in.accept(':')) return false;
@@ -66,6 +67,7 @@ bool read_iso_clock(Scanner& in, WrittenDate& date) {
   if (length <= 2 && in.peek(length) == ':') return read_clock(in, date);
   const std::string_view digits = in.digits();
   if (length != 2 && length != 4 && length != 6) return false;
+  date.has_clock = true;
   date.hour = number(digits.substr(0, 2));
   if (length >= 4) date.minute = number(digits.substr(2, 2));
   if (length == 6) date.second = number(digits.substr(4, 2));
@@ -142,6 +144,7 @@ bool read_zone_word(Scanner& in, WrittenDate& date) {
     zone.name = word;
   } else if (hours) {
     set_hours(zone, *hours);
+    if (*hours != 0) zone.abbreviation = word;
   } else if (same_word(word, "Z")) {
     set_hours(zone, 0);
     zone.is_unknown_offset = true;

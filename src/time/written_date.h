@@ -16,7 +16,8 @@ struct WrittenZone {
   int sign = 1;                    ///< positive is east of Greenwich
   int hours = 0;
   int minutes = 0;
-  std::string_view name;  ///< of the IANA database, or an abbreviation that is in no table
+  std::string_view name;          ///< of the IANA database, or an abbreviation that is in no table
+  std::string_view abbreviation;  ///< that the offset was taken from: "CST"
   bool is_critical =
       false;  ///< RFC 9557 section 3.3: "[!Europe/London]" must agree with the offset
 };
@@ -39,6 +40,9 @@ struct WrittenDate {
   int second = 0;
   bool has_fraction = false;  ///< a fraction that is not zero was cut off
   HalfDay half_day = HalfDay::kNone;
+  bool has_clock = false;
+  bool is_loose = false;  ///< written by people: "13:01 PM" is 13:01
+  bool has_slip = false;  ///< "18::48::00"
   WrittenZone zone;
 };
 

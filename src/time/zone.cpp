@@ -76,7 +76,11 @@ const KnownZone& known(const void* zone) { return *static_cast<const KnownZone*>
 /// "Shanghai" is near to "Asia/Shanghai" too. Empty if nothing is near.
 std::string_view nearest_zone(std::string_view wanted) {
   std::vector<std::string_view> names;
-  for (const KnownZone& known_zone : known_zones()) names.push_back(known_zone.zone().name());
+  for (const KnownZone& known_zone : known_zones()) {
+    // In "Etc/GMT+8" plus is west: what people write means the other side of the world.
+    const std::string_view name = known_zone.zone().name();
+    if (!name.starts_with("Etc/")) names.push_back(name);
+  }
   const std::size_t count = names.size();
   for (std::size_t i = 0; i < count; ++i) {
     names.push_back(last_part(names[i]));
@@ -85,6 +89,11 @@ std::string_view nearest_zone(std::string_view wanted) {
   const auto at =
       static_cast<std::size_t>(std::find(names.begin(), names.end(), found) - names.begin());
   return found.empty() ? found : names[at % count];
+}
+
+std::string offset_text(seconds offset) {
+  const auto minutes = std::chrono::abs(offset) / std::chrono::minutes{1};
+  return fmt::format("{}{:02}:{:02}", offset < seconds{} ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 tl::unexpected<Error> no_such_zone(std::string_view name) {
@@ -115,9 +124,28 @@ Result<Zone> Zone::find(std::string_view iana_name) {
   }
 }
 
+std::optional<Zone> Zone::find_by_city(std::string_view city) {
+  std::string_view found;
+  for (const KnownZone& known_zone : known_zones()) {
+    const std::string_view name = known_zone.zone().name();
+    if (name.find('/') == std::string_view::npos || name.starts_with("Etc/")) continue;
+    if (!same_word(last_part(name), city)) continue;
+    if (!found.empty()) return std::nullopt;
+    found = name;
+  }
+  const Result<Zone> zone = find(found);
+  return zone && !found.empty() ? std::optional(*zone) : std::nullopt;
+}
+
+Zone Zone::at_offset(seconds offset) {
+  Zone zone;
+  zone.offset_ = offset;
+  return zone;
+}
+
 Instant Zone::to_instant(local_seconds local) const {
   const Instant as_utc{local.time_since_epoch()};
-  if (zone_ == nullptr) return as_utc;
+  if (zone_ == nullptr) return as_utc - offset_;
   const date::local_info info =
       known(zone_).zone().get_info(date::local_seconds{local.time_since_epoch()});
   if (info.result == date::local_info::unique && is_open(info.first.end))
@@ -126,7 +154,7 @@ Instant Zone::to_instant(local_seconds local) const {
 }
 
 local_seconds Zone::to_local(Instant instant) const {
-  if (zone_ == nullptr) return local_seconds{instant.time_since_epoch()};
+  if (zone_ == nullptr) return local_seconds{instant.time_since_epoch() + offset_};
   const date::sys_info info = known(zone_).zone().get_info(instant);
   seconds offset = info.offset;
   if (is_open(info.end))
@@ -135,7 +163,19 @@ local_seconds Zone::to_local(Instant instant) const {
 }
 
 std::string Zone::name() const {
-  return zone_ == nullptr ? std::string(kUtc) : known(zone_).zone().name();
+  if (zone_ != nullptr) return known(zone_).zone().name();
+  return offset_ == seconds{} ? std::string(kUtc) : offset_text(offset_);
+}
+
+std::optional<seconds> Zone::offset_of(std::string_view abbreviation, local_seconds local) const {
+  if (zone_ == nullptr) return std::nullopt;
+  // Half a year away, clocks show the zone's other time.
+  for (const int months : {0, 6, -6}) {
+    const date::sys_seconds at{local.time_since_epoch() + std::chrono::days{months * 30}};
+    const date::sys_info info = known(zone_).zone().get_info(at);
+    if (same_word(info.abbrev, abbreviation)) return info.offset;
+  }
+  return std::nullopt;
 }
 
 }  // namespace feedgen

@@ -77,6 +77,12 @@ struct Article : ShownFacts {
   std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
 };
 
+/// What becomes of an article that has no date, and whose first commit is not known.
+enum class UndatedRule {
+  kLeftOut,   ///< no feed shows it
+  kModified,  ///< the modification time of its file counts
+};
+
 /// A file that was found and may hold an article.
 struct SourceFile {
   std::string path;   ///< below its folder, with '/', as the file system spells it
@@ -84,6 +90,8 @@ struct SourceFile {
   Instant modified{};
   std::string site_path = {};  ///< below the folder in which the site's paths begin
   std::string section = {};    ///< that holds it (SiteFolders); empty: none
+  std::optional<Instant> first_commit = {};  ///< counts if the article says no date
+  UndatedRule undated = UndatedRule::kLeftOut;
 };
 
 /// Why an article stands in no feed without anything being wrong with it.
@@ -92,6 +100,7 @@ enum class Hidden {
   kDraft,
   kHidden,
   kNoArticle,  ///< a text file that does not claim to be one
+  kUndated,    ///< when it was published is not known
 };
 
 }  // namespace feedgen

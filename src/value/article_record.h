@@ -20,8 +20,9 @@ enum class ArticleState {
   kHidden = 4,
   kNoArticle = 5,  ///< a text file that does not claim to be one
   kSkipped = 6,    ///< it can't be used
+  kUndated = 7,    ///< when it was published is not known
 };
-inline constexpr std::size_t kArticleStates = 7;
+inline constexpr std::size_t kArticleStates = 8;
 
 struct ArticleRecord {
   ArticleState state = ArticleState::kSkipped;
@@ -34,6 +35,7 @@ struct ArticleRecord {
   std::uint64_t entry_digest = 0;  ///< of all that an entry is made of, the body included
   std::uint64_t claim = 0;         ///< of the id that it comes with; 0: none
   std::optional<Message> problem;  ///< why it was skipped
+  bool is_undated = false;         ///< neither the file nor its name says when it was published
 };
 
 /// Whether an article with these times is shown at `now`; `waits` says whether one that is not due

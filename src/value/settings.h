@@ -95,12 +95,14 @@ struct Settings {
   std::string title;        ///< of the site; empty: "Articles"
   std::string description;  ///< empty: the title
   std::string base_url;     ///< absolute, encoded, with a slash at the end; empty: not known
+  bool has_trial_address = false;  ///< base_url is not where the site will be served: no id is bound
   std::string feeds_url;    ///< where the output folder is served, with a slash; empty: not known
   std::vector<Person> authors;
   std::vector<KnownAuthor> authors_by_key;
   std::string language;  ///< BCP 47
   std::string copyright;
   Zone timezone;
+  bool has_timezone = false;  ///< some source has said it, or the generator's default is UTC
   std::string icon;  ///< absolute or empty, like `logo`
   std::string logo;
   MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
@@ -116,6 +118,9 @@ struct Settings {
   std::vector<FrontMatterDefaults> defaults;
   std::vector<std::string> category_fields{"categories", "category"};  ///< of the front matter
   std::vector<std::string> tag_fields{"tags", "tag"};
+  std::vector<std::string> date_fields;     ///< of the front matter, before feedgen's own keys
+  std::vector<std::string> updated_fields;  ///< likewise
+  DateOrder date_order = DateOrder::kUnknown;
   std::vector<std::string> articles;       ///< folders to read when the command line names none
   std::string output;                      ///< empty: "feeds"
   std::vector<std::string> exclude;        ///< globs: article/glob.h

@@ -29,6 +29,7 @@ class SiteTest(unittest.TestCase):
                                                   f"{more}---\n{body or BODY.format(name)}\n")
 
     def configure(self, **settings):
+        settings = {"timezone": "UTC", **settings}
         self.write("feedgen.yaml", "".join(f"{name}: {value}\n" for name, value in settings.items()))
 
     def run_it(self, *arguments, code=0):

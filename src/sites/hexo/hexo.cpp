@@ -55,7 +55,7 @@ Result<void> filename_case(const Node& node, HexoRules& rules) {
 
 Result<void> machine_timezone(const Node& node, HexoRules& rules) {
   return read_text(node)
-      .and_then([](const std::string& name) { return Zone::find(name); })
+      .and_then([](const std::string& name) { return Zone::find_meant(name); })
       .map([&](const Zone& zone) { rules.machine_timezone = zone; });
 }
 

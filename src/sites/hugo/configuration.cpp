@@ -165,6 +165,19 @@ std::vector<std::string> other_folders(Translation& site, const Languages& langu
   return inside;
 }
 
+// `frontmatter.date: [written, ":default"]` names keys; what stands behind ":default" is never
+// needed by a site that keeps to Hugo's own.
+void read_date_keys(Translation& site, std::string_view list, std::string_view setting) {
+  const Node::Member* keys = site.find({"frontmatter", list});
+  if (keys == nullptr || !keys->value.is_list()) return;
+  std::vector<std::string> names;
+  for (const Node& item : keys->value.items) {
+    if (!item.is_scalar() || ascii_lower(item.text) == ":default") break;
+    if (!item.text.empty() && item.text.front() != ':') names.push_back(ascii_lower(item.text));
+  }
+  if (!names.empty()) site.set(setting, list_node(names), keys);
+}
+
 void read_addresses(Translation& site, const Languages& languages) {
   read_permalinks(site, languages);
   Node hugo = map_node();
@@ -238,6 +251,8 @@ SiteReading read_hugo_configuration(const Node& root) {
   site.copy_switch("drafts", {"buildDrafts"}, Switch::kOff);
   site.copy_switch("unpublished", {"buildDrafts"}, Switch::kOff);
   read_taxonomies(site);
+  read_date_keys(site, "date", "date_fields");
+  read_date_keys(site, "lastmod", "updated_fields");
   read_addresses(site, languages);
   read_limit(site);
   return site.take();

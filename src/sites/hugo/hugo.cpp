@@ -109,6 +109,8 @@ constexpr SiteGenerator kHugo{
     // A bundle of files for other pages; nothing links to it.
     .hidden_key = "headless",
     .is_name_first = is_name_first,
+    .change_is_date = true,
+    .is_utc_by_default = true,
     .publish_date_is_due = true,
     .address = hugo_address,
     .check_permalink = check_hugo_permalink,

@@ -71,7 +71,19 @@ TEST_CASE("without the site's address ids depend on the path alone") {
 
 TEST_CASE("an id in front matter wins") {
   CHECK(article("guid: https://old.example/?p=7").id == "https://old.example/?p=7");
-  CHECK(article("id: 7").id == "7");
+  CHECK(article("id: 9\nguid: https://old.example/?p=9").id == "https://old.example/?p=9");
+  CHECK(article("id: urn:isbn:9783161484100").id == "urn:isbn:9783161484100");
+  CHECK(article("id: 'tag:old.example,2020:1'").id == "tag:old.example,2020:1");
+  CHECK(article("id: 6BA7B810-9DAD-11D1-80B4-00C04FD430C8").id ==
+        "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+  CHECK(article("guid: '{6BA7B810-9DAD-11D1-80B4-00C04FD430C8}'").id ==
+        "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+  for (const char* field : {"id: 7", "id: a1", "guid: 77", "id: 'http://'", "id: 'note: x y'"}) {
+    CAPTURE(field);
+    CHECK(article(field).id == "https://example.org/blog/in/a/b.html");
+  }
+  CHECK(read("id: 7").diagnostics.empty());
+  CHECK(read("guid: 77").diagnostics.size() == 1);
 }
 
 TEST_CASE("what is hidden is no article and no error") {
@@ -93,19 +105,81 @@ TEST_CASE("a date that can't be read costs the article, with its place") {
   CHECK(reading.skipped->problem == "no such day: 30 February 2021");
 }
 
-TEST_CASE("dates come from date, published, the path, and last the file, with a warning") {
-  const auto published = [](const char* path, const std::string& source) {
-    const ArticleReading reading = read_article({path, path, at(7)}, source, with_address());
-    REQUIRE(reading.article);
-    return reading.article->published;
+TEST_CASE("dates come from date, published, the path, and last from what is known of the file") {
+  const auto reading = [](const char* path, const std::string& source) {
+    return read_article({path, path, at(7)}, source, with_address());
+  };
+  const auto published = [&](const char* path, const std::string& source) {
+    const ArticleReading one = reading(path, source);
+    REQUIRE(one.article);
+    CHECK_FALSE(one.is_undated);
+    return one.article->published;
   };
   CHECK(published("2021-01-01-x.md", "---\ndate: 1970-01-02\n---\n") == at(86400));
   CHECK(published("x.md", "---\npublished: 1970-01-02\n---\n") == at(86400));
+  CHECK(published("x.md", "---\ndate: [1970-01-02]\n---\n") == at(86400));
   CHECK(published("2021-07-10-x.md", "") == at(1625875200));
   CHECK(published("2021/07/10/x.md", "") == at(1625875200));
-  CHECK(published("2021-02-30-x.md", "") == at(7));
-  CHECK(published("12021-07-10-x.md", "") == at(7));
-  CHECK(read_article({"x.md", "x.md", at(7)}, "", with_address()).diagnostics.size() == 1);
+  for (const char* path : {"2021-02-30-x.md", "12021-07-10-x.md", "x.md"}) {
+    CAPTURE(path);
+    CHECK(reading(path, "").hidden == Hidden::kUndated);
+    CHECK(reading(path, "").is_undated);
+  }
+  SourceFile file{"x.md", "x.md", at(7)};
+  file.first_commit = at(9);
+  CHECK(read_article(file, "", with_address()).article->published == at(9));
+  CHECK(read_article({"README.md", "README.md", at(7)}, "", with_address()).hidden ==
+        Hidden::kNoArticle);
+  file.undated = UndatedRule::kModified;
+  CHECK(read_article(file, "", with_address()).article->published == at(7));
+}
+
+TEST_CASE("values that mean no date are none, and the next key counts") {
+  for (const char* value : {"0000-00-00 00:00:00", "-0001-11-30T00:00:00Z", "-0000", "TBD", "'0'",
+                            "Created", "git Last Modified", "待定", "''"}) {
+    CAPTURE(value);
+    const std::string head = std::string("---\ndate: ") + value + "\n";
+    CHECK(read_article(kFile, head + "---\n", with_address()).hidden == Hidden::kUndated);
+    const ArticleReading next =
+        read_article(kFile, head + "publishedAt: 1970-01-02\n---\n", with_address());
+    REQUIRE(next.article);
+    CHECK(next.article->published == at(86400));
+  }
+}
+
+TEST_CASE("a clock that can't be is worth a warning where the name has the day") {
+  for (const char* value : {"2021-07-10 25:00:00", "18:48:00:00 oops", "2021-02-30"}) {
+    CAPTURE(value);
+    const std::string source = std::string("---\ndate: ") + value + "\n---\n";
+    const ArticleReading named =
+        read_article({"2021-07-10-x.md", "2021-07-10-x.md", at(7)}, source, with_address());
+    REQUIRE(named.article);
+    CHECK(named.article->published == at(1625875200));
+    CHECK(named.diagnostics.size() == 1);
+    CHECK(read_article({"x.md", "x.md", at(7)}, source, with_address()).skipped);
+  }
+}
+
+TEST_CASE("the keys of other programs say when an article was published and changed") {
+  const auto dated = [](const std::string& fields) {
+    const ArticleReading one =
+        read_article({"x.md", "x.md", at(7)}, "---\n" + fields + "\n---\n", with_address());
+    REQUIRE(one.article);
+    return *one.article;
+  };
+  for (const char* key : {"publishedAt", "pub_datetime", "date-published", "Posted_On", "created",
+                          "createTime", "'article:published_time'", "发布时间"}) {
+    CAPTURE(key);
+    CHECK(dated(std::string(key) + ": 1970-01-02").published == at(86400));
+  }
+  for (const char* key :
+       {"updatedDate", "modDatetime", "last-updated", "dateModified", "更新时间"}) {
+    CAPTURE(key);
+    CHECK(dated(std::string("date: 1970-01-01\n") + key + ": 1970-01-02").updated == at(86400));
+  }
+  CHECK(dated("date: 1970-01-01\nlast_update: {date: 1970-01-02, author: a}").updated == at(86400));
+  CHECK(dated("date: 1970-01-01\nlastUpdated: false").updated == at(0));
+  CHECK(dated("created: some day\npublishedAt: 1970-01-02").published == at(86400));
 }
 
 TEST_CASE("updated is never before published, and a broken one is only warned of") {
@@ -133,7 +207,9 @@ TEST_CASE("pictures are found under every theme's name, relative ones beside the
 
 TEST_CASE("a title comes from the front matter, the body, or the file's name") {
   const auto title = [](const char* path, const std::string& source) {
-    const ArticleReading reading = read_article({path, path, at(7)}, source, with_address());
+    SourceFile file{path, path, at(7)};
+    file.undated = UndatedRule::kModified;
+    const ArticleReading reading = read_article(file, source, with_address());
     REQUIRE(reading.article);
     return reading.article->title;
   };

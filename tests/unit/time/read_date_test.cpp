@@ -21,11 +21,24 @@ TEST_CASE("a refused date says what is wrong and what to do") {
         Message{"no such day: 30 February 2021", "February 2021 has 28 days", {}});
   CHECK(refusal("foo") ==
         Message{"can't read the date \"foo\"", "write it like 2021-07-10 13:01:16 +08:00", {}});
-  CHECK(refusal("07/10/2021") == Message{"can't tell the day from the month in \"07/10/2021\"",
-                                         "write the year first, like 2021-07-10",
-                                         {}});
+  CHECK(refusal("07/10/2021") ==
+        Message{"can't tell the day from the month in \"07/10/2021\"",
+                "write the year first, like 2021-07-10, or set date_order: day_first",
+                {}});
   CHECK(refusal("2021-07-10 25:00") ==
         Message{"no such time: 25:00:00", "hours are 0 to 23, minutes and seconds 0 to 59", {}});
+}
+
+TEST_CASE("the order of day and month can be set, but not against the calendar") {
+  const auto read = [](std::string_view text, DateOrder order) {
+    const auto reading = read_date(text, Zone(), order);
+    return reading ? rfc3339(reading->instant) : reading.error().message.problem;
+  };
+  CHECK(read("07/10/2021", DateOrder::kDayFirst) == "2021-10-07T00:00:00Z");
+  CHECK(read("07/10/2021 3:05 PM", DateOrder::kMonthFirst) == "2021-07-10T15:05:00Z");
+  CHECK(read("07/13/2021", DateOrder::kDayFirst) == "2021-07-13T00:00:00Z");
+  CHECK(read("13-07-2021", DateOrder::kMonthFirst) == "2021-07-13T00:00:00Z");
+  CHECK(read("10.07.2021", DateOrder::kMonthFirst) == "2021-07-10T00:00:00Z");
 }
 
 TEST_CASE("a wrong weekday is a warning that says what was done") {

@@ -158,4 +158,35 @@ TEST_CASE("zones may be found and used by many threads at once") {
   for (const std::string& text : shown) CHECK(text == "2400-07-01T10:00:00Z");
 }
 
+TEST_CASE("a site's zone is what people mean") {
+  const auto name = [](const char* text) {
+    const auto zone = Zone::find_meant(text);
+    return zone ? zone->name() : zone.error().message.problem;
+  };
+  for (const char* text : {"China", "Asia/Beijing", "beijing", "shanghai", "China Standard Time",
+                           "北京时间", "ASIA/SHANGHAI", "Asia/Shanghai "}) {
+    CAPTURE(text);
+    CHECK(name(text) == "Asia/Shanghai");
+  }
+  for (const char* text : {"+08:00", "+8", "+0800", "GMT+8", "UTC+8", "utc+08:00", "UTC +8",
+                           "(UTC+08:00) Beijing, Chongqing"}) {
+    CAPTURE(text);
+    CHECK(name(text) == "+08:00");
+  }
+  CHECK(name("UTC-3") == "-03:00");
+  CHECK(name("UTC+5:30") == "+05:30");
+  CHECK(name("Etc/GMT+8") == "Etc/GMT+8");
+  CHECK(name("Japan") == "Asia/Tokyo");
+  CHECK(name("New York") == "America/New_York");
+  CHECK(name("America/New York") == "America/New_York");
+  CHECK(name("Z") == "UTC");
+  CHECK(name("CST").starts_with("CST is a zone of China"));
+  CHECK_FALSE(Zone::find_meant("8"));
+  CHECK_FALSE(Zone::find_meant("Nowhere/City"));
+  CHECK_FALSE(Zone::find_meant("UTC+25"));
+  const auto east = Zone::find_meant("UTC+8");
+  CHECK(east->to_instant(east->to_local(Instant{})) == Instant{});
+  CHECK(east->to_local(Instant{}).time_since_epoch() == std::chrono::hours{8});
+}
+
 }  // namespace feedgen
