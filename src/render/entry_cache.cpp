@@ -94,15 +94,30 @@ EntryCache::EntryCache(const Plan& plan, Run& run)
 }
 
 // A body, read again now that it is known to stand in a feed.
-void EntryCache::render(const Article& article, const FileContent& content, Slot& slot) {
+void EntryCache::render(const Article& article, const ArticleFile& file, Slot& slot) {
   const auto warn = [&](Message message) {
     if (message.place.path.empty()) message.place.path = article.file;
     slot.diagnostics.push_back({Severity::kWarning, std::move(message)});
   };
+  const Settings& settings = run_.request.settings;
   const ArticleAddresses addresses(index_);
-  const ArticleBody source = article_body(content.bytes);
-  const BodyRequest request{markup_of(article.path), article.url, run_.request.settings,
-                            article.title,           &addresses,  source.first_line};
+  WatchedFiles watched(run_.world.files);
+  const std::string_view bytes = file.content->bytes;
+  const ArticleBody source = article_body(bytes);
+  const BodyPlace place{settings,
+                        article,
+                        file.source.site_path,
+                        run_.request.source,
+                        &addresses,
+                        watched,
+                        [&](std::string_view path, std::string_view page) {
+                          return page_address(path, page, settings);
+                        }};
+  // Only tags ask for the front matter, and most bodies have none.
+  const Node page =
+      may_have_template_tags(source.text) ? article_head(file.source, bytes, settings) : Node();
+  const BodyRequest request{markup_of(article.path), article.url,       settings, article.title,
+                            &addresses,              source.first_line, &place,   &page};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;
   if (body) {
@@ -121,9 +136,8 @@ void EntryCache::render(const Article& article, const FileContent& content, Slot
   }
   slot.used.articles = addresses.asked();
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
-  WatchedFiles watched(run_.world.files);
-  slot.entry = make_entry(article, std::move(shown), run_.request.settings);
-  describe_files(article, run_.request.settings, watched, slot.entry, slot.diagnostics);
+  slot.entry = make_entry(article, std::move(shown), settings);
+  describe_files(article, settings, watched, slot.entry, slot.diagnostics);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;
@@ -164,7 +178,7 @@ void EntryCache::make(Slot& slot) {
   if (!selected.id.empty()) article.id = selected.id;
   slot.published = {article.id,          path,         article.title, article.published,
                     article.fingerprint, slot.is_stale};
-  render(article, *file.content, slot);
+  render(article, file, slot);
   run_.world.progress("rendering", ++done_, slots_.size());
 }
 
