@@ -11,9 +11,9 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 15> kEndings{
-    ".apng", ".avif", ".bmp", ".gif", ".heic", ".heif", ".ico", ".jfif",
-    ".jpeg", ".jpg",  ".png", ".svg", ".tif",  ".tiff", ".webp"};
+constexpr std::array<std::string_view, 15> kEndings{".apng", ".avif", ".bmp",  ".gif",  ".heic",
+                                                    ".heif", ".ico",  ".jfif", ".jpeg", ".jpg",
+                                                    ".png",  ".svg",  ".tif",  ".tiff", ".webp"};
 
 constexpr std::size_t kMostNesting = 8;  // of lists and maps
 

@@ -145,7 +145,8 @@ std::string page_address(std::string_view path, std::string_view bytes, const Se
       own += has_folders ? "/" : ".html";
     }
   }
-  return resolve_url(settings.base_url, "./" + own.substr(std::min(own.find_first_not_of('/'), own.size())));
+  return resolve_url(settings.base_url,
+                     "./" + own.substr(std::min(own.find_first_not_of('/'), own.size())));
 }
 
 ArticleBody article_body(std::string_view bytes) {

@@ -24,8 +24,7 @@ constexpr std::size_t kLongestPath = 4096;
 // What leads to another site, to another program, or into the same page.
 bool is_elsewhere(std::string_view reference) {
   return reference.empty() || reference.size() > kLongestPath || reference.front() == '#' ||
-         reference.front() == '?' || reference.starts_with("//") ||
-         split_url(reference).has_scheme;
+         reference.front() == '?' || reference.starts_with("//") || split_url(reference).has_scheme;
 }
 
 struct Reference {
@@ -88,19 +87,20 @@ bool is_page(std::string_view path) {
 // What is served as it is: "a.png", but neither "page/" nor "v1.2".
 bool is_file(std::string_view path) {
   const std::string_view ending = ending_of(path);
-  const bool is_word =
-      ending.size() >= 3 && ending.size() <= 8 &&
-      std::all_of(ending.begin() + 1, ending.end(), is_ascii_alphanumeric) &&
-      std::any_of(ending.begin() + 1, ending.end(), is_ascii_letter);
+  const bool is_word = ending.size() >= 3 && ending.size() <= 8 &&
+                       std::all_of(ending.begin() + 1, ending.end(), is_ascii_alphanumeric) &&
+                       std::any_of(ending.begin() + 1, ending.end(), is_ascii_letter);
   return is_word && !is_page(path);
 }
 
 // A path of the author's own machine, which a paste has left behind.
 bool is_of_machine(std::string_view path) {
-  constexpr std::array<std::string_view, 6> kBegin{"/Users/", "/home/", "/var/folders/",
-                                                   "/tmp/",   "/private/var/", "/mnt/c/"};
-  return std::any_of(kBegin.begin(), kBegin.end(),
-                     [&](std::string_view begin) { return path.starts_with(begin); });
+  constexpr std::array<std::string_view, 6> kFolders{"Users",   "home", "mnt",
+                                                     "private", "tmp",  "var"};
+  if (!path.starts_with('/')) return false;
+  const std::string_view folder = first_part(path.substr(1));
+  return folder.size() + 1 < path.size() &&
+         std::find(kFolders.begin(), kFolders.end(), folder) != kFolders.end();
 }
 
 bool has_kept_back_part(std::string_view path) {
@@ -188,13 +188,14 @@ std::optional<std::string> LinkTargets::elsewhere(const std::string& path) const
 
 std::string LinkTargets::file(std::string_view reference) const {
   const Settings& settings = place_.settings;
+  if (std::optional<std::string> found = by_mark(reference)) return std::move(*found);
   const Reference parts = split_reference(reference);
   if (is_elsewhere(reference) || !is_file(parts.path)) return std::string(reference);
   if (settings.base_url.empty() || place_.article.url.empty()) return std::string(reference);
   const std::string whole = address_as_written(reference, place_.article.url, settings);
   // Without a generator, what lies beside an article is served beside it.
-  const auto there = settings.generator == nullptr ? local_.find(whole, place_.article)
-                                                   : local_.find(whole);
+  const auto there =
+      settings.generator == nullptr ? local_.find(whole, place_.article) : local_.find(whole);
   if (there) return std::string(reference);
   if (auto found = elsewhere(percent_decode(parts.path))) return *found + std::string(parts.tail);
   return is_of_machine(parts.path) ? std::string() : std::string(reference);
@@ -203,7 +204,11 @@ std::string LinkTargets::file(std::string_view reference) const {
 std::string LinkTargets::picture(std::string_view reference) const {
   const Settings& settings = place_.settings;
   if (is_elsewhere(trim(reference))) return std::string(reference);
-  const std::string straight = straightened(reference);
+  std::string straight = straightened(reference);
+  if (!place_.picture_folder.empty() && !straight.starts_with('/')) {
+    straight = joined_path(std::string(place_.picture_folder), straight);
+  }
+  if (std::optional<std::string> found = by_mark(straight)) return std::move(*found);
   const bool is_in_site = settings.paths.pictures == PathHabits::From::kSite &&
                           !straight.starts_with('/') && !settings.base_url.empty();
   if (!is_in_site) return file(straight);
@@ -223,12 +228,21 @@ std::string LinkTargets::picture(std::string_view reference) const {
   return in_site(*plain) + tail;
 }
 
+bool LinkTargets::is_article_file(const std::string& path) const {
+  const Article& article = place_.article;
+  if (!article.file.ends_with(article.path)) return false;
+  const std::string root = article.file.substr(0, article.file.size() - article.path.size());
+  return local_.below(root, path, root).has_value();
+}
+
 // By the path as seen from the article, then by the end of it.
 std::optional<std::string> LinkTargets::article(std::string_view path,
                                                 std::string_view tail) const {
   if (place_.addresses == nullptr) return std::nullopt;
   const std::string decoded = percent_decode(path);
   const auto here = path_from(before_last_part(place_.article.path), decoded);
+  // Pages link to pages; only those that are files of articles are worth looking for.
+  if (!is_markdown(decoded) && !(here && is_article_file(*here))) return std::nullopt;
   const Article* found = here ? place_.addresses->find(*here) : nullptr;
   if (!is_markdown(decoded)) {
     // Other pages may have the same name; the file alone tells.
@@ -241,6 +255,17 @@ std::optional<std::string> LinkTargets::article(std::string_view path,
   return found->url + encode_url(tail);
 }
 
+// A note that another one names in double brackets, by any part of its path; or a file.
+std::string LinkTargets::named(std::string_view path, std::string_view tail) const {
+  if (is_file(path)) return elsewhere(std::string(path)).value_or(std::string());
+  const std::string heading =
+      percent_decode(tail.substr(std::min(tail.find('#') + 1, tail.size())));
+  const std::string fragment = tail.starts_with('#') ? '#' + heading_slug(heading) : std::string();
+  if (path.empty()) return fragment;
+  const bool has_ending = is_markdown(path);
+  return article(std::string(path) + (has_ending ? "" : ".md"), fragment).value_or(std::string());
+}
+
 // `path` stands behind a mark that says where it begins: with a slash at the top of the content,
 // else beside the article.
 std::string LinkTargets::marked(std::string_view mark, std::string_view path,
@@ -249,6 +274,7 @@ std::string LinkTargets::marked(std::string_view mark, std::string_view path,
   if (mark == "@/") {
     return article('/' + std::string(path), tail).value_or(std::string());
   }
+  if (mark == "[[") return named(path, tail);
   if (mark == "@site/static/") return in_site(percent_decode(path)) + std::string(tail);
   if (mark != "{filename}" && mark != "|filename|" && mark != "{static}" && mark != "{attach}") {
     return {};
@@ -263,16 +289,23 @@ std::string LinkTargets::marked(std::string_view mark, std::string_view path,
   return in_site(*plain) + std::string(tail);
 }
 
-std::string LinkTargets::link(std::string_view reference) const {
-  constexpr std::array<std::string_view, 10> kMarks{
-      "{filename}", "|filename|", "{static}", "{attach}", "{author}",
-      "{category}", "{tag}",      "{index}",  "@/",       "@site/static/"};
-  const std::string trimmed = trim_reference(reference);
-  const Reference parts = split_reference(trimmed);
+// Pelican's, Zola's and Docusaurus's marks; nothing without one.
+std::optional<std::string> LinkTargets::by_mark(std::string_view reference) const {
+  constexpr std::array<std::string_view, 11> kMarks{
+      "{filename}", "|filename|", "{static}", "{attach}", "{author}",     "{category}",
+      "{tag}",      "{index}",    "@/",       "[[",       "@site/static/"};
+  const Reference parts = split_reference(reference);
   for (const std::string_view mark : kMarks) {
-    if (!trimmed.starts_with(mark)) continue;
+    if (!reference.starts_with(mark)) continue;
     return marked(mark, parts.path.substr(mark.size()), parts.tail);
   }
+  return std::nullopt;
+}
+
+std::string LinkTargets::link(std::string_view reference) const {
+  const std::string trimmed = trim_reference(reference);
+  const Reference parts = split_reference(trimmed);
+  if (std::optional<std::string> found = by_mark(trimmed)) return std::move(*found);
   if (is_elsewhere(trimmed)) return std::string(reference);
   if (is_page(parts.path)) {
     return article(parts.path, parts.tail).value_or(std::string(reference));
@@ -280,13 +313,13 @@ std::string LinkTargets::link(std::string_view reference) const {
   return file(reference);
 }
 
-std::optional<std::string> LinkTargets::site_file(std::string_view path) const {
-  const Reference parts = split_reference(path);
-  const auto plain = plain_path(percent_decode(parts.path), Climb::kIsRefused);
-  if (!plain || place_.settings.base_url.empty()) return std::nullopt;
-  auto found = below_files(*plain);
-  if (found) *found += parts.tail;
-  return found;
+std::string LinkTargets::existing(std::string_view url) const {
+  const std::string& base = place_.settings.base_url;
+  const bool is_of_site = !base.empty() && url.starts_with(base);
+  if (!is_of_site || local_.find(url, place_.article)) return std::string(url);
+  const Reference parts = split_reference(url.substr(base.size()));
+  const auto found = elsewhere(percent_decode(parts.path));
+  return found ? *found + std::string(parts.tail) : std::string(url);
 }
 
 }  // namespace feedgen

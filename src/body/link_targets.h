@@ -1,5 +1,5 @@
-// Where the paths in a body lead: to an article that they name, to a file that lies on this machine,
-// else where the site's generator would look for it.
+// Where the paths in a body lead: to an article that they name, to a file that lies on this
+// machine, else where the site's generator would look for it.
 #pragma once
 
 #include <functional>
@@ -23,6 +23,7 @@ struct BodyPlace {
   std::string_view source;                      ///< folder in which such paths begin; empty: none
   const ArticleAddresses* addresses = nullptr;  ///< null: no other article is known
   FileReader& files;
+  std::string_view picture_folder = {};  ///< stands before the paths of pictures in Markdown
   /// The address of a page that is no article: its path below `source`, and its bytes.
   std::function<std::string(std::string_view path, std::string_view bytes)> page_address = {};
 };
@@ -47,11 +48,12 @@ class LinkTargets {
   std::string file(std::string_view reference) const;
 
   /// Of a link: "q.md", "../q.md#part", Pelican's "{filename}q.md" and "{static}i.png", Zola's
-  /// "@/blog/q.md". Web addresses, and "page/" or "#part", stay.
+  /// "@/blog/q.md", and what double brackets name, with those that open: "[[q#A part". Web
+  /// addresses, and "page/" or "#part", stay. The marks count for pictures and files too.
   std::string link(std::string_view reference) const;
 
-  /// The address of a file of the site that a path names as tags name it: from the site's root.
-  std::optional<std::string> site_file(std::string_view path) const;
+  /// Of a whole address of the site that a key of the front matter has become.
+  std::string existing(std::string_view url) const;
 
  private:
   std::string in_site(std::string_view path) const;
@@ -59,7 +61,10 @@ class LinkTargets {
   std::optional<std::string> elsewhere(const std::string& path) const;
   std::optional<std::string> beside(const std::string& path) const;
   std::optional<std::string> below_files(const std::string& path) const;
+  bool is_article_file(const std::string& path) const;
   std::optional<std::string> article(std::string_view path, std::string_view tail) const;
+  std::optional<std::string> by_mark(std::string_view reference) const;
+  std::string named(std::string_view path, std::string_view tail) const;
   std::string marked(std::string_view mark, std::string_view path, std::string_view tail) const;
 
   const BodyPlace& place_;

@@ -36,7 +36,6 @@ class LocalFiles {
                                  const std::string& root) const;
 
  private:
-
   FileReader& files_;
   const Settings& settings_;
 };

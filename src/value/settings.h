@@ -99,9 +99,9 @@ struct PathHabits {
     kSite,
     kBundle,  ///< the page where it is its folder's `index`, else the site
   };
-  From pictures = From::kPage;           ///< those of pictures in Markdown
-  From picture_keys = From::kPage;       ///< those in front matter
-  bool has_post_folders = false;         ///< a picture in the folder of its post's name goes first
+  From pictures = From::kPage;      ///< those of pictures in Markdown
+  From picture_keys = From::kPage;  ///< those in front matter
+  bool has_post_folders = false;    ///< a picture in the folder of its post's name goes first
 };
 
 struct Settings {
@@ -116,8 +116,8 @@ struct Settings {
   Zone timezone;
   std::string icon;  ///< absolute or empty, like `logo`
   std::string logo;
-  MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
-  PathHabits paths;         ///< likewise
+  MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's
+  PathHabits paths;                         ///< likewise
   std::shared_ptr<const Node> site_values;  ///< the generator's whole configuration; null: none
   std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
   const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:

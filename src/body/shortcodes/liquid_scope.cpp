@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "body/local_files.h"
+#include "body/shortcodes/liquid_date.h"
 #include "format/json.h"
 #include "format/yaml.h"
 #include "sites/permalink.h"
@@ -28,9 +29,10 @@ constexpr std::size_t kMostSteps = 16;  // of "a.b.c"
 
 // What the site's program makes itself.
 constexpr std::array<std::string_view, 13> kMadeOfSite{
-    "categories", "collections", "content", "documents",     "github",       "html_files", "html_pages",
-    "pages",      "posts",       "related_posts", "static_files", "tags",   "time"};
-constexpr std::array<std::string_view, 6> kMadeOfPage{"content", "excerpt", "next",
+    "categories",   "collections", "content", "documents", "github",
+    "html_files",   "html_pages",  "pages",   "posts",     "related_posts",
+    "static_files", "tags",        "time"};
+constexpr std::array<std::string_view, 6> kMadeOfPage{"content", "excerpt",  "next",
                                                       "output",  "previous", "toc_html"};
 
 template <std::size_t n>
@@ -186,8 +188,10 @@ LiquidValue LiquidScope::of_page(std::string_view key) const {
     const Article& article = context_.place->article;
     const std::string_view name = without_ending(last_part(article.path));
     if (key == "date" || key == "updated" || key == "last_modified_at") {
-      LiquidValue date = text_value("");
-      date.time = key == "date" ? article.published : article.updated;
+      const Instant time = key == "date" ? article.published : article.updated;
+      LiquidValue date = text_value(
+          format_time(time, context_.settings.timezone, "%Y-%m-%d %H:%M:%S %z").value_or(""));
+      date.time = time;
       return date;
     }
     if (key == "name") return text_value(last_part(article.path));
@@ -215,16 +219,18 @@ LiquidValue LiquidScope::of_page(std::string_view key) const {
 // `_data/FILE.yml`. A file that is not there may be one that a theme brings.
 LiquidValue LiquidScope::data(std::string_view file) const {
   const BodyPlace* place = context_.place;
-  const bool is_name = !file.empty() && file.find_first_of("/\\") == std::string_view::npos &&
-                       file.front() != '.';
+  const bool is_name =
+      !file.empty() && file.find_first_of("/\\") == std::string_view::npos && file.front() != '.';
   if (place == nullptr || place->source.empty() || !is_name) return {};
   const auto known = data_.find(file);
-  if (known != data_.end()) return known->second == nullptr ? LiquidValue() : value_of(*known->second);
+  if (known != data_.end())
+    return known->second == nullptr ? LiquidValue() : value_of(*known->second);
   std::shared_ptr<const Node>& entry = data_[std::string(file)];
   const std::string source(place->source);
   const LocalFiles local(place->files, context_.settings);
   for (const std::string_view ending : {".yml", ".yaml", ".json"}) {
-    const auto found = local.below(source, "_data/" + std::string(file) + std::string(ending), source);
+    const auto found =
+        local.below(source, "_data/" + std::string(file) + std::string(ending), source);
     if (!found || found->size > kLargestDataFile) continue;
     const Result<std::string> bytes = place->files.read(found->path, kLargestDataFile);
     if (!bytes) continue;

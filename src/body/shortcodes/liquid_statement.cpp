@@ -19,23 +19,32 @@ constexpr std::array<std::string_view, 6> kLiterals{"code",      "codeblock", "c
 
 // Sorted.
 constexpr std::array<std::pair<std::string_view, Kind>, 21> kNames{{
-    {"assign", Kind::kAssign},   {"break", Kind::kJump},
-    {"capture", Kind::kCapture}, {"case", Kind::kBranch},
-    {"continue", Kind::kJump},   {"decrement", Kind::kCount},
-    {"echo", Kind::kOutput},     {"elif", Kind::kPart},
-    {"else", Kind::kPart},       {"elsif", Kind::kPart},
-    {"for", Kind::kLoop},        {"if", Kind::kBranch},
-    {"include", Kind::kInclude}, {"include_cached", Kind::kInclude},
+    {"assign", Kind::kAssign},
+    {"break", Kind::kJump},
+    {"capture", Kind::kCapture},
+    {"case", Kind::kBranch},
+    {"continue", Kind::kJump},
+    {"decrement", Kind::kCount},
+    {"echo", Kind::kOutput},
+    {"elif", Kind::kPart},
+    {"else", Kind::kPart},
+    {"elsif", Kind::kPart},
+    {"for", Kind::kLoop},
+    {"if", Kind::kBranch},
+    {"include", Kind::kInclude},
+    {"include_cached", Kind::kInclude},
     {"include_relative", Kind::kInclude},
-    {"increment", Kind::kCount}, {"liquid", Kind::kCount},
-    {"set", Kind::kAssign},      {"tablerow", Kind::kLoop},
-    {"unless", Kind::kBranch},   {"when", Kind::kPart},
+    {"increment", Kind::kCount},
+    {"liquid", Kind::kCount},
+    {"set", Kind::kAssign},
+    {"tablerow", Kind::kLoop},
+    {"unless", Kind::kBranch},
+    {"when", Kind::kPart},
 }};
 
 std::optional<Kind> kind_of_name(std::string_view name) {
-  const auto* row =
-      std::lower_bound(kNames.begin(), kNames.end(), name,
-                       [](const auto& a, std::string_view b) { return a.first < b; });
+  const auto* row = std::lower_bound(kNames.begin(), kNames.end(), name,
+                                     [](const auto& a, std::string_view b) { return a.first < b; });
   if (row == kNames.end() || row->first != name) return std::nullopt;
   return row->second;
 }

@@ -20,7 +20,7 @@ struct LiquidStatement {
     kBranch,   ///< `if`, `unless`, `case`
     kLoop,     ///< `for`, `tablerow`
     kCapture,
-    kPart,     ///< `else`, `elsif`, `when`
+    kPart,  ///< `else`, `elsif`, `when`
     kEnd,
   };
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);

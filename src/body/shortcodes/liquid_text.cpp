@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "body/local_files.h"
+#include "body/shortcodes/liquid_arguments.h"
 #include "body/shortcodes/liquid_expression.h"
 #include "body/shortcodes/liquid_statement.h"
 #include "text/ascii.h"
@@ -88,7 +89,17 @@ class Expander {
     line_offset_ = offset;
     out_line_ += count_lines(std::string_view(out_).substr(std::min(out_offset_, out_.size())));
     out_offset_ = out_.size();
-    lines_.push_back({out_line_, line_});
+    add_line();
+  }
+
+  // A line that has begun already is the one that it began as; what is put right is the next one.
+  void add_line() {
+    if (lines_.empty() || lines_.back().line < out_line_) {
+      lines_.push_back({out_line_, line_});
+    } else {
+      if (lines_.back().line > out_line_) lines_.pop_back();
+      lines_.push_back({out_line_ + 1, line_ + 1});
+    }
   }
 
   static unsigned count_lines(std::string_view text) {
@@ -238,41 +249,9 @@ class Expander {
     return begin.end + 1;
   }
 
-  // "x in list limit:3 offset:1 reversed"; an unknown value where the list is.
-  struct Loop {
-    std::string_view name;
-    LiquidValue list;
-  };
-  Loop loop_of(std::string_view text) const {
-    const std::size_t in = text.find(" in ");
-    if (in == kNowhere) return {};
-    Loop loop{trim(text.substr(0, in)), {}};
-    std::string_view rest = trim(text.substr(in + 4));
-    const std::size_t end =
-        rest.starts_with('(') ? rest.find(')') + 1 : std::min(rest.find(' '), rest.size());
-    loop.list = evaluate_expression(rest.substr(0, end), work_.scope);
-    if (loop.list.is_nil()) loop.list.kind = LiquidValue::Kind::kList;
-    if (loop.list.kind != LiquidValue::Kind::kList) return {};
-    rest.remove_prefix(std::min(end, rest.size()));
-    const auto number = [&](std::string_view key) -> std::optional<std::size_t> {
-      const std::size_t found = rest.find(key);
-      if (found == kNowhere) return std::nullopt;
-      std::string_view after = trim(rest.substr(found + key.size()));
-      const LiquidValue value = work_.scope.value(after.substr(0, after.find_first_of(" \t")));
-      const bool is_count = value.kind == LiquidValue::Kind::kNumber && value.number >= 0;
-      return is_count ? std::optional(static_cast<std::size_t>(value.number)) : std::nullopt;
-    };
-    std::vector<LiquidValue>& items = loop.list.items;
-    const std::size_t offset = std::min(number("offset:").value_or(0), items.size());
-    items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
-    items.resize(std::min(number("limit:").value_or(items.size()), items.size()));
-    if (rest.find("reversed") != kNowhere) std::reverse(items.begin(), items.end());
-    return loop;
-  }
-
   std::size_t loop(std::size_t i, std::size_t& at, unsigned depth) {
     const LiquidStatement& begin = statements_[i];
-    const Loop loop = loop_of(begin.tag.arguments);
+    const LiquidLoop loop = read_loop(begin.tag.arguments, work_.scope);
     const bool is_one = !loop.name.empty() && loop.name.find(',') == kNowhere;
     if (!is_one || loop.list.items.size() > kMostTurns) return leave_beginning(i, at);
     const std::size_t count = loop.list.items.size();
@@ -281,7 +260,7 @@ class Expander {
     for (std::size_t turn = 0; turn < count; ++turn) {
       if (++work_.turns > kMostTurnsInAll || is_full()) break;
       work_.scope.set(loop.name, loop.list.items[turn]);
-      work_.scope.set("forloop", turn_value(turn, count));
+      work_.scope.set("forloop", loop_turn(turn, count));
       std::size_t inside = 0;
       run_part(i, inside, depth);
       if (std::exchange(jump_, Jump::kNone) == Jump::kBreak) break;
@@ -291,51 +270,6 @@ class Expander {
     if (count == 0 && begin.next != begin.end) run_part(begin.next, at, depth);
     pass(statements_[begin.end].tag, at);
     return begin.end + 1;
-  }
-
-  static LiquidValue turn_value(std::size_t turn, std::size_t count) {
-    const auto number = [](std::size_t n) { return number_value(static_cast<double>(n)); };
-    LiquidValue value = nil_value();
-    value.kind = LiquidValue::Kind::kMap;
-    value.members = {{"index", number(turn + 1)},         {"index0", number(turn)},
-                     {"rindex", number(count - turn)},    {"rindex0", number(count - turn - 1)},
-                     {"first", bool_value(turn == 0)},    {"last", bool_value(turn + 1 == count)},
-                     {"length", number(count)}};
-    return value;
-  }
-
-  // "file.html key="text" other=page.title", or nothing where the file's name is no plain one.
-  struct Include {
-    std::string file;
-    LiquidValue arguments;
-  };
-  std::optional<Include> include_of(std::string_view text) const {
-    text = trim(text);
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
-    Include include{std::string(text.substr(0, end)), nil_value()};
-    std::erase_if(include.file, [](char c) { return c == '"' || c == '\''; });
-    const bool is_plain = !include.file.empty() && include.file.front() != '/' &&
-                          include.file.find("..") == std::string::npos &&
-                          include.file.find('{') == std::string::npos;
-    if (!is_plain) return std::nullopt;
-    include.arguments.kind = LiquidValue::Kind::kMap;
-    for (std::string_view rest = trim(text.substr(end)); !rest.empty();) {
-      const std::size_t equals = rest.find('=');
-      if (equals == kNowhere) break;
-      const std::string_view key = trim(rest.substr(0, equals));
-      rest = trim(rest.substr(equals + 1));
-      if (rest.empty()) break;
-      const bool is_quoted = rest.front() == '"' || rest.front() == '\'';
-      const std::size_t close = is_quoted ? rest.find(rest.front(), 1) : rest.find_first_of(" \t\r\n");
-      if (is_quoted && close == kNowhere) break;
-      const std::size_t size = is_quoted ? close + 1 : std::min(close, rest.size());
-      const std::string_view value = rest.substr(0, size);
-      if (include.arguments.members.size() < 100) {
-        include.arguments.members.emplace_back(key, work_.scope.value(value));
-      }
-      rest = trim(rest.substr(size));
-    }
-    return include;
   }
 
   std::optional<std::string> read_include(const TemplateTag& tag, const std::string& file) {
@@ -359,13 +293,13 @@ class Expander {
 
   std::size_t include(std::size_t i, std::size_t& at) {
     const TemplateTag& tag = statements_[i].tag;
-    std::optional<Include> include = include_of(tag.arguments);
+    std::optional<LiquidInclude> include = read_include_arguments(tag.arguments, work_.scope);
     const std::optional<std::string> text =
         include ? read_include(tag, include->file) : std::nullopt;
     if (!text) return leave(i, at);
     const LiquidValue around = work_.scope.value("include");
     const bool was_inside = work_.scope.has("include");
-    work_.scope.set("include", std::move(include->arguments));
+    work_.scope.set("include", std::move(include->values));
     const CodeRule rule = ascii_lower(ending_of(include->file)) == ".md" ? rule_ : CodeRule::kHtml;
     Expander inner(*text, rule, work_, includes_ + 1);
     std::string expanded = inner.expand().text;

@@ -37,8 +37,8 @@ bool holds_markup(std::string_view text) {
     if (text[at] == '<' && (is_ascii_letter(rest[0]) || rest[0] == '/' || rest[0] == '!')) {
       return text.find('>', at) != std::string_view::npos;
     }
-    const std::size_t end = rest.find_first_not_of(
-        "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const std::size_t end =
+        rest.find_first_not_of("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     if (text[at] == '&' && end != std::string_view::npos && end > 0 && rest[end] == ';') {
       return true;
     }
@@ -93,7 +93,8 @@ LiquidValue number_value(double number) {
   value.kind = Kind::kNumber;
   value.number = number;
   const bool is_whole = number == std::floor(number);
-  value.text = is_whole ? fmt::format("{}", static_cast<long long>(number)) : fmt::format("{}", number);
+  value.text =
+      is_whole ? fmt::format("{}", static_cast<long long>(number)) : fmt::format("{}", number);
   return value;
 }
 

@@ -32,8 +32,8 @@ bool is_of_site(std::string_view prefix, const Settings& settings) {
 std::string join_address(std::string_view address, const Settings& settings, std::string& written) {
   if (!is_web_url(address)) return std::string(address);
   const std::string_view text(written);
-  const std::size_t begin = begin_of_address(text.substr(
-      text.size() - std::min(text.size(), kLongestPrefix)));
+  const std::size_t begin =
+      begin_of_address(text.substr(text.size() - std::min(text.size(), kLongestPrefix)));
   const std::size_t at = text.size() - std::min(text.size(), kLongestPrefix) + begin;
   const std::string_view prefix = text.substr(at);
   if (prefix.empty()) return std::string(address);

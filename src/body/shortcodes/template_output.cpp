@@ -50,8 +50,8 @@ void learn_variables(const TemplateTag& tag, TemplateVariables& variables) {
 std::optional<TemplateOutput> evaluate_output(std::string_view expression, const LiquidScope& scope,
                                               const TemplateVariables& variables) {
   const std::vector<std::string_view> parts = split_outside_quotes(expression, '|');
-  const bool is_one = parts.front() == "nil" || is_quoted(parts.front()) ||
-                      is_variable(parts.front(), variables);
+  const bool is_one =
+      parts.front() == "nil" || is_quoted(parts.front()) || is_variable(parts.front(), variables);
   if (!is_one) return std::nullopt;
   TemplateOutput output;
   output.name = parts.front();

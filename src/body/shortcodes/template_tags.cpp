@@ -159,8 +159,7 @@ class Translator {
   }
 
   void see_output(const TemplateTag& tag) {
-    const std::optional<TemplateOutput> output =
-        evaluate_output(tag.arguments, scope_, variables_);
+    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, scope_, variables_);
     if (!output) {
       // Text of another language, but no part of an address.
       if (copy_up_to(tag) && ends_in_address(result_.text)) replace(tag, {});

@@ -64,8 +64,7 @@ void read_hexo_habits(const Node& root, const Node& packages, Settings& settings
   const Node::Member* preset = site.find({"markdown"});
   const bool is_commonmark =
       preset != nullptr && preset->value.is_scalar() && preset->value.text == "commonmark";
-  settings.markdown.breaks =
-      !is_commonmark && site.is_on({"markdown", "render", "breaks"}, breaks);
+  settings.markdown.breaks = !is_commonmark && site.is_on({"markdown", "render", "breaks"}, breaks);
   if (!site.is_on({"markdown", "images", "prepend_root"}, Switch::kOff)) return;
   settings.paths.pictures = PathHabits::From::kSite;
   settings.paths.has_post_folders =

@@ -6,8 +6,8 @@ namespace {
 
 std::string picture_of(const std::string& head, const Settings& settings) {
   const SourceFile file{"a/p.md", "in/a/p.md"};
-  const ArticleReading reading = read_article(
-      file, "---\ntitle: T\ndate: 2024-03-01\n" + head + "\n---\n\nx\n", settings);
+  const ArticleReading reading =
+      read_article(file, "---\ntitle: T\ndate: 2024-03-01\n" + head + "\n---\n\nx\n", settings);
   REQUIRE(reading.article);
   return reading.article->picture;
 }

@@ -20,15 +20,15 @@ struct Site {
     article.file = "site/posts/" + path;
     article.url = "https://h.example/sub/2024/deep/";
     site_path = "_posts/" + path;
-    for (const char* folder :
-         {"site", "site/source", "site/source/pics", "site/posts", "site/posts/notes",
-          "site/posts/notes/deep", "out"}) {
+    for (const char* folder : {"site", "site/source", "site/source/pics", "site/posts",
+                               "site/posts/notes", "site/posts/notes/deep", "out"}) {
       files.put_folder(folder);
     }
     files.put_file("site/source/pics/b.jpg", "x");
     files.put_file("site/source/pics/é.jpg", "x");
     files.put_file("site/posts/notes/deep/1.png", "x");
     files.put_file("out/secret.png", "x");
+    files.put_file("site/posts/notes/page.html", "x");
     for (const char* other : {"notes/q.md", "My Note.md", "notes/page.html"}) {
       articles.emplace_back();
       articles.back().path = other;
@@ -112,7 +112,7 @@ TEST_CASE("a file is found where it lies if it is not where its address leads") 
       {"v1.2", "v1.2"},
       {"../../../out/secret.png", "../../../out/secret.png"},
       {"%2e%2e/%2e%2e/out/secret.png", "%2e%2e/%2e%2e/out/secret.png"},
-      {"/Users/me/Desktop/x.png", ""},
+      {"/" "Users/me/Desktop/x.png", ""},
       {"C:/Users/me/x.png", "C:/Users/me/x.png"},
   }));
   INFO(example.reference);
@@ -154,6 +154,13 @@ TEST_CASE("a link to a file of an article leads to its address") {
       {"@/notes/q.md#x", "https://h.example/sub/1/#x"},
       {"@/notes/none.md", ""},
       {"@site/static/i.png", "https://h.example/sub/i.png"},
+      {"[[q", "https://h.example/sub/1/"},
+      {"[[notes/q#A Part", "https://h.example/sub/1/#a-part"},
+      {"[[My Note", "https://h.example/sub/2/"},
+      {"[[#A Part", "#a-part"},
+      {"[[b.jpg", ""},
+      {"[[pics/b.jpg", "https://h.example/sub/pics/b.jpg"},
+      {"[[Nobody", ""},
   }));
   INFO(example.reference);
   CHECK(site.link(example.reference) == example.target);

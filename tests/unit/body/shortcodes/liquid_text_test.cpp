@@ -16,8 +16,9 @@ struct Site {
     settings.site_values = std::make_shared<const Node>(
         *read_yaml("cdn: https://cdn.example\nmedia: {host: //m.example}\nempty: ''\n"
                    "team: [{name: Ana, lead: true}, {name: Bo}]\n"));
-    page = *read_yaml("slug: k\nkeys: [a, b, c]\nprice: 4.5\nflag: false\nhtml: <b>x</b> & y\n"
-                      "day: 2024-03-05\nbraces: '{{ page.slug }}'\n");
+    page = *read_yaml(
+        "slug: k\nkeys: [a, b, c]\nprice: 4.5\nflag: false\nhtml: <b>x</b> & y\n"
+        "day: 2024-03-05\nbraces: '{{ page.slug }}'\n");
     article.path = "a/2024-03-01-post.md";
     article.file = "in/a/2024-03-01-post.md";
     article.url = "https://example.org/blog/a/b.html";
@@ -41,12 +42,18 @@ struct Site {
     const ArticleIndex index([this] { return std::vector{article.path}; },
                              [this](std::size_t) { return Result<Article>(article); });
     const ArticleAddresses addresses(index);
-    const BodyPlace place{settings, article, article.path, "in", &addresses, files,
+    const BodyPlace place{settings,
+                          article,
+                          article.path,
+                          "in",
+                          &addresses,
+                          files,
+                          {},
                           [](std::string_view, std::string_view) {
                             return std::string("https://example.org/blog/about/");
                           }};
-    Result<SourceHtml> html = source_to_html(
-        source, rule, {settings, article.url, "A & c", &addresses, &place, &page});
+    Result<SourceHtml> html =
+        source_to_html(source, rule, {settings, article.url, "A & c", &addresses, &place, &page});
     REQUIRE(html);
     return *html;
   }
@@ -90,7 +97,8 @@ TEST_CASE("values of the site and the page are shown") {
       {"{{ 'a-b' | replace: '-', '+' | upcase | append: '!' }}", "A+B!"},
       {"{{ 'héllo wörld' | capitalize | truncate: 8, '…' }}", "Héllo w…"},
       {"{{ 'one two three' | truncatewords: 2 }}", "one two..."},
-      {"{{ 'Ä b/c' | slugify }} {{ 'a b' | url_encode }} {{ 'abc' | slice: 1, 2 }}", "ä-b-c a+b bc"},
+      {"{{ 'Ä b/c' | slugify }} {{ 'a b' | url_encode }} {{ 'abc' | slice: 1, 2 }}",
+       "ä-b-c a+b bc"},
       {"{{ page.nope | default: 'd' }} {{ page.flag | default: 'e' }}", "d e"},
       {"{{ '<i>x</i>' | strip_html }} {{ '<i>' | escape }}", "x &lt;i&gt;"},
       {"{{ '/x' | relative_url }} {{ 'x' | absolute_url }}", "/blog/x https://example.org/blog/x"},
@@ -188,21 +196,23 @@ TEST_CASE("the site's address before an address that a tag gives is dropped") {
 
 TEST_CASE("places in the body are right behind statements") {
   const SourceHtml html = Site().render(
-      "{% for i in (1..3) %}\na\n\n{% endfor %}\n{% if page.flag %}\nb\n{% endif %}\n\n{{ theme.x }}");
+      "{% for i in (1..3) %}\na\n\n{% endfor %}\n{% if page.flag %}\nb\n{% endif %}\n\n{{ theme.x "
+      "}}");
   REQUIRE(html.dropped.size() == 1);
   CHECK(html.dropped[0].place.line == 9);
 }
 
 TEST_CASE("hostile statements take no longer than their length") {
   const auto part = GENERATE(
-      "{% if a %}", "{% if page.flag %}", "{% for i in (1..100) %}{{ i }}", "{% for i in (1..100) %}a{% endfor %}",
-      "{% capture a %}", "{% assign a = a | append: 'aaaaaaaaaaaaaaaa' %}{{ a }}", "{% endif %}",
+      "{% if a %}", "{% if page.flag %}", "{% for i in (1..100) %}{{ i }}",
+      "{% for i in (1..100) %}a{% endfor %}", "{% capture a %}",
+      "{% assign a = a | append: 'aaaaaaaaaaaaaaaa' %}{{ a }}", "{% endif %}",
       "{% if page.slug %}a{% endif %}", "{% raw %}{% comment %}", "{% include self.html %}",
       "{{ page.nope }}/", "<a href={{ page.nope }}", "](", "{% else %}", "{{ site.team }}");
   CAPTURE(part);
   const std::string text = repeat(part, 20'000);
   Site site;
-  const LiquidText expanded = expand_liquid(
-      text, CodeRule::kHtml, {site.settings, "", "", nullptr, nullptr, &site.page});
+  const LiquidText expanded =
+      expand_liquid(text, CodeRule::kHtml, {site.settings, "", "", nullptr, nullptr, &site.page});
   CHECK(expanded.text.size() <= 16 * text.size() + (4U << 20U));
 }
