@@ -12,6 +12,7 @@
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_lines.h"
 #include "body/shortcodes/tag_marks.h"
+#include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/template_output.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -32,6 +33,10 @@ constexpr unsigned kMostSearches = 16;
 // Tags in each other, deeper than any author writes them.
 constexpr std::size_t kMostOpen = 64;
 
+// What values may make of a body; behind that they count as unknown.
+constexpr std::size_t kMostGrowth = 4;
+constexpr std::size_t kLeastRoom = 256U * 1024;
+
 // Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
                                                  "else",  "elsif", "when"};
@@ -46,7 +51,9 @@ class Translator {
         masked_(source),
         code_(find_code_regions(source, rule)),
         result_{{}, TagPlaces(source), {}, {}},
-        ends_(source) {}
+        ends_(source),
+        scope_(context),
+        variables_(context.variables == nullptr ? TemplateVariables() : *context.variables) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -75,9 +82,28 @@ class Translator {
 
   bool is_code(std::size_t at) const { return range_at(code_, at) != nullptr; }
 
-  // Copies what stands before the tag and goes on behind it.
+  // The same, but an address that nothing comes into has lost a part.
   void replace(const TemplateTag& tag, std::string_view text, std::size_t end) {
+    const bool may_be_lost = text.empty() && tag.kind != Kind::kComment;
+    if (may_be_lost && copy_up_to(tag) && ends_in_address(result_.text)) {
+      return put_text(tag, result_.places.put_lost(original_of(tag)), end);
+    }
+    put_text(tag, text, end);
+  }
+
+  std::string_view original_of(const TemplateTag& tag) const {
+    return source_.substr(tag.begin, tag.end - tag.begin);
+  }
+
+  bool copy_up_to(const TemplateTag& tag) {
     result_.text += source_.substr(copied_, tag.begin - copied_);
+    copied_ = tag.begin;
+    return true;
+  }
+
+  // Copies what stands before the tag and goes on behind it.
+  void put_text(const TemplateTag& tag, std::string_view text, std::size_t end) {
+    copy_up_to(tag);
     if (tag.trims_before) {
       const std::size_t last = result_.text.find_last_not_of(" \t\r\n");
       result_.text.resize(last == std::string::npos ? 0 : last + 1);
@@ -96,7 +122,7 @@ class Translator {
   void replace_by_html(const TemplateTag& tag, std::string html, bool is_block, std::size_t end) {
     if (html.empty() || rule_ == CodeRule::kHtml) return replace(tag, html, end);
     const std::string_view original = source_.substr(tag.begin, end - tag.begin);
-    replace(tag, {}, end);
+    put_text(tag, {}, end);
     const std::optional<std::string> prefix =
         is_block ? block_prefix(result_.text) : std::optional<std::string>();
     if (!prefix) {
@@ -160,11 +186,17 @@ class Translator {
   void see_output(const TemplateTag& tag) {
     const std::optional<TemplateTag> call = call_in(tag);
     if (call && find_tag_row(*call) != nullptr) return see_tag(*call);
-    const std::optional<TemplateOutput> output =
-        evaluate_output(tag.arguments, context_, variables_);
-    if (!output) return;
-    if (!output->text) drop(tag, fmt::format("{{{{ {} }}}}", output->name), Shown::kNothing);
-    replace(tag, output->text.value_or(""));
+    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, scope_, variables_);
+    if (!output) {
+      // Text of another language, but no part of an address.
+      if (copy_up_to(tag) && ends_in_address(result_.text)) replace(tag, {});
+      return;
+    }
+    const bool is_small = result_.text.size() <= kMostGrowth * source_.size() + kLeastRoom;
+    if (output->text && !output->is_nil && is_small) return put_text(tag, *output->text, tag.end);
+    if (!output->is_nil) drop(tag, fmt::format("{{{{ {} }}}}", output->name), Shown::kNothing);
+    if (is_alone(source_, tag)) return put_text(tag, {}, tag.end);
+    put_text(tag, result_.places.put_lost(original_of(tag)), tag.end);
   }
 
   void see_tag(const TemplateTag& tag) {
@@ -266,7 +298,10 @@ class Translator {
                                        "correct the name", place_of(tag)}});
     }
     if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
-    if (translation.kind == TagTranslation::Kind::kText) return replace(tag, translation.text);
+    if (translation.kind == TagTranslation::Kind::kText) {
+      copy_up_to(tag);
+      return replace(tag, join_address(translation.text, context_.settings, result_.text));
+    }
     replace_by_html(tag, std::move(translation.text),
                     translation.kind == TagTranslation::Kind::kBlock, tag.end);
   }
@@ -370,6 +405,7 @@ class Translator {
   std::size_t marked_ = 0;  // how many of them have marks
   NextPlace comments_;
   TagEnds ends_;
+  LiquidScope scope_;
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;

@@ -31,6 +31,7 @@ std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& fi
 SiteReading read_hugo_configuration(const Node& root);
 /// "name.en" without its language, whatever the case.
 std::string_view without_hugo_language(std::string_view stem, std::string_view language);
+void read_hugo_habits(const Node& root, const Node& packages, Settings& settings);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
 /// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
 /// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;
