@@ -130,6 +130,20 @@ bool may_have_math(std::string_view text) {
          has(text, "\\(") || has(text, "\\[");
 }
 
+// A formula's line ends are its own: no renderer's habit makes a `<br>` of them.
+void add_formula(std::string_view escaped, const TextRange& place,
+                 std::vector<MarkdownEdit>& edits) {
+  std::size_t begin = place.begin;
+  for (std::size_t newline; (newline = escaped.find('\n')) != std::string_view::npos;) {
+    edits.push_back({begin, place.end, std::string(escaped.substr(0, newline)), std::nullopt});
+    begin = place.end;
+    escaped.remove_prefix(std::min(escaped.find_first_not_of(" \t>", newline + 1), escaped.size()));
+    edits.push_back({begin, begin, std::string(kSpanMark),
+                     MarkdownMark{0, MarkdownMark::Kind::kHtml, "\n", {}}});
+  }
+  edits.push_back({begin, place.end, std::string(escaped), std::nullopt});
+}
+
 std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts& parts) {
   std::vector<MarkdownEdit> edits;
   std::size_t line = 0;
@@ -141,9 +155,8 @@ std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts&
     // Only the marks of quotations are looked for.
     const std::string_view before =
         text.substr(line, std::min<std::size_t>(formula.begin - line, 256));
-    edits.push_back({formula.begin, formula.end,
-                     escape_math(text.substr(formula.begin, formula.end - formula.begin), before),
-                     std::nullopt});
+    add_formula(escape_math(text.substr(formula.begin, formula.end - formula.begin), before),
+                formula, edits);
   }
   return edits;
 }
