@@ -155,12 +155,6 @@ namespace {
 Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context,
                            Diagnostics& diagnostics) {
   if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
-  if (leaves_addresses_alone(text)) {
-    diagnostics.push_back({Severity::kWarning,
-                           Message{"a paragraph has too many bare addresses to make links of them",
-                                   "put blank lines between its lines, or <> around each address",
-                                   {{}, 1, 0}}});
-  }
   return markdown_to_html(text, context.settings.markdown);
 }
 
