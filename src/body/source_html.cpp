@@ -6,7 +6,7 @@
 
 #include "body/reading_text.h"
 #include "format/markdown.h"
-#include "format/markdown_parts.h"
+#include "format/markdown_containers.h"
 #include "format/markup_scan.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
@@ -134,7 +134,7 @@ std::string_view body_of_document(std::string_view html) {
 }
 
 bool is_html_throughout(std::string_view markdown) {
-  if (!begins_with_block(markdown)) return false;
+  if (!begins_with_block(markdown) || has_markdown_in_html(markdown)) return false;
   BlockStarts starts;
   std::size_t depth_in_pre = 0;
   MarkupScan scan(markdown);
@@ -152,8 +152,7 @@ bool is_html_throughout(std::string_view markdown) {
 
 namespace {
 
-Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context,
-                           Diagnostics& diagnostics) {
+Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context) {
   if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
   return markdown_to_html(text, context.settings.markdown);
 }
@@ -165,14 +164,14 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   if (rule == CodeRule::kMarkdown && is_html_throughout(source)) rule = CodeRule::kHtml;
   SourceHtml result;
   if (!may_have_template_tags(source)) {
-    Result<std::string> html = render(source, rule, context, result.diagnostics);
+    Result<std::string> html = render(source, rule, context);
     if (!html) return tl::unexpected(std::move(html.error()));
     result.html = std::move(*html);
     return result;
   }
   TranslatedTags tags = translate_template_tags(source, rule, context);
   result.diagnostics = std::move(tags.diagnostics);
-  const Result<std::string> html = render(tags.text, rule, context, result.diagnostics);
+  const Result<std::string> html = render(tags.text, rule, context);
   if (!html) return tl::unexpected(html.error());
   result.html = tags.places.restore(*html);
   result.dropped = std::move(tags.dropped);
