@@ -8,7 +8,9 @@
 
 #include "format/node_values.h"
 #include "sites/generator.h"
+#include "text/ascii.h"
 #include "text/path_parts.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -55,6 +57,20 @@ void limit_feeds(const Node::Member& member, std::vector<CategoryPath>& paths,
                            "in at most {} categories, parents included",
                            member.key, paths.size(), kMostCategoryFeeds),
                "name fewer", Place{{}, member.line, member.column}}});
+}
+
+// The folders between the one of articles and the article; of `a/index.md` not its own.
+CategoryPath path_of_folders(std::string_view site_path) {
+  CategoryPath path;
+  const std::string_view name = last_part(site_path);
+  if (ascii_lower(name.substr(0, name.rfind('.'))) == "index") site_path = folder_of(site_path);
+  for (std::string_view rest = site_path; rest.find('/') != std::string_view::npos;) {
+    const std::string_view folder = first_part(rest);
+    std::string text = plain_text(repair_utf8(folder));
+    if (!text.empty()) path.push_back(std::move(text));
+    rest.remove_prefix(folder.size() + 1);
+  }
+  return path;
 }
 
 }  // namespace
@@ -136,7 +152,10 @@ Result<void> read_all_categories(Names, KeyReading& reading) {
   const SiteGenerator* generator = settings.generator;
   std::vector<CategoryPath>& categories = reading.article.categories;
   const Node::Member* member = reading.fields.find(settings.category_fields);
-  if (generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords) {
+  if (settings.categories == CategoryRule::kFolders) {
+    CategoryPath folders = path_of_folders(reading.file.site_path);
+    if (!folders.empty()) categories.push_back(std::move(folders));
+  } else if (generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords) {
     categories = read_folder_categories(reading.fields, reading.file.site_path);
   } else if (member != nullptr) {
     categories = read_categories(member->value, settings.categories);

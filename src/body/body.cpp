@@ -16,11 +16,29 @@
 namespace feedgen {
 namespace {
 
+// A first heading that says what the title says is not shown a second time, unless it is all there
+// is.
+void remove_own_heading(std::string_view title, std::string& html) {
+  const std::size_t begin = html.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos || !std::string_view(html).substr(begin).starts_with("<h1"))
+    return;
+  constexpr std::string_view kEnd = "</h1>";
+  const std::size_t end = html.find(kEnd, begin);
+  if (end == std::string::npos) return;
+  const std::string_view heading = std::string_view(html).substr(begin, end - begin + kEnd.size());
+  if (trim(std::string_view(html).substr(end + kEnd.size())).empty()) return;
+  if (collapse_space(read_html_facts(heading).text) == title) html.erase(0, end + kEnd.size());
+}
+
 Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) {
   const CodeRule rule = request.markup == Markup::kHtml ? CodeRule::kHtml : CodeRule::kMarkdown;
-  return source_to_html(source, rule,
-                        {request.settings, request.url, request.title, request.addresses,
-                         request.place, request.page});
+  Result<SourceHtml> html = source_to_html(
+      source, rule, {request.settings, request.url, request.title, request.addresses,
+                     request.place, request.page});
+  const bool is_kept =
+      request.settings.content == ContentRule::kRaw || request.markup != Markup::kMarkdown;
+  if (html && !is_kept) remove_own_heading(request.title, html->html);
+  return html;
 }
 
 // Adds the messages about template tags, with places in the file.

@@ -7,7 +7,7 @@
 #include "body/reading_text.h"
 #include "body/shortcodes/liquid_text.h"
 #include "format/markdown.h"
-#include "format/markdown_parts.h"
+#include "format/markdown_containers.h"
 #include "format/markup_scan.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
@@ -135,7 +135,7 @@ std::string_view body_of_document(std::string_view html) {
 }
 
 bool is_html_throughout(std::string_view markdown) {
-  if (!begins_with_block(markdown)) return false;
+  if (!begins_with_block(markdown) || has_markdown_in_html(markdown)) return false;
   BlockStarts starts;
   std::size_t depth_in_pre = 0;
   MarkupScan scan(markdown);
@@ -153,15 +153,8 @@ bool is_html_throughout(std::string_view markdown) {
 
 namespace {
 
-Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context,
-                           Diagnostics& diagnostics) {
+Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context) {
   if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
-  if (leaves_addresses_alone(text)) {
-    diagnostics.push_back({Severity::kWarning,
-                           Message{"a paragraph has too many bare addresses to make links of them",
-                                   "put blank lines between its lines, or <> around each address",
-                                   {{}, 1, 0}}});
-  }
   if (context.place == nullptr) return markdown_to_html(text, context.settings.markdown);
   const LinkTargets targets(*context.place);
   return markdown_to_html(text, context.settings.markdown,
@@ -176,7 +169,7 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   if (rule == CodeRule::kMarkdown && is_html_throughout(source)) rule = CodeRule::kHtml;
   SourceHtml result;
   if (!may_have_template_tags(source)) {
-    Result<std::string> html = render(source, rule, context, result.diagnostics);
+    Result<std::string> html = render(source, rule, context);
     if (!html) return tl::unexpected(std::move(html.error()));
     result.html = std::move(*html);
     return result;
@@ -188,7 +181,7 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   result.diagnostics = std::move(tags.diagnostics);
   for (Diagnostic& diagnostic : result.diagnostics) liquid.put_right(diagnostic.message.place);
   for (DroppedTag& tag : tags.dropped) liquid.put_right(tag.place);
-  const Result<std::string> html = render(tags.text, rule, context, result.diagnostics);
+  const Result<std::string> html = render(tags.text, rule, context);
   if (!html) return tl::unexpected(html.error());
   result.html = tags.places.restore(*html);
   result.dropped = std::move(tags.dropped);

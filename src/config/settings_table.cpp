@@ -127,8 +127,9 @@ Result<void> content(const Node& node, Settings& settings) {
 }
 
 Result<void> categories(const Node& node, Settings& settings) {
-  return read_choice<CategoryRule>(
-             node, {{"hierarchy", CategoryRule::kHierarchy}, {"flat", CategoryRule::kFlat}})
+  return read_choice<CategoryRule>(node, {{"hierarchy", CategoryRule::kHierarchy},
+                                          {"flat", CategoryRule::kFlat},
+                                          {"folders", CategoryRule::kFolders}})
       .map([&](CategoryRule rule) { settings.categories = rule; });
 }
 
@@ -249,9 +250,11 @@ std::vector<Setting> all_settings() {
   for (const SiteGenerator* generator : site_generators()) rows.push_back(row_of(*generator));
   const std::vector<Setting> others{
       row<&Settings::ids>("ids", site_settings::ids, Affects::kReading, ids_comment(), "permalink"),
-      row<&Settings::categories>("categories", categories, Affects::kReading,
-                                 "hierarchy: a list is one path; flat: separate names.",
-                                 "hierarchy"),
+      row<&Settings::categories>(
+          "categories", categories, Affects::kReading,
+          "hierarchy: a list is one path; flat: separate names; folders: the "
+          "folders that an article lies in are the path.",
+          "hierarchy"),
       row<&Settings::category_fields>(
           "category_fields", list_setting<&Settings::category_fields>, Affects::kReading,
           "Keys of the front matter that name categories.", "[categories, category]"),

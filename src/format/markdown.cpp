@@ -145,7 +145,7 @@ Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
                                                    const MarkdownTargets& targets,
                                                    std::size_t most) {
   MD_PARSER parser = {};
-  parser.flags = affordable_dialect(source.text);
+  parser.flags = kMarkdownDialect;
   parser.enter_block = &call<&Renderer::enter_block, MD_BLOCKTYPE>;
   parser.leave_block = &call<&Renderer::leave_block, MD_BLOCKTYPE>;
   parser.enter_span = &call<&Renderer::enter_span, MD_SPANTYPE>;

@@ -17,7 +17,8 @@ struct MarkdownTargets {
   std::function<std::string(std::string_view address)> link;
 };
 
-/// CommonMark with GFM's tables, strikethrough, task lists and autolinks; footnotes, ids of
+/// CommonMark with GFM's tables, strikethrough (`~~` alone), task lists and autolinks, which end
+/// before CJK punctuation; bold beside CJK letters, `==marks==`, `:emoji:`; footnotes, ids of
 /// headings (GitHub's rule), attribute lists (kramdown's, and Goldmark's of headings), mathematics
 /// left as it is. Raw HTML is kept. What none of that touches is rendered as md4c's own renderer
 /// does it.

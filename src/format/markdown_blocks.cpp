@@ -233,12 +233,27 @@ void MarkdownBlocks::close_heading(const MD_BLOCK_H_DETAIL& detail) {
   close(end_tag(heading_name(detail)));
 }
 
-// "[TOC]" on a line of its own stands for a table of contents, which a feed does not show.
+namespace {
+
+// "[TOC]", "[[toc]]", "[[_TOC_]]", "@[toc]", "@[TOC](Title)", "${toc}": a table of contents.
+bool is_contents(std::string_view paragraph) {
+  constexpr std::string_view kBegin = "<p>";
+  if (!paragraph.starts_with(kBegin) || paragraph.size() > 200) return false;
+  const std::string text = ascii_lower(paragraph.substr(kBegin.size()));
+  if (text.starts_with("@<a href=")) return text.ends_with(">toc</a>");
+  for (const std::string_view form :
+       {"[toc]", "[[toc]]", "[[<em>toc</em>]]", "@[toc]", "${toc}", "{{toc}}"}) {
+    if (text == form) return true;
+  }
+  return text.starts_with("[toc levels=") && text.find(']') + 1 == text.size();
+}
+
+}  // namespace
+
 void MarkdownBlocks::close_paragraph() {
-  const std::string_view whole = std::string_view(html_).substr(open_.back().begin);
-  const bool is_contents = whole == "<p>[TOC]" || whole == "<p>[toc]";
+  const bool has_contents = is_contents(std::string_view(html_).substr(open_.back().begin));
   close("</p>\n");
-  if (is_contents) remove_block_above();
+  if (has_contents) remove_block_above();
 }
 
 void MarkdownBlocks::give_to_heading(const ElementAttributes& attributes) {

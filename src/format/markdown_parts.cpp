@@ -8,24 +8,12 @@
 #include <md4c.h>
 
 namespace feedgen {
-namespace {
+const unsigned kMarkdownDialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
 
-// CommonMark with GFM's extensions.
-constexpr unsigned kMarkdownDialect =
-    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
+namespace {
 
 // Steps that md4c may take in its slowest loops: about a second's worth.
 constexpr std::uint64_t kMostWork = 1'000'000'000;
-
-// Steps that it may take for bare addresses, beside which the rest of the text is not slow.
-constexpr std::uint64_t kMostAddressWork = 300'000'000;
-
-// Text that is shorter, or has fewer addresses, needs no counting.
-constexpr std::size_t kHarmless = 16U * 1024;
-constexpr std::uint64_t kFew = 100;
-
-// What md4c makes a mark of.
-constexpr std::string_view kMarks = "*_~[]!@&<>`\\|:";
 
 std::uint64_t count_of(std::string_view line, std::string_view part) {
   std::uint64_t count = 0;
@@ -61,58 +49,7 @@ bool has_slow_paragraph(std::string_view markdown) {
   return false;
 }
 
-// The addresses in the word that md4c may make links of. Those in `<https://a.b>` and
-// `a="https://a.b"` do not count.
-std::uint64_t count_addresses(std::string_view word) {
-  std::uint64_t count = 0;
-  for (const std::string_view begin : {"http://", "https://", "ftp://", "www."}) {
-    for (std::size_t i = word.find(begin); i != std::string_view::npos;
-         i = word.find(begin, i + begin.size())) {
-      if (i == 0 || std::string_view("*_~([>|").find(word[i - 1]) != std::string_view::npos)
-        ++count;
-    }
-  }
-  return count;
-}
-
-// md4c looks from each bare address through all marks (`*`, `[`, other addresses, …) that follow in
-// its paragraph, and through the word that it stands in.
-bool has_slow_addresses(std::string_view markdown) {
-  std::uint64_t addresses = 0;
-  std::uint64_t marks = 0;
-  std::uint64_t work_in_words = 0;
-  for (std::size_t start = 0; start < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', start), markdown.size());
-    const std::string_view line = markdown.substr(start, end - start);
-    start = end + 1;
-    if (ends_paragraph(line)) addresses = marks = 0;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-      const std::size_t space = std::min(line.find_first_of(" \t", at), line.size());
-      const std::string_view word = line.substr(at, space - at);
-      const std::uint64_t here = count_addresses(word);
-      for (const char c : word) marks += kMarks.find(c) != std::string_view::npos ? 1U : 0U;
-      addresses += here;
-      work_in_words += here * word.size();
-      at = space;
-    }
-    if (addresses * (marks + addresses) > kMostAddressWork) return true;
-  }
-  return work_in_words > kMostAddressWork;
-}
-
 }  // namespace
-
-unsigned affordable_dialect(std::string_view markdown) {
-  return leaves_addresses_alone(markdown)
-             ? kMarkdownDialect & ~unsigned{MD_FLAG_PERMISSIVEAUTOLINKS}
-             : kMarkdownDialect;
-}
-
-bool leaves_addresses_alone(std::string_view markdown) {
-  const bool may_have_many = markdown.size() > kHarmless && (count_of(markdown, "://") > kFew ||
-                                                             count_of(markdown, "www.") > kFew);
-  return may_have_many && has_slow_addresses(markdown);
-}
 
 bool is_too_much_work(std::string_view markdown) {
   return markdown.size() > std::numeric_limits<MD_SIZE>::max() / 4 || has_slow_paragraph(markdown);
@@ -120,30 +57,54 @@ bool is_too_much_work(std::string_view markdown) {
 
 namespace {
 
+// "<a href" and "<A>" open a link, "<abbr>" opens none.
+bool opens_link(std::string_view tag) {
+  return tag.size() > 2 && (tag[1] == 'a' || tag[1] == 'A') &&
+         (tag[2] == '>' || tag[2] == ' ' || tag[2] == '\n' || tag[2] == '\t');
+}
+
+bool closes_link(std::string_view tag) { return tag.starts_with("</a") || tag.starts_with("</A"); }
+
 class PartFinder {
  public:
   explicit PartFinder(std::string_view markdown) : markdown_(markdown) {}
 
   void enter_block(MD_BLOCKTYPE type) {
-    ++block_;
+    begin_block();
     if (type == MD_BLOCK_H) in_heading_ = true;
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) in_cell_ = true;
     ++code_;
   }
 
   void leave_block(MD_BLOCKTYPE type) {
-    ++block_;
+    begin_block();
     if (type == MD_BLOCK_H) in_heading_ = false;
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) in_cell_ = false;
   }
 
-  void enter_span() { ++code_; }
+  void enter_span(MD_SPANTYPE type) {
+    ++code_;
+    spans_.push_back(++span_);
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG) ++links_;
+  }
+
+  void leave_span(MD_SPANTYPE type) {
+    if (!spans_.empty()) spans_.pop_back();
+    if ((type == MD_SPAN_A || type == MD_SPAN_IMG) && links_ > 0) --links_;
+  }
 
   void add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size) {
     const std::optional<TextRange> range = range_of(text, size);
     if (!range) return;
     if (type == MD_TEXT_NORMAL) {
-      parts_.prose.push_back({*range, block_, in_heading_});
+      const std::size_t span = spans_.empty() ? first_span_ : spans_.back();
+      parts_.prose.push_back(
+          {*range, block_, span, in_heading_, in_cell_, links_ > 0 || in_html_link_});
     } else if (type == MD_TEXT_HTML) {
       parts_.html.push_back(*range);
+      const std::string_view tag = markdown_.substr(range->begin, size);
+      if (opens_link(tag)) in_html_link_ = true;
+      if (closes_link(tag)) in_html_link_ = false;
     } else if (type == MD_TEXT_CODE) {
       add_code(*range);
     }
@@ -158,6 +119,14 @@ class PartFinder {
   }
 
  private:
+  void begin_block() {
+    ++block_;
+    first_span_ = ++span_;
+    spans_.clear();
+    links_ = 0;
+    in_html_link_ = false;
+  }
+
   // Some texts, as a line's end in code, are md4c's own and no part of the source.
   std::optional<TextRange> range_of(const MD_CHAR* text, MD_SIZE size) const {
     const std::uintptr_t begin =
@@ -182,6 +151,12 @@ class PartFinder {
   std::size_t code_ = 0;  // grows with each block and span, so code of the same number is one piece
   std::size_t last_code_ = 0;
   bool in_heading_ = false;
+  bool in_cell_ = false;
+  std::size_t span_ = 0;
+  std::size_t first_span_ = 0;  // of the text of the block outside of any
+  std::vector<std::size_t> spans_;
+  std::size_t links_ = 0;  // that are open
+  bool in_html_link_ = false;
 };
 
 PartFinder& finder(void* userdata) { return *static_cast<PartFinder*>(userdata); }
@@ -191,7 +166,8 @@ PartFinder& finder(void* userdata) { return *static_cast<PartFinder*>(userdata);
 MarkdownParts find_markdown_parts(std::string_view markdown) {
   if (is_too_much_work(markdown)) return {};
   MD_PARSER parser = {};
-  parser.flags = affordable_dialect(markdown);
+  // A '~' is text here: whether it strikes something out is decided by what is found.
+  parser.flags = kMarkdownDialect & ~unsigned{MD_FLAG_STRIKETHROUGH};
   parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
     finder(userdata).enter_block(type);
     return 0;
@@ -200,11 +176,14 @@ MarkdownParts find_markdown_parts(std::string_view markdown) {
     finder(userdata).leave_block(type);
     return 0;
   };
-  parser.enter_span = [](MD_SPANTYPE, void*, void* userdata) {
-    finder(userdata).enter_span();
+  parser.enter_span = [](MD_SPANTYPE type, void*, void* userdata) {
+    finder(userdata).enter_span(type);
     return 0;
   };
-  parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* userdata) {
+    finder(userdata).leave_span(type);
+    return 0;
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) {
     finder(userdata).add_text(type, text, size);
     return 0;

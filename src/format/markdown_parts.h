@@ -13,13 +13,9 @@ namespace feedgen {
 /// links in one paragraph, or gigabytes.
 bool is_too_much_work(std::string_view markdown);
 
-/// md4c's flags for CommonMark with GFM's extensions, without those for bare addresses where they
-/// would take md4c more than about half a second: see leaves_addresses_alone().
-unsigned affordable_dialect(std::string_view markdown);
-
-/// Whether bare addresses stay text, since one paragraph has thousands of them and making links of
-/// them would take md4c (0.4.8) the square of their number. `<https://a.b>` becomes a link anyway.
-bool leaves_addresses_alone(std::string_view markdown);
+/// md4c's flags for CommonMark with GFM's extensions, without those for bare addresses: see
+/// find_bare_addresses().
+extern const unsigned kMarkdownDialect;
 
 struct TextRange {
   std::size_t begin = 0;
@@ -29,7 +25,10 @@ struct TextRange {
 /// A piece of text in which nothing is markup.
 struct ProseRange : TextRange {
   std::size_t block = 0;  ///< the same number for all the text of one paragraph, heading or cell
+  std::size_t span = 0;   ///< the same number for the text of one emphasis, link or block
   bool in_heading = false;
+  bool in_cell = false;
+  bool in_link = false;  ///< or in a picture's alternative text
 };
 
 struct MarkdownParts {

@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "format/markdown_addresses.h"
 #include "format/markdown_attributes.h"
+#include "format/markdown_containers.h"
 #include "format/markdown_footnotes.h"
+#include "format/markdown_inline.h"
 #include "format/markdown_math.h"
 #include "format/markdown_parts.h"
 #include "text/unicode.h"
@@ -27,14 +30,18 @@ void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source)
     changed.text.append(source.text, copied, end - copied);
     copied = end;
   };
-  for (const MarkdownEdit& edit : edits) {
-    if (edit.begin < copied) continue;
-    copy_to(edit.begin);
+  const auto put = [&](const MarkdownEdit& edit) {
     if (edit.mark) {
       changed.marks.push_back(*edit.mark);
       changed.marks.back().at = changed.text.size();
     }
     changed.text += edit.text;
+  };
+  for (const MarkdownEdit& edit : edits) {
+    if (edit.begin < copied) continue;
+    copy_to(edit.begin);
+    put(edit);
+    for (const MarkdownEdit& more : edit.behind) put(more);
     copied = edit.end;
     while (mark != source.marks.end() && mark->at < copied) ++mark;
   }
@@ -130,6 +137,18 @@ bool may_have_math(std::string_view text) {
          has(text, "\\(") || has(text, "\\[");
 }
 
+// A formula's line ends are its own: no renderer's habit makes a `<br>` of them.
+MarkdownEdit formula_edit(std::string_view escaped, const TextRange& place) {
+  MarkdownEdit edit{place.begin, place.end, std::string(escaped.substr(0, escaped.find('\n')))};
+  for (std::size_t newline; (newline = escaped.find('\n')) != std::string_view::npos;) {
+    escaped.remove_prefix(std::min(escaped.find_first_not_of(" \t>", newline + 1), escaped.size()));
+    edit.behind.push_back(
+        {0, 0, std::string(kSpanMark), MarkdownMark{0, MarkdownMark::Kind::kHtml, "\n", {}}});
+    edit.behind.push_back({0, 0, std::string(escaped.substr(0, escaped.find('\n')))});
+  }
+  return edit;
+}
+
 std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts& parts) {
   std::vector<MarkdownEdit> edits;
   std::size_t line = 0;
@@ -141,9 +160,8 @@ std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts&
     // Only the marks of quotations are looked for.
     const std::string_view before =
         text.substr(line, std::min<std::size_t>(formula.begin - line, 256));
-    edits.push_back({formula.begin, formula.end,
-                     escape_math(text.substr(formula.begin, formula.end - formula.begin), before),
-                     std::nullopt});
+    edits.push_back(formula_edit(
+        escape_math(text.substr(formula.begin, formula.end - formula.begin), before), formula));
   }
   return edits;
 }
@@ -154,20 +172,26 @@ MarkdownSource extend_markdown(std::string_view markdown) {
   MarkdownSource source;
   source.text = widen_delimiter_rows(markdown);
   if (has(source.text, "[^") && has(source.text, "]:")) arrange_footnotes(source);
-  const bool has_math = may_have_math(source.text);
-  const bool has_lists = has(source.text, "{:") || has(source.text, "{#") || has(source.text, "{.");
-  if (!has_math && !has_lists) return source;
+  if (may_have_containers(source.text)) apply_edits(find_containers(source.text), source);
+  const std::string_view text = source.text;
+  const bool has_math = may_have_math(text);
+  const bool has_addresses = may_have_addresses(text);
+  const bool has_lists = has(text, "{:") || has(text, "{#") || has(text, "{.");
+  const bool has_inline = may_have_inline_extensions(text);
+  if (!has_math && !has_addresses && !has_lists && !has_inline) return source;
 
-  const MarkdownParts parts = find_markdown_parts(source.text);
+  const MarkdownParts parts = find_markdown_parts(text);
   std::vector<MarkdownEdit> edits;
-  if (has_math) edits = math_edits(source.text, parts);
-  if (has_lists) {
-    const std::vector<MarkdownEdit> lists = find_attribute_lists(source.text, parts);
-    std::vector<MarkdownEdit> merged;
-    std::merge(edits.begin(), edits.end(), lists.begin(), lists.end(), std::back_inserter(merged),
-               [](const MarkdownEdit& a, const MarkdownEdit& b) { return a.begin < b.begin; });
-    edits = std::move(merged);
-  }
+  const auto add = [&](std::vector<MarkdownEdit> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(edits));
+  };
+  if (has_math) add(math_edits(text, parts));
+  if (has_addresses) add(find_bare_addresses(text, parts));
+  if (has_lists) add(find_attribute_lists(text, parts));
+  if (has_inline) add(find_inline_extensions(text, parts));
+  // Of those that begin at one place the first is made.
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const MarkdownEdit& a, const MarkdownEdit& b) { return a.begin < b.begin; });
   apply_edits(edits, source);
   return source;
 }

@@ -47,8 +47,9 @@ struct MarkdownSource {
 struct MarkdownEdit {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string text;                  ///< what stands there instead
-  std::optional<MarkdownMark> mark;  ///< which stands for the whole of `text`
+  std::string text;                                 ///< what stands there instead
+  std::optional<MarkdownMark> mark = std::nullopt;  ///< which stands for the whole of `text`
+  std::vector<MarkdownEdit> behind = {};  ///< what comes right behind it; their places don't count
 };
 
 /// Makes the changes, which are in the order of their places. One that begins inside of the one

@@ -24,8 +24,9 @@ struct FeedFormat;
 
 /// What entries carry: cleaned bodies, bodies as they were written, or none.
 enum class ContentRule { kFull, kRaw, kSummary };
-/// Whether a list of categories is one path (Hexo) or separate names (Jekyll, Hugo).
-enum class CategoryRule { kHierarchy, kFlat };
+/// Whether a list of categories is one path (Hexo) or separate names (Jekyll, Hugo), or the folders
+/// are the path.
+enum class CategoryRule { kHierarchy, kFlat, kFolders };
 enum class FutureRule { kWait, kShow };
 enum class ExpiredRule { kHide, kShow };
 /// By which time the newest come first.

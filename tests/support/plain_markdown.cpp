@@ -16,12 +16,27 @@ void replace_all(std::string_view old, std::string_view by, std::string& text) {
   }
 }
 
+// Of an emoji or a definition.
+bool has_word_behind_colon(std::string_view text) {
+  for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+    const bool begins_line =
+        at == 0 || std::string_view(" \t>\n").find(text[at - 1]) != std::string_view::npos;
+    if (begins_line || (at + 1 < text.size() && text[at + 1] > ' ')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_plain_markdown(std::string_view text) {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("[toc]") &&
-         !has("[TOC]") && !has("![") && !has("\\|") && text.find('\0') == std::string_view::npos;
+         !has("[TOC]") && !has("![") && !has("\\|") && !has("==") && !has("://") && !has("~") &&
+         !has("@") && !has("www.") && !has("*[") && !has("!!!") && !has("???") && !has("[!") &&
+         !has("markdown=") && !has("```") && text.find('\0') == std::string_view::npos &&
+         std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0xE1; }) &&
+         !has_word_behind_colon(text);
 }
 
 std::string plain_markdown_to_html(std::string_view markdown) {

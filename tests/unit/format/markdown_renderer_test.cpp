@@ -28,17 +28,13 @@ TEST_CASE("what is no extension is rendered as md4c renders it") {
       "<div>\n*a*\n\n*b*\n</div>\n", "www.a.org https://b.org/c_d_ e@f.org\n", "a\n\tb\n",
       "* a\n* b\n\n\n* c\n", "\\*a\\* \\# \\&amp;\n", "[a][]\n\n[a]: &auml;?&ouml;=%20%\n");
   CAPTURE(markdown);
-  REQUIRE(is_plain_markdown(markdown));
   CHECK(comparable(html_of(markdown)) == comparable(plain_markdown_to_html(markdown)));
 }
 
-// md4c 0.4.8 ends a span here that it never began; how that looks is the library's business.
-TEST_CASE("emphasis that an address cuts in two does no harm") {
-  const std::string_view markdown = "see https://a.b*sic* and\n*https://a.b*c*{: .d} e\n";
-  const std::string html = html_of(markdown);
-  CHECK(html.starts_with("<p>see "));
-  CHECK(html.ends_with(" e</p>\n"));
-  CHECK(html_of("see https://a.b*sic*\n") == plain_markdown_to_html("see https://a.b*sic*\n"));
+TEST_CASE("an address that reaches over a delimiter of emphasis does no harm") {
+  CHECK(html_of("see https://a.b*sic* and\n*https://a.b*c*{: .d} e\n") ==
+        "<p>see <a href=\"https://a.b*sic\">https://a.b*sic</a>* and\n"
+        "<em class=\"d\"><a href=\"https://a.b*c\">https://a.b*c</a></em> e</p>\n");
 }
 
 TEST_CASE("pictures have no markup in their alternative text") {

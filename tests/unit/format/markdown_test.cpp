@@ -83,14 +83,12 @@ TEST_CASE("Markdown that would keep md4c busy for long is refused") {
   CHECK(html_of(repeat("[a\n", 200'000)) == "error: the Markdown is too large");
 }
 
-TEST_CASE("of thousands of bare addresses in one paragraph no links are made") {
-  const auto address =
-      GENERATE("http://a.b ", "http://a.b\n", "www.a.b ", "(http://a.b/", "_www.a", "*http://a.b*");
+TEST_CASE("thousands of bare addresses in one paragraph become links") {
+  const auto address = GENERATE("http://a.b ", "http://a.b\n", "www.a.b ", "(http://a.b ");
   CAPTURE(address);
-  const std::string text = repeat(address, 90'000);
-  CHECK(leaves_addresses_alone(text));
-  CHECK(html_of("<https://c.d/> [e](/f) " + text)
-            .starts_with("<p><a href=\"https://c.d/\">https://c.d/</a> <a href=\"/f\">e</a> "));
+  const std::string html = html_of("[e](/f) " + repeat(address, 20'000));
+  CHECK(html.starts_with("<p><a href=\"/f\">e</a> "));
+  CHECK(html.substr(html.size() - 100).find("</a>") != std::string::npos);
 }
 
 TEST_CASE("ordinary addresses become links, however many there are in an article") {
@@ -99,9 +97,7 @@ TEST_CASE("ordinary addresses become links, however many there are in an article
                "a long line of words with http://a.b\n\n", "<http://a.b>\n");
   CAPTURE(line);
   const std::string text = repeat(line, 20'000);
-  CHECK_FALSE(leaves_addresses_alone(text));
   CHECK(html_of(text).find("<a href=\"http://a.b") != std::string::npos);
-  CHECK_FALSE(leaves_addresses_alone(repeat("http://a.b/c *d* ", 3'000)));
 }
 
 // Refused by us or, from md4c 0.5 on, kept short by the library itself.
