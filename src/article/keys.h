@@ -23,7 +23,7 @@ struct KeyReading {
   Diagnostics& diagnostics;
   Article article{};
   std::chrono::local_seconds written{};  ///< `published` on the clocks that it was written for
-  Hidden hidden = Hidden::kNo;           ///< if hidden, the rows behind are not read
+  KeptBack kept_back = {};               ///< by something: the rows behind are not read
 };
 
 /// Warns of a value that says something, but nothing that the article could be made of.

@@ -76,7 +76,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   reading.fingerprint = fingerprint_of(bytes, front_matter.body);
   const bool has_none = front_matter.syntax == FrontMatter::Syntax::kNone;
   if (has_none && ascii_lower(file.path).ends_with(".txt")) {
-    reading.hidden = Hidden::kNoArticle;
+    reading.kept_back.kind = Hidden::kNoArticle;
     return;
   }
   Result<Node> root = parse_front_matter(front_matter);
@@ -84,6 +84,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.skipped = std::move(root.error().message);
     return;
   }
+  add_missing(file.inherited.values, *root);
   if (!settings.defaults.empty()) {
     *root = with_defaults(std::move(*root), file.site_path.empty() ? file.path : file.site_path,
                           settings);
@@ -94,10 +95,10 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   keys.article.file = file.shown;
   keys.article.fingerprint = reading.fingerprint;
   Result<void> read = read_keys(keys);
-  reading.hidden = keys.hidden;
+  reading.kept_back = std::move(keys.kept_back);
   if (!read) {
     reading.skipped = std::move(read.error().message);
-  } else if (keys.hidden == Hidden::kNo) {
+  } else if (reading.kept_back.kind == Hidden::kNo) {
     reading.article = std::move(keys.article);
   }
 }

@@ -12,7 +12,7 @@ namespace feedgen {
 
 struct ArticleReading {
   std::optional<Article> article;  ///< nothing: hidden, no article at all, or skipped
-  Hidden hidden = Hidden::kNo;     ///< kDraft, kHidden: the author keeps it back; kNoArticle
+  KeptBack kept_back = {};         ///< kDraft, kHidden: the author keeps it back; kNoArticle
   std::optional<Message> skipped;  ///< what is wrong with an article that can't be used
   Fingerprint fingerprint;         ///< of every file that could be read
   Diagnostics diagnostics;         ///< warnings, in the order of the file

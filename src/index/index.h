@@ -9,6 +9,7 @@
 #include "index/articles.h"
 #include "index/category_tree.h"
 #include "index/facts.h"
+#include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -28,7 +29,8 @@ struct Index {
   CategoryTree categories{session};
   Members members{session};
   Problems problems{session};
-  Articles articles{session, facts, files, categories, members, problems};
+  KeptBackArticles kept_back{session};
+  Articles articles{session, facts, files, categories, members, problems, kept_back};
 };
 
 /// The newest `limit` articles of a category (0: all), newest first, ties by path.

@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 5;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 6;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -78,6 +78,12 @@ CREATE TABLE problems (
   problem TEXT NOT NULL,
   remedy TEXT NOT NULL,
   reported INTEGER NOT NULL
+) STRICT;
+CREATE TABLE kept_back (
+  article INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  position INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE categories (
   number INTEGER PRIMARY KEY,
@@ -156,7 +162,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

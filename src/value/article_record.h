@@ -34,6 +34,7 @@ struct ArticleRecord {
   std::uint64_t entry_digest = 0;  ///< of all that an entry is made of, the body included
   std::uint64_t claim = 0;         ///< of the id that it comes with; 0: none
   std::optional<Message> problem;  ///< why it was skipped
+  KeptBack kept_back;              ///< what keeps it back
 };
 
 /// Whether an article with these times is shown at `now`; `waits` says whether one that is not due

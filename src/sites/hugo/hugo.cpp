@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 3> kFiles{"content", "archetypes", "theme
 constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
 
 constexpr std::string_view kPartsFolder = "config/_default";
-constexpr std::array<std::string_view, 6> kParts{"params",    "permalinks", "taxonomies",
-                                                 "languages", "services",   "author"};
+constexpr std::array<std::string_view, 7> kParts{
+    "params", "permalinks", "taxonomies", "languages", "services", "author", "cascade"};
 
 std::vector<ConfigurationFile> configuration_files(const IsBeside& is_beside) {
   std::vector<ConfigurationFile> files;
@@ -95,8 +95,11 @@ constexpr SiteGenerator kHugo{
     .open_folders = open_folders,
     .is_folder_mark = is_folder_mark,
     .address_key = "url",
+    .scopes_are_lower_case = true,
     // A bundle of files for other pages; nothing links to it.
     .hidden_key = "headless",
+    .folder_files = hugo_folder_files,
+    .read_folder = read_hugo_folder,
     .is_name_first = is_name_first,
     .publish_date_is_due = true,
     .address = hugo_address,
