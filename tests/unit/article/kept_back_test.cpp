@@ -235,7 +235,7 @@ TEST_CASE("a folder above keeps all articles back, or has values for them") {
 TEST_CASE("keys that are nearly those of articles are named, where the article lacks them") {
   const auto warnings = [](const std::string& fields) { return read(fields).diagnostics; };
   REQUIRE(warnings("categorys: x").size() == 1);
-  CHECK(warnings("categorys: x")[0].message.remedy == "did you mean \"categories\"?");
+  CHECK(warnings("categorys: x")[0].message.remedy == "did you mean \"category\"?");
   CHECK(warnings("discription: x").size() == 1);
   CHECK(warnings("categorys: x\ncategories: y").empty());
   CHECK(warnings("titel: x").empty());  // it has a title

@@ -80,7 +80,7 @@ TEST_CASE("Hugo's cascade is front matter for all that its targets may be") {
                      "[[cascade]]\ndraft = true\n[cascade.target]\nkind = 'section'\n"
                      "[[cascade]]\ndraft = true\n[cascade.target]\nenvironment = 'staging'"),
                 "defaults") ==
-        "[{path: /a/**, values: {draft: true}}, {path: /b/**, values: {draft: true}}]");
+        "[{path: \"/a/**\", values: {draft: true}}, {path: \"/b/**\", values: {draft: true}}]");
   CHECK(setting(hugo("cascade = 'x'"), "defaults") == "(none)");
 }
 
