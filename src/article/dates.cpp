@@ -209,7 +209,7 @@ std::optional<DateReading> date_outside(KeyReading& reading) {
   if (file.undated == UndatedRule::kModified) return midnight(file.modified, zone);
   const bool is_none = reading.settings.generator == nullptr && is_about_the_folder(file.path);
   if (file.first_commit && !is_none) return midnight(*file.first_commit, zone);
-  reading.hidden = is_none ? Hidden::kNoArticle : Hidden::kUndated;
+  reading.kept_back.kind = is_none ? Hidden::kNoArticle : Hidden::kUndated;
   return std::nullopt;
 }
 

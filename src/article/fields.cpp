@@ -79,7 +79,7 @@ void join_lists(const Node& first, Node& second) {
 
 }  // namespace
 
-Fields::Fields(const Node& root, Diagnostics& diagnostics) {
+Fields::Fields(const Node& root, Diagnostics& diagnostics) : root_(&root) {
   fields_.reserve(root.members.size());
   for (const Node::Member& member : root.members) {
     fields_.push_back({member.key, &member});
@@ -148,16 +148,6 @@ std::string_view Fields::text(std::initializer_list<std::string_view> names) con
   return text(Names(names.begin(), names.size()));
 }
 
-bool Fields::is_on(std::string_view name) const {
-  const Node::Member* member = find_one(name);
-  return member != nullptr && switch_value(member->value) == true;
-}
-
-bool Fields::is_off(std::string_view name) const {
-  const Node::Member* member = find_one(name);
-  return member != nullptr && switch_value(member->value) == false;
-}
-
 const Node::Member* member_of(const Node& map, Names names) {
   for (const std::string_view name : names) {
     for (const Node::Member& member : map.members) {
@@ -186,12 +176,36 @@ void warn_of_member(const Node::Member& member, const std::string& problem,
                                    Place{{}, member.line, member.column}}});
 }
 
+bool is_in_scope(std::string_view path, const FrontMatterDefaults& some, const Settings& settings) {
+  if (matches(some.path, path)) return true;
+  const SiteGenerator* generator = settings.generator;
+  const bool is_lower = generator != nullptr && generator->scopes_are_lower_case;
+  return is_lower && matches(some.path, ascii_lower(path));
+}
+
+void add_missing(const Node& more, Node& map) {
+  if (more.members.empty()) return;
+  map.kind = Node::Kind::kMap;
+  for (const Node::Member& member : more.members) {
+    Node::Member* there = find(map, member.key);
+    if (there == nullptr) {
+      map.members.push_back(Node::Member{member.key, 0, 0, member.value});
+    } else if (there->value.is_null()) {
+      there->value = member.value;
+    } else if (there->value.is_map() && member.value.is_map()) {
+      for (const Node::Member& inner : member.value.members) {
+        if (find(there->value, inner.key) == nullptr) there->value.members.push_back(inner);
+      }
+    }
+  }
+}
+
 Node with_defaults(Node own, std::string_view path, const Settings& settings) {
   std::vector<const FrontMatterDefaults*> fitting;
   const std::string_view type = type_of(path, settings);
   for (const FrontMatterDefaults& some : settings.defaults) {
     const bool has_type = some.type.empty() || some.type == type;
-    if (has_type && matches(some.path, path)) fitting.push_back(&some);
+    if (has_type && is_in_scope(path, some, settings)) fitting.push_back(&some);
   }
   // Of equals the later one counts.
   std::reverse(fitting.begin(), fitting.end());

@@ -32,9 +32,7 @@ class Fields {
   std::string_view text(Names names) const;
   std::string_view text(std::initializer_list<std::string_view> names) const;
 
-  /// True where `name` is a switch and on, or off.
-  bool is_on(std::string_view name) const;
-  bool is_off(std::string_view name) const;
+  const Node& root() const { return *root_; }
 
  private:
   const Node::Member* find_one(std::string_view name) const;
@@ -43,6 +41,7 @@ class Fields {
     std::string_view key;
     const Node::Member* member;
   };
+  const Node* root_;
   std::vector<Field> fields_;  // ordered, each key once
 };
 
@@ -66,6 +65,13 @@ void limit_count(const Node::Member& member, std::vector<T>& values, Diagnostics
                  "there are too many; the first " + std::to_string(kMostOfAKind) + " are used",
                  "name fewer", diagnostics);
 }
+
+/// Whether the scope of `some` holds the article at `path`: as a beginning, or as a glob that
+/// matches it or a folder above it.
+bool is_in_scope(std::string_view path, const FrontMatterDefaults& some, const Settings& settings);
+
+/// Adds the members of `more` that `map`, a map or null, lacks; also in maps that both have.
+void add_missing(const Node& more, Node& map);
 
 /// `own`, a map or null, with the members of all defaults for `path` that it lacks. Of several
 /// defaults with one key, the longest path wins, then the one with a type, then the later one

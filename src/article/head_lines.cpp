@@ -16,7 +16,10 @@ bool is_telling(std::string_view key) {
   constexpr std::array<std::string_view, 12> kKeys{"title",   "date",    "categories", "category",
                                                    "tags",    "author",  "authors",    "layout",
                                                    "updated", "lastmod", "permalink",  "slug"};
-  return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
+  // What nobody else may read is no body.
+  const bool keeps_back = key == "draft" || key == "password" || key == "private" ||
+                          key == "published" || key == "hidden";
+  return keeps_back || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
 std::string header_key(std::string_view line) {

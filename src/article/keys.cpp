@@ -7,6 +7,8 @@
 #include "article/dates.h"
 #include "article/episodes.h"
 #include "article/heading.h"
+#include "article/kept_back.h"
+#include "article/near_misses.h"
 #include "article/pictures.h"
 #include "article/site_link.h"
 #include "format/node_values.h"
@@ -18,27 +20,12 @@
 namespace feedgen {
 namespace {
 
-Result<void> read_draft(Names names, KeyReading& reading) {
-  const SiteGenerator* generator = reading.settings.generator;
-  const bool shows_drafts =
-      reading.settings.drafts && (generator == nullptr || !generator->feeds_leave_out_drafts);
-  if (reading.fields.is_on(names.front()) && !shows_drafts) reading.hidden = Hidden::kDraft;
-  return {};
-}
-
-// `published` may be a date too.
-Result<void> read_unpublished(Names names, KeyReading& reading) {
-  const bool is_off = reading.fields.is_off(names.front());
-  if (is_off && !reading.settings.unpublished) reading.hidden = Hidden::kDraft;
-  return {};
-}
-
-Result<void> read_hidden(Names names, KeyReading& reading) {
-  const SiteGenerator* generator = reading.settings.generator;
-  const std::string_view own_key = generator == nullptr ? "" : generator->hidden_key;
-  const bool is_on =
-      (!own_key.empty() && reading.fields.is_on(own_key)) || reading.fields.is_on(names.front());
-  if (is_on) reading.hidden = Hidden::kHidden;
+// What many keys say (article/hiding_keys.h), and folders above.
+Result<void> read_kept_back(Names, KeyReading& reading) {
+  const std::string& folder = reading.file.inherited.kept_back_by;
+  reading.kept_back = folder.empty()
+                          ? kept_back(reading.fields.root(), reading.settings, reading.diagnostics)
+                          : KeptBack{Hidden::kDraft, folder, 1, 1};
   return {};
 }
 
@@ -60,11 +47,6 @@ Result<void> read_excerpt_separator(Names names, KeyReading& reading) {
   return {};
 }
 
-Result<void> read_left_out(Names names, KeyReading& reading) {
-  if (reading.fields.is_off(names.front())) reading.hidden = Hidden::kHidden;
-  return {};
-}
-
 // Of a list, as sites in several languages write it, the first.
 Result<void> read_language(Names names, KeyReading& reading) {
   const Node::Member* member = reading.fields.find(names);
@@ -81,9 +63,6 @@ Result<void> read_text_into(Names names, KeyReading& reading) {
   return {};
 }
 
-// A value of these is a switch, or it has no effect.
-bool is_never_used(const Node&, const Article&) { return false; }
-bool is_map(const Node& node, const Article&) { return node.is_map(); }
 bool is_text(const Node& node, const Article&) { return node.is_scalar(); }
 bool is_address(const Node& node, const Article&) {
   return node.is_scalar() &&
@@ -95,20 +74,13 @@ bool has_some(const Node&, const Article& article) {
   return !(article.*list).empty();
 }
 
-constexpr UnusedValue kNoSwitch{"neither true nor false, so it has no effect",
-                                "write true or false", is_never_used};
-
 std::vector<FrontMatterKey> all_keys() {
   return {
-      {"draft", {"draft"}, read_draft, "`true`", "shown", kNoSwitch},
-      {"unpublished", {"published"}, read_unpublished, "`false`", "shown"},
-      {"hidden", {"hidden"}, read_hidden, "`true`", "shown", kNoSwitch},
-      {"left out of feeds",
-       {"feed"},
-       read_left_out,
-       "`false`",
-       "shown",
-       {"neither true nor false, so it has no effect", "write true or false", is_map}},
+      {"kept back",
+       {"draft", "published", "hidden", "private", "password", "status", "feed"},
+       read_kept_back,
+       "[and more](#not-public)",
+       "shown"},
       {"shown without its text",
        {"feed"},
        read_shown_part,
@@ -337,9 +309,13 @@ std::span<const FrontMatterKey> front_matter_keys() {
 Result<void> read_keys(KeyReading& reading) {
   for (const FrontMatterKey& key : front_matter_keys()) {
     Result<void> read = key.read(key.names, reading);
-    if (!read || reading.hidden != Hidden::kNo) return read;
+    if (!read || reading.kept_back.kind != Hidden::kNo) return read;
   }
+  reading.kept_back =
+      kept_back_by_tag(reading.fields.root(), reading.article.tags, reading.settings);
+  if (reading.kept_back.kind != Hidden::kNo) return {};
   for (const FrontMatterKey& key : front_matter_keys()) warn_of_unused(key, reading);
+  warn_of_near_misses(reading.fields.root(), reading.fields, reading.diagnostics);
   return {};
 }
 

@@ -25,7 +25,7 @@ struct KeyReading {
   std::chrono::local_seconds written{};  ///< `published` on the clocks that it was written for
   bool is_undated = false;      ///< `published` follows from what is outside of the article
   bool lacks_zone = false;      ///< a time of day that is in no zone that the site would name
-  Hidden hidden = Hidden::kNo;  ///< if hidden, the rows behind are not read
+  KeptBack kept_back = {};               ///< by something: the rows behind are not read
 };
 
 /// Warns of a value that says something, but nothing that the article could be made of.

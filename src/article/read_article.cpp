@@ -35,7 +35,7 @@ bool is_page(std::string_view path, std::string_view body) {
 
 // Its articles have pages of their own.
 void leave_out_list(ArticleReading& reading) {
-  reading.hidden = Hidden::kNoArticle;
+  reading.kept_back.kind = Hidden::kNoArticle;
   reading.diagnostics.push_back(
       {Severity::kWarning,
        Message{"the page lists several articles and is none, so it is left out",
@@ -63,7 +63,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   reading.fingerprint = fingerprint_of(bytes, front_matter.body);
   const bool has_none = front_matter.syntax == FrontMatter::Syntax::kNone;
   if (has_none && ascii_lower(file.path).ends_with(".txt")) {
-    reading.hidden = Hidden::kNoArticle;
+    reading.kept_back.kind = Hidden::kNoArticle;
     return;
   }
   Result<Node> root = parse_front_matter(front_matter, reading.diagnostics);
@@ -71,6 +71,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.skipped = std::move(root.error().message);
     return;
   }
+  add_missing(file.inherited.values, *root);
   if (!settings.defaults.empty()) {
     *root = with_defaults(std::move(*root), file.site_path.empty() ? file.path : file.site_path,
                           settings);
@@ -91,12 +92,12 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   keys.article.file = file.shown;
   keys.article.fingerprint = reading.fingerprint;
   Result<void> read = read_keys(keys);
-  reading.hidden = keys.hidden;
   reading.is_undated = keys.is_undated;
   reading.lacks_zone = keys.lacks_zone;
+  reading.kept_back = std::move(keys.kept_back);
   if (!read) {
     reading.skipped = std::move(read.error().message);
-  } else if (keys.hidden == Hidden::kNo) {
+  } else if (reading.kept_back.kind == Hidden::kNo) {
     reading.article = std::move(keys.article);
   }
 }

@@ -13,7 +13,7 @@ namespace feedgen {
 
 struct ArticleReading {
   std::optional<Article> article;  ///< nothing: hidden, no article at all, or skipped
-  Hidden hidden = Hidden::kNo;     ///< kDraft, kHidden: the author keeps it back; kNoArticle
+  KeptBack kept_back = {};         ///< kDraft, kHidden: the author keeps it back; kNoArticle
   std::optional<Message> skipped;  ///< what is wrong with an article that can't be used
   bool is_undated = false;         ///< neither the file nor its name says when it was published
   bool lacks_zone = false;         ///< it has a time of day, and nothing says in which zone

@@ -10,7 +10,7 @@ namespace feedgen {
 namespace {
 
 ArticleState hidden_state(const ArticleReading& reading) {
-  switch (reading.hidden) {
+  switch (reading.kept_back.kind) {
     case Hidden::kDraft:
       return ArticleState::kDraft;
     case Hidden::kHidden:
@@ -27,6 +27,10 @@ ArticleState hidden_state(const ArticleReading& reading) {
 
 void append(std::int64_t number, std::string& text) {
   text.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+std::uint64_t digest_of(const KeptBack& reason) {
+  return hash64(fmt::format("{}\n{}:{}", reason.key, reason.line, reason.column));
 }
 
 std::uint64_t entry_digest_of(const Message& problem) {
@@ -68,7 +72,9 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
   if (!reading.article) {
     record.state = hidden_state(reading);
     record.problem = reading.skipped;
-    if (reading.skipped) record.entry_digest = entry_digest_of(*reading.skipped);
+    record.kept_back = reading.kept_back;
+    record.entry_digest =
+        reading.skipped ? entry_digest_of(*reading.skipped) : digest_of(reading.kept_back);
     return record;
   }
   const Article& article = *reading.article;

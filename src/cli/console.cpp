@@ -151,6 +151,7 @@ std::optional<std::string> Console::ask(std::string_view question) {
 void Console::show(const Report& report, std::chrono::microseconds elapsed,
                    const std::vector<std::string>& next_steps) {
   show_messages(report);
+  say_kept_back(report);
   for (const std::string& line : next_steps) say(line);
   if (!quiet_) show_summary(report, elapsed);
 }
@@ -187,6 +188,22 @@ void Console::show_unreadable(const std::vector<Message>& unreadable) {
   }
 }
 
+// One line for all of them: their keys, the most first, and how to see which articles they are.
+void Console::say_kept_back(const Report& report) {
+  constexpr std::size_t kMostKeys = 8;
+  const std::size_t all = report.drafts + report.hidden;
+  if (all == 0 || report.kept_back.empty()) return;
+  std::string line = fmt::format("{} kept back:", plural(all, "article is", "articles are"));
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < std::min(kMostKeys, report.kept_back.size()); ++i) {
+    const auto& [key, count] = report.kept_back[i];
+    line += fmt::format("{} {} by {}", i == 0 ? "" : ",", count, key);
+    named += count;
+  }
+  if (named < all) line += fmt::format(", {} by other keys", all - named);
+  say(line + (verbose_ ? "" : all == 1 ? "; -v names it" : "; -v names them"));
+}
+
 void Console::show_summary(const Report& report, std::chrono::microseconds elapsed) {
   const std::scoped_lock lock(mutex_);
   clear_progress();
@@ -195,10 +212,12 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
     if (n > 0) line += fmt::format(", {} {}", n, what);
   };
   add(report.skipped.size(), "skipped");
-  add(report.drafts + report.hidden, "hidden");
+  add(report.drafts + report.hidden, "kept back");
   add(report.undated, "undated");
   add(report.expired, "expired");
   add(report.waiting, "not due yet");
+  for (const auto& [ending, count] : report.passed_over) add(count, ending);
+  if (!report.passed_over.empty()) line += " passed over";
   if (!report.refusal.empty()) {
     print(stream_, "{}; nothing was changed; {}\n", line, elapsed_text(elapsed));
     return;

@@ -61,6 +61,7 @@ class Console {
   void clear_progress();
   std::string_view color(std::string_view code) const;
   void show_unreadable(const std::vector<Message>& unreadable);
+  void say_kept_back(const Report& report);
   void show_summary(const Report& report, std::chrono::microseconds elapsed);
 
   std::FILE* stream_;

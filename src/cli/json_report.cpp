@@ -133,6 +133,13 @@ void write(const TargetReport& target, JsonWriter& json) {
   for (const Notice& notice : target.notices) write(notice, json);
 }
 
+void write_counts(std::string_view name,
+                  const std::vector<std::pair<std::string, std::size_t>>& counts,
+                  JsonWriter& json) {
+  const auto object = json.object(name);
+  for (const auto& [key, count] : counts) json.number(repair_utf8(key), count);
+}
+
 void write_articles(const Report& report, JsonWriter& json) {
   const auto articles = json.object("articles");
   json.number("found", report.found);
@@ -143,6 +150,8 @@ void write_articles(const Report& report, JsonWriter& json) {
   json.number("expired", report.expired);
   json.number("waiting", report.waiting);
   json.number("undated", report.undated);
+  write_counts("kept_back", report.kept_back, json);
+  write_counts("passed_over", report.passed_over, json);
 }
 
 // A stage that ran again has the time of its last run.

@@ -1,6 +1,7 @@
 #include "cli/near_words.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <utility>
 
@@ -59,8 +60,12 @@ constexpr int kDeepest = 4;
 constexpr std::size_t kMostFolders = 256;
 
 bool is_looked_into(std::string_view name) {
-  return name.front() != '.' && name != "node_modules" && name != "feeds" && name != "public" &&
-         name != "_site" && name != "themes";
+  constexpr std::array<std::string_view, 16> kOthers{
+      "node_modules", "feeds",      "public",    "themes", "layouts", "includes",
+      "templates",    "archetypes", "scaffolds", "static", "assets",  "vendor",
+      "target",       "build",      "dist",      "tests"};
+  if (name.front() == '_') return name == "_posts";
+  return name.front() != '.' && std::find(kOthers.begin(), kOthers.end(), name) == kOthers.end();
 }
 
 class ArticleCounter {

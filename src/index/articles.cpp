@@ -18,16 +18,21 @@ bool has_time(ArticleState state) {
          state == ArticleState::kExpired;
 }
 
+bool is_kept_back(ArticleState state) {
+  return state == ArticleState::kDraft || state == ArticleState::kHidden;
+}
+
 }  // namespace
 
 Articles::Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
-                   Members& members, Problems& problems)
+                   Members& members, Problems& problems, KeptBackArticles& kept_back)
     : session_(session),
       facts_(facts),
       files_(files),
       categories_(categories),
       members_(members),
       problems_(problems),
+      kept_back_(kept_back),
       next_article_(next_number(session, "SELECT max(number) FROM articles", "articles")) {
   for (std::size_t i = 0; i < kArticleStates; ++i) counts_[i] = facts_.count(kCountNames[i]);
   dated_elsewhere_ = facts_.count(kDatedElsewhere);
@@ -38,8 +43,8 @@ void Articles::begin_anew() {
   Statement& rows = session_.statement("SELECT number, content FROM articles ORDER BY number");
   while (session_.step(rows)) former_.push_back({rows.number(0), digest(rows.bytes(1)), false});
   session_.run(
-      "DELETE FROM articles; DELETE FROM problems; DELETE FROM members; DELETE FROM uses;"
-      "DELETE FROM first_commits;"
+      "DELETE FROM articles; DELETE FROM problems; DELETE FROM kept_back; DELETE FROM members;"
+      "DELETE FROM uses; DELETE FROM first_commits;"
       "DROP INDEX IF EXISTS articles_by_claim; DROP INDEX IF EXISTS articles_waiting;"
       "DROP INDEX IF EXISTS articles_expiring");
   categories_.clear();
@@ -111,6 +116,7 @@ void Articles::withdraw(const Row& row) {
   add_to_count(row.state, row.is_undated, -1);
   if (row.claim != 0) given_up_claims_.insert(row.claim);
   if (row.state == ArticleState::kSkipped) problems_.remove(row.number);
+  if (is_kept_back(row.state)) kept_back_.remove(row.number);
   for (const std::int64_t category : row.categories) {
     categories_.remove_article(category);
     members_.withdraw(category, row.sorted, row.number);
@@ -187,6 +193,7 @@ PutResult Articles::put(const ArticleKey& key, const FileStamp& stamp, std::uint
   if (before) withdraw(*before);
   insert(result.article, folder, key.name, record);
   if (record.problem) problems_.write(result.article, *record.problem, reported);
+  if (is_kept_back(record.state)) kept_back_.write(result.article, record.kept_back);
   return result;
 }
 

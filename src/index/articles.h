@@ -12,6 +12,7 @@
 
 #include "index/category_tree.h"
 #include "index/facts.h"
+#include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -30,7 +31,7 @@ class Articles {
  public:
   /// The references outlive this.
   Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
-           Members& members, Problems& problems);
+           Members& members, Problems& problems, KeptBackArticles& kept_back);
 
   /// Forgets everything but which files there were and which bytes they had, so that a wrong row,
   /// whatever made it, is gone. To be called before all else; every file has to be put again.
@@ -109,6 +110,7 @@ class Articles {
   CategoryTree& categories_;
   Members& members_;
   Problems& problems_;
+  KeptBackArticles& kept_back_;
   std::array<std::int64_t, kArticleStates> counts_{};
   std::int64_t dated_elsewhere_ = 0;  // undated ones, with a time that something else has told
   std::int64_t next_article_ = 1;

@@ -10,6 +10,7 @@
 #include "index/category_tree.h"
 #include "index/facts.h"
 #include "index/first_commits.h"
+#include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -30,7 +31,8 @@ struct Index {
   Members members{session};
   Problems problems{session};
   FirstCommits first_commits{session};
-  Articles articles{session, facts, files, categories, members, problems};
+  KeptBackArticles kept_back{session};
+  Articles articles{session, facts, files, categories, members, problems, kept_back};
 };
 
 /// The newest `limit` articles of a category (0: all), newest first, ties by path.

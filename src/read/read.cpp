@@ -130,7 +130,7 @@ class IndexWriter {
     if (is_shown(reading)) {
       news_.add(reading.key.folder.root, reading.article.article->url, article);
     }
-    write(section_digest(reading.source.section), reading);
+    write(section_digest(reading.source), reading);
   }
 
   Unread& unread() { return unread_; }
@@ -282,6 +282,33 @@ std::optional<ReadArticle> read_known(const KnownArticle& known, Run& run) {
   return article;
 }
 
+namespace {
+
+void note_kept_back(Run& run) {
+  const ArticleFolders& folders = run.folders;
+  for (const KnownKeptBack& one : run.index.kept_back.all()) {
+    const std::string path =
+        folders.shown(folders.index_of(one.article.folder.root), path_below_root(one.article));
+    run.report.diagnostics.push_back(
+        {Severity::kNote, Message{"kept back by " + one.reason.key,
+                                  {},
+                                  Place{path, one.reason.line, one.reason.column}}});
+  }
+}
+
+void warn_of_nothing(Run& run) {
+  std::string remedy = "articles end in .md, .markdown, .mkd, .mdx, .html, .htm or .txt";
+  for (const auto& [ending, count] : run.report.passed_over) {
+    remedy +=
+        fmt::format("; {} {} not read", count, ending + (count == 1 ? " file is" : " files are"));
+  }
+  run.report.diagnostics.push_back(
+      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
+                                   std::move(remedy), Place{run.folders.shown(0, {})}}});
+}
+
+}  // namespace
+
 void report_articles(Run& run) {
   const ArticleFolders& folders = run.folders;
   Report& report = run.report;
@@ -299,11 +326,10 @@ void report_articles(Run& run) {
     if (known.reported == Reported::kYes) report.reported_before.insert(path);
     report.skipped.push_back(std::move(known.message));
   }
-  if (report.found > 0) return;
-  report.diagnostics.push_back(
-      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                   "articles end in .md, .markdown, .mkd, .mdx, .html, .htm or .txt",
-                                   Place{folders.shown(0, {})}}});
+  report.kept_back = run.index.kept_back.counts();
+  report.passed_over = recorded_formats(run.index.facts);
+  note_kept_back(run);
+  if (report.found == 0) warn_of_nothing(run);
 }
 
 }  // namespace feedgen

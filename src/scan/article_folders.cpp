@@ -8,6 +8,7 @@
 #include "sites/site_path.h"
 #include "text/article_path.h"
 #include "text/display.h"
+#include "text/hash.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -55,8 +56,11 @@ Result<ArticleFolders> ArticleFolders::open(FileReader& files, const BuildReques
     folder.scope = folders.from_home(folder.scope);
   }
   const SiteGenerator* generator = request.settings.generator;
-  if (generator != nullptr && generator->open_folders != nullptr) {
-    folders.meanings_ = std::make_unique<Meanings>(files);
+  if (generator == nullptr) return folders;
+  if (generator->open_folders != nullptr || generator->read_folder != nullptr) {
+    folders.meanings_ = std::make_unique<Meanings>(files, request);
+  }
+  if (generator->open_folders != nullptr) {
     folders.meanings_->folders =
         generator->open_folders(folders.meanings_->files, request.source, request.settings);
   }
@@ -104,7 +108,8 @@ SourceFile ArticleFolders::source(std::size_t folder, const std::string& path) c
   file.site_path = site_path(folders_[folder].real, path, source_, *settings_);
   if (meanings_ == nullptr) return file;
   const std::scoped_lock lock(meanings_->mutex);
-  file.section = meanings_->folders->section_of(file.site_path);
+  if (meanings_->folders != nullptr) file.section = meanings_->folders->section_of(file.site_path);
+  file.inherited = meanings_->values.at(file.site_path);
   return file;
 }
 
@@ -116,7 +121,7 @@ bool ArticleFolders::is_article(std::size_t folder, const std::string& path) con
   if (settings_->generator == nullptr) return true;
   const std::string in_site = site_path(folders_[folder].real, path, source_, *settings_);
   if (in_site.empty() || !is_article_of_site(in_site, *settings_)) return false;
-  if (meanings_ == nullptr) return true;
+  if (meanings_ == nullptr || meanings_->folders == nullptr) return true;
   const std::scoped_lock lock(meanings_->mutex);
   return !meanings_->folders->is_resource(in_site);
 }
@@ -139,6 +144,13 @@ std::optional<ArticleFolders::Place> ArticleFolders::find(const std::string& rea
     }
   }
   return std::nullopt;
+}
+
+std::uint64_t section_digest(const SourceFile& file) {
+  const std::string& section = file.section;
+  const std::uint64_t inherited = file.inherited.digest;
+  if (inherited != 0) return hash64(section + '\n' + std::to_string(inherited));
+  return section.empty() ? 0 : hash64(section);
 }
 
 }  // namespace feedgen

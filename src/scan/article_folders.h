@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "scan/folder_values.h"
 #include "sites/generator.h"
 #include "system/file_system.h"
 #include "system/watched_files.h"
@@ -75,11 +76,13 @@ class ArticleFolders {
  private:
   // One for all threads: it remembers what it has seen.
   struct Meanings {
-    explicit Meanings(FileReader& all_files) : files(all_files) {}
+    Meanings(FileReader& all_files, const BuildRequest& request)
+        : files(all_files), values(files, request.source, request.settings) {}
 
     std::mutex mutex;
     WatchedFiles files;
-    std::unique_ptr<SiteFolders> folders;
+    std::unique_ptr<SiteFolders> folders;  // null: they mean nothing by themselves
+    FolderValues values;
   };
 
   ArticleFolders() = default;
@@ -89,5 +92,9 @@ class ArticleFolders {
   const Settings* settings_ = nullptr;
   std::unique_ptr<Meanings> meanings_;  // null: folders mean nothing
 };
+
+/// A digest of what the folders above a file make of it: its section's name and what they say for
+/// articles; 0: nothing.
+std::uint64_t section_digest(const SourceFile& file);
 
 }  // namespace feedgen

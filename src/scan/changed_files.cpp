@@ -96,8 +96,4 @@ bool ChangedFiles::operator==(const ChangedFiles& other) const {
                     });
 }
 
-std::uint64_t section_digest(const std::string& section) {
-  return section.empty() ? 0 : hash64(section);
-}
-
 }  // namespace feedgen

@@ -18,7 +18,7 @@ class ChangedFiles {
   struct Folder {
     std::size_t root = 0;  ///< of the ArticleFolders
     FolderKey key;
-    std::uint64_t section = 0;        ///< section_digest()
+    std::uint64_t section = 0;        ///< section_digest() of its files
     std::string names;                // one behind the other
     std::vector<std::uint32_t> ends;  // of each
   };
@@ -51,8 +51,5 @@ struct FileChanges {
   std::vector<UnreadablePlace> unreadable_places;
   Diagnostics diagnostics;
 };
-
-/// A digest of a section's name; 0: none.
-std::uint64_t section_digest(const std::string& section);
 
 }  // namespace feedgen

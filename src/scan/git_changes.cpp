@@ -81,6 +81,7 @@ class NamedFiles {
   // Why all files have to be looked at; empty: they need not.
   std::string look_at(const std::string& real) {
     const auto place = folders_.find(real);
+    if (place && other_format_of(real)) return "files that are not read, but counted, have changed";
     if (!place || !has_article_extension(real)) return {};
     if (is_folder_mark(real, folders_.settings())) return "sections have changed";
     if (!output_.empty() && real.starts_with(output_)) return {};
@@ -104,8 +105,8 @@ class NamedFiles {
     changes.removed = removed_;
     for (const auto& [group, names] : groups_) {
       const auto& [root, path] = group;
-      const std::string section = folders_.source(root, joined_path(path, names.front())).section;
-      changes.files.add(root, {folders_[root].root, path, false}, section_digest(section),
+      const SourceFile file = folders_.source(root, joined_path(path, names.front()));
+      changes.files.add(root, {folders_[root].root, path, false}, section_digest(file),
                         {names.begin(), names.end()});
     }
     return changes;

@@ -53,7 +53,7 @@ Result<FileChanges> compare_all(const WalkRequest& request, Reuse reuse, Run& ru
   std::mutex mutex;  // of `changes`
   const auto visit = [&](FoundFolder found) {
     FolderKey key{folders[found.root].root, std::move(found.path), found.by_links};
-    const std::uint64_t section = section_digest(found.section);
+    const std::uint64_t section = found.section;
     const FolderDifference difference = known.compare(key, found.files, section, reuse);
     const std::scoped_lock lock(mutex);
     for (const std::string& name : difference.removed) changes.removed.push_back({key, name});
@@ -73,6 +73,7 @@ Result<FileChanges> compare_all(const WalkRequest& request, Reuse reuse, Run& ru
   Facts& facts = run.index.facts;
   const std::int64_t links = walked->followed_links ? 1 : 0;
   if (facts.get(kFollowedLinksFact) != links) facts.set(kFollowedLinksFact, links);
+  record(walked->passed_over, facts);
   const std::int64_t left_out = left_out_digest(request);
   if (facts.get(kLeftOutFact) != left_out) facts.set(kLeftOutFact, left_out);
   return changes;

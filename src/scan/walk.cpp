@@ -46,6 +46,7 @@ struct Visit {
   std::vector<Link> links;
   std::vector<UnreadablePlace> unreadable;  // entries
   std::optional<Error> failure;             // of the folder itself
+  FormatCounts passed_over{};
 };
 
 class Walk {
@@ -116,7 +117,10 @@ class Walk {
   void list(std::size_t root, Visit& visit) const {
     const auto wants = [&](std::string_view name, FileKind kind) {
       if (is_name_left_out(name, settings_)) return false;
-      if (kind == FileKind::kFile && !has_article_extension(name)) return false;
+      if (kind == FileKind::kFile && !has_article_extension(name)) {
+        count_other_format(root, visit, name);
+        return false;
+      }
       return kind != FileKind::kOther &&
              (request_.exclude.empty() ||
               !is_excluded(joined_path(visit.path, name), request_.exclude));
@@ -148,6 +152,15 @@ class Walk {
     hand_over(std::move(found));
   }
 
+  void count_other_format(std::size_t root, Visit& visit, std::string_view name) const {
+    const std::optional<std::size_t> format = other_format_of(name);
+    if (!format) return;
+    const std::string path = joined_path(visit.path, name);
+    if (!is_excluded(path, request_.exclude) && roots_.is_article(root, path)) {
+      ++visit.passed_over[*format];
+    }
+  }
+
   void take_over(std::size_t root, Visit& visit, std::vector<std::string>& level) {
     if (visit.failure && visit.path.empty()) {
       if (!failed_root_) failed_root_ = std::move(visit.failure);
@@ -161,6 +174,9 @@ class Walk {
         level.push_back(joined_path(visit.path, folder.name));
       }
     }
+    for (std::size_t i = 0; i < visit.passed_over.size(); ++i) {
+      result_.passed_over[i] += visit.passed_over[i];
+    }
     links_.insert(links_.end(), visit.links.begin(), visit.links.end());
   }
 
@@ -172,7 +188,7 @@ class Walk {
       });
     }
     if (found.files.empty()) return;
-    found.section = roots_.source(found.root, path_of(found, found.files.front())).section;
+    found.section = section_digest(roots_.source(found.root, path_of(found, found.files.front())));
     visit_(std::move(found));
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scan/article_folders.h"
+#include "scan/other_formats.h"
 #include "system/file_system.h"
 #include "value/article.h"
 #include "value/diagnostic.h"
@@ -21,10 +22,10 @@ struct WalkRequest {
 
 /// Of one folder, all that may be articles.
 struct FoundFolder {
-  std::size_t root = 0;   ///< of the ArticleFolders
-  std::string path;       ///< below the root
-  bool by_links = false;  ///< files that only links lead to, which make a group of their own
-  std::string section;    ///< that holds the files; empty: none
+  std::size_t root = 0;       ///< of the ArticleFolders
+  std::string path;           ///< below the root
+  bool by_links = false;      ///< files that only links lead to, which make a group of their own
+  std::uint64_t section = 0;  ///< section_digest() of the files
   std::vector<FolderEntry> files;  ///< sorted by name (bytes)
 };
 
@@ -41,6 +42,7 @@ struct WalkResult {
   std::vector<UnreadablePlace> unreadable;
   Diagnostics diagnostics;  ///< links that lead nowhere or elsewhere
   bool followed_links = false;
+  FormatCounts passed_over{};  ///< files that would be articles if their format were known
 };
 
 /// Is called once for each folder, in any order and from several threads; each file stands in one

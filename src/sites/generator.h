@@ -76,6 +76,25 @@ enum class CategoryHabit {
   kFoldersAndWords,  ///< folders above `_posts`, then lists, or words between blanks
 };
 
+/// What a generator makes of keys that keep articles back (article/hiding_keys.h).
+struct HidingHabits {
+  std::string_view only_status = {};  ///< the one `status` that shows; empty: all that hide nothing
+  bool blank_published_hides = false;  ///< `published:` without a value is false
+  bool any_password_hides = false;     ///< even `password: false`
+};
+
+/// What a site's plugins keep back.
+struct SiteSecrets {
+  std::string hidden_key = "hidden";  ///< hides instead of `hidden`; empty: neither does
+  std::vector<std::string> tags;      ///< articles with one of them that have no own `password`
+};
+
+/// What a folder's own `_index.*` says for all articles below it.
+struct FolderSays {
+  std::vector<FrontMatterDefaults> values;  ///< paths count from the source; the first counts
+  bool hides = false;                       ///< all of them, whatever they say themselves
+};
+
 struct SiteGenerator {
   std::string_view word;  ///< in settings and options
   std::string_view name;  ///< for people
@@ -124,7 +143,14 @@ struct SiteGenerator {
   CategoryHabit categories = CategoryHabit::kBySetting;
   /// The type by which defaults name the article at `path`; null: "posts".
   std::string_view (*type_of)(std::string_view path, const Settings& settings) = nullptr;
-  std::string_view hidden_key = {};     ///< true: the article is hidden
+  bool scopes_are_lower_case = false;  ///< paths in defaults, whatever case folders have
+  std::string_view hidden_key = {};    ///< true: the article is hidden
+  HidingHabits hiding = {};
+  SiteSecrets (*secrets)(const Settings& settings) = nullptr;  ///< null: what is so by default
+  /// Names of the files by which a folder speaks for all below it; the first that is there counts.
+  std::vector<std::string> (*folder_files)(const Settings& settings) = nullptr;
+  /// `front_matter` is that of such a file, a map or null. Both null: folders say nothing.
+  FolderSays (*read_folder)(const Node& front_matter, const Settings& settings) = nullptr;
   bool feeds_leave_out_drafts = false;  ///< even where pages of drafts are made
   /// The date in a file's name, where it is written otherwise than feedgen knows; null: it is not.
   std::string_view (*date_in_name)(std::string_view path) = nullptr;

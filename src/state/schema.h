@@ -87,6 +87,12 @@ CREATE TABLE problems (
   remedy TEXT NOT NULL,
   reported INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE kept_back (
+  article INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
 CREATE TABLE categories (
   number INTEGER PRIMARY KEY,
   parent INTEGER NOT NULL,

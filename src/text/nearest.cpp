@@ -50,6 +50,28 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
+std::string_view misspelled(std::string_view word, std::span<const std::string_view> candidates) {
+  constexpr std::size_t kShortest = 5;
+  constexpr std::size_t kLong = 9;
+  constexpr std::size_t kLongest = 64;
+  const bool is_word = !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+  if (!is_word || word.size() < kShortest || word.size() > kLongest) return {};
+  std::string_view best;
+  std::size_t least = 3;
+  for (const std::string_view candidate : candidates) {
+    if (candidate == word) return {};
+    const std::size_t shorter = std::min(candidate.size(), word.size());
+    const std::size_t longer = std::max(candidate.size(), word.size());
+    const std::size_t most = shorter < kLong ? 1 : 2;
+    if (shorter < kShortest || longer - shorter > most || candidate[0] != word[0]) continue;
+    const std::size_t edits = distance(word, candidate);
+    if (edits > most || edits >= least) continue;
+    least = edits;
+    best = candidate;
+  }
+  return best;
+}
+
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string_view best = nearest(word, candidates);
   if (best.empty()) return {};

@@ -36,6 +36,7 @@ struct ArticleRecord {
   std::uint64_t claim = 0;         ///< of the id that it comes with; 0: none
   std::optional<Message> problem;  ///< why it was skipped
   bool is_undated = false;         ///< neither the file nor its name says when it was published
+  KeptBack kept_back;              ///< what keeps it back
 };
 
 /// Whether an article with these times is shown at `now`; `waits` says whether one that is not due

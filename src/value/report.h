@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "value/article.h"
@@ -56,6 +57,10 @@ struct Report {
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
   std::size_t undated = 0;  ///< articles that no feed shows because they have no date
+  /// How many drafts and hidden articles each key keeps back, the most first.
+  std::vector<std::pair<std::string, std::size_t>> kept_back;
+  /// Files of formats that are not read, by their ending, the most first.
+  std::vector<std::pair<std::string, std::size_t>> passed_over;
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
   /// Paths of those of `skipped` that an earlier run has said.
   std::set<std::string> reported_before;

@@ -147,8 +147,9 @@ struct Settings {
   CategoryRule categories = CategoryRule::kHierarchy;
   FutureRule future = FutureRule::kWait;
   ExpiredRule expired = ExpiredRule::kHide;
-  bool drafts = false;       ///< `_drafts` and `draft: true` are shown
-  bool unpublished = false;  ///< `published: false` is shown
+  bool drafts = false;            ///< `_drafts` and `draft: true` are shown
+  bool unpublished = false;       ///< `published: false` is shown
+  std::vector<std::string> show;  ///< keys that keep nothing back here
   Order order = Order::kPublished;
   std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
   std::vector<std::string> hubs;  ///< absolute

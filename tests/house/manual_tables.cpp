@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "article/episodes.h"
+#include "article/hiding_keys.h"
 #include "article/keys.h"
 #include "config/settings_table.h"
 
@@ -59,6 +60,14 @@ std::string episodes() {
   return table;
 }
 
+std::string hiding() {
+  std::string table = "| keys | hide an article with |\n|---|---|\n";
+  for (const HidingKey& key : hiding_keys()) {
+    table += fmt::format("| {} | {} |\n", codes(key.names), cell(key.hides));
+  }
+  return table;
+}
+
 struct ManualTable {
   std::string_view file;
   std::string_view name;
@@ -69,6 +78,7 @@ constexpr ManualTable kTables[]{
     {"docs/configuration.md", "settings", settings},
     {"docs/front-matter.md", "keys of front matter", front_matter},
     {"docs/front-matter.md", "keys of episodes", episodes},
+    {"docs/front-matter.md", "keys that hide", hiding},
 };
 
 std::string read(const std::string& path) {

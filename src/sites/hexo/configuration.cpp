@@ -113,6 +113,7 @@ void read_addresses(Translation& site) {
   add_switch(site, hexo, "trailing_index", {"pretty_urls", "trailing_index"}, Switch::kOn);
   add_switch(site, hexo, "trailing_html", {"pretty_urls", "trailing_html"}, Switch::kOn);
   add_switch(site, hexo, "post_asset_folder", {"post_asset_folder"}, Switch::kOff);
+  read_hexo_secrets(site, hexo);
   site.set("hexo", std::move(hexo));
 }
 

@@ -62,7 +62,9 @@ Result<void> machine_timezone(const Node& node, HexoRules& rules) {
 constexpr std::array kRules{
     Rule<HexoRules>{"category_map", names_rule<&HexoRules::category_map>},
     Rule<HexoRules>{"default_category", text_rule<HexoRules, &HexoRules::default_category>},
+    Rule<HexoRules>{"encrypted_tags", list_rule<HexoRules, &HexoRules::encrypted_tags>},
     Rule<HexoRules>{"filename_case", filename_case},
+    Rule<HexoRules>{"hidden_key", text_rule<HexoRules, &HexoRules::hidden_key>},
     Rule<HexoRules>{"machine_timezone", machine_timezone},
     Rule<HexoRules>{"new_post_name", text_rule<HexoRules, &HexoRules::new_post_name>},
     Rule<HexoRules>{"permalink_defaults", names_rule<&HexoRules::permalink_defaults>},
@@ -92,6 +94,11 @@ Zone address_clock(const Settings& settings) {
   return hexo_rules(settings).machine_timezone.value_or(settings.timezone);
 }
 
+SiteSecrets secrets(const Settings& settings) {
+  const HexoRules& rules = hexo_rules(settings);
+  return {rules.hidden_key, rules.encrypted_tags};
+}
+
 }  // namespace
 
 constexpr SiteGenerator kHexo{
@@ -111,6 +118,8 @@ constexpr SiteGenerator kHexo{
     .open_folders = nullptr,
     .is_folder_mark = nullptr,
     .address_key = "permalink",
+    .hiding = {.blank_published_hides = true, .any_password_hides = true},
+    .secrets = secrets,
     // hexo-generator-feed leaves them out even where Hexo renders drafts.
     .feeds_leave_out_drafts = true,
     // js-yaml turns a timestamp with a zone into UTC, and Hexo takes that for the site's clock.

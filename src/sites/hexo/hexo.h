@@ -14,7 +14,9 @@ struct HexoRules {
   bool trailing_index = true;  ///< "index.html" stays at the end of an address
   bool trailing_html = true;   ///< ".html" stays
   bool post_asset_folder = false;
-  std::optional<Zone> machine_timezone;  ///< whose days are in addresses; none: the site's
+  std::string hidden_key = "hidden";        ///< of hexo-hide-posts; empty: it hides nothing
+  std::vector<std::string> encrypted_tags;  ///< whose articles hexo-blog-encrypt encrypts
+  std::optional<Zone> machine_timezone;     ///< whose days are in addresses; none: the site's
 };
 
 extern const SiteGenerator kHexo;
@@ -28,6 +30,8 @@ inline HexoRules& hexo_rules(Settings& settings) {
 
 SiteReading read_hexo_configuration(const Node& root);
 void read_hexo_habits(const Node& root, const Node& packages, Settings& settings);
+/// What the plugins that hide and encrypt articles say, as members of the map `hexo`.
+void read_hexo_secrets(Translation& site, Node& hexo);
 std::string hexo_address(const AddressFacts& facts, const Settings& settings);
 
 }  // namespace feedgen

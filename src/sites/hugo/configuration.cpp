@@ -131,6 +131,22 @@ void read_taxonomies(Translation& site) {
   field("tag", "tag_fields");
 }
 
+// What all articles have that don't say otherwise.
+void read_cascade(Translation& site, const Languages& languages) {
+  const Node::Member* cascade = languages.find("cascade");
+  if (cascade == nullptr) return;
+  HugoRules rules;
+  if (languages.is_multilingual()) rules.language = languages.own();
+  Node sets = list_node({});
+  for (FrontMatterDefaults& one : hugo_cascade(cascade->value, rules)) {
+    Node set = map_node();
+    if (!one.path.empty()) add_member(set, "path", scalar_node(one.path));
+    add_member(set, "values", std::move(one.values));
+    sets.items.push_back(std::move(set));
+  }
+  if (!sets.items.empty()) site.set("defaults", std::move(sets), cascade);
+}
+
 std::vector<std::string> names_that_are_on(const Node& map) {
   std::vector<std::string> names;
   for (const Node::Member& member : map.members) {
@@ -255,6 +271,7 @@ SiteReading read_hugo_configuration(const Node& root) {
   read_date_keys(site, "lastmod", "updated_fields");
   read_addresses(site, languages);
   read_limit(site);
+  read_cascade(site, languages);
   return site.take();
 }
 

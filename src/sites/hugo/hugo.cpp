@@ -106,8 +106,11 @@ constexpr SiteGenerator kHugo{
     .open_folders = open_folders,
     .is_folder_mark = is_folder_mark,
     .address_key = "url",
+    .scopes_are_lower_case = true,
     // A bundle of files for other pages; nothing links to it.
     .hidden_key = "headless",
+    .folder_files = hugo_folder_files,
+    .read_folder = read_hugo_folder,
     .is_name_first = is_name_first,
     .change_is_date = true,
     .is_utc_by_default = true,

@@ -98,6 +98,7 @@ constexpr SiteGenerator kJekyll{
     .address_key = "permalink",
     .categories = CategoryHabit::kFoldersAndWords,
     .type_of = type_of,
+    .hiding = {.blank_published_hides = true},
     .date_in_name = date_in_name,
     // Psych, by which Jekyll reads YAML, makes such a time UTC; quoted ones and dates are local.
     .plain_timestamps_are_utc = true,

@@ -92,7 +92,7 @@ TEST_CASE("what is hidden is no article and no error") {
     const ArticleReading reading = read(field);
     CHECK_FALSE(reading.article);
     CHECK_FALSE(reading.skipped);
-    CHECK(reading.hidden != Hidden::kNo);
+    CHECK(reading.kept_back.kind != Hidden::kNo);
   }
   CHECK(read("draft: false\npublished: true\nhidden: no").article);
 }

@@ -39,6 +39,33 @@ TEST_CASE("the newest come first and ties on the same instant are ordered by pat
   CHECK(world.select(2)[0].total == 3);
 }
 
+TEST_CASE("what keeps articles back is known in later runs, by key and by article") {
+  IndexWorld world;
+  const auto hidden = [](const std::string& key) {
+    ArticleRecord one;
+    one.state = ArticleState::kHidden;
+    one.kept_back = {Hidden::kHidden, key, 3, 1};
+    one.entry_digest = key.size();
+    return one;
+  };
+  world.put("a", hidden("password"));
+  world.put("b", hidden("hide"));
+  world.put("c", hidden("password"));
+  world.put("d", record(1));
+  world.index->articles.finish();
+  world.open();
+  using Counts = std::vector<std::pair<std::string, std::size_t>>;
+  CHECK(world.index->kept_back.counts() == Counts{{"password", 2}, {"hide", 1}});
+  CHECK(world.index->kept_back.all().size() == 3);
+  CHECK(world.index->kept_back.all().front().reason.line == 3);
+  world.put("a", hidden("hide"));
+  world.put("b", record(2));
+  world.index->articles.remove({{"", "", false}, "c"});
+  CHECK(world.index->kept_back.counts() == Counts{{"hide", 1}});
+  world.index->articles.begin_anew();
+  CHECK(world.index->kept_back.counts().empty());
+}
+
 TEST_CASE("a parent holds its children's articles, each once") {
   IndexWorld world;
   world.put("1", record(1, {{"A", "B"}, {"A", "C"}}));

@@ -70,6 +70,20 @@ TEST_CASE("hidden names, _drafts, node_modules, exclusions and the output are le
   CHECK(scanned(files, {{"in"}, {"private/**"}, "in/feeds"}) == Paths{"a/kept.md"});
 }
 
+TEST_CASE("files of other formats are counted where articles would be read") {
+  MemoryFiles files;
+  for (const char* name : {"in/a.md", "in/b.rst", "in/deep/c.RST", "in/d.org", "in/.e.rst",
+                           "in/private/f.rst", "in/g.png", "in/rst", "in/h.rst.md"}) {
+    files.put_file(name, "");
+  }
+  const Result<Scanned> result = scan_all(files, {{"in"}, {"private/**"}, "out"});
+  REQUIRE(result);
+  CHECK(result->paths == Paths{"a.md", "h.rst.md"});
+  CHECK(result->result.passed_over[*other_format_of("x.rst")] == 2);
+  CHECK(result->result.passed_over[*other_format_of("x.ORG")] == 1);
+  CHECK_FALSE(other_format_of("x.png"));
+}
+
 TEST_CASE("feeds may go right into the folder of articles") {
   MemoryFiles files;
   files.put_file("in/x.md", "");

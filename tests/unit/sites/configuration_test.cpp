@@ -49,6 +49,41 @@ TEST_CASE("Hexo's configuration says what feedgen.yaml would say") {
         "post_asset_folder: false}");
 }
 
+TEST_CASE("what Hexo's plugins hide") {
+  const auto rules = [](const std::string& yaml) {
+    const std::string all = setting(hexo(yaml), "hexo");
+    const std::size_t own = all.find("post_asset_folder: false");
+    return all.substr(own + std::string_view("post_asset_folder: false").size());
+  };
+  CHECK(rules("hide_posts: {}") == "}");
+  CHECK(rules("hide_posts: {filter: secret}") == ", hidden_key: secret}");
+  const std::string shown = ", hidden_key: \"\"}";
+  CHECK(rules("hide_posts: {enable: false}") == shown);
+  CHECK(rules("hide_posts: {allowlist_generators: [archive, feed]}") == shown);
+  CHECK(rules("hide_posts: {public_generators: atom}") == shown);
+  CHECK(rules("hide_posts: {allowlist_generators: ['*'], blocklist_generators: [index]}") == shown);
+  CHECK(rules("hide_posts: {allowlist_generators: ['*'], blocklist_generators: [feed]}") == "}");
+  CHECK(rules("hide_posts: {allowlist_generators: ['*']}") == "}");
+  CHECK(rules("hide_posts: {allowlist_generators: [archive], public_generators: [feed]}") == "}");
+  CHECK(rules("encrypt: {tags: [{name: a, password: p}, {name: b}, {name: c, password: ''}]}") ==
+        ", encrypted_tags: [a]}");
+  CHECK(rules("encrypt: {tags: {a: p}}") == ", encrypted_tags: [a]}");
+  CHECK(rules("encrypt: {tags: [a, b]}") == ", encrypted_tags: [a, b]}");
+  CHECK(rules("encrypt: {password: p}") == ", encrypted_tags: [private]}");
+  CHECK(rules("encrypt: true") == "}");
+  CHECK(rules("hide_posts: [a]\nencrypt: [{}]") == "}");
+}
+
+TEST_CASE("Hugo's cascade is front matter for all that its targets may be") {
+  CHECK(setting(hugo("[cascade]\nprivate = true"), "defaults") == "[{values: {private: true}}]");
+  CHECK(setting(hugo("[[cascade]]\ndraft = true\n[cascade._target]\npath = '/{a,B}/**'\n"
+                     "[[cascade]]\ndraft = true\n[cascade.target]\nkind = 'section'\n"
+                     "[[cascade]]\ndraft = true\n[cascade.target]\nenvironment = 'staging'"),
+                "defaults") ==
+        "[{path: \"/a/**\", values: {draft: true}}, {path: \"/b/**\", values: {draft: true}}]");
+  CHECK(setting(hugo("cascade = 'x'"), "defaults") == "(none)");
+}
+
 TEST_CASE("Hexo's defaults hold where its configuration is silent") {
   const SiteReading site = hexo("");
   CHECK(setting(site, "permalink") == "\":year/:month/:day/:title/\"");

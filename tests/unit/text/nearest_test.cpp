@@ -18,4 +18,18 @@ TEST_CASE("the word that was meant is near: typos, swaps, letters' case") {
   CHECK(did_you_mean("xyz", kWords).empty());
 }
 
+TEST_CASE("a misspelling is one edit away, or two of a long word, and begins alike") {
+  constexpr std::array<std::string_view, 5> kWords{"title", "password", "categories", "hide",
+                                                   "header"};
+  CHECK(misspelled("titel", kWords) == "title");
+  CHECK(misspelled("pasword", kWords) == "password");
+  CHECK(misspelled("categorys", kWords) == "categories");
+  CHECK(misspelled("passwrds", kWords).empty());
+  CHECK(misspelled("tagtitle", kWords).empty());
+  CHECK(misspelled("side", kWords).empty());
+  CHECK(misspelled("hidee", kWords).empty());
+  CHECK(misspelled("title", kWords).empty());
+  CHECK(misspelled("", kWords).empty());
+}
+
 }  // namespace feedgen
