@@ -27,9 +27,9 @@ struct FrontMatter {
 /// Splits `source`, which is valid UTF-8 (the views point into it). BOMs, other characters without
 /// width and blank lines may come first. `---` opens YAML and `---` or `...` closes it; `+++` is
 /// TOML, `;;;` JSON, and so is an object that begins with `{`. `---json`, `---toml` and `---yaml`
-/// say what stands up to the next `---`; so does `---js`, which is a program. Without an opening line, Hexo's form (YAML closed by `---`) and
-/// header lines as of MultiMarkdown (`Title: …` up to a blank line) count when a key is one that
-/// articles have. Lines end in LF or CRLF.
+/// say what stands up to the next `---`; so does `---js`, which is a program. Without an opening
+/// line, Hexo's form (YAML closed by `---`) and header lines as of MultiMarkdown (`Title: …` up to
+/// a blank line) count when a key is one that articles have. Lines end in LF or CRLF.
 FrontMatter split_front_matter(std::string_view source);
 
 /// The front matter's data: a map, or null where there is none. Lines count in the file. Fails,

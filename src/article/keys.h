@@ -23,9 +23,9 @@ struct KeyReading {
   Diagnostics& diagnostics;
   Article article{};
   std::chrono::local_seconds written{};  ///< `published` on the clocks that it was written for
-  bool is_undated = false;      ///< `published` follows from what is outside of the article
-  bool lacks_zone = false;      ///< a time of day that is in no zone that the site would name
-  KeptBack kept_back = {};               ///< by something: the rows behind are not read
+  bool is_undated = false;  ///< `published` follows from what is outside of the article
+  bool lacks_zone = false;  ///< a time of day that is in no zone that the site would name
+  KeptBack kept_back = {};  ///< by something: the rows behind are not read
 };
 
 /// Warns of a value that says something, but nothing that the article could be made of.

@@ -32,9 +32,9 @@ void remove_own_heading(std::string_view title, std::string& html) {
 
 Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) {
   const CodeRule rule = request.markup == Markup::kHtml ? CodeRule::kHtml : CodeRule::kMarkdown;
-  Result<SourceHtml> html = source_to_html(
-      source, rule, {request.settings, request.url, request.title, request.addresses,
-                     request.place, request.page});
+  Result<SourceHtml> html = source_to_html(source, rule,
+                                           {request.settings, request.url, request.title,
+                                            request.addresses, request.place, request.page});
   const bool is_kept =
       request.settings.content == ContentRule::kRaw || request.markup != Markup::kMarkdown;
   if (html && !is_kept) remove_own_heading(request.title, html->html);
@@ -72,7 +72,7 @@ Body render_text(std::string_view source, std::size_t summary_length) {
 
 // The text before the site's own mark, such as Jekyll's first empty line.
 std::string excerpt_of(std::string_view source, const BodyRequest& request,
-                        const LinkTargets* targets) {
+                       const LinkTargets* targets) {
   const std::string_view separator =
       request.excerpt_separator.value_or(request.settings.excerpt_separator);
   source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));

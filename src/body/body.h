@@ -28,7 +28,7 @@ struct BodyRequest {
   const ArticleAddresses* addresses = nullptr;  ///< of all articles, for template tags
   /// The article's own, in place of the settings'; empty: none.
   std::optional<std::string_view> excerpt_separator = {};
-  unsigned first_line = 1;  ///< of the body in its file, for messages
+  unsigned first_line = 1;           ///< of the body in its file, for messages
   const BodyPlace* place = nullptr;  ///< null: nothing is known of the files around
   const Node* page = nullptr;        ///< the front matter, for template tags; null: not known
 };

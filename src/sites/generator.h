@@ -59,7 +59,7 @@ class SiteFolders {
 struct AddressFacts {
   std::string_view path;     ///< in the site: below its source, with the extension
   std::string_view section;  ///< the nearest folder that is a section (SiteFolders); may be empty
-  std::string_view title = {};  ///< of the article, wherever it was found
+  std::string_view title = {};                            ///< of the article, wherever it was found
   const std::vector<CategoryPath>* categories = nullptr;  ///< never null when asked
   Instant published{};
   std::chrono::local_seconds local{};    ///< the same on the site's clocks
@@ -157,9 +157,9 @@ struct SiteGenerator {
   bool (*is_name_first)(const Settings& settings) = nullptr;  ///< the name's date wins; null: no
   bool plain_timestamps_are_utc = false;                      ///< YAML's timestamps without a zone
   bool zoned_timestamps_are_local = false;  ///< YAML's with one: their UTC is the site's clock
-  bool change_is_date = false;        ///< `lastmod` is the publication of what has no other date
-  bool is_utc_by_default = false;     ///< times without a zone, where the site names none
-  bool publish_date_is_due = false;         ///< `publishDate` beside `date`
+  bool change_is_date = false;       ///< `lastmod` is the publication of what has no other date
+  bool is_utc_by_default = false;    ///< times without a zone, where the site names none
+  bool publish_date_is_due = false;  ///< `publishDate` beside `date`
 
   // Addresses and ids.
   /// Percent-encoded, below the address of the site, without a slash in front. Never fails: what a

@@ -72,8 +72,8 @@ struct Article : ShownFacts {
   std::vector<std::string> tags;
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
-  std::string picture;           ///< absolute; empty: the body's first picture
-  bool shows_summary_only = false;  ///< whatever the site's entries show
+  std::string picture;                                ///< absolute; empty: the body's first picture
+  bool shows_summary_only = false;                    ///< whatever the site's entries show
   std::optional<std::string> excerpt_separator = {};  ///< of its own; empty: none
   std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
 };
@@ -96,8 +96,8 @@ struct SourceFile {
   std::string path;   ///< below its folder, with '/', as the file system spells it
   std::string shown;  ///< as the user would write it from where feedgen runs
   Instant modified{};
-  std::string site_path = {};  ///< below the folder in which the site's paths begin
-  std::string section = {};    ///< that holds it (SiteFolders); empty: none
+  std::string site_path = {};                ///< below the folder in which the site's paths begin
+  std::string section = {};                  ///< that holds it (SiteFolders); empty: none
   std::optional<Instant> first_commit = {};  ///< counts if the article says no date
   UndatedRule undated = UndatedRule::kLeftOut;
   Inherited inherited = {};

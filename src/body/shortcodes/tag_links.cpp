@@ -33,8 +33,8 @@ std::string below_base(std::string_view path, const TagContext& context) {
 }
 
 bool is_article_file(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx") || path.ends_with(".html") ||
-         path.find('.') == std::string_view::npos;
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx") ||
+         path.ends_with(".html") || path.find('.') == std::string_view::npos;
 }
 
 // The file of the site at that path, if it is there and no article: a page has the address that its

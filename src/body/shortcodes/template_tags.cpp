@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/tag_ends.h"
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_lines.h"
 #include "body/shortcodes/tag_marks.h"
-#include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/template_output.h"
 #include "text/unicode.h"
 #include "text/utf8.h"

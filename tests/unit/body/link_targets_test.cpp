@@ -112,7 +112,9 @@ TEST_CASE("a file is found where it lies if it is not where its address leads") 
       {"v1.2", "v1.2"},
       {"../../../out/secret.png", "../../../out/secret.png"},
       {"%2e%2e/%2e%2e/out/secret.png", "%2e%2e/%2e%2e/out/secret.png"},
-      {"/" "Users/me/Desktop/x.png", ""},
+      {"/"
+       "Users/me/Desktop/x.png",
+       ""},
       {"C:/Users/me/x.png", "C:/Users/me/x.png"},
   }));
   INFO(example.reference);
