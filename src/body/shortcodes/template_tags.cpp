@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "body/shortcodes/code_regions.h"
 #include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/tag_ends.h"
 #include "body/shortcodes/tag_fields.h"
@@ -25,10 +26,6 @@ using Kind = TemplateTag::Kind;
 using Shown = DroppedTag::Shown;
 
 constexpr auto kNowhere = std::string_view::npos;
-
-// Code that begins in a listing and does not end there makes the rest of the text look like code,
-// so code is searched again behind the listing; at most this often.
-constexpr unsigned kMostSearches = 16;
 
 // Tags in each other, deeper than any author writes them.
 constexpr std::size_t kMostOpen = 64;
@@ -48,12 +45,12 @@ class Translator {
         rule_(rule),
         context_(context),
         tags_(source),
-        masked_(source),
-        code_(find_code_regions(source, rule)),
+        code_(source, rule),
         result_{{}, TagPlaces(source), {}, {}},
         ends_(source),
         scope_(context),
-        variables_(context.variables == nullptr ? TemplateVariables() : *context.variables) {}
+        variables_(context.variables == nullptr ? TemplateVariables() : *context.variables),
+        places_(source) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -80,7 +77,7 @@ class Translator {
                                from, [&](std::size_t at) { return source_.find("<!--", at); }));
   }
 
-  bool is_code(std::size_t at) const { return range_at(code_, at) != nullptr; }
+  bool is_code(std::size_t at) const { return code_.at(at) != nullptr; }
 
   // The same, but an address that nothing comes into has lost a part.
   void replace(const TemplateTag& tag, std::string_view text, std::size_t end) {
@@ -158,7 +155,7 @@ class Translator {
     const Dialect dialect = context_.settings.markdown.dialect;
     if (tag.kind != Kind::kStatement || dialect == Dialect::kGoldmark) return;
     if (tag.name != "raw" || rule_ == CodeRule::kHtml) return;
-    const TextRange code = *range_at(code_, tag.begin);
+    const TextRange code = *code_.at(tag.begin);
     const bool keeps_fences = dialect == Dialect::kMarked || dialect == Dialect::kMarkdownIt;
     const std::string_view inside = source_.substr(code.begin, code.end - code.begin);
     if (keeps_fences && inside.find('\n') != kNowhere) return;
@@ -295,7 +292,7 @@ class Translator {
       result_.diagnostics.push_back(
           {Severity::kWarning, Message{fmt::format("there is no article that {} names: {}",
                                                    tag.name, translation.missing),
-                                       "correct the name", place_of(tag)}});
+                                       "correct the name", places_.place_of(tag)}});
     }
     if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) {
@@ -332,7 +329,7 @@ class Translator {
 
   // "<!-- tab Title -->" in the innermost tag that has such marks.
   void see_mark(std::size_t at) {
-    const TextRange* code = range_at(code_, at);
+    const TextRange* code = code_.at(at);
     if (code != nullptr && code->begin != at) return;
     const std::optional<TagMark> mark = mark_at(source_, at);
     if (!mark) return;
@@ -347,41 +344,19 @@ class Translator {
 
   void see_literal(const TemplateTag& tag, const TemplateTag& end, std::string html) {
     replace_by_html(tag, std::move(html), true, end.end);
-    search_code_again(tag.begin, end.end);
+    code_.pass_listing({tag.begin, end.end});
   }
 
   void see_formula(const TemplateTag& tag, const TemplateTag& end, std::string_view inside) {
     const bool is_block = trim(inside).find('\n') != kNowhere;
     const std::string formula = formula_of(inside);
     replace_by_html(tag, is_block ? "<p>" + formula + "</p>" : formula, is_block, end.end);
-    search_code_again(tag.begin, end.end);
-  }
-
-  void search_code_again(std::size_t begin, std::size_t end) {
-    std::replace_if(
-        masked_.begin() + static_cast<std::ptrdiff_t>(begin),
-        masked_.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c != '\n'; }, 'x');
-    const TextRange* last = range_at(code_, end - 1);
-    if (last == nullptr || last->begin < begin || last->end <= end || searches_ == 0) return;
-    --searches_;
-    code_ = find_code_regions(masked_, rule_);
+    code_.pass_listing({tag.begin, end.end});
   }
 
   void drop(const TemplateTag& tag, std::string name, Shown shown, std::string words = {}) {
     if (!dropped_.insert(name).second) return;
-    result_.dropped.push_back({std::move(name), place_of(tag), shown, std::move(words)});
-  }
-
-  // Of tags that come one behind the other.
-  Place place_of(const TemplateTag& tag) {
-    const std::string_view passed = source_.substr(passed_, tag.begin - passed_);
-    passed_ = tag.begin;
-    const std::size_t newline = passed.rfind('\n');
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
-    if (newline != kNowhere) column_ = 1;
-    column_ += static_cast<unsigned>(
-        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
-    return {{}, line_, column_};
+    result_.dropped.push_back({std::move(name), places_.place_of(tag), shown, std::move(words)});
   }
 
   struct OpenPair {
@@ -396,9 +371,7 @@ class Translator {
   CodeRule rule_;
   const TagContext& context_;
   TemplateTagFinder tags_;
-  std::string masked_;  // the source without its listings
-  std::vector<TextRange> code_;
-  unsigned searches_ = kMostSearches;
+  CodeRegions code_;
   TranslatedTags result_;
   std::size_t copied_ = 0;
   std::vector<OpenPair> open_;
@@ -409,9 +382,7 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
-  std::size_t passed_ = 0;  // by line_ and column_
-  unsigned line_ = 1;
-  unsigned column_ = 1;
+  TagPlacesInText places_;
 };
 
 }  // namespace
