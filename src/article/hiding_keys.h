@@ -3,6 +3,7 @@
 // `hiddenInRss` are one key. The manual's table comes from here too.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ struct HidingKey {
 
 /// In the order in which a reason is named.
 std::span<const HidingKey> hiding_keys();
+
+/// Longer ones are no key that anybody has misspelled.
+inline constexpr std::size_t kLongestKey = 64;
 
 /// Lower case, without `-`, `_`, `:`, `.` and blanks.
 std::string plain_key(std::string_view key);

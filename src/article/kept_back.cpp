@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, 10> kOtherKeys{
 // comparison with all names takes longer than all other reading.
 std::string_view near_hiding_name(const std::string& plain) {
   constexpr std::size_t kMost = 512;
+  if (plain.size() > kLongestKey) return {};
   thread_local std::unordered_map<std::string, std::string_view> known;
   const auto found = known.find(plain);
   if (found != known.end()) return found->second;

@@ -66,6 +66,7 @@ std::vector<std::string_view> candidates() {
 std::string_view meant_by(const std::string& plain) {
   static const std::vector<std::string_view> kCandidates = candidates();
   constexpr std::size_t kMost = 512;
+  if (plain.size() > kLongestKey) return {};
   thread_local std::unordered_map<std::string, std::string_view> answers;
   const auto found = answers.find(plain);
   if (found != answers.end()) return found->second;
