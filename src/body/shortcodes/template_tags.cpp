@@ -13,8 +13,9 @@
 #include "body/shortcodes/tag_lines.h"
 #include "body/shortcodes/tag_marks.h"
 #include "body/shortcodes/template_output.h"
+#include "format/place_counter.h"
+#include "format/secret_parts.h"
 #include "text/unicode.h"
-#include "text/utf8.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -46,7 +47,8 @@ class Translator {
         masked_(source),
         code_(find_code_regions(source, rule)),
         result_{{}, TagPlaces(source), {}, {}},
-        ends_(source) {}
+        ends_(source),
+        counter_(source) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -263,7 +265,7 @@ class Translator {
       result_.diagnostics.push_back(
           {Severity::kWarning, Message{fmt::format("there is no article that {} names: {}",
                                                    tag.name, translation.missing),
-                                       "correct the name", place_of(tag)}});
+                                       "correct the name", counter_.at(tag.begin)}});
     }
     if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) return replace(tag, translation.text);
@@ -334,19 +336,7 @@ class Translator {
 
   void drop(const TemplateTag& tag, std::string name, Shown shown, std::string words = {}) {
     if (!dropped_.insert(name).second) return;
-    result_.dropped.push_back({std::move(name), place_of(tag), shown, std::move(words)});
-  }
-
-  // Of tags that come one behind the other.
-  Place place_of(const TemplateTag& tag) {
-    const std::string_view passed = source_.substr(passed_, tag.begin - passed_);
-    passed_ = tag.begin;
-    const std::size_t newline = passed.rfind('\n');
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
-    if (newline != kNowhere) column_ = 1;
-    column_ += static_cast<unsigned>(
-        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
-    return {{}, line_, column_};
+    result_.dropped.push_back({std::move(name), counter_.at(tag.begin), shown, std::move(words)});
   }
 
   struct OpenPair {
@@ -373,9 +363,7 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
-  std::size_t passed_ = 0;  // by line_ and column_
-  unsigned line_ = 1;
-  unsigned column_ = 1;
+  PlaceCounter counter_;
 };
 
 }  // namespace
@@ -387,7 +375,13 @@ bool may_have_template_tags(std::string_view source) {
 
 TranslatedTags translate_template_tags(std::string_view source, CodeRule rule,
                                        const TagContext& context) {
-  return Translator(source, rule, context).translate();
+  const std::optional<WithoutSecrets> open = without_secret_parts(source);
+  if (!open) return Translator(source, rule, context).translate();
+  TranslatedTags translated = Translator(open->text, rule, context).translate();
+  for (const SecretPart& part : open->parts) {
+    translated.dropped.push_back({part.name, part.place, Shown::kSecret});
+  }
+  return translated;
 }
 
 }  // namespace feedgen

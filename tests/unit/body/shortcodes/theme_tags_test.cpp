@@ -208,6 +208,13 @@ TEST_CASE("calls and commas of other generators are read") {
   CHECK(flat(render(example.source).html) == example.html);
 }
 
+TEST_CASE("what is protected is not translated") {
+  const SourceHtml html = render("a {% prompt pw %}HIDDEN{% endprompt %}b");
+  CHECK(flat(html.html) == "<p>a b</p>");
+  REQUIRE(html.dropped.size() == 1);
+  CHECK(html.dropped.front().shown == DroppedTag::Shown::kSecret);
+}
+
 TEST_CASE("tags that end in the wrong order, or never, lose nothing") {
   CHECK(flat(render("{% note %}a{% tabs x %}b{% endnote %}c{% endtabs %}d").html) ==
         "<blockquote><p>ab</p></blockquote><p>cd</p>");
