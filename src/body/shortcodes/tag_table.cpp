@@ -369,15 +369,6 @@ constexpr TagRow kRows[] = {
 constexpr bool is_before(const TagRow& a, const TagRow& b) { return a.name < b.name; }
 static_assert(std::is_sorted(std::begin(kRows), std::end(kRows), is_before));
 
-// Sorted.
-constexpr std::string_view kLanguage[] = {
-    "assign",    "block",  "call",     "capture",   "case",     "cycle",
-    "decrement", "do",     "echo",     "elif",      "extends",  "filter",
-    "for",       "from",   "if",       "ifchanged", "import",   "include_relative",
-    "increment", "layout", "liquid",   "macro",     "paginate", "render",
-    "set",       "switch", "tablerow", "unless",    "with"};
-static_assert(std::is_sorted(std::begin(kLanguage), std::end(kLanguage)));
-
 }  // namespace
 
 const TagRow* find_tag_row(const TemplateTag& tag) {
@@ -388,11 +379,6 @@ const TagRow* find_tag_row(const TemplateTag& tag) {
     if (row->form == kBoth || row->form == form) return row;
   }
   return nullptr;
-}
-
-bool is_language_statement(const TemplateTag& tag) {
-  return tag.kind == TemplateTag::Kind::kStatement &&
-         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
 }
 
 }  // namespace feedgen
