@@ -5,9 +5,9 @@
 #include <set>
 
 #include "format/markdown_parts.h"
+#include "format/place_counter.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
-#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -63,7 +63,7 @@ using Kind = Opening::Kind;
 
 class Secrets {
  public:
-  explicit Secrets(std::string_view text) : text_(text) {}
+  explicit Secrets(std::string_view text) : text_(text), places_(text) {}
 
   std::optional<WithoutSecrets> cut() {
     for (std::size_t at = next(0); at != kNowhere; at = next(at)) {
@@ -149,9 +149,10 @@ class Secrets {
     if (end == kNowhere) return std::nullopt;
     const std::string_view inside = trim(text_.substr(at + 4, end - at - 7));
     const std::string word = ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n")));
-    if (!is_protecting(word)) return std::nullopt;
+    const std::string_view stem = stem_of(word);
+    if (stem.empty() || is_closing(word)) return std::nullopt;
     const bool is_start = word.find("start") != kNowhere || word.find("begin") != kNowhere;
-    return Opening{Kind::kComment, "encrypt", at, end, !is_start};
+    return Opening{Kind::kComment, stem, at, end, !is_start};
   }
 
   // "::: encrypt" on a line of its own.
@@ -164,10 +165,15 @@ class Secrets {
     return Opening{Kind::kContainer, name, at, end, false};
   }
 
-  static bool is_protecting(std::string_view word) {
-    const bool is_named = word.find("encrypt") != kNowhere || word.starts_with("password:") ||
-                          word.starts_with("private:") || word.starts_with("secret:");
-    return is_named && !is_closing(word);
+  // What such a comment is about; empty for all others.
+  static std::string_view stem_of(std::string_view word) {
+    if (word.find("encrypt") != kNowhere) return "encrypt";
+    for (const std::string_view stem : {"password", "private", "secret"}) {
+      const std::size_t at = word.find(stem);
+      if (at != kNowhere && word.find_first_of(":-_/", 0) != kNowhere) return stem;
+      if (at != kNowhere && is_closing(word)) return stem;
+    }
+    return {};
   }
 
   static bool is_closing(std::string_view word) {
@@ -262,7 +268,8 @@ class Secrets {
       const std::size_t end = end_of_tag(ends, at, "-->");
       if (end == kNowhere) continue;
       const std::string_view inside = trim(text_.substr(at + 4, end - at - 7));
-      if (is_closing(ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n"))))) return end;
+      const std::string word = ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n")));
+      if (is_closing(word) && stem_of(word) == opening.name) return end;
     }
     return kNowhere;
   }
@@ -288,7 +295,7 @@ class Secrets {
   }
 
   void remove(const Opening& opening, std::size_t end) {
-    result_.parts.push_back({shown_name(opening), place_of(opening.begin)});
+    result_.parts.push_back({shown_name(opening), places_.at(opening.begin)});
     result_.text += text_.substr(copied_, opening.begin - copied_);
     const std::string_view part = text_.substr(opening.begin, end - opening.begin);
     result_.text.append(static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n')), '\n');
@@ -307,23 +314,11 @@ class Secrets {
       case Kind::kBox:
         return "<div class=\"hbe\">";
       case Kind::kComment:
-        return "<!-- encrypt -->";
+        return "<!-- " + name + " -->";
       case Kind::kContainer:
         return "::: " + name;
     }
     return name;
-  }
-
-  // Of places that come one behind the other.
-  Place place_of(std::size_t at) {
-    const std::string_view passed = text_.substr(passed_, at - passed_);
-    passed_ = at;
-    const std::size_t newline = passed.rfind('\n');
-    line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
-    if (newline != kNowhere) column_ = 1;
-    column_ += static_cast<unsigned>(
-        count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
-    return {{}, line_, column_};
   }
 
   std::string_view text_;
@@ -335,9 +330,7 @@ class Secrets {
   std::optional<std::vector<TextRange>> code_;
   WithoutSecrets result_;
   std::size_t copied_ = 0;
-  std::size_t passed_ = 0;
-  unsigned line_ = 1;
-  unsigned column_ = 1;
+  PlaceCounter places_;
 };
 
 }  // namespace

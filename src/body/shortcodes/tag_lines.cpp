@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "text/ascii.h"
-#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -66,17 +65,6 @@ std::optional<std::string> block_prefix(std::string_view text) {
     if (c != '>' && c != '\t') c = ' ';
   }
   return prefix;
-}
-
-Place TagPlacesInText::place_of(const TemplateTag& tag) {
-  const std::string_view passed = text_.substr(passed_, tag.begin - passed_);
-  passed_ = tag.begin;
-  const std::size_t newline = passed.rfind('\n');
-  line_ += static_cast<unsigned>(std::count(passed.begin(), passed.end(), '\n'));
-  if (newline != kNowhere) column_ = 1;
-  column_ += static_cast<unsigned>(
-      count_code_points(passed.substr(newline == kNowhere ? 0 : newline + 1)));
-  return {{}, line_, column_};
 }
 
 }  // namespace feedgen

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "body/shortcodes/template_tag.h"
-#include "value/diagnostic.h"
 
 namespace feedgen {
 
@@ -19,18 +18,5 @@ bool has_text_in_last_line(std::string_view text);
 /// What the line behind the last one begins with to stay in the same quotation or list; nothing
 /// where a line can't be broken: in headings, in tables, and where it is longer than lines are.
 std::optional<std::string> block_prefix(std::string_view text);
-
-/// Lines and columns of tags that come one behind the other.
-class TagPlacesInText {
- public:
-  explicit TagPlacesInText(std::string_view text) : text_(text) {}
-  Place place_of(const TemplateTag& tag);
-
- private:
-  std::string_view text_;
-  std::size_t passed_ = 0;  // by line_ and column_
-  unsigned line_ = 1;
-  unsigned column_ = 1;
-};
 
 }  // namespace feedgen

@@ -75,6 +75,11 @@ std::optional<TagPlaces::Found> TagPlaces::place_at(std::string_view text, std::
   if (stands_between(kShownBegin, kShownEnd)) {
     return Found{at - kShownBegin.size(), end + kShownEnd.size(), escape_html(place.original)};
   }
+  // In the id of a heading, which is made of its words.
+  const bool is_behind_dash = text.substr(0, at).ends_with('-');
+  if (is_behind_dash || text.substr(0, at).ends_with('"')) {
+    return Found{at - (is_behind_dash ? 1 : 0), end, {}};
+  }
   return std::nullopt;
 }
 

@@ -20,6 +20,13 @@ std::optional<TagTranslation> plain(const TagUse& use) {
   return translate(use.arguments, use.context);
 }
 
+// The same of an address or a value: its arguments are no words for readers.
+template <Translate* translate>
+std::optional<TagTranslation> value(const TagUse& use) {
+  std::optional<TagTranslation> known = translate(use.arguments, use.context);
+  return known ? known : show_lost(use);
+}
+
 // Sorted by name; of one name, the statement stands before the shortcode.
 constexpr TagRow kRows[] = {
     {"a", kStatement, kNone, show_link},
@@ -44,7 +51,7 @@ constexpr TagRow kRows[] = {
     {"asset_image", kBoth, kNone, plain<translate_asset_img>},
     {"asset_img", kBoth, kNone, plain<translate_asset_img>},
     {"asset_link", kBoth, kNone, plain<translate_asset_link>},
-    {"asset_path", kBoth, kNone, plain<translate_asset_path>},
+    {"asset_path", kBoth, kNone, value<translate_asset_path>},
     {"attention", kShortcode, kMarkdown, nullptr, around_named_box},
     {"audio", kBoth, kNone, show_media, nullptr, "audio"},
     {"auto-dark", kBoth, kNone, show_nothing},
@@ -69,7 +76,7 @@ constexpr TagRow kRows[] = {
     {"callout", kShortcode, kMarkdown, nullptr, around_named_box},
     {"can", kBoth, kNone, show_service, nullptr, "https://caniuse.com/"},
     {"caniuse", kBoth, kNone, show_service, nullptr, "https://caniuse.com/"},
-    {"card", kShortcode, kMarkdown, show_bar, around_inside},
+    {"card", kShortcode, kMarkdown, show_card, around_inside},
     {"cards", kShortcode, kMarkdown, nullptr, around_inside},
     {"carousel", kShortcode, kMarkdown, nullptr, around_inside},
     {"caution", kShortcode, kMarkdown, nullptr, around_named_box},
@@ -132,7 +139,7 @@ constexpr TagRow kRows[] = {
     {"folding", kStatement, kMarkdown, nullptr, around_details},
     {"friend", kShortcode, kNone, show_card},
     {"friends", kBoth, kNone, show_lost},
-    {"full_url_for", kBoth, kNone, plain<translate_url_for>},
+    {"full_url_for", kStatement, kNone, value<translate_url_for>},
     {"gallery", kStatement, kMarkdown},
     {"gallery", kShortcode, kMarkdown, show_lost},
     {"galleryGroup", kStatement, kNone, show_gallery_group},
@@ -238,7 +245,7 @@ constexpr TagRow kRows[] = {
     {"pageinfo", kShortcode, kMarkdown, nullptr, around_named_box},
     {"panel", kShortcode, kMarkdown, nullptr, around_named_box},
     {"paper", kStatement, kMarks, nullptr, around_marks},
-    {"param", kShortcode, kNone, plain<translate_param>},
+    {"param", kShortcode, kNone, value<translate_param>},
     {"password", kStatement, kMarkdown, show_nothing},
     {"password", kShortcode, kMarkdown, show_nothing},
     {"pdf", kBoth, kNone, show_media, nullptr, ""},
@@ -248,8 +255,8 @@ constexpr TagRow kRows[] = {
     {"poem", kStatement, kMarkdown, nullptr, around_poem},
     {"poetry", kStatement, kMarkdown, nullptr, around_poem},
     {"post_link", kBoth, kNone, plain<translate_post_link>},
-    {"post_path", kBoth, kNone, plain<translate_post_address>},
-    {"post_url", kBoth, kNone, plain<translate_post_address>},
+    {"post_path", kBoth, kNone, value<translate_post_address>},
+    {"post_url", kBoth, kNone, value<translate_post_address>},
     {"posters", kBoth, kNone, show_lost},
     {"private", kStatement, kMarkdown, show_nothing},
     {"private", kShortcode, kMarkdown, show_nothing},
@@ -271,8 +278,8 @@ constexpr TagRow kRows[] = {
     {"raw", kShortcode, kHtml},
     {"rawhtml", kShortcode, kHtml},
     {"reel", kStatement, kMarks, nullptr, around_marks},
-    {"ref", kBoth, kNone, plain<translate_post_address>},
-    {"relref", kBoth, kNone, plain<translate_post_address>},
+    {"ref", kBoth, kNone, value<translate_post_address>},
+    {"relref", kBoth, kNone, value<translate_post_address>},
     {"responsive_image", kStatement, kNone, show_image},
     {"reward", kBoth, kNone, show_nothing},
     {"right", kShortcode, kMarkdown, nullptr, around_inside},
@@ -336,7 +343,7 @@ constexpr TagRow kRows[] = {
     {"typograms", kBoth, kDiagram, show_lost},
     {"u", kBoth, kWords, show_element, around_element, "u"},
     {"uml", kBoth, kDiagram, show_lost},
-    {"url_for", kBoth, kNone, plain<translate_url_for>},
+    {"url_for", kStatement, kNone, value<translate_url_for>},
     {"users", kBoth, kNone, show_lost},
     {"vega", kBoth, kDiagram, show_lost},
     {"verbatim", kStatement, kRaw},
@@ -364,15 +371,6 @@ constexpr TagRow kRows[] = {
 constexpr bool is_before(const TagRow& a, const TagRow& b) { return a.name < b.name; }
 static_assert(std::is_sorted(std::begin(kRows), std::end(kRows), is_before));
 
-// Sorted.
-constexpr std::string_view kLanguage[] = {
-    "assign",    "block",  "call",     "capture",   "case",     "cycle",
-    "decrement", "do",     "echo",     "elif",      "extends",  "filter",
-    "for",       "from",   "if",       "ifchanged", "import",   "include_relative",
-    "increment", "layout", "liquid",   "macro",     "paginate", "render",
-    "set",       "switch", "tablerow", "unless",    "with"};
-static_assert(std::is_sorted(std::begin(kLanguage), std::end(kLanguage)));
-
 }  // namespace
 
 const TagRow* find_tag_row(const TemplateTag& tag) {
@@ -383,11 +381,6 @@ const TagRow* find_tag_row(const TemplateTag& tag) {
     if (row->form == kBoth || row->form == form) return row;
   }
   return nullptr;
-}
-
-bool is_language_statement(const TemplateTag& tag) {
-  return tag.kind == TemplateTag::Kind::kStatement &&
-         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
 }
 
 }  // namespace feedgen

@@ -90,9 +90,6 @@ struct TagRow {
 /// Null for a tag that no row knows.
 const TagRow* find_tag_row(const TemplateTag& tag);
 
-/// What Liquid and Nunjucks themselves know: `if`, `for`, `assign`, …
-bool is_language_statement(const TemplateTag& tag);
-
 /// A listing; its title, language and link come from the arguments.
 std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text);
 /// The same of a tag that no row knows.

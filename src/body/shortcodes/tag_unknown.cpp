@@ -103,7 +103,8 @@ bool holds_code_lines(std::string_view text) {
     if (line.empty()) continue;
     if (begins_as_markdown(line)) return false;
     ++lines;
-    has_sign = has_sign || line.find_first_of(";{}") != kNowhere || line.find("</") != kNowhere ||
+    has_sign = has_sign || line.starts_with("$ ") || line.starts_with("#!") ||
+               line.find_first_of(";{}") != kNowhere || line.find("</") != kNowhere ||
                line.find("()") != kNowhere || line.find("= ") != kNowhere;
     const bool is_indented = raw.starts_with("  ") || raw.starts_with('\t');
     if (looks_like_code(line, is_indented)) ++code;

@@ -280,6 +280,24 @@ TagArguments parse_tag_arguments(std::string_view text) {
   return arguments;
 }
 
+namespace {
+
+// Sorted.
+constexpr std::string_view kLanguage[] = {
+    "assign",    "block",  "call",     "capture",   "case",     "cycle",
+    "decrement", "do",     "echo",     "elif",      "extends",  "filter",
+    "for",       "from",   "if",       "ifchanged", "import",   "include_relative",
+    "increment", "layout", "liquid",   "macro",     "paginate", "render",
+    "set",       "switch", "tablerow", "unless",    "with"};
+static_assert(std::is_sorted(std::begin(kLanguage), std::end(kLanguage)));
+
+}  // namespace
+
+bool is_language_statement(const TemplateTag& tag) {
+  return tag.kind == Kind::kStatement &&
+         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
+}
+
 std::optional<TemplateTag> call_in(const TemplateTag& output) {
   const std::string_view text = output.arguments;
   const std::size_t open = text.find('(');

@@ -76,6 +76,9 @@ TagArguments parse_tag_arguments(std::string_view text);
 /// with the place of the output.
 std::optional<TemplateTag> call_in(const TemplateTag& output);
 
+/// What Liquid and Nunjucks themselves know: `if`, `for`, `assign`, …
+bool is_language_statement(const TemplateTag& tag);
+
 enum class CodeRule { kMarkdown, kHtml };
 
 /// Fenced, indented and inline code (Markdown), the insides of `<pre>`, `<code>`, `<script>`,

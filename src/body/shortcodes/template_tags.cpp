@@ -15,8 +15,9 @@
 #include "body/shortcodes/tag_lines.h"
 #include "body/shortcodes/tag_marks.h"
 #include "body/shortcodes/template_output.h"
+#include "format/place_counter.h"
+#include "format/secret_parts.h"
 #include "text/unicode.h"
-#include "text/utf8.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -50,7 +51,7 @@ class Translator {
         ends_(source),
         scope_(context),
         variables_(context.variables == nullptr ? TemplateVariables() : *context.variables),
-        places_(source) {}
+        counter_(source) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -292,7 +293,7 @@ class Translator {
       result_.diagnostics.push_back(
           {Severity::kWarning, Message{fmt::format("there is no article that {} names: {}",
                                                    tag.name, translation.missing),
-                                       "correct the name", places_.place_of(tag)}});
+                                       "correct the name", counter_.at(tag.begin)}});
     }
     if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) {
@@ -356,7 +357,7 @@ class Translator {
 
   void drop(const TemplateTag& tag, std::string name, Shown shown, std::string words = {}) {
     if (!dropped_.insert(name).second) return;
-    result_.dropped.push_back({std::move(name), places_.place_of(tag), shown, std::move(words)});
+    result_.dropped.push_back({std::move(name), counter_.at(tag.begin), shown, std::move(words)});
   }
 
   struct OpenPair {
@@ -382,7 +383,7 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
-  TagPlacesInText places_;
+  PlaceCounter counter_;
 };
 
 }  // namespace
@@ -394,7 +395,13 @@ bool may_have_template_tags(std::string_view source) {
 
 TranslatedTags translate_template_tags(std::string_view source, CodeRule rule,
                                        const TagContext& context) {
-  return Translator(source, rule, context).translate();
+  const std::optional<WithoutSecrets> open = without_secret_parts(source);
+  if (!open) return Translator(source, rule, context).translate();
+  TranslatedTags translated = Translator(open->text, rule, context).translate();
+  for (const SecretPart& part : open->parts) {
+    translated.dropped.push_back({part.name, part.place, Shown::kSecret});
+  }
+  return translated;
 }
 
 }  // namespace feedgen

@@ -37,8 +37,9 @@ struct TranslatedTags {
 /// False for most bodies, which need no translation.
 bool may_have_template_tags(std::string_view source);
 
-/// Tags outside of code are translated where their meaning is plain and else left out; those that
-/// are never closed, and braces that are no tag, stay. Bounded by the length of the text.
+/// Secret parts are cut out (format/secret_parts.h). Tags outside of code are translated where
+/// their meaning is plain and else left out; those that are never closed, and braces that are no
+/// tag, stay. Bounded by the length of the text.
 TranslatedTags translate_template_tags(std::string_view source, CodeRule rule,
                                        const TagContext& context);
 

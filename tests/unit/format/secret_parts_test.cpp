@@ -50,7 +50,8 @@ TEST_CASE("what protects nothing stays") {
       "{{% fixit-encryptor %}}a{{% /fixit-encryptor %}}", "`{% prompt x %}`",
       "```\n{% prompt x %}\na\n{% endprompt %}\n```", "- a\n\n  ~~~\n  {% prompt x %}\n  ~~~",
       "<code>{% prompt x %}</code>", "{% prompts %}a", "<hidden>a</hidden>", "<hide>",
-      "<!-- encrypted -->a", "<!-- more -->", "{% prompt", "prompt encrypt");
+      "<!-- encrypted -->a<!-- endtab -->", "<!-- private note -->a<!-- /private -->",
+      "<!-- more -->", "{% prompt", "prompt encrypt");
   CAPTURE(text);
   CHECK_FALSE(without_secret_parts(text));
 }

@@ -145,6 +145,8 @@ TEST_CASE("what is between unknown tags is read as what it looks like") {
        Shown::kCode},
       {"{% odd %}\nfor (i = 0; i < n; i++) {\n  x[i] *= y * z;\n}\n{% endodd %}",
        "<pre><code>for (i = 0; i &lt; n; i++) {  x[i] *= y * z;}</code></pre>", Shown::kCode},
+      {"{% odd %}\n$ ls *a* *b*\n{% endodd %}", "<pre><code>$ ls *a* *b*</code></pre>",
+       Shown::kCode},
       {"{% odd %}\n一段**话**。\n{% endodd %}", "<p>一段<strong>话</strong>。</p>", Shown::kInside},
       {"{% odd %}\n- a\n- b;\n{% endodd %}", "<ul><li>a</li><li>b;</li></ul>", Shown::kInside},
       {"{{< odd title=\"T\" >}}\nA *word*.\n{{< /odd >}}",
@@ -206,6 +208,18 @@ TEST_CASE("calls and commas of other generators are read") {
   }));
   CAPTURE(example.source);
   CHECK(flat(render(example.source).html) == example.html);
+}
+
+TEST_CASE("the id of a heading shows no place of a tag") {
+  CHECK(flat(render("# Press {% kbd A %}").html) == "<h1 id=\"press\">Press <kbd>A</kbd></h1>");
+  CHECK(flat(render("# {% kbd A %}").html).find("tag0n") == std::string::npos);
+}
+
+TEST_CASE("what is protected is not translated") {
+  const SourceHtml html = render("a {% prompt pw %}HIDDEN{% endprompt %}b");
+  CHECK(flat(html.html) == "<p>a b</p>");
+  REQUIRE(html.dropped.size() == 1);
+  CHECK(html.dropped.front().shown == DroppedTag::Shown::kSecret);
 }
 
 TEST_CASE("tags that end in the wrong order, or never, lose nothing") {
