@@ -124,10 +124,23 @@ std::string TagPlaces::restore(std::string_view html) const {
   out.reserve(html.size());
   MarkupScan scan(html);
   std::vector<MarkupAttribute> attributes;
+  bool is_emptied = false;
+  bool skips_line_end = false;
   for (MarkupToken token; scan.next(token, attributes);) {
-    const std::string_view text = html.substr(token.begin, token.end - token.begin);
+    std::string_view text = html.substr(token.begin, token.end - token.begin);
+    if (std::exchange(skips_line_end, false) && text.starts_with('\n')) text.remove_prefix(1);
     const bool is_tag =
         token.kind == MarkupToken::Kind::kOpen || token.kind == MarkupToken::Kind::kClose;
+    // A paragraph of nothing but what is not known was none on the page.
+    const bool ends_empty = is_emptied && token.kind == MarkupToken::Kind::kClose &&
+                            token.name == "p" && out.ends_with("<p>");
+    is_emptied = false;
+    if (ends_empty) {
+      out.resize(out.size() - std::string_view("<p>").size());
+      skips_line_end = true;
+      continue;
+    }
+    const std::size_t before = out.size();
     std::vector<Cut> cuts;
     if (is_tag && text.find(word_) != kNowhere) cuts = cuts_of(text, attributes);
     auto cut = cuts.begin();
@@ -145,6 +158,7 @@ std::string TagPlaces::restore(std::string_view html) const {
       copied = found->end;
     }
     out += text.substr(copied);
+    is_emptied = !is_tag && copied > 0 && out.size() == before;
   }
   return out;
 }
