@@ -24,8 +24,13 @@ using Kind = MarkdownMark::Kind;
 
 class Renderer {
  public:
-  Renderer(const MarkdownSource& source, std::size_t most)
-      : source_(source), most_(most), blocks_(html_, source.note_returns), spans_(html_) {
+  Renderer(const MarkdownSource& source, const MarkdownHabits& habits,
+           const MarkdownTargets& targets, std::size_t most)
+      : source_(source),
+        habits_(habits),
+        most_(most),
+        blocks_(html_, source.note_returns),
+        spans_(html_, targets) {
     html_.reserve(source.text.size() + source.text.size() / 4);
   }
 
@@ -43,6 +48,7 @@ class Renderer {
     if (mark != nullptr) return apply(*mark);
     if (blocks_.in_heading() && !spans_.in_image()) add_to_heading(type, text);
     if (type == MD_TEXT_CODE && blocks_.in_cell()) return add_code_in_cell(text);
+    if (type == MD_TEXT_SOFTBR && habits_.breaks && !blocks_.in_heading()) type = MD_TEXT_BR;
     spans_.add_text(type, text);
   }
 
@@ -107,6 +113,7 @@ class Renderer {
   }
 
   const MarkdownSource& source_;
+  const MarkdownHabits& habits_;
   const std::size_t most_;
   std::string html_;
   MarkdownBlocks blocks_;
@@ -133,7 +140,10 @@ int call_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* rendere
 // The HTML that md4c's own renderer writes, and besides: what the marks of `source` stand for, ids
 // of headings (GitHub's rule, each once), and no markup in a picture's alternative text. Nothing,
 // if it would be longer than `most` bytes: md4c is stopped then.
-Result<std::optional<std::string>> render_markdown(const MarkdownSource& source, std::size_t most) {
+Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
+                                                   const MarkdownHabits& habits,
+                                                   const MarkdownTargets& targets,
+                                                   std::size_t most) {
   MD_PARSER parser = {};
   parser.flags = affordable_dialect(source.text);
   parser.enter_block = &call<&Renderer::enter_block, MD_BLOCKTYPE>;
@@ -141,7 +151,7 @@ Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
   parser.enter_span = &call<&Renderer::enter_span, MD_SPANTYPE>;
   parser.leave_span = &call<&Renderer::leave_span, MD_SPANTYPE>;
   parser.text = &call_text;
-  Renderer renderer(source, most);
+  Renderer renderer(source, habits, targets, most);
   const int failed =
       md_parse(source.text.data(), static_cast<MD_SIZE>(source.text.size()), &parser, &renderer);
   if (renderer.is_full()) return std::optional<std::string>();
@@ -151,8 +161,8 @@ Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
 
 }  // namespace
 
-Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHabits& /*habits*/,
-                                     const MarkdownTargets& /*targets*/) {
+Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHabits& habits,
+                                     const MarkdownTargets& targets) {
   const auto too_large = [] {
     return fail("the Markdown is too large", "put blank lines between its paragraphs");
   };
@@ -161,7 +171,7 @@ Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHa
   // Footnotes bring the paragraphs of a text together in another order, and escapes make it longer.
   if (source.text.size() != markdown.size() && is_too_much_work(source.text)) return too_large();
   const std::size_t most = std::max(kLeastOutput, kMostGrowth * markdown.size());
-  Result<std::optional<std::string>> html = render_markdown(source, most);
+  Result<std::optional<std::string>> html = render_markdown(source, habits, targets, most);
   if (!html) return tl::unexpected(std::move(html.error()));
   if (!*html) {
     return fail("the Markdown becomes far longer as HTML",

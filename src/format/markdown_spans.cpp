@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <functional>
 #include <system_error>
 
 #include "format/html.h"
@@ -171,6 +172,19 @@ void append_attribute(const MD_ATTRIBUTE& attribute, void (*append)(std::string_
   }
 }
 
+namespace {
+
+void append_target(const MD_ATTRIBUTE& address,
+                   const std::function<std::string(std::string_view)>& target, std::string& html) {
+  if (!target) return append_attribute(address, &append_escaped_address, html);
+  std::string written;
+  append_attribute(
+      address, [](std::string_view text, std::string& out) { out += text; }, written);
+  append_escaped_address(target(written), html);
+}
+
+}  // namespace
+
 void MarkdownSpans::append_title(const MD_ATTRIBUTE& title) {
   if (title.text == nullptr) return;
   html_ += " title=\"";
@@ -182,7 +196,7 @@ void MarkdownSpans::open_image(const MD_SPAN_IMG_DETAIL& detail) {
   html_ += "<img";
   open_.back().name_end = html_.size();
   html_ += " src=\"";
-  append_attribute(detail.src, &append_escaped_address, html_);
+  append_target(detail.src, targets_.picture, html_);
   html_ += "\" alt=\"";
 }
 
@@ -198,7 +212,7 @@ void MarkdownSpans::enter(MD_SPANTYPE type, void* detail) {
   if (type == MD_SPAN_A) {
     const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
     html_ += " href=\"";
-    append_attribute(link.href, &append_escaped_address, html_);
+    append_target(link.href, targets_.link, html_);
     html_ += '"';
     append_title(link.title);
   }

@@ -9,6 +9,7 @@
 
 #include <md4c.h>
 
+#include "format/markdown.h"
 #include "format/markdown_source.h"
 
 namespace feedgen {
@@ -34,8 +35,9 @@ void give_made_id(const std::string& id, MarkdownElement& element, std::string& 
 
 class MarkdownSpans {
  public:
-  /// Everything is appended to `html`, which outlives this.
-  explicit MarkdownSpans(std::string& html) : html_(html) {}
+  /// Everything is appended to `html`. Both outlive this.
+  MarkdownSpans(std::string& html, const MarkdownTargets& targets)
+      : html_(html), targets_(targets) {}
 
   void enter(MD_SPANTYPE type, void* detail);
   void leave(MD_SPANTYPE type, void* detail);
@@ -54,6 +56,7 @@ class MarkdownSpans {
   void append_title(const MD_ATTRIBUTE& title);
 
   std::string& html_;
+  const MarkdownTargets& targets_;
   std::vector<MarkdownElement> open_;
   MarkdownElement last_;
   std::size_t last_end_ = 0;  // 0: nothing ended yet
