@@ -7,9 +7,11 @@
 
 #include "config/read_settings.h"
 #include "config/site_settings.h"
+#include "format/json.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
 #include "text/path_parts.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -40,6 +42,16 @@ void add_note(const std::string& path, std::string problem, Diagnostics& notes) 
   notes.push_back({Severity::kNote, Message{std::move(problem), {}, Place{path}}});
 }
 
+// What package.json in the site's folder says; null where there is none that can be read.
+Node read_packages(const std::string& folder, FileReader& files) {
+  const std::string path = joined_path(folder, "package.json");
+  const auto status = files.status(path, Links::kDoNotFollow);
+  if (!status || !*status || (*status)->kind != FileKind::kFile) return {};
+  return files.read(path, kLargestConfiguration)
+      .and_then([](const std::string& json) { return read_json(repair_utf8(json)); })
+      .value_or(Node());
+}
+
 Result<void> load_site(FileReader& files, const std::string& start,
                        std::optional<const SiteGenerator*> wanted, LoadedSettings& loaded) {
   if (wanted == nullptr) return {};
@@ -58,6 +70,11 @@ Result<void> load_site(FileReader& files, const std::string& start,
     loaded.notes.push_back(std::move(diagnostic));
   }
   apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
+  if (site.generator->read_habits != nullptr) {
+    const Node packages = is_there ? read_packages(site.folder, files) : Node();
+    site.generator->read_habits(site.root, packages, loaded.settings);
+  }
+  if (is_there) loaded.settings.site_values = std::make_shared<const Node>(std::move(site.root));
   return {};
 }
 

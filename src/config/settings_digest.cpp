@@ -71,11 +71,24 @@ void Digester::put(const FrontMatterDefaults& value) {
   add(path, type, values);
 }
 
+void Digester::put(const MarkdownHabits& value) {
+  const auto& [dialect, breaks] = value;
+  add(dialect, breaks);
+}
+
+void Digester::put(const PathHabits& value) {
+  const auto& [pictures, picture_keys, has_post_folders] = value;
+  add(pictures, picture_keys, has_post_folders);
+}
+
 SettingsDigest digest_of(const Settings& settings) {
   Digester reading;
   Digester feeds;
   // Set with `generator` and `permalink`.
   reading.put(settings.permalink_dialect);
+  reading.put(settings.paths);
+  feeds.put(settings.markdown);
+  feeds.put(settings.site_values == nullptr ? Node() : *settings.site_values);
   for (const Setting& setting : settings_table()) {
     if (setting.affects == Affects::kReading) setting.put(settings, reading);
     if (setting.affects == Affects::kFeeds) setting.put(settings, feeds);

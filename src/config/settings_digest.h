@@ -61,6 +61,8 @@ class Digester {
   void put(const NotifyRules& value);
   void put(const Node& node);
   void put(const Node::Member& member);
+  void put(const MarkdownHabits& value);
+  void put(const PathHabits& value);
   void put(const SiteGenerator* generator);
   void put(const FeedFormat* format);
 

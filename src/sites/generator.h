@@ -121,6 +121,12 @@ struct SiteGenerator {
   /// Whose days stand in addresses; null: the site's.
   Zone (*address_clock)(const Settings& settings) = nullptr;
   bool addresses_have_written_day = false;  ///< the day as it was written, whatever its zone
+
+  // Bodies.
+  /// What its renderer of Markdown and its links do beside what Markdown says, into
+  /// Settings::markdown and Settings::paths. `packages` is the map of package.json beside the
+  /// configuration, or null. The function is null: nothing.
+  void (*read_habits)(const Node& root, const Node& packages, Settings& settings) = nullptr;
 };
 
 /// All of them. Where two are equally like a file, the later one counts.

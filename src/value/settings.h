@@ -4,6 +4,7 @@
 #include <any>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -91,6 +92,18 @@ struct MarkdownHabits {
   bool breaks = false;  ///< a line end in a paragraph is a `<br>`
 };
 
+/// Where a site's generator takes the paths to lie that begin with no slash.
+struct PathHabits {
+  enum class From {
+    kPage,
+    kSite,
+    kBundle,  ///< the page where it is its folder's `index`, else the site
+  };
+  From pictures = From::kPage;      ///< those of pictures in Markdown
+  From picture_keys = From::kPage;  ///< those in front matter
+  bool has_post_folders = false;    ///< a picture in the folder of its post's name goes first
+};
+
 struct Settings {
   std::string title;        ///< of the site; empty: "Articles"
   std::string description;  ///< empty: the title
@@ -103,7 +116,9 @@ struct Settings {
   Zone timezone;
   std::string icon;  ///< absolute or empty, like `logo`
   std::string logo;
-  MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
+  MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's
+  PathHabits paths;                         ///< likewise
+  std::shared_ptr<const Node> site_values;  ///< the generator's whole configuration; null: none
   std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
   const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:
                                                      ///< feedgen's own (sites/permalink.h)

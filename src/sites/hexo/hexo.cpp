@@ -108,6 +108,7 @@ constexpr SiteGenerator kHexo{
     .check_permalink = check_permalink,
     .address_clock = address_clock,
     .addresses_have_written_day = true,
+    .read_habits = read_hexo_habits,
 };
 
 }  // namespace feedgen

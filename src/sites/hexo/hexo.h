@@ -27,6 +27,7 @@ inline HexoRules& hexo_rules(Settings& settings) {
 }
 
 SiteReading read_hexo_configuration(const Node& root);
+void read_hexo_habits(const Node& root, const Node& packages, Settings& settings);
 std::string hexo_address(const AddressFacts& facts, const Settings& settings);
 
 }  // namespace feedgen

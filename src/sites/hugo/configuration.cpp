@@ -177,4 +177,12 @@ SiteReading read_hugo_configuration(const Node& root) {
   return site.take();
 }
 
+// A picture of a page is looked for among the page's own files first.
+void read_hugo_habits(const Node& root, const Node& /*packages*/, Settings& settings) {
+  Translation site(root, Translation::Keys::kAnyCase);
+  settings.markdown = {MarkdownHabits::Dialect::kGoldmark,
+                       site.is_on({"markup", "goldmark", "renderer", "hardWraps"}, Switch::kOff)};
+  settings.paths.picture_keys = PathHabits::From::kBundle;
+}
+
 }  // namespace feedgen

@@ -101,6 +101,7 @@ constexpr SiteGenerator kHugo{
     .publish_date_is_due = true,
     .address = hugo_address,
     .check_permalink = check_hugo_permalink,
+    .read_habits = read_hugo_habits,
 };
 
 }  // namespace feedgen

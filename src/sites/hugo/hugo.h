@@ -26,6 +26,7 @@ inline HugoRules& hugo_rules(Settings& settings) {
 }
 
 SiteReading read_hugo_configuration(const Node& root);
+void read_hugo_habits(const Node& root, const Node& packages, Settings& settings);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
 /// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
 /// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;

@@ -165,4 +165,12 @@ SiteReading read_jekyll_configuration(const Node& root) {
   return site.take();
 }
 
+// jekyll-seo-tag and themes make addresses of pictures with `absolute_url`.
+void read_jekyll_habits(const Node& root, const Node& /*packages*/, Settings& settings) {
+  Translation site(root, Translation::Keys::kExact);
+  settings.markdown = {MarkdownHabits::Dialect::kKramdown,
+                       site.is_on({"kramdown", "hard_wrap"}, Switch::kOff)};
+  settings.paths.picture_keys = PathHabits::From::kSite;
+}
+
 }  // namespace feedgen

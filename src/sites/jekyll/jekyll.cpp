@@ -96,6 +96,7 @@ constexpr SiteGenerator kJekyll{
     .check_permalink = check_jekyll_permalink,
     .former_id = jekyll_id,
     .former_feed = "jekyll-feed",
+    .read_habits = read_jekyll_habits,
 };
 
 }  // namespace feedgen

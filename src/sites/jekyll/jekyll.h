@@ -20,6 +20,7 @@ inline JekyllRules& jekyll_rules(Settings& settings) {
 }
 
 SiteReading read_jekyll_configuration(const Node& root);
+void read_jekyll_habits(const Node& root, const Node& packages, Settings& settings);
 std::string jekyll_address(const AddressFacts& facts, const Settings& settings);
 
 /// jekyll-feed's id of a post, below the address of the site: the address without its last part,
