@@ -108,18 +108,6 @@ void add_duration(const Fields& fields, std::vector<Enclosure>& enclosures,
   }
 }
 
-// A picture is named by an address, by a map that holds one, or first in a list of those.
-std::string_view picture_in(const Node& node) {
-  if (node.is_scalar() && !switch_value(node)) return trim(node.text);
-  if (node.is_map()) {
-    return text_of(node, {"url", "src", "path", "image", "teaser", "feature", "thumbnail"});
-  }
-  if (node.is_list() && !node.items.empty() && !node.items.front().is_list()) {
-    return picture_in(node.items.front());
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<void> read_enclosures(Names names, KeyReading& reading) {
@@ -140,19 +128,6 @@ Result<void> read_enclosures(Names names, KeyReading& reading) {
     if (!enclosures.empty()) break;
   }
   add_duration(reading.fields, enclosures, reading.diagnostics);
-  return {};
-}
-
-Result<void> read_picture(Names names, KeyReading& reading) {
-  Article& article = reading.article;
-  for (const std::string_view name : names) {
-    const Node::Member* member = reading.fields.find({name});
-    if (member == nullptr) continue;
-    // A plain `header:` is a headline more often than an address; only its map counts.
-    if (name == "header" && !member->value.is_map()) continue;
-    article.picture = site_address(picture_in(member->value), article.url, reading.settings);
-    if (!article.picture.empty()) break;
-  }
   return {};
 }
 

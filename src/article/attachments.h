@@ -21,9 +21,6 @@ inline constexpr std::array<std::string_view, 4> kAttachmentKeys{"enclosure", "a
 /// address is read already.
 [[nodiscard]] Result<void> read_enclosures(Names names, KeyReading& reading);
 
-/// Absolute; empty if there is none or it can't be made absolute. The address is read already.
-[[nodiscard]] Result<void> read_picture(Names names, KeyReading& reading);
-
 /// "1234", "1234.5", "20:34" and "1:20:34" in whole seconds, at most a year.
 std::optional<std::uint32_t> read_duration(std::string_view text);
 

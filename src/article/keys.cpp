@@ -7,6 +7,7 @@
 #include "article/dates.h"
 #include "article/episodes.h"
 #include "article/heading.h"
+#include "article/pictures.h"
 #include "article/site_link.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
@@ -136,10 +137,10 @@ std::vector<FrontMatterKey> all_keys() {
        "",
        "the part before `<!-- more -->`, the first text"},
       {"picture",
-       {"thumbnail", "cover", "image", "headimg", "img", "banner", "featured_image", "top_img",
-        "header-img", "header", "photos"},
+       {kPictureKeys.begin(), kPictureKeys.end()},
        read_picture,
-       "an address, a map that holds one (`header` only so), or a list whose first counts",
+       "an address, a map that holds one (`header` only so), or a list whose first counts; what is "
+       "no picture, such as a colour, does not",
        "the first picture of the body"},
       {"attachments",
        {kAttachmentKeys.begin(), kAttachmentKeys.end()},
