@@ -5,7 +5,10 @@
 #include "article/front_matter.h"
 #include "article/keys.h"
 #include "text/hash.h"
+#include "text/path_parts.h"
+#include "text/percent.h"
 #include "text/unicode.h"
+#include "text/url.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -110,6 +113,40 @@ ArticleReading read_article(const SourceFile& file, std::string_view bytes,
   read_into(file, bytes, settings, reading);
   name_file(file, reading);
   return reading;
+}
+
+Node article_head(const SourceFile& file, std::string_view bytes, const Settings& settings) {
+  std::string repaired;
+  Diagnostics told_before;
+  const std::string_view source = decode(bytes, repaired, told_before);
+  Node root = parse_front_matter(split_front_matter(source)).value_or(Node());
+  if (settings.defaults.empty()) return root;
+  return with_defaults(std::move(root), file.site_path.empty() ? file.path : file.site_path,
+                       settings);
+}
+
+std::string page_address(std::string_view path, std::string_view bytes, const Settings& settings) {
+  std::string repaired;
+  Diagnostics told_before;
+  const std::string_view source = decode(bytes, repaired, told_before);
+  const FrontMatter head = split_front_matter(source);
+  if (head.syntax == FrontMatter::Syntax::kNone || settings.base_url.empty()) return {};
+  const Node root = parse_front_matter(head).value_or(Node());
+  const std::string_view given =
+      root.is_map() ? text_of(root, {"permalink", "url"}) : std::string_view();
+  if (is_web_url(given)) return encode_url(given);
+  std::string own(given);
+  if (own.empty()) {
+    const bool has_folders = settings.permalink == "pretty" || settings.permalink.ends_with('/');
+    own = encode_path(without_ending(path));
+    if (own == "index" || own.ends_with("/index")) {
+      own.resize(own.size() - std::string_view("index").size());
+    } else {
+      own += has_folders ? "/" : ".html";
+    }
+  }
+  return resolve_url(settings.base_url,
+                     "./" + own.substr(std::min(own.find_first_not_of('/'), own.size())));
 }
 
 ArticleBody article_body(std::string_view bytes) {

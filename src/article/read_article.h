@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "value/article.h"
+#include "value/node.h"
 #include "value/settings.h"
 
 namespace feedgen {
@@ -32,5 +33,13 @@ struct ArticleBody {
   unsigned first_line = 1;  ///< of `text` in the file
 };
 ArticleBody article_body(std::string_view bytes);
+
+/// The front matter with the site's defaults: a map, or null where there is none that can be read.
+Node article_head(const SourceFile& file, std::string_view bytes, const Settings& settings);
+
+/// The address of a page of the site that is no article, such as "about.md"; empty where the file
+/// has no front matter, and so is no page, or the site has no address. `path` is the file's in the
+/// site.
+std::string page_address(std::string_view path, std::string_view bytes, const Settings& settings);
 
 }  // namespace feedgen

@@ -16,7 +16,8 @@ namespace {
 Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) {
   const CodeRule rule = request.markup == Markup::kHtml ? CodeRule::kHtml : CodeRule::kMarkdown;
   return source_to_html(source, rule,
-                        {request.settings, request.url, request.title, request.addresses});
+                        {request.settings, request.url, request.title, request.addresses,
+                         request.place, request.page});
 }
 
 // Adds the messages about template tags, with places in the file.
@@ -49,7 +50,8 @@ Body render_text(std::string_view source, std::size_t summary_length) {
 }
 
 // The text before the site's own mark, such as Jekyll's first empty line.
-std::string excerpt_of(std::string_view source, const BodyRequest& request) {
+std::string excerpt_of(std::string_view source, const BodyRequest& request,
+                       const LinkTargets* targets) {
   const std::string& separator = request.settings.excerpt_separator;
   source.remove_prefix(std::min(source.find_first_not_of("\r\n"), source.size()));
   const std::size_t end = separator.empty() ? std::string_view::npos : source.find(separator);
@@ -57,7 +59,7 @@ std::string excerpt_of(std::string_view source, const BodyRequest& request) {
   const Result<SourceHtml> html = to_html(source.substr(0, end), request);
   if (!html) return {};
   const Result<CleanHtml> clean =
-      clean_html(to_legal_text(html->html), {request.url, request.settings});
+      clean_html(to_legal_text(html->html), {request.url, request.settings, targets});
   return clean ? clean->text : std::string();
 }
 
@@ -76,7 +78,10 @@ Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   Result<SourceHtml> rendered = to_html(source, request);
   if (!rendered) return tl::unexpected(rendered.error());
   const std::string html = to_legal_text(rendered->html);
-  Result<CleanHtml> clean = clean_html(html, {request.url, settings});
+  std::optional<LinkTargets> targets;
+  if (request.place != nullptr) targets.emplace(*request.place);
+  const LinkTargets* known = targets ? &*targets : nullptr;
+  Result<CleanHtml> clean = clean_html(html, {request.url, settings, known});
   if (!clean) return tl::unexpected(std::move(clean.error()));
 
   Body body;
@@ -85,7 +90,7 @@ Result<Body> render_body(std::string_view source, const BodyRequest& request) {
   body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
   body.picture = std::move(clean->picture);
   body.summary = clean->text_before_more.value_or("");
-  if (body.summary.empty()) body.summary = excerpt_of(source, request);
+  if (body.summary.empty()) body.summary = excerpt_of(source, request, known);
   if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
   return body;
 }

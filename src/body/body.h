@@ -26,6 +26,8 @@ struct BodyRequest {
   std::string_view title = {};                  ///< the article's, for template tags
   const ArticleAddresses* addresses = nullptr;  ///< of all articles, for template tags
   unsigned first_line = 1;                      ///< of the body in its file, for messages
+  const BodyPlace* place = nullptr;             ///< null: nothing is known of the files around
+  const Node* page = nullptr;  ///< the front matter, for template tags; null: not known
 };
 
 struct Body {

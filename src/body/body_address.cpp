@@ -88,11 +88,14 @@ void append_candidate(std::string_view address, std::string_view descriptor, std
 
 std::string BodyAddress::resource(std::string_view reference) const {
   const std::string trimmed = trim_reference(reference);
-  return trimmed == "#" ? std::string() : site_address(trimmed, url_, settings_);
+  if (trimmed == "#") return {};
+  if (targets_ == nullptr) return site_address(trimmed, url_, settings_);
+  return site_address(targets_->file(trimmed), url_, settings_);
 }
 
 std::string BodyAddress::link(std::string_view reference) const {
-  const std::string trimmed = trim_reference(reference);
+  std::string trimmed = trim_reference(reference);
+  if (targets_ != nullptr) trimmed = targets_->link(trimmed);
   const UrlParts parts = split_url(trimmed);
   const std::string scheme = ascii_lower(parts.scheme);
   if (!std::binary_search(kLinkSchemes.begin(), kLinkSchemes.end(), scheme)) {

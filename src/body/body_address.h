@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "body/link_targets.h"
 #include "value/settings.h"
 
 namespace feedgen {
@@ -11,8 +12,10 @@ namespace feedgen {
 /// Where a body lies. Both outlive what is asked of it.
 class BodyAddress {
  public:
-  /// `url` is the article's address; empty: not known.
-  BodyAddress(std::string_view url, const Settings& settings) : url_(url), settings_(settings) {}
+  /// `url` is the article's address; empty: not known. `targets` is null where addresses lead where
+  /// they say.
+  BodyAddress(std::string_view url, const Settings& settings, const LinkTargets* targets = nullptr)
+      : url_(url), settings_(settings), targets_(targets) {}
 
   /// What is loaded: http and https only. Empty if it may not be or can't be absolute. "#" leads
   /// nowhere and is no address.
@@ -33,6 +36,7 @@ class BodyAddress {
  private:
   std::string_view url_;
   const Settings& settings_;
+  const LinkTargets* targets_;
 };
 
 /// The address of the first candidate of a `srcset`, as written.

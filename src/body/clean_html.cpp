@@ -129,7 +129,7 @@ Result<void> read(std::string_view html, Cleaner& cleaner) {
 
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
-  Cleaner cleaner(BodyAddress(rules.url, rules.settings), Misfits::kWrite);
+  Cleaner cleaner(BodyAddress(rules.url, rules.settings, rules.targets), Misfits::kWrite);
   if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
   CleanHtml clean = cleaner.take();
   if (cleaner.is_sound()) return clean;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "body/link_targets.h"
 #include "value/result.h"
 #include "value/settings.h"
 
@@ -16,6 +17,7 @@ namespace feedgen {
 struct CleanRules {
   std::string_view url;  ///< of the article; empty: not known
   const Settings& settings;
+  const LinkTargets* targets = nullptr;  ///< null: addresses lead where they say
 };
 
 struct CleanHtml {

@@ -1,12 +1,7 @@
-// Addresses become the files that will be served there, as far as they lie on this machine; and the
-// sizes and types of these files become those of what an entry points to.
+// The sizes and types of files on this machine become those of what an entry points to.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-
+#include "body/local_files.h"
 #include "system/file_system.h"
 #include "value/article.h"
 #include "value/diagnostic.h"
@@ -14,33 +9,6 @@
 #include "value/settings.h"
 
 namespace feedgen {
-
-struct LocalFile {
-  std::string path;  ///< as it can be opened
-  std::uint64_t size = 0;
-};
-
-class LocalFiles {
- public:
-  /// Both outlive this.
-  LocalFiles(FileReader& files, const Settings& settings) : files_(files), settings_(settings) {}
-
-  /// The file behind `url`: one in the folder of the article or in the folder that has the
-  /// article's name (Hexo's asset folders), where the address lies beside the article's; else one
-  /// below a folder of the setting `files`, where it lies below the site's. Never one outside of
-  /// these folders, not by ".." and not by a link.
-  std::optional<LocalFile> find(std::string_view url, const Article& article) const;
-
-  /// The same for what belongs to the site.
-  std::optional<LocalFile> find(std::string_view url) const;
-
- private:
-  std::optional<LocalFile> below(const std::string& folder, const std::string& path,
-                                 const std::string& root) const;
-
-  FileReader& files_;
-  const Settings& settings_;
-};
 
 /// Fills in the size, type, width and height of the picture and the length of the enclosures, where
 /// LocalFiles finds their files; a length that the file contradicts is corrected with a warning. An

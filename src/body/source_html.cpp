@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "body/reading_text.h"
+#include "body/shortcodes/liquid_text.h"
 #include "format/markdown.h"
 #include "format/markdown_parts.h"
 #include "format/markup_scan.h"
@@ -161,7 +162,11 @@ Result<std::string> render(std::string_view text, CodeRule rule, const TagContex
                                    "put blank lines between its lines, or <> around each address",
                                    {{}, 1, 0}}});
   }
-  return markdown_to_html(text, context.settings.markdown);
+  if (context.place == nullptr) return markdown_to_html(text, context.settings.markdown);
+  const LinkTargets targets(*context.place);
+  return markdown_to_html(text, context.settings.markdown,
+                          {[&](std::string_view address) { return targets.picture(address); },
+                           [&](std::string_view address) { return targets.link(address); }});
 }
 
 }  // namespace
@@ -176,8 +181,13 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
     result.html = std::move(*html);
     return result;
   }
-  TranslatedTags tags = translate_template_tags(source, rule, context);
+  const LiquidText liquid = expand_liquid(source, rule, context);
+  TagContext inner = context;
+  inner.variables = &liquid.variables;
+  TranslatedTags tags = translate_template_tags(liquid.text, rule, inner);
   result.diagnostics = std::move(tags.diagnostics);
+  for (Diagnostic& diagnostic : result.diagnostics) liquid.put_right(diagnostic.message.place);
+  for (DroppedTag& tag : tags.dropped) liquid.put_right(tag.place);
   const Result<std::string> html = render(tags.text, rule, context, result.diagnostics);
   if (!html) return tl::unexpected(html.error());
   result.html = tags.places.restore(*html);

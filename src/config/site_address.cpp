@@ -97,15 +97,20 @@ Result<Rewrite> read_rewrite(const Node& node) {
 
 std::string site_address(std::string_view reference, std::string_view article_url,
                          const Settings& settings) {
-  if (is_plain_web_url(reference)) return rewritten(std::string(reference), settings.rewrite);
+  std::string address = address_as_written(reference, article_url, settings);
+  return address.empty() ? address : rewritten(std::move(address), settings.rewrite);
+}
+
+std::string address_as_written(std::string_view reference, std::string_view article_url,
+                               const Settings& settings) {
+  if (is_plain_web_url(reference)) return std::string(reference);
   std::string straight = trim_reference(reference);
   if (straight.empty()) return {};
   const UrlParts parts = split_url(straight);
   if (parts.has_scheme && !is_web_scheme(parts.scheme)) return {};
   straighten_slashes(straight);
   std::string address = whole_address(straight, article_url, settings);
-  if (!is_web_url(address)) return {};
-  return rewritten(std::move(address), settings.rewrite);
+  return is_web_url(address) ? address : std::string();
 }
 
 Result<std::vector<Rewrite>> read_rewrites(const Node& node) {

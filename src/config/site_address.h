@@ -23,6 +23,10 @@ namespace feedgen {
 std::string site_address(std::string_view reference, std::string_view article_url,
                          const Settings& settings);
 
+/// The same before `settings.rewrite`.
+std::string address_as_written(std::string_view reference, std::string_view article_url,
+                               const Settings& settings);
+
 /// A map with `from` and `to`, or a list of those. Both are whole web addresses; `to` may be empty,
 /// which takes a proxy off that is put before whole addresses.
 [[nodiscard]] Result<std::vector<Rewrite>> read_rewrites(const Node& node);

@@ -1,6 +1,7 @@
 #include "render/entry_cache.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -60,6 +61,26 @@ bool by_path(const KnownArticle& a, const KnownArticle& b) {
          std::tuple(path_below_root(b.key), b.key.folder.root);
 }
 
+// Chirpy's keys for the folder of a post's pictures.
+constexpr std::array<std::string_view, 2> kPictureFolders{"media_subpath", "img_path"};
+
+// Without reading the front matter.
+bool names_picture_folder(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  return std::any_of(kPictureFolders.begin(), kPictureFolders.end(), [&](std::string_view key) {
+    return head.find(key) != std::string_view::npos;
+  });
+}
+
+std::string picture_folder_of(const Node& page) {
+  for (const Node::Member& member : page.members) {
+    const bool is_one = std::find(kPictureFolders.begin(), kPictureFolders.end(), member.key) !=
+                        kPictureFolders.end();
+    if (is_one && member.value.is_scalar()) return member.value.text;
+  }
+  return {};
+}
+
 }  // namespace
 
 EntryCache::EntryCache(const Plan& plan, Run& run)
@@ -94,15 +115,35 @@ EntryCache::EntryCache(const Plan& plan, Run& run)
 }
 
 // A body, read again now that it is known to stand in a feed.
-void EntryCache::render(const Article& article, const FileContent& content, Slot& slot) {
+void EntryCache::render(const Article& article, const ArticleFile& file, Slot& slot) {
   const auto warn = [&](Message message) {
     if (message.place.path.empty()) message.place.path = article.file;
     slot.diagnostics.push_back({Severity::kWarning, std::move(message)});
   };
+  const Settings& settings = run_.request.settings;
   const ArticleAddresses addresses(index_);
-  const ArticleBody source = article_body(content.bytes);
-  const BodyRequest request{markup_of(article.path), article.url, run_.request.settings,
-                            article.title,           &addresses,  source.first_line};
+  WatchedFiles watched(run_.world.files);
+  const std::string_view bytes = file.content->bytes;
+  const ArticleBody source = article_body(bytes);
+  // Only tags ask for the front matter, and most bodies have none; and a few themes' pictures.
+  const bool has_folder = names_picture_folder(bytes);
+  const Node page = has_folder || may_have_template_tags(source.text)
+                        ? article_head(file.source, bytes, settings)
+                        : Node();
+  const std::string folder = has_folder ? picture_folder_of(page) : std::string();
+  const BodyPlace place{settings,
+                        article,
+                        file.source.site_path,
+                        run_.request.source,
+                        &addresses,
+                        watched,
+                        folder,
+                        [&](std::string_view path, std::string_view other) {
+                          return page_address(path, other, settings);
+                        }};
+  const BodyRequest request{
+      markup_of(article.path), article.url, settings, article.title, &addresses,
+      source.first_line,       &place,      &page};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;
   if (body) {
@@ -121,9 +162,10 @@ void EntryCache::render(const Article& article, const FileContent& content, Slot
   }
   slot.used.articles = addresses.asked();
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
-  WatchedFiles watched(run_.world.files);
-  slot.entry = make_entry(article, std::move(shown), run_.request.settings);
-  describe_files(article, run_.request.settings, watched, slot.entry, slot.diagnostics);
+  slot.entry = make_entry(article, std::move(shown), settings);
+  if (!article.picture.empty())
+    slot.entry.picture.url = LinkTargets(place).existing(article.picture);
+  describe_files(article, settings, watched, slot.entry, slot.diagnostics);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;
@@ -164,7 +206,7 @@ void EntryCache::make(Slot& slot) {
   if (!selected.id.empty()) article.id = selected.id;
   slot.published = {article.id,          path,         article.title, article.published,
                     article.fingerprint, slot.is_stale};
-  render(article, *file.content, slot);
+  render(article, file, slot);
   run_.world.progress("rendering", ++done_, slots_.size());
 }
 

@@ -17,6 +17,7 @@
 #include "body/shortcodes/template_tags.h"
 #include "index/entry_uses.h"
 #include "publish/plan.h"
+#include "read/read.h"
 #include "scan/run.h"
 #include "value/feed.h"
 
@@ -68,7 +69,7 @@ class EntryCache {
   };
 
   void make(Slot& slot);
-  void render(const Article& article, const FileContent& content, Slot& slot);
+  void render(const Article& article, const ArticleFile& file, Slot& slot);
   static void set_unreadable(Slot& slot, const Error& error, Quality quality);
   Slot& slot_of(const SelectedArticle& article) { return *by_article_.at(article.number); }
 

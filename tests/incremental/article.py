@@ -56,9 +56,9 @@ class Article:
         if self.malformed is not None:
             text += "\n\n" + malformed.body(self.malformed)
         if self.picture:
-            text += f"\n\n![A picture](/{self.picture})"
+            text += f"\n\n![A picture](/{self.picture}) ![the same]({self.picture})"
         if self.link:
-            text += f"\n\nSee {{% post_link {self.link} %}}."
+            text += f"\n\nSee {{% post_link {self.link} %}}, or [the file](<{self.link}.md>)."
         return text + "\n"
 
 

@@ -1,6 +1,9 @@
+#include "body/local_files.h"
+#include "body/shortcodes/liquid_value.h"
 #include "body/shortcodes/tag_translation.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
+#include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 
@@ -34,10 +37,33 @@ bool is_article_file(std::string_view path) {
          path.find('.') == std::string_view::npos;
 }
 
+// The file of the site at that path, if it is there and no article: a page has the address that its
+// front matter or the site's pattern gives it, everything else its own.
+std::string address_of_file(std::string_view path, const TagContext& context) {
+  constexpr std::uint64_t kLargestPage = 1U << 20U;
+  const BodyPlace* place = context.place;
+  while (path.starts_with('/')) path.remove_prefix(1);
+  const bool is_kept_back = path.starts_with('_') || path.find("/_") != std::string_view::npos;
+  const bool climbs = path.find("..") != std::string_view::npos;
+  if (place == nullptr || place->source.empty() || is_kept_back || climbs) return {};
+  const std::string source(place->source);
+  const LocalFiles local(place->files, context.settings);
+  const auto file = local.below(source, std::string(path), source);
+  if (!file) return {};
+  if (is_article_file(path) && file->size <= kLargestPage && place->page_address) {
+    const Result<std::string> bytes = place->files.read(file->path, kLargestPage);
+    const std::string address = bytes ? place->page_address(path, *bytes) : std::string();
+    if (!address.empty()) return address;
+  }
+  return context.settings.base_url.empty() ? std::string() : below_base(path, context);
+}
+
 std::optional<TagTranslation> address_of(std::string_view text, const TagContext& context) {
   if (text.empty()) return std::nullopt;
   const Target target = split_target(text);
   if (target.name.empty()) return TagTranslation{Kind::kText, safe_address(target.fragment), {}};
+  const std::string file = address_of_file(target.name, context);
+  if (!file.empty()) return TagTranslation{Kind::kText, safe_address(file + target.fragment), {}};
   const Article* article = find(target, context);
   if (article == nullptr || article->url.empty()) {
     if (!is_article_file(target.name) && !context.settings.base_url.empty()) {
@@ -48,7 +74,42 @@ std::optional<TagTranslation> address_of(std::string_view text, const TagContext
   return TagTranslation{Kind::kText, safe_address(article->url + target.fragment), {}};
 }
 
+// The value at "a.b.c", names in any case.
+const Node* value_at(const Node& root, std::string_view path) {
+  const Node* node = &root;
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string key = ascii_lower(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+    const Node* found = nullptr;
+    for (const Node::Member& member : node->members) {
+      if (ascii_lower(member.key) == key) found = &member.value;
+    }
+    if (found == nullptr) return nullptr;
+    node = found;
+  }
+  return node;
+}
+
 }  // namespace
+
+// Hugo: a key of the front matter, else of the site's parameters.
+std::optional<TagTranslation> translate_param(const TagArguments& arguments,
+                                              const TagContext& context) {
+  const std::string key = arguments.word(0);
+  if (key.empty()) return std::nullopt;
+  const Node* found = context.page == nullptr ? nullptr : value_at(*context.page, key);
+  if (found == nullptr && context.page != nullptr) {
+    found = value_at(*context.page, "params." + key);
+  }
+  if (found == nullptr && context.settings.site_values != nullptr) {
+    found = value_at(*context.settings.site_values, "params." + key);
+  }
+  const std::optional<std::string> text =
+      found == nullptr ? std::nullopt : written(value_of(*found));
+  if (!text) return std::nullopt;
+  return TagTranslation{Kind::kText, *text, {}};
+}
 
 // Hexo's post_path, Jekyll's post_url, Hugo's ref and relref.
 std::optional<TagTranslation> translate_post_address(const TagArguments& arguments,
@@ -106,6 +167,18 @@ std::optional<TagTranslation> translate_asset_path(const TagArguments& arguments
   if (!folder.empty() && folder != "index")
     return TagTranslation{Kind::kText, safe_address(folder + '/' + encode_path(slug)), {}};
   return TagTranslation{Kind::kText, safe_address(encode_path(slug)), {}};
+}
+
+// Hexo: path. The whole address serves as well as the path.
+std::optional<TagTranslation> translate_url_for(const TagArguments& arguments,
+                                                const TagContext& context) {
+  const std::string path = arguments.word(0);
+  if (path.empty()) return std::nullopt;
+  if (is_web_url(path) || path.starts_with("//")) {
+    return TagTranslation{Kind::kText, safe_address(path), {}};
+  }
+  if (context.settings.base_url.empty()) return std::nullopt;
+  return TagTranslation{Kind::kText, safe_address(below_base(path, context)), {}};
 }
 
 // Hexo: slug [title] [escape].

@@ -1,11 +1,14 @@
 #include "body/shortcodes/tag_places.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "format/markup_scan.h"
+#include "text/unicode.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -17,6 +20,7 @@ constexpr auto kNowhere = std::string_view::npos;
 // escaped.
 constexpr std::string_view kInlineBegin = "&amp;";
 constexpr std::string_view kInlineEnd = ";";
+constexpr std::string_view kRawBegin = "&";  // in HTML, which stays as it is
 constexpr std::string_view kBlockBegin = "<!--";
 constexpr std::string_view kBlockEnd = "-->";
 constexpr std::string_view kShownBegin = "&lt;!--";
@@ -62,6 +66,9 @@ std::optional<TagPlaces::Found> TagPlaces::place_at(std::string_view text, std::
   if (stands_between(kInlineBegin, kInlineEnd)) {
     return Found{at - kInlineBegin.size(), end + kInlineEnd.size(), place.html};
   }
+  if (stands_between(kRawBegin, kInlineEnd)) {
+    return Found{at - kRawBegin.size(), end + kInlineEnd.size(), place.html};
+  }
   if (stands_between(kBlockBegin, kBlockEnd)) {
     return Found{at - kBlockBegin.size(), end + kBlockEnd.size(), place.html};
   }
@@ -71,24 +78,82 @@ std::optional<TagPlaces::Found> TagPlaces::place_at(std::string_view text, std::
   return std::nullopt;
 }
 
+namespace {
+
+// Attributes that are texts for people, or lists of words.
+bool is_text(std::string_view attribute) {
+  constexpr std::array<std::string_view, 7> kTexts{"alt",         "aria-label", "class", "label",
+                                                   "placeholder", "summary",    "title"};
+  const std::string name = ascii_lower(attribute);
+  return std::find(kTexts.begin(), kTexts.end(), name) != kTexts.end();
+}
+
+}  // namespace
+
+bool TagPlaces::has_place(std::string_view text) const {
+  for (std::size_t at = text.find(word_); at != kNowhere; at = text.find(word_, at + 1)) {
+    if (place_at(text, at)) return true;
+  }
+  return false;
+}
+
+std::vector<TagPlaces::Cut> TagPlaces::cuts_of(
+    std::string_view tag, const std::vector<MarkupAttribute>& attributes) const {
+  std::vector<Cut> cuts;
+  for (const MarkupAttribute& attribute : attributes) {
+    if (is_text(attribute.name) || attribute.value.empty() || !has_place(attribute.value)) continue;
+    auto begin = static_cast<std::size_t>(attribute.name.data() - tag.data());
+    if (begin > 0 && std::string_view(" \t\r\n").find(tag[begin - 1]) != kNowhere) --begin;
+    std::size_t end =
+        static_cast<std::size_t>(attribute.value.data() - tag.data()) + attribute.value.size();
+    const char before = attribute.value.data()[-1];
+    if ((before == '"' || before == '\'') && end < tag.size() && tag[end] == before) ++end;
+    cuts.push_back({begin, end});
+  }
+  return cuts;
+}
+
 std::string TagPlaces::restore(std::string_view html) const {
   if (places_.empty()) return std::string(html);
   std::string out;
   out.reserve(html.size());
   MarkupScan scan(html);
-  for (MarkupToken token; scan.next(token);) {
-    const std::string_view text = html.substr(token.begin, token.end - token.begin);
+  std::vector<MarkupAttribute> attributes;
+  bool is_emptied = false;
+  bool skips_line_end = false;
+  for (MarkupToken token; scan.next(token, attributes);) {
+    std::string_view text = html.substr(token.begin, token.end - token.begin);
+    if (std::exchange(skips_line_end, false) && text.starts_with('\n')) text.remove_prefix(1);
     const bool is_tag =
         token.kind == MarkupToken::Kind::kOpen || token.kind == MarkupToken::Kind::kClose;
+    // A paragraph of nothing but what is not known was none on the page.
+    const bool ends_empty = is_emptied && token.kind == MarkupToken::Kind::kClose &&
+                            token.name == "p" && out.ends_with("<p>");
+    is_emptied = false;
+    if (ends_empty) {
+      out.resize(out.size() - std::string_view("<p>").size());
+      skips_line_end = true;
+      continue;
+    }
+    const std::size_t before = out.size();
+    std::vector<Cut> cuts;
+    if (is_tag && text.find(word_) != kNowhere) cuts = cuts_of(text, attributes);
+    auto cut = cuts.begin();
     std::size_t copied = 0;
     for (std::size_t at = text.find(word_); at != kNowhere; at = text.find(word_, at + 1)) {
-      const std::optional<Found> found = place_at(text, at);
+      while (cut != cuts.end() && cut->begin < at) {
+        out += text.substr(copied, cut->begin - copied);
+        copied = cut->end;
+        ++cut;
+      }
+      const std::optional<Found> found = at < copied ? std::nullopt : place_at(text, at);
       if (!found) continue;
       out += text.substr(copied, found->begin - copied);
       if (!is_tag) out += found->html;
       copied = found->end;
     }
     out += text.substr(copied);
+    is_emptied = !is_tag && copied > 0 && out.size() == before;
   }
   return out;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "format/markup_scan.h"
+
 namespace feedgen {
 
 class TagPlaces {
@@ -20,8 +22,13 @@ class TagPlaces {
   /// The same for HTML on a line of its own.
   std::string put_block(std::string html, std::string_view original);
 
-  /// Puts everything back. Where a word came into an attribute there is no place for HTML, and
-  /// nothing is left of it; where it turned out to be code, the tag is shown as it was written.
+  /// The word for what is not known: nothing in a text.
+  std::string put_lost(std::string_view original) { return put_inline({}, original); }
+
+  /// Puts everything back. Where a word came into an attribute there is no place for HTML: of a
+  /// text such as `alt` only the word goes, but an address that lost a part would lead elsewhere,
+  /// so the whole attribute goes. Where a word turned out to be code, the tag is shown as it was
+  /// written.
   std::string restore(std::string_view html) const;
 
  private:
@@ -35,6 +42,16 @@ class TagPlaces {
     std::size_t end;
     std::string html;
   };
+
+  // The part of the text of a tag that goes.
+  struct Cut {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  bool has_place(std::string_view text) const;
+  std::vector<Cut> cuts_of(std::string_view tag,
+                           const std::vector<MarkupAttribute>& attributes) const;
 
   // The place whose word stands at `at`.
   std::optional<Found> place_at(std::string_view text, std::size_t at) const;

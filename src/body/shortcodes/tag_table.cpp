@@ -15,13 +15,15 @@ struct Row {
 };
 
 // Sorted.
-constexpr std::array<Row, 30> kTags{{
+constexpr std::array<Row, 34> kTags{{
+    {"asset_image", translate_asset_img},
     {"asset_img", translate_asset_img},
     {"asset_link", translate_asset_link},
     {"asset_path", translate_asset_path},
     {"bilibili", translate_bilibili},
     {"codepen", translate_codepen},
     {"figure", translate_figure},
+    {"full_url_for", translate_url_for},
     {"gist", translate_gist},
     {"iframe", translate_iframe},
     {"image", translate_img},
@@ -31,6 +33,7 @@ constexpr std::array<Row, 30> kTags{{
     {"instagram", translate_instagram},
     {"jsfiddle", translate_jsfiddle},
     {"link", translate_link},
+    {"param", translate_param},
     {"post_link", translate_post_link},
     {"post_path", translate_post_address},
     {"post_url", translate_post_address},
@@ -38,6 +41,7 @@ constexpr std::array<Row, 30> kTags{{
     {"relref", translate_post_address},
     {"tweet", translate_tweet},
     {"twitter", translate_tweet},
+    {"url_for", translate_url_for},
     {"vimeo", translate_vimeo},
     {"vimeo_simple", translate_vimeo},
     {"x", translate_tweet},

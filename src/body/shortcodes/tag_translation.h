@@ -2,11 +2,14 @@
 // in files by kind: pictures, links, players, code.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "body/article_addresses.h"
+#include "body/link_targets.h"
 #include "body/shortcodes/template_tag.h"
 #include "value/settings.h"
 
@@ -18,6 +21,10 @@ struct TagContext {
   std::string_view url;               ///< the article's; empty: not known
   std::string_view title;             ///< the article's, plain text
   const ArticleAddresses* addresses;  ///< null: no other article is known
+  const BodyPlace* place = nullptr;   ///< null: nothing is known of the files around
+  const Node* page = nullptr;         ///< the front matter, a map or null; null: not known
+  /// Names that stand for values although no tag is left that gives them; null: none.
+  const std::set<std::string, std::less<>>* variables = nullptr;
 };
 
 struct TagTranslation {
@@ -60,7 +67,7 @@ std::string link_to(std::string_view address, std::string_view text,
 using Translate = std::optional<TagTranslation>(const TagArguments&, const TagContext&);
 Translate translate_figure, translate_img, translate_asset_img;
 Translate translate_post_link, translate_post_address, translate_link, translate_asset_link,
-    translate_asset_path, translate_include_code;
+    translate_asset_path, translate_include_code, translate_url_for, translate_param;
 Translate translate_youtube, translate_vimeo, translate_bilibili, translate_iframe, translate_gist,
     translate_tweet, translate_instagram, translate_jsfiddle, translate_codepen;
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "body/shortcodes/liquid_scope.h"
 #include "body/shortcodes/tag_translation.h"
 #include "body/shortcodes/template_tag.h"
 
@@ -14,6 +15,7 @@ namespace feedgen {
 struct TemplateOutput {
   std::string name;                 ///< of the variable, for messages
   std::optional<std::string> text;  ///< for Markdown and HTML both; nothing: its value is not known
+  bool is_nil = false;              ///< it is known to be nothing
 };
 
 /// The names that the article's own tags give to values: those of `{% for x in … %}`, `{% assign x
@@ -28,8 +30,10 @@ void learn_variables(const TemplateTag& tag, TemplateVariables& variables);
 /// the page or the templates (`site.baseurl`, `page.title`, `post.url`, `include.x`, …) or one of
 /// `variables`, with filters behind. `{{ name }}` of other template languages, and braces of any
 /// other kind, are text: nothing is returned.
-std::optional<TemplateOutput> evaluate_output(std::string_view expression,
-                                              const TagContext& context,
+std::optional<TemplateOutput> evaluate_output(std::string_view expression, const LiquidScope& scope,
                                               const TemplateVariables& variables);
+
+/// Whether what follows `text` is part of an address: of `href="…`, `src=…`, `](…`, `[x]: …`.
+bool ends_in_address(std::string_view text);
 
 }  // namespace feedgen

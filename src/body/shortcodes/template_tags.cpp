@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/template_output.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
@@ -23,6 +24,10 @@ constexpr auto kNowhere = std::string_view::npos;
 // Code that begins in a listing and does not end there makes the rest of the text look like code,
 // so code is searched again behind the listing; at most this often.
 constexpr unsigned kMostSearches = 16;
+
+// What values may make of a body; behind that they count as unknown.
+constexpr std::size_t kMostGrowth = 4;
+constexpr std::size_t kLeastRoom = 256U * 1024;
 
 // Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
@@ -59,7 +64,9 @@ class Translator {
         ends_in_(source),
         masked_(source),
         code_(find_code_regions(source, rule)),
-        result_{{}, TagPlaces(source), {}, {}} {}
+        result_{{}, TagPlaces(source), {}, {}},
+        scope_(context),
+        variables_(context.variables == nullptr ? TemplateVariables() : *context.variables) {}
 
   TranslatedTags translate() {
     std::size_t at = 0;
@@ -75,9 +82,28 @@ class Translator {
  private:
   bool is_code(std::size_t at) const { return range_at(code_, at) != nullptr; }
 
-  // Copies what stands before the tag and goes on behind it.
+  // The same, but an address that nothing comes into has lost a part.
   void replace(const TemplateTag& tag, std::string_view text, std::size_t end) {
+    const bool may_be_lost = text.empty() && tag.kind != Kind::kComment;
+    if (may_be_lost && copy_up_to(tag) && ends_in_address(result_.text)) {
+      return put_text(tag, result_.places.put_lost(original_of(tag)), end);
+    }
+    put_text(tag, text, end);
+  }
+
+  std::string_view original_of(const TemplateTag& tag) const {
+    return source_.substr(tag.begin, tag.end - tag.begin);
+  }
+
+  bool copy_up_to(const TemplateTag& tag) {
     result_.text += source_.substr(copied_, tag.begin - copied_);
+    copied_ = tag.begin;
+    return true;
+  }
+
+  // Copies what stands before the tag and goes on behind it.
+  void put_text(const TemplateTag& tag, std::string_view text, std::size_t end) {
+    copy_up_to(tag);
     if (tag.trims_before) {
       const std::size_t last = result_.text.find_last_not_of(" \t\r\n");
       result_.text.resize(last == std::string::npos ? 0 : last + 1);
@@ -133,11 +159,17 @@ class Translator {
   }
 
   void see_output(const TemplateTag& tag) {
-    const std::optional<TemplateOutput> output =
-        evaluate_output(tag.arguments, context_, variables_);
-    if (!output) return;
-    if (!output->text) drop(tag, fmt::format("{{{{ {} }}}}", output->name));
-    replace(tag, output->text.value_or(""));
+    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, scope_, variables_);
+    if (!output) {
+      // Text of another language, but no part of an address.
+      if (copy_up_to(tag) && ends_in_address(result_.text)) replace(tag, {});
+      return;
+    }
+    const bool is_small = result_.text.size() <= kMostGrowth * source_.size() + kLeastRoom;
+    if (output->text && !output->is_nil && is_small) return put_text(tag, *output->text, tag.end);
+    if (!output->is_nil) drop(tag, fmt::format("{{{{ {} }}}}", output->name));
+    if (is_alone(source_, tag)) return put_text(tag, {}, tag.end);
+    put_text(tag, result_.places.put_lost(original_of(tag)), tag.end);
   }
 
   void see_tag(const TemplateTag& tag) {
@@ -168,7 +200,10 @@ class Translator {
                                                    tag.name, translation.missing),
                                        "correct the name", place_of(tag)}});
     }
-    if (translation.kind == TagTranslation::Kind::kText) return replace(tag, translation.text);
+    if (translation.kind == TagTranslation::Kind::kText) {
+      copy_up_to(tag);
+      return replace(tag, join_address(translation.text, context_.settings, result_.text));
+    }
     replace_by_html(tag, std::move(translation.text),
                     translation.kind == TagTranslation::Kind::kBlock, tag.end);
   }
@@ -256,6 +291,7 @@ class Translator {
   std::size_t copied_ = 0;
   std::vector<OpenPair> open_;
   std::map<std::string, KnownEnd> ends_;
+  LiquidScope scope_;
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;

@@ -1,0 +1,231 @@
+#include "body/shortcodes/liquid_expression.h"
+
+#include <array>
+#include <utility>
+
+#include "body/shortcodes/liquid_filters.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+using Kind = LiquidValue::Kind;
+
+constexpr auto kNowhere = std::string_view::npos;
+constexpr std::size_t kMostParts = 32;
+
+// Where `word` stands between blanks, outside of quotes; npos: nowhere.
+std::size_t find_word(std::string_view text, std::string_view word) {
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\n') &&
+               text.substr(i).starts_with(word) && i + word.size() < text.size() &&
+               text[i + word.size()] == ' ') {
+      return i;
+    }
+  }
+  return kNowhere;
+}
+
+// `name: a, b` and Nunjucks's `name(a, b)`.
+LiquidValue filtered(LiquidValue value, std::string_view filter, const LiquidScope& scope) {
+  const std::size_t end = std::min(filter.find_first_of(":("), filter.size());
+  const std::string_view name = trim(filter.substr(0, end));
+  std::string_view given = filter.substr(std::min(end + 1, filter.size()));
+  if (end < filter.size() && filter[end] == '(' && given.ends_with(')')) given.remove_suffix(1);
+  std::vector<LiquidValue> arguments;
+  if (!trim(given).empty()) {
+    for (const std::string_view argument : split_outside_quotes(given, ',')) {
+      if (arguments.size() == kMostParts) return {};
+      arguments.push_back(scope.value(argument));
+    }
+  }
+  return apply_filter(name, std::move(value), arguments, scope);
+}
+
+bool is_blank(const LiquidValue& value) {
+  if (value.kind == Kind::kText) return trim(value.text).empty() && !value.time;
+  if (value.kind == Kind::kList) return value.items.empty();
+  return value.is_nil() || (value.kind == Kind::kBool && !value.is_on);
+}
+
+bool is_empty(const LiquidValue& value) {
+  if (value.kind == Kind::kText) return value.text.empty() && !value.time;
+  if (value.kind == Kind::kList) return value.items.empty();
+  if (value.kind == Kind::kMap && value.node != nullptr) return value.node->members.empty();
+  return false;
+}
+
+std::optional<bool> contains(const LiquidValue& all, const LiquidValue& one) {
+  if (all.is_unknown() || one.is_unknown()) return std::nullopt;
+  if (all.kind == Kind::kText && one.kind == Kind::kText) {
+    return all.text.find(one.text) != std::string::npos;
+  }
+  for (const LiquidValue& item : all.items) {
+    const std::optional<bool> same = are_equal(item, one);
+    if (!same) return std::nullopt;
+    if (*same) return true;
+  }
+  return false;
+}
+
+struct Operator {
+  std::string_view word;
+  std::size_t at;
+};
+
+std::optional<Operator> find_operator(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kWords{"===", "!==", "==", "!=", "<>",
+                                                   ">=",  "<=",  ">",  "<"};
+  const std::size_t word = find_word(text, "contains");
+  if (word != kNowhere) return Operator{"contains", word};
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    for (const std::string_view one : kWords) {
+      if (text.substr(i).starts_with(one)) return Operator{one, i};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> ordered(std::string_view word, const LiquidValue& a, const LiquidValue& b) {
+  if (a.is_unknown() || b.is_unknown()) return std::nullopt;
+  if (a.kind != Kind::kNumber || b.kind != Kind::kNumber) {
+    if (a.is_nil() || b.is_nil()) return false;
+    return std::nullopt;
+  }
+  if (word == ">") return a.number > b.number;
+  if (word == "<") return a.number < b.number;
+  if (word == ">=") return a.number >= b.number;
+  return a.number <= b.number;
+}
+
+std::optional<bool> compare(std::string_view text, const LiquidScope& scope) {
+  const std::optional<Operator> sign = find_operator(text);
+  if (!sign) return truth_of(evaluate_expression(text, scope));
+  const std::string_view left = trim(text.substr(0, sign->at));
+  const std::string_view right = trim(text.substr(sign->at + sign->word.size()));
+  const LiquidValue a = evaluate_expression(left, scope);
+  const bool is_equality =
+      sign->word.find('=') != kNowhere && sign->word != ">=" && sign->word != "<=";
+  const bool is_not = sign->word.starts_with('!') || sign->word == "<>";
+  if (is_equality || is_not) {
+    std::optional<bool> same;
+    if (a.is_unknown()) return std::nullopt;
+    if (right == "empty") {
+      same = is_empty(a);
+    } else if (right == "blank") {
+      same = is_blank(a);
+    } else {
+      same = are_equal(a, evaluate_expression(right, scope));
+    }
+    if (!same) return std::nullopt;
+    return *same != is_not;
+  }
+  const LiquidValue b = evaluate_expression(right, scope);
+  return sign->word == "contains" ? contains(a, b) : ordered(sign->word, a, b);
+}
+
+std::optional<bool> term(std::string_view text, const LiquidScope& scope) {
+  bool is_not = false;
+  while (text.starts_with("not ")) {
+    is_not = !is_not;
+    text = trim(text.substr(4));
+  }
+  const std::optional<bool> is_true = compare(text, scope);
+  if (!is_true) return std::nullopt;
+  return *is_true != is_not;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_outside_quotes(std::string_view text, char mark) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quote != '\0') {
+      if (text[i] == quote) quote = '\0';
+    } else if (text[i] == '"' || text[i] == '\'') {
+      quote = text[i];
+    } else if (text[i] == mark) {
+      parts.push_back(trim(text.substr(begin, i - begin)));
+      begin = i + 1;
+    }
+  }
+  parts.push_back(trim(text.substr(begin)));
+  return parts;
+}
+
+std::optional<bool> are_equal(const LiquidValue& a, const LiquidValue& b) {
+  if (a.is_unknown() || b.is_unknown()) return std::nullopt;
+  if (a.time || b.time || a.kind == Kind::kMap || b.kind == Kind::kMap) return std::nullopt;
+  if (a.kind != b.kind) return false;
+  switch (a.kind) {
+    case Kind::kBool:
+      return a.is_on == b.is_on;
+    case Kind::kNumber:
+      return a.number == b.number;
+    case Kind::kText:
+      return a.text == b.text;
+    case Kind::kList:
+      return std::nullopt;
+    default:
+      return true;
+  }
+}
+
+LiquidValue evaluate_expression(std::string_view expression, const LiquidScope& scope) {
+  const std::vector<std::string_view> parts = split_outside_quotes(expression, '|');
+  if (parts.size() > kMostParts) return {};
+  LiquidValue value = scope.value(parts.front());
+  for (std::size_t i = 1; i < parts.size() && !value.is_unknown(); ++i) {
+    value = filtered(std::move(value), parts[i], scope);
+  }
+  return value;
+}
+
+// Liquid joins from the right: "a and b or c" is "a and (b or c)".
+std::optional<bool> evaluate_condition(std::string_view condition, const LiquidScope& scope) {
+  struct Part {
+    std::string_view text;
+    bool is_and;  // with what follows
+  };
+  std::vector<Part> parts;
+  std::string_view rest = trim(condition);
+  for (;;) {
+    const std::size_t both = find_word(rest, "and");
+    const std::size_t any = find_word(rest, "or");
+    const std::size_t at = std::min(both, any);
+    if (parts.size() == kMostParts) return std::nullopt;
+    parts.push_back({trim(rest.substr(0, at)), at == both});
+    if (at == kNowhere) break;
+    rest = trim(rest.substr(at + (at == both ? 3 : 2)));
+  }
+  std::optional<bool> result = term(parts.back().text, scope);
+  for (std::size_t i = parts.size() - 1; i-- > 0;) {
+    const std::optional<bool> left = term(parts[i].text, scope);
+    const bool decides = !parts[i].is_and;  // the value that needs no other
+    if (left == decides || result == decides) {
+      result = decides;
+    } else if (!left || !result) {
+      result = std::nullopt;
+    } else {
+      result = !decides;
+    }
+  }
+  return result;
+}
+
+}  // namespace feedgen
