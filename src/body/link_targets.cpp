@@ -18,6 +18,8 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
+constexpr std::size_t kMostLooked = 2000;
+
 // Longer paths are none of a file system's.
 constexpr std::size_t kLongestPath = 4096;
 
@@ -124,6 +126,8 @@ std::string encoded(std::string_view path) {
 
 }  // namespace
 
+bool LinkTargets::may_look() const { return ++looked_ <= kMostLooked; }
+
 std::string LinkTargets::in_site(std::string_view path) const {
   while (path.starts_with('/')) path.remove_prefix(1);
   return place_.settings.base_url + encoded(path);
@@ -192,6 +196,7 @@ std::string LinkTargets::file(std::string_view reference) const {
   const Reference parts = split_reference(reference);
   if (is_elsewhere(reference) || !is_file(parts.path)) return std::string(reference);
   if (settings.base_url.empty() || place_.article.url.empty()) return std::string(reference);
+  if (!may_look()) return std::string(reference);
   const std::string whole = address_as_written(reference, place_.article.url, settings);
   // Without a generator, what lies beside an article is served beside it.
   const auto there =
@@ -217,6 +222,7 @@ std::string LinkTargets::picture(std::string_view reference) const {
   const std::optional<std::string> plain = plain_path(path, Climb::kEndsAtTheTop);
   if (!plain) return straight;
   const std::string tail(parts.tail);
+  if (!may_look()) return in_site(*plain) + tail;
   const Article& article = place_.article;
   if (settings.paths.has_post_folders && article.file.ends_with(article.path)) {
     const std::string root = article.file.substr(0, article.file.size() - article.path.size());
@@ -238,7 +244,7 @@ bool LinkTargets::is_article_file(const std::string& path) const {
 // By the path as seen from the article, then by the end of it.
 std::optional<std::string> LinkTargets::article(std::string_view path,
                                                 std::string_view tail) const {
-  if (place_.addresses == nullptr) return std::nullopt;
+  if (place_.addresses == nullptr || !may_look()) return std::nullopt;
   const std::string decoded = percent_decode(path);
   const auto here = path_from(before_last_part(place_.article.path), decoded);
   // Pages link to pages; only those that are files of articles are worth looking for.

@@ -34,7 +34,8 @@ struct BodyPlace {
 ///
 /// A file counts where it lies in the site's folders: never one outside of them, not by ".." and
 /// not by a link. If none is where the address leads, it is looked for beside the article, in the
-/// folder that has the article's name, and below the folders of `files`.
+/// folder that has the article's name, and below the folders of `files`. Of one body the first 2000
+/// addresses that ask for files or articles are looked for. For one thread.
 class LinkTargets {
  public:
   /// `place` outlives this.
@@ -67,8 +68,12 @@ class LinkTargets {
   std::string named(std::string_view path, std::string_view tail) const;
   std::string marked(std::string_view mark, std::string_view path, std::string_view tail) const;
 
+  // Whether one more address may be looked for: a body can hold a hundred thousand.
+  bool may_look() const;
+
   const BodyPlace& place_;
   LocalFiles local_;
+  mutable std::size_t looked_ = 0;
 };
 
 }  // namespace feedgen
