@@ -58,7 +58,8 @@ const Element* kept_for(const HtmlElement& source, const Element* element) {
 Walk Cleaner::enter(const HtmlElement& source) {
   const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
   const Element* element = find_element(source.name);
-  if (is_left_out(source) || is_leftover(source, place())) return Walk::kPast;
+  const bool says_something = !source.attributes.empty();
+  if (is_left_out(source) || (says_something && is_leftover(source, place()))) return Walk::kPast;
   const HtmlWriter::Mark begin = writer_.mark();
   const std::size_t text_begin = reading_.size();
   const std::size_t depth = open_.size();
@@ -74,6 +75,7 @@ Walk Cleaner::enter(const HtmlElement& source) {
 
 // A formula's source, as a script or in an attribute.
 bool Cleaner::enter_formula(const HtmlElement& source, Walk& walk) {
+  if (source.attributes.empty()) return false;
   const std::string_view tex = formula_in_attribute(source);
   if (!tex.empty()) {
     write_text("\\(" + std::string(tex) + "\\)");
@@ -110,7 +112,7 @@ void Cleaner::note(const HtmlElement& source, Open& open) {
       source.name.size() == 2 && source.name[0] == 'h' && is_ascii_digit(source.name[1]);
   open.is_listing = begins_listing(source);
   open.is_row = listing_ > 0 && source.name == "tr";
-  open.is_rendered = is_rendered_formula(source);
+  open.is_rendered = !source.attributes.empty() && is_rendered_formula(source);
   open.is_link = source.name == "a";
   if (open.is_heading) ++heading_;
   if (open.is_link) ++links_;

@@ -92,9 +92,9 @@ constexpr auto kPlaceholders = std::to_array<std::string_view>(
      "loader",      "spinner",     "preload",     "thumb_default", "nopic",       "noimg",
      "no-image",    "img_default", "default_img", "default-image", "1px",         "jibnmqyl6s"});
 
-// The same where the name is nothing else.
+// The same where the name is nothing else, and of one letter where it is a GIF.
 constexpr std::string_view kPlaceholderNames =
-    " none null dot space trans transp clear white load 1-1 s t b p x g ";
+    " none null dot space trans transp clear white load 1-1 b.gif g.gif p.gif s.gif t.gif x.gif ";
 
 constexpr std::array<std::string_view, 12> kPictureEndings{".apng", ".avif", ".bmp",  ".gif",
                                                            ".heic", ".jfif", ".jpeg", ".jpg",
@@ -127,7 +127,8 @@ bool is_placeholder(std::string_view address) {
   const std::string_view query = std::string_view(lower).substr(end);
   // Naver's blurred small ones.
   if (query.find("_blur") != std::string_view::npos || query.starts_with("?type=w80")) return true;
-  return holds_word(kPlaceholderNames, name.substr(0, name.find('.'))) ||
+  return holds_word(kPlaceholderNames, name) ||
+         holds_word(kPlaceholderNames, name.substr(0, name.find('.'))) ||
          is_surely_placeholder(name);
 }
 
@@ -140,7 +141,8 @@ bool is_placeholder_set(std::string_view srcset) {
     const bool is_descriptor = !word.empty() && is_ascii_digit(word.front()) &&
                                (word.ends_with('w') || word.ends_with('x'));
     if (word.empty() || is_descriptor) continue;
-    if (!is_placeholder(word)) return false;
+    const std::string name = ascii_lower(last_part(word.substr(0, word.find_first_of("?#"))));
+    if (!is_data(word) && !is_surely_placeholder(name)) return false;
     ++candidates;
   }
   return candidates > 0;

@@ -74,8 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   std::sort(categories.begin(), categories.end());
   categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
   const CategoryFolders folders = category_folders(categories);
-  const Result<Body> body =
-      render_body(article_body(bytes).text, {markup_of(path), article.url, settings});
+  const Result<Body> body = render_body(article_body(article, bytes, settings).text,
+                                        {markup_of(path), article.url, settings});
   if (!body) return 0;
   require_clean(body->html);
   require_clean(body->summary);

@@ -1,6 +1,7 @@
 """What Python's feedparser shows of an RSS or Atom feed."""
 
 import calendar
+import html
 
 import feedparser
 
@@ -28,7 +29,7 @@ def feedparser_reading(data, is_rss):
     feed = result.feed
     return FeedReading(
         reader="feedparser's rss" if is_rss else "feedparser's atom",
-        title=feed.get("title", ""),
+        title=feed.get("title", "") if is_rss else _atom_text(feed, "title"),
         home=_alternate(feed.get("links", [])),
         updated=_seconds(feed.get("updated_parsed")),
         language=feed.get("language"),
@@ -51,17 +52,24 @@ def _entry(entry, is_rss):
     pictures = [media.get("url", "") for media in entry.get("media_thumbnail", [])]
     return EntryReading(
         id=entry.get("id", ""),
-        title=entry.get("title", ""),
+        title=entry.get("title", "") if is_rss else _atom_text(entry, "title"),
         url=_alternate(entry.get("links", [])),
         published=published,
         updated=updated,
         authors=[author.get("name") for author in entry.get("authors", []) if author],
         labels=labels,
-        summary=quirks.rss_summary(summary) if is_rss else summary,
+        summary=quirks.rss_summary(summary) if is_rss else _atom_text(entry, "summary"),
         html=contents[0].value if contents else "",
         enclosure=enclosures[0] if enclosures else (),
         picture=pictures[0] if pictures else "",
     )
+
+
+def _atom_text(element, name):
+    """The words of a text construct, which is HTML where it has a `<` or `&`."""
+    text = element.get(name, "")
+    is_html = element.get(f"{name}_detail", {}).get("type") == "text/html"
+    return html.unescape(text) if is_html else text
 
 
 def _alternate(links):
