@@ -116,8 +116,10 @@ void set_language(Translation& site, const Node& language, const Node::Member* f
   const std::string tag = language_tag(text);
   if (!tag.empty()) return site.set("language", tag, from);
   if (from == nullptr) return;
-  site.warn(*from, fmt::format("{} is no language tag and was not used", in_quotes(text)),
-            "write it like en or zh-CN (BCP 47)");
+  site.warn(
+      *from,
+      fmt::format("{}: {} is no language tag, so it was not used", from->key, in_quotes(text)),
+      "write it like en or zh-CN (BCP 47)");
 }
 
 std::string join_folders(std::string_view outer, std::string_view inner) {

@@ -78,8 +78,8 @@ TEST_CASE("what is wrong with the generator's configuration never ends the run")
   CHECK(warnings(loaded) ==
         std::vector<std::string>{
             "root: this is not the path of url, so the site's own links lead elsewhere",
-            "base_url: \"ftp://x\" is no web address, so it was not used",
             "language: \"12345678901\" is no language tag, so it was not used",
+            "base_url: \"ftp://x\" is no web address, so it was not used",
             "timezone: no such time zone: \"Mars/Base\", so it was not used"});
   CHECK(loaded.settings.title == "T");
 }

@@ -143,7 +143,7 @@ TEST_CASE("Hugo's configuration says what feedgen.yaml would say, whatever the c
       "[frontmatter]\ndate = [':filename', ':default']\n");
   CHECK(site.diagnostics.empty());
   CHECK(setting(site, "base_url") == "\"https://x.example/\"");
-  CHECK(setting(site, "language") == "\"pt-PT\"");
+  CHECK(setting(site, "language") == "pt-PT");
   CHECK(setting(site, "description") == "\"D\"");
   CHECK(setting(site, "author") == "{name: \"A\", email: \"a@x.example\"}");
   CHECK(setting(site, "permalinks") == "{posts: \"/:year/:slug/\"}");
@@ -151,7 +151,8 @@ TEST_CASE("Hugo's configuration says what feedgen.yaml would say, whatever the c
   CHECK(setting(site, "limit") == "0");
   CHECK(setting(site, "future") == "true");
   CHECK(setting(site, "hugo") ==
-        "{ugly_sections: [boats], dated_names: true, keep_case: false, remove_accents: false}");
+        "{ugly_sections: [boats], dated_names: true, keep_case: false, remove_accents: false, "
+        "language: en}");
 }
 
 TEST_CASE("of Hugo's languages the default one is read") {
@@ -162,7 +163,7 @@ TEST_CASE("of Hugo's languages the default one is read") {
   CHECK(setting(site, "title") == "\"Deutsch\"");
   CHECK(setting(site, "articles") == "\"content/de\"");
   CHECK(setting(site, "language") == "de");
-  CHECK(setting(site, "hugo").find("language: de, other_languages: [fr], folder: de") !=
+  CHECK(setting(site, "hugo").find("language: de, other_languages: [fr, it], folder: de") !=
         std::string::npos);
 }
 

@@ -103,7 +103,7 @@ TEST_CASE("Pelican's settings say what feedgen.yaml would say") {
       "SITENAME = 'S'\nSITEURL = 'https://p.example'\nPATH = 'content/'\n"
       "ARTICLE_PATHS = ['blog', 'notes']\nARTICLE_URL = '{slug}/'\nDEFAULT_LANG = 'pt_br'\n"
       "SLUG_REGEX_SUBSTITUTIONS = [('a', 'b'), ('x(?=y)', '')]\nFEED_MAX_ITEMS = 7\n"));
-  CHECK(setting(site, "title") == "S");
+  CHECK(setting(site, "title") == "\"S\"");
   CHECK(setting(site, "source") == "content");
   CHECK(setting(site, "articles") == "[content/blog, content/notes]");
   CHECK(setting(site, "permalink") == "\"{slug}/\"");

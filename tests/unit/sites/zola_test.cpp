@@ -51,8 +51,8 @@ TEST_CASE("Zola's taxonomies are tags, categories and authors") {
   };
   const std::string read =
       head("title = 'T'\n[taxonomies]\ntags = ['a']\ncategories = ['C']\npeople = ['p']\n");
-  CHECK(read.find("tags: [a, p]") != std::string::npos);
-  CHECK(read.find("categories: [C]") != std::string::npos);
+  CHECK(read.find("tags: [\"a\", \"p\"]") != std::string::npos);
+  CHECK(read.find("categories: [\"C\"]") != std::string::npos);
   CHECK(head("render = false\n").find("hidden: true") != std::string::npos);
 }
 
