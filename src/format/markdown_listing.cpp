@@ -10,6 +10,7 @@ namespace feedgen {
 namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
+constexpr std::size_t kLongestTitle = 200;
 
 bool is_title_key(std::string_view key) {
   constexpr std::string_view kKeys[] = {"title", "filename", "file",   "name",
@@ -91,7 +92,8 @@ ListingInfo read_listing_info(std::string_view text, MarkdownHabits::Dialect dia
   }
   std::vector<std::string_view> words;
   while (!text.empty()) {
-    if (text.front() == '[' && info.title.empty() && text.find(']') != kNowhere) {
+    if (text.front() == '[' && info.title.empty() &&
+        text.substr(0, kLongestTitle).find(']') != kNowhere) {
       info.title = text.substr(1, text.find(']') - 1);
       text.remove_prefix(text.find(']') + 1);
       continue;
