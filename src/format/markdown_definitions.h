@@ -12,7 +12,7 @@ namespace feedgen {
 
 /// Lines of terms, and below them, or below one blank line, lines that begin with `: `: a `<dl>`
 /// (kramdown, Goldmark, PHP Markdown Extra, Python-Markdown). A definition goes on with lines of
-/// its paragraph, and behind blank lines with indented ones. On kramdown's sites two rows or more
+/// its paragraph, and behind blank lines with indented ones. With kramdown two rows or more
 /// that begin and end with `|` and have no head are a table. Fenced code is not touched.
 std::vector<MarkdownEdit> find_definitions(std::string_view markdown,
                                            MarkdownHabits::Dialect dialect);

@@ -63,8 +63,8 @@ std::string_view take_language(std::string_view& text) {
   return language;
 }
 
-// Hexo: "A title https://… words of the link".
-void read_hexo_words(const std::vector<std::string_view>& words, ListingInfo& info) {
+// "A title https://… words of the link".
+void read_words(const std::vector<std::string_view>& words, ListingInfo& info) {
   for (const std::string_view word : words) {
     const bool is_address = word.starts_with("http://") || word.starts_with("https://") ||
                             (word.starts_with('/') && word.size() > 1);
@@ -110,9 +110,9 @@ ListingInfo read_listing_info(std::string_view text, MarkdownHabits::Dialect dia
       words.push_back(word);
     }
   }
-  const bool is_hexo = dialect == MarkdownHabits::Dialect::kMarked ||
-                       dialect == MarkdownHabits::Dialect::kMarkdownIt;
-  if (is_hexo && info.title.empty()) read_hexo_words(words, info);
+  const bool has_words = dialect == MarkdownHabits::Dialect::kMarked ||
+                         dialect == MarkdownHabits::Dialect::kMarkdownIt;
+  if (has_words && info.title.empty()) read_words(words, info);
   return info;
 }
 

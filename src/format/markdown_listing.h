@@ -16,7 +16,8 @@ struct ListingInfo {
   std::string link;     ///< the words of the link to it
 };
 
-/// "js title="a.js" {2}", "js:a.js", "js [a.js]"; on Hexo's sites "js A title https://… words" too.
+/// "js title="a.js" {2}", "js:a.js", "js [a.js]"; where the renderer is marked or
+/// markdown-it "js A title https://… words" too.
 /// Elsewhere bare words behind the language are a renderer's options.
 ListingInfo read_listing_info(std::string_view info, MarkdownHabits::Dialect dialect);
 
