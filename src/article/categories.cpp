@@ -152,9 +152,12 @@ Result<void> read_all_categories(Names, KeyReading& reading) {
   const SiteGenerator* generator = settings.generator;
   std::vector<CategoryPath>& categories = reading.article.categories;
   const Node::Member* member = reading.fields.find(settings.category_fields);
+  CategoryPath folders;
   if (settings.categories == CategoryRule::kFolders) {
-    CategoryPath folders = path_of_folders(reading.file.site_path);
-    if (!folders.empty()) categories.push_back(std::move(folders));
+    folders = path_of_folders(reading.file.site_path);
+  }
+  if (!folders.empty()) {
+    categories.push_back(std::move(folders));
   } else if (generator != nullptr && generator->categories == CategoryHabit::kFoldersAndWords) {
     categories = read_folder_categories(reading.fields, reading.file.site_path);
   } else if (member != nullptr) {

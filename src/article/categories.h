@@ -15,7 +15,8 @@ inline constexpr std::size_t kDeepestCategory = 10;
 /// and once a format, a byte of an article may be written.
 inline constexpr std::size_t kMostCategoryFeeds = 64;
 
-/// The categories by the habit of the site's generator, else by the settings `category_fields` and
+/// With `categories: folders` the folders that the article lies in, if there are any. Else the
+/// categories by the habit of the site's generator, else by the settings `category_fields` and
 /// `categories`; within the bounds above, with warnings.
 [[nodiscard]] Result<void> read_all_categories(Names names, KeyReading& reading);
 

@@ -29,7 +29,7 @@ class Renderer {
       : source_(source),
         habits_(habits),
         most_(most),
-        blocks_(html_, source.note_returns),
+        blocks_(html_, source.note_returns, habits),
         spans_(html_, targets) {
     html_.reserve(source.text.size() + source.text.size() / 4);
   }
@@ -109,6 +109,10 @@ class Renderer {
         return blocks_.remove_block_above();
       case Kind::kNotes:
         return blocks_.expect_notes();
+      case Kind::kParagraphAbove:
+        return blocks_.rename_paragraph_above(mark.html);
+      case Kind::kNoHead:
+        return blocks_.expect_no_head();
     }
   }
 
@@ -167,7 +171,7 @@ Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHa
     return fail("the Markdown is too large", "put blank lines between its paragraphs");
   };
   if (is_too_much_work(markdown)) return too_large();
-  const MarkdownSource source = extend_markdown(markdown);
+  const MarkdownSource source = extend_markdown(markdown, habits);
   // Footnotes bring the paragraphs of a text together in another order, and escapes make it longer.
   if (source.text.size() != markdown.size() && is_too_much_work(source.text)) return too_large();
   const std::size_t most = std::max(kLeastOutput, kMostGrowth * markdown.size());

@@ -60,15 +60,6 @@ std::string heading_name(const MD_BLOCK_H_DETAIL& detail) {
 
 std::string end_tag(std::string_view name) { return "</" + std::string(name) + ">\n"; }
 
-// "{.python .numbers}" and "python{1,3}" are about the listing as well as its language.
-std::string_view language_of(std::string_view word) {
-  const std::size_t brace = word.find('{');
-  if (brace == std::string_view::npos) return word;
-  if (brace > 0) return word.substr(0, brace);
-  word = word.substr(std::min(word.find_first_not_of("{."), word.size()));
-  return word.substr(0, word.find_first_of("}.,"));
-}
-
 }  // namespace
 
 void MarkdownBlocks::enter(MD_BLOCKTYPE type, void* detail) {
@@ -120,17 +111,37 @@ void MarkdownBlocks::open(std::string_view name, std::string_view rest) {
   open_.push_back(element);
 }
 
+void MarkdownBlocks::open_figure(const ListingInfo& info) {
+  in_figure_ = !info.title.empty() || !info.address.empty();
+  if (!in_figure_) return;
+  html_ += "<figure><figcaption>";
+  append_escaped_markup(info.title, html_);
+  if (!info.address.empty()) {
+    html_ += info.title.empty() ? "<a href=\"" : " <a href=\"";
+    append_escaped_markup(info.address, html_);
+    html_ += "\">";
+    append_escaped_markup(info.link.empty() ? "link" : info.link, html_);
+    html_ += "</a>";
+  }
+  html_ += "</figcaption>";
+}
+
 void MarkdownBlocks::open_code(const MD_BLOCK_CODE_DETAIL& detail) {
+  ListingInfo info;
+  if (detail.info.text != nullptr) {
+    std::string words;
+    append_attribute(
+        detail.info, [](std::string_view text, std::string& out) { out += text; }, words);
+    info = read_listing_info(words, habits_.dialect);
+  }
+  open_figure(info);
   MarkdownElement element;
   element.begin = html_.size();
   html_ += "<pre><code";
   element.name_end = html_.size();
   if (detail.lang.text != nullptr) {
-    std::string word;
-    append_attribute(
-        detail.lang, [](std::string_view text, std::string& out) { out += text; }, word);
     html_ += " class=\"language-";
-    append_escaped_markup(language_of(word), html_);
+    append_escaped_markup(info.language, html_);
     element.class_end = html_.size();
     html_ += '"';
   }
@@ -175,7 +186,11 @@ void MarkdownBlocks::open_ordered_list(const MD_BLOCK_OL_DETAIL& detail) {
 
 void MarkdownBlocks::leave(MD_BLOCKTYPE type, void* detail) {
   const std::string_view name = container_name(type);
-  if (!name.empty()) return close(end_tag(name));
+  if (!name.empty()) {
+    close(end_tag(name));
+    if (type == MD_BLOCK_THEAD && std::exchange(no_head_follows_, false)) remove_block_above();
+    return;
+  }
   switch (type) {
     case MD_BLOCK_OL:
       return close_ordered_list();
@@ -186,7 +201,8 @@ void MarkdownBlocks::leave(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_H:
       return close_heading(*static_cast<MD_BLOCK_H_DETAIL*>(detail));
     case MD_BLOCK_CODE:
-      return close("</code></pre>\n");
+      return close(std::exchange(in_figure_, false) ? "</code></pre></figure>\n"
+                                                    : "</code></pre>\n");
     case MD_BLOCK_P:
       return close_paragraph();
     case MD_BLOCK_TH:
@@ -268,6 +284,22 @@ void MarkdownBlocks::give_to_block_above(const ElementAttributes& attributes) {
 void MarkdownBlocks::remove_block_above() {
   if (above_.name_end == 0) return;
   html_.resize(above_.begin);
+  above_ = {};
+}
+
+void MarkdownBlocks::rename_paragraph_above(std::string_view name) {
+  constexpr std::string_view kBegin = "<p>";
+  constexpr std::string_view kEnd = "</p>\n";
+  if (above_.name_end == 0) return;
+  const std::string_view whole = std::string_view(html_).substr(above_.begin);
+  if (!whole.starts_with(kBegin) || !whole.ends_with(kEnd)) return;
+  const std::string_view inside =
+      whole.substr(kBegin.size(), whole.size() - kBegin.size() - kEnd.size());
+  std::string html = name.empty() ? std::string(inside)
+                                  : '<' + std::string(name) + '>' + std::string(inside) + "</" +
+                                        std::string(name) + ">\n";
+  html_.resize(above_.begin);
+  html_ += html;
   above_ = {};
 }
 

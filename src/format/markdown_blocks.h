@@ -9,7 +9,9 @@
 
 #include <md4c.h>
 
+#include "format/markdown_listing.h"
 #include "format/markdown_spans.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -27,8 +29,9 @@ class MarkdownBlocks {
  public:
   /// Everything is appended to `html`; at the end of the n-th footnote stands `note_returns[n]`.
   /// Both outlive this.
-  MarkdownBlocks(std::string& html, const std::vector<std::string>& note_returns)
-      : html_(html), note_returns_(note_returns) {}
+  MarkdownBlocks(std::string& html, const std::vector<std::string>& note_returns,
+                 const MarkdownHabits& habits)
+      : html_(html), note_returns_(note_returns), habits_(habits) {}
 
   void enter(MD_BLOCKTYPE type, void* detail);
   void leave(MD_BLOCKTYPE type, void* detail);
@@ -43,6 +46,11 @@ class MarkdownBlocks {
   void give_to_block_above(const ElementAttributes& attributes);
   void give_to_block_below(const ElementAttributes& attributes) { for_next_ = attributes; }
   void remove_block_above();
+  /// Empty: only what stands in the paragraph is left of it.
+  void rename_paragraph_above(std::string_view name);
+
+  /// The next table's first row is none of its rows.
+  void expect_no_head() { no_head_follows_ = true; }
 
   /// The next list is that of the footnotes: a section, with items that have ids.
   void expect_notes() { notes_follow_ = true; }
@@ -52,6 +60,7 @@ class MarkdownBlocks {
 
  private:
   void open(std::string_view name, std::string_view rest = {});
+  void open_figure(const ListingInfo& info);
   void open_code(const MD_BLOCK_CODE_DETAIL& detail);
   void open_item(const MD_BLOCK_LI_DETAIL& detail);
   void open_paragraph();
@@ -64,6 +73,8 @@ class MarkdownBlocks {
 
   std::string& html_;
   const std::vector<std::string>& note_returns_;
+  const MarkdownHabits& habits_;
+  bool in_figure_ = false;  // the listing has a title
   std::vector<MarkdownElement> open_;
   MarkdownElement above_;  // name_end == 0: there is none
   ElementAttributes for_next_;
@@ -71,6 +82,7 @@ class MarkdownBlocks {
   bool in_cell_ = false;
   std::string heading_;
   HeadingIds ids_;
+  bool no_head_follows_ = false;
   bool notes_follow_ = false;
   std::size_t notes_depth_ = 0;  // open_.size() inside of the list of footnotes
   std::size_t note_ = 0;

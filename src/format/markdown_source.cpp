@@ -8,6 +8,7 @@
 #include "format/markdown_addresses.h"
 #include "format/markdown_attributes.h"
 #include "format/markdown_containers.h"
+#include "format/markdown_definitions.h"
 #include "format/markdown_footnotes.h"
 #include "format/markdown_inline.h"
 #include "format/markdown_math.h"
@@ -168,11 +169,14 @@ std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts&
 
 }  // namespace
 
-MarkdownSource extend_markdown(std::string_view markdown) {
+MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits) {
   MarkdownSource source;
   source.text = widen_delimiter_rows(markdown);
   if (has(source.text, "[^") && has(source.text, "]:")) arrange_footnotes(source);
   if (may_have_containers(source.text)) apply_edits(find_containers(source.text), source);
+  if (may_have_definitions(source.text, habits.dialect)) {
+    apply_edits(find_definitions(source.text, habits.dialect), source);
+  }
   const std::string_view text = source.text;
   const bool has_math = may_have_math(text);
   const bool has_addresses = may_have_addresses(text);

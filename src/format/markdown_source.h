@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "value/settings.h"
+
 namespace feedgen {
 
 /// Of an HTML element, in the order as written; values are plain text.
@@ -20,13 +22,15 @@ using ElementAttributes = std::vector<std::pair<std::string, std::string>>;
 /// the same is no mark, since no mark has its place.
 struct MarkdownMark {
   enum class Kind {
-    kHtml,        ///< `html` stands here
-    kSpan,        ///< `attributes` are those of the element that ended just here, or of the
-                  ///< heading around the mark
-    kBlockAbove,  ///< `attributes` are those of the block above
-    kBlockBelow,  ///< `attributes` are those of the block below
-    kContents,    ///< the block above stands for a table of contents
-    kNotes,       ///< the list below holds the footnotes
+    kHtml,            ///< `html` stands here
+    kSpan,            ///< `attributes` are those of the element that ended just here, or of the
+                      ///< heading around the mark
+    kBlockAbove,      ///< `attributes` are those of the block above
+    kBlockBelow,      ///< `attributes` are those of the block below
+    kContents,        ///< the block above stands for a table of contents
+    kNotes,           ///< the list below holds the footnotes
+    kParagraphAbove,  ///< the paragraph above is an element called `html`; "": its inside alone
+    kNoHead,          ///< the table below has no head
   };
   std::size_t at = 0;
   Kind kind = Kind::kHtml;
@@ -62,8 +66,8 @@ void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source)
 /// else.
 std::string widen_delimiter_rows(std::string_view markdown);
 
-/// Footnotes, attribute lists, mathematics, and tables that md4c 0.4.8 does not know. What has none
-/// of them is looked through once and copied.
-MarkdownSource extend_markdown(std::string_view markdown);
+/// Footnotes, containers, definitions, what is found in a line, attribute lists, mathematics, and
+/// tables that md4c 0.4.8 does not know. What has none of them is looked through once and copied.
+MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits);
 
 }  // namespace feedgen
