@@ -107,9 +107,9 @@ struct SiteGenerator {
   bool (*is_name_first)(const Settings& settings) = nullptr;  ///< the name's date wins; null: no
   bool plain_timestamps_are_utc = false;                      ///< YAML's timestamps without a zone
   bool zoned_timestamps_are_local = false;  ///< YAML's with one: their UTC is the site's clock
-  bool change_is_date = false;        ///< `lastmod` is the publication of what has no other date
-  bool is_utc_by_default = false;     ///< times without a zone, where the site names none
-  bool publish_date_is_due = false;         ///< `publishDate` beside `date`
+  bool change_is_date = false;       ///< `lastmod` is the publication of what has no other date
+  bool is_utc_by_default = false;    ///< times without a zone, where the site names none
+  bool publish_date_is_due = false;  ///< `publishDate` beside `date`
 
   // Addresses and ids.
   /// Percent-encoded, below the address of the site, without a slash in front. Never fails: what a

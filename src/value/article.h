@@ -86,8 +86,8 @@ struct SourceFile {
   std::string path;   ///< below its folder, with '/', as the file system spells it
   std::string shown;  ///< as the user would write it from where feedgen runs
   Instant modified{};
-  std::string site_path = {};  ///< below the folder in which the site's paths begin
-  std::string section = {};    ///< that holds it (SiteFolders); empty: none
+  std::string site_path = {};                ///< below the folder in which the site's paths begin
+  std::string section = {};                  ///< that holds it (SiteFolders); empty: none
   std::optional<Instant> first_commit = {};  ///< counts if the article says no date
   UndatedRule undated = UndatedRule::kLeftOut;
 };

@@ -55,7 +55,7 @@ struct Report {
   std::size_t found = 0;  ///< files that may hold an article
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
-  std::size_t undated = 0;  ///< articles that no feed shows because they have no date
+  std::size_t undated = 0;       ///< articles that no feed shows because they have no date
   std::vector<Message> skipped;  ///< articles that could not be used, in the order of their paths
   /// Paths of those of `skipped` that an earlier run has said.
   std::set<std::string> reported_before;
