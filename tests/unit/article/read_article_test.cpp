@@ -134,8 +134,10 @@ TEST_CASE("dates come from date, published, the path, and last from what is know
 }
 
 TEST_CASE("values that mean no date are none, and the next key counts") {
-  for (const char* value : {"0000-00-00 00:00:00", "-0001-11-30T00:00:00Z", "-0000", "T" "BD", "'0'",
-                            "Created", "git Last Modified", "待定", "''"}) {
+  for (const char* value : {"0000-00-00 00:00:00", "-0001-11-30T00:00:00Z", "-0000",
+                            "T"
+                            "BD",
+                            "'0'", "Created", "git Last Modified", "待定", "''"}) {
     CAPTURE(value);
     const std::string head = std::string("---\ndate: ") + value + "\n";
     CHECK(read_article(kFile, head + "---\n", with_address()).hidden == Hidden::kUndated);
