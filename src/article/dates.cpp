@@ -245,8 +245,8 @@ Result<void> read_updated(Names names, KeyReading& reading) {
   const Node::Member* changed = nullptr;
   std::optional<Instant> instant;
   const auto take = [&](std::string_view name) {
-    const Node::Member* member = reading.fields.find({name});
-    if (instant || member == nullptr) return;
+    const Node::Member* member = instant ? nullptr : reading.fields.find({name});
+    if (member == nullptr) return;
     // Docusaurus: last_update: {date: …, author: …}
     if (member->value.is_map()) member = member_of(member->value, {"date"});
     instant = read_or_warn(member, reading);

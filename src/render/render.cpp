@@ -9,6 +9,7 @@
 #include "feed/assemble.h"
 #include "render/entry_cache.h"
 #include "system/parallel.h"
+#include "text/article_path.h"
 #include "text/hash.h"
 #include "text/xml_text.h"
 
@@ -25,7 +26,9 @@ bool may_be_partial(const FeedJob& job, const Plan& plan, const PublishedFeeds& 
 
 // Whether the file that stands where `feed` goes shows entries, and none of those of the feed.
 // By the bytes, whatever the format: XML writes an id escaped, JSON as it is.
-bool shows_others(FileReader& files, const std::string& path, const Feed& feed) {
+// `others` are ids that the same articles may have had.
+bool shows_others(FileReader& files, const std::string& path, const Feed& feed,
+                  const std::vector<std::string>& others) {
   constexpr std::uint64_t kLargest = 64U << 20U;  // longer ones are no feeds of articles
   const Result<std::string> read = files.read(path, kLargest);
   if (!read || feed.entries.empty()) return false;
@@ -35,6 +38,8 @@ bool shows_others(FileReader& files, const std::string& path, const Feed& feed) 
     return file.find(mark) != std::string_view::npos;
   });
   if (!has_entries) return false;
+  const auto is_shown = [&](const std::string& id) { return file.find(id) != std::string::npos; };
+  if (std::any_of(others.begin(), others.end(), is_shown)) return false;
   return std::none_of(feed.entries.begin(), feed.entries.end(), [&](const Entry* entry) {
     std::string escaped;
     append_escaped_text(entry->id, escaped);
@@ -44,11 +49,16 @@ bool shows_others(FileReader& files, const std::string& path, const Feed& feed) 
 }
 
 // Two configurations in different folders know nothing of each other; but the site's feed tells.
-bool replaces_others(const std::string& path, const Feed& feed, const PublishedFeeds& published,
-                     const Publisher& publisher, const Run& run) {
+bool replaces_others(const std::string& path, const FeedJob& job, const Feed& feed,
+                     const PublishedFeeds& published, const Publisher& publisher, const Run& run) {
   const PublishedFeed* known = published.find(path);
   if (known != nullptr && publisher.is_published(path, known->stamp)) return false;
-  return shows_others(run.world.files, run.request.output + '/' + path, feed);
+  // A trial without the site's address, whose state is lost.
+  std::vector<std::string> of_trial;
+  for (const SelectedArticle& one : job.selection.newest) {
+    of_trial.push_back(urn_of(path_below_root(one.key)));
+  }
+  return shows_others(run.world.files, run.request.output + '/' + path, feed, of_trial);
 }
 
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
@@ -60,7 +70,8 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
     feed.self_url = report.url;
     const bool has_list = target.format->inputs == FormatInputs::kFeeds;
     feed.feeds = has_list ? list_feeds(plan.feeds, report.category) : std::vector<ListedFeed>{};
-    if (report.category.empty() && replaces_others(report.path, feed, published, publisher, run)) {
+    if (report.category.empty() &&
+        replaces_others(report.path, job, feed, published, publisher, run)) {
       rendered.jobs[number].replaces_others = true;
     }
     const std::string bytes = target.format->write(feed);

@@ -106,11 +106,10 @@ struct PathHabits {
 };
 
 struct Settings {
-  std::string title;        ///< of the site; empty: "Articles"
-  std::string description;  ///< empty: the title
-  std::string base_url;     ///< absolute, encoded, with a slash at the end; empty: not known
-  bool has_trial_address =
-      false;              ///< base_url is not where the site will be served: no id is bound
+  std::string title;               ///< of the site; empty: "Articles"
+  std::string description;         ///< empty: the title
+  std::string base_url;            ///< absolute, encoded, with a slash at the end; empty: not known
+  bool has_trial_address = false;  ///< base_url is none or a placeholder: no id is bound
   std::string feeds_url;  ///< where the output folder is served, with a slash; empty: not known
   std::vector<Person> authors;
   std::vector<KnownAuthor> authors_by_key;
@@ -120,10 +119,8 @@ struct Settings {
   bool has_timezone = false;  ///< some source has said it, or the generator's default is UTC
   std::string icon;           ///< absolute or empty, like `logo`
   std::string logo;
-  MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's
-  PathHabits paths;                         ///< likewise
-  std::shared_ptr<const Node> site_values;  ///< the generator's whole configuration; null: none
-  std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
+  MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
+  std::string permalink;    ///< a pattern; empty: the dialect's own (sites/address.h)
   const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:
                                                      ///< feedgen's own (sites/permalink.h)
   std::vector<FolderPattern> permalinks;             ///< go before `permalink`

@@ -12,9 +12,11 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 from edited_site import SiteTest, main
 from program import environment
+from state_file import changed
 
 TEXT = "\n".join(f"Line {n} of a text that is long enough to be told from others." for n in range(12))
 
@@ -183,6 +185,19 @@ class TrialTest(SiteTest):
         self.assertEqual(self.build()[1], {"a": "https://one.example/a.html"})
         self.configure(base_url="https://two.example/")
         self.assertEqual(self.build()[1], {"a": "https://one.example/a.html"})
+
+    def test_ids_that_an_older_version_recorded_in_a_trial_are_left_out(self):
+        self.article("a")
+        self.configure(title="S")
+        _, ids = self.build()
+        with changed(self.folder / ".feedgen/state.db") as database:
+            database.execute("INSERT INTO ids VALUES (?, 'articles/a.md', 'a', 1625922076, zeroblob(16), zeroblob(16), 0)",
+                             (ids["a"],))
+            database.execute("PRAGMA user_version = 5")
+        self.configure(base_url="https://one.example/")
+        said, ids = self.build()
+        self.assertEqual(ids, {"a": "https://one.example/a.html"})
+        self.assertIn("(format 5); 0 ids are kept", said)
 
     def test_an_address_that_a_generator_s_file_left_open_is_none(self):
         self.article("a", path="source/_posts/a.md")

@@ -80,7 +80,7 @@ TEST_CASE("an id in front matter wins") {
         "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8");
   for (const char* field : {"id: 7", "id: a1", "guid: 77", "id: 'http://'", "id: 'note: x y'"}) {
     CAPTURE(field);
-    CHECK(article(field).id == "https://example.org/blog/in/a/b.html");
+    CHECK(article(field).id == "https://example.org/blog/a/b.html");
   }
   CHECK(read("id: 7").diagnostics.empty());
   CHECK(read("guid: 77").diagnostics.size() == 1);
