@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "article/dates.h"
 #include "article/json_ld.h"
 #include "article/keys.h"
+#include "article/name_date.h"
 #include "article/page_marks.h"
 #include "article/page_title.h"
 #include "format/html.h"

@@ -228,7 +228,7 @@ void read_undated(IndexWriter& writer, const Run& run) {
       },
       [&](std::size_t i) {
         Reading& reading = readings[i % ahead];
-        writer.write(section_digest(reading.source.section), reading);
+        writer.write(section_digest(reading.source), reading);
       });
 }
 

@@ -18,7 +18,8 @@ constexpr std::uint64_t kLargestFile = 1U << 20U;
 // it either.
 FolderSays says_of(std::string_view bytes, const Settings& settings) {
   const std::string text = repair_utf8(bytes);
-  const Result<Node> root = parse_front_matter(split_front_matter(text));
+  Diagnostics said_elsewhere;
+  const Result<Node> root = parse_front_matter(split_front_matter(text), said_elsewhere);
   if (!root) return {{}, true};
   return settings.generator->read_folder(*root, settings);
 }

@@ -119,8 +119,10 @@ struct Settings {
   bool has_timezone = false;  ///< some source has said it, or the generator's default is UTC
   std::string icon;           ///< absolute or empty, like `logo`
   std::string logo;
-  MarkdownHabits markdown;  ///< of the site's generator; none of feedgen.yaml's
-  std::string permalink;    ///< a pattern; empty: the dialect's own (sites/address.h)
+  MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's
+  PathHabits paths;                         ///< likewise
+  std::shared_ptr<const Node> site_values;  ///< the generator's whole configuration; null: none
+  std::string permalink;  ///< a pattern; empty: the dialect's own (sites/address.h)
   const SiteGenerator* permalink_dialect = nullptr;  ///< whose variables the patterns have; null:
                                                      ///< feedgen's own (sites/permalink.h)
   std::vector<FolderPattern> permalinks;             ///< go before `permalink`

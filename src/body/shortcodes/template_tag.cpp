@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
 #include "format/markup_scan.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -366,6 +368,12 @@ std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule) {
   }
   add_html_regions(html, regions);
   return merge(std::move(regions));
+}
+
+std::string name_of(const TemplateTag& tag, std::string_view source) {
+  if (tag.kind == TemplateTag::Kind::kStatement) return fmt::format("{{% {} %}}", tag.name);
+  const bool is_percent = source[tag.begin + 2] == '%';
+  return fmt::format("{{{{{} {} {}}}}}", is_percent ? '%' : '<', tag.name, is_percent ? '%' : '>');
 }
 
 }  // namespace feedgen

@@ -85,4 +85,7 @@ enum class CodeRule { kMarkdown, kHtml };
 /// `<style>` and `<textarea>`, and comments. In order and apart.
 std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule);
 
+/// A tag of `source` as messages name it: "{% note %}", "{{< tabs >}}".
+std::string name_of(const TemplateTag& tag, std::string_view source);
+
 }  // namespace feedgen

@@ -165,13 +165,6 @@ class Translator {
     replace(tag, source_.substr(tag.end, end->begin - tag.end), end->end);
   }
 
-  std::string name_of(const TemplateTag& tag) const {
-    if (tag.kind == Kind::kStatement) return fmt::format("{{% {} %}}", tag.name);
-    const bool is_percent = source_[tag.begin + 2] == '%';
-    return fmt::format("{{{{{} {} {}}}}}", is_percent ? '%' : '<', tag.name,
-                       is_percent ? '%' : '>');
-  }
-
   // Also in code: nothing else writes `{{</* … */>}}`.
   void show_escaped(const TemplateTag& tag) {
     const bool is_percent = source_[tag.begin + 2] == '%';
@@ -202,7 +195,7 @@ class Translator {
     if (is_end(tag)) return close_pair(tag);
     if (std::find(kParts.begin(), kParts.end(), tag.name) != kParts.end()) return replace(tag, {});
     if (is_language_statement(tag)) {
-      drop(tag, name_of(tag), ends_.find(tag) ? Shown::kInside : Shown::kNothing);
+      drop(tag, name_of(tag, source_), ends_.find(tag) ? Shown::kInside : Shown::kNothing);
       return replace(tag, {});
     }
     const TagRow* row = find_tag_row(tag);
@@ -219,7 +212,7 @@ class Translator {
         row->single == nullptr ? std::nullopt : row->single(use);
     if (translation) return put(tag, std::move(*translation));
     if (row->single != nullptr) return see_words(tag, arguments);
-    drop(tag, name_of(tag), Shown::kNothing);
+    drop(tag, name_of(tag, source_), Shown::kNothing);
     replace(tag, {});
   }
 
@@ -270,10 +263,10 @@ class Translator {
     const std::string_view inside = source_.substr(tag.end, end->begin - tag.end);
     TagPair title = title_of_unknown({arguments, context_, tag.name, {}});
     if (holds_code(tag, inside)) {
-      drop(tag, name_of(tag), Shown::kCode);
+      drop(tag, name_of(tag, source_), Shown::kCode);
       return see_literal(tag, *end, title.open + plain_listing(language_of(arguments), inside));
     }
-    drop(tag, name_of(tag), Shown::kInside);
+    drop(tag, name_of(tag, source_), Shown::kInside);
     open_pair(tag, std::move(title), Inside::kMarkdown);
   }
 
@@ -281,10 +274,10 @@ class Translator {
     const TagPlace place = is_alone(source_, tag) ? TagPlace::kAlone : TagPlace::kInText;
     std::optional<TagTranslation> words = words_of_unknown(arguments, place);
     if (!words) {
-      drop(tag, name_of(tag), Shown::kNothing);
+      drop(tag, name_of(tag, source_), Shown::kNothing);
       return replace(tag, {});
     }
-    drop(tag, name_of(tag), Shown::kWords, plain_words(words->text));
+    drop(tag, name_of(tag, source_), Shown::kWords, plain_words(words->text));
     put(tag, std::move(*words));
   }
 
@@ -295,7 +288,7 @@ class Translator {
                                                    tag.name, translation.missing),
                                        "correct the name", counter_.at(tag.begin)}});
     }
-    if (translation.is_lost) drop(tag, name_of(tag), Shown::kNothing);
+    if (translation.is_lost) drop(tag, name_of(tag, source_), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) {
       copy_up_to(tag);
       return replace(tag, join_address(translation.text, context_.settings, result_.text));

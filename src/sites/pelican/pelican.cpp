@@ -142,6 +142,7 @@ constexpr SiteGenerator kPelican{
     .is_folder_mark = nullptr,
     .read_head = read_pelican_head,
     .address_key = "url",
+    .hiding = {.only_status = "published"},
     .address = pelican_address,
     .check_permalink = check_pelican_permalink,
     .former_id = pelican_id,
