@@ -378,8 +378,7 @@ void add_page_facts(const PageOutline& page, const SourceFile& file, const Setti
       "summary", [&] { return escape_html(reader.summary()); }, root);
   add_missing(
       "picture", [&] { return reader.picture(); }, root);
-  const std::string_view tag_key =
-      settings.tag_fields.empty() ? "tags" : settings.tag_fields.front();
+  const std::string tag_key = settings.tag_fields.empty() ? "tags" : settings.tag_fields.front();
   if (member_of(root, {"tags", "tag", tag_key}) == nullptr) {
     Node tags;
     tags.kind = Node::Kind::kList;

@@ -122,13 +122,13 @@ TEST_CASE("dates come from date, published, the path, and last from what is know
   CHECK(published("2021/07/10/x.md", "") == at(1625875200));
   for (const char* path : {"2021-02-30-x.md", "12021-07-10-x.md", "x.md"}) {
     CAPTURE(path);
-    CHECK(reading(path, "").hidden == Hidden::kUndated);
+    CHECK(reading(path, "").kept_back.kind == Hidden::kUndated);
     CHECK(reading(path, "").is_undated);
   }
   SourceFile file{"x.md", "x.md", at(7)};
   file.first_commit = at(9);
   CHECK(read_article(file, "", with_address()).article->published == at(9));
-  CHECK(read_article({"README.md", "README.md", at(7)}, "", with_address()).hidden ==
+  CHECK(read_article({"README.md", "README.md", at(7)}, "", with_address()).kept_back.kind ==
         Hidden::kNoArticle);
   file.undated = UndatedRule::kModified;
   CHECK(read_article(file, "", with_address()).article->published == at(7));
@@ -141,7 +141,7 @@ TEST_CASE("values that mean no date are none, and the next key counts") {
                             "'0'", "Created", "git Last Modified", "待定", "''"}) {
     CAPTURE(value);
     const std::string head = std::string("---\ndate: ") + value + "\n";
-    CHECK(read_article(kFile, head + "---\n", with_address()).hidden == Hidden::kUndated);
+    CHECK(read_article(kFile, head + "---\n", with_address()).kept_back.kind == Hidden::kUndated);
     const ArticleReading next =
         read_article(kFile, head + "publishedAt: 1970-01-02\n---\n", with_address());
     REQUIRE(next.article);
