@@ -1,5 +1,4 @@
 #include "config/load_settings.h"
-
 #include "support/catch.h"
 #include "support/memory_files.h"
 
