@@ -15,9 +15,10 @@ bool is_one_of(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 8> kOn{"true", "yes", "on", "y", "t", "1", "是", "はい"};
-constexpr std::array<std::string_view, 9> kOff{"false", "no", "off",    "n",   "f",
-                                               "0",     "否", "いいえ", "null"};
+constexpr std::array<std::string_view, 8> kOnWords{"true", "yes", "on", "y",
+                                                   "t",    "1",   "是", "はい"};
+constexpr std::array<std::string_view, 9> kOffWords{"false", "no", "off",    "n",   "f",
+                                                    "0",     "否", "いいえ", "null"};
 constexpr std::array<std::string_view, 2> kFalse{"false", "never"};
 
 enum class Said { kOn, kOff, kBlank, kOther };
@@ -41,8 +42,8 @@ Said said_by(const Node& value) {
   const std::string_view text = trim(item.text);
   if (text.empty() || text == "~") return Said::kBlank;
   const std::string word = word_of(item);
-  if (is_one_of(word, kOn)) return Said::kOn;
-  return is_one_of(word, kOff) ? Said::kOff : Said::kOther;
+  if (is_one_of(word, kOnWords)) return Said::kOn;
+  return is_one_of(word, kOffWords) ? Said::kOff : Said::kOther;
 }
 
 // Words that mean "not public" as the value of any key that says so.

@@ -13,12 +13,14 @@ namespace feedgen {
 namespace {
 
 // A character and its spelling each; '_' is a blank. What is missing has a form without accents.
+// Formatting breaks these lines at another place each time.
+// clang-format off
 constexpr std::string_view kSpellings =
     "ßss ẞSs æae ÆAE ǽae ǼAE œoe ŒOE øo ØO ǿo ǾO đd ĐD ðd ÐD þth ÞTh łl ŁL ħh ĦH ıi ĸk ŋNG Ŋng ŧt "
     "ŦT ŀl ĿL ŉ'n ƒf ǝ@ Ə@ ɓb ɗd ǥg ǤG ƀb ƶz ȷj ¡! ¢C/ £PS ¥Y= ¦| §SS ©(c) «<< ¬! ®(r) ¯- °deg "
     "±+- ´' µu ¶P ·* ¸, »>> ¼_1/4 ½_1/2 ¾_3/4 ¿? ×x ÷/ ‐- ‑- ‒- –- —-- ―-- ‖|| ‘' ’' ‚, ‛' “\" ”\" "
-    "„,, ‟\" †+ ‡++ •* ‧. ′' ″'' ‹< ›> ※* ⁄/ €EUR ₩W ₽R ₹Rs ₿BTC ™(tm) 、,_ 。._ 〃\" "
-    "々\" "
+    "„,, ‟\" †+ ‡++ •* ‧. ′' ″'' ‹< ›> ※* ⁄/ €EUR ₩W ₽R ₹Rs ₿BTC ™(tm) 、,_ "
+    "。._ 〃\" 々\" "
     "〇0 "
     "〈< 〉>_ 《<< "
     "》>>_ 「[ 」]_ 『{ 』}_ 【[( 】)]_ 〔[ 〕]_ 〖[[ 〗]]_ 〜~_ ~~ "
@@ -45,6 +47,7 @@ constexpr std::string_view kSpellings =
     "プpu ヘhe ベbe ペpe ホho ボbo ポpo マma ミmi ムmu メme モmo ャya ヤya ュyu ユyu ョyo ヨyo "
     "ラra リri ルru レre "
     "ロro ヮwa ワwa ヰwi ヱwe ヲwo ンn ヴvu ヵka ヶke";
+// clang-format on
 
 using Spellings = std::unordered_map<char32_t, std::string>;
 

@@ -87,8 +87,8 @@ namespace {
 
 // Attributes that are texts for people, or lists of words.
 bool is_text(std::string_view attribute) {
-  constexpr std::array<std::string_view, 7> kTexts{"alt",         "aria-label", "class", "label",
-                                                   "placeholder", "summary",    "title"};
+  constexpr std::array<std::string_view, 8> kTexts{"alt",   "aria-label",  "class",   "id",
+                                                   "label", "placeholder", "summary", "title"};
   const std::string name = ascii_lower(attribute);
   return std::find(kTexts.begin(), kTexts.end(), name) != kTexts.end();
 }
