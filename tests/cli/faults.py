@@ -108,7 +108,7 @@ class Scene:
         self.arguments = ["articles", "-o", "feeds", "--jobs", "2"] + (["--ping"] if kind == "ping" else [])
         folder.mkdir()
         (folder / "feedgen.yaml").write_text(
-            "base_url: https://one.example/\nlimit: 10\n" +
+            "base_url: https://one.example/\ntimezone: UTC\nlimit: 10\n" +
             (f"hubs: ['http://127.0.0.1:{hub.server_port}/']\nnotify: {{private_addresses: true}}\n" if kind == "ping" else ""))
         for number in range(ARTICLES):
             self.write(f"{'abc'[number % 3]}/{number}.md", number)

@@ -35,10 +35,9 @@ std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
 }
 
 Result<void> slugify_paths(const Node& node, ZolaRules& rules) {
-  using Slugs = ZolaRules::Slugs;
-  return read_choice<Slugs>(node,
-                            {{"on", Slugs::kOn}, {"safe", Slugs::kSafe}, {"off", Slugs::kOff}})
-      .map([&](Slugs slugs) { rules.slugs = slugs; });
+  using enum ZolaRules::Slugs;
+  return read_choice<ZolaRules::Slugs>(node, {{"on", kOn}, {"safe", kSafe}, {"off", kOff}})
+      .map([&](ZolaRules::Slugs slugs) { rules.slugs = slugs; });
 }
 
 constexpr std::array kRules{
