@@ -137,13 +137,17 @@ class AddressFinder {
     return last_two.find('_') == kNowhere;
   }
 
-  // Without dots at its end. A label is of ASCII, or of letters that include others; one that goes
-  // over from ASCII into CJK letters ends there, and with it the address.
+  // Without dots at its end; empty where it is longer than names of hosts are, so that text which
+  // goes on for ever is not looked through for each of its parts. A label is of ASCII, or of
+  // letters that include others; one that goes over from ASCII into CJK letters ends there, and
+  // with it the address.
   std::size_t end_of_host(std::size_t at, bool& may_go_on) const {
+    constexpr std::size_t kLongestHost = 1024;  // 253 characters (RFC 1035 §2.3.4), in UTF-8
     const std::size_t begin = at;
     bool is_label_ascii = true;
     bool is_label_empty = true;
     while (at < text_.size()) {
+      if (at - begin > kLongestHost) return begin;
       const char c = text_[at];
       if (is_ascii(c)) {
         if (!is_ascii_alphanumeric(c) && !is_one_of(c, "-_.")) break;
@@ -190,11 +194,12 @@ class AddressFinder {
   }
 
   // What is neither text nor a delimiter of emphasis belongs to a link or a character reference.
-  bool may_hold(std::size_t at, std::size_t& range) const {
+  bool may_hold(std::size_t at, std::size_t& range) {
     const char c = text_[at];
     if (c == '*' || c == '~') {
-      const std::size_t next = text_.find_first_not_of(c, at);
-      return next == kNowhere || is_ascii(text_[next]);
+      const bool is_same_run = at < run_end_ && at > 0 && text_[at - 1] == c;
+      if (!is_same_run) run_end_ = std::min(text_.find_first_not_of(c, at), text_.size());
+      return run_end_ == text_.size() || is_ascii(text_[run_end_]);
     }
     while (range < parts_.prose.size() && parts_.prose[range].end <= at) ++range;
     const bool is_text = range < parts_.prose.size() && parts_.prose[range].begin <= at &&
@@ -255,6 +260,7 @@ class AddressFinder {
   std::vector<MarkdownEdit> edits_;
   std::size_t prose_ = 0;
   std::size_t behind_ = 0;
+  std::size_t run_end_ = 0;  // of the run of delimiters that was looked at last
 };
 
 }  // namespace

@@ -30,11 +30,11 @@ bool may_be_illegal(const char* block, std::size_t size) {
 }
 
 std::size_t find_illegal(std::string_view text, std::size_t from) {
-  constexpr std::size_t kBlock = 64;
+  constexpr std::size_t kPart = 64;
   while (from < text.size()) {
-    const bool is_whole = text.size() - from > kBlock;
-    const std::size_t end = is_whole ? from + kBlock : text.size();
-    if (!is_whole || may_be_illegal(text.data() + from, kBlock)) {
+    const bool is_whole = text.size() - from > kPart;
+    const std::size_t end = is_whole ? from + kPart : text.size();
+    if (!is_whole || may_be_illegal(text.data() + from, kPart)) {
       for (std::size_t i = from; i < end; ++i) {
         if (is_illegal_control(text[i]) || is_noncharacter_at(text, i)) return i;
       }
