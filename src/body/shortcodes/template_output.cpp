@@ -65,9 +65,10 @@ bool ends_in_address(std::string_view text) {
   constexpr std::size_t kLongestAddress = 2048;
   constexpr std::array<std::string_view, 9> kAttributes{
       "href", "src", "srcset", "poster", "data-src", "data-original", "data", "action", "cite"};
-  const std::size_t from = text.size() - std::min(text.size(), kLongestAddress);
-  const std::size_t before = text.find_last_of(" \t\r\n\"'<>(", text.size());
-  if (before == kNowhere || before < from) return false;
+  // Only so much of the text's end is looked at, for each tag.
+  text.remove_prefix(text.size() - std::min(text.size(), kLongestAddress));
+  const std::size_t before = text.find_last_of(" \t\r\n\"'<>(");
+  if (before == kNowhere) return false;
   const std::string_view around = text.substr(0, before);
   switch (text[before]) {
     case '(':
