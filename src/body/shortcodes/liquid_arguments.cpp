@@ -78,7 +78,7 @@ std::optional<LiquidInclude> read_include_arguments(std::string_view arguments,
     if (is_quoted && close == kNowhere) break;
     const std::string_view value =
         rest.substr(0, is_quoted ? close + 1 : std::min(close, rest.size()));
-    include.values.members.emplace_back(key, scope.value(value));
+    include.values.members.push_back({std::string(key), scope.value(value)});
     rest = trim(rest.substr(value.size()));
   }
   return include;

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "time/instant.h"
@@ -17,6 +16,8 @@ namespace feedgen {
 inline constexpr std::size_t kLongestValue = 4096;
 /// The most items that are taken of a list.
 inline constexpr std::size_t kMostItems = 1000;
+
+struct LiquidMember;
 
 struct LiquidValue {
   enum class Kind {
@@ -42,11 +43,16 @@ struct LiquidValue {
   std::string text;  ///< of a text; of a number and a switch, as it is spelled
   std::optional<Instant> time;
   std::vector<LiquidValue> items;
-  std::vector<std::pair<std::string, LiquidValue>> members;
+  std::vector<LiquidMember> members;
   const Node* node = nullptr;  ///< of a map that comes from a file, which outlives this
 
   bool is_unknown() const { return kind == Kind::kUnknown; }
   bool is_nil() const { return kind == Kind::kNil; }
+};
+
+struct LiquidMember {
+  std::string name;
+  LiquidValue value;
 };
 
 LiquidValue nil_value();
