@@ -5,6 +5,7 @@
 #include <md4c-html.h>
 
 #include "format/markdown_source.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -29,10 +30,11 @@ bool has_word_behind_colon(std::string_view text) {
 }  // namespace
 
 bool is_plain_markdown(std::string_view text) {
-  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("[toc]") &&
-         !has("[TOC]") && !has("![") && !has("\\|") && !has("==") && !has("://") && !has("~") &&
-         !has("@") && !has("www.") && !has("*[") && !has("!!!") && !has("???") && !has("[!") &&
+  const std::string lower = ascii_lower(text);
+  const auto has = [&](std::string_view part) { return lower.find(part) != std::string::npos; };
+  return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("toc") &&
+         !has("![") && !has("\\|") && !has("==") && !has("://") && !has("~") && !has("@") &&
+         !has("www.") && !has("*[") && !has("!!!") && !has("???") && !has("[!") &&
          !has("markdown=") && !has("```") && text.find('\0') == std::string_view::npos &&
          std::none_of(text.begin(), text.end(),
                       [](char c) { return static_cast<unsigned char>(c) >= 0xE1; }) &&
