@@ -17,7 +17,7 @@ endfunction()
 # feedgen_unite(target most source…): at most so many sources in a unit, all of one folder.
 function(feedgen_unite target most)
   foreach(source IN LISTS ARGN)
-    file(STRINGS ${source} shortened REGEX "^using (std|enum|namespace)")
+    file(STRINGS ${source} shortened REGEX "^using (std|enum|namespace std)")
     if(shortened)
       continue()
     endif()

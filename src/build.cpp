@@ -2,22 +2,20 @@
 
 #include <algorithm>
 
-#include "ids/import_ids.h"
+#include "ids/ids_tsv.h"
 #include "notify/due_after_build.h"
 #include "publish/leftovers.h"
 #include "publish/publish.h"
-#include "read/read.h"
 #include "render/render.h"
 #include "render/select.h"
 #include "scan/scan.h"
 
 namespace feedgen {
 
-Result<Report> build(const BuildRequest& request, const World& world) {
-  // Starts over, at most three times, when articles change meanwhile, and when the database fails.
+// Starts over, at most three times, when articles change meanwhile, and when the database fails.
+Result<Report> with_articles(const BuildRequest& request, const World& world,
+                             const UseArticles& use) {
   return with_index(request, world, rescue_ids, [&](Run& run) -> Result<Step> {
-    run.report.output = request.output;
-    run.report.dry_run = request.mode == PublishMode::kDryRun;
     auto imported = import_ids(run);
     if (!imported) return tl::unexpected(std::move(imported.error()));
 
@@ -30,12 +28,21 @@ Result<Report> build(const BuildRequest& request, const World& world) {
 
     const AssignedIds ids = assign_ids(std::move(articles->articles), run, read_known);
     if (const std::optional<Step> step = reason_to_doubt(*articles, run)) return *step;
+    return use(*articles, ids, run);
+  });
+}
+
+Result<Report> build(const BuildRequest& request, const World& world) {
+  const UseArticles publish_them = [&](const ArticleChanges& articles, const AssignedIds& ids,
+                                       Run& run) -> Result<Step> {
+    run.report.output = request.output;
+    run.report.dry_run = request.mode == PublishMode::kDryRun;
     if (run.is_overtaken && !run.attempt.is_last) return Step::kStartOver;
 
     const std::string output = output_from_home(world.files, request.output, request.state.home);
     PublishedFeeds published(run.session, output);
     Publisher publisher(world.files, request.output, request.mode);
-    const Plan plan = select(*articles, ids, published, publisher, run);
+    const Plan plan = select(articles, ids, published, publisher, run);
     if (is_refused(plan, published, run)) return Step::kDone;
 
     Rendered rendered = render(plan, published, publisher, run);
@@ -43,7 +50,8 @@ Result<Report> build(const BuildRequest& request, const World& world) {
 
     return publish(plan, rendered, ids, publisher, published, run,
                    [&](News news) { record_due(news, published, run); });
-  });
+  };
+  return with_articles(request, world, publish_them);
 }
 
 bool is_complete(const Report& report) {

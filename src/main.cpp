@@ -2,14 +2,13 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <unistd.h>
 
-#include "cli/run.h"
+#include "cli/command.h"
 #include "system/git.h"
 #include "system/posix_files.h"
 #include "system/world.h"

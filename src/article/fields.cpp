@@ -9,7 +9,6 @@
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/display.h"
-#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {

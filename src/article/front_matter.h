@@ -2,7 +2,6 @@
 // decided here and nowhere else. What it says is for others.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 

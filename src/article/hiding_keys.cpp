@@ -54,13 +54,10 @@ constexpr std::array<std::string_view, 13> kNotPublic{
 // A text may be a date (`published`) or an address (`rss`), which hide nothing.
 Verdict hides_when_off(const Node& value, const HidingHabits&) {
   switch (said_by(value)) {
-    case Said::kOff:
-      return Verdict::kHides;
+    case Said::kOff: return Verdict::kHides;
     case Said::kOn:
-    case Said::kBlank:
-      return Verdict::kShows;
-    case Said::kOther:
-      break;
+    case Said::kBlank: return Verdict::kShows;
+    case Said::kOther: break;
   }
   const std::string word = word_of(value);
   if (is_one_of(word, kNotPublic)) return Verdict::kHides;
@@ -187,13 +184,11 @@ Verdict hides_by_visibility(const Node& value, const HidingHabits&) {
 
 Verdict hides_by_password(const Node& value, const HidingHabits& habits) {
   switch (said_by(value)) {
-    case Said::kBlank:
-      return Verdict::kShows;
+    case Said::kBlank: return Verdict::kShows;
     case Said::kOff:
       // "0" is a password like any other.
       return habits.any_password_hides || word_of(value) == "0" ? Verdict::kHides : Verdict::kShows;
-    default:
-      return Verdict::kHides;
+    default: return Verdict::kHides;
   }
 }
 
@@ -336,13 +331,10 @@ const std::vector<Name>& ordered_names() {
 
 Verdict hides_when_on(const Node& value, const HidingHabits&) {
   switch (said_by(value)) {
-    case Said::kOn:
-      return Verdict::kHides;
+    case Said::kOn: return Verdict::kHides;
     case Said::kOff:
-    case Said::kBlank:
-      return Verdict::kShows;
-    case Said::kOther:
-      break;
+    case Said::kBlank: return Verdict::kShows;
+    case Said::kOther: break;
   }
   const std::string word = word_of(value);
   const bool is_clear = is_one_of(word, kPlainScopes) || is_one_of(word, kNotPublic);

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "sites/generator.h"
-#include "value/article.h"
 #include "value/node.h"
 #include "value/settings.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

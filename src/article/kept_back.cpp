@@ -13,7 +13,6 @@
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/nearest.h"
-#include "text/unicode.h"
 
 namespace feedgen {
 namespace {

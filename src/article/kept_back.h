@@ -3,13 +3,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "value/article.h"
 #include "value/diagnostic.h"
 #include "value/node.h"
 #include "value/settings.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

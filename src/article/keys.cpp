@@ -1,7 +1,5 @@
 #include "article/keys.h"
 
-#include <fmt/format.h>
-
 #include "article/attachments.h"
 #include "article/categories.h"
 #include "article/dates.h"

@@ -11,6 +11,7 @@
 #include "article/fields.h"
 #include "value/article.h"
 #include "value/settings.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "text/path_parts.h"
 #include "time/read_date.h"
 #include "time/scanner.h"
 

@@ -1,8 +1,6 @@
-#include "article/page_body.h"
-
 #include <algorithm>
 
-#include "article/page_marks.h"
+#include "article/page_outline.h"
 #include "text/ascii.h"
 
 namespace feedgen {

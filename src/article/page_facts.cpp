@@ -1,13 +1,11 @@
 #include "article/page_facts.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "article/json_ld.h"
 #include "article/keys.h"
 #include "article/name_date.h"
-#include "article/page_marks.h"
-#include "article/page_title.h"
+#include "article/page_outline.h"
 #include "format/html.h"
 #include "format/node_values.h"
 #include "sites/generator.h"

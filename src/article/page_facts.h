@@ -4,9 +4,9 @@
 #pragma once
 
 #include "article/page_outline.h"
-#include "value/article.h"
 #include "value/node.h"
 #include "value/settings.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

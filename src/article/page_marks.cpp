@@ -1,8 +1,7 @@
-#include "article/page_marks.h"
-
 #include <array>
 #include <unordered_map>
 
+#include "article/page_outline.h"
 #include "text/ascii.h"
 
 namespace feedgen {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "article/page_body.h"
-#include "article/page_marks.h"
 #include "format/html.h"
 #include "format/markup_scan.h"
 #include "text/ascii.h"
@@ -90,20 +88,11 @@ class OutlineReader {
     std::vector<MarkupAttribute> attributes;
     for (MarkupToken token; scan.next(token, attributes);) {
       switch (token.kind) {
-        case Kind::kOpen:
-          enter(token, attributes);
-          break;
-        case Kind::kClose:
-          leave(token);
-          break;
-        case Kind::kText:
-          see_text(token);
-          break;
-        case Kind::kComment:
-          see_comment(source_of(token));
-          break;
-        case Kind::kDeclaration:
-          break;
+        case Kind::kOpen: enter(token, attributes); break;
+        case Kind::kClose: leave(token); break;
+        case Kind::kText: see_text(token); break;
+        case Kind::kComment: see_comment(source_of(token)); break;
+        case Kind::kDeclaration: break;
       }
     }
     while (open_.size() > 1) close_innermost(outline_.page.size(), outline_.page.size());
@@ -253,20 +242,6 @@ bool is_outside_article(const PageElement& element) {
   if ((element.marks & PageMark::kMeta) != 0) return element.words + element.link_words < kLine;
   if (element.is("aside")) return element.link_words > element.words;
   return element.is("nav") || element.is("footer") || element.is("header");
-}
-
-bool is_whole_page(std::string_view html) {
-  MarkupScan scan(html);
-  for (MarkupToken token; scan.next(token);) {
-    if (token.kind == Kind::kComment) continue;
-    if (token.kind == Kind::kDeclaration) return true;
-    if (token.kind != Kind::kText) {
-      return token.name == "html" || token.name == "head" || token.name == "body";
-    }
-    const std::string_view text = html.substr(token.begin, token.end - token.begin);
-    if (!trim(without_byte_order_mark(text)).empty()) return false;
-  }
-  return false;
 }
 
 PageOutline outline_of(std::string_view page) {

@@ -52,9 +52,6 @@ struct PageOutline {
   bool is_list = false;                   ///< it shows the beginnings of several articles
 };
 
-/// True for HTML that has `<html>`, `<head>`, `<body>` or a doctype.
-bool is_whole_page(std::string_view html);
-
 /// One pass over any page. `page` is valid UTF-8 and outlives the outline.
 PageOutline outline_of(std::string_view page);
 
@@ -64,5 +61,56 @@ bool is_outside_article(const PageElement& element);
 /// What a person reads of a part of the page, references decoded, white space collapsed; of a long
 /// part the beginning.
 std::string text_of_part(std::string_view html);
+
+// page_title.cpp: the title of a web page names the site too; which part of it is the article's.
+
+enum class TitleSource {
+  kMeta,          ///< written for the article: it loses only what is surely the site's
+  kTitleElement,  ///< `<title>`
+};
+
+/// "Title | Section | Site" without what is the site's: parts at the ends that are one of
+/// `site_names`, or all parts but the one that is one of `headings`; of a `<title>` also the last
+/// part, if enough is left. Never empty, unless `title` is.
+std::string without_site_name(std::string_view title, TitleSource source,
+                              const std::vector<std::string>& site_names,
+                              const std::vector<std::string>& headings);
+
+// page_body.cpp: which part of a page is its article, and the HTML of that part.
+
+/// Sets `body` and `is_list`. The first of: an element that is marked as the article's text, the
+/// only or by far the longest `<article>`, `<main>`, an element that themes call the content; else
+/// the innermost that holds nearly all text that is in no link; else the page's `<body>`.
+void choose_body(PageOutline& outline);
+
+/// The article's HTML: the inside of its element without navigation, comments and their like, and
+/// without the first heading that is `title`. As many line ends stand before each of its parts as
+/// in the page, counted from `first_line`.
+std::string article_of_page(const PageOutline& outline, std::string_view title,
+                            unsigned& first_line);
+
+// page_marks.cpp: what the classes and ids of web pages mean: which element is the article, which
+// holds its title, its date or its author, and which is not of the article. Words of site
+// generators' themes, of blog services and of microformats.
+
+struct PageMark {
+  enum : unsigned {
+    kPlatformBody = 1U << 0U,  ///< the article, on one service's pages
+    kBody = 1U << 1U,          ///< the article's text
+    kContent = 1U << 2U,       ///< what themes call the middle of a page
+    kTitle = 1U << 3U,
+    kDate = 1U << 4U,
+    kAuthor = 1U << 5U,
+    kNoise = 1U << 6U,    ///< of the page, not of the article
+    kMeta = 1U << 7U,     ///< a line with date and author
+    kForeign = 1U << 8U,  ///< of others: comments, related articles, buttons to share
+  };
+};
+
+/// The marks of one class or id, in lower case.
+unsigned marks_of_word(std::string_view word);
+
+/// True for the name of a `<meta>` that has the date of publication.
+bool is_date_meta(std::string_view name);
 
 }  // namespace feedgen

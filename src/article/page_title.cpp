@@ -1,8 +1,7 @@
-#include "article/page_title.h"
-
 #include <algorithm>
 #include <array>
 
+#include "article/page_outline.h"
 #include "text/unicode.h"
 
 namespace feedgen {

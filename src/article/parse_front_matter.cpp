@@ -132,19 +132,14 @@ std::optional<Error> unfilled_template(const Node& root) {
 
 Result<Node> parse(const FrontMatter& front_matter, std::vector<Message>& mended) {
   switch (front_matter.syntax) {
-    case Syntax::kYaml:
-      return parse_yaml_head(front_matter.text, mended);
-    case Syntax::kToml:
-      return read_toml(front_matter.text);
-    case Syntax::kHeaders:
-      return read_headers(front_matter.text);
+    case Syntax::kYaml: return parse_yaml_head(front_matter.text, mended);
+    case Syntax::kToml: return read_toml(front_matter.text);
+    case Syntax::kHeaders: return read_headers(front_matter.text);
     case Syntax::kProgram:
       return fail(fmt::format("the front matter is {}, which is not run", front_matter.program),
                   "write it in YAML, between lines of ---", Place{{}, 1, 1});
-    case Syntax::kJson:
-      break;
-    case Syntax::kNone:
-      return Node{};
+    case Syntax::kJson: break;
+    case Syntax::kNone: return Node{};
   }
   // Between `;;;` lines Hexo lets the braces be left out.
   const std::string_view text = trim(front_matter.text);
@@ -155,15 +150,12 @@ Result<Node> parse(const FrontMatter& front_matter, std::vector<Message>& mended
 
 const char* closing_of(Syntax syntax) {
   switch (syntax) {
-    case Syntax::kToml:
-      return "a line \"+++\"";
-    case Syntax::kJson:
-      return "\"}\" or the line that opened it";
+    case Syntax::kToml: return "a line \"+++\"";
+    case Syntax::kJson: return "\"}\" or the line that opened it";
     case Syntax::kYaml:
     case Syntax::kHeaders:
     case Syntax::kProgram:
-    case Syntax::kNone:
-      break;
+    case Syntax::kNone: break;
   }
   return "a line \"---\"";
 }

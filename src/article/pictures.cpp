@@ -61,10 +61,8 @@ std::string_view picture_in(const Node& node, std::size_t depth = 0) {
 // Whether a path that begins with no slash counts from the site's root.
 bool counts_from_site(const KeyReading& reading) {
   switch (reading.settings.paths.picture_keys) {
-    case PathHabits::From::kPage:
-      return false;
-    case PathHabits::From::kSite:
-      return true;
+    case PathHabits::From::kPage: return false;
+    case PathHabits::From::kSite: return true;
     case PathHabits::From::kBundle:
       return without_ending(last_part(reading.article.path)) != "index";
   }

@@ -6,8 +6,11 @@
 #include <string_view>
 
 #include "value/article.h"
+#include "value/article_record.h"
+#include "value/diagnostic.h"
 #include "value/node.h"
 #include "value/settings.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 
@@ -31,7 +34,7 @@ ArticleReading read_article(const SourceFile& file, std::string_view bytes,
                             const Settings& settings);
 
 /// For rendering, after the article has been read. Of a whole page of HTML only its article
-/// (page_body.h).
+/// (page_outline.h).
 struct ArticleBody {
   std::string text;         ///< valid UTF-8
   unsigned first_line = 1;  ///< of `text` in the file
@@ -45,5 +48,10 @@ Node article_head(const SourceFile& file, std::string_view bytes, const Settings
 /// has no front matter, and so is no page, or the site has no address. `path` is the file's in the
 /// site.
 std::string page_address(std::string_view path, std::string_view bytes, const Settings& settings);
+
+/// What is kept of what was read of an article. `path` is the same in whatever folder feedgen runs,
+/// and no other file has it.
+ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
+                        const Settings& settings);
 
 }  // namespace feedgen

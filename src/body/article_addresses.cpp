@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sites/permalink.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {
@@ -42,6 +44,11 @@ bool ends_as(std::string_view path, std::string_view name) {
 
 }  // namespace
 
+ArticleIndex::ArticleIndex(Paths paths, Open open)
+    : read_paths_(std::move(paths)), open_(std::move(open)) {}
+
+ArticleIndex::~ArticleIndex() = default;
+
 void ArticleIndex::index() const {
   paths_ = read_paths_();
   for (std::size_t i = 0; i < paths_.size(); ++i) {
@@ -72,9 +79,14 @@ Result<const Article*> ArticleIndex::find(std::string_view name) const {
   if (!place) return nullptr;
   const std::scoped_lock lock(mutex_);
   auto opened = opened_.find(*place);
-  if (opened == opened_.end()) opened = opened_.emplace(*place, open_(*place)).first;
-  const Result<Article>& article = opened->second;
-  if (article) return &*article;
+  if (opened == opened_.end()) {
+    const auto keep = [](Article&& article) {
+      return std::make_unique<const Article>(std::move(article));
+    };
+    opened = opened_.emplace(*place, open_(*place).map(keep)).first;
+  }
+  const auto& article = opened->second;
+  if (article) return article->get();
   if (article.error().kind == ErrorKind::kUnreadable) return tl::unexpected(article.error());
   return nullptr;
 }

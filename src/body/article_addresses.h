@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -11,10 +12,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "value/article.h"
 #include "value/result.h"
 
 namespace feedgen {
+
+struct Article;
 
 /// All articles that can be named. Asks for their paths when the first one is looked for; may be
 /// asked from several threads.
@@ -26,7 +28,8 @@ class ArticleIndex {
   /// kind but kUnreadable.
   using Open = std::function<Result<Article>(std::size_t)>;
 
-  ArticleIndex(Paths paths, Open open) : read_paths_(std::move(paths)), open_(std::move(open)) {}
+  ArticleIndex(Paths paths, Open open);
+  ~ArticleIndex();
 
   /// By the whole path below the articles' folder or the end of it, with or without `_posts/`, the
   /// file's extension, `index`, and the date before its name: "2020/a", "/posts/a.md",
@@ -44,7 +47,7 @@ class ArticleIndex {
   mutable std::vector<std::string> paths_;
   mutable std::unordered_multimap<std::string, std::size_t> by_last_part_;
   mutable std::mutex mutex_;  // guards what follows
-  mutable std::map<std::size_t, Result<Article>> opened_;
+  mutable std::map<std::size_t, Result<std::unique_ptr<const Article>>> opened_;
 };
 
 /// The index as one article asks it, with what it has asked for. For one thread.

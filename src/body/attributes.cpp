@@ -128,14 +128,10 @@ std::optional<std::string> clean_value(const Attribute& rule, std::string_view v
   switch (rule.kind) {
     case Kind::kNumber:
       return if_true(is_digits(value.substr(value.starts_with('-') ? 1 : 0)), value);
-    case Kind::kSpan:
-      return if_true(is_positive(value) && value.size() <= 3, value);
-    case Kind::kSize:
-      return clean_size(value);
-    case Kind::kWord:
-      return one_of(value, rule.words);
-    default:
-      return if_true(is_tag(value), value);
+    case Kind::kSpan: return if_true(is_positive(value) && value.size() <= 3, value);
+    case Kind::kSize: return clean_size(value);
+    case Kind::kWord: return one_of(value, rule.words);
+    default: return if_true(is_tag(value), value);
   }
 }
 

@@ -1,7 +1,6 @@
 // A body as it was written becomes what an entry shows: HTML, a summary and a picture.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

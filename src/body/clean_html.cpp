@@ -4,14 +4,12 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
-#include <utility>
 
 #include "body/cleaner.h"
 #include "format/html_plain.h"
 #include "format/html_walk.h"
 #include "format/markup_scan.h"
 #include "text/ascii.h"
-#include "text/unicode.h"
 
 namespace feedgen {
 namespace {

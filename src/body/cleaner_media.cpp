@@ -1,7 +1,6 @@
 // Pictures, frames and check marks: elements that become something else.
 #include <utility>
 
-#include "body/attributes.h"
 #include "body/cleaner.h"
 #include "body/picture.h"
 #include "body/player.h"

@@ -3,12 +3,13 @@
 
 #include "body/local_files.h"
 #include "system/file_system.h"
-#include "value/article.h"
 #include "value/diagnostic.h"
 #include "value/feed.h"
 #include "value/settings.h"
 
 namespace feedgen {
+
+struct Article;
 
 /// Fills in the size, type, width and height of the picture and the length of the enclosures, where
 /// LocalFiles finds their files; a length that the file contradicts is corrected with a warning. An

@@ -145,11 +145,9 @@ Doubt doubt_of(const HtmlElement& element, const LeftoverPlace& place) {
 
 bool goes(Doubt doubt, std::string_view html) {
   switch (doubt) {
-    case Doubt::kNone:
-      return false;
+    case Doubt::kNone: return false;
     case Doubt::kAnchor:
-    case Doubt::kKnownAnchor:
-      return is_anchor_that_goes(doubt, html);
+    case Doubt::kKnownAnchor: return is_anchor_that_goes(doubt, html);
     case Doubt::kContents:
       return html.find("<img") == std::string_view::npos && links_to_places(html);
     case Doubt::kNumbers:

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "format/html_walk.h"
@@ -18,7 +17,7 @@ struct LeftoverPlace {
   bool is_in_link = false;
 };
 
-/// True for an element that only its page needs, whatever it holds.
+/// True for an element that only its page needs, with all that it holds.
 bool is_leftover(const HtmlElement& element, const LeftoverPlace& place);
 
 /// An element that may only be needed by its page, which depends on what it holds.

@@ -12,6 +12,7 @@
 #include "text/percent.h"
 #include "text/unicode.h"
 #include "text/url.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

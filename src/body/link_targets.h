@@ -10,10 +10,11 @@
 #include "body/article_addresses.h"
 #include "body/local_files.h"
 #include "system/file_system.h"
-#include "value/article.h"
 #include "value/settings.h"
 
 namespace feedgen {
+
+struct Article;
 
 /// Where a body lies. What is pointed to outlives it.
 struct BodyPlace {
@@ -29,7 +30,7 @@ struct BodyPlace {
 };
 
 /// Answers are as short as what was asked wherever that leads to the right place, else absolute;
-/// empty: there is no such place, and what stands around the address is all that is left. `rewrite`
+/// empty: there is no such place, and only the text around the address is left. `rewrite`
 /// is not applied.
 ///
 /// A file counts where it lies in the site's folders: never one outside of them, not by ".." and

@@ -2,6 +2,7 @@
 
 #include "text/path_parts.h"
 #include "text/percent.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

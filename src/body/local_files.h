@@ -7,10 +7,11 @@
 #include <string_view>
 
 #include "system/file_system.h"
-#include "value/article.h"
 #include "value/settings.h"
 
 namespace feedgen {
+
+struct Article;
 
 struct LocalFile {
   std::string path;  ///< as it can be opened

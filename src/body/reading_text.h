@@ -1,4 +1,5 @@
-// What a person reads of a body, collected while it is walked through: the source of summaries.
+// The text that a person reads of a body, collected while its tree is walked: summaries are made of
+// it.
 #pragma once
 
 #include <cstddef>
@@ -22,14 +23,14 @@ class ReadingText {
   void leave(const Element& element);
   void add(std::string_view text);
 
-  /// What comes until resume() is not read; pairs nest.
+  /// Text until resume() is left out; pairs nest.
   void pause() { ++unread_; }
   void resume() { --unread_; }
 
   /// The summary ends here. The first mark counts.
   void mark();
 
-  /// What was read since the text was that long is forgotten.
+  /// Cuts the text to an earlier length.
   std::size_t size() const { return text_.size(); }
   void cut(std::size_t size);
 

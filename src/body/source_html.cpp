@@ -7,7 +7,7 @@
 #include "body/reading_text.h"
 #include "body/shortcodes/liquid_text.h"
 #include "format/markdown.h"
-#include "format/markdown_containers.h"
+#include "format/markdown_steps.h"
 #include "format/markup_scan.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
@@ -99,23 +99,10 @@ bool begins_with_block(std::string_view html) {
   return false;
 }
 
-bool begins_as_document(std::string_view html) {
-  MarkupScan scan(html);
-  for (MarkupToken token; scan.next(token);) {
-    if (token.kind == Kind::kComment) continue;
-    if (token.kind == Kind::kDeclaration) return true;
-    if (token.kind != Kind::kText) {
-      return token.name == "html" || token.name == "head" || token.name == "body";
-    }
-    if (!trim(html.substr(token.begin, token.end - token.begin)).empty()) return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string_view body_of_document(std::string_view html) {
-  if (!begins_as_document(html)) return html;
+  if (!is_whole_page(html)) return html;
   std::size_t begin = std::string_view::npos;
   std::size_t end = html.size();
   bool is_closed = false;

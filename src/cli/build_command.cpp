@@ -1,11 +1,10 @@
-#include "cli/build_command.h"
 
 #include <fmt/format.h>
 
 #include "build.h"
+#include "cli/command.h"
 #include "cli/json_report.h"
 #include "cli/next_steps.h"
-#include "cli/ping_command.h"
 #include "cli/request.h"
 #include "notify/targets.h"
 #include "protocols/protocols.h"

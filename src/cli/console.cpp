@@ -43,12 +43,9 @@ std::string place_text(const Place& place) {
 
 const char* word_of(Severity severity) {
   switch (severity) {
-    case Severity::kError:
-      return "error";
-    case Severity::kWarning:
-      return "warning";
-    case Severity::kNote:
-      break;
+    case Severity::kError: return "error";
+    case Severity::kWarning: return "warning";
+    case Severity::kNote: break;
   }
   return "note";
 }

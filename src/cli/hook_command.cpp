@@ -1,16 +1,13 @@
-#include "cli/hook_command.h"
-
 #include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "cli/command.h"
 #include "cli/request.h"
 #include "format/json_writer.h"
-#include "hook/framework.h"
 #include "hook/install.h"
 #include "system/own_program.h"
-#include "text/display.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -20,14 +17,10 @@ namespace fs = std::filesystem;
 
 const char* name_of(HookState state) {
   switch (state) {
-    case HookState::kWritten:
-      return "written";
-    case HookState::kUnchanged:
-      return "unchanged";
-    case HookState::kRemoved:
-      return "removed";
-    case HookState::kLeftAlone:
-      break;
+    case HookState::kWritten: return "written";
+    case HookState::kUnchanged: return "unchanged";
+    case HookState::kRemoved: return "removed";
+    case HookState::kLeftAlone: break;
   }
   return "left alone";
 }

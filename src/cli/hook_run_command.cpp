@@ -1,5 +1,3 @@
-#include "cli/hook_run_command.h"
-
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
@@ -7,9 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "build.h"
-#include "cli/build_command.h"
-#include "cli/ping_command.h"
+#include "cli/command.h"
 #include "cli/request.h"
 #include "hook/event.h"
 #include "hook/log.h"

@@ -1,16 +1,15 @@
-#include "cli/init_command.h"
-
 #include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
 
+#include "cli/command.h"
 #include "cli/index_now_key.h"
 #include "cli/init_questions.h"
 #include "cli/json_report.h"
 #include "cli/near_words.h"
 #include "config/guess_settings.h"
-#include "hook/block.h"
+#include "hook/script.h"
 #include "sites/translation.h"
 #include "text/display.h"
 

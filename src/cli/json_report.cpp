@@ -1,6 +1,7 @@
 #include "cli/json_report.h"
 
 #include <algorithm>
+#include <array>
 
 #include "format/json_writer.h"
 #include "protocols/protocols.h"
@@ -38,16 +39,11 @@ void write(std::string_view key, const std::vector<Message>& messages, JsonWrite
 
 const char* state_name(FeedState state) {
   switch (state) {
-    case FeedState::kUnchanged:
-      return "unchanged";
-    case FeedState::kNew:
-      return "new";
-    case FeedState::kReplaced:
-      return "replaced";
-    case FeedState::kKept:
-      return "kept";
-    case FeedState::kFailed:
-      break;
+    case FeedState::kUnchanged: return "unchanged";
+    case FeedState::kNew: return "new";
+    case FeedState::kReplaced: return "replaced";
+    case FeedState::kKept: return "kept";
+    case FeedState::kFailed: break;
   }
   return "failed";
 }
@@ -65,12 +61,9 @@ void write(const FeedReport& feed, JsonWriter& json) {
 
 const char* kind_name(SettingOrigin::Kind kind) {
   switch (kind) {
-    case SettingOrigin::Kind::kGenerator:
-      return "generator";
-    case SettingOrigin::Kind::kSettings:
-      return "settings";
-    case SettingOrigin::Kind::kOption:
-      break;
+    case SettingOrigin::Kind::kGenerator: return "generator";
+    case SettingOrigin::Kind::kSettings: return "settings";
+    case SettingOrigin::Kind::kOption: break;
   }
   return "option";
 }
@@ -97,12 +90,9 @@ void write(std::string_view key, const Diagnostics& diagnostics, Severity severi
 
 const char* state_name(NoticeState state) {
   switch (state) {
-    case NoticeState::kAccepted:
-      return "accepted";
-    case NoticeState::kDue:
-      return "due";
-    case NoticeState::kGivenUp:
-      break;
+    case NoticeState::kAccepted: return "accepted";
+    case NoticeState::kDue: return "due";
+    case NoticeState::kGivenUp: break;
   }
   return "given_up";
 }
@@ -258,5 +248,44 @@ std::string json_report(const Error& error) {
   }
   return json.finish();
 }
+
+namespace {
+
+constexpr std::array kStates{"live", "gone", "replaced"};
+
+void write(const FeedListing& feed, JsonWriter& json) {
+  const auto object = json.object();
+  json.texts("category", feed.category);
+  json.number("articles", feed.articles);
+  json.texts("addresses", feed.addresses);
+}
+
+void write(const LedgerRow& row, JsonWriter& json) {
+  const auto object = json.object();
+  json.text("id", row.id);
+  // JSON is UTF-8; names in a file system need not be.
+  json.text("path", repair_utf8(row.path));
+  json.text("title", row.title);
+  json.text("published", rfc3339(row.published));
+  json.text("state", kStates[static_cast<std::size_t>(row.state)]);
+}
+
+// `{"name": […]}`
+template <class Row>
+std::string list_of(std::string_view name, const std::vector<Row>& rows) {
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    const auto list = json.array(name);
+    for (const Row& row : rows) write(row, json);
+  }
+  return json.finish();
+}
+
+}  // namespace
+
+std::string json_feeds(const std::vector<FeedListing>& feeds) { return list_of("feeds", feeds); }
+
+std::string json_ids(const std::vector<LedgerRow>& rows) { return list_of("ids", rows); }
 
 }  // namespace feedgen

@@ -1,10 +1,12 @@
-// The report as one JSON object, for --json. Its shape is a contract: docs/report.md.
+// What the commands found, as one JSON object, for --json. Its shape is a contract: docs/report.md.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "cli/message_list.h"
+#include "ids/ledger_row.h"
 #include "ping.h"
 #include "value/report.h"
 
@@ -23,5 +25,17 @@ std::string json_problems(const std::vector<ListedMessage>& problems);
 
 /// A run that did nothing: `{"error": …}`.
 std::string json_report(const Error& error);
+
+/// A category, or the site, and where its feeds are.
+struct FeedListing {
+  CategoryPath category;  ///< empty: the site
+  std::size_t articles = 0;
+  /// Or paths below the output folder, where no address is known.
+  std::vector<std::string> addresses;
+};
+
+/// What `feedgen list` knows.
+std::string json_feeds(const std::vector<FeedListing>& feeds);
+std::string json_ids(const std::vector<LedgerRow>& rows);
 
 }  // namespace feedgen

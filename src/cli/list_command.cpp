@@ -1,5 +1,3 @@
-#include "cli/list_command.h"
-
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -10,17 +8,14 @@
 
 #include <fmt/format.h>
 
-#include "cli/json_list.h"
+#include "build.h"
+#include "cli/command.h"
 #include "cli/json_report.h"
 #include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
 #include "ids/ids_tsv.h"
-#include "ids/import_ids.h"
-#include "read/read.h"
 #include "render/select.h"
-#include "scan/scan.h"
-#include "text/article_path.h"
 #include "text/display.h"
 #include "text/path_parts.h"
 
@@ -93,26 +88,6 @@ std::string text_of(const AssignedIds& assigned, Run& run, const Options& option
   return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
 }
 
-// The first half of a build: all that is known of the articles before one is rendered. `text` is
-// what the command prints.
-Result<Report> read_articles(const Options& options, const BuildRequest& request,
-                             const World& world, std::string& text) {
-  return with_index(request, world, rescue_ids, [&](Run& run) -> Result<Step> {
-    auto imported = import_ids(run);
-    if (!imported) return tl::unexpected(std::move(imported.error()));
-    Result<FileChanges> files = scan(run);
-    if (!files) return tl::unexpected(std::move(files.error()));
-    Result<ArticleChanges> articles = read(std::move(*files), {std::move(*imported), run}, run);
-    if (!articles) return tl::unexpected(std::move(articles.error()));
-    if (const std::optional<Step> step = reason_to_doubt(*articles, run)) return *step;
-    const AssignedIds ids = assign_ids(std::move(articles->articles), run, read_known);
-    if (const std::optional<Step> step = reason_to_doubt(*articles, run)) return *step;
-    report_articles(run);
-    if (!options.problems) text = text_of(ids, run, options);
-    return Step::kDone;
-  });
-}
-
 // Errors and warnings that have a place in a file; the others are said as in a build.
 std::vector<ListedMessage> problems_of(const Report& report) {
   std::vector<ListedMessage> problems = all_messages(report);
@@ -156,7 +131,13 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   request.state.mode = StateMode::kRead;
   if (options.problems) request.reuse = Reuse::kNothing;
   std::string text;
-  Result<Report> report = read_articles(options, request, around.world, text);
+  const UseArticles describe = [&](const ArticleChanges&, const AssignedIds& ids,
+                                   Run& run) -> Result<Step> {
+    report_articles(run);
+    if (!options.problems) text = text_of(ids, run, options);
+    return Step::kDone;
+  };
+  Result<Report> report = with_articles(request, around.world, describe);
   if (!report) return give_up(report.error(), options, around);
   report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
                              prepared->notes.end());

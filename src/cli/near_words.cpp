@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "cli/options.h"
 #include "format/yaml_writer.h"
-#include "hook/block.h"
+#include "hook/script.h"
 #include "scan/walk.h"
 #include "sites/generator.h"
 #include "sites/translation.h"

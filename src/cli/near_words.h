@@ -27,7 +27,7 @@ std::string remedy_for_path(const std::string& path, FileReader& files);
 /// empty: there are none. A hint, so not every folder is looked into.
 std::string likely_folder(const std::string& start, FileReader& files);
 
-/// The error of a run that knows no articles: which folder they seem to lie in below the working
+/// The error of a run that found no articles: which folder they seem to lie in below the working
 /// folder, else what feedgen has looked for. `settings` is the path of feedgen.yaml; empty: there
 /// is none.
 tl::unexpected<Error> no_articles_named(const std::string& settings, FileReader& files);

@@ -1,7 +1,6 @@
 #include "cli/next_steps.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include <fmt/format.h>
 

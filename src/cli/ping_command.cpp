@@ -1,9 +1,8 @@
-#include "cli/ping_command.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "cli/command.h"
 #include "cli/json_report.h"
 #include "cli/request.h"
 #include "protocols/protocols.h"
@@ -16,13 +15,10 @@ namespace {
 
 PingMode mode_of(PingAction action) {
   switch (action) {
-    case PingAction::kSend:
-      return PingMode::kOnce;
-    case PingAction::kWait:
-      return PingMode::kUntilNothing;
+    case PingAction::kSend: return PingMode::kOnce;
+    case PingAction::kWait: return PingMode::kUntilNothing;
     case PingAction::kDryRun:
-    case PingAction::kStatus:
-      break;
+    case PingAction::kStatus: break;
   }
   return PingMode::kLook;
 }

@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/near_words.h"
-#include "cli/setting_notes.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
@@ -70,6 +70,36 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
 }
 
 namespace {
+
+std::string who_said(const SettingOrigin& origin) {
+  if (origin.kind == SettingOrigin::Kind::kOption) return ", from " + origin.source;
+  if (origin.place.line == 0) return fmt::format(", {}'s default", origin.source);
+  return {};
+}
+
+// For -v: a note for each setting that is no default, at the place where it is set, and one that
+// names all others.
+Diagnostics setting_notes(const Settings& settings) {
+  constexpr std::size_t kLongest = 200;
+  Diagnostics notes;
+  for (const SettingOrigin& origin : settings.origins) {
+    std::string value = origin.value;
+    if (value.size() > kLongest) value = "…";
+    notes.push_back({Severity::kNote, Message{fmt::format("{}: {}{}", origin.setting,
+                                                          printable(value), who_said(origin)),
+                                              {},
+                                              origin.place}});
+  }
+  std::vector<std::string_view> defaults;
+  for (const std::string_view name : setting_names()) {
+    if (origin_of(settings, name) == nullptr) defaults.push_back(name);
+  }
+  if (!defaults.empty()) {
+    notes.push_back(
+        {Severity::kNote, Message{fmt::format("defaults: {}", fmt::join(defaults, ", ")), {}, {}}});
+  }
+  return notes;
+}
 
 std::string word_for(ContentRule rule) {
   if (rule == ContentRule::kRaw) return "raw";

@@ -6,6 +6,8 @@
 #include "system/file_system.h"
 #include "system/world.h"
 #include "value/build_request.h"
+#include "value/diagnostic.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -24,7 +26,7 @@ struct PreparedBuild {
 };
 
 /// Options win over feedgen.yaml, feedgen.yaml over the defaults. A configuration that was found
-/// can't name folders outside its own. Fails, as a usage error, on whatever is wrong with either.
+/// can't name folders outside its own. Fails, as a usage error, on any mistake in either.
 [[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, const World& world);
 
 struct PreparedPing {

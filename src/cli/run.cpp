@@ -1,19 +1,21 @@
-#include "cli/run.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "cli/build_command.h"
+#include "cli/command.h"
 #include "cli/console.h"
-#include "cli/hook_command.h"
-#include "cli/hook_run_command.h"
-#include "cli/init_command.h"
-#include "cli/list_command.h"
+#include "cli/json_report.h"
 #include "cli/options.h"
-#include "cli/ping_command.h"
 
 namespace feedgen {
+
+ExitCode give_up(const Error& error, const Options& options, const Surroundings& around) {
+  around.console.show(Severity::kError, error.message);
+  if (options.json) fmt::print(around.out, "{}", json_report(error));
+  const bool is_state_of_disk =
+      error.kind == ErrorKind::kOutput || error.kind == ErrorKind::kUnreadable;
+  return is_state_of_disk ? ExitCode::kNotWritten : ExitCode::kUsage;
+}
 
 ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out, std::FILE* err) {
   Options options;
@@ -35,14 +37,10 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
     return ExitCode::kDone;
   }
   switch (options.command) {
-    case Command::kInit:
-      return init_command(options, around);
-    case Command::kBuild:
-      break;
-    case Command::kList:
-      return list_command(options, around);
-    case Command::kPing:
-      return ping_command(options, around);
+    case Command::kInit: return init_command(options, around);
+    case Command::kBuild: break;
+    case Command::kList: return list_command(options, around);
+    case Command::kPing: return ping_command(options, around);
     case Command::kHook:
       if (options.hook == HookAction::kRun) return hook_run_command(options, around);
       return hook_command(options, around);

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "value/article.h"
+#include "value/names.h"
 #include "value/node.h"
 
 namespace feedgen {

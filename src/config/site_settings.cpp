@@ -7,8 +7,6 @@
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"
-#include "text/display.h"
-#include "text/nearest.h"
 
 namespace feedgen {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "feed/folder_name.h"
 #include "text/hash.h"
-#include "text/url.h"
+#include "text/percent.h"
 
 namespace feedgen {
 namespace {

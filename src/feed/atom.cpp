@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "feed/extensions.h"
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/xml_writer.h"

@@ -1,11 +1,9 @@
-#include "feed/extensions.h"
 
 #include <algorithm>
 #include <cstdint>
 
 #include <fmt/format.h>
 
-#include "feed/podcast.h"
 #include "feed/shown.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"

@@ -1,7 +1,6 @@
 #include "feed/folder_name.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <numeric>
 #include <set>

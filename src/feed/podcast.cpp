@@ -1,9 +1,8 @@
-#include "feed/podcast.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "feed/shown.h"
 #include "text/hash.h"
 
 namespace feedgen {

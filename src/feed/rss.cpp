@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "feed/extensions.h"
 #include "feed/formats.h"
-#include "feed/podcast.h"
 #include "feed/shown.h"
 #include "format/xml_writer.h"
 #include "text/url.h"

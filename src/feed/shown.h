@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "format/xml_writer.h"
 #include "value/feed.h"
 
 namespace feedgen {
@@ -47,5 +48,41 @@ std::string required_iri(std::string_view id);
 /// How many bytes to reserve for a feed in any format: enough for nearly all, and little more,
 /// since documents that grow copy themselves.
 std::size_t usual_size(const Feed& feed);
+
+// extensions.cpp: what RSS and Atom borrow from other namespaces: which of them one feed needs, and
+// the elements that both formats share. A namespace is declared only where it is used.
+
+/// True if the entry was changed after it was published, which RSS has no element for.
+bool is_updated(const Entry& entry);
+
+/// Attributes of the element that was opened last.
+void declare_rss_extensions(const Feed& feed, XmlWriter& xml);
+void declare_atom_extensions(const Feed& feed, XmlWriter& xml);
+
+/// The elements of an entry that both formats have, before its text: its picture as Media RSS.
+/// `media:thumbnail` is what lists of entries show. Some readers show `media:content` above or
+/// below the text, so it is left out where the text shows the picture.
+void write_entry_extensions(const Entry& entry, XmlWriter& xml);
+
+/// True if an `<img>`, `<source>` or `<video>` in `html` names `url`, in whichever attribute. `url`
+/// is absolute and encoded; in `html` its '&' may be written as "&amp;".
+bool shows_picture(std::string_view html, std::string_view url);
+
+// podcast.cpp: what makes a podcast of an RSS feed: the elements of Apple's namespace that its
+// directory requires and recommends, and those of the podcast namespace that settings and front
+// matter give.
+
+/// Attributes of the element that was opened last: nothing where the feed is no podcast.
+void declare_podcast(const Feed& feed, XmlWriter& xml);
+
+/// Children of the channel. `feed.podcast` is there.
+void write_show(const Feed& feed, XmlWriter& xml);
+
+/// Children of an item; nothing where the entry has no recording.
+void write_episode(const Entry& entry, XmlWriter& xml);
+
+/// The podcast:guid of the feed at `url`: a UUID of version 5 (RFC 9562 section 5.5) of the address
+/// without its scheme and the slashes at its end, in the podcast namespace's own name space.
+std::string podcast_guid(std::string_view url);
 
 }  // namespace feedgen

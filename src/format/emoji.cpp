@@ -1,7 +1,7 @@
-#include "format/emoji.h"
-
 #include <algorithm>
 #include <iterator>
+
+#include "format/markdown_steps.h"
 
 namespace feedgen {
 namespace {

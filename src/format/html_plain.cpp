@@ -202,14 +202,9 @@ class PlainReader {
             visitor.leave();
           }
           break;
-        case Step::Kind::kClose:
-          visitor.leave();
-          break;
-        case Step::Kind::kText:
-          visitor.text(step.text);
-          break;
-        case Step::Kind::kComment:
-          visitor.comment(step.text);
+        case Step::Kind::kClose: visitor.leave(); break;
+        case Step::Kind::kText: visitor.text(step.text); break;
+        case Step::Kind::kComment: visitor.comment(step.text);
       }
     }
   }
@@ -218,16 +213,11 @@ class PlainReader {
   bool read(const MarkupToken& token) {
     const std::string_view source = html_.substr(token.begin, token.end - token.begin);
     switch (token.kind) {
-      case MarkupToken::Kind::kText:
-        return read_text(source);
-      case MarkupToken::Kind::kOpen:
-        return read_start_tag(token);
-      case MarkupToken::Kind::kClose:
-        return read_end_tag(token);
-      case MarkupToken::Kind::kComment:
-        return read_comment(source);
-      case MarkupToken::Kind::kDeclaration:
-        break;
+      case MarkupToken::Kind::kText: return read_text(source);
+      case MarkupToken::Kind::kOpen: return read_start_tag(token);
+      case MarkupToken::Kind::kClose: return read_end_tag(token);
+      case MarkupToken::Kind::kComment: return read_comment(source);
+      case MarkupToken::Kind::kDeclaration: break;
     }
     return false;
   }

@@ -26,12 +26,9 @@ bool is_legal(std::string_view text) {
 
 HtmlSpace space_of(const GumboElement& element) {
   switch (element.tag_namespace) {
-    case GUMBO_NAMESPACE_SVG:
-      return HtmlSpace::kSvg;
-    case GUMBO_NAMESPACE_MATHML:
-      return HtmlSpace::kMathMl;
-    case GUMBO_NAMESPACE_HTML:
-      break;
+    case GUMBO_NAMESPACE_SVG: return HtmlSpace::kSvg;
+    case GUMBO_NAMESPACE_MATHML: return HtmlSpace::kMathMl;
+    case GUMBO_NAMESPACE_HTML: break;
   }
   return HtmlSpace::kHtml;
 }
@@ -70,14 +67,9 @@ class Walker {
         break;
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
-      case GUMBO_NODE_CDATA:
-        visitor_.text(legal(node.v.text.text));
-        break;
-      case GUMBO_NODE_COMMENT:
-        visitor_.comment(legal(node.v.text.text));
-        break;
-      case GUMBO_NODE_DOCUMENT:
-        break;
+      case GUMBO_NODE_CDATA: visitor_.text(legal(node.v.text.text)); break;
+      case GUMBO_NODE_COMMENT: visitor_.comment(legal(node.v.text.text)); break;
+      case GUMBO_NODE_DOCUMENT: break;
     }
   }
 

@@ -93,26 +93,18 @@ class Renderer {
     if (spans_.in_image()) return;
     skips_line_end_ = mark.kind != Kind::kHtml && mark.kind != Kind::kSpan;
     switch (mark.kind) {
-      case Kind::kHtml:
-        html_ += mark.html;
-        return;
+      case Kind::kHtml: html_ += mark.html; return;
       case Kind::kSpan:
         if (!spans_.give_to_last(mark.attributes) && blocks_.in_heading()) {
           blocks_.give_to_heading(mark.attributes);
         }
         return;
-      case Kind::kBlockAbove:
-        return blocks_.give_to_block_above(mark.attributes);
-      case Kind::kBlockBelow:
-        return blocks_.give_to_block_below(mark.attributes);
-      case Kind::kContents:
-        return blocks_.remove_block_above();
-      case Kind::kNotes:
-        return blocks_.expect_notes();
-      case Kind::kParagraphAbove:
-        return blocks_.rename_paragraph_above(mark.html);
-      case Kind::kNoHead:
-        return blocks_.expect_no_head();
+      case Kind::kBlockAbove: return blocks_.give_to_block_above(mark.attributes);
+      case Kind::kBlockBelow: return blocks_.give_to_block_below(mark.attributes);
+      case Kind::kContents: return blocks_.remove_block_above();
+      case Kind::kNotes: return blocks_.expect_notes();
+      case Kind::kParagraphAbove: return blocks_.rename_paragraph_above(mark.html);
+      case Kind::kNoHead: return blocks_.expect_no_head();
     }
   }
 

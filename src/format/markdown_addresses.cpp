@@ -1,11 +1,9 @@
-#include "format/markdown_addresses.h"
-
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
 #include "format/cjk.h"
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"

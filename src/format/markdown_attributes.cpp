@@ -1,5 +1,3 @@
-#include "format/markdown_attributes.h"
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -7,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 

@@ -23,33 +23,22 @@ namespace {
 // The names of the blocks that hold other blocks, and have no attributes; empty for all others.
 std::string_view container_name(MD_BLOCKTYPE type) {
   switch (type) {
-    case MD_BLOCK_QUOTE:
-      return "blockquote";
-    case MD_BLOCK_UL:
-      return "ul";
-    case MD_BLOCK_TABLE:
-      return "table";
-    case MD_BLOCK_THEAD:
-      return "thead";
-    case MD_BLOCK_TBODY:
-      return "tbody";
-    case MD_BLOCK_TR:
-      return "tr";
-    default:
-      return {};
+    case MD_BLOCK_QUOTE: return "blockquote";
+    case MD_BLOCK_UL: return "ul";
+    case MD_BLOCK_TABLE: return "table";
+    case MD_BLOCK_THEAD: return "thead";
+    case MD_BLOCK_TBODY: return "tbody";
+    case MD_BLOCK_TR: return "tr";
+    default: return {};
   }
 }
 
 std::string_view alignment_of(const void* detail) {
   switch (static_cast<const MD_BLOCK_TD_DETAIL*>(detail)->align) {
-    case MD_ALIGN_LEFT:
-      return " align=\"left\"";
-    case MD_ALIGN_CENTER:
-      return " align=\"center\"";
-    case MD_ALIGN_RIGHT:
-      return " align=\"right\"";
-    case MD_ALIGN_DEFAULT:
-      break;
+    case MD_ALIGN_LEFT: return " align=\"left\"";
+    case MD_ALIGN_CENTER: return " align=\"center\"";
+    case MD_ALIGN_RIGHT: return " align=\"right\"";
+    case MD_ALIGN_DEFAULT: break;
   }
   return {};
 }
@@ -72,30 +61,19 @@ void MarkdownBlocks::enter(MD_BLOCKTYPE type, void* detail) {
     return;
   }
   switch (type) {
-    case MD_BLOCK_OL:
-      return open_ordered_list(*static_cast<MD_BLOCK_OL_DETAIL*>(detail));
-    case MD_BLOCK_LI:
-      return open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
-    case MD_BLOCK_HR:
-      return open("hr");
+    case MD_BLOCK_OL: return open_ordered_list(*static_cast<MD_BLOCK_OL_DETAIL*>(detail));
+    case MD_BLOCK_LI: return open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
+    case MD_BLOCK_HR: return open("hr");
     case MD_BLOCK_H:
       in_heading_ = true;
       heading_.clear();
       return open(heading_name(*static_cast<MD_BLOCK_H_DETAIL*>(detail)));
-    case MD_BLOCK_CODE:
-      return open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
-    case MD_BLOCK_HTML:
-      return for_next_.clear();
-    case MD_BLOCK_P:
-      return open_paragraph();
-    case MD_BLOCK_TH:
-      in_cell_ = true;
-      return open("th", alignment_of(detail));
-    case MD_BLOCK_TD:
-      in_cell_ = true;
-      return open("td", alignment_of(detail));
-    default:
-      return;
+    case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+    case MD_BLOCK_HTML: return for_next_.clear();
+    case MD_BLOCK_P: return open_paragraph();
+    case MD_BLOCK_TH: in_cell_ = true; return open("th", alignment_of(detail));
+    case MD_BLOCK_TD: in_cell_ = true; return open("td", alignment_of(detail));
+    default: return;
   }
 }
 
@@ -192,27 +170,17 @@ void MarkdownBlocks::leave(MD_BLOCKTYPE type, void* detail) {
     return;
   }
   switch (type) {
-    case MD_BLOCK_OL:
-      return close_ordered_list();
-    case MD_BLOCK_LI:
-      return close_item();
-    case MD_BLOCK_HR:
-      return close("\n");
-    case MD_BLOCK_H:
-      return close_heading(*static_cast<MD_BLOCK_H_DETAIL*>(detail));
+    case MD_BLOCK_OL: return close_ordered_list();
+    case MD_BLOCK_LI: return close_item();
+    case MD_BLOCK_HR: return close("\n");
+    case MD_BLOCK_H: return close_heading(*static_cast<MD_BLOCK_H_DETAIL*>(detail));
     case MD_BLOCK_CODE:
       return close(std::exchange(in_figure_, false) ? "</code></pre></figure>\n"
                                                     : "</code></pre>\n");
-    case MD_BLOCK_P:
-      return close_paragraph();
-    case MD_BLOCK_TH:
-      in_cell_ = false;
-      return close("</th>\n");
-    case MD_BLOCK_TD:
-      in_cell_ = false;
-      return close("</td>\n");
-    default:
-      return;
+    case MD_BLOCK_P: return close_paragraph();
+    case MD_BLOCK_TH: in_cell_ = false; return close("</th>\n");
+    case MD_BLOCK_TD: in_cell_ = false; return close("</td>\n");
+    default: return;
   }
 }
 

@@ -1,11 +1,10 @@
-#include "format/markdown_containers.h"
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"

@@ -1,8 +1,7 @@
-#include "format/markdown_definitions.h"
-
 #include <algorithm>
 #include <string>
 
+#include "format/markdown_steps.h"
 #include "text/unicode.h"
 
 namespace feedgen {

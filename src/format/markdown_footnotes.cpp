@@ -1,5 +1,3 @@
-#include "format/markdown_footnotes.h"
-
 #include <algorithm>
 #include <map>
 #include <string>
@@ -8,6 +6,7 @@
 #include <vector>
 
 #include "format/markdown_parts.h"
+#include "format/markdown_steps.h"
 #include "text/unicode.h"
 
 namespace feedgen {

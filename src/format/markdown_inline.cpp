@@ -1,5 +1,3 @@
-#include "format/markdown_inline.h"
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -7,7 +5,7 @@
 #include <unordered_map>
 
 #include "format/cjk.h"
-#include "format/emoji.h"
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"

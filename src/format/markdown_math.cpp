@@ -1,9 +1,8 @@
-#include "format/markdown_math.h"
-
 #include <algorithm>
 #include <optional>
 #include <string>
 
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 
 namespace feedgen {

@@ -5,14 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "format/markdown_addresses.h"
-#include "format/markdown_attributes.h"
-#include "format/markdown_containers.h"
-#include "format/markdown_definitions.h"
-#include "format/markdown_footnotes.h"
-#include "format/markdown_inline.h"
-#include "format/markdown_math.h"
 #include "format/markdown_parts.h"
+#include "format/markdown_steps.h"
 #include "text/unicode.h"
 
 namespace feedgen {

@@ -82,16 +82,11 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 std::string_view name_of(MD_SPANTYPE type) {
   switch (type) {
-    case MD_SPAN_A:
-      return "a";
-    case MD_SPAN_EM:
-      return "em";
-    case MD_SPAN_STRONG:
-      return "strong";
-    case MD_SPAN_CODE:
-      return "code";
-    case MD_SPAN_DEL:
-      return "del";
+    case MD_SPAN_A: return "a";
+    case MD_SPAN_EM: return "em";
+    case MD_SPAN_STRONG: return "strong";
+    case MD_SPAN_CODE: return "code";
+    case MD_SPAN_DEL: return "del";
     default:  // belongs to extensions that the dialect does not have
       return "span";
   }
@@ -152,13 +147,9 @@ std::string decode_entity(std::string_view entity) {
 
 std::string_view plain_text_of(MD_TEXTTYPE type, std::string_view text, std::string& storage) {
   switch (type) {
-    case MD_TEXT_NULLCHAR:
-      return kReplacement;
-    case MD_TEXT_ENTITY:
-      storage = decode_entity(text);
-      return storage;
-    default:
-      return text;
+    case MD_TEXT_NULLCHAR: return kReplacement;
+    case MD_TEXT_ENTITY: storage = decode_entity(text); return storage;
+    default: return text;
   }
 }
 

@@ -278,4 +278,18 @@ std::string without_inline_tags(std::string_view title) {
   return out + std::string(title.substr(shown));
 }
 
+bool is_whole_page(std::string_view html) {
+  MarkupScan scan(html);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.kind == Kind::kComment) continue;
+    if (token.kind == Kind::kDeclaration) return true;
+    if (token.kind != Kind::kText) {
+      return token.name == "html" || token.name == "head" || token.name == "body";
+    }
+    const std::string_view text = html.substr(token.begin, token.end - token.begin);
+    if (!trim(without_byte_order_mark(text)).empty()) return false;
+  }
+  return false;
+}
+
 }  // namespace feedgen

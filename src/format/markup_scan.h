@@ -84,6 +84,10 @@ class MarkupScan {
   std::string_view raw_element_;  // whose raw text is the next token
 };
 
+/// True for HTML that begins with `<html>`, `<head>`, `<body>` or a doctype, whatever comments are
+/// before it.
+bool is_whole_page(std::string_view html);
+
 /// A title with markup in it becomes the words that its page shows: "<em>x</em> &amp; y" becomes
 /// "x &amp; y". Takes off the tags of inline elements that are opened and closed, and `<br>` (a
 /// space) and `<wbr>`. The readings in `<rt>` and `<rp>` go with their tags. Everything else stays:

@@ -8,20 +8,11 @@
 
 #include "format/python_text.h"
 #include "text/ascii.h"
-#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
 using Lines = PythonText::Lines;
-
-Node scalar(std::string text, Node::Style style) {
-  Node node;
-  node.kind = Node::Kind::kScalar;
-  node.style = style;
-  node.text = std::move(text);
-  return node;
-}
 
 bool is_setting_name(std::string_view name) {
   return !name.empty() && std::none_of(name.begin(), name.end(), is_ascii_lower_letter) &&
@@ -218,7 +209,7 @@ std::optional<Node> PythonReader::take_term() {
 
 // Texts that stand one behind the other are one.
 std::optional<Node> PythonReader::take_text() {
-  Node node = scalar({}, Node::Style::kQuoted);
+  Node node = scalar_node({}, Node::Style::kQuoted);
   while (text_.is_literal()) {
     const auto literal = text_.take_literal();
     if (!literal || literal->is_bytes) return std::nullopt;
@@ -268,7 +259,7 @@ std::optional<Node> PythonReader::take_number() {
   const bool is_plain = digits.find_first_not_of("-.0123456789") == std::string::npos &&
                         digits.find_first_of("0123456789") != std::string::npos;
   if (!is_plain) return std::nullopt;
-  return scalar(std::move(digits), Node::Style::kPlain);
+  return scalar_node(digits);
 }
 
 std::optional<Node> PythonReader::take_word() {
@@ -279,7 +270,7 @@ std::optional<Node> PythonReader::take_word() {
   }
   const std::string_view word = text_.take_name();
   if (word == "True" || word == "False") {
-    return scalar(word == "True" ? "true" : "false", Node::Style::kPlain);
+    return scalar_node(word == "True" ? "true" : "false", Node::Style::kPlain);
   }
   if (word == "None") return Node{};
   const auto found = names_.find(word);

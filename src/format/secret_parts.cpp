@@ -5,7 +5,7 @@
 #include <set>
 
 #include "format/markdown_parts.h"
-#include "format/place_counter.h"
+#include "format/syntax.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -200,17 +200,12 @@ class Secrets {
 
   std::size_t find_end(const Opening& opening) const {
     switch (opening.kind) {
-      case Kind::kStatement:
-        return end_of_pair(opening, "{%", "end", "%}");
-      case Kind::kShortcode:
-        return end_of_pair(opening, "{{", "/", "}}");
+      case Kind::kStatement: return end_of_pair(opening, "{%", "end", "%}");
+      case Kind::kShortcode: return end_of_pair(opening, "{{", "/", "}}");
       case Kind::kElement:
-      case Kind::kBox:
-        return end_of_pair(opening, "<", "/", ">");
-      case Kind::kComment:
-        return end_of_comments(opening);
-      case Kind::kContainer:
-        return end_of_container(opening);
+      case Kind::kBox: return end_of_pair(opening, "<", "/", ">");
+      case Kind::kComment: return end_of_comments(opening);
+      case Kind::kContainer: return end_of_container(opening);
     }
     return kNowhere;
   }
@@ -305,18 +300,12 @@ class Secrets {
   static std::string shown_name(const Opening& opening) {
     const std::string name(opening.name);
     switch (opening.kind) {
-      case Kind::kStatement:
-        return "{% " + name + " %}";
-      case Kind::kShortcode:
-        return "{{< " + name + " >}}";
-      case Kind::kElement:
-        return '<' + name + '>';
-      case Kind::kBox:
-        return "<div class=\"hbe\">";
-      case Kind::kComment:
-        return "<!-- " + name + " -->";
-      case Kind::kContainer:
-        return "::: " + name;
+      case Kind::kStatement: return "{% " + name + " %}";
+      case Kind::kShortcode: return "{{< " + name + " >}}";
+      case Kind::kElement: return '<' + name + '>';
+      case Kind::kBox: return "<div class=\"hbe\">";
+      case Kind::kComment: return "<!-- " + name + " -->";
+      case Kind::kContainer: return "::: " + name;
     }
     return name;
   }
@@ -330,7 +319,7 @@ class Secrets {
   std::optional<std::vector<TextRange>> code_;
   WithoutSecrets result_;
   std::size_t copied_ = 0;
-  PlaceCounter places_;
+  PositionFinder places_;
 };
 
 }  // namespace

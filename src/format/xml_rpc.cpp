@@ -14,17 +14,9 @@ void write_leaf(XmlWriter& writer, const char* name, std::string_view text) {
 
 bool is_string_type(std::string_view type) { return type == "string" || type == "base64"; }
 
-Node scalar(std::string text, Node::Style style) {
-  Node node;
-  node.kind = Node::Kind::kScalar;
-  node.style = style;
-  node.text = std::move(text);
-  return node;
-}
-
 // The depth is bounded by the reader's.
 Node read_value(const XmlElement& value) {
-  if (value.children.empty()) return scalar(value.text, Node::Style::kQuoted);
+  if (value.children.empty()) return scalar_node(value.text, Node::Style::kQuoted);
   const XmlElement& typed = value.children.front();
   Node node;
   if (typed.name == "nil") return node;
@@ -47,8 +39,8 @@ Node read_value(const XmlElement& value) {
     for (const XmlElement& inner : data->children) node.items.push_back(read_value(inner));
     return node;
   }
-  if (is_string_type(typed.name)) return scalar(typed.text, Node::Style::kQuoted);
-  return scalar(std::string(trim(typed.text)), Node::Style::kPlain);
+  if (is_string_type(typed.name)) return scalar_node(typed.text, Node::Style::kQuoted);
+  return scalar_node(trim(typed.text));
 }
 
 }  // namespace

@@ -12,7 +12,6 @@
 #include <yaml-cpp/parser.h>
 
 #include "format/yaml_builder.h"
-#include "format/yaml_fast_path.h"
 #include "format/yaml_mistake.h"
 #include "format/yaml_repair.h"
 #include "text/ascii.h"

@@ -1,6 +1,7 @@
 // The door to yaml-cpp: YAML text becomes a Node.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,16 @@ namespace feedgen {
 /// What read_yaml() promises, by yaml-cpp alone, which is the authority on what a text means: for
 /// text without a byte order mark and without NUL.
 [[nodiscard]] Result<Node> parse_yaml(std::string_view text, const SyntaxLimits& limits);
+
+// yaml_fast_path.cpp: front matter as it is mostly written, read in one pass: a flat map of plain
+// and quoted scalars and of lists of them. It declines all other text; what it accepts, it reads as
+// parse_yaml() does (tests/fuzz/yaml_fast_path_fuzz.cpp compares them).
+
+/// The tree of `text`, which is valid UTF-8, places included; nothing where parse_yaml() must
+/// decide. Accepted are, one a line: `key:` or `key: value` with a key of ASCII letters, digits,
+/// `_`, `.`, `-`; below a key without value, `- value` lines of one indentation; blank lines;
+/// comments that begin their line. A value is a plain or a quoted scalar that ends on its line
+/// and, for a key, `[a, 'b']`.
+std::optional<Node> read_plain_yaml(std::string_view text, const SyntaxLimits& limits);
 
 }  // namespace feedgen

@@ -1,11 +1,10 @@
-#include "format/yaml_fast_path.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
 
+#include "format/yaml.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 

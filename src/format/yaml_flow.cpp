@@ -1,6 +1,6 @@
-#include "format/yaml_flow.h"
-
 #include <algorithm>
+
+#include "format/yaml_repair.h"
 
 namespace feedgen {
 namespace {

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "format/yaml_flow.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/unicode.h"

@@ -3,6 +3,7 @@
 // text is mended before it is parsed, and the places of its data lead back to what was written.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,5 +49,16 @@ class YamlRepair {
   std::vector<Step> steps_;  // in the order in which they were taken
   std::vector<Message> mended_keys_;
 };
+
+/// A part of a text, in bytes.
+struct FlowText {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// The plain scalars in flow style, `[a, b]` and `{a: b}`, that hold a question mark, which YAML
+/// allows there and yaml-cpp does not: in order. Quoted texts, comments and blocks of text are
+/// passed over. One walk over `text`.
+std::vector<FlowText> flow_texts_with_question(std::string_view text);
 
 }  // namespace feedgen

@@ -24,14 +24,10 @@ bool is_plain_at(std::string_view text, std::size_t i) {
     case '/':
     case '+':
     case '@':
-    case '-':
-      return i > 0;
-    case ' ':
-      return is_inside && text[i + 1] != ' ';
-    case ':':
-      return is_inside && (is_word(text[i + 1]) || text[i + 1] == '/');
-    default:
-      return is_word(text[i]);
+    case '-': return i > 0;
+    case ' ': return is_inside && text[i + 1] != ' ';
+    case ':': return is_inside && (is_word(text[i + 1]) || text[i + 1] == '/');
+    default: return is_word(text[i]);
   }
 }
 

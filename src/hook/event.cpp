@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "hook/block.h"
+#include "hook/script.h"
 
 namespace feedgen {
 namespace {

@@ -1,7 +1,6 @@
 // What git was doing when it called a hook, and whether that is the moment to build.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

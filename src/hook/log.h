@@ -2,7 +2,6 @@
 // hook.log, and the one before it.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

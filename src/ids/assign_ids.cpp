@@ -7,7 +7,7 @@
 
 #include "ids/related.h"
 #include "state/checked_row.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -121,7 +121,7 @@ AssignedIds assign_ids(ReadArticles read, Run& run, const ReadKnown& read_known)
   }
   record_undecided(assigned.undecided, run);
   // New articles get their rows when they are published: record_ids().
-  assigned.changed_rows = ledger.changes([](const Article&) { return false; });
+  assigned.changed_rows = ledger.changes();
   run.finish_stage("ids");
   return assigned;
 }

@@ -8,9 +8,11 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "ids/ledger_row.h"
+#include "scan/run.h"
 #include "value/result.h"
 
 namespace feedgen {
@@ -30,5 +32,10 @@ IdsReading read_ids_tsv(std::string_view text);
 
 /// Sorted by path and id, so that differences between two exports are differences between ids.
 std::string write_ids_tsv(std::vector<LedgerRow> rows);
+
+/// Reads the file `ids.tsv` beside the state, if it is another file than the last time, and adds
+/// its rows to the ledger, but for ids and paths that the ledger knows. Paths of the rows that were
+/// added. Mistakes in the file are warned of; fails where the file can't be read.
+[[nodiscard]] Result<std::unordered_set<std::string>> import_ids(Run& run);
 
 }  // namespace feedgen

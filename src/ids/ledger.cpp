@@ -5,6 +5,7 @@
 
 #include "state/checked_row.h"
 #include "text/hash.h"
+#include "value/article.h"
 
 namespace feedgen {
 
@@ -164,11 +165,11 @@ std::vector<LedgerRow> Ledger::rows(const IsPublished& is_published) const {
   return all;
 }
 
-std::vector<LedgerRow> Ledger::changes(const IsPublished& is_published) const {
+std::vector<LedgerRow> Ledger::changes() const {
   std::vector<LedgerRow> changed;
-  std::vector<LedgerRow> all = rows(is_published);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i >= rows_.size() || all[i] != rows_[i]) changed.push_back(std::move(all[i]));
+  for (std::size_t row = 0; files_ != nullptr && row < rows_.size(); ++row) {
+    LedgerRow after = row_after(row);
+    if (after != rows_[row]) changed.push_back(std::move(after));
   }
   return changed;
 }

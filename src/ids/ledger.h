@@ -1,5 +1,5 @@
-// Ids are given once and looked up ever after: which article of today is which one that was
-// published before, and so which id it has. Pure: knows no database, no disk and no git.
+// An article keeps the id that it was published with: finds which article of today is which row of
+// the ledger, and so which id it has. Pure: uses no database, disk or git.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,10 @@
 
 #include "ids/ledger_match.h"
 #include "ids/ledger_row.h"
-#include "value/article.h"
 
 namespace feedgen {
+
+struct Article;
 
 /// Two articles that claim the same id. The second keeps an id of its own.
 struct SharedId {
@@ -46,8 +47,8 @@ class Ledger {
   using IsPublished = std::function<bool(const Article&)>;
   std::vector<LedgerRow> rows(const IsPublished& is_published) const;
 
-  /// Those of rows() that are to be written.
-  std::vector<LedgerRow> changes(const IsPublished& is_published) const;
+  /// The rows of before that are other ones now.
+  std::vector<LedgerRow> changes() const;
 
  private:
   enum class Fate { kStays, kGone, kReplaced };

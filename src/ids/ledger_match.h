@@ -12,6 +12,8 @@
 
 namespace feedgen {
 
+struct Article;
+
 /// A file that is there now.
 struct SeenFile {
   std::string path;  ///< as LedgerRow has it
@@ -27,7 +29,7 @@ struct SeenFile {
 /// Whether there is a file of some name.
 enum class Presence { kThere, kGone, kUnknown };
 
-/// What only the disk and git can tell; asked only where the answer matters.
+/// Questions that only the disk and git can answer; asked only where the answer matters.
 struct Inquiry {
   std::function<bool(const std::string& path)>
       in_scope;  ///< is searched: a file there would be a SeenFile

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "value/article.h"
+#include "text/unicode.h"
+#include "time/instant.h"
+#include "value/fingerprint.h"
 
 namespace feedgen {
 
@@ -27,6 +29,9 @@ struct LedgerRow {
 };
 
 /// As much of a title as is remembered: at most 400 bytes, whole graphemes.
-std::string_view recorded_title(std::string_view title);
+inline std::string_view recorded_title(std::string_view title) {
+  constexpr std::size_t kMost = 400;
+  return title.size() <= kMost ? title : title.substr(0, grapheme_prefix(title, kMost));
+}
 
 }  // namespace feedgen

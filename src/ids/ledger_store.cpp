@@ -7,8 +7,8 @@
 
 #include "state/checked_row.h"
 #include "text/placeholder.h"
-#include "text/unicode.h"
 #include "text/utf8.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

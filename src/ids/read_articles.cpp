@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 

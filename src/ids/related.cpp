@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "text/article_path.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 

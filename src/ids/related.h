@@ -1,5 +1,5 @@
-// Which rows of the ledger, and which other articles, have a say in the ids of the articles that
-// were read.
+// Which rows of the ledger, and which other articles, may change the ids of the articles that were
+// read.
 #pragma once
 
 #include <cstdint>

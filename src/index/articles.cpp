@@ -95,7 +95,7 @@ void Articles::add_to_count(ArticleState state, bool is_undated, std::int64_t by
 
 std::optional<Articles::Row> Articles::row(std::int64_t article) {
   Statement& row = session_.statement(
-      "SELECT state, sorted, content, facts, claim, categories, undated FROM articles"
+      "SELECT state, sorted, content, entry_digest, claim, categories, undated FROM articles"
       " WHERE number = ?");
   if (!session_.step(row.bind(0, article))) return std::nullopt;
   CheckedRow checked(session_, row, "articles");
@@ -134,7 +134,7 @@ void Articles::insert(std::int64_t article, std::int64_t folder, const std::stri
   }
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
-      " sorted, content, facts, claim, id, categories, undated)"
+      " sorted, content, entry_digest, claim, id, categories, undated)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)");
   row.bind(0, article).bind(1, folder).bind(2, name);
   row.bind(3, static_cast<std::int64_t>(record.state)).bind(4, seconds(record.published));

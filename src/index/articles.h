@@ -12,7 +12,6 @@
 
 #include "index/category_tree.h"
 #include "index/facts.h"
-#include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -33,8 +32,8 @@ class Articles {
   Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
            Members& members, Problems& problems, KeptBackArticles& kept_back);
 
-  /// Forgets everything but which files there were and which bytes they had, so that a wrong row,
-  /// whatever made it, is gone. To be called before all else; every file has to be put again.
+  /// Removes all rows, and remembers only the digests of the files, so that no wrong row survives.
+  /// To be called first; every file has to be put again.
   void begin_anew();
   bool is_anew() const { return is_anew_; }
 
@@ -46,7 +45,7 @@ class Articles {
   /// To be called when all files have been put and removed: writes what was collected.
   void finish();
 
-  /// Has the next run read the article's file and take its bytes for other ones.
+  /// Marks the article's file to be read by the next run as if its bytes had changed.
   void forget_content(std::int64_t article);
 
   /// nullopt: the article's id is the one that follows from its file.
@@ -67,7 +66,7 @@ class Articles {
     return static_cast<std::size_t>(counts_[static_cast<std::size_t>(state)]);
   }
   std::size_t count_all() const;
-  /// Those that say themselves when they were published, whether that is past or to come.
+  /// How many articles say themselves when they were published, in the past or in the future.
   std::size_t count_dated() const;
   /// Whether the article is one of these.
   bool is_dated(std::int64_t article);
@@ -75,8 +74,8 @@ class Articles {
   /// Whether feeds may show something else than before.
   bool has_changed() const { return has_changed_; }
   void mark_changed() { has_changed_ = true; }
-  /// Whether there is something worth writing: a change, or other stamps of files whose bytes are
-  /// as they were. A few files whose stamps were too young to be relied on are read again instead.
+  /// Whether the index has to be written: for a change, or for other stamps of files whose bytes
+  /// are the same. A few files whose stamps were too young to be relied on are read again instead.
   bool is_worth_saving() const;
 
  private:
@@ -112,7 +111,7 @@ class Articles {
   Problems& problems_;
   KeptBackArticles& kept_back_;
   std::array<std::int64_t, kArticleStates> counts_{};
-  std::int64_t dated_elsewhere_ = 0;  // undated ones, with a time that something else has told
+  std::int64_t dated_elsewhere_ = 0;  // undated articles with a time from elsewhere: git, a setting
   std::int64_t next_article_ = 1;
   std::set<std::uint64_t> given_up_claims_;
   std::vector<Former> former_;  // by number

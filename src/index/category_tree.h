@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "system/session.h"
-#include "value/article.h"
+#include "value/names.h"
 
 namespace feedgen {
 

@@ -3,7 +3,7 @@
 #include "index/article_rows.h"
 #include "state/checked_row.h"
 #include "state/values.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "system/session.h"
-#include "value/article.h"
+#include "time/instant.h"
 #include "value/article_key.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

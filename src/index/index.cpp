@@ -5,7 +5,7 @@
 
 #include "index/article_rows.h"
 #include "state/values.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -60,7 +60,7 @@ Selection newest_of(Index& index, const Category& category, std::size_t limit) {
   index.members.for_each(category.number, [&](Instant sorted, std::int64_t article) {
     if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) return false;
     Statement& row = session.statement(
-        "SELECT d.root, d.path, a.name, a.published, a.facts, a.id, a.sorted"
+        "SELECT d.root, d.path, a.name, a.published, a.entry_digest, a.id, a.sorted"
         " FROM articles a JOIN folders d ON d.number = a.folder"
         " WHERE a.number = ? AND a.state = 0");
     if (!session.step(row.bind(0, article))) {

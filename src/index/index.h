@@ -1,6 +1,6 @@
 // What is known from earlier runs and can be found out again: a cache, in tables of the state's
-// database (docs/state-format.md). The cost of a question is that of its answer, whatever the size
-// of the archive.
+// database (docs/state-format.md). The cost of a query depends on its answer, not on the size of
+// the archive.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,6 @@
 #include "index/category_tree.h"
 #include "index/facts.h"
 #include "index/first_commits.h"
-#include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"

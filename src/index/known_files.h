@@ -29,7 +29,7 @@ class KnownFiles {
  public:
   explicit KnownFiles(Session& session);
 
-  /// No file was known when this was opened.
+  /// Whether no file was known when this was opened.
   bool is_empty() const { return is_empty_; }
 
   /// Whether a file below `root`, as FolderKey has it, is known.
@@ -45,7 +45,7 @@ class KnownFiles {
   /// Files of folders that compare() was not called for.
   std::vector<KnownArticle> unvisited();
 
-  /// Has the next run read the article's file, whatever its stamp is then.
+  /// Marks the article's file to be read by the next run, even if its stamp is the same.
   void force_reread(std::int64_t article);
 
   /// The row of a file. The folder's row is added where there is none.

@@ -44,4 +44,39 @@ void Problems::set_all_reported() {
   session_.run(session_.statement("UPDATE problems SET reported = 1 WHERE reported = 0"));
 }
 
+std::vector<std::pair<std::string, std::size_t>> KeptBackArticles::counts() {
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  Statement& rows = session_.statement(
+      "SELECT key, count(*) FROM kept_back GROUP BY key ORDER BY count(*) DESC, key");
+  while (session_.step(rows)) {
+    counts.emplace_back(repair_utf8(rows.text(0)), static_cast<std::size_t>(rows.number(1)));
+  }
+  return counts;
+}
+
+std::vector<KnownKeptBack> KeptBackArticles::all() {
+  std::vector<KnownKeptBack> all;
+  Statement& rows = session_.statement(
+      "SELECT d.root, d.path, a.name, k.line, k.position, k.key FROM kept_back k"
+      " JOIN articles a ON a.number = k.article JOIN folders d ON d.number = a.folder");
+  while (session_.step(rows)) {
+    CheckedRow row(session_, rows, "kept_back");
+    all.push_back({key_at(row, 0),
+                   {Hidden::kHidden, repair_utf8(rows.text(5)), static_cast<unsigned>(row.count(3)),
+                    static_cast<unsigned>(row.count(4))}});
+  }
+  return all;
+}
+
+void KeptBackArticles::write(std::int64_t article, const KeptBack& reason) {
+  Statement& row = session_.statement(
+      "INSERT OR REPLACE INTO kept_back (article, key, line, position) VALUES (?, ?, ?, ?)");
+  row.bind(0, article).bind(1, reason.key).bind(2, std::int64_t{reason.line});
+  session_.run(row.bind(3, std::int64_t{reason.column}));
+}
+
+void KeptBackArticles::remove(std::int64_t article) {
+  session_.run(session_.statement("DELETE FROM kept_back WHERE article = ?").bind(0, article));
+}
+
 }  // namespace feedgen

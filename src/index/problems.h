@@ -1,12 +1,17 @@
-// Why articles were skipped: kept, so that a run that does not read their files can say it.
+// Why articles stand in no feed: problems that had them skipped, and keys that keep them back.
+// Recorded, so that a run that does not read their files says the same.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "system/session.h"
 #include "value/article_key.h"
 #include "value/diagnostic.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 
@@ -29,6 +34,26 @@ class Problems {
   void remove(std::int64_t article);
   /// Records that this run shows all problems in full.
   void set_all_reported();
+
+ private:
+  Session& session_;
+};
+
+struct KnownKeptBack {
+  ArticleKey article;
+  KeptBack reason;  ///< without its kind
+};
+
+class KeptBackArticles {
+ public:
+  explicit KeptBackArticles(Session& session) : session_(session) {}
+
+  /// How many each key keeps back, the most first, ties by key.
+  std::vector<std::pair<std::string, std::size_t>> counts();
+  /// In no particular order.
+  std::vector<KnownKeptBack> all();
+  void write(std::int64_t article, const KeptBack& reason);
+  void remove(std::int64_t article);
 
  private:
   Session& session_;

@@ -1,7 +1,6 @@
 #include "notify/deliver.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
@@ -9,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "text/unicode.h"
 #include "text/url.h"
 
 namespace feedgen {
@@ -19,7 +17,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Done = std::function<void(std::size_t, const PingAnswer&)>;
 
-// A chain of requests that replace each other ends, whatever a protocol says.
+// A chain of requests that replace each other has at most so many, even if a protocol wants more.
 constexpr int kMostInstead = 5;
 
 // Between two calls of `rest` that say kHold.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "feed/formats.h"
+#include "notify/targets.h"
 #include "protocols/protocols.h"
 
 namespace feedgen {
@@ -90,5 +93,23 @@ void forget_other_topics(const std::vector<Notice>& notices, Outbox& outbox) {
     for (const std::string& topic : others) outbox.remove(target, topic);
   }
 }
+
+PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
+                       std::vector<ChangedPage> pages) {
+  std::erase_if(pages,
+                [&](const ChangedPage& page) { return !is_pinged_page(page.url, settings); });
+  PublicSite site{settings.base_url, {}, std::move(pages)};
+  for (const auto& [path, feed] : feeds.all()) {
+    if (feed.url.empty()) continue;
+    const FeedFormat* format = format_of_file(path);
+    if (format == nullptr || !format->is_topic) continue;
+    const bool is_rss = format->media_type == kRssMediaType;
+    site.feeds.push_back(
+        {feed.url, feed.content_digest, feed.adopted_digest, is_rss, is_site_feed(path)});
+  }
+  return site;
+}
+
+bool is_site_feed(const std::string& path) { return path.find('/') == std::string::npos; }
 
 }  // namespace feedgen

@@ -1,4 +1,5 @@
-// What is due: what is published is compared with what every target has accepted.
+// Which pings are due: the published feeds and pages are compared with those that each target has
+// accepted.
 #pragma once
 
 #include <optional>
@@ -7,7 +8,9 @@
 
 #include "notify/outbox.h"
 #include "protocols/topics.h"
+#include "publish/published_feeds.h"
 #include "value/fingerprint.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -53,5 +56,13 @@ inline constexpr const char* kAllPages = "";
 /// Removes the records of topics that `notices` do not have. To be called after a change of the
 /// feeds.
 void forget_other_topics(const std::vector<Notice>& notices, Outbox& outbox);
+
+/// The published feeds with their addresses, and the changed pages, as protocols get them. Pages
+/// that no target is pinged about are left out: they are in the state because of earlier settings.
+PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
+                       std::vector<ChangedPage> pages);
+
+/// Whether the feed at `path` below the output folder is one of the site as a whole.
+bool is_site_feed(const std::string& path);
 
 }  // namespace feedgen

@@ -4,7 +4,6 @@
 
 #include "notify/changed_pages.h"
 #include "notify/due.h"
-#include "notify/public_site.h"
 #include "notify/targets.h"
 
 namespace feedgen {

@@ -1,4 +1,4 @@
-// What a build leaves for `feedgen ping`.
+// After a build: which pings are due.
 #pragma once
 
 #include "publish/publish.h"
@@ -6,8 +6,8 @@
 
 namespace feedgen {
 
-/// Counts in the report the pings that are due after this build, and forgets, where it has news,
-/// targets and topics that there are no more.
+/// Counts the due pings in the report. If the build has news, removes the records of targets and
+/// topics that exist no longer.
 void record_due(News news, const PublishedFeeds& published, Run& run);
 
 }  // namespace feedgen

@@ -1,22 +1,25 @@
-// What is due is kept only if readers can fetch what was published: the files have to be in their
+// A due ping is sent only if readers can fetch what was published: the files have to be in their
 // place and, if the settings say so, served at their addresses.
 #pragma once
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "notify/deliver.h"
 #include "notify/due.h"
 #include "publish/published_feeds.h"
 #include "system/clock.h"
 #include "system/file_system.h"
 #include "system/http.h"
+#include "value/fingerprint.h"
 
 namespace feedgen {
 
-/// Takes notices out of `due` of whose feeds a file below `output` is not the one that was
-/// published, and marks them as missing. A page and the site need the feeds of the site as a whole.
-/// Returns the paths of those feeds.
+/// Removes from `due` the notices about feeds whose files below `output` are not the published
+/// ones, and marks them as missing. Notices about pages and the site need the feeds of the site as
+/// a whole. Returns the paths of those feeds.
 std::vector<std::string> keep_published(std::vector<Notice*>& due, const PublishedFeeds& feeds,
                                         const std::string& output, FileSystem& files);
 
@@ -26,10 +29,27 @@ struct NotLive {
   std::string answer;  ///< the last one; for people
 };
 
-/// Takes notices out of `due` of whose feeds an address does not serve what was published within
-/// `patience`. Returns those addresses.
+/// Removes from `due` the notices about feeds whose addresses do not serve the published bytes
+/// within `patience`. Returns those addresses.
 std::vector<NotLive> keep_live(std::vector<Notice*>& due, const PublishedFeeds& feeds,
                                std::chrono::milliseconds patience, HttpClient& client,
                                const Clock& clock);
+
+struct LiveQuestion {
+  std::string url;
+  Digest bytes{};
+  std::uint64_t size = 0;  ///< bytes
+};
+
+struct LiveAnswer {
+  bool is_live = false;
+  std::string answer;  ///< the last one, where it is not; for people
+};
+
+/// Asks the addresses until they serve those bytes, with pauses: by the answer's
+/// ETag, if there is one (RFC 9110 section 13.1.2). `rules.patience` is for all of it together.
+/// Never changes an address to get past a cache: what a cache serves is what readers get.
+std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
+                                 const DeliveryRules& rules, const Clock& clock);
 
 }  // namespace feedgen

@@ -1,5 +1,5 @@
-// What every target accepted last, and how it answered. What is due is not kept here: it is found
-// by comparing with what is published (notify/due.h), so that no crash can lose it.
+// What every target accepted last, and how it answered. Due pings are not stored: notify/due.h
+// derives them by comparing with the published feeds, so that no crash can lose one.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include "system/session.h"
 #include "time/instant.h"
 #include "value/fingerprint.h"
-#include "value/notify_target.h"
+#include "value/notify_rules.h"
 
 namespace feedgen {
 
@@ -59,9 +59,8 @@ class Outbox {
   using Topics = std::map<std::string, NoticeRecord>;
   const Topics& topics(std::size_t target) const { return entries_[target].topics; }
 
-  /// Writes a value that is there already, so that a state that can't be written fails before a
-  /// ping is sent. To begin a transaction is no proof: SQLite does so on a file that it can't
-  /// write.
+  /// Writes a value that the state has already, so that a state that can't be written fails before
+  /// a ping is sent. (SQLite begins a transaction even on a file that it can't write.)
   void prove_writable();
 
   /// Removes all targets of this folder but targets().

@@ -7,7 +7,7 @@
 
 #include "notify/round.h"
 #include "value/diagnostic.h"
-#include "value/notify_target.h"
+#include "value/notify_rules.h"
 
 namespace feedgen {
 

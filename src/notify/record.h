@@ -31,8 +31,8 @@ class Recorder {
   /// state and record are those that they have afterwards.
   void record(std::span<Notice* const> notices, const PingAnswer& ping_answer, Instant now);
 
-  /// Has all that is due or given up be due at once, as if nothing had failed. What a target asked
-  /// for with Retry-After still holds, and a target that is gone stays so.
+  /// Makes all notices that are due or given up due at once, as if nothing had failed. What a
+  /// target asked for with Retry-After still holds, and a target that is gone stays so.
   void try_anew(std::span<Notice> notices);
 
   /// To be called once for a target that failed in this round and accepted nothing.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "notify/due.h"
+#include "notify/targets.h"
 #include "protocols/protocols.h"
 
 namespace feedgen {
@@ -11,20 +13,13 @@ namespace {
 void count(Round& round, const Answered& answered, const Batch& batch) {
   const std::size_t target = batch.front()->target;
   switch (answered.outcome) {
-    case Outcome::kAccepted:
-      round.accepting.insert(target);
-      break;
-    case Outcome::kRetry:
-      round.failing.insert(target);
-      break;
-    case Outcome::kRefused:
-      round.refused[target].push_back(batch.front());
-      break;
+    case Outcome::kAccepted: round.accepting.insert(target); break;
+    case Outcome::kRetry: round.failing.insert(target); break;
+    case Outcome::kRefused: round.refused[target].push_back(batch.front()); break;
     case Outcome::kPostponed:
       if (!answered.not_before) round.held_up.insert(target);
       break;
-    case Outcome::kGone:
-      break;
+    case Outcome::kGone: break;
   }
 }
 
@@ -99,6 +94,25 @@ void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Rec
     const bool is_gone = state.outbox.record(notice.target).is_gone;
     if (is_gone && notice.state == NoticeState::kDue) notice.state = NoticeState::kGivenUp;
   }
+}
+
+PingState::PingState(Database& opened, const std::string& output, const Settings& settings)
+    : database(opened),
+      session(opened),
+      feeds(session, output),
+      outbox(session, feeds.number(), targets_of(settings)),
+      pages(session),
+      site(public_site(feeds, settings, pages.all())),
+      notices(notices_of(site, outbox)) {}
+
+bool prepare_to_send(PingState& state, Instant now) {
+  const bool has_due = !due_now(state.notices, state.outbox, now).empty();
+  state.session.run("BEGIN IMMEDIATE");
+  state.outbox.forget_other_targets();
+  forget_other_topics(state.notices, state.outbox);
+  if (has_due) state.outbox.prove_writable();
+  state.session.run("COMMIT");
+  return has_due && !state.session.failure();
 }
 
 }  // namespace feedgen

@@ -10,12 +10,39 @@
 #include <string>
 #include <vector>
 
+#include "notify/changed_pages.h"
 #include "notify/deliver.h"
+#include "notify/due.h"
 #include "notify/keep_live.h"
-#include "notify/ping_state.h"
+#include "notify/outbox.h"
 #include "notify/record.h"
+#include "publish/published_feeds.h"
+#include "system/database.h"
+#include "system/session.h"
+#include "value/settings.h"
 
 namespace feedgen {
+
+/// How long a ping waits for the state: the longest of all builds holds it no longer.
+inline constexpr std::chrono::milliseconds kStatePatience = std::chrono::minutes{5};
+
+/// What the state says at the beginning of a round.
+struct PingState {
+  /// `output` is as output_from_home() has it. A failure is session.failure().
+  PingState(Database& opened, const std::string& output, const Settings& settings);
+
+  Database& database;
+  Session session;
+  PublishedFeeds feeds;
+  Outbox outbox;
+  ChangedPages pages;
+  PublicSite site;
+  std::vector<Notice> notices;
+};
+
+/// Removes the records of targets and topics that exist no longer. If a ping is about to be sent,
+/// writes to the state to prove that answers can be recorded. False: no ping is to be sent.
+bool prepare_to_send(PingState& state, Instant now);
 
 /// The notices of one request: of one target, as many as its protocol allows.
 using Batch = std::vector<Notice*>;

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "value/notify_target.h"
+#include "value/notify_rules.h"
 #include "value/result.h"
 #include "value/settings.h"
 
 namespace feedgen {
 
-/// Each once: by protocol, hubs first, in the order of the settings.
+/// Each target once: by protocol, hubs first, in the order of the settings.
 std::vector<NotifyTarget> targets_of(const Settings& settings);
 
 /// Fails, as a usage error, where there are none.

@@ -35,21 +35,15 @@ struct Judge {
 
 std::string_view words_of(HttpFault fault) {
   switch (fault) {
-    case HttpFault::kUnreachable:
-      return "can't be reached";
-    case HttpFault::kTimedOut:
-      return "took too long";
-    case HttpFault::kTooLarge:
-      return "answered too much";
+    case HttpFault::kUnreachable: return "can't be reached";
+    case HttpFault::kTimedOut: return "took too long";
+    case HttpFault::kTooLarge: return "answered too much";
     case HttpFault::kForbiddenAddress:
       return "is at an address of this machine or network, which needs private_addresses: true "
              "below notify in feedgen.yaml";
-    case HttpFault::kCertificate:
-      return "has no certificate to be trusted";
-    case HttpFault::kBroken:
-      return "broke off";
-    case HttpFault::kBadAddress:
-      return "is no address of the web";
+    case HttpFault::kCertificate: return "has no certificate to be trusted";
+    case HttpFault::kBroken: return "broke off";
+    case HttpFault::kBadAddress: return "is no address of the web";
   }
   return "";
 }

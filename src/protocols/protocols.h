@@ -13,7 +13,7 @@
 #include "protocols/ping_request.h"
 #include "protocols/topics.h"
 #include "value/node.h"
-#include "value/notify_target.h"
+#include "value/notify_rules.h"
 #include "value/result.h"
 #include "value/settings.h"
 

@@ -104,9 +104,7 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
   for (const auto& [path, feed] : published.all()) {
     if (planned.contains(path)) continue;
     switch (publisher.look_at(path, feed.stamp, feed.content_digest)) {
-      case Publisher::Leftover::kOurs:
-        leftovers.ours.push_back(path);
-        break;
+      case Publisher::Leftover::kOurs: leftovers.ours.push_back(path); break;
       case Publisher::Leftover::kEdited:
         leftovers.edited.push_back(path);
         leftovers.forgotten.push_back(path);
@@ -119,9 +117,7 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
         leftovers.gone.push_back(path);
         leftovers.forgotten.push_back(path);
         break;
-      case Publisher::Leftover::kUnreadable:
-        leftovers.unreadable.push_back(path);
-        break;
+      case Publisher::Leftover::kUnreadable: leftovers.unreadable.push_back(path); break;
     }
   }
   return leftovers;

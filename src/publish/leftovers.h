@@ -1,9 +1,7 @@
-// What a run would take from subscribers, and whether it may do so without a question: an articles
-// folder that is suddenly empty, another folder or fewer formats for the same output are slips more
-// often than wishes, and a feed that is gone is not subscribed to again.
+// Which feeds a run would remove or empty, and whether it may do so without `--prune`: an empty
+// folder of articles, another folder or fewer formats for the same output are mistakes more often
+// than wishes, and nobody subscribes again to a feed that went away.
 #pragma once
-
-#include <string>
 
 #include "publish/plan.h"
 #include "publish/published_feeds.h"
@@ -14,11 +12,11 @@ namespace feedgen {
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher);
 
-/// Says which of them are not removed, and why.
+/// Reports which leftovers are not removed, and why.
 void report_leftovers(const Leftovers& leftovers, Run& run);
 
-/// Whether the run needs `--prune` and was not given it; then the report says so, and nothing is
-/// written. It needs it where
+/// Whether the run needs `--prune` and does not have it; then the report says so, and nothing is
+/// written. A run needs it where
 /// - more than a tenth of the feeds would be removed, and more than three;
 /// - there were articles, and there are none;
 /// - a format would go that was published;

@@ -32,10 +32,10 @@ struct FeedJob {
 struct Leftovers {
   std::vector<std::string> ours;        ///< the files that were published: to be removed
   std::vector<std::string> edited;      ///< other files: they are left alone
-  std::vector<std::string> elsewhere;   ///< what leads to them is no folder now: left alone
+  std::vector<std::string> elsewhere;   ///< a part of their paths is no folder now: left alone
   std::vector<std::string> gone;        ///< removed by the user
-  std::vector<std::string> forgotten;   ///< of these, all that are not ours any more
-  std::vector<std::string> unreadable;  ///< what they are now can't be read
+  std::vector<std::string> forgotten;   ///< of these, all whose records are removed
+  std::vector<std::string> unreadable;  ///< files that can't be read now
 };
 
 struct Plan {
@@ -60,7 +60,7 @@ struct RenderedFeed {
 /// What came of a FeedJob.
 struct RenderedJob {
   Uses uses;              ///< by its entries
-  bool is_whole = false;  ///< everything that they show could be read
+  bool is_whole = false;  ///< all files that the entries show could be read
   /// What stands where the site's feed goes shows none of its entries: another configuration, or
   /// another program, has made it.
   bool replaces_others = false;

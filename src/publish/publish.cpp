@@ -26,12 +26,9 @@ FeedState state_of(RenderedFeed& feed, Report& report) {
     return FeedState::kFailed;
   }
   switch (feed.staged->change) {
-    case Change::kNew:
-      return FeedState::kNew;
-    case Change::kReplaced:
-      return FeedState::kReplaced;
-    case Change::kNone:
-      break;
+    case Change::kNew: return FeedState::kNew;
+    case Change::kReplaced: return FeedState::kReplaced;
+    case Change::kNone: break;
   }
   return FeedState::kUnchanged;
 }

@@ -41,7 +41,8 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
     sources_.emplace(CheckedRow(session_, sources, "sources").path_from_home(0));
   }
   Statement& rows = session_.statement(
-      "SELECT path, url, made_of, bytes, found, size, inode, modified FROM feeds WHERE output = ?");
+      "SELECT path, url, inputs_digest, content_digest, adopted_digest, size, inode, modified"
+      " FROM feeds WHERE output = ?");
   rows.bind(0, output_);
   while (session_.step(rows)) {
     CheckedRow row(session_, rows, "feeds");
@@ -92,8 +93,8 @@ const PublishedFeed* PublishedFeeds::find(const std::string& path) const {
 void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   if (const PublishedFeed* known = find(path); known != nullptr && *known == feed) return;
   Statement& row = session_.statement(
-      "INSERT OR REPLACE INTO feeds (output, path, url, made_of, bytes, found, size, inode, "
-      "modified)"
+      "INSERT OR REPLACE INTO feeds (output, path, url, inputs_digest, content_digest,"
+      " adopted_digest, size, inode, modified)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   row.bind(0, output_)
       .bind(1, path)

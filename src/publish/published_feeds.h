@@ -1,6 +1,6 @@
 // Which feeds stand in an output folder, what they were made of, and which files they are: so that
-// what would come out the same is not made again, and what no category needs any more can be
-// removed.
+// a feed that would be the same is not made again, and a feed that no category needs any more can
+// be removed.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +27,8 @@ struct PublishedFeed {
   bool operator==(const PublishedFeed&) const = default;
 };
 
-/// The path of an output folder from the state's home, so that the folder is known by whatever name
-/// it is called.
+/// The path of an output folder from the state's home: one name, however the user writes the
+/// folder.
 std::string output_from_home(FileReader& files, const std::string& output, const std::string& home);
 
 class PublishedFeeds {
@@ -36,7 +36,7 @@ class PublishedFeeds {
   /// What is recorded of `output`, as output_from_home() has it.
   PublishedFeeds(Session& session, std::string_view output);
 
-  /// Of the folder, in the table `outputs`; 0: nothing is recorded of it.
+  /// The number of the folder in the table `outputs`; 0: it has no row.
   std::int64_t number() const { return output_; }
 
   /// Whether the feeds show what generation `generation` of the index says, by rules of that

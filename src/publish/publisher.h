@@ -9,7 +9,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "system/file_system.h"
@@ -27,8 +26,8 @@ struct Staged {
 };
 
 /// Collects what is to be published and then replaces it all. Until commit() no published file is
-/// touched; a Publisher that goes away without it leaves nothing behind. Whatever a path says, it
-/// is one below the output folder: nothing is written, looked at or removed outside of it, or
+/// touched; a Publisher that is destroyed without it removes its temporary files. All paths are
+/// taken below the output folder: nothing is written, looked at or removed outside of it, or
 /// through a symbolic link below it.
 class Publisher {
  public:
@@ -38,7 +37,7 @@ class Publisher {
   Publisher& operator=(const Publisher&) = delete;
 
   /// Locks the folder against other runs, if there is work or an earlier run has left its lock
-  /// behind; what that one left of temporary files is removed. Fails where another run holds it
+  /// behind, and removes the temporary files of that run. Fails where another run holds it
   /// longer than `patience`; after a second `tell` is called.
   enum class Work { kNone, kSome };
   [[nodiscard]] Result<void> begin(Work work,
@@ -58,16 +57,17 @@ class Publisher {
     Error error;
   };
 
-  /// Has all that was staged on the disk.
+  /// Makes all staged files durable.
   [[nodiscard]] Result<void> sync();
 
-  /// Renames all that was staged into place. What fails stays as it was; the others go on.
+  /// Renames all staged files into place. A file whose renaming fails stays as it was.
   [[nodiscard]] std::vector<Failure> commit();
 
   /// A feed that no category needs any more: whether it is still the file that was published.
   enum class Leftover { kOurs, kEdited, kElsewhere, kGone, kUnreadable };
   Leftover look_at(const std::string& path, const FileStamp& stamp, const Digest& bytes) const;
-  /// Removes it, and the folders that it leaves empty. Fails where it is no file, or one elsewhere.
+  /// Removes the file, and the folders that are empty then. Fails if it is no file, or lies
+  /// elsewhere.
   [[nodiscard]] Result<void> remove(const std::string& path);
 
  private:
@@ -86,7 +86,7 @@ class Publisher {
   std::string folder_;
   PublishMode mode_;
   std::unique_ptr<FileLock> lock_;
-  std::uint64_t run_;  // tells this run's temporary files from any other's
+  std::uint64_t run_;  // in the names of this run's temporary files
   std::mutex mutex_;   // guards what follows
   std::vector<Temporary> staged_;
   std::set<std::string> known_folders_;

@@ -5,14 +5,14 @@
 
 #include <fmt/format.h>
 
-#include "article/record.h"
+#include "article/read_article.h"
 #include "body/article_addresses.h"
 #include "index/entry_uses.h"
-#include "notify/pages_to_ping.h"
+#include "notify/changed_pages.h"
 #include "read/undated.h"
 #include "read/unread.h"
 #include "system/parallel.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "article/dates.h"
-#include "text/article_path.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "text/article_path.h"
+#include "ids/assign_ids.h"
 #include "text/display.h"
 #include "text/path_parts.h"
 

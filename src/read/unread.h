@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "ids/assign_ids.h"
 #include "scan/changed_files.h"
 #include "scan/run.h"
 

@@ -7,14 +7,14 @@
 
 #include <fmt/format.h>
 
-#include "article/record.h"
+#include "article/read_article.h"
 #include "body/body.h"
 #include "body/describe_files.h"
 #include "feed/assemble.h"
 #include "read/read.h"
 #include "system/process.h"
 #include "system/watched_files.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {
@@ -30,17 +30,13 @@ EntryBody as_text(const ArticleBody& source, const BodyRequest& request) {
 // What a reader sees in the place of a tag.
 std::string shown_for(const DroppedTag& tag) {
   switch (tag.shown) {
-    case DroppedTag::Shown::kNothing:
-      return "nothing is shown for it";
-    case DroppedTag::Shown::kInside:
-      return "the text inside of it is kept";
-    case DroppedTag::Shown::kCode:
-      return "what is inside of it is shown as code";
+    case DroppedTag::Shown::kNothing: return "nothing is shown for it";
+    case DroppedTag::Shown::kInside: return "the text inside of it is kept";
+    case DroppedTag::Shown::kCode: return "what is inside of it is shown as code";
     case DroppedTag::Shown::kWords:
       return tag.words.empty() ? "its picture or link is kept"
                                : fmt::format("the words '{}' are kept", tag.words);
-    case DroppedTag::Shown::kSecret:
-      return "nothing of it is shown";
+    case DroppedTag::Shown::kSecret: return "nothing of it is shown";
   }
   return {};
 }
@@ -50,7 +46,7 @@ std::string here_and_in_others(std::size_t uses) {
   return fmt::format(", here and in {} other article{}", uses - 1, uses == 2 ? "" : "s");
 }
 
-// One line for all parts that are protected, whatever protects them; they are taken out of `tags`.
+// One line for all protected parts, by any kind of tag; they are removed from `tags`.
 void report_secrets(std::vector<DroppedTag>& tags, Report& report) {
   const auto secrets = std::stable_partition(tags.begin(), tags.end(), [](const DroppedTag& tag) {
     return tag.shown != DroppedTag::Shown::kSecret;

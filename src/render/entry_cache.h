@@ -5,11 +5,9 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -38,9 +36,9 @@ class EntryCache {
   };
   /// Of entries that were taken.
   Quality quality_of(const FeedJob& job) const;
-  /// Has shown() contain them: a feed with them is going to be published.
+  /// Adds the entries to shown(): a feed with them is going to be published.
   void mark_shown(const FeedJob& job);
-  /// The job needs them no longer.
+  /// Frees the entries of a job, unless another job needs them.
   void release(const FeedJob& job);
 
   // The following may be called when all jobs are done.

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <utility>
 #include <vector>
 
 #include "feed/assemble.h"
 #include "render/entry_cache.h"
 #include "system/parallel.h"
-#include "text/article_path.h"
 #include "text/hash.h"
+#include "text/path_parts.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -25,7 +24,7 @@ bool may_be_partial(const FeedJob& job, const Plan& plan, const PublishedFeeds& 
 }
 
 // Whether the file that stands where `feed` goes shows entries, and none of those of the feed.
-// By the bytes, whatever the format: XML writes an id escaped, JSON as it is.
+// By the bytes of any format: XML writes an id escaped, JSON as it is.
 // `others` are ids that the same articles may have had.
 bool shows_others(FileReader& files, const std::string& path, const Feed& feed,
                   const std::vector<std::string>& others) {
@@ -48,7 +47,8 @@ bool shows_others(FileReader& files, const std::string& path, const Feed& feed,
   });
 }
 
-// Two configurations in different folders know nothing of each other; but the site's feed tells.
+// Two configurations in different folders have different states; the site's feed shows which of
+// them has made the output.
 bool replaces_others(const std::string& path, const FeedJob& job, const Feed& feed,
                      const PublishedFeeds& published, const Publisher& publisher, const Run& run) {
   const PublishedFeed* known = published.find(path);

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "sites/site_path.h"
-#include "text/article_path.h"
 #include "text/display.h"
 #include "text/hash.h"
 #include "text/path_parts.h"

@@ -14,9 +14,9 @@
 #include "sites/generator.h"
 #include "system/file_system.h"
 #include "system/watched_files.h"
-#include "value/article.h"
 #include "value/article_key.h"
 #include "value/build_request.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 
@@ -93,7 +93,7 @@ class ArticleFolders {
   std::unique_ptr<Meanings> meanings_;  // null: folders mean nothing
 };
 
-/// A digest of what the folders above a file make of it: its section's name and what they say for
+/// A digest of what the folders above a file say for it: its section's name and what they say for
 /// articles; 0: nothing.
 std::uint64_t section_digest(const SourceFile& file);
 

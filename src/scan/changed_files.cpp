@@ -5,7 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "text/hash.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

@@ -5,7 +5,6 @@
 #include "article/fields.h"
 #include "article/front_matter.h"
 #include "config/settings_digest.h"
-#include "text/article_path.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 

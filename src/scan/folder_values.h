@@ -9,7 +9,7 @@
 
 #include "sites/generator.h"
 #include "system/file_system.h"
-#include "value/article.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "sites/generator.h"
-#include "text/article_path.h"
 #include "text/display.h"
 #include "text/hash.h"
 #include "text/path_parts.h"

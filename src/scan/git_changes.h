@@ -1,4 +1,4 @@
-// git's word: which files differ between commits.
+// Which files differ between commits, as git says.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Files of formats that others write articles in: not read, but counted, so that nobody looks for
-// articles that were never found.
+// Files of formats that are not read (`.rst`, `.org`): they are counted, so that a user learns why
+// their articles stand in no feed.
 #pragma once
 
 #include <array>

@@ -36,7 +36,7 @@ class Repositories {
   /// Since the recorded commits.
   Renames renames();
 
-  /// Has record_heads() do nothing: some articles could not be read at these commits.
+  /// Makes record_heads() do nothing: some articles could not be read at these commits.
   void keep_recorded_heads() { keeps_heads_ = true; }
   void record_heads();
 

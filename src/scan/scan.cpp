@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "scan/git_changes.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {

@@ -9,7 +9,6 @@
 #include "scan/article_folders.h"
 #include "scan/other_formats.h"
 #include "system/file_system.h"
-#include "value/article.h"
 #include "value/diagnostic.h"
 
 namespace feedgen {

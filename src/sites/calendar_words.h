@@ -1,4 +1,4 @@
-// A point in time as the parts of addresses: numbers and English names, whatever the locale.
+// A point in time as the parts of addresses: numbers and English names, in every locale.
 #pragma once
 
 #include <chrono>

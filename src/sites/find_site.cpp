@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "format/json.h"
 #include "format/python_values.h"
 #include "format/toml.h"

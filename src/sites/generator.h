@@ -16,7 +16,7 @@
 #include "system/file_system.h"
 #include "time/instant.h"
 #include "time/zone.h"
-#include "value/article.h"
+#include "value/names.h"
 #include "value/node.h"
 #include "value/result.h"
 #include "value/settings.h"

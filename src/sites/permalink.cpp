@@ -10,7 +10,7 @@
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/path_parts.h"
-#include "text/url.h"
+#include "text/percent.h"
 
 namespace feedgen {
 namespace {

@@ -86,30 +86,6 @@ void Translation::warn(const Node::Member& member, std::string problem, std::str
        Message{std::move(problem), std::move(remedy), Place{{}, member.line, member.column}}});
 }
 
-Node scalar_node(std::string_view text) {
-  Node node;
-  node.kind = Node::Kind::kScalar;
-  node.text = text;
-  return node;
-}
-
-Node list_node(const std::vector<std::string>& texts) {
-  Node node;
-  node.kind = Node::Kind::kList;
-  for (const std::string& text : texts) node.items.push_back(scalar_node(text));
-  return node;
-}
-
-Node map_node() {
-  Node node;
-  node.kind = Node::Kind::kMap;
-  return node;
-}
-
-void add_member(Node& map, std::string_view key, Node value) {
-  map.members.push_back(Node::Member{std::string(key), 0, 0, std::move(value)});
-}
-
 void set_language(Translation& site, const Node& language, const Node::Member* from) {
   const std::string_view text = trim(language.text);
   if (text.empty() || text == "default") return;

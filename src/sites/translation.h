@@ -1,5 +1,5 @@
-// A generator's configuration on its way to feedgen's settings: finds its values whatever is
-// around them, keeps their places, and says what can't be used; and how like it is to that
+// A generator's configuration on its way to feedgen's settings: finds its values among others,
+// keeps their places, and warns of what can't be used; and how like it is to that
 // generator's.
 #pragma once
 
@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "value/diagnostic.h"
 #include "value/node.h"
@@ -32,10 +31,10 @@ class Translation {
   const Node::Member* find(std::initializer_list<std::string_view> path) const;
   const Node::Member* find_in(const Node& map, std::string_view key) const;
 
-  /// The text there; a warning and nothing where it is no scalar, nothing where it is empty.
+  /// The text of the value; nothing if it is empty; nothing and a warning if it is no scalar.
   const Node::Member* find_text(std::initializer_list<std::string_view> path);
 
-  /// True or false; `otherwise` where nothing stands there, with a warning where it is no switch.
+  /// True or false; `otherwise` if there is no value; with a warning if the value is no switch.
   enum class Switch { kOff, kOn };
   bool is_on(std::initializer_list<std::string_view> path, Switch otherwise);
 
@@ -60,12 +59,6 @@ class Translation {
   SiteReading reading_;
 };
 
-/// A scalar, a list of scalars, an empty map; without a place.
-Node scalar_node(std::string_view text);
-Node list_node(const std::vector<std::string>& texts);
-Node map_node();
-void add_member(Node& map, std::string_view key, Node value);
-
 /// Sets the site's language, if the text is one (text/language.h); else warns. "default", as themes
 /// say it, is none and no mistake.
 void set_language(Translation& site, const Node& language, const Node::Member* from);
@@ -73,7 +66,7 @@ void set_language(Translation& site, const Node& language, const Node::Member* f
 /// A folder in another, both as '/'-paths; "." is nothing.
 std::string join_folders(std::string_view outer, std::string_view inner);
 
-/// Tells whether there is a file or folder of that name beside a configuration.
+/// Whether there is a file or folder of that name beside a configuration.
 using IsBeside = std::function<bool(std::string_view name)>;
 
 /// How many of `root`'s keys stand in `keys`, whatever their case.

@@ -1,8 +1,5 @@
 #include "state/binding.h"
 
-#include <optional>
-#include <utility>
-
 #include "state/values.h"
 #include "system/process.h"
 #include "system/random.h"
@@ -87,7 +84,7 @@ DatabaseResult<Binding> recorded_binding(Database& database) {
 }
 
 Origin origin_of(const Binding& recorded, const Binding& now) {
-  constexpr std::int64_t kSystem = 0;  // root can change whatever the user has
+  constexpr std::int64_t kSystem = 0;  // root, who can change all that the user has
   Binding here = now;
   here.user = recorded.user;
   if (recorded.mark == Digest{} || !(here == recorded)) return Origin::kOtherFolder;

@@ -1,6 +1,6 @@
-// What ties a state to the folder that it was made in: a copy, or one that came with a cloned
-// repository, is told from it. Bytes can be copied; what is compared here is given by the system,
-// or is beside the database and not in it.
+// What ties a state to the folder that it was made in, so that a copy of it, or a state that came
+// with a cloned repository, is recognized. Bytes can be copied; so this compares numbers that the
+// system gives, and a file that lies beside the database.
 #pragma once
 
 #include <cstdint>
@@ -22,19 +22,19 @@ struct Binding {
   bool operator==(const Binding&) const = default;
 };
 
-/// As the folder is now. Fails where it can't be looked at: then nothing is known.
+/// The binding of the folder as it is now. Fails where the folder can't be looked at.
 [[nodiscard]] Result<Binding> binding_of(FileSystem& files, const std::string& folder);
 
 /// Writes a new mark into the folder, and all of it into the database: in the caller's transaction.
 [[nodiscard]] DatabaseResult<void> bind_to(FileSystem& files, const std::string& folder,
                                            Database& database);
 
-/// What is recorded. A database without it is damaged.
+/// Reads the binding that the database has. A database without one is damaged.
 [[nodiscard]] DatabaseResult<Binding> recorded_binding(Database& database);
 
 enum class Origin {
   kHere,
-  kOtherUser,   ///< made here, by a user who is neither this one nor the system's own
+  kOtherUser,   ///< made here, but by another user, who is not root either
   kOtherFolder  ///< a copy, or what came with a repository
 };
 Origin origin_of(const Binding& recorded, const Binding& now);

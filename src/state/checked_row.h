@@ -1,11 +1,10 @@
 // A row of the state as a stage reads it. The file may have been damaged, or made by a stranger: a
 // value that feedgen can't have written makes the session fail as damaged, with the table and the
-// column, and something harmless is answered in its place.
+// column, and the reader gets a harmless value in its place.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "system/session.h"
@@ -22,12 +21,12 @@ class CheckedRow {
 
   /// From `least` to `most`; `least` where it is not.
   std::int64_t number(int column, std::int64_t least, std::int64_t most);
-  /// What counts things: 0 to four thousand millions.
+  /// A count: 0 to four thousand millions.
   std::int64_t count(int column) { return number(column, 0, kMost); }
   /// The number of another row: from 1.
   std::int64_t key(int column) { return number(column, 1, kMost); }
   bool flag(int column) { return number(column, 0, 1) != 0; }
-  /// Of the years 0 to 9999, with a day to spare for time zones.
+  /// A time in the years 0 to 9999, with a day to spare for time zones.
   Instant time(int column);
   Digest digest(int column);
 

@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 6;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 7;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -66,7 +66,7 @@ CREATE TABLE articles (
   expires INTEGER,
   sorted INTEGER NOT NULL,
   content BLOB NOT NULL,
-  facts INTEGER NOT NULL,
+  entry_digest INTEGER NOT NULL,
   claim INTEGER,
   id TEXT,
   categories BLOB NOT NULL,
@@ -123,9 +123,9 @@ CREATE TABLE feeds (
   output INTEGER NOT NULL,
   path TEXT NOT NULL,
   url TEXT NOT NULL,
-  made_of BLOB NOT NULL,
-  bytes BLOB NOT NULL,
-  found BLOB NOT NULL,
+  inputs_digest BLOB NOT NULL,
+  content_digest BLOB NOT NULL,
+  adopted_digest BLOB NOT NULL,
   size INTEGER NOT NULL,
   inode INTEGER NOT NULL,
   modified INTEGER NOT NULL,
@@ -170,7 +170,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

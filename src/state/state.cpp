@@ -42,7 +42,7 @@ std::chrono::milliseconds State::patience_left() const {
   return std::max(request_.patience - waited_, std::chrono::milliseconds(0));
 }
 
-// Waits at most as long as is left of the patience, and says so.
+// Waits for another run at most as long as is left of the patience, with a message.
 DatabaseResult<Database> State::open_database(Database::Access access) {
   const auto tell = [this] {
     if (!request_.tell) return;
@@ -144,8 +144,8 @@ void State::open() {
   if (refused && !failure_) give_up(*refused);
 }
 
-// One transaction for the whole run: what is read in it is still true when it is written. Why there
-// is none; but of what is damaged reading tells more.
+// Begins the one transaction of the run: what the run reads is still true when it writes. Returns
+// why there is none; nullopt for a damaged database, of which reading says more.
 std::optional<DatabaseError> State::begin() {
   const DatabaseResult<void> begun = database_->run("BEGIN IMMEDIATE");
   if (begun || begun.error().fault == DatabaseFault::kDamaged) return std::nullopt;
@@ -197,8 +197,8 @@ void State::note_damage(const DatabaseError& error) {
   if (opened) database_ = std::move(*opened);
 }
 
-// Of a state that was made elsewhere only ids are kept: an article's front matter may set those,
-// too.
+// Of a state that was made elsewhere only the ids are kept, which an article's front matter may
+// set, too.
 void State::check_origin() {
   const DatabaseResult<Binding> recorded = recorded_binding(*database_);
   if (!recorded) {
@@ -268,7 +268,7 @@ std::string State::remedy_for(const std::string& aside) const {
   return remedy;
 }
 
-// The name that it has now; empty where it could not be renamed.
+// The database's new name; empty where it could not be renamed.
 std::string State::put_aside() {
   constexpr int kMost = 100;
   for (int n = 1; n <= kMost; ++n) {
@@ -362,7 +362,8 @@ void State::commit() {
   if (!done) {
     give_up(done.error());
   } else if (is_begun_) {
-    // It is there already where another database was begun before. Without it a warning is missing.
+    // The file exists already if another database was begun before. Without it only a warning is
+    // lost.
     static_cast<void>(files_.write_new(folder_ + kBegun, {}, Durability::kLater));
   }
   is_writable_ = false;
@@ -372,7 +373,7 @@ void State::give_up(const DatabaseError& error) {
   is_writable_ = false;
   has_failed_ = has_failed_ || error.fault == DatabaseFault::kUnavailable;
   if (error.fault == DatabaseFault::kBusy) {
-    // Reading what it had written before has to wait for an instant only.
+    // Other runs can read what was written before after a moment.
     if (database_) database_->set_patience(std::chrono::seconds(1));
     if (std::exchange(is_told_of_others_, true)) return;
     return warn(shown_, "another run of feedgen holds the state, so new ids are not kept",

@@ -1,5 +1,5 @@
 // The folder `.feedgen`: what is kept from one run to the next. Opens its database, or says why the
-// run goes without; what stands in the tables only the stages know.
+// run works without one. The stages know what the tables mean; this does not.
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,7 @@ class State {
 
   bool is_writable() const { return database_ && is_writable_; }
 
-  /// Of the request's patience, what the opening has left.
+  /// What is left of the request's patience after the opening.
   std::chrono::milliseconds patience_left() const;
 
   /// The database that the run works on, which has all tables: the recorded one, if it may be
@@ -42,7 +42,7 @@ class State {
   /// turns out to be damaged, it fails too, and is_foreign() afterwards.
   [[nodiscard]] Result<Database*> work();
 
-  /// Marks, after work(), what start_over() goes back to.
+  /// Sets, after work(), the savepoint that start_over() goes back to.
   void mark_start();
   /// Undoes what was written since mark_start(); work() is to be called again.
   void start_over();
@@ -52,12 +52,12 @@ class State {
   /// them is to be rescued, and then rebuild() called.
   bool is_foreign() const { return !reason_.empty(); }
 
-  /// It was made for another folder, or by another user.
+  /// The database was made for another folder, or by another user.
   bool is_from_elsewhere() const { return is_from_elsewhere_; }
-  /// For one from elsewhere: the warning says that git has brought it.
+  /// Has the warning about a state from elsewhere say that git has brought it.
   void note_tracked_by_git() { is_tracked_ = true; }
 
-  /// Nothing where the state could be read, or there is none.
+  /// Why the state can't be read; nullopt where it was read, or there is none.
   const std::optional<Error>& failure() const { return failure_; }
   /// The database is there and can't be read now: work() fails from now on, and it stays as it is.
   void fail_reading(const DatabaseError& error);
@@ -80,7 +80,7 @@ class State {
   /// nothing to write.
   void roll_back();
 
-  /// After a failure of the database: warns, and has nothing more be written.
+  /// After a failure of the database: warns, and writes nothing any more.
   void give_up(const DatabaseError& error);
 
  private:

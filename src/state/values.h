@@ -1,4 +1,4 @@
-// How tables hold what is no number and no text.
+// How tables hold digests, and numbers that SQLite does not have.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ inline Instant instant(std::int64_t seconds) { return Instant{std::chrono::secon
 inline std::int64_t as_signed(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 inline std::uint64_t as_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
-/// Zeros where there are not as many bytes as a digest has.
+/// Zeros if the blob is not as long as a digest.
 inline Digest digest(std::span<const std::uint8_t> bytes) {
   Digest digest{};
   if (bytes.size() == digest.size()) std::copy(bytes.begin(), bytes.end(), digest.begin());

@@ -24,11 +24,11 @@ void write_all(int stream, std::string_view words) {
   }
 }
 
-// Whatever the parent had open is not held open: somebody may wait for its end.
+// Closes all that the parent had open: another process may wait for the end of a pipe.
 [[noreturn]] void work_apart(const std::function<void(const Say& say)>& work, int ear) {
   constexpr int kFirst = 3;
   ::setsid();
-  std::signal(SIGPIPE, SIG_IGN);  // who asked may be gone when there is an answer
+  std::signal(SIGPIPE, SIG_IGN);  // the parent may have ended before the answer
   const int nowhere = ::open("/dev/null", O_RDWR);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
   if (ear != kFirst) ::dup2(ear, kFirst);

@@ -20,7 +20,7 @@ struct CurlLibrary;
 /// choice, only hosts that are written as addresses are judged: names are for the proxy to resolve.
 class CurlClient final : public HttpClient {
  public:
-  /// `library` is loaded by the first start(). Where it can't be, no request reaches anybody.
+  /// `library` is loaded by the first start(). Where it can't be loaded, all requests fail.
   explicit CurlClient(HttpLimits limits, NetworkEnvironment environment = network_environment(),
                       std::string library = "libcurl.so.4");
   ~CurlClient() override;

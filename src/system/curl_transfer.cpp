@@ -63,16 +63,12 @@ HttpFault fault_of(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT:
-      return HttpFault::kUnreachable;
-    case CURLE_OPERATION_TIMEDOUT:
-      return HttpFault::kTimedOut;
+    case CURLE_COULDNT_CONNECT: return HttpFault::kUnreachable;
+    case CURLE_OPERATION_TIMEDOUT: return HttpFault::kTimedOut;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-      return HttpFault::kCertificate;
-    case CURLE_URL_MALFORMAT:
-      return HttpFault::kBadAddress;
+    case CURLE_SSL_ISSUER_ERROR: return HttpFault::kCertificate;
+    case CURLE_URL_MALFORMAT: return HttpFault::kBadAddress;
     default:  // CURLE_UNSUPPORTED_PROTOCOL among them: an answer that is no HTTP
       return HttpFault::kBroken;
   }

@@ -26,21 +26,17 @@ DatabaseFault fault_of(int code) {
   if (code == SQLITE_IOERR_DATA) return DatabaseFault::kDamaged;  // a page without its checksum
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return DatabaseFault::kBusy;
+    case SQLITE_LOCKED: return DatabaseFault::kBusy;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
     case SQLITE_ERROR:  // a table or column that should be there is not
     case SQLITE_SCHEMA:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
-    case SQLITE_CONSTRAINT:
-      return DatabaseFault::kDamaged;
+    case SQLITE_CONSTRAINT: return DatabaseFault::kDamaged;
     case SQLITE_READONLY:
-    case SQLITE_FULL:
-      return DatabaseFault::kRefused;
-    default:
-      return DatabaseFault::kUnavailable;
+    case SQLITE_FULL: return DatabaseFault::kRefused;
+    default: return DatabaseFault::kUnavailable;
   }
 }
 
@@ -48,20 +44,15 @@ DatabaseFault fault_of(int code) {
 std::string remedy_of(sqlite3* handle, int code) {
   const int error = handle == nullptr ? 0 : sqlite3_system_errno(handle);
   switch (code & 0xFF) {
-    case SQLITE_FULL:
-      return remedy_for(error == EDQUOT || error == EFBIG ? error : ENOSPC);
+    case SQLITE_FULL: return remedy_for(error == EDQUOT || error == EFBIG ? error : ENOSPC);
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return remedy_for(error == EROFS ? EROFS : EACCES);
-    case SQLITE_NOMEM:
-      return remedy_for(ENOMEM);
-    case SQLITE_IOERR:
-      return remedy_for(error == 0 ? EIO : error);
+    case SQLITE_PERM: return remedy_for(error == EROFS ? EROFS : EACCES);
+    case SQLITE_NOMEM: return remedy_for(ENOMEM);
+    case SQLITE_IOERR: return remedy_for(error == 0 ? EIO : error);
     case SQLITE_CANTOPEN:
       // It is not there, and could not be created before that.
       return remedy_for(error == 0 || error == ENOENT ? EACCES : error);
-    default:
-      return {};
+    default: return {};
   }
 }
 
@@ -77,7 +68,7 @@ tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
 
 // SQLite rolls a journal back that it finds beside the file, and a journal may name another file
 // that SQLite then deletes (the "super-journal" of transactions over several files, file format
-// section 3). Ours never do, so one that does comes from somebody else. So does a write-ahead log.
+// section 3). Ours never do, so such a file was made by another program. So was a write-ahead log.
 DatabaseResult<void> check_journal(const std::string& path) {
   constexpr std::array<unsigned char, 8> kMagic{0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
   const std::string journal = path + "-journal";

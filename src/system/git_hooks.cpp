@@ -1,7 +1,6 @@
 #include "system/git_hooks.h"
 
 #include <cstdlib>
-#include <string_view>
 #include <vector>
 
 #include "system/git_environment.h"
@@ -10,7 +9,8 @@
 namespace feedgen {
 namespace {
 
-// One path, whatever is in its name. None of these questions makes git run another program.
+// One path, which may have line ends in its name. None of these questions makes git run another
+// program.
 std::optional<std::string> ask(const std::vector<std::string>& words, GitVariables variables) {
   ProcessRequest request;
   request.words = {"git", "--no-pager", "-c", "core.fsmonitor=false"};

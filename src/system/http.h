@@ -1,7 +1,7 @@
 // The door to the web: requests out, answers in, several at once on one thread. It knows no
 // protocol above HTTP, and nothing of what an answer means.
 //
-// Whatever is on the other side is taken for hostile: answers are bounded in size and time, and
+// Servers are taken for hostile: answers are bounded in size and time, and
 // addresses inside the own network are refused unless they are allowed.
 #pragma once
 

@@ -1,7 +1,6 @@
 #include "system/own_program.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 
 namespace feedgen {

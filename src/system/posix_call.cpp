@@ -13,44 +13,28 @@ namespace feedgen {
 std::string remedy_for(int error) {
   switch (error) {
     case EACCES:
-    case EPERM:
-      return "check who may read and write it";
-    case EMFILE:
-      return "raise the number of files that a program may open: ulimit -n";
-    case ENFILE:
-      return "the system has too many files open; close other programs and run again";
-    case EIO:
-      return "check the disk and its cable or network, and run again";
+    case EPERM: return "check who may read and write it";
+    case EMFILE: return "raise the number of files that a program may open: ulimit -n";
+    case ENFILE: return "the system has too many files open; close other programs and run again";
+    case EIO: return "check the disk and its cable or network, and run again";
     case ESTALE:
     case EHOSTDOWN:
     case ENOTCONN:
-    case ETIMEDOUT:
-      return "check that the folder is mounted, and run again";
-    case ENOMEM:
-      return "the system is out of memory; run again when others need less";
-    case ENOSPC:
-      return "make room on the disk and run again";
-    case EDQUOT:
-      return "make room, since your share of the disk is used up, and run again";
-    case EFBIG:
-      return "allow larger files (ulimit -f), or write to another disk";
-    case EROFS:
-      return "choose a folder that can be written";
-    case ENOENT:
-      return "check how it is spelled";
-    case ENOTDIR:
-      return "a file stands where a folder is needed: move it away";
-    case EISDIR:
-      return "a folder stands where a file is needed: move it away";
-    case ENAMETOOLONG:
-      return "use shorter names: the path is longer than the system allows";
+    case ETIMEDOUT: return "check that the folder is mounted, and run again";
+    case ENOMEM: return "the system is out of memory; run again when others need less";
+    case ENOSPC: return "make room on the disk and run again";
+    case EDQUOT: return "make room, since your share of the disk is used up, and run again";
+    case EFBIG: return "allow larger files (ulimit -f), or write to another disk";
+    case EROFS: return "choose a folder that can be written";
+    case ENOENT: return "check how it is spelled";
+    case ENOTDIR: return "a file stands where a folder is needed: move it away";
+    case EISDIR: return "a folder stands where a file is needed: move it away";
+    case ENAMETOOLONG: return "use shorter names: the path is longer than the system allows";
     case ELOOP:
       return "remove one of the links: they lead in a circle, or nothing may be a link here";
     case EBUSY:
-    case ETXTBSY:
-      return "run again when no other program uses it";
-    default:
-      return "see what the system says of it, and run again";
+    case ETXTBSY: return "run again when no other program uses it";
+    default: return "see what the system says of it, and run again";
   }
 }
 

@@ -66,16 +66,11 @@ std::int64_t now() {
 
 std::optional<FileKind> kind_of(const dirent& entry) {
   switch (entry.d_type) {
-    case DT_REG:
-      return FileKind::kFile;
-    case DT_DIR:
-      return FileKind::kFolder;
-    case DT_LNK:
-      return FileKind::kLink;
-    case DT_UNKNOWN:
-      return std::nullopt;
-    default:
-      return FileKind::kOther;
+    case DT_REG: return FileKind::kFile;
+    case DT_DIR: return FileKind::kFolder;
+    case DT_LNK: return FileKind::kLink;
+    case DT_UNKNOWN: return std::nullopt;
+    default: return FileKind::kOther;
   }
 }
 
@@ -125,15 +120,27 @@ Result<std::string> PosixFiles::real_path(const std::string& path) {
   return std::string(real.get());
 }
 
+namespace {
+
+// `status` becomes that of the file.
+Result<Descriptor> open_to_read(const std::string& path, struct ::stat& status) {
+  // Not blocking: opening a named pipe would wait for a writer that may never come.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return posix_failure(ErrorKind::kInput, "can't open the file", path);
+  if (::fstat(file.get(), &status) != 0) {
+    return posix_failure(ErrorKind::kInput, "can't look at it", path);
+  }
+  if (!S_ISREG(status.st_mode)) return fail("not a regular file", {}, Place{path});
+  return file;
+}
+
+}  // namespace
+
 Result<FileContent> PosixFiles::read_content(const std::string& path, std::uint64_t most) {
   const std::int64_t opened = now();
-  // Not blocking: opening a named pipe would wait for a writer that may never come.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file) return posix_failure(ErrorKind::kInput, "can't open the file", path);
   struct ::stat s = {};
-  if (::fstat(file.get(), &s) != 0)
-    return posix_failure(ErrorKind::kInput, "can't look at it", path);
-  if (!S_ISREG(s.st_mode)) return fail("not a regular file", {}, Place{path});
+  const Result<Descriptor> file = open_to_read(path, s);
+  if (!file) return tl::unexpected(file.error());
   const auto too_large = [&] {
     return fail(fmt::format("the file is larger than {} MiB", most >> 20U), {}, Place{path});
   };
@@ -142,7 +149,7 @@ Result<FileContent> PosixFiles::read_content(const std::string& path, std::uint6
   std::string bytes(static_cast<std::size_t>(s.st_size) + 1, '\0');
   std::size_t filled = 0;
   while (true) {
-    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    const ssize_t got = ::read(file->get(), bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return posix_failure(ErrorKind::kInput, "can't read the file", path);
     if (got == 0) break;
@@ -156,16 +163,13 @@ Result<FileContent> PosixFiles::read_content(const std::string& path, std::uint6
 }
 
 Result<std::string> PosixFiles::read_beginning(const std::string& path, std::size_t most) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file) return posix_failure(ErrorKind::kInput, "can't open the file", path);
   struct ::stat s = {};
-  if (::fstat(file.get(), &s) != 0)
-    return posix_failure(ErrorKind::kInput, "can't look at it", path);
-  if (!S_ISREG(s.st_mode)) return fail("not a regular file", {}, Place{path});
+  const Result<Descriptor> file = open_to_read(path, s);
+  if (!file) return tl::unexpected(file.error());
   std::string bytes(std::min(most, static_cast<std::size_t>(s.st_size)), '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
-    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    const ssize_t got = ::read(file->get(), bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return posix_failure(ErrorKind::kInput, "can't read the file", path);
     if (got == 0) break;

@@ -23,7 +23,8 @@ class PosixLock final : public FileLock {
  public:
   PosixLock(std::string path, Descriptor file, bool was_left_behind)
       : path_(std::move(path)), file_(std::move(file)), was_left_behind_(was_left_behind) {}
-  // Removed while it is still locked: who waits for it finds out that it is another file now.
+  // Removed while it is still locked: a process that waits for it finds that it is another file
+  // now.
   ~PosixLock() override { ::unlink(path_.c_str()); }
   PosixLock(const PosixLock&) = delete;
   PosixLock& operator=(const PosixLock&) = delete;
@@ -71,7 +72,7 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
   constexpr int kMostAtOnce = 100;
   for (int at_once = 0; true;) {
     constexpr int kFlags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    // Who lets go in the usual way removes it: one that is there was left behind.
+    // A run that ends in the usual way removes its lock: this one was left behind.
     bool left_behind = false;
     int opened = ::open(path.c_str(), kFlags | O_CREAT | O_EXCL, 0666);
     if (opened < 0 && errno == EEXIST) {
@@ -84,7 +85,7 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
     const int error = is_locked ? 0 : errno;
     const std::optional<bool> is_own = is_locked ? is_at(file.get(), path) : false;
     if (!is_own) {
-      if (!left_behind) ::unlink(path.c_str());  // nobody else has begun it
+      if (!left_behind) ::unlink(path.c_str());  // no other run has begun it
       return nullptr;
     }
     if (*is_own) {

@@ -22,7 +22,7 @@ inline bool is_ascii_letter(char c) { return is_ascii_lower_letter(c) || (c >= '
 inline bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 /// Takes the first word off `text`, and the blanks before it. Empty at the end.
-inline std::string_view take_word(std::string_view& text, std::string_view blanks) {
+constexpr std::string_view take_word(std::string_view& text, std::string_view blanks) {
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
   const std::string_view word = text.substr(0, text.find_first_of(blanks));
   text.remove_prefix(word.size());
@@ -31,7 +31,7 @@ inline std::string_view take_word(std::string_view& text, std::string_view blank
 
 /// " td th " holds "td", and not "t". `words` begins and ends with a space or is empty; a word is
 /// not empty and has no spaces.
-inline bool holds_word(std::string_view words, std::string_view word) {
+constexpr bool holds_word(std::string_view words, std::string_view word) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return false;
   for (std::size_t at = words.find(word); at != std::string_view::npos;
        at = words.find(word, at + 1)) {

@@ -1,9 +1,8 @@
 // Readings of Chinese characters: Unicode's kMandarin without tones, but for frequent characters to
 // which the tables of site generators give another one of theirs.
-#include "text/han_readings.h"
-
 #include <array>
-#include <cstdint>
+
+#include "text/latin.h"
 
 namespace feedgen {
 namespace {

@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "text/ascii.h"
-#include "text/han_readings.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 

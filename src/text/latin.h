@@ -11,4 +11,8 @@ namespace feedgen {
 /// libraries Unidecode (Python) and deunicode (Rust) do it: rare characters may differ.
 std::string in_latin_letters(std::string_view text);
 
+/// How a Chinese character is read: "bei" for U+5317; empty for what is no character of the basic
+/// block, or has no reading.
+std::string_view han_reading(char32_t c);
+
 }  // namespace feedgen

@@ -1,8 +1,11 @@
-// Paths with '/' as text: their last part, their folder, their ending, and two as one.
+// Paths with '/' as text: their last part, their folder, their ending, two as one, and those of
+// articles.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "value/article_key.h"
 
 namespace feedgen {
 
@@ -26,5 +29,14 @@ std::string_view without_ending(std::string_view path);
 
 /// "folder/name", where the folder may be empty or end in a slash.
 std::string joined_path(const std::string& folder, std::string_view name);
+
+/// The path of an article, below the folder that the user named.
+std::string path_below_root(const ArticleKey& key);
+
+/// The same, from the state's home.
+std::string path_from_home(const ArticleKey& key);
+
+/// The key of the file at `path` below `root`, which is FolderKey's.
+ArticleKey article_key(const std::string& root, std::string_view path);
 
 }  // namespace feedgen

@@ -1,8 +1,7 @@
-#include "time/loose_date.h"
-
 #include <array>
 #include <span>
 
+#include "time/date_forms.h"
 #include "time/date_words.h"
 #include "time/loose_words.h"
 

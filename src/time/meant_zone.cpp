@@ -6,7 +6,6 @@
 
 #include "text/display.h"
 #include "text/unicode.h"
-#include "time/date_words.h"
 #include "time/scanner.h"
 #include "time/written_date.h"
 #include "time/zone.h"

@@ -89,12 +89,10 @@ std::optional<PosixRule> PosixRule::parse(std::string_view text) {
 local_seconds PosixRule::Change::in_year(std::chrono::year year) const {
   const local_days first{year / 1 / 1};
   switch (form) {
-    case Form::kDay:
-      return first + days{day} + time;
+    case Form::kDay: return first + days{day} + time;
     case Form::kDayWithoutLeap:
       return first + days{day - 1 + (year.is_leap() && day > 59 ? 1U : 0U)} + time;
-    case Form::kWeekday:
-      break;
+    case Form::kWeekday: break;
   }
   const std::chrono::month in_month{month};
   const std::chrono::weekday on{day};

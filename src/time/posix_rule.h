@@ -2,7 +2,6 @@
 // the zone's file.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <optional>
 #include <string_view>

@@ -11,7 +11,6 @@
 #include "text/display.h"
 #include "text/unicode.h"
 #include "time/date_forms.h"
-#include "time/loose_date.h"
 #include "time/loose_words.h"
 #include "time/resolve_date.h"
 #include "time/write_date.h"

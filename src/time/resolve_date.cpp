@@ -80,12 +80,9 @@ Result<local_days> week_day(int year, int week, int weekday) {
 
 Result<local_days> find_day(const WrittenDate& date) {
   switch (date.day_form) {
-    case WrittenDate::DayForm::kOrdinal:
-      return ordinal_day(date.year, date.day);
-    case WrittenDate::DayForm::kWeek:
-      return week_day(date.year, date.week, date.day);
-    case WrittenDate::DayForm::kCalendar:
-      break;
+    case WrittenDate::DayForm::kOrdinal: return ordinal_day(date.year, date.day);
+    case WrittenDate::DayForm::kWeek: return week_day(date.year, date.week, date.day);
+    case WrittenDate::DayForm::kCalendar: break;
   }
   return calendar_day(date.year, date.month, date.day);
 }

@@ -2,30 +2,17 @@
 // again, later, and only for the articles that stand in some feed.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "time/instant.h"
-#include "value/diagnostic.h"
 #include "value/fingerprint.h"
-#include "value/node.h"
+#include "value/names.h"
 #include "value/podcast.h"
 
 namespace feedgen {
-
-/// From the outermost level to the innermost; never empty. Names are NFC and free of controls.
-using CategoryPath = std::vector<std::string>;
-
-struct Person {
-  std::string name;
-  std::string email;
-  std::string uri;
-
-  bool operator==(const Person&) const = default;
-};
 
 /// A file that belongs to an article: a recording, a video, a document.
 struct Enclosure {
@@ -41,10 +28,6 @@ struct Enclosure {
 inline bool is_recording(const Enclosure& enclosure) {
   return enclosure.type.starts_with("audio/") || enclosure.type.starts_with("video/");
 }
-
-/// The most categories, tags or authors that one article may have. Each category is a folder of
-/// feeds: no single article may make thousands of them.
-inline constexpr std::size_t kMostOfAKind = 100;
 
 /// Whether the author wrote an article's id, or it follows from its address or path.
 enum class IdOrigin { kDerived, kGiven };
@@ -76,48 +59,6 @@ struct Article : ShownFacts {
   bool shows_summary_only = false;                    ///< whatever the site's entries show
   std::optional<std::string> excerpt_separator = {};  ///< of its own; empty: none
   std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
-};
-
-/// What becomes of an article that has no date, and whose first commit is not known.
-enum class UndatedRule {
-  kLeftOut,   ///< no feed shows it
-  kModified,  ///< the modification time of its file counts
-};
-
-/// What folders say for the articles below them.
-struct Inherited {
-  Node values;               ///< front matter that counts where an article has none; a map or null
-  std::string kept_back_by;  ///< the file that keeps all of them back; empty: none does
-  std::uint64_t digest = 0;  ///< of all that is said, also for other articles; 0: nothing
-};
-
-/// A file that was found and may hold an article.
-struct SourceFile {
-  std::string path;   ///< below its folder, with '/', as the file system spells it
-  std::string shown;  ///< as the user would write it from where feedgen runs
-  Instant modified{};
-  std::string site_path = {};                ///< below the folder in which the site's paths begin
-  std::string section = {};                  ///< that holds it (SiteFolders); empty: none
-  std::optional<Instant> first_commit = {};  ///< counts if the article says no date
-  UndatedRule undated = UndatedRule::kLeftOut;
-  Inherited inherited = {};
-};
-
-/// Why an article stands in no feed without anything being wrong with it.
-enum class Hidden {
-  kNo,
-  kDraft,
-  kHidden,
-  kNoArticle,  ///< a text file that does not claim to be one
-  kUndated,    ///< when it was published is not known
-};
-
-/// What keeps an article back.
-struct KeptBack {
-  Hidden kind = Hidden::kNo;
-  std::string key;  ///< as it is written
-  unsigned line = 0;
-  unsigned column = 0;
 };
 
 }  // namespace feedgen

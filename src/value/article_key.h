@@ -1,4 +1,4 @@
-// Where an article is. text/article_path.h makes paths of it.
+// Where an article is. text/path_parts.h makes paths of it.
 #pragma once
 
 #include <cstdint>

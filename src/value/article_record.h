@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "time/instant.h"
-#include "value/article.h"
 #include "value/diagnostic.h"
+#include "value/fingerprint.h"
+#include "value/names.h"
+#include "value/source_file.h"
 
 namespace feedgen {
 

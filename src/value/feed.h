@@ -13,7 +13,7 @@
 
 #include "time/instant.h"
 #include "value/article.h"
-#include "value/cloud.h"
+#include "value/notify_rules.h"
 
 namespace feedgen {
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace feedgen {
@@ -34,5 +35,32 @@ struct Node::Member {
   unsigned column = 0;
   Node value;
 };
+
+// A scalar, a list of scalars, an empty map; without a place.
+
+inline Node scalar_node(std::string_view text, Node::Style style = Node::Style::kPlain) {
+  Node node;
+  node.kind = Node::Kind::kScalar;
+  node.style = style;
+  node.text = text;
+  return node;
+}
+
+inline Node list_node(const std::vector<std::string>& texts) {
+  Node node;
+  node.kind = Node::Kind::kList;
+  for (const std::string& text : texts) node.items.push_back(scalar_node(text));
+  return node;
+}
+
+inline Node map_node() {
+  Node node;
+  node.kind = Node::Kind::kMap;
+  return node;
+}
+
+inline void add_member(Node& map, std::string_view key, Node value) {
+  map.members.push_back({std::string(key), 0, 0, std::move(value)});
+}
 
 }  // namespace feedgen

@@ -1,17 +1,38 @@
-// The setting `notify`: which targets are pinged, beside the hubs of WebSub, and when.
+// Who is pinged about changes, and the setting `notify`: which targets, beside the hubs of WebSub,
+// and when.
 #pragma once
 
 #include <any>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "value/cloud.h"
-
 namespace feedgen {
+
+/// The server at which subscribers of RSS feeds register for notifications (RSS 2.0, element
+/// `cloud`).
+struct Cloud {
+  std::string domain;
+  std::uint16_t port = 0;     ///< 443 says https
+  std::string register_path;  ///< begins with a slash
+
+  bool operator==(const Cloud&) const = default;
+};
+
+/// A protocol of pings: a row of protocols/protocols.cpp.
+struct Protocol;
+
+/// A server that is pinged when something has changed.
+struct NotifyTarget {
+  const Protocol* protocol = nullptr;  ///< never null in a target that is in use
+  std::string url;                     ///< where it takes pings
+
+  bool operator==(const NotifyTarget&) const = default;
+};
 
 /// What the settings say of one protocol of pings.
 struct ProtocolSettings {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "value/article.h"
 #include "value/diagnostic.h"
-#include "value/notify_target.h"
+#include "value/names.h"
+#include "value/notify_rules.h"
 #include "value/settings.h"
 
 namespace feedgen {

@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "value/article.h"
+#include "time/instant.h"
 #include "value/article_key.h"
+#include "value/names.h"
 
 namespace feedgen {
 

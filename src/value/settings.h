@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "time/zone.h"
-#include "value/article.h"
+#include "value/names.h"
 #include "value/node.h"
 #include "value/notify_rules.h"
 #include "value/podcast.h"

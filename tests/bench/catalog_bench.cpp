@@ -1,6 +1,5 @@
 // Filling an index, and choosing the newest articles of every category.
 #include <string>
-#include <vector>
 
 #include <benchmark/benchmark.h>
 

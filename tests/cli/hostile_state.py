@@ -91,7 +91,7 @@ class RowsTest(HostileTest):
     def put_feed(self, path):
         digest = self.xxh128(b"precious")
         with changed(self.database) as database:
-            database.execute("INSERT INTO feeds SELECT output, ?, url, made_of, ?, found, 8, 1, 1 FROM feeds LIMIT 1",
+            database.execute("INSERT INTO feeds SELECT output, ?, url, inputs_digest, ?, adopted_digest, 8, 1, 1 FROM feeds LIMIT 1",
                              (path, digest))
 
     def xxh128(self, bytes_):
@@ -133,9 +133,9 @@ class RowsTest(HostileTest):
         wrong = ("UPDATE articles SET sorted = sorted, published = published - 1000, expires = NULL",
                  "UPDATE categories SET articles = articles + 1, name = name || 'x'",
                  "UPDATE articles SET id = 'of-a-stranger' WHERE number = 3",
-                 "UPDATE articles SET facts = facts + 1", "DELETE FROM members WHERE category = 2",
+                 "UPDATE articles SET entry_digest = entry_digest + 1", "DELETE FROM members WHERE category = 2",
                  "UPDATE files SET article = 5", "DELETE FROM uses", "UPDATE facts SET value = value + 7",
-                 "DELETE FROM articles WHERE number % 2 = 0", "UPDATE feeds SET made_of = zeroblob(16), size = 7")
+                 "DELETE FROM articles WHERE number % 2 = 0", "UPDATE feeds SET inputs_digest = zeroblob(16), size = 7")
         for sql in wrong:
             with changed(self.database) as database:
                 database.execute(sql)

@@ -6,6 +6,7 @@
 
 #include "body/source_html.h"
 #include "text/utf8.h"
+#include "value/article.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace feedgen;

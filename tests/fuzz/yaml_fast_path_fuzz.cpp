@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "format/yaml.h"
-#include "format/yaml_fast_path.h"
 #include "support/same_node.h"
 #include "text/utf8.h"
 

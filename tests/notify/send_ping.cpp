@@ -28,16 +28,11 @@ std::optional<PingRequest> request_of(const std::vector<std::string>& words) {
 
 const char* name_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kAccepted:
-      return "accepted";
-    case Outcome::kRetry:
-      return "retry";
-    case Outcome::kRefused:
-      return "refused";
-    case Outcome::kGone:
-      return "gone";
-    case Outcome::kPostponed:
-      return "postponed";
+    case Outcome::kAccepted: return "accepted";
+    case Outcome::kRetry: return "retry";
+    case Outcome::kRefused: return "refused";
+    case Outcome::kGone: return "gone";
+    case Outcome::kPostponed: return "postponed";
   }
   return "";
 }

@@ -1,9 +1,8 @@
-#include "body/shortcodes/liquid_date.h"
-
 #include <chrono>
 
 #include <fmt/format.h>
 
+#include "body/shortcodes/liquid_filters.h"
 #include "sites/calendar_words.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -39,102 +38,64 @@ std::optional<Number> number_for(char directive, const Moment& moment) {
   const hh_mm_ss time{moment.local - day};
   const auto hour = time.hours().count();
   switch (directive) {
-    case 'Y':
-      return Number{static_cast<int>(date.year()), 1, '0'};
-    case 'C':
-      return Number{static_cast<int>(date.year()) / 100, 2, '0'};
-    case 'y':
-      return Number{static_cast<int>(date.year()) % 100, 2, '0'};
-    case 'm':
-      return Number{static_cast<unsigned>(date.month()), 2, '0'};
-    case 'd':
-      return Number{static_cast<unsigned>(date.day()), 2, '0'};
-    case 'e':
-      return Number{static_cast<unsigned>(date.day()), 2, ' '};
-    case 'j':
-      return Number{day_of_year(moment.local), 3, '0'};
-    case 'H':
-      return Number{hour, 2, '0'};
-    case 'k':
-      return Number{hour, 2, ' '};
-    case 'I':
-      return Number{hour % 12 == 0 ? 12 : hour % 12, 2, '0'};
-    case 'l':
-      return Number{hour % 12 == 0 ? 12 : hour % 12, 2, ' '};
-    case 'M':
-      return Number{time.minutes().count(), 2, '0'};
-    case 'S':
-      return Number{time.seconds().count(), 2, '0'};
-    case 'L':
-      return Number{0, 3, '0'};
-    case 'N':
-      return Number{0, 9, '0'};
-    case 's':
-      return Number{moment.since_epoch.count(), 1, '0'};
-    case 'u':
-      return Number{iso_week(moment.local).day, 1, '0'};
-    case 'w':
-      return Number{iso_week(moment.local).day % 7, 1, '0'};
-    case 'V':
-      return Number{iso_week(moment.local).week, 2, '0'};
-    case 'G':
-      return Number{iso_week(moment.local).year, 1, '0'};
-    default:
-      return std::nullopt;
+    case 'Y': return Number{static_cast<int>(date.year()), 1, '0'};
+    case 'C': return Number{static_cast<int>(date.year()) / 100, 2, '0'};
+    case 'y': return Number{static_cast<int>(date.year()) % 100, 2, '0'};
+    case 'm': return Number{static_cast<unsigned>(date.month()), 2, '0'};
+    case 'd': return Number{static_cast<unsigned>(date.day()), 2, '0'};
+    case 'e': return Number{static_cast<unsigned>(date.day()), 2, ' '};
+    case 'j': return Number{day_of_year(moment.local), 3, '0'};
+    case 'H': return Number{hour, 2, '0'};
+    case 'k': return Number{hour, 2, ' '};
+    case 'I': return Number{hour % 12 == 0 ? 12 : hour % 12, 2, '0'};
+    case 'l': return Number{hour % 12 == 0 ? 12 : hour % 12, 2, ' '};
+    case 'M': return Number{time.minutes().count(), 2, '0'};
+    case 'S': return Number{time.seconds().count(), 2, '0'};
+    case 'L': return Number{0, 3, '0'};
+    case 'N': return Number{0, 9, '0'};
+    case 's': return Number{moment.since_epoch.count(), 1, '0'};
+    case 'u': return Number{iso_week(moment.local).day, 1, '0'};
+    case 'w': return Number{iso_week(moment.local).day % 7, 1, '0'};
+    case 'V': return Number{iso_week(moment.local).week, 2, '0'};
+    case 'G': return Number{iso_week(moment.local).year, 1, '0'};
+    default: return std::nullopt;
   }
 }
 
 std::string_view short_for(char directive) {
   switch (directive) {
-    case 'F':
-      return "%Y-%m-%d";
+    case 'F': return "%Y-%m-%d";
     case 'T':
-    case 'X':
-      return "%H:%M:%S";
-    case 'R':
-      return "%H:%M";
+    case 'X': return "%H:%M:%S";
+    case 'R': return "%H:%M";
     case 'D':
-    case 'x':
-      return "%m/%d/%y";
-    case 'r':
-      return "%I:%M:%S %p";
-    case 'v':
-      return "%e-%^b-%Y";
-    case 'c':
-      return "%a %b %e %H:%M:%S %Y";
-    default:
-      return {};
+    case 'x': return "%m/%d/%y";
+    case 'r': return "%I:%M:%S %p";
+    case 'v': return "%e-%^b-%Y";
+    case 'c': return "%a %b %e %H:%M:%S %Y";
+    default: return {};
   }
 }
 
 std::optional<std::string> word_for(char directive, const Moment& moment) {
   const auto cut = [](std::string_view word) { return std::string(word.substr(0, 3)); };
   switch (directive) {
-    case 'B':
-      return std::string(month_word(moment.local));
+    case 'B': return std::string(month_word(moment.local));
     case 'b':
-    case 'h':
-      return cut(month_word(moment.local));
-    case 'A':
-      return std::string(weekday_word(moment.local));
-    case 'a':
-      return cut(weekday_word(moment.local));
+    case 'h': return cut(month_word(moment.local));
+    case 'A': return std::string(weekday_word(moment.local));
+    case 'a': return cut(weekday_word(moment.local));
     case 'p':
     case 'P': {
       const bool is_morning = number_for('H', moment)->value < 12;
       const bool is_small = directive == 'P';
       return std::string(is_morning ? (is_small ? "am" : "AM") : (is_small ? "pm" : "PM"));
     }
-    case 'z':
-      return offset_text(moment.offset, "");
-    case '%':
-      return "%";
-    case 'n':
-      return "\n";
-    case 't':
-      return "\t";
-    default:
-      return std::nullopt;
+    case 'z': return offset_text(moment.offset, "");
+    case '%': return "%";
+    case 'n': return "\n";
+    case 't': return "\t";
+    default: return std::nullopt;
   }
 }
 

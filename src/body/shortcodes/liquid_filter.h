@@ -1,4 +1,4 @@
-// What each filter of Liquid is, and those that change a text.
+// A filter of Liquid as a function, and the filters that change a text.
 #pragma once
 
 #include <optional>

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <utility>
 
-#include "body/shortcodes/liquid_date.h"
 #include "body/shortcodes/liquid_filter.h"
 #include "format/markdown.h"
 #include "text/unicode.h"

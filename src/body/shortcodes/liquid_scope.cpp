@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "body/local_files.h"
-#include "body/shortcodes/liquid_date.h"
+#include "body/shortcodes/liquid_filters.h"
 #include "format/json.h"
 #include "format/yaml.h"
 #include "sites/permalink.h"
@@ -17,6 +17,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

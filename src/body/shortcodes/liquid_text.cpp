@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "body/local_files.h"
-#include "body/shortcodes/liquid_arguments.h"
 #include "body/shortcodes/liquid_expression.h"
 #include "body/shortcodes/liquid_statement.h"
 #include "text/ascii.h"
@@ -137,25 +136,17 @@ class Expander {
   std::size_t see(std::size_t i, std::size_t& at, unsigned depth) {
     const LiquidStatement& statement = statements_[i];
     switch (statement.kind) {
-      case Kind::kOutput:
-        return see_output(i, at);
-      case Kind::kAssign:
-        assign(statement.tag);
-        [[fallthrough]];
-      case Kind::kCount:
-        pass(statement.tag, at);
-        return i + 1;
-      case Kind::kInclude:
-        return include(i, at);
+      case Kind::kOutput: return see_output(i, at);
+      case Kind::kAssign: assign(statement.tag); [[fallthrough]];
+      case Kind::kCount: pass(statement.tag, at); return i + 1;
+      case Kind::kInclude: return include(i, at);
       case Kind::kJump:
         if (loops_ == 0) return leave(i, at);
         jump_ = statement.tag.name == "break" ? Jump::kBreak : Jump::kContinue;
         return i + 1;
       case Kind::kPart:
-      case Kind::kEnd:
-        return leave(i, at);
-      default:
-        break;
+      case Kind::kEnd: return leave(i, at);
+      default: break;
     }
     if (statement.end == LiquidStatement::kNone) return leave(i, at);
     if (depth >= kDeepest) return leave_beginning(i, at);

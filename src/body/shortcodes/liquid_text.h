@@ -1,5 +1,5 @@
 // The statements of Liquid and Nunjucks in a body: `if`, `case`, `for`, `assign`, `capture` and
-// `include` are carried out as far as what they ask for is known.
+// `include` are carried out as far as the values that they ask for are known.
 #pragma once
 
 #include <string>

@@ -116,10 +116,8 @@ LiquidValue list_value(const std::vector<std::string>& texts) {
 LiquidValue value_of(const Node& node) {
   LiquidValue value;
   switch (node.kind) {
-    case Node::Kind::kNull:
-      return nil_value();
-    case Node::Kind::kScalar:
-      break;
+    case Node::Kind::kNull: return nil_value();
+    case Node::Kind::kScalar: break;
     case Node::Kind::kList:
       value.kind = Kind::kList;
       for (const Node& item : node.items) {

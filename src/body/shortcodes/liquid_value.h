@@ -12,7 +12,7 @@
 
 namespace feedgen {
 
-/// The longest text that a value may have; what would be longer is not known.
+/// The longest text that a value may have; a longer one becomes unknown.
 inline constexpr std::size_t kLongestValue = 4096;
 /// The most items that are taken of a list.
 inline constexpr std::size_t kMostItems = 1000;
@@ -29,7 +29,7 @@ struct LiquidValue {
     kList,
     kMap,
   };
-  /// How a text has to be written so that Markdown and HTML take it for what it is.
+  /// Escapes a text so that Markdown and HTML show it as it is.
   enum class Form {
     kPlain,    ///< as text, or as the HTML that it holds
     kAddress,  ///< encoded as an address
@@ -61,7 +61,8 @@ LiquidValue number_value(double number);
 LiquidValue bool_value(bool is_on);
 LiquidValue list_value(const std::vector<std::string>& texts);
 
-/// What a file's data mean: plain `true`, `12` and `~` are no texts. `node` outlives the value.
+/// The value of data from a file: plain `true`, `12` and `~` are no texts. `node` outlives the
+/// value.
 LiquidValue value_of(const Node& node);
 
 /// The member `key` of a map, the item of that number of a list, or Liquid's `size`, `first` and

@@ -3,7 +3,6 @@
 // of classes, colours and icons.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +42,7 @@ std::string option(std::string_view joined, std::string_view key);
 /// Without the looks at its beginning.
 std::string without_styles(std::string_view joined);
 
-/// A text that may hold HTML; what can't be that is escaped.
+/// A text that may hold HTML; characters that can't be part of HTML are escaped.
 std::string html_words(std::string_view text);
 
 /// A text that is Markdown, without a paragraph around.

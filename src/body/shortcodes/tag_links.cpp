@@ -6,6 +6,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

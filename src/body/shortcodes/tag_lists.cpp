@@ -1,10 +1,8 @@
 // Lists of links that themes show as cards.
-#include <vector>
 
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
 #include "text/unicode.h"
-#include "text/url.h"
 
 namespace feedgen {
 namespace {

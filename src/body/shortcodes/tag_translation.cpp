@@ -9,24 +9,12 @@ std::string safe_address(std::string_view address) {
   std::string safe;
   for (const char c : encode_url(address)) {
     switch (c) {
-      case '(':
-        safe += "%28";
-        break;
-      case ')':
-        safe += "%29";
-        break;
-      case '\'':
-        safe += "%27";
-        break;
-      case '*':
-        safe += "%2A";
-        break;
-      case '&':
-        safe += "&amp;";
-        break;
-      default:
-        safe += c;
-        break;
+      case '(': safe += "%28"; break;
+      case ')': safe += "%29"; break;
+      case '\'': safe += "%27"; break;
+      case '*': safe += "%2A"; break;
+      case '&': safe += "&amp;"; break;
+      default: safe += c; break;
     }
   }
   return safe;

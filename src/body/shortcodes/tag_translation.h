@@ -35,7 +35,7 @@ struct TagTranslation {
   };
   Kind kind = Kind::kInline;
   std::string text;
-  std::string missing;   ///< the article that is named and that there is none of
+  std::string missing;   ///< the name of an article that does not exist
   bool is_lost = false;  ///< the page shows something for the tag that a feed can't show
 };
 
@@ -78,8 +78,9 @@ using SingleTag = std::optional<TagTranslation>(const TagUse&);
 /// What stands around the inside of a tag with an end.
 using AroundTag = TagPair(const TagUse&);
 
+/// Tags that are translated alike.
 struct TagRow {
-  std::string_view name;
+  std::string_view names;  ///< with a blank between
   TagForm form = TagForm::kBoth;
   Inside inside = Inside::kNone;
   SingleTag* single = nullptr;  ///< null: it means nothing without an end

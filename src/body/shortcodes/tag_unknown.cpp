@@ -1,7 +1,6 @@
 // Tags that no row of the table knows: a site's own, or a theme's that is new. Their words,
 // pictures and insides are the author's, so what looks like a text for readers is kept.
 #include <algorithm>
-#include <array>
 
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"

@@ -71,17 +71,12 @@ bool ends_in_address(std::string_view text) {
   if (before == kNowhere) return false;
   const std::string_view around = text.substr(0, before);
   switch (text[before]) {
-    case '(':
-      return around.ends_with(']');
-    case '<':
-      return around.ends_with("](");
-    case ' ':
-      return around.ends_with("]:");
+    case '(': return around.ends_with(']');
+    case '<': return around.ends_with("](");
+    case ' ': return around.ends_with("]:");
     case '"':
-    case '\'':
-      break;
-    default:
-      return false;
+    case '\'': break;
+    default: return false;
   }
   const std::string_view name = trim(around);
   if (!name.ends_with('=')) return false;

@@ -1,4 +1,4 @@
-// What `{{ … }}` stands for, where that is known without running the site's templates.
+// The value of `{{ … }}`, where it is known without running the site's templates.
 #pragma once
 
 #include <optional>

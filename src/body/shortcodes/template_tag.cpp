@@ -93,9 +93,7 @@ constexpr Delimiters kDelimiters[] = {
 bool read_inside(std::string_view inside, TemplateTag& tag) {
   switch (tag.kind) {
     case Kind::kEscaped:
-    case Kind::kComment:
-      tag.arguments = inside;
-      return true;
+    case Kind::kComment: tag.arguments = inside; return true;
     case Kind::kShortcode:
       inside = trim(inside);
       tag.is_closing = inside.starts_with('/');

@@ -13,10 +13,9 @@
 #include "body/shortcodes/tag_ends.h"
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_lines.h"
-#include "body/shortcodes/tag_marks.h"
 #include "body/shortcodes/template_output.h"
-#include "format/place_counter.h"
 #include "format/secret_parts.h"
+#include "format/syntax.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
 
@@ -140,12 +139,9 @@ class Translator {
     if (tag.kind == Kind::kEscaped) return show_escaped(tag);
     if (is_code(tag.begin)) return see_in_code(tag);
     switch (tag.kind) {
-      case Kind::kComment:
-        return replace(tag, {});
-      case Kind::kOutput:
-        return see_output(tag);
-      default:
-        return see_tag(tag);
+      case Kind::kComment: return replace(tag, {});
+      case Kind::kOutput: return see_output(tag);
+      default: return see_tag(tag);
     }
   }
 
@@ -224,8 +220,7 @@ class Translator {
       case Inside::kMarkdown:
       case Inside::kWords:
       case Inside::kMarks:
-      case Inside::kNone:
-        return open_pair(tag, std::move(pair), row.inside);
+      case Inside::kNone: return open_pair(tag, std::move(pair), row.inside);
       case Inside::kAny:
         if (!holds_code(tag, inside)) return open_pair(tag, std::move(pair), row.inside);
         return see_literal(
@@ -233,16 +228,11 @@ class Translator {
       case Inside::kCode:
       case Inside::kDiagram:
         return see_literal(tag, end, translate_listing(tag, row.inside, inside));
-      case Inside::kRaw:
-        return replace(tag, inside, end.end);
-      case Inside::kHtml:
-        return see_literal(tag, end, std::string(inside));
-      case Inside::kLinks:
-        return see_literal(tag, end, links_in(inside));
-      case Inside::kData:
-        return see_literal(tag, end, {});
-      case Inside::kFormula:
-        return see_formula(tag, end, inside);
+      case Inside::kRaw: return replace(tag, inside, end.end);
+      case Inside::kHtml: return see_literal(tag, end, std::string(inside));
+      case Inside::kLinks: return see_literal(tag, end, links_in(inside));
+      case Inside::kData: return see_literal(tag, end, {});
+      case Inside::kFormula: return see_formula(tag, end, inside);
     }
   }
 
@@ -376,7 +366,7 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
-  PlaceCounter counter_;
+  PositionFinder counter_;
 };
 
 }  // namespace

@@ -29,9 +29,9 @@ struct DroppedTag {
 
 struct TranslatedTags {
   std::string text;                 ///< Markdown or HTML, with the places in it
-  TagPlaces places;                 ///< puts HTML into what `text` is rendered as
+  TagPlaces places;                 ///< puts HTML into the rendered `text`
   std::vector<DroppedTag> dropped;  ///< each name once, in the order of their places
-  Diagnostics diagnostics;          ///< links to articles that there are none of
+  Diagnostics diagnostics;          ///< links to articles that do not exist
 };
 
 /// False for most bodies, which need no translation.

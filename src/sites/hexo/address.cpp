@@ -1,12 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "sites/calendar_words.h"
 #include "sites/hexo/hexo.h"
-#include "sites/hexo/slug.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/percent.h"

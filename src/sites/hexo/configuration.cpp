@@ -1,5 +1,3 @@
-#include <array>
-#include <charconv>
 
 #include "sites/hexo/hexo.h"
 #include "text/unicode.h"

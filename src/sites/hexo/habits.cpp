@@ -4,7 +4,6 @@
 
 #include "format/node_values.h"
 #include "sites/hexo/hexo.h"
-#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {

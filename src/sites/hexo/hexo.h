@@ -1,6 +1,9 @@
 // Hexo, as its sources have it (hexo/lib, hexo-util, hexo-generator-feed).
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "sites/generator.h"
 
 namespace feedgen {
@@ -33,5 +36,15 @@ void read_hexo_habits(const Node& root, const Node& packages, Settings& settings
 /// What the plugins that hide and encrypt articles say, as members of the map `hexo`.
 void read_hexo_secrets(Translation& site, Node& hexo);
 std::string hexo_address(const AddressFacts& facts, const Settings& settings);
+
+// slug.cpp: Hexo's own ways with names, its slugs and what it reads from an article's file name.
+
+/// hexo-util's slugize(): Latin letters without their marks, every run of punctuation and white
+/// space (Unicode's, but ASCII punctuation only) one hyphen, none at the ends.
+std::string hexo_slug(std::string_view text, HexoRules::Case letters);
+
+/// What `new_post_name` finds in the path of an article below `_posts` (both without endings), by
+/// variable; `title` is always among them. A path that does not fit has its slug for a title.
+NameMap read_post_name(std::string_view new_post_name, std::string_view path);
 
 }  // namespace feedgen

@@ -7,7 +7,6 @@
 
 #include "sites/calendar_words.h"
 #include "sites/jekyll/jekyll.h"
-#include "sites/jekyll/slug.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/path_parts.h"

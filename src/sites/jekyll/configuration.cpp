@@ -1,7 +1,6 @@
 #include "format/node_values.h"
 #include "sites/jekyll/jekyll.h"
 #include "text/unicode.h"
-#include "text/url.h"
 
 namespace feedgen {
 namespace {

@@ -1,5 +1,4 @@
-#include "sites/jekyll/slug.h"
-
+#include "sites/jekyll/jekyll.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/utf8.h"

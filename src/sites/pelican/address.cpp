@@ -19,34 +19,20 @@ std::string without_zeros(std::string number) {
 std::string date_word(char code, std::chrono::local_seconds time) {
   const auto part = [&](std::string_view name) { return date_part(name, time).value_or(""); };
   switch (code) {
-    case 'Y':
-      return part("year");
-    case 'y':
-      return part("year").substr(2);
-    case 'm':
-      return part("month");
-    case 'd':
-      return part("day");
-    case 'H':
-      return part("hour");
-    case 'M':
-      return part("minute");
-    case 'S':
-      return part("second");
-    case 'j':
-      return fmt::format("{:03}", day_of_year(time));
-    case 'B':
-      return std::string(month_word(time));
-    case 'b':
-      return std::string(month_word(time).substr(0, 3));
-    case 'A':
-      return std::string(weekday_word(time));
-    case 'a':
-      return std::string(weekday_word(time).substr(0, 3));
-    case '%':
-      return "%";
-    default:
-      return {};
+    case 'Y': return part("year");
+    case 'y': return part("year").substr(2);
+    case 'm': return part("month");
+    case 'd': return part("day");
+    case 'H': return part("hour");
+    case 'M': return part("minute");
+    case 'S': return part("second");
+    case 'j': return fmt::format("{:03}", day_of_year(time));
+    case 'B': return std::string(month_word(time));
+    case 'b': return std::string(month_word(time).substr(0, 3));
+    case 'A': return std::string(weekday_word(time));
+    case 'a': return std::string(weekday_word(time).substr(0, 3));
+    case '%': return "%";
+    default: return {};
   }
 }
 

@@ -3,7 +3,6 @@
 #include "format/node_values.h"
 #include "sites/pelican/pattern.h"
 #include "sites/pelican/pelican.h"
-#include "text/display.h"
 #include "text/unicode.h"
 
 namespace feedgen {

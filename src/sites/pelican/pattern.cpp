@@ -40,18 +40,12 @@ bool is_word(char32_t c) { return c == '_' || is_letter(c) || is_decimal_digit(c
 
 bool is_in_class(char name, char32_t c) {
   switch (name) {
-    case 'd':
-      return is_decimal_digit(c);
-    case 'w':
-      return is_word(c);
-    case 's':
-      return is_space(c);
-    case 'D':
-      return !is_decimal_digit(c);
-    case 'W':
-      return !is_word(c);
-    default:
-      return !is_space(c);
+    case 'd': return is_decimal_digit(c);
+    case 'w': return is_word(c);
+    case 's': return is_space(c);
+    case 'D': return !is_decimal_digit(c);
+    case 'W': return !is_word(c);
+    default: return !is_space(c);
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include "format/node_values.h"
 #include "sites/pelican/pattern.h"
-#include "sites/site_path.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 

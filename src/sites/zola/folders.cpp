@@ -5,7 +5,6 @@
 #include "format/yaml.h"
 #include "sites/zola/zola.h"
 #include "text/path_parts.h"
-#include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {

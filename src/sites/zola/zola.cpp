@@ -4,7 +4,6 @@
 #include <array>
 
 #include "format/node_values.h"
-#include "sites/site_path.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

@@ -1,6 +1,5 @@
 #include "article/page_outline.h"
 
-#include "article/page_body.h"
 #include "support/catch.h"
 
 using namespace feedgen;

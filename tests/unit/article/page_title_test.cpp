@@ -1,5 +1,4 @@
-#include "article/page_title.h"
-
+#include "article/page_outline.h"
 #include "support/catch.h"
 
 using namespace feedgen;

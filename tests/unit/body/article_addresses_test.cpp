@@ -1,6 +1,7 @@
 #include "body/article_addresses.h"
 
 #include "support/catch.h"
+#include "value/article.h"
 
 using namespace feedgen;
 

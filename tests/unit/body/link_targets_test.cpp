@@ -2,6 +2,7 @@
 
 #include "support/catch.h"
 #include "support/memory_files.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

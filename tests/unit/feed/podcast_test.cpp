@@ -1,6 +1,5 @@
-#include "feed/podcast.h"
-
 #include "feed/formats.h"
+#include "feed/shown.h"
 #include "read_xml.h"
 #include "sample_feed.h"
 #include "support/catch.h"

@@ -1,5 +1,5 @@
-#include "feed/extensions.h"
 #include "feed/formats.h"
+#include "feed/shown.h"
 #include "read_xml.h"
 #include "sample_feed.h"
 #include "support/catch.h"

@@ -1,5 +1,3 @@
-#include <fstream>
-#include <iterator>
 
 #include "format/markdown.h"
 #include "support/catch.h"

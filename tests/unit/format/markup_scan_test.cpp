@@ -22,21 +22,11 @@ std::string tokens_of(std::string_view html) {
     const std::string source(html.substr(token.begin, token.end - token.begin));
     if (!tokens.empty()) tokens += '|';
     switch (token.kind) {
-      case MarkupToken::Kind::kText:
-        tokens += token.is_raw ? "raw:" + source : source;
-        break;
-      case MarkupToken::Kind::kOpen:
-        tokens += '<' + std::string(token.name) + '>';
-        break;
-      case MarkupToken::Kind::kClose:
-        tokens += "</" + std::string(token.name) + '>';
-        break;
-      case MarkupToken::Kind::kComment:
-        tokens += '[' + source + ']';
-        break;
-      case MarkupToken::Kind::kDeclaration:
-        tokens += '(' + source + ')';
-        break;
+      case MarkupToken::Kind::kText: tokens += token.is_raw ? "raw:" + source : source; break;
+      case MarkupToken::Kind::kOpen: tokens += '<' + std::string(token.name) + '>'; break;
+      case MarkupToken::Kind::kClose: tokens += "</" + std::string(token.name) + '>'; break;
+      case MarkupToken::Kind::kComment: tokens += '[' + source + ']'; break;
+      case MarkupToken::Kind::kDeclaration: tokens += '(' + source + ')'; break;
     }
   }
   CHECK(expected == html.size());

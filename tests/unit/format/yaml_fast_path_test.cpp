@@ -1,4 +1,3 @@
-#include "format/yaml_fast_path.h"
 
 #include <string>
 

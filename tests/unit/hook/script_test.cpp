@@ -1,6 +1,5 @@
 #include "hook/script.h"
 
-#include "hook/block.h"
 #include "hook/log.h"
 #include "support/catch.h"
 

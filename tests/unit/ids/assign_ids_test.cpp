@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <fstream>
 
-#include "ids/import_ids.h"
+#include "ids/ids_tsv.h"
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 #include "system/posix_files.h"
-#include "text/article_path.h"
 #include "text/hash.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {

@@ -85,25 +85,14 @@ class Author {
         file.title += change;
         file.published += count_;
         break;
-      case 1:
-        file.body += change;
-        break;
-      case 2:
-        file.permalink = change;
-        break;
-      case 3:
-        file.is_hidden = !file.is_hidden;
-        break;
-      case 4:
-        return move(path, /*edit=*/{});
-      case 5:
-        return move(path, change);
-      case 6:
-        return swap(path);
-      case 7:
-        return remove(path);
-      default:
-        return replace_by_another(path);
+      case 1: file.body += change; break;
+      case 2: file.permalink = change; break;
+      case 3: file.is_hidden = !file.is_hidden; break;
+      case 4: return move(path, /*edit=*/{});
+      case 5: return move(path, change);
+      case 6: return swap(path);
+      case 7: return remove(path);
+      default: return replace_by_another(path);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/hash.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {

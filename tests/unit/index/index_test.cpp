@@ -1,7 +1,7 @@
 #include "index/index.h"
 
 #include "index_world.h"
-#include "text/article_path.h"
+#include "text/path_parts.h"
 
 namespace feedgen {
 namespace {

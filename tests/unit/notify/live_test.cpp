@@ -1,8 +1,6 @@
-#include "notify/live.h"
-
+#include "notify/keep_live.h"
 #include "support/catch.h"
 #include "support/fake_http.h"
-#include "text/hash.h"
 
 namespace feedgen {
 namespace {

@@ -1,6 +1,5 @@
 #include "site_facts.h"
 #include "sites/hexo/hexo.h"
-#include "sites/hexo/slug.h"
 #include "support/catch.h"
 
 namespace feedgen {

@@ -1,6 +1,5 @@
 #include "site_facts.h"
 #include "sites/jekyll/jekyll.h"
-#include "sites/jekyll/slug.h"
 #include "support/catch.h"
 
 namespace feedgen {

@@ -1,7 +1,6 @@
 #include "sites/zola/zola.h"
 
 #include "format/toml.h"
-#include "format/yaml.h"
 #include "format/yaml_writer.h"
 #include "site_facts.h"
 #include "support/catch.h"

@@ -19,21 +19,14 @@ std::string unescape(std::string_view cell) {
       continue;
     }
     switch (cell.at(++i)) {
-      case 'n':
-        text += '\n';
-        break;
-      case 'r':
-        text += '\r';
-        break;
-      case 't':
-        text += '\t';
-        break;
+      case 'n': text += '\n'; break;
+      case 'r': text += '\r'; break;
+      case 't': text += '\t'; break;
       case 'x':
         text += static_cast<char>(std::stoi(std::string(cell.substr(i + 1, 2)), nullptr, 16));
         i += 2;
         break;
-      default:
-        text += cell[i];
+      default: text += cell[i];
     }
   }
   return text;

@@ -4,6 +4,7 @@
 #include "format/yaml.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
+#include "value/article.h"
 
 using namespace feedgen;
 

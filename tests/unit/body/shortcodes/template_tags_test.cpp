@@ -2,6 +2,7 @@
 
 #include "body/source_html.h"
 #include "support/catch.h"
+#include "value/article.h"
 
 using namespace feedgen;
 
