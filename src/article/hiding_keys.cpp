@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
 
@@ -10,10 +11,6 @@ namespace feedgen {
 namespace {
 
 using Words = std::span<const std::string_view>;
-
-bool is_one_of(std::string_view word, Words words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 8> kOnWords{"true", "yes", "on", "y",
                                                    "t",    "1",   "是", "はい"};

@@ -19,8 +19,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 /// The most elements of one kind that are looked at.
 constexpr std::size_t kMostCandidates = 32;
 

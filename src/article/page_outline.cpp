@@ -13,7 +13,6 @@ namespace {
 
 using Kind = MarkupToken::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n\f";
 
 std::string_view value_of(const std::vector<MarkupAttribute>& attributes, std::string_view name) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "article/page_outline.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -11,8 +12,6 @@ struct Separator {
   std::string_view mark;
   bool needs_spaces;
 };
-
-constexpr auto kNowhere = std::string_view::npos;
 
 constexpr std::array kSeparators{
     Separator{"|", false}, Separator{"｜", false}, Separator{"_", false}, Separator{"-", true},

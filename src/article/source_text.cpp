@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "format/markup_scan.h"
+#include "text/ascii.h"
 #include "text/display.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
@@ -13,8 +14,6 @@
 
 namespace feedgen {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 Place place_at(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);

@@ -9,8 +9,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 enum class Kind {
   kText,
   kFlag,

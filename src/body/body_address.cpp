@@ -11,7 +11,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\n\r\f";
 
 constexpr std::array<std::string_view, 12> kLinkSchemes{

@@ -17,8 +17,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 constexpr std::size_t kMostLooked = 2000;
 
 // Longer paths are none of a file system's.

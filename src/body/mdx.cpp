@@ -13,11 +13,9 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
 std::string_view line_at(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('\n', at);
-  return text.substr(at, end == kNone ? kNone : end + 1 - at);
+  return text.substr(at, end == kNowhere ? kNowhere : end + 1 - at);
 }
 
 bool is_name_character(char c) {
@@ -26,7 +24,7 @@ bool is_name_character(char c) {
 
 // The place of the brace that closes the one at each place; npos for all else.
 std::vector<std::size_t> closing_braces(std::string_view text) {
-  std::vector<std::size_t> closing(text.size(), kNone);
+  std::vector<std::size_t> closing(text.size(), kNowhere);
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '{') open.push_back(i);
@@ -45,11 +43,11 @@ std::optional<std::string> literal(std::string_view expression) {
   if (quote == '"' || quote == '\'' || quote == '`') {
     const std::string_view inside = expression.substr(1, expression.size() - 2);
     const bool is_plain = expression.size() >= 2 && expression.back() == quote &&
-                          inside.find(quote) == kNone && inside.find('\\') == kNone &&
-                          inside.find("${") == kNone;
+                          inside.find(quote) == kNowhere && inside.find('\\') == kNowhere &&
+                          inside.find("${") == kNowhere;
     return is_plain ? std::optional(std::string(inside)) : std::nullopt;
   }
-  const bool is_number = expression.find_first_not_of("0123456789.") == kNone;
+  const bool is_number = expression.find_first_not_of("0123456789.") == kNowhere;
   return is_number ? std::optional(std::string(expression)) : std::nullopt;
 }
 
@@ -94,7 +92,7 @@ class Mdx {
       out_ += line;
       at_ += line.size();
       const std::string_view bare = trim(line);
-      if (bare.starts_with(mark) && bare.find_first_not_of(mark.front()) == kNone) return;
+      if (bare.starts_with(mark) && bare.find_first_not_of(mark.front()) == kNowhere) return;
     }
   }
 
@@ -109,8 +107,8 @@ class Mdx {
     if (!line.starts_with("import ")) return false;
     const std::string_view rest = trim(line.substr(7));
     if (rest.empty()) return false;
-    return std::string_view("{*'\"").find(rest.front()) != kNone ||
-           (rest.find(" from ") != kNone && rest.find_first_of("'\"") != kNone);
+    return std::string_view("{*'\"").find(rest.front()) != kNowhere ||
+           (rest.find(" from ") != kNowhere && rest.find_first_of("'\"") != kNowhere);
   }
 
   // Up to a blank line outside of brackets.
@@ -144,7 +142,7 @@ class Mdx {
     constexpr std::size_t kLongestMark = 8;
     const std::size_t length = run_at(at_);
     if (length <= kLongestMark && !is_unclosed_[length]) {
-      for (std::size_t i = text_.find('`', at_ + length); i != kNone; i = text_.find('`', i)) {
+      for (std::size_t i = text_.find('`', at_ + length); i != kNowhere; i = text_.find('`', i)) {
         const std::size_t other = run_at(i);
         i += other;
         if (other != length) continue;
@@ -161,13 +159,13 @@ class Mdx {
 
   std::size_t run_at(std::size_t i) const {
     const std::size_t end = text_.find_first_not_of('`', i);
-    return (end == kNone ? text_.size() : end) - i;
+    return (end == kNowhere ? text_.size() : end) - i;
   }
 
   bool take_expression() {
     const std::size_t close = closing_[at_];
     // "## Heading {#id}" names the heading.
-    if (close == kNone || text_.substr(at_).starts_with("{#")) return false;
+    if (close == kNowhere || text_.substr(at_).starts_with("{#")) return false;
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     if (const auto text = literal(inside)) {
       out_ += *text;
@@ -200,7 +198,7 @@ class Mdx {
     const std::optional<Tag> tag = tag_here();
     if (!tag) return false;
     const std::string_view whole = text_.substr(at_, tag->end - at_);
-    const bool is_component = tag->name.empty() || tag->name.find('.') != kNone ||
+    const bool is_component = tag->name.empty() || tag->name.find('.') != kNowhere ||
                               (tag->name.front() >= 'A' && tag->name.front() <= 'Z');
     if (!is_component) {
       write(*tag, tag->name, whole);
@@ -264,8 +262,8 @@ class Mdx {
     tag.name = name_at(i);
     const bool is_fragment = tag.name.empty() && at(i) == '>';
     // "<https://…>" and "<3" are none.
-    if (!is_fragment &&
-        (tag.name.empty() || !is_ascii_letter(tag.name.front()) || tag.name.find(':') != kNone)) {
+    if (!is_fragment && (tag.name.empty() || !is_ascii_letter(tag.name.front()) ||
+                         tag.name.find(':') != kNowhere)) {
       return std::nullopt;
     }
     i += tag.name.size();
@@ -287,7 +285,7 @@ class Mdx {
   bool take_attribute(std::size_t& i, Tag& tag) const {
     constexpr std::size_t kMost = 100;
     if (at(i) == '{') {  // {...more}
-      if (closing_[i] == kNone) return false;
+      if (closing_[i] == kNowhere) return false;
       i = closing_[i] + 1;
       return true;
     }
@@ -306,14 +304,14 @@ class Mdx {
   bool take_value(std::size_t& i, Attribute& attribute) const {
     const char quote = at(i);
     if (quote == '{') {
-      if (closing_[i] == kNone) return false;
+      if (closing_[i] == kNowhere) return false;
       attribute.value = literal(text_.substr(i + 1, closing_[i] - i - 1));
       i = closing_[i] + 1;
       return true;
     }
     if (quote != '"' && quote != '\'') return false;
     const std::size_t end = text_.find(quote, i + 1);
-    if (end == kNone) return false;
+    if (end == kNowhere) return false;
     attribute.value = std::string(text_.substr(i + 1, end - i - 1));
     i = end + 1;
     return true;

@@ -11,8 +11,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 // An address below one of the hosts, taken apart.
 struct Asked {
   std::string_view path;  // without the slash in front

@@ -11,8 +11,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 struct Words {
   std::string_view property;
   std::string_view values;

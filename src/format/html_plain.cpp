@@ -20,8 +20,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 constexpr std::size_t kMostHtml = 1024U * 1024;
 constexpr std::size_t kMostDepth = 100;
 
@@ -115,10 +113,10 @@ std::size_t count_alphanumerics(std::string_view text) {
       std::find_if_not(text.begin(), text.end(), is_ascii_alphanumeric) - text.begin());
 }
 
-enum class Place { kText, kAttribute };
+enum class StandsIn { kText, kAttribute };
 
 // `text` holds at least one '&'.
-std::optional<std::string> decode_plainly(std::string_view text, Place place) {
+std::optional<std::string> decode_plainly(std::string_view text, StandsIn place) {
   std::string decoded;
   decoded.reserve(text.size());
   std::size_t reference = text.find('&');
@@ -139,7 +137,7 @@ std::optional<std::string> decode_plainly(std::string_view text, Place place) {
         return std::nullopt;
       }
       begin += (is_number ? 1 : 0) + length + 1;
-    } else if (place == Place::kAttribute && !is_number && end == "=") {
+    } else if (place == StandsIn::kAttribute && !is_number && end == "=") {
       decoded += '&';  // "?a=1&b=2"
     } else {
       return std::nullopt;
@@ -223,7 +221,7 @@ class PlainReader {
   }
 
   bool read_text(std::string_view text) {
-    if (!decode(text, Place::kText)) return false;
+    if (!decode(text, StandsIn::kText)) return false;
     const bool is_first_of_pre = !steps_.empty() && steps_.back().kind == Step::Kind::kOpen &&
                                  nesting_.innermost()->is(Element::kDropsLineEnd);
     if (is_first_of_pre && text.starts_with('\n')) text.remove_prefix(1);
@@ -263,7 +261,7 @@ class PlainReader {
     for (const MarkupAttribute& written : written_) {
       HtmlAttribute attribute{written.name, written.value};
       if (written.has_capitals) attribute.name = keep(ascii_lower(attribute.name));
-      if (!decode(attribute.value, Place::kAttribute)) return false;
+      if (!decode(attribute.value, StandsIn::kAttribute)) return false;
       const bool is_repeated =
           std::any_of(attributes_.begin() + first, attributes_.end(),
                       [&](const HtmlAttribute& each) { return each.name == attribute.name; });
@@ -279,7 +277,7 @@ class PlainReader {
     return true;
   }
 
-  bool decode(std::string_view& text, Place place) {
+  bool decode(std::string_view& text, StandsIn place) {
     if (text.find('&') == kNowhere) return true;
     std::optional<std::string> decoded = decode_plainly(text, place);
     if (!decoded) return false;

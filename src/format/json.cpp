@@ -13,8 +13,6 @@
 namespace feedgen {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Behind the closing quote of the string that begins at `open`, or npos.
 std::size_t end_of_string(std::string_view text, std::size_t open) {
   for (std::size_t i = open + 1; i < text.size(); ++i) {
@@ -35,7 +33,7 @@ class TokenCursor {
   // The next token as it is spelled, and its place.
   std::string_view next(Place& place) {
     while (offset_ < text_.size() &&
-           (is_blank(text_[offset_]) || text_[offset_] == ',' || text_[offset_] == ':')) {
+           (is_ascii_blank(text_[offset_]) || text_[offset_] == ',' || text_[offset_] == ':')) {
       ++offset_;
     }
     place = positions_.at(offset_);

@@ -12,9 +12,7 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
-bool is_one_of(char c, std::string_view characters) {
+bool is_among(char c, std::string_view characters) {
   return c != '\0' && characters.find(c) != kNowhere;
 }
 
@@ -31,7 +29,7 @@ char32_t code_point_before(std::string_view text, std::size_t at) {
 bool may_begin_at(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   const char before = text[at - 1];
-  if (is_ascii(before)) return !is_ascii_alphanumeric(before) && !is_one_of(before, "/=@-.%#+\\$");
+  if (is_ascii(before)) return !is_ascii_alphanumeric(before) && !is_among(before, "/=@-.%#+\\$");
   const char32_t c = code_point_before(text, at);
   return is_cjk(c) || !is_letter(c);
 }
@@ -96,7 +94,7 @@ class AddressFinder {
     const std::size_t first = std::max(prose.begin, behind_);
     std::size_t begin = at;
     while (begin > first &&
-           (is_ascii_alphanumeric(text_[begin - 1]) || is_one_of(text_[begin - 1], "._-+"))) {
+           (is_ascii_alphanumeric(text_[begin - 1]) || is_among(text_[begin - 1], "._-+"))) {
       --begin;
     }
     while (begin < at && !is_ascii_alphanumeric(text_[begin])) ++begin;
@@ -106,7 +104,7 @@ class AddressFinder {
                                (text_[end] == '.' && text_[end - 1] != '.' && end > at + 1))) {
       ++end;
     }
-    while (end > at + 1 && is_one_of(text_[end - 1], ".-")) --end;
+    while (end > at + 1 && is_among(text_[end - 1], ".-")) --end;
     // A last label that begins with a digit is a version: "pkg@1.2.3".
     const std::string_view domain = text_.substr(at + 1, end - at - 1);
     const std::size_t last_dot = domain.rfind('.');
@@ -148,7 +146,7 @@ class AddressFinder {
       if (at - begin > kLongestHost) return begin;
       const char c = text_[at];
       if (is_ascii(c)) {
-        if (!is_ascii_alphanumeric(c) && !is_one_of(c, "-_.")) break;
+        if (!is_ascii_alphanumeric(c) && !is_among(c, "-_.")) break;
         is_label_empty = c == '.';
         if (c == '.') is_label_ascii = true;
         ++at;
@@ -183,7 +181,7 @@ class AddressFinder {
         at = next;
         continue;
       }
-      if (static_cast<unsigned char>(c) <= ' ' || c == '\x7F' || is_one_of(c, "<>`\"\\")) break;
+      if (static_cast<unsigned char>(c) <= ' ' || c == '\x7F' || is_among(c, "<>`\"\\")) break;
       if (c == '|' && in_cell) break;
       if (text_.substr(at).starts_with("{:") || !may_hold(at, range)) break;
       ++at;
@@ -219,16 +217,16 @@ class AddressFinder {
     constexpr std::string_view kOpen = "([{";
     constexpr std::string_view kClose = ")]}";
     for (const char c : text_.substr(begin, end - begin)) {
-      if (is_one_of(c, kOpen)) --excess[kOpen.find(c)];
-      if (is_one_of(c, kClose)) ++excess[kClose.find(c)];
+      if (is_among(c, kOpen)) --excess[kOpen.find(c)];
+      if (is_among(c, kClose)) ++excess[kClose.find(c)];
     }
     for (; end > begin; --end) {
       const char c = text_[end - 1];
-      if (is_one_of(c, "?!.,:*_~'\";")) {
+      if (is_among(c, "?!.,:*_~'\";")) {
         if (c == ';' && text_.substr(0, end).ends_with("&amp;")) break;
         continue;
       }
-      if (!is_one_of(c, kClose) || excess[kClose.find(c)] <= 0) break;
+      if (!is_among(c, kClose) || excess[kClose.find(c)] <= 0) break;
       --excess[kClose.find(c)];
     }
     return end;

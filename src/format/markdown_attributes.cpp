@@ -100,8 +100,6 @@ std::optional<AttributeList> parse_attribute_list(std::string_view text) {
 using Kind = MarkdownMark::Kind;
 using Definitions = std::map<std::string, AttributeList, std::less<>>;
 
-constexpr auto kNowhere = std::string_view::npos;
-
 constexpr std::size_t kLongestList = 1024;
 
 // A place with braces.

@@ -12,7 +12,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kIndent = 4;
 constexpr std::size_t kDeepest = 32;  // containers inside each other
 
@@ -27,11 +26,6 @@ constexpr std::array<std::string_view, 24> kHoldsBlocks{
     "address", "article",  "aside",      "blockquote", "center",  "dd",      "details", "div",
     "dl",      "fieldset", "figcaption", "figure",     "footer",  "form",    "header",  "li",
     "main",    "menu",     "nav",        "ol",         "section", "summary", "td",      "ul"};
-
-template <std::size_t kCount>
-bool is_one_of(std::string_view word, const std::array<std::string_view, kCount>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 MarkdownEdit block_mark(std::string html) {
   return {0, 0, std::string(kBlockMark),

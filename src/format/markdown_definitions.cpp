@@ -2,12 +2,11 @@
 #include <string>
 
 #include "format/markdown_steps.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 using Kind = MarkdownMark::Kind;
 

@@ -13,8 +13,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 MarkdownMark html_mark(std::string_view html) {
   return {0, MarkdownMark::Kind::kHtml, std::string(html), {}};
 }
@@ -22,8 +20,6 @@ MarkdownMark html_mark(std::string_view html) {
 MarkdownEdit mark_edit(std::size_t begin, std::size_t end, std::string_view html) {
   return {begin, end, std::string(kSpanMark), html_mark(html)};
 }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // The code points beside a run of delimiters; 0 at the beginning or end of the text.
 struct Neighbours {
@@ -183,12 +179,12 @@ class InlineFinder {
     const char before = at == 0 ? ' ' : text_[at - 1];
     const char after = end == text_.size() ? ' ' : text_[end];
     const auto open = open_marks_.find(prose.span);
-    if (open != open_marks_.end() && !is_space(before) && !is_ascii_alphanumeric(after)) {
+    if (open != open_marks_.end() && !is_ascii_blank(before) && !is_ascii_alphanumeric(after)) {
       edits_.push_back(mark_edit(open->second, open->second + 2, "<mark>"));
       edits_.push_back(mark_edit(at, end, "</mark>"));
       open_marks_.erase(open);
-    } else if (open == open_marks_.end() && !is_space(after) && !is_ascii_alphanumeric(before) &&
-               before != ')' && before != ']' && before != '!') {
+    } else if (open == open_marks_.end() && !is_ascii_blank(after) &&
+               !is_ascii_alphanumeric(before) && before != ')' && before != ']' && before != '!') {
       open_marks_.emplace(prose.span, at);
     }
   }

@@ -9,7 +9,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLongestTitle = 200;
 
 bool is_title_key(std::string_view key) {

@@ -8,9 +8,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_ascii_punctuation(char c) {
   return c > ' ' && c < '\x7F' && !is_ascii_digit(c) && !is_ascii_letter(c);
 }
@@ -92,8 +89,8 @@ class MathFinder {
     }
     const std::size_t end = find_end(dollar_, begin + 1, begin);
     if (end == kNowhere) return std::nullopt;
-    const bool may_open = !is_space(text_[begin + 1]);
-    const bool may_close = end > begin + 1 && !is_space(text_[end - 1]) &&
+    const bool may_open = !is_ascii_blank(text_[begin + 1]);
+    const bool may_close = end > begin + 1 && !is_ascii_blank(text_[end - 1]) &&
                            (end + 1 == text_.size() || !is_ascii_digit(text_[end + 1]));
     if (!may_open || !may_close || !is_same_block(end, prose)) return std::nullopt;
     return TextRange{begin, end + 1};

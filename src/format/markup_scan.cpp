@@ -13,8 +13,6 @@ namespace {
 
 using Kind = MarkupToken::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
-
 // Which parts of a tag a byte ends, and what it is in a name.
 constexpr unsigned kEndsTagName = 1;
 constexpr unsigned kEndsAttributeName = 2;

@@ -8,14 +8,13 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
 bool is_name_character(char c) {
   return is_ascii_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool has_letter(std::string_view prefix, char lower) {
-  return prefix.find(lower) != kNone || prefix.find(static_cast<char>(lower - 'a' + 'A')) != kNone;
+  return prefix.find(lower) != kNowhere ||
+         prefix.find(static_cast<char>(lower - 'a' + 'A')) != kNowhere;
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ PythonText::Quote PythonText::quote_here() const {
   const std::string_view here = rest();
   std::size_t prefix = 0;
   while (prefix < 2 && prefix < here.size() &&
-         std::string_view("rRuUbBfF").find(here[prefix]) != kNone) {
+         std::string_view("rRuUbBfF").find(here[prefix]) != kNowhere) {
     ++prefix;
   }
   const std::string_view quoted = here.substr(prefix);
@@ -94,7 +93,7 @@ void PythonText::append_escaped(std::string& text) {
   constexpr std::string_view kMeanings = "\a\b\f\n\r\t\v";
   skip(1);
   const char c = peek();
-  const std::size_t letter = at_end() ? kNone : kLetters.find(c);
+  const std::size_t letter = at_end() ? kNowhere : kLetters.find(c);
   const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
   if (digits > 0 && rest().size() > digits) {
     const std::string_view hex = rest().substr(1, digits);
@@ -106,7 +105,7 @@ void PythonText::append_escaped(std::string& text) {
       return skip(digits + 1);
     }
   }
-  if (letter != kNone) {
+  if (letter != kNowhere) {
     text += kMeanings[letter];
   } else if (c == '\\' || c == '\'' || c == '"') {
     text += c;

@@ -12,8 +12,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 // Tags that protect what is between them. The names of the second list are also those of other
 // things, so they count only with an end.
 constexpr std::string_view kStatements[] = {"cipher", "encrypt", "encrypted", "hbe", "prompt"};
@@ -22,11 +20,6 @@ constexpr std::string_view kAmbiguous[] = {"login",   "member",  "members",   "p
                                            "private", "protect", "protected", "secret",
                                            "locked",  "paywall"};
 constexpr std::string_view kElements[] = {"encrypt", "encrypted", "hide"};
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // As the plugins are called that bring the shortcode.
 bool is_encryptor(std::string_view name) {
@@ -103,8 +96,8 @@ class Secrets {
 
   std::optional<Opening> statement_at(std::size_t at) {
     const std::string_view name = name_at(text_, skip_space(text_, at + 2));
-    const bool is_ambiguous = is_in(kAmbiguous, name);
-    if (!is_ambiguous && !is_in(kStatements, name)) return std::nullopt;
+    const bool is_ambiguous = is_one_of(name, kAmbiguous);
+    if (!is_ambiguous && !is_one_of(name, kStatements)) return std::nullopt;
     const std::size_t end = end_of_tag(statement_ends_, at, "%}");
     if (end == kNowhere || is_shown(at)) return std::nullopt;
     return Opening{Kind::kStatement, name, at, end, is_ambiguous};
@@ -113,8 +106,8 @@ class Secrets {
   std::optional<Opening> shortcode_at(std::size_t at, std::string_view close) {
     const std::size_t begin = skip_space(text_, at + 3);
     const std::string_view name = name_at(text_, begin);
-    const bool is_ambiguous = is_in(kAmbiguous, name);
-    if (!is_ambiguous && !is_in(kShortcodes, name) && !is_encryptor(name)) return std::nullopt;
+    const bool is_ambiguous = is_one_of(name, kAmbiguous);
+    if (!is_ambiguous && !is_one_of(name, kShortcodes) && !is_encryptor(name)) return std::nullopt;
     const std::size_t end =
         end_of_tag(close == ">}}" ? shortcode_ends_ : markdown_shortcode_ends_, at, close);
     if (end == kNowhere) return std::nullopt;
@@ -131,7 +124,7 @@ class Secrets {
     const std::string_view name = name_at(text_, at + 1);
     const std::string lower = name.size() <= 9 ? ascii_lower(name) : std::string();
     const std::size_t end = at + 1 + name.size();
-    if (is_in(kElements, lower)) return Opening{Kind::kElement, name, at, end, true};
+    if (is_one_of(lower, kElements)) return Opening{Kind::kElement, name, at, end, true};
     if (lower != "div") return std::nullopt;
     // What encrypting plugins leave in a page.
     constexpr std::size_t kLongest = 200;
@@ -160,7 +153,7 @@ class Secrets {
     if (at > 0 && text_[at - 1] != '\n') return std::nullopt;
     const std::size_t behind = std::min(text_.find_first_not_of(": \t", at), text_.size());
     const std::string_view name = name_at(text_, behind);
-    if (!name.starts_with("encrypt") && !is_in(kAmbiguous, name)) return std::nullopt;
+    if (!name.starts_with("encrypt") && !is_one_of(name, kAmbiguous)) return std::nullopt;
     const std::size_t end = std::min(text_.find('\n', behind), text_.size());
     return Opening{Kind::kContainer, name, at, end, false};
   }

@@ -16,8 +16,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
 // Behind the string or comment that begins at `i`; the text's end if it never ends.
 std::size_t skip_opaque(std::string_view text, std::size_t i) {
   if (text[i] == '#') return std::min(text.find('\n', i), text.size());
@@ -37,7 +35,7 @@ std::size_t skip_opaque(std::string_view text, std::size_t i) {
 }
 
 // toml++ builds and destroys the tables of a dotted key recursively, so its length is bounded
-// before toml++ sees it. The offset of the first key with more than `most` parts, or kNone.
+// before toml++ sees it. The offset of the first key with more than `most` parts, or kNowhere.
 std::size_t find_long_key(std::string_view text, std::size_t most) {
   std::size_t dots = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -47,10 +45,10 @@ std::size_t find_long_key(std::string_view text, std::size_t most) {
       continue;
     }
     if (c == '.' && ++dots >= most) return i;
-    if (std::string_view("\n=[]{},").find(c) != kNone) dots = 0;
+    if (std::string_view("\n=[]{},").find(c) != kNowhere) dots = 0;
     ++i;
   }
-  return kNone;
+  return kNowhere;
 }
 
 std::string date_text(const toml::date& date) {
@@ -164,7 +162,7 @@ class TomlConverter {
 std::string problem_in(std::string_view words) {
   constexpr std::string_view kBeginning = "Error while parsing ";
   const std::size_t colon = words.find(": ");
-  if (words.substr(0, kBeginning.size()) == kBeginning && colon != kNone) {
+  if (words.substr(0, kBeginning.size()) == kBeginning && colon != kNowhere) {
     words.remove_prefix(colon + 2);
   }
   return cut_text(repair_utf8(words), kLongestProblem);
@@ -187,7 +185,7 @@ constexpr SyntaxRemedy kRemedies[] = {
 Result<Node> read_toml(std::string_view text, const SyntaxLimits& limits) {
   text = without_byte_order_mark(text);
   const std::size_t long_key = find_long_key(text, limits.depth);
-  if (long_key != kNone) {
+  if (long_key != kNowhere) {
     return fail("the TOML is nested too deeply", "use keys with fewer dots",
                 PositionFinder(text).at(long_key));
   }

@@ -5,12 +5,11 @@
 #include <utility>
 
 #include "format/yaml_mistake.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
-
-constexpr std::size_t kNone = std::string_view::npos;
 
 std::size_t offset_of(const YAML::Mark& mark) {
   return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
@@ -40,9 +39,9 @@ std::vector<Node> merge_sources(Node value) {
 
 std::size_t YamlBuilder::open_flow() const {
   for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
-    if (open->flow != kNone) return open->flow;
+    if (open->flow != kNowhere) return open->flow;
   }
-  return kNone;
+  return kNowhere;
 }
 
 void YamlBuilder::OnDocumentStart(const YAML::Mark& /*mark*/) {}
@@ -81,7 +80,7 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   bool quoted = tag == "!" || tag == "tag:yaml.org,2002:str";
   if (!quoted && tag != "?") {
     const std::size_t start = yaml_value_offset(text_, offset_of(mark));
-    quoted = start < text_.size() && std::string_view("'\"|>").find(text_[start]) != kNone;
+    quoted = start < text_.size() && std::string_view("'\"|>").find(text_[start]) != kNowhere;
   }
   if (!quoted && is_null_word(value)) {
     node.kind = Node::Kind::kNull;
@@ -129,7 +128,7 @@ void YamlBuilder::open(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t a
   open.node = begin_node(mark, kind);
   open.anchor = anchor;
   const std::size_t bracket = yaml_value_offset(text_, offset_of(mark));
-  open.flow = style == YAML::EmitterStyle::Flow ? bracket : kNone;
+  open.flow = style == YAML::EmitterStyle::Flow ? bracket : kNowhere;
   if (open_.size() >= limits_.depth) {
     refuse("the YAML is nested too deeply", "use fewer levels", place_of(open.node));
   }

@@ -11,8 +11,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
 // yaml-cpp forgets that something could be a key after 1024 bytes.
 constexpr std::size_t kLongestKey = 256;
 
@@ -23,7 +21,7 @@ bool is_key_character(char c) {
 // In `[…]` more characters mean something than outside; these never do.
 bool is_flow_character(char c) {
   return is_ascii_alphanumeric(c) || static_cast<std::uint8_t>(c) >= 0x80 ||
-         std::string_view(" _-./+").find(c) != kNone;
+         std::string_view(" _-./+").find(c) != kNowhere;
 }
 
 bool is_null_word(std::string_view text) {
@@ -37,7 +35,7 @@ bool has_doubtful_control(std::string_view text) {
     has_control |= static_cast<std::uint8_t>(c) < 0x20 && c != '\n' && c != '\r';
   }
   if (has_control) return true;
-  for (std::size_t cr = text.find('\r'); cr != kNone; cr = text.find('\r', cr + 1)) {
+  for (std::size_t cr = text.find('\r'); cr != kNowhere; cr = text.find('\r', cr + 1)) {
     if (cr + 1 == text.size() || text[cr + 1] != '\n') return true;
   }
   return false;
@@ -48,9 +46,10 @@ std::string_view without_spaces_behind(std::string_view text) {
 }
 
 bool read_plain(std::string_view text, Node& node) {
-  if (std::string_view(",[]{}#&*!|>'\"%@`?:").find(text.front()) != kNone) return false;
+  if (std::string_view(",[]{}#&*!|>'\"%@`?:").find(text.front()) != kNowhere) return false;
   if (text.front() == '-' && (text.size() == 1 || text[1] == ' ')) return false;
-  if (text.back() == ':' || text.find(": ") != kNone || text.find(" #") != kNone) return false;
+  if (text.back() == ':' || text.find(": ") != kNowhere || text.find(" #") != kNowhere)
+    return false;
   if (is_null_word(text)) return true;
   node.kind = Node::Kind::kScalar;
   node.text = text;
@@ -61,14 +60,14 @@ bool read_plain(std::string_view text, Node& node) {
 std::size_t closing_quote(std::string_view text) {
   if (text.front() == '\'') {
     std::size_t i = text.find('\'', 1);
-    while (i != kNone && text.substr(i + 1).starts_with('\'')) i = text.find('\'', i + 2);
+    while (i != kNowhere && text.substr(i + 1).starts_with('\'')) i = text.find('\'', i + 2);
     return i;
   }
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] == '"') return i;
     if (text[i] == '\\') ++i;
   }
-  return kNone;
+  return kNowhere;
 }
 
 // `text` with its quotes.
@@ -78,9 +77,9 @@ bool read_quoted(std::string_view text, Node& node) {
   node.kind = Node::Kind::kScalar;
   node.style = Node::Style::kQuoted;
   const char escape = quote == '"' ? '\\' : quote;
-  for (std::size_t at = text.find(escape); at != kNone; at = text.find(escape)) {
+  for (std::size_t at = text.find(escape); at != kNowhere; at = text.find(escape)) {
     const char escaped = text[at + 1];
-    if (std::string_view("'\"\\/").find(escaped) == kNone) return false;
+    if (std::string_view("'\"\\/").find(escaped) == kNowhere) return false;
     node.text += text.substr(0, at);
     node.text += escaped;
     text.remove_prefix(at + 2);
@@ -118,21 +117,21 @@ class PlainYaml {
   std::string_view text_;
   const SyntaxLimits& limits_;
   Node root_;
-  unsigned line_ = 0;         // its number, from 1
-  std::size_t nodes_ = 1;     // the root
-  bool is_waiting_ = false;   // the last key has no value yet
-  std::size_t dash_ = kNone;  // the column, from 0, of the open list's items
+  unsigned line_ = 0;            // its number, from 1
+  std::size_t nodes_ = 1;        // the root
+  bool is_waiting_ = false;      // the last key has no value yet
+  std::size_t dash_ = kNowhere;  // the column, from 0, of the open list's items
 };
 
 std::optional<Node> PlainYaml::read() {
   if (limits_.depth < 2 || has_doubtful_control(text_)) return std::nullopt;
   std::size_t start = 0;
   std::string_view line;
-  for (std::size_t end = 0; end != kNone; start = end + 1) {
+  for (std::size_t end = 0; end != kNowhere; start = end + 1) {
     ++line_;
     end = text_.find('\n', start);
     line = text_.substr(start, end - start);
-    if (end != kNone && line.ends_with('\r')) line.remove_suffix(1);
+    if (end != kNowhere && line.ends_with('\r')) line.remove_suffix(1);
     if (!take_line(line) || nodes_ > limits_.nodes) return std::nullopt;
   }
   if (root_.members.empty()) return std::nullopt;
@@ -142,7 +141,7 @@ std::optional<Node> PlainYaml::read() {
 
 bool PlainYaml::take_line(std::string_view line) {
   const std::size_t first = line.find_first_not_of(' ');
-  if (first == kNone) return true;
+  if (first == kNowhere) return true;
   if (line[first] == '#') return first == 0;
   if (line.substr(first).starts_with("- ")) return take_item(line, first);
   return first == 0 && take_member(line);
@@ -162,9 +161,9 @@ bool PlainYaml::take_member(std::string_view line) {
   if (root_.members.empty()) place(root_, 0);
   root_.members.push_back({std::string(key), line_, 1, {}});
   nodes_ += 2;
-  dash_ = kNone;
+  dash_ = kNowhere;
   const std::size_t begin = line.find_first_not_of(' ', length + 1);
-  is_waiting_ = begin == kNone;
+  is_waiting_ = begin == kNowhere;
   if (is_waiting_) return true;
   place(value(), begin);
   if (line[begin] == '[') return take_flow_list(line, begin);
@@ -182,7 +181,7 @@ bool PlainYaml::take_item(std::string_view line, std::size_t dash) {
     return false;
   }
   const std::size_t begin = line.find_first_not_of(' ', dash + 1);
-  if (begin == kNone) return false;
+  if (begin == kNowhere) return false;
   Node& item = value().items.emplace_back();
   ++nodes_;
   place(item, begin);
@@ -193,9 +192,9 @@ bool PlainYaml::take_flow_list(std::string_view line, std::size_t bracket) {
   line = without_spaces_behind(line);
   value().kind = Node::Kind::kList;
   std::size_t at = line.find_first_not_of(' ', bracket + 1);
-  if (at != kNone && line[at] == ']') return at + 1 == line.size();
+  if (at != kNowhere && line[at] == ']') return at + 1 == line.size();
   while (at < line.size()) {
-    if (!take_flow_item(line, at) || at == kNone) return false;
+    if (!take_flow_item(line, at) || at == kNowhere) return false;
     if (line[at] == ']') return at + 1 == line.size();
     if (line[at] != ',') return false;
     at = line.find_first_not_of(' ', at + 1);
@@ -213,7 +212,7 @@ bool PlainYaml::take_flow_item(std::string_view line, std::size_t& at) {
   std::size_t length = 0;
   if (is_quoted) {
     length = closing_quote(rest);
-    if (length == kNone) return false;
+    if (length == kNowhere) return false;
     ++length;
   } else {
     const auto end = std::find_if_not(rest.begin(), rest.end(), is_flow_character);

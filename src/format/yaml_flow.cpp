@@ -1,16 +1,15 @@
 #include <algorithm>
 
 #include "format/yaml_repair.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_gap(char c) { return is_blank(c) || is_line_end(c); }
-bool is_flow_mark(char c) { return std::string_view(",[]{}").find(c) != kNone; }
+bool is_flow_mark(char c) { return std::string_view(",[]{}").find(c) != kNowhere; }
 
 class FlowFinder {
  public:
@@ -40,27 +39,27 @@ class FlowFinder {
         continue;
       }
       const std::size_t value = behind_key();
-      if (value == kNone) break;
+      if (value == kNowhere) break;
       owner = at_ - begin;
       at_ = value;
     }
     take_value(owner);
   }
 
-  // Where the value begins whose key stands here, or kNone.
+  // Where the value begins whose key stands here, or kNowhere.
   std::size_t behind_key() const {
     std::size_t i = at_;
-    if (here() == '[' || here() == '{' || here() == '|' || here() == '>') return kNone;
+    if (here() == '[' || here() == '{' || here() == '|' || here() == '>') return kNowhere;
     if (here() == '"' || here() == '\'') {
       i = end_of_quoted(at_);
       while (i < text_.size() && is_blank(text_[i])) ++i;
-      return i < text_.size() && text_[i] == ':' && is_gap_at(i + 1) ? i + 1 : kNone;
+      return i < text_.size() && text_[i] == ':' && is_gap_at(i + 1) ? i + 1 : kNowhere;
     }
     for (; i < text_.size() && !is_line_end(text_[i]); ++i) {
       if (text_[i] == ':' && is_gap_at(i + 1)) return i + 1;
-      if (text_[i] == '#' && is_blank(text_[i - 1])) return kNone;
+      if (text_[i] == '#' && is_blank(text_[i - 1])) return kNowhere;
     }
-    return kNone;
+    return kNowhere;
   }
 
   std::size_t end_of_quoted(std::size_t open) const {
@@ -105,7 +104,7 @@ class FlowFinder {
   void skip_deeper(std::size_t column) {
     while (at_ < text_.size()) {
       const std::size_t first = text_.find_first_not_of(' ', at_);
-      if (first == kNone) {
+      if (first == kNowhere) {
         at_ = text_.size();
         return;
       }

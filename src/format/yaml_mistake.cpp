@@ -3,13 +3,13 @@
 #include <string>
 
 #include "format/syntax.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
 constexpr const char* kQuoteIt = "put the value in quotes";
 
 struct Advice {
@@ -45,14 +45,12 @@ constexpr Phrase kPhrases[] = {
     {"illegal flow end", "a closing bracket without an opening one", kQuoteIt},
 };
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != kNone; }
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool has(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
 
 std::string_view line_before(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   const std::size_t newline = before.rfind('\n');
-  return newline == kNone ? before : before.substr(newline + 1);
+  return newline == kNowhere ? before : before.substr(newline + 1);
 }
 
 std::string character_at(std::string_view text, std::size_t offset) {
@@ -61,11 +59,11 @@ std::string character_at(std::string_view text, std::size_t offset) {
   return std::string(text.substr(offset, after - offset));
 }
 
-// The tab's offset, or kNone.
+// The tab's offset, or kNowhere.
 std::size_t tab_in_indentation(std::string_view text, std::size_t offset) {
   const std::string_view line = line_before(text, offset);
   const std::size_t tab = line.find('\t');
-  if (tab == kNone || line.find_first_not_of(" \t") < tab) return kNone;
+  if (tab == kNowhere || line.find_first_not_of(" \t") < tab) return kNowhere;
   return offset - line.size() + tab;
 }
 
@@ -75,7 +73,7 @@ Advice bad_beginning(std::string_view text, std::size_t offset) {
 
 Advice unclosed_quote(const YamlFailure& failure) {
   const std::size_t quote = find_unclosed_quote(failure.text, failure.last_value);
-  const std::size_t offset = quote == kNone ? failure.offset : quote;
+  const std::size_t offset = quote == kNowhere ? failure.offset : quote;
   return {"a quote that is never closed", "close it at the end of the value", offset};
 }
 
@@ -84,7 +82,7 @@ Advice unclosed_flow(const YamlFailure& failure) {
   return {is_list ? "a '[' that is never closed" : "a '{' that is never closed",
           is_list ? "close it with ']', or put the value in quotes"
                   : "close it with '}', or put the value in quotes",
-          failure.open_flow == kNone ? failure.offset : failure.open_flow};
+          failure.open_flow == kNowhere ? failure.offset : failure.open_flow};
 }
 
 Advice misplaced_colon(const YamlFailure& failure) {
@@ -120,7 +118,7 @@ Advice leftover(const YamlFailure& failure) {
 
 Advice advise(const YamlFailure& failure) {
   const std::size_t tab = tab_in_indentation(failure.text, failure.offset);
-  if (tab != kNone) return {kPhrases[0].problem, kPhrases[0].remedy, tab};
+  if (tab != kNowhere) return {kPhrases[0].problem, kPhrases[0].remedy, tab};
   const std::string_view words = failure.words;
   if (has(words, "EOF in scalar") || has(words, "document indicator in scalar")) {
     return unclosed_quote(failure);
@@ -139,7 +137,7 @@ Advice advise(const YamlFailure& failure) {
   return {std::string(words), "put values with special characters in quotes", failure.offset};
 }
 
-// Behind the closing quote, or kNone.
+// Behind the closing quote, or kNowhere.
 std::size_t end_of_quoted(std::string_view text, std::size_t open) {
   const char quote = text[open];
   for (std::size_t i = open + 1; i < text.size(); ++i) {
@@ -150,7 +148,7 @@ std::size_t end_of_quoted(std::string_view text, std::size_t open) {
       ++i;
     }
   }
-  return kNone;
+  return kNowhere;
 }
 
 }  // namespace
@@ -164,8 +162,8 @@ Error explain_yaml_failure(const YamlFailure& failure) {
 
 std::size_t yaml_value_offset(std::string_view text, std::size_t offset) {
   while (offset < text.size() && (text[offset] == '!' || text[offset] == '&')) {
-    while (offset < text.size() && !is_blank(text[offset])) ++offset;
-    while (offset < text.size() && is_blank(text[offset])) ++offset;
+    while (offset < text.size() && !is_ascii_blank(text[offset])) ++offset;
+    while (offset < text.size() && is_ascii_blank(text[offset])) ++offset;
   }
   return offset;
 }
@@ -174,18 +172,18 @@ std::size_t find_unclosed_quote(std::string_view text, std::size_t from) {
   char before = ' ';
   for (std::size_t i = from; i < text.size(); ++i) {
     const char c = text[i];
-    const bool begins = is_blank(before) || before == '[' || before == '{' || before == ',';
+    const bool begins = is_ascii_blank(before) || before == '[' || before == '{' || before == ',';
     if (begins && c == '#') {
       i = text.find('\n', i);
-      if (i == kNone) return kNone;
+      if (i == kNowhere) return kNowhere;
     } else if (begins && (c == '"' || c == '\'')) {
       const std::size_t end = end_of_quoted(text, i);
-      if (end == kNone) return i;
+      if (end == kNowhere) return i;
       i = end - 1;
     }
     before = text[i];
   }
-  return kNone;
+  return kNowhere;
 }
 
 }  // namespace feedgen

@@ -12,7 +12,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kWideColon = "：";
 
 // Blanks that are none for YAML.
@@ -24,11 +23,11 @@ std::string_view line_at(std::string_view text, std::size_t offset) {
 }
 
 bool has_leading_tab(std::string_view text) {
-  if (text.find('\t') == kNone) return false;
+  if (text.find('\t') == kNowhere) return false;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view line = line_at(text, at);
     const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-    if (line.substr(0, indent).find('\t') != kNone) return true;
+    if (line.substr(0, indent).find('\t') != kNowhere) return true;
     at += line.size() + 1;
   }
   return false;
@@ -87,7 +86,7 @@ class YamlRepair::Copy {
   void keep(std::string_view part) {
     text_ += part;
     const std::size_t newline = part.rfind('\n');
-    if (newline == kNone) {
+    if (newline == kNowhere) {
       column_ += count_code_points(part);
       return;
     }
@@ -122,7 +121,7 @@ YamlRepair::YamlRepair(std::string_view text, std::span<const std::string_view> 
   const auto now = [&] { return text_ ? std::string_view(*text_) : text; };
   if (has_leading_tab(now())) replace_tabs(std::string(now()));
   if (!keys.empty()) part_keys(std::string(now()), keys);
-  if (now().find('?') != kNone && now().find_first_of("[{") != kNone) {
+  if (now().find('?') != kNowhere && now().find_first_of("[{") != kNowhere) {
     quote_questions(std::string(now()));
   }
 }

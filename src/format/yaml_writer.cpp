@@ -10,8 +10,6 @@
 namespace feedgen {
 namespace {
 
-bool is_word(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
-
 // Letters of other scripts may be plain; spaces and controls of theirs may not.
 bool is_plain_letter(char32_t c) {
   return (c >= 0xC0 && c < 0x2000) || (c >= 0x3001 && c < 0xD800) || (c >= 0xF900 && c < 0xFE00);
@@ -26,8 +24,8 @@ bool is_plain_at(std::string_view text, std::size_t i) {
     case '@':
     case '-': return i > 0;
     case ' ': return is_inside && text[i + 1] != ' ';
-    case ':': return is_inside && (is_word(text[i + 1]) || text[i + 1] == '/');
-    default: return is_word(text[i]);
+    case ':': return is_inside && (is_ascii_word(text[i + 1]) || text[i + 1] == '/');
+    default: return is_ascii_word(text[i]);
   }
 }
 
@@ -65,7 +63,7 @@ std::string quoted(std::string_view text) {
 
 std::string key_text(std::string_view key) {
   // What a reader could take for null or a switch is a name here.
-  const bool is_name = std::all_of(key.begin(), key.end(), is_word);
+  const bool is_name = std::all_of(key.begin(), key.end(), is_ascii_word);
   return is_name && !key.empty() && key != "null" && key != "Null" && key != "NULL"
              ? std::string(key)
              : quoted(key);

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace feedgen {
+
+/// What find() answers for a text that has no such thing.
+inline constexpr std::size_t kNowhere = std::string_view::npos;
 
 /// U+FEFF in UTF-8, which some editors write before a text.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -20,6 +24,16 @@ inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
 inline bool is_ascii_letter(char c) { return is_ascii_lower_letter(c) || (c >= 'A' && c <= 'Z'); }
 inline bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+
+/// A letter, a digit or `_`: regular expressions' "\w".
+inline bool is_ascii_word(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
+inline bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Whether a list of words holds the word.
+template <class Words>
+constexpr bool is_one_of(std::string_view word, const Words& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 /// Takes the first word off `text`, and the blanks before it. Empty at the end.
 constexpr std::string_view take_word(std::string_view& text, std::string_view blanks) {

@@ -15,7 +15,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 struct Encoding {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "time/date_words.h"
 
@@ -97,11 +98,6 @@ std::optional<int> find_named(const std::array<Named, N>& all, std::string_view 
     return one.value;
   }
   return std::nullopt;
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "body/shortcodes/liquid_filters.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -12,7 +13,6 @@ namespace {
 
 using Kind = LiquidValue::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kMostParts = 32;
 
 // Where `word` stands between blanks, outside of quotes; npos: nowhere.

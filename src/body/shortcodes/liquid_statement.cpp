@@ -7,12 +7,12 @@
 #include <string>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace feedgen {
 namespace {
 
 using Kind = LiquidStatement::Kind;
-
-constexpr auto kNowhere = std::string_view::npos;
 
 constexpr std::array<std::string_view, 6> kLiterals{"code",      "codeblock", "comment",
                                                     "highlight", "raw",       "verbatim"};

@@ -17,7 +17,6 @@ namespace {
 
 using Kind = LiquidStatement::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kMostTurns = 100;
 constexpr std::size_t kMostTurnsInAll = 1000;
 constexpr unsigned kDeepest = 32;

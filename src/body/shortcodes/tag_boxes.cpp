@@ -12,8 +12,6 @@ namespace {
 
 using Kind = TagTranslation::Kind;
 
-constexpr auto kNowhere = std::string::npos;
-
 std::string title_of(std::string_view html) {
   return html.empty() ? std::string() : "<p><strong>" + std::string(html) + "</strong></p>";
 }

@@ -4,14 +4,13 @@
 #include <array>
 
 #include "body/shortcodes/tag_fields.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
 
 using Kind = TemplateTag::Kind;
-
-constexpr auto kNowhere = std::string_view::npos;
 
 std::string key_of(const TemplateTag& tag, std::string_view name) {
   return (tag.kind == Kind::kShortcode ? '<' : '%') + std::string(name);

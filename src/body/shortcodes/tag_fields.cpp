@@ -13,15 +13,11 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Behind the quote that closes the one at `at`, if a word ends there.
 std::size_t end_of_quoted(std::string_view text, std::size_t at) {
   const std::size_t close = text.find(text[at], at + 1);
   if (close == kNowhere) return kNowhere;
-  const bool ends_word = close + 1 == text.size() || is_blank(text[close + 1]) ||
+  const bool ends_word = close + 1 == text.size() || is_ascii_blank(text[close + 1]) ||
                          text[close + 1] == ',' || text[close + 1] == ':';
   return ends_word ? close + 1 : kNowhere;
 }
@@ -79,8 +75,8 @@ std::string joined_words(std::string_view arguments) {
         continue;
       }
     }
-    begins_word = is_blank(c) || c == ',';
-    joined += is_blank(c) ? ' ' : c;
+    begins_word = is_ascii_blank(c) || c == ',';
+    joined += is_ascii_blank(c) ? ' ' : c;
   }
   return joined;
 }

@@ -3,6 +3,7 @@
 
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -13,8 +14,6 @@ namespace {
 
 using Kind = TagTranslation::Kind;
 using Fields = std::vector<std::string>;
-
-constexpr auto kNowhere = std::string::npos;
 
 TagTranslation in_line(std::string html) { return {Kind::kInline, std::move(html), {}}; }
 

@@ -7,8 +7,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 // The last line of the text, if it is not longer than lines are.
 std::optional<std::string_view> last_line(std::string_view text) {
   constexpr std::size_t kLongestLine = 1024;

@@ -2,6 +2,7 @@
 #include "body/player.h"
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -11,8 +12,6 @@ namespace feedgen {
 namespace {
 
 using Kind = TagTranslation::Kind;
-
-constexpr auto kNowhere = std::string::npos;
 
 std::string attribute(std::string_view name, std::string_view value) {
   if (value.empty()) return {};

@@ -8,13 +8,12 @@
 #include <utility>
 
 #include "format/markup_scan.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 // Markdown takes the one for an entity and the other for a line of HTML. Both may come back
 // escaped.

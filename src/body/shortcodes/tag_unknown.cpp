@@ -14,7 +14,6 @@ namespace {
 
 using Kind = TagTranslation::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kMostLooked = 4096;
 
 constexpr std::string_view kLanguages[] = {
@@ -46,11 +45,6 @@ constexpr std::string_view kBeginnings[] = {
     "let ",       "var ",    "return ", "if (",      "for (",    "while (",  "package ", "using ",
     "namespace ", "SELECT ", "select ", "INSERT ",   "CREATE ",  "sudo ",    "npm ",     "git ",
     "apt ",       "pip ",    "docker ", "curl ",     "cd ",      "export ",  "echo ",    "}"};
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // "# ", "- ", "1. ", "> ", "|", "![": nobody begins a line of code like that, or hardly.
 bool begins_as_markdown(std::string_view line) {
@@ -176,18 +170,18 @@ std::string address_in(const TagArguments& arguments) {
 std::string language_of(const TagArguments& arguments) {
   for (const std::string_view key : {"lang", "language", "type", "syntax"}) {
     const std::string value = ascii_lower(arguments.value(key));
-    if (is_in(kLanguages, value)) return value;
+    if (is_one_of(value, kLanguages)) return value;
   }
   for (const std::string& word : arguments.words) {
     std::string lower = ascii_lower(word.starts_with("lang:") ? std::string_view(word).substr(5)
                                                               : std::string_view(word));
-    if (is_in(kLanguages, lower)) return lower;
+    if (is_one_of(lower, kLanguages)) return lower;
   }
   return {};
 }
 
 bool holds_code(const TemplateTag& tag, std::string_view inside) {
-  if (is_in(kLanguages, tag.name) || is_in(kCodeNames, tag.name)) return true;
+  if (is_one_of(tag.name, kLanguages) || is_one_of(tag.name, kCodeNames)) return true;
   if (!language_of(parse_tag_arguments(tag.arguments)).empty()) return true;
   return holds_code_lines(inside.substr(0, kMostLooked));
 }

@@ -5,12 +5,11 @@
 #include <vector>
 
 #include "body/shortcodes/liquid_expression.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 constexpr std::array<std::string_view, 11> kRoots{"config", "content", "forloop", "include",
                                                   "jekyll", "layout",  "page",    "paginator",

@@ -14,7 +14,6 @@ namespace {
 
 using Kind = TemplateTag::Kind;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLongest = 4096;
 
 bool is_name_start(char c) { return is_ascii_letter(c) || c == '_'; }
@@ -161,7 +160,6 @@ std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 bool is_key(std::string_view text) {
@@ -193,7 +191,7 @@ class Words {
 
  private:
   bool skip_space() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_ascii_blank(text_[at_])) ++at_;
     return at_ < text_.size();
   }
 
@@ -201,14 +199,15 @@ class Words {
   std::string take_word() {
     std::string word;
     if (is_quote(text_[at_])) return take_quoted();
-    while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '=') word += text_[at_++];
+    while (at_ < text_.size() && !is_ascii_blank(text_[at_]) && text_[at_] != '=')
+      word += text_[at_++];
     return word;
   }
 
   std::string take_value() {
     std::string value;
     if (at_ < text_.size() && is_quote(text_[at_])) return take_quoted();
-    while (at_ < text_.size() && !is_space(text_[at_])) value += text_[at_++];
+    while (at_ < text_.size() && !is_ascii_blank(text_[at_])) value += text_[at_++];
     return value;
   }
 

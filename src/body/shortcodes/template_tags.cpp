@@ -16,6 +16,7 @@
 #include "body/shortcodes/template_output.h"
 #include "format/secret_parts.h"
 #include "format/syntax.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
 
@@ -24,8 +25,6 @@ namespace {
 
 using Kind = TemplateTag::Kind;
 using Shown = DroppedTag::Shown;
-
-constexpr auto kNowhere = std::string_view::npos;
 
 // Tags in each other, deeper than any author writes them.
 constexpr std::size_t kMostOpen = 64;

@@ -5,6 +5,7 @@
 
 #include "sites/calendar_words.h"
 #include "sites/hexo/hexo.h"
+#include "text/ascii.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
@@ -16,14 +17,10 @@ constexpr std::string_view kDefaultPattern = ":year/:month/:day/:title/";
 // What JavaScript's encodeURI() leaves alone beside the characters of a path.
 constexpr std::string_view kKept = "?#";
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 // The variable that begins at the colon at `i`: hexo-util's /:(\w*[^_\W])/.
 std::string_view variable_at(std::string_view pattern, std::size_t i) {
   std::size_t end = i + 1;
-  while (end < pattern.size() && is_word(pattern[end])) ++end;
+  while (end < pattern.size() && is_ascii_word(pattern[end])) ++end;
   while (end > i + 1 && pattern[end - 1] == '_') --end;
   return pattern.substr(i + 1, end - i - 1);
 }

@@ -130,9 +130,6 @@ bool is_separator(char32_t c) {
 }
 
 bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); }
-bool is_word(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
 
 // A part of `new_post_name`: literal text, or a variable.
 struct Token {
@@ -145,7 +142,7 @@ std::vector<Token> tokens_of(std::string_view pattern) {
   std::size_t literal = 0;
   for (std::size_t i = 0; i < pattern.size();) {
     std::size_t end = i + 1;
-    while (pattern[i] == ':' && end < pattern.size() && is_word(pattern[end])) ++end;
+    while (pattern[i] == ':' && end < pattern.size() && is_ascii_word(pattern[end])) ++end;
     while (end > i + 1 && pattern[end - 1] == '_') --end;
     if (end == i + 1) {
       ++i;

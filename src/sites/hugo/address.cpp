@@ -9,6 +9,7 @@
 #include "sites/calendar_words.h"
 #include "sites/hugo/hugo.h"
 #include "sites/permalink.h"
+#include "text/ascii.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/path_parts.h"
@@ -66,14 +67,10 @@ struct Token {
   std::size_t length = 0;  // with its colon
 };
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 // The token that begins at the colon at `i`: Hugo's /:\w+(\[.+?\])?/.
 Token token_at(std::string_view pattern, std::size_t i) {
   std::size_t end = i + 1;
-  while (end < pattern.size() && is_word(pattern[end])) ++end;
+  while (end < pattern.size() && is_ascii_word(pattern[end])) ++end;
   Token token{pattern.substr(i + 1, end - i - 1), {}, end - i};
   if (token.name.empty()) return {};
   const std::size_t close =

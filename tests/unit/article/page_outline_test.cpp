@@ -1,5 +1,6 @@
 #include "article/page_outline.h"
 
+#include "format/markup_scan.h"
 #include "support/catch.h"
 
 using namespace feedgen;

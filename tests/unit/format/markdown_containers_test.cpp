@@ -2,6 +2,7 @@
 
 #include "format/markdown.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -18,21 +19,10 @@ std::string html_of(std::string_view markdown) {
   return text;
 }
 
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
-}
-
-struct Example {
-  std::string_view markdown;
-  std::string_view html;
-};
-
 }  // namespace
 
 TEST_CASE("boxes have their title, else the word for their kind") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"> [!WARNING]\n> a\n",
        "<blockquote>\n<p><strong>Warning</strong></p>\n<p>a</p>\n</blockquote>\n"},
       {"> [!note]- 折 *t*\n> a\n",
@@ -56,8 +46,8 @@ TEST_CASE("boxes have their title, else the word for their kind") {
        "<ul>\n<li><p>x</p>\n<blockquote>\n<p><strong>Tip</strong></p>\n<p>in</p>\n"
        "</blockquote>\n</li>\n</ul>\n"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("what only looks like a box is text") {

@@ -2,6 +2,7 @@
 
 #include "format/markdown.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -20,12 +21,6 @@ std::string html_of(std::string_view markdown, Dialect dialect = Dialect::kPlain
     if (c != '\n') text += c;
   }
   return text;
-}
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
 }
 
 }  // namespace

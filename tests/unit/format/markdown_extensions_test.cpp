@@ -1,5 +1,6 @@
 #include "format/markdown.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -10,21 +11,10 @@ std::string html_of(std::string_view markdown) {
   return html ? *html : "error: " + html.error().message.problem;
 }
 
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
-}
-
-struct Example {
-  std::string_view markdown;
-  std::string_view html;
-};
-
 }  // namespace
 
 TEST_CASE("attribute lists give attributes to the block or span beside them") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"a\n{: .b #c lang=\"de\"}\n", "<p lang=\"de\" id=\"c\" class=\"b\">a</p>\n"},
       {"{: .b .c}\na\n", "<p class=\"b c\">a</p>\n"},
       {"{: .b}\n\na\n", "<p class=\"b\">a</p>\n"},
@@ -43,8 +33,8 @@ TEST_CASE("attribute lists give attributes to the block or span beside them") {
       {"{:d: .e lang='f'}\n\na\n{: d .g}\n", "<p lang=\"f\" class=\"g e\">a</p>\n"},
       {"***\n{: .a}\n", "<hr class=\"a\">\n"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("of very many headings the first ten thousand have ids") {

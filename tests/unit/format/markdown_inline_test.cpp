@@ -2,6 +2,7 @@
 
 #include "format/markdown.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -17,21 +18,10 @@ std::string html_of(std::string_view markdown) {
   return std::string(text);
 }
 
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
-}
-
-struct Example {
-  std::string_view markdown;
-  std::string_view html;
-};
-
 }  // namespace
 
 TEST_CASE("a single tilde is text") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"价格10~20元，另一个30~40元", "价格10~20元，另一个30~40元"},
       {"~/bin 和 ~/etc", "~/bin 和 ~/etc"},
       {"A~B，~~删~~除", "A~B，<del>删</del>除"},
@@ -39,12 +29,12 @@ TEST_CASE("a single tilde is text") {
       {"[~a~](/~b~)", "<a href=\"/~b~\">~a~</a>"},
       {"$a~b$ 和 $c~d$", "$a~b$ 和 $c~d$"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("bold works beside CJK letters") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"**注意：**请", "<strong>注意：</strong>请"},
       {"是**「重点」**的", "是<strong>「重点」</strong>的"},
       {"这是**“引号”**里的", "这是<strong>“引号”</strong>里的"},
@@ -59,14 +49,14 @@ TEST_CASE("bold works beside CJK letters") {
       {"字**a**字", "字<strong>a</strong>字"},
       {"a**(b)**c", "a**(b)**c"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
   CHECK(html_of("- **项：**说明") == "<ul>\n<li><strong>项：</strong>说明</li>\n</ul>\n");
   CHECK(html_of("# **注：**文") == "<h1 id=\"注文\"><strong>注：</strong>文</h1>\n");
 }
 
 TEST_CASE("a bare address ends before CJK punctuation and may follow CJK text") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"见 https://x.example/a，然后。",
        "见 <a href=\"https://x.example/a\">https://x.example/a</a>，然后。"},
       {"地址：https://a.example/b?c=d&e=f）",
@@ -84,12 +74,12 @@ TEST_CASE("a bare address ends before CJK punctuation and may follow CJK text") 
       {"网址：www.a.example/_b_。",
        "网址：<a href=\"http://www.a.example/_b\">www.a.example/_b</a>_。"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("bare addresses end as GFM has it") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"https://a.b/x(y).", "<a href=\"https://a.b/x(y)\">https://a.b/x(y)</a>."},
       {"(https://a.b/c)", "(<a href=\"https://a.b/c\">https://a.b/c</a>)"},
       {"**https://a.b/**", "<strong><a href=\"https://a.b/\">https://a.b/</a></strong>"},
@@ -112,12 +102,12 @@ TEST_CASE("bare addresses end as GFM has it") {
       {"pkg@1.2.3 @a.b a@b", "pkg@1.2.3 @a.b a@b"},
       {"mail a.b-c@d.e.f.", "mail <a href=\"mailto:a.b-c@d.e.f\">a.b-c@d.e.f</a>."},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("equals signs mark words, and nothing else") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"==重点==，", "<mark>重点</mark>，"},
       {"字==a *b*==字", "字<mark>a <em>b</em></mark>字"},
       {"x == y 且 a == b", "x == y 且 a == b"},
@@ -126,19 +116,19 @@ TEST_CASE("equals signs mark words, and nothing else") {
       {"==a `b==`", "==a <code>b==</code>"},
       {"*==a* b==", "<em>==a</em> b=="},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("names of emoji become them") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"12:30:45 :tada:", "12:30:45 🎉"},
       {"好:+1:，:nosuch:", "好👍，:nosuch:"},
       {"a:smile: :smile:b ::smile:: `:smile:`", "a:smile: :smile:b ::smile:: <code>:smile:</code>"},
       {":heart::smile:", ":heart::smile:"},
   }));
-  CAPTURE(example.markdown);
-  CHECK(html_of(example.markdown) == example.html);
+  CAPTURE(example.source);
+  CHECK(html_of(example.source) == example.html);
 }
 
 TEST_CASE("hostile text in a line takes no longer than its length") {

@@ -2,6 +2,7 @@
 
 #include "format/markdown_parts.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -10,12 +11,6 @@ namespace {
 std::string html_of(std::string_view markdown) {
   const Result<std::string> html = markdown_to_html(markdown);
   return html ? *html : "error: " + html.error().message.problem;
-}
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 namespace feedgen {
 namespace {
 
-using State = LedgerRow::State;
+using RowState = LedgerRow::State;
 
-std::vector<State> states(const LedgerWorld& world) {
-  std::vector<State> all;
+std::vector<RowState> states(const LedgerWorld& world) {
+  std::vector<RowState> all;
   for (const LedgerRow& row : world.rows()) all.push_back(row.state);
   return all;
 }
@@ -63,12 +63,12 @@ TEST_CASE("an id in the front matter wins and is recorded") {
   world.run();
   world.files["a"].given_id = "tag:given";
   CHECK(world.run()["a"] == "tag:given");
-  CHECK(states(world) == std::vector<State>{State::kReplaced, State::kLive});
+  CHECK(states(world) == std::vector<RowState>{RowState::kReplaced, RowState::kLive});
   world.files["a"].given_id.clear();
   CHECK(world.run()["a"] == "tag:given");
   world.files["a"].given_id = "https://s/a";
   CHECK(world.run()["a"] == "https://s/a");
-  CHECK(states(world) == std::vector<State>{State::kLive, State::kReplaced});
+  CHECK(states(world) == std::vector<RowState>{RowState::kLive, RowState::kReplaced});
 }
 
 TEST_CASE("two articles never share an id, and the first by path keeps it") {
@@ -109,7 +109,7 @@ TEST_CASE("the id of an article that is gone is nobody else's, unless an author 
   world.run();
   world.files.clear();
   world.run();
-  CHECK(states(world) == std::vector<State>{State::kGone});
+  CHECK(states(world) == std::vector<RowState>{RowState::kGone});
   world.add("b", "two");
   world.files["b"].permalink = "a";
   CHECK(world.run()["b"].starts_with("urn:uuid:"));
@@ -156,7 +156,7 @@ TEST_CASE("hidden and shown again, an article is the same") {
   world.run();
   world.files["a"].is_hidden = true;
   CHECK(world.run().empty());
-  CHECK(states(world) == std::vector<State>{State::kLive});
+  CHECK(states(world) == std::vector<RowState>{RowState::kLive});
   world.files["a"].title = "new title";
   world.files["a"].permalink = "new";
   world.run();
@@ -186,7 +186,7 @@ TEST_CASE("of rows that contradict each other the first counts") {
   const std::vector<LedgerRow> rows = Ledger({one, two, three}).rows({});
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].path == "a");
-  CHECK(rows[1].state == State::kGone);
+  CHECK(rows[1].state == RowState::kGone);
 }
 
 }  // namespace feedgen

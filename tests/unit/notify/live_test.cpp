@@ -1,6 +1,7 @@
 #include "notify/keep_live.h"
 #include "support/catch.h"
 #include "support/fake_http.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {

@@ -6,31 +6,11 @@
 #include <string_view>
 
 #include "support/catch.h"
+#include "support/text.h"
 #include "text/url.h"
 
 namespace feedgen {
 namespace {
-
-std::string unescape(std::string_view cell) {
-  std::string text;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (cell[i] != '\\') {
-      text += cell[i];
-      continue;
-    }
-    switch (cell.at(++i)) {
-      case 'n': text += '\n'; break;
-      case 'r': text += '\r'; break;
-      case 't': text += '\t'; break;
-      case 'x':
-        text += static_cast<char>(std::stoi(std::string(cell.substr(i + 1, 2)), nullptr, 16));
-        i += 2;
-        break;
-      default: text += cell[i];
-    }
-  }
-  return text;
-}
 
 bool is_plain_ascii(const std::string& url) {
   return std::all_of(url.begin(), url.end(), [](char c) {

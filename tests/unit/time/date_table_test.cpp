@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/text.h"
 #include "time/read_date.h"
 #include "time/write_date.h"
 
@@ -19,27 +20,6 @@ struct Row {
   std::string remedy;
   std::string zone;
 };
-
-std::string unescape(std::string_view cell) {
-  std::string text;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (cell[i] != '\\') {
-      text += cell[i];
-      continue;
-    }
-    switch (cell.at(++i)) {
-      case 'n': text += '\n'; break;
-      case 'r': text += '\r'; break;
-      case 't': text += '\t'; break;
-      case 'x':
-        text += static_cast<char>(std::stoi(std::string(cell.substr(i + 1, 2)), nullptr, 16));
-        i += 2;
-        break;
-      default: text += cell[i];
-    }
-  }
-  return text;
-}
 
 std::vector<std::string> split(const std::string& line) {
   std::vector<std::string> cells;

@@ -4,6 +4,7 @@
 #include "format/yaml.h"
 #include "support/catch.h"
 #include "support/memory_files.h"
+#include "support/text.h"
 #include "value/article.h"
 
 using namespace feedgen;
@@ -65,21 +66,10 @@ struct Site {
   Node page;
 };
 
-struct Example {
-  std::string_view source;
-  std::string_view html;
-};
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
-}
-
 }  // namespace
 
 TEST_CASE("values of the site and the page are shown") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{{ site.cdn }}", "https://cdn.example"},
       {"{{ site.media.host }}/x", "//m.example/x"},
       {"{{ site.team[1].name }} {{ site.team.first.name }}", "Bo Ana"},
@@ -113,7 +103,7 @@ TEST_CASE("values of the site and the page are shown") {
 }
 
 TEST_CASE("statements are carried out") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{% if page.toc %}a{% else %}b{% endif %}", "b"},
       {"{% if page.slug == 'k' and site.cdn contains 'cdn' %}a{% endif %}", "a"},
       {"{% if page.nope or page.flag %}a{% elsif page.price > 4 %}b{% else %}c{% endif %}", "b"},
@@ -162,7 +152,7 @@ TEST_CASE("what lies outside of the site is not included") {
 }
 
 TEST_CASE("an address that lost a part is left out") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"![a]({{ site.cdn }}/a.png)", "<p><img src=\"https://cdn.example/a.png\" alt=\"a\"></p>\n"},
       {"![a]({{ site.nope }}/a.png)", "<p><img alt=\"a\"></p>\n"},
       {"![a]({{ theme.cdn }}/a.png)", "<p><img alt=\"a\"></p>\n"},

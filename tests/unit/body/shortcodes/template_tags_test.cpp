@@ -2,6 +2,7 @@
 
 #include "body/source_html.h"
 #include "support/catch.h"
+#include "support/text.h"
 #include "value/article.h"
 
 using namespace feedgen;
@@ -32,21 +33,10 @@ struct Site {
   std::vector<Article> articles;
 };
 
-struct Example {
-  std::string_view source;
-  std::string_view html;
-};
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
-}
-
 }  // namespace
 
 TEST_CASE("each tag with a plain meaning is translated") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{% raw %}*a* {{ b }}{% endraw %}", "<p><em>a</em> {{ b }}</p>\n"},
       {"a{% comment %}b{% endcomment %}c", "<p>ac</p>\n"},
       {"{% highlight js linenos %}\n  a < b\n{% endhighlight %}",

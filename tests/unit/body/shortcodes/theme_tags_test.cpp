@@ -1,6 +1,7 @@
 // Tags of Hexo's themes, Hugo's shortcodes and Jekyll's includes.
 #include "body/source_html.h"
 #include "support/catch.h"
+#include "support/text.h"
 
 using namespace feedgen;
 
@@ -15,11 +16,6 @@ SourceHtml render(std::string_view source, CodeRule rule = CodeRule::kMarkdown) 
   return *html;
 }
 
-struct Example {
-  std::string_view source;
-  std::string_view html;
-};
-
 // Without line ends, which Markdown puts here and there.
 std::string flat(std::string_view html) {
   std::string text;
@@ -32,7 +28,7 @@ std::string flat(std::string_view html) {
 }  // namespace
 
 TEST_CASE("a theme's tag in a line keeps its words") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"Press {% kbd Ctrl %}", "<p>Press <kbd>Ctrl</kbd></p>"},
       {"{% kbd \"Page Up\" %} {% u 下划线 %}", "<p><kbd>Page Up</kbd> <u>下划线</u></p>"},
       {"{% emp a < b %}", "<p><em>a &lt; b</em></p>"},
@@ -68,7 +64,7 @@ TEST_CASE("a theme's tag in a line keeps its words") {
 }
 
 TEST_CASE("a theme's tag around a text shows its title and its text") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{% note warning flat %}\n**a**\n{% endnote %}",
        "<blockquote><p><strong>a</strong></p></blockquote>"},
       {"{% note info 标题 *斜* %}\na\n{% endnote %}",
@@ -109,7 +105,7 @@ TEST_CASE("a theme's tag around a text shows its title and its text") {
 }
 
 TEST_CASE("the source of diagrams, formulas and listings is no Markdown") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{% mermaid %}\nA-->B*C*;\n{% endmermaid %}",
        "<pre><code class=\"language-mermaid\">A--&gt;B*C*;</code></pre>"},
       {"{{< echarts >}}\n{\"a\": \"*b*\"}\n{{< /echarts >}}",
@@ -164,7 +160,7 @@ TEST_CASE("what is between unknown tags is read as what it looks like") {
 }
 
 TEST_CASE("pictures, players and includes are shown by their arguments") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{% image /a/b.png, alt=图, width=300px %}",
        "<figure><img src=\"/a/b.png\" width=\"300\" alt=\"图\"><figcaption><p>图</p></figcaption>"
        "</figure>"},
@@ -190,7 +186,7 @@ TEST_CASE("pictures, players and includes are shown by their arguments") {
 }
 
 TEST_CASE("calls and commas of other generators are read") {
-  const Example example = GENERATE(values<Example>({
+  const HtmlExample example = GENERATE(values<HtmlExample>({
       {"{{ vimeo(id=\"12\", autoplay=true) }}",
        "<iframe src=\"https://player.vimeo.com/video/12\"></iframe>"},
       {"{% quote(author=\"A, B\") %}\na\n{% end %}\nb",
