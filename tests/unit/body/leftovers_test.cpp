@@ -26,7 +26,7 @@ TEST_CASE("marks at headings go, headings stay") {
 TEST_CASE("tables of contents go, links to other pages stay") {
   CHECK(clean("<div class=toc><a href='#a'>A</a></div><p>x</p>") == "<p>x</p>");
   CHECK(clean("<div class=toc><a href='/b'>B</a></div>") ==
-        "<div><a href=\"https://site.example/b\">B</a></div>");
+        "<div><a href=\"https://site.example/blog/b\">B</a></div>");
   CHECK(clean("<h2 id=toc>TOC</h2>") == "<h2>TOC</h2>");
 }
 
