@@ -11,6 +11,7 @@
 #include "article/site_link.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
+#include "text/ascii.h"
 #include "text/language.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -72,6 +73,13 @@ bool has_some(const Node&, const Article& article) {
   return !(article.*list).empty();
 }
 
+// The words of a text.
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> all;
+  while (!text.empty()) all.push_back(take_word(text, " "));
+  return all;
+}
+
 std::vector<FrontMatterKey> all_keys() {
   return {
       {"kept back",
@@ -97,122 +105,42 @@ std::vector<FrontMatterKey> all_keys() {
        {"this is no text, so the title is taken from elsewhere", "write the title in one line",
         is_text}},
       {"published",
-       {"date",           "published",      "publishDate",
-        "publish_date",   "publish-date",   "pubDate",
-        "pub_date",       "pub-date",       "publishedAt",
-        "published_at",   "published-at",   "publishedDate",
-        "published_date", "published-date", "publishedOn",
-        "published_on",   "published-on",   "publishedTime",
-        "published_time", "published-time", "publishTime",
-        "publish_time",   "publish-time",   "datePublished",
-        "date_published", "date-published", "pubDatetime",
-        "pub_datetime",   "pub-datetime",   "posted",
-        "postedAt",       "posted_at",      "posted-at",
-        "postDate",       "post_date",      "post-date",
-        "postedOn",       "posted_on",      "posted-on",
-        "created",        "createdAt",      "created_at",
-        "created-at",     "createdDate",    "created_date",
-        "created-date",   "createdOn",      "created_on",
-        "created-on",     "createTime",     "create_time",
-        "create-time",    "creationDate",   "creation_date",
-        "creation-date",  "creationTime",   "creation_time",
-        "creation-time",  "dateCreated",    "date_created",
-        "date-created",   "datetime",       "article:published_time",
-        "日期",           "发布日期",       "发布时间",
-        "创建时间"},
-       read_published,
-       "a [date](#dates)",
+       words("date published publishDate publish_date publish-date pubDate pub_date "
+             "pub-date publishedAt published_at published-at publishedDate published_date "
+             "published-date publishedOn published_on published-on publishedTime "
+             "published_time published-time publishTime publish_time publish-time "
+             "datePublished date_published date-published pubDatetime pub_datetime "
+             "pub-datetime posted postedAt posted_at posted-at postDate post_date "
+             "post-date postedOn posted_on posted-on created createdAt created_at "
+             "created-at createdDate created_date created-date createdOn created_on "
+             "created-on createTime create_time create-time creationDate creation_date "
+             "creation-date creationTime creation_time creation-time dateCreated "
+             "date_created date-created datetime article:published_time 日期 发布日期 "
+             "发布时间 创建时间"),
+       read_published, "a [date](#dates)",
        "a date in the path: `2021-07-10-title.md`, `2021/07/10/title.md`; a date in the "
        "permalink; the file's first commit in git; [else](#no-date) no feed shows it"},
       {"updated",
-       {"updated",
-        "lastmod",
-        "last_modified_at",
-        "lastModifiedAt",
-        "last-modified-at",
-        "modified",
-        "updatedDate",
-        "updated_date",
-        "updated-date",
-        "updatedAt",
-        "updated_at",
-        "updated-at",
-        "updatedOn",
-        "updated_on",
-        "updated-on",
-        "updateTime",
-        "update_time",
-        "update-time",
-        "updatedTime",
-        "updated_time",
-        "updated-time",
-        "updateDate",
-        "update_date",
-        "update-date",
-        "lastModified",
-        "last_modified",
-        "last-modified",
-        "lastModifiedDate",
-        "last_modified_date",
-        "last-modified-date",
-        "lastModifiedTime",
-        "last_modified_time",
-        "last-modified-time",
-        "modifiedAt",
-        "modified_at",
-        "modified-at",
-        "modifiedDate",
-        "modified_date",
-        "modified-date",
-        "modifiedTime",
-        "modified_time",
-        "modified-time",
-        "modDatetime",
-        "mod_datetime",
-        "mod-datetime",
-        "modDate",
-        "mod_date",
-        "mod-date",
-        "dateModified",
-        "date_modified",
-        "date-modified",
-        "dateUpdated",
-        "date_updated",
-        "date-updated",
-        "lastUpdated",
-        "last_updated",
-        "last-updated",
-        "lastUpdate",
-        "last_update",
-        "last-update",
-        "lastUpdatedAt",
-        "last_updated_at",
-        "last-updated-at",
-        "lastUpdatedOn",
-        "last_updated_on",
-        "last-updated-on",
-        "edited",
-        "editedAt",
-        "edited_at",
-        "edited-at",
-        "lastEdited",
-        "last_edited",
-        "last-edited",
-        "revised",
-        "article:modified_time",
-        "更新时间",
-        "更新日期",
-        "修改时间"},
-       read_updated,
-       "a date",
-       "published"},
+       words("updated lastmod last_modified_at lastModifiedAt last-modified-at modified "
+             "updatedDate updated_date updated-date updatedAt updated_at updated-at "
+             "updatedOn updated_on updated-on updateTime update_time update-time "
+             "updatedTime updated_time updated-time updateDate update_date update-date "
+             "lastModified last_modified last-modified lastModifiedDate last_modified_date "
+             "last-modified-date lastModifiedTime last_modified_time last-modified-time "
+             "modifiedAt modified_at modified-at modifiedDate modified_date modified-date "
+             "modifiedTime modified_time modified-time modDatetime mod_datetime "
+             "mod-datetime modDate mod_date mod-date dateModified date_modified "
+             "date-modified dateUpdated date_updated date-updated lastUpdated last_updated "
+             "last-updated lastUpdate last_update last-update lastUpdatedAt "
+             "last_updated_at last-updated-at lastUpdatedOn last_updated_on "
+             "last-updated-on edited editedAt edited_at edited-at lastEdited last_edited "
+             "last-edited revised article:modified_time 更新时间 更新日期 修改时间"),
+       read_updated, "a date", "published"},
       {"shown until",
-       {"expiryDate", "expiry_date", "expiry-date", "unpublishDate", "unpublish_date",
-        "unpublish-date", "expires", "expiresOn", "expires_on", "expires-on", "expiresAt",
-        "expires_at", "expires-at", "expire"},
-       read_expiry,
-       "a date",
-       "for ever"},
+       words("expiryDate expiry_date expiry-date unpublishDate unpublish_date "
+             "unpublish-date expires expiresOn expires_on expires-on expiresAt expires_at "
+             "expires-at expire"),
+       read_expiry, "a date", "for ever"},
       {"categories",
        {"categories", "category"},
        read_all_categories,

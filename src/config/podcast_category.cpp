@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <array>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,118 +12,56 @@
 namespace feedgen {
 namespace {
 
-// Apple Podcasts categories, as podcasters.apple.com lists them since 2019: an outer one, '>' and
-// an inner one, or the outer one alone.
-constexpr std::array<std::string_view, 110> kCategories{"Arts",
-                                                        "Arts>Books",
-                                                        "Arts>Design",
-                                                        "Arts>Fashion & Beauty",
-                                                        "Arts>Food",
-                                                        "Arts>Performing Arts",
-                                                        "Arts>Visual Arts",
-                                                        "Business",
-                                                        "Business>Careers",
-                                                        "Business>Entrepreneurship",
-                                                        "Business>Investing",
-                                                        "Business>Management",
-                                                        "Business>Marketing",
-                                                        "Business>Non-Profit",
-                                                        "Comedy",
-                                                        "Comedy>Comedy Interviews",
-                                                        "Comedy>Improv",
-                                                        "Comedy>Stand-Up",
-                                                        "Education",
-                                                        "Education>Courses",
-                                                        "Education>How To",
-                                                        "Education>Language Learning",
-                                                        "Education>Self-Improvement",
-                                                        "Fiction",
-                                                        "Fiction>Comedy Fiction",
-                                                        "Fiction>Drama",
-                                                        "Fiction>Science Fiction",
-                                                        "Government",
-                                                        "History",
-                                                        "Health & Fitness",
-                                                        "Health & Fitness>Alternative Health",
-                                                        "Health & Fitness>Fitness",
-                                                        "Health & Fitness>Medicine",
-                                                        "Health & Fitness>Mental Health",
-                                                        "Health & Fitness>Nutrition",
-                                                        "Health & Fitness>Sexuality",
-                                                        "Kids & Family",
-                                                        "Kids & Family>Education for Kids",
-                                                        "Kids & Family>Parenting",
-                                                        "Kids & Family>Pets & Animals",
-                                                        "Kids & Family>Stories for Kids",
-                                                        "Leisure",
-                                                        "Leisure>Animation & Manga",
-                                                        "Leisure>Automotive",
-                                                        "Leisure>Aviation",
-                                                        "Leisure>Crafts",
-                                                        "Leisure>Games",
-                                                        "Leisure>Hobbies",
-                                                        "Leisure>Home & Garden",
-                                                        "Leisure>Video Games",
-                                                        "Music",
-                                                        "Music>Music Commentary",
-                                                        "Music>Music History",
-                                                        "Music>Music Interviews",
-                                                        "News",
-                                                        "News>Business News",
-                                                        "News>Daily News",
-                                                        "News>Entertainment News",
-                                                        "News>News Commentary",
-                                                        "News>Politics",
-                                                        "News>Sports News",
-                                                        "News>Tech News",
-                                                        "Religion & Spirituality",
-                                                        "Religion & Spirituality>Buddhism",
-                                                        "Religion & Spirituality>Christianity",
-                                                        "Religion & Spirituality>Hinduism",
-                                                        "Religion & Spirituality>Islam",
-                                                        "Religion & Spirituality>Judaism",
-                                                        "Religion & Spirituality>Religion",
-                                                        "Religion & Spirituality>Spirituality",
-                                                        "Science",
-                                                        "Science>Astronomy",
-                                                        "Science>Chemistry",
-                                                        "Science>Earth Sciences",
-                                                        "Science>Life Sciences",
-                                                        "Science>Mathematics",
-                                                        "Science>Natural Sciences",
-                                                        "Science>Nature",
-                                                        "Science>Physics",
-                                                        "Science>Social Sciences",
-                                                        "Society & Culture",
-                                                        "Society & Culture>Documentary",
-                                                        "Society & Culture>Personal Journals",
-                                                        "Society & Culture>Philosophy",
-                                                        "Society & Culture>Places & Travel",
-                                                        "Society & Culture>Relationships",
-                                                        "Sports",
-                                                        "Sports>Baseball",
-                                                        "Sports>Basketball",
-                                                        "Sports>Cricket",
-                                                        "Sports>Fantasy Sports",
-                                                        "Sports>Football",
-                                                        "Sports>Golf",
-                                                        "Sports>Hockey",
-                                                        "Sports>Rugby",
-                                                        "Sports>Running",
-                                                        "Sports>Soccer",
-                                                        "Sports>Swimming",
-                                                        "Sports>Tennis",
-                                                        "Sports>Volleyball",
-                                                        "Sports>Wilderness",
-                                                        "Sports>Wrestling",
-                                                        "Technology",
-                                                        "True Crime",
-                                                        "TV & Film",
-                                                        "TV & Film>After Shows",
-                                                        "TV & Film>Film History",
-                                                        "TV & Film>Film Interviews",
-                                                        "TV & Film>Film Reviews",
-                                                        "TV & Film>TV Reviews"};
+struct OuterCategory {
+  std::string_view name;
+  std::string_view inner;  // with '|' between
+};
+
+// Apple Podcasts categories, as podcasters.apple.com lists them since 2019.
+constexpr OuterCategory kCategories[] = {
+    {"Arts", "Books|Design|Fashion & Beauty|Food|Performing Arts|Visual Arts"},
+    {"Business", "Careers|Entrepreneurship|Investing|Management|Marketing|Non-Profit"},
+    {"Comedy", "Comedy Interviews|Improv|Stand-Up"},
+    {"Education", "Courses|How To|Language Learning|Self-Improvement"},
+    {"Fiction", "Comedy Fiction|Drama|Science Fiction"},
+    {"Government", ""},
+    {"History", ""},
+    {"Health & Fitness", "Alternative Health|Fitness|Medicine|Mental Health|Nutrition|Sexuality"},
+    {"Kids & Family", "Education for Kids|Parenting|Pets & Animals|Stories for Kids"},
+    {"Leisure",
+     "Animation & Manga|Automotive|Aviation|Crafts|Games|Hobbies|"
+     "Home & Garden|Video Games"},
+    {"Music", "Music Commentary|Music History|Music Interviews"},
+    {"News",
+     "Business News|Daily News|Entertainment News|News Commentary|Politics|"
+     "Sports News|Tech News"},
+    {"Religion & Spirituality",
+     "Buddhism|Christianity|Hinduism|Islam|Judaism|Religion|Spirituality"},
+    {"Science",
+     "Astronomy|Chemistry|Earth Sciences|Life Sciences|Mathematics|"
+     "Natural Sciences|Nature|Physics|Social Sciences"},
+    {"Society & Culture", "Documentary|Personal Journals|Philosophy|Places & Travel|Relationships"},
+    {"Sports",
+     "Baseball|Basketball|Cricket|Fantasy Sports|Football|Golf|Hockey|Rugby|"
+     "Running|Soccer|Swimming|Tennis|Volleyball|Wilderness|Wrestling"},
+    {"Technology", ""},
+    {"True Crime", ""},
+    {"TV & Film", "After Shows|Film History|Film Interviews|Film Reviews|TV Reviews"},
+};
+
+// In the order of the table, as "Arts" and "Arts>Books".
+std::vector<std::string> all_categories() {
+  std::vector<std::string> all;
+  for (const OuterCategory& outer : kCategories) {
+    all.emplace_back(outer.name);
+    for (std::string_view rest = outer.inner; !rest.empty();) {
+      const std::string_view inner = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(std::min(inner.size() + 1, rest.size()));
+      all.push_back(std::string(outer.name) + '>' + std::string(inner));
+    }
+  }
+  return all;
+}
 
 std::string without_space_around_mark(std::string_view text) {
   const std::size_t mark = text.find('>');
@@ -134,18 +73,19 @@ std::string without_space_around_mark(std::string_view text) {
 
 Result<PodcastCategory> read_podcast_category(std::string_view text) {
   const std::string wanted = ascii_lower(without_space_around_mark(text));
-  const auto* const found =
-      std::find_if(kCategories.begin(), kCategories.end(),
-                   [&](std::string_view known) { return ascii_lower(known) == wanted; });
-  if (found == kCategories.end()) {
-    std::string remedy = did_you_mean(without_space_around_mark(text), kCategories);
+  const std::vector<std::string> all = all_categories();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const std::string& known) {
+    return ascii_lower(known) == wanted;
+  });
+  if (found == all.end()) {
+    const std::vector<std::string_view> known(all.begin(), all.end());
+    std::string remedy = did_you_mean(without_space_around_mark(text), known);
     if (remedy.empty()) remedy = "write one such as Technology or Sports > Running";
     return fail(ErrorKind::kUsage,
                 fmt::format("{} is no category of Apple Podcasts", in_quotes(text)), remedy);
   }
   const std::size_t mark = std::min(found->find('>'), found->size());
-  return PodcastCategory{std::string(found->substr(0, mark)),
-                         std::string(found->substr(std::min(mark + 1, found->size())))};
+  return PodcastCategory{found->substr(0, mark), found->substr(std::min(mark + 1, found->size()))};
 }
 
 }  // namespace feedgen
