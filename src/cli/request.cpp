@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/foreign_links.h"
 #include "cli/near_words.h"
 #include "cli/setting_notes.h"
 #include "config/load_settings.h"
@@ -310,6 +311,8 @@ Result<void> find_articles(const Options& options, FileReader& files) {
 
 Result<PreparedBuild> prepare_build(const Options& options, const World& world) {
   WatchedFiles watched(world.files);
+  const Result<void> chosen = refuse_foreign_links(options, watched, world.git);
+  if (!chosen) return tl::unexpected(chosen.error());
   return if_all_was_read(build_of(options, watched, world), watched);
 }
 
