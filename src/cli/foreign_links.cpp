@@ -34,10 +34,11 @@ Result<void> refuse_links_of(const std::string& path, const char* what, FileRead
     if ((*status)->kind != FileKind::kLink) continue;
     const std::optional<std::string> target = foreign_target(passed, files, git);
     if (!target) continue;
-    return fail(ErrorKind::kUsage,
-                fmt::format("{}: {} is a link that git keeps, and leads out of its repository, to {}",
-                            what, in_quotes(passed.string()), in_quotes(*target)),
-                "if that folder is meant, name it by its own path");
+    return fail(
+        ErrorKind::kUsage,
+        fmt::format("{}: {} is a link that git keeps, and leads out of its repository, to {}", what,
+                    in_quotes(passed.string()), in_quotes(*target)),
+        "if that folder is meant, name it by its own path");
   }
   return {};
 }
@@ -49,8 +50,7 @@ Result<void> refuse_foreign_links(const Options& options, FileReader& files, Git
     Result<void> done = refuse_links_of(path, "articles", files, git);
     if (!done) return done;
   }
-  return options.output ? refuse_links_of(*options.output, "--output", files, git)
-                        : Result<void>{};
+  return options.output ? refuse_links_of(*options.output, "--output", files, git) : Result<void>{};
 }
 
 }  // namespace feedgen
