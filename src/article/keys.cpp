@@ -9,6 +9,7 @@
 #include "article/near_misses.h"
 #include "article/pictures.h"
 #include "article/site_link.h"
+#include "config/site_settings.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
@@ -40,9 +41,18 @@ Result<void> read_shown_part(Names names, KeyReading& reading) {
 // The text as it is: line ends may be all of it.
 Result<void> read_excerpt_separator(Names names, KeyReading& reading) {
   const Node::Member* member = reading.fields.find(names);
-  if (member != nullptr && member->value.is_scalar()) {
-    reading.article.excerpt_separator = member->value.text;
+  if (member == nullptr || !member->value.is_scalar()) return {};
+  constexpr std::size_t kLongest = site_settings::kLongestSeparator;
+  if (member->value.text.size() > kLongest) {
+    reading.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{fmt::format("{}: a separator of {} bytes is too long, so it is not used",
+                             member->key, member->value.text.size()),
+                 fmt::format("write it in at most {} bytes", kLongest),
+                 Place{{}, member->line, member->column}}});
+    return {};
   }
+  reading.article.excerpt_separator = member->value.text;
   return {};
 }
 

@@ -129,6 +129,10 @@ Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings, rules.targets), Misfits::kWrite);
   if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
+  if (cleaner.is_full()) {
+    return fail("its links are too long in full to be cleaned",
+                "shorten the address of the site, of the article, or what rewrite writes");
+  }
   CleanHtml clean = cleaner.take();
   if (cleaner.is_sound()) return clean;
 

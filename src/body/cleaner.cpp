@@ -56,6 +56,7 @@ const Element* kept_for(const HtmlElement& source, const Element* element) {
 }  // namespace
 
 Walk Cleaner::enter(const HtmlElement& source) {
+  if (is_full()) return Walk::kPast;
   const bool is_behind_lazy = std::exchange(is_behind_lazy_, false);
   const Element* element = find_element(source.name);
   const bool says_something = !source.attributes.empty();

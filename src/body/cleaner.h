@@ -39,7 +39,13 @@ class Cleaner : public HtmlVisitor {
 
   bool is_sound() const { return is_sound_; }
 
+  /// Whether more was to be written than a body may have: links that are short in the source and
+  /// long in full. What follows was left out then.
+  bool is_full() const { return writer_.html().size() > kMostWritten; }
+
  private:
+  static constexpr std::size_t kMostWritten = 32U * 1024 * 1024;
+
   struct Written {
     std::string_view name;
     std::string value;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/foreign_links.h"
 #include "cli/near_words.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
@@ -340,6 +341,8 @@ Result<void> find_articles(const Options& options, FileReader& files) {
 
 Result<PreparedBuild> prepare_build(const Options& options, const World& world) {
   WatchedFiles watched(world.files);
+  const Result<void> chosen = refuse_foreign_links(options, watched, world.git);
+  if (!chosen) return tl::unexpected(chosen.error());
   return if_all_was_read(build_of(options, watched, world), watched);
 }
 

@@ -188,6 +188,12 @@ Result<void> read_settings(std::string_view yaml, const std::string& path, Setti
 }
 
 Result<std::string> read_base_url(std::string_view text) {
+  constexpr std::size_t kLongest = 2000;  // it begins all addresses of the site
+  if (text.size() > kLongest) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("an address of {} bytes is too long for a site", text.size()),
+                fmt::format("write it in at most {} bytes", kLongest));
+  }
   if (!is_web_url(text)) {
     return fail(ErrorKind::kUsage,
                 fmt::format("{} is no web address", in_quotes(shown_address(text))),

@@ -21,9 +21,18 @@
 namespace feedgen {
 namespace {
 
+// Each feed carries it.
 template <std::string Settings::*member>
 Result<void> text_setting(const Node& node, Settings& settings) {
-  return read_text(node).map([&](std::string text) { settings.*member = std::move(text); });
+  constexpr std::size_t kLongest = 10'000;
+  Result<std::string> text = read_text(node);
+  if (!text) return tl::unexpected(text.error());
+  if (text->size() > kLongest) {
+    return fail(ErrorKind::kUsage, fmt::format("a text of {} bytes is too long", text->size()),
+                fmt::format("write it in at most {} bytes", kLongest));
+  }
+  settings.*member = std::move(*text);
+  return {};
 }
 
 template <bool Settings::*member>

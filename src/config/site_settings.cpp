@@ -106,6 +106,11 @@ Result<void> defaults(const Node& node, Settings& settings) {
 
 Result<void> excerpt_separator(const Node& node, Settings& settings) {
   if (!node.is_scalar()) return read_text(node).map([](const std::string&) {});
+  if (node.text.size() > kLongestSeparator) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("a separator of {} bytes is too long", node.text.size()),
+                fmt::format("write it in at most {} bytes", kLongestSeparator));
+  }
   settings.excerpt_separator = node.text;
   return {};
 }

@@ -2,11 +2,16 @@
 // Each reads one value and fails as the readers in format/node_values.h do.
 #pragma once
 
+#include <cstddef>
+
 #include "value/node.h"
 #include "value/result.h"
 #include "value/settings.h"
 
 namespace feedgen::site_settings {
+
+/// Of an excerpt_separator, in bytes: looking for a longer one would take too long.
+inline constexpr std::size_t kLongestSeparator = 1000;
 
 Result<void> generator(const Node& node, Settings& settings);
 Result<void> permalinks(const Node& node, Settings& settings);

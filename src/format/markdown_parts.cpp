@@ -15,6 +15,11 @@ namespace {
 // Steps that md4c may take in its slowest loops: about a second's worth.
 constexpr std::uint64_t kMostWork = 1'000'000'000;
 
+// How many bytes of addresses and titles md4c may build for links, which can be those of one
+// reference again and again.
+constexpr std::size_t kLeastTargets = 1024U * 1024;
+constexpr std::size_t kMostTargets = 64;  // for each byte of the source
+
 std::uint64_t count_of(std::string_view line, std::string_view part) {
   std::uint64_t count = 0;
   for (std::size_t i = line.find(part); i != std::string_view::npos;
@@ -82,10 +87,23 @@ class PartFinder {
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) in_cell_ = false;
   }
 
-  void enter_span(MD_SPANTYPE type) {
+  void enter_span(MD_SPANTYPE type, const void* detail) {
     ++code_;
     spans_.push_back(++span_);
-    if (type == MD_SPAN_A || type == MD_SPAN_IMG) ++links_;
+    if (type != MD_SPAN_A && type != MD_SPAN_IMG) return;
+    ++links_;
+    if (type == MD_SPAN_A) {
+      const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+      targets_ += link.href.size + link.title.size;
+    } else {
+      const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+      targets_ += image.src.size + image.title.size;
+    }
+  }
+
+  // md4c is stopped by a negative number.
+  int verdict() const {
+    return targets_ > kLeastTargets + kMostTargets * markdown_.size() ? -1 : 0;
   }
 
   void leave_span(MD_SPANTYPE type) {
@@ -156,6 +174,7 @@ class PartFinder {
   std::size_t first_span_ = 0;  // of the text of the block outside of any
   std::vector<std::size_t> spans_;
   std::size_t links_ = 0;  // that are open
+  std::size_t targets_ = 0;
   bool in_html_link_ = false;
 };
 
@@ -176,9 +195,9 @@ MarkdownParts find_markdown_parts(std::string_view markdown) {
     finder(userdata).leave_block(type);
     return 0;
   };
-  parser.enter_span = [](MD_SPANTYPE type, void*, void* userdata) {
-    finder(userdata).enter_span(type);
-    return 0;
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* userdata) {
+    finder(userdata).enter_span(type, detail);
+    return finder(userdata).verdict();
   };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* userdata) {
     finder(userdata).leave_span(type);

@@ -140,8 +140,7 @@ class Secrets {
   std::optional<Opening> comment_at(std::size_t at) {
     const std::size_t end = end_of_tag(comment_ends_, at, "-->");
     if (end == kNowhere) return std::nullopt;
-    const std::string_view inside = trim(text_.substr(at + 4, end - at - 7));
-    const std::string word = ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n")));
+    const std::string word = first_word(at, end);
     const std::string_view stem = stem_of(word);
     if (stem.empty() || is_closing(word)) return std::nullopt;
     const bool is_start = word.find("start") != kNowhere || word.find("begin") != kNowhere;
@@ -156,6 +155,14 @@ class Secrets {
     if (!name.starts_with("encrypt") && !is_one_of(name, kAmbiguous)) return std::nullopt;
     const std::size_t end = std::min(text_.find('\n', behind), text_.size());
     return Opening{Kind::kContainer, name, at, end, false};
+  }
+
+  // Of the comment from `begin` to `end`, in lower case. "<!-->" and "<!--->" are whole comments.
+  std::string first_word(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMarks = std::string_view("<!---->").size();
+    if (end - begin < kMarks) return {};
+    const std::string_view inside = trim(text_.substr(begin + 4, end - begin - kMarks));
+    return ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n")));
   }
 
   // What such a comment is about; empty for all others.
@@ -255,8 +262,7 @@ class Secrets {
          at = text_.find("<!--", at + 4)) {
       const std::size_t end = end_of_tag(ends, at, "-->");
       if (end == kNowhere) continue;
-      const std::string_view inside = trim(text_.substr(at + 4, end - at - 7));
-      const std::string word = ascii_lower(inside.substr(0, inside.find_first_of(" \t\r\n")));
+      const std::string word = first_word(at, end);
       if (is_closing(word) && stem_of(word) == opening.name) return end;
     }
     return kNowhere;

@@ -110,7 +110,7 @@ class PlainYaml {
   bool take_member(std::string_view line);
   bool take_item(std::string_view line, std::size_t dash);
   bool take_flow_list(std::string_view line, std::size_t bracket);
-  bool take_flow_item(std::string_view line, std::size_t& at);
+  bool take_flow_item(std::string_view line, PositionFinder& places, std::size_t& at);
   void place(Node& node, std::size_t column) const;
   Node& value() { return root_.members.back().value; }
 
@@ -193,8 +193,9 @@ bool PlainYaml::take_flow_list(std::string_view line, std::size_t bracket) {
   value().kind = Node::Kind::kList;
   std::size_t at = line.find_first_not_of(' ', bracket + 1);
   if (at != kNowhere && line[at] == ']') return at + 1 == line.size();
+  PositionFinder places(line);
   while (at < line.size()) {
-    if (!take_flow_item(line, at) || at == kNowhere) return false;
+    if (!take_flow_item(line, places, at) || at == kNowhere) return false;
     if (line[at] == ']') return at + 1 == line.size();
     if (line[at] != ',') return false;
     at = line.find_first_not_of(' ', at + 1);
@@ -203,10 +204,10 @@ bool PlainYaml::take_flow_list(std::string_view line, std::size_t bracket) {
 }
 
 // Moves `at` from the item's beginning to what follows it, or to npos.
-bool PlainYaml::take_flow_item(std::string_view line, std::size_t& at) {
+bool PlainYaml::take_flow_item(std::string_view line, PositionFinder& places, std::size_t& at) {
   Node& item = value().items.emplace_back();
   ++nodes_;
-  place(item, count_code_points(line.substr(0, at)));
+  place(item, places.at(at).column - 1);
   const std::string_view rest = line.substr(at);
   const bool is_quoted = rest.front() == '\'' || rest.front() == '"';
   std::size_t length = 0;

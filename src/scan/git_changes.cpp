@@ -20,6 +20,8 @@ struct Named {
   std::set<std::string> paths;
 };
 
+constexpr const char* kNoAnswer = "git gave no answer";
+
 // Adds what differs since each of the two commits. Why git can't know all of it; empty: it does.
 std::string gather(const std::string& commit, Git& git, const Repositories& repositories,
                    const Repository& repository, Named& named) {
@@ -30,6 +32,7 @@ std::string gather(const std::string& commit, Git& git, const Repositories& repo
   for (const std::string& start : from) {
     if (start == repository.head) continue;
     const auto difference = git.difference(repository, start, repository.head);
+    if (!difference && git.has_broken_off()) return kNoAnswer;
     if (!difference) return "the commit that was built last is no longer there";
     if (!difference->is_plain) return "links or submodules have changed";
     named.paths.insert(difference->paths.begin(), difference->paths.end());
@@ -138,7 +141,6 @@ Result<std::optional<FileChanges>> changes_by_git(const std::string& revision,
         {Severity::kNote, Message{"all files are looked at: " + why, {}, Place{}}});
     return std::nullopt;
   };
-  constexpr const char* kNoAnswer = "git gave no answer";
   if (all.empty() && git.has_broken_off()) return look_at_all(kNoAnswer);
   if (all.empty()) {
     return fail(ErrorKind::kUsage, "--changed-since: the articles are in no git repository",

@@ -68,7 +68,7 @@ class Costly:
 
 KNOWN = [  # to have taken ten seconds and more
     *(Costly("html", unit) for unit in ("<rt>", "<rp>", "<rb>", "<rtc>", "<dt><li>", "<li><dd>", "<optgroup>",
-                                        "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}")),
+                                        "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}", "<!-->", "<!--->")),
     Costly("html", "a", begin="<div>" * 3000 + "<b>"),
     *(Costly("md", unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
                                       "{{</*", '{{ \\"', "<rt>")),

@@ -1,22 +1,24 @@
 #!/usr/bin/env python3
 """Shows that articles that are renamed while builds run keep the ids that they were published under.
 
-    renames.py PROGRAM
+    renames.py PROGRAM [--articles N] [--rounds N] [TEST...]
 """
 
+import argparse
 import os
 import random
 import shutil
 import sys
 import threading
+import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from edited_site import SiteTest, main
+from edited_site import SiteTest
 from program import run, tree
 
-ARTICLES = 120
+OPTIONS = argparse.Namespace(articles=120, rounds=25)
 FOLDERS = [f"f{number}" for number in range(8)]
 
 
@@ -48,7 +50,6 @@ class Renamer(threading.Thread):
         except OSError as error:
             self.error = error
 
-
     def end(self):
         self.ended.set()
         self.join()
@@ -61,18 +62,18 @@ class RenamesTest(SiteTest):
         self.configure(base_url="https://one.example/", permalink="/:path/", limit=0)
         for folder in FOLDERS:
             (self.folder / "articles" / folder).mkdir(parents=True)
-        for number in range(ARTICLES):
+        for number in range(OPTIONS.articles):
             self.article(f"article {number}", path=f"articles/{FOLDERS[number % 8]}/{number}.md",
                          day=f"{number % 28 + 1:02}")
 
-    def builds_during_renames(self, edits, rounds):
+    def builds_during_renames(self, edits):
         _, first = self.build()
-        self.assertEqual(len(first), ARTICLES)
+        self.assertEqual(len(first), OPTIONS.articles)
         renamer = Renamer(self.folder / "articles", seed=1, edits=edits)
         self.addCleanup(renamer.end)
         renamer.start()
         lost = {}
-        for _ in range(rounds):
+        for _ in range(OPTIONS.rounds):
             renamer.moved.wait(10)
             renamer.moved.clear()
             done = run(self.feedgen, "articles", "-o", "feeds", folder=self.folder)
@@ -85,16 +86,27 @@ class RenamesTest(SiteTest):
             lost |= {title: one for title, one in after.items() if first.get(title) != one}
             self.assertEqual(set(after), set(first), "articles are missing")
         self.assertEqual(lost, {}, f"{len(lost)} ids are lost after {renamer.renames} renames")
-        self.assertGreater(renamer.renames, rounds)
+        self.assertGreater(renamer.renames, OPTIONS.rounds)
 
     def test_renames(self):
-        self.builds_during_renames(edits=False, rounds=25)
+        self.builds_during_renames(edits=False)
 
     def test_renames_and_edits(self):
-        self.builds_during_renames(edits=True, rounds=25)
+        self.builds_during_renames(edits=True)
 
 
-class SilentGitTest(SiteTest):
+class OtherGitTest(SiteTest):
+    def build_with(self, script, *arguments):
+        """A build that finds another git, which can call the real one as "$git"."""
+        (self.folder / "bin").mkdir(exist_ok=True)
+        program = self.folder / "bin/git"
+        program.write_text(f"#!/bin/sh\ngit={shutil.which('git')}\n{script}\n")
+        program.chmod(0o755)
+        return run(self.feedgen, "articles", "-o", "feeds", *arguments, folder=self.folder,
+                   PATH=f"{self.folder}/bin:/usr/bin:/bin")
+
+
+class SilentGitTest(OtherGitTest):
     """Articles that are renamed and edited, which only git can tell, and a git that does not."""
 
     def setUp(self):
@@ -112,24 +124,14 @@ class SilentGitTest(SiteTest):
             (self.folder / f"articles/n{number}.md").unlink()
         self.git("add", "articles")
 
-    def build_with(self, script, code, *arguments):
-        """A build that finds another git, which can call the real one as "$git"."""
-        (self.folder / "bin").mkdir(exist_ok=True)
-        program = self.folder / "bin/git"
-        program.write_text(f"#!/bin/sh\ngit={shutil.which('git')}\n{script}\n")
-        program.chmod(0o755)
-        done = run(self.feedgen, "articles", "-o", "feeds", *arguments, folder=self.folder,
-                   PATH=f"{self.folder}/bin:/usr/bin:/bin")
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done.stderr
-
     def test_a_git_that_is_killed_is_asked_again(self):
         feeds = tree(self.folder / "feeds")
         for asked in ("diff-index", "rev-parse"):
             for arguments in ([], ["--full"]):
                 script = f'case "$*" in *{asked}*) kill -9 $$;; esac; exec "$git" "$@"'
-                said = self.build_with(script, 3, *arguments)
-                self.assertIn("git was to say which articles were renamed, and broke off", said)
+                done = self.build_with(script, *arguments)
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertIn("git was to say which articles were renamed, and broke off", done.stderr)
                 self.assertEqual(tree(self.folder / "feeds"), feeds)
         self.assertEqual(self.build()[1], self.first)
 
@@ -137,9 +139,67 @@ class SilentGitTest(SiteTest):
         for number, script in enumerate(('exit 128', 'case "$*" in *diff-index*) exit 128;; esac; exec "$git" "$@"')):
             if number:
                 self.setUp()
-            said = self.build_with(script, 0)
-            self.assertIn("git does not say which were renamed", said)
+            done = self.build_with(script)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("git does not say which were renamed", done.stderr)
+
+
+class GitThatBreaksOffTest(OtherGitTest):
+    """`--changed-since` with a git that answers no further than that: all files are looked at, and nothing is missed."""
+
+    KILLED = 'case "$*" in *"{asked}"*) kill -9 $$;; esac; exec "$git" "$@"'
+    CUT_OFF = 'case "$*" in *"{asked}"*) "$git" "$@" | head -c 60; kill -9 $$;; esac; exec "$git" "$@"'
+
+    def setUp(self):
+        super().setUp()
+        self.configure(base_url="https://one.example/", permalink="/:path/")
+        for number in range(6):
+            self.article(f"n{number}")
+        self.git("init", "-q")
+        self.commit()
+        self.first = self.build("--changed-since", "HEAD")[1]
+
+    def commit(self):
+        self.git("add", "articles")
+        self.git("commit", "-qm", "more")
+
+    def test_nothing_is_missed_and_no_id_is_lost(self):
+        count = 0
+        for asked in ("rev-parse", " diff ", "--no-pager"):
+            for script in (self.KILLED, self.CUT_OFF):
+                count += 1
+                with self.subTest(asked=asked, script=script):
+                    self.article(f"new{count}")
+                    (self.folder / "articles/n1.md").rename(self.folder / f"articles/r{count}.md")
+                    self.commit()
+                    done = self.build_with(script.format(asked=asked), "-v", "--changed-since", "HEAD")
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    self.assertIn("all files are looked at: git gave no answer", done.stderr)
+                    after = self.ids()
+                    self.assertIn(f"new{count}", after)
+                    self.assertEqual({title: after[title] for title in self.first}, self.first)
+                    self.assertIn("0 changed", self.build("--changed-since", "HEAD")[0])
+                    self.assertEqual(self.build("--full")[1], after)
+                    (self.folder / f"articles/r{count}.md").rename(self.folder / "articles/n1.md")
+                    self.commit()
+                    self.build()
+
+    def test_where_git_may_know_renames_nothing_is_published_without_its_word(self):
+        text = (self.folder / "articles/n1.md").read_text(encoding="utf-8")
+        self.write("articles/r1.md", text.replace("13:01", "14:01") + "More.\n")
+        (self.folder / "articles/n1.md").unlink()
+        self.commit()
+        feeds = tree(self.folder / "feeds")
+        for asked in ("diff-index", "--no-pager"):
+            done = self.build_with(self.KILLED.format(asked=asked), "--changed-since", "HEAD")
+            self.assertEqual((done.returncode, tree(self.folder / "feeds")), (3, feeds), done.stderr)
+        self.assertEqual(self.build("--changed-since", "HEAD")[1], self.first)
 
 
 if __name__ == "__main__":
-    main(sys.argv)
+    SiteTest.feedgen = Path(sys.argv.pop(1)).resolve()
+    parser = argparse.ArgumentParser()
+    for name in ("articles", "rounds"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(OPTIONS, name))
+    rest = parser.parse_known_args(namespace=OPTIONS)[1]
+    unittest.main(argv=[sys.argv[0], *rest])

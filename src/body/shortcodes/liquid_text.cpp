@@ -22,7 +22,7 @@ constexpr std::size_t kMostTurnsInAll = 1000;
 constexpr unsigned kDeepest = 32;
 constexpr unsigned kDeepestInclude = 3;
 constexpr std::size_t kLargestInclude = 64U << 10U;
-constexpr std::size_t kMostIncluded = 1U << 20U;
+constexpr std::size_t kMostIncluded = 256U << 10U;
 
 // What all texts of one body share.
 struct Work {

@@ -31,7 +31,7 @@ struct LiquidText {
 /// Of an `if` that can't be decided, and a `for` over what is not known, the beginning alone is
 /// left, which is then said to be left out; and an `include` whose file is not in the site's
 /// `_includes`. Nothing is carried out in code, nor between `raw` and its like. Loops have 100
-/// turns at most, and 1000 in all; what is included is 1 MiB in all.
+/// turns at most, and 1000 in all; what is included is 256 KiB in all.
 LiquidText expand_liquid(std::string_view source, CodeRule rule, const TagContext& context);
 
 }  // namespace feedgen

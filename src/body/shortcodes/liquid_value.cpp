@@ -130,6 +130,7 @@ LiquidValue value_of(const Node& node) {
       value.node = &node;
       return value;
   }
+  if (node.text.size() > kLongestValue) return {};
   if (node.style == Node::Style::kQuoted) return text_value(node.text);
   const std::string lower = ascii_lower(node.text);
   if (lower == "true" || lower == "false") return bool_value(lower == "true");

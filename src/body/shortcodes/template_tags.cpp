@@ -33,6 +33,9 @@ constexpr std::size_t kMostOpen = 64;
 constexpr std::size_t kMostGrowth = 4;
 constexpr std::size_t kLeastRoom = 256U * 1024;
 
+// What may be written for tags, and what may be evaluated; behind that tags are left out.
+constexpr std::size_t kMostWork = 16;
+
 // Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
                                                  "else",  "elsif", "when"};
@@ -78,6 +81,8 @@ class Translator {
 
   bool is_code(std::size_t at) const { return code_.at(at) != nullptr; }
 
+  bool has_room() const { return work_ <= kMostWork * source_.size() + kLeastRoom; }
+
   // The same, but an address that nothing comes into has lost a part.
   void replace(const TemplateTag& tag, std::string_view text, std::size_t end) {
     const bool may_be_lost = text.empty() && tag.kind != Kind::kComment;
@@ -105,6 +110,7 @@ class Translator {
       result_.text.resize(last == std::string::npos ? 0 : last + 1);
     }
     result_.text += text;
+    work_ += text.size();
     copied_ = end;
     if (tag.trims_behind) {
       copied_ = std::min(source_.find_first_not_of(" \t\r\n", end), source_.size());
@@ -118,6 +124,7 @@ class Translator {
   void replace_by_html(const TemplateTag& tag, std::string html, bool is_block, std::size_t end) {
     if (html.empty() || rule_ == CodeRule::kHtml) return replace(tag, html, end);
     const std::string_view original = source_.substr(tag.begin, end - tag.begin);
+    work_ += html.size();
     put_text(tag, {}, end);
     const std::optional<std::string> prefix =
         is_block ? block_prefix(result_.text) : std::optional<std::string>();
@@ -172,7 +179,9 @@ class Translator {
   void see_output(const TemplateTag& tag) {
     const std::optional<TemplateTag> call = call_in(tag);
     if (call && find_tag_row(*call) != nullptr) return see_tag(*call);
-    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, scope_, variables_);
+    const std::optional<TemplateOutput> output =
+        has_room() ? evaluate_output(tag.arguments, scope_, variables_) : std::nullopt;
+    if (output && output->text) work_ += output->text->size();
     if (!output) {
       // Text of another language, but no part of an address.
       if (copy_up_to(tag) && ends_in_address(result_.text)) replace(tag, {});
@@ -204,7 +213,7 @@ class Translator {
         return see_pair(use, *row, tag, *end);
     }
     std::optional<TagTranslation> translation =
-        row->single == nullptr ? std::nullopt : row->single(use);
+        row->single == nullptr || !has_room() ? std::nullopt : row->single(use);
     if (translation) return put(tag, std::move(*translation));
     if (row->single != nullptr) return see_words(tag, arguments);
     drop(tag, name_of(tag, source_), Shown::kNothing);
@@ -365,6 +374,7 @@ class Translator {
   TemplateVariables variables_;
   std::set<std::string> dropped_;
   std::set<std::string> missing_;
+  std::size_t work_ = 0;  // bytes that were written or evaluated for tags
   PositionFinder counter_;
 };
 

@@ -81,3 +81,11 @@ TEST_CASE("openings and ends without number cost one pass") {
   const auto rest = without_secret_parts(text);
   CHECK((!rest || rest->text.size() <= text.size()));
 }
+
+TEST_CASE("comments that end as they begin are passed") {
+  CHECK_FALSE(without_secret_parts("a<!-->encrypt:start b"));
+  CHECK_FALSE(without_secret_parts("a<!--->encrypt:start b"));
+  const auto rest = without_secret_parts("<!--><!-- encrypt -->HIDDEN<!--><!-- /encrypt -->b");
+  REQUIRE(rest);
+  CHECK(rest->text == "<!-->b");
+}
