@@ -218,7 +218,7 @@ std::optional<DateReading> date_outside(KeyReading& reading) {
 bool is_about_the_folder(std::string_view path) {
   constexpr std::string_view kNames[]{"readme",  "license",      "licence",      "changelog",
                                       "404",     "contributing", "contributors", "code_of_conduct",
-                                      "security"};
+                                      "security", "agents", "claude", "gemini"};
   const std::string name = ascii_lower(last_part(path));
   const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
   return std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames);
