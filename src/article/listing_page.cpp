@@ -15,8 +15,7 @@ namespace feedgen {
 namespace {
 
 // Folders of generators and blog systems in which each name has a list.
-constexpr std::string_view kNameLists =
-    " author authors categories category label tag tags ";
+constexpr std::string_view kNameLists = " author authors categories category label tag tags ";
 // Folders that hold lists of years, months, days and pages.
 constexpr std::string_view kNumberLists = " archive archives page pages ";
 
@@ -48,9 +47,8 @@ std::string_view meta(const PageOutline& page, std::string_view name) {
 }
 
 bool says_when_it_was_published(const PageOutline& page) {
-  const bool has_meta = std::any_of(page.metas.begin(), page.metas.end(), [](const PageMeta& one) {
-    return is_date_meta(one.name);
-  });
+  const bool has_meta = std::any_of(page.metas.begin(), page.metas.end(),
+                                    [](const PageMeta& one) { return is_date_meta(one.name); });
   if (has_meta) return true;
   const Node json = article_of_json_ld(page.json_ld);
   return member_of(json, {"datePublished", "dateCreated"}) != nullptr;
@@ -91,8 +89,9 @@ bool is_listing_page(const PageOutline& page, std::string_view path) {
   const std::string_view own = path_of_address(page);
   const bool is_home = is_index(path) || is_index(own);
   if (is_home && is_of_site) return count_items(page) >= kSeveral;
-  const bool is_list_path = (is_index(last_part(path)) && is_path_of_list(path)) ||
-                            ((is_index(last_part(own)) || own.ends_with('/')) && is_path_of_list(own));
+  const bool is_list_path =
+      (is_index(last_part(path)) && is_path_of_list(path)) ||
+      ((is_index(last_part(own)) || own.ends_with('/')) && is_path_of_list(own));
   return is_list_path && (is_made_of_links(page) || (is_of_site && count_items(page) > 0));
 }
 

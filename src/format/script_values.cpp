@@ -20,8 +20,8 @@ struct Token {
 
   Kind kind = Kind::kEnd;
   std::string_view source;
-  std::string text;        // of a text, without its quotes
-  bool is_plain = true;    // of a text: nothing is put into it
+  std::string text;      // of a text, without its quotes
+  bool is_plain = true;  // of a text: nothing is put into it
   std::size_t begin = 0;
 
   bool is(std::string_view mark) const { return kind != Kind::kText && source == mark; }
@@ -138,7 +138,8 @@ class ScriptReader {
     while (!at_end()) {
       const std::string_view last = before_.source;
       const bool opens = token_.is("{");
-      const bool is_exported = last == "default" || (last == "=" && before_last == "module.exports") ||
+      const bool is_exported = last == "default" ||
+                               (last == "=" && before_last == "module.exports") ||
                                (last == "(" && before_last == "defineConfig");
       before_last = last;
       if (token_.is("const")) {

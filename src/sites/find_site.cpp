@@ -297,8 +297,8 @@ class Finder {
     }
   }
 
-  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one. Of an
-  // address that is only a host the scheme is what all have.
+  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one; also
+  // where the scheme is missing.
   void settle_address(Candidate& site) const {
     const std::string_view key = site.generator->site_key;
     const auto member = std::find_if(
@@ -308,10 +308,9 @@ class Finder {
     const std::string_view address = is_there ? trim(member->value.text) : std::string_view();
     const bool is_known =
         !address.empty() && !is_placeholder_address(address, PlaceholderUse::kInGeneratorsFile);
-    const bool has_scheme = address.find("//") != std::string_view::npos;
-    const std::string bare = is_known && !has_scheme ? host_in(address) : std::string();
-    if (is_known && bare.empty()) return;
-    const std::string host = bare.empty() ? host_of_pages(site) : bare;
+    const bool is_whole = address.find("//") != std::string_view::npos;
+    if (is_known && is_whole) return;
+    const std::string host = host_of_pages(site);
     if (host.empty()) return;
     if (is_there) site.root.members.erase(member);
     site.root.kind = Node::Kind::kMap;

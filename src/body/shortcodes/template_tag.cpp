@@ -114,8 +114,7 @@ bool read_inside(std::string_view inside, TemplateTag& tag) {
     case Kind::kOutput:
       take_trims(inside, tag);
       tag.arguments = inside;
-      return !inside.empty() &&
-             (may_hold_braces(inside) || inside.find_first_of("{}") == kNowhere);
+      return !inside.empty() && (may_hold_braces(inside) || inside.find_first_of("{}") == kNowhere);
     case Kind::kStatement:
       take_trims(inside, tag);
       if (inside.starts_with('#')) {

@@ -11,17 +11,17 @@ namespace feedgen {
 namespace {
 
 std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
-  return {{"astro.config.mjs", true}, {"astro.config.ts", true}, {"astro.config.js", true},
+  return {{"astro.config.mjs", true}, {"astro.config.ts", true},  {"astro.config.js", true},
           {"astro.config.mts", true}, {"astro.config.cjs", true}, {"astro.config.cts", true}};
 }
 
 std::ptrdiff_t likeness(const Node&, const IsBeside&) { return 0; }
 
 // What folders with a route for each entry are called, and what such routes are.
-constexpr std::array<std::string_view, 10> kFolders{"posts", "blog",     "post",    "articles", "article",
-                                                    "notes", "writing",  "p",       "essays",   ""};
+constexpr std::array<std::string_view, 10> kFolders{
+    "posts", "blog", "post", "articles", "article", "notes", "writing", "p", "essays", ""};
 constexpr std::array<std::string_view, 8> kRoutes{
-    "[...slug].astro", "[slug].astro",           "[...id].astro",        "[id].astro",
+    "[...slug].astro", "[slug].astro",          "[...id].astro",      "[id].astro",
     "[post].astro",    "[...slug]/index.astro", "[slug]/index.astro", "[...post].astro"};
 
 void look_around(Node& root, const IsBeside& is_beside) {
@@ -49,16 +49,15 @@ Result<void> read_own_rules(const Node& node, Settings& settings) {
 // Entries of collections and pages; names that begin with an underscore are of no page.
 bool is_article(std::string_view path, const Settings&) {
   constexpr std::array<std::string_view, 3> kEndings{".md", ".mdx", ".markdown"};
-  constexpr std::array<std::string_view, 6> kOutside{"content", "data", "posts", "blog", "articles",
-                                                     "notes"};
+  constexpr std::array<std::string_view, 6> kOutside{"content", "data",     "posts",
+                                                     "blog",    "articles", "notes"};
   if (std::find(kEndings.begin(), kEndings.end(), ending_of(path)) == kEndings.end()) return false;
   const std::vector<std::string_view> folders = folders_above(path);
   if (folders.empty() || last_part(path).starts_with('_')) return false;
   const bool is_hidden = std::any_of(folders.begin(), folders.end(),
                                      [](std::string_view name) { return name.starts_with('_'); });
-  const bool is_inside =
-      folders.front() == "src" ||
-      std::find(kOutside.begin(), kOutside.end(), folders.front()) != kOutside.end();
+  const bool is_inside = folders.front() == "src" || std::find(kOutside.begin(), kOutside.end(),
+                                                               folders.front()) != kOutside.end();
   return is_inside && !is_hidden;
 }
 

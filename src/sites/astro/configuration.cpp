@@ -1,6 +1,8 @@
 #include "format/node_values.h"
 #include "sites/astro/astro.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
+#include "text/url.h"
 
 namespace feedgen {
 namespace {
@@ -10,8 +12,14 @@ void read_address(Translation& site) {
   if (address == nullptr) return;
   const Node::Member* base = site.find_text({"base"});
   std::string text(trim(address->value.text));
-  if (base != nullptr) text = join_folders(text, trim(base->value.text));
+  if (base != nullptr) {
+    std::string_view below = trim(base->value.text);
+    while (below.starts_with('/')) below.remove_prefix(1);
+    text = joined_path(text, below);
+  }
   site.set("base_url", text, address);
+  // The title stands in a component.
+  site.set("title", split_url(trim(address->value.text)).authority);
 }
 
 void read_rules(Translation& site) {

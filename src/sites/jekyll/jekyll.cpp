@@ -26,10 +26,10 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
 // Others that may have `_posts` say so themselves.
 bool is_of_another(const IsBeside& is_beside) {
   constexpr std::array<std::string_view, 14> kOthers{
-      ".eleventy.js",        "eleventy.config.js",  "eleventy.config.mjs", "eleventy.config.cjs",
-      "eleventy.config.ts",  "gatsby-config.js",    "gatsby-config.ts",    "gridsome.config.js",
-      "next.config.js",      "next.config.mjs",     "next.config.ts",      "nuxt.config.js",
-      "nuxt.config.ts",      "metalsmith.json"};
+      ".eleventy.js",       "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
+      "eleventy.config.ts", "gatsby-config.js",   "gatsby-config.ts",    "gridsome.config.js",
+      "next.config.js",     "next.config.mjs",    "next.config.ts",      "nuxt.config.js",
+      "nuxt.config.ts",     "metalsmith.json"};
   return count_files(is_beside, kOthers) > 0;
 }
 
