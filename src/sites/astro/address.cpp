@@ -50,7 +50,11 @@ std::string_view route_of(std::string_view collection, const std::vector<std::st
 std::string astro_address(const AddressFacts& facts, const Settings& settings) {
   constexpr std::string_view kPages = "src/pages/";
   const AstroRules& rules = astro_rules(settings);
-  std::string address;
+  std::string address(facts.field("permalink"));
+  if (!address.empty()) {
+    while (address.starts_with('/')) address.erase(0, 1);
+    return percent_encode_part(address, "", Escapes::kKeep);
+  }
   if (facts.path.starts_with(kPages)) {
     const std::string_view stem = without_ending(facts.path.substr(kPages.size()));
     address = last_part(stem) == "index" ? folder_of(stem) : stem;

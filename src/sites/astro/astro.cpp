@@ -85,7 +85,7 @@ constexpr SiteGenerator kAstro{
     .is_article = is_article,
     .open_folders = nullptr,
     .is_folder_mark = nullptr,
-    .address_key = {},
+    .address_key = "permalink",
     .plain_timestamps_are_utc = true,
     .address = astro_address,
     .check_permalink = check_permalink,
