@@ -94,8 +94,10 @@ class ScriptTokens {
 
   // Up to the slash that ends it in the same line; without one it is a division.
   void skip_expression() {
+    constexpr std::size_t kLongest = 128;
+    const std::size_t end = std::min(text_.size(), at_ + kLongest);
     bool is_in_class = false;
-    for (std::size_t i = at_ + 1; i < text_.size() && text_[i] != '\n'; ++i) {
+    for (std::size_t i = at_ + 1; i < end && text_[i] != '\n'; ++i) {
       if (text_[i] == '\\') {
         ++i;
       } else if (text_[i] == '[' || text_[i] == ']') {
