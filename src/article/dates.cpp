@@ -212,15 +212,29 @@ std::optional<DateReading> date_outside(KeyReading& reading) {
   return std::nullopt;
 }
 
+// "google0123456789abcdef.html", "baidu_verify_code-….html": what search engines ask owners for.
+bool is_proof_of_owner(std::string_view name) {
+  constexpr std::string_view kGoogle = "google";
+  constexpr std::size_t kDigits = 16;
+  if (name.starts_with("baidu_verify_") || name.starts_with("yandex_")) {
+    return name.ends_with(".html");
+  }
+  if (!name.starts_with(kGoogle) || !name.ends_with(".html")) return false;
+  const std::string_view digits = name.substr(kGoogle.size(), kDigits);
+  return name.size() == kGoogle.size() + kDigits + std::string_view(".html").size() &&
+         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_about_the_folder(std::string_view path) {
-  constexpr std::string_view kNames[]{"readme",  "license",      "licence",      "changelog",
-                                      "404",     "contributing", "contributors", "code_of_conduct",
-                                      "security"};
+  constexpr std::string_view kNames[]{"readme",   "license",      "licence",      "changelog",
+                                      "404",      "contributing", "contributors", "code_of_conduct",
+                                      "security", "agents",       "claude",       "gemini"};
   const std::string name = ascii_lower(last_part(path));
   const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
-  return std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames);
+  return is_proof_of_owner(name) ||
+         std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames);
 }
 
 Result<void> read_published(Names names, KeyReading& reading) {

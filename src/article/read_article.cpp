@@ -1,11 +1,13 @@
 #include "article/read_article.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "article/front_matter.h"
 #include "article/keys.h"
+#include "article/listing_page.h"
 #include "article/page_facts.h"
 #include "article/page_outline.h"
 #include "article/source_text.h"
@@ -51,6 +53,25 @@ void name_file(const SourceFile& file, ArticleReading& reading) {
   if (reading.skipped) name(*reading.skipped);
 }
 
+// Where a generator reads lines, not YAML, they count if they are no YAML, or have what would be a
+// comment there.
+Result<Node> head_of(const FrontMatter& front_matter, const Settings& settings,
+                     Diagnostics& diagnostics) {
+  const bool may_be_lines = settings.generator != nullptr && settings.generator->heads_are_lines &&
+                            front_matter.syntax == FrontMatter::Syntax::kYaml &&
+                            !front_matter.unterminated;
+  if (!may_be_lines) return parse_front_matter(front_matter, diagnostics);
+  Diagnostics of_yaml;
+  Result<Node> root = parse_front_matter(front_matter, of_yaml);
+  if (root && front_matter.text.find(" #") == std::string_view::npos) {
+    std::move(of_yaml.begin(), of_yaml.end(), std::back_inserter(diagnostics));
+    return root;
+  }
+  FrontMatter lines = front_matter;
+  lines.syntax = FrontMatter::Syntax::kHeaders;
+  return parse_front_matter(lines, diagnostics);
+}
+
 void read_into(const SourceFile& file, std::string_view bytes, const Settings& settings,
                ArticleReading& reading) {
   std::string storage;
@@ -69,7 +90,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.kept_back.kind = Hidden::kNoArticle;
     return;
   }
-  Result<Node> root = parse_front_matter(front_matter, reading.diagnostics);
+  Result<Node> root = head_of(front_matter, settings, reading.diagnostics);
   if (!root) {
     reading.skipped = std::move(root.error().message);
     return;
@@ -81,7 +102,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
   }
   if (is_page(file.path, front_matter.body)) {
     const PageOutline page = outline_of(front_matter.body);
-    if (page.is_list && has_none) return leave_out_list(reading);
+    if (has_none && is_listing_page(page, file.path)) return leave_out_list(reading);
     add_page_facts(page, file, settings, *root);
   }
   const SiteGenerator* generator = settings.generator;
@@ -121,7 +142,7 @@ Node article_head(const SourceFile& file, std::string_view bytes, const Settings
   const Result<std::string_view> source =
       source_text(file.path, bytes, settings, storage, told_before);
   if (!source) return {};
-  Node root = parse_front_matter(split_front_matter(*source), told_before).value_or(Node());
+  Node root = head_of(split_front_matter(*source), settings, told_before).value_or(Node());
   if (settings.defaults.empty()) return root;
   return with_defaults(std::move(root), file.site_path.empty() ? file.path : file.site_path,
                        settings);
@@ -134,7 +155,7 @@ std::string page_address(std::string_view path, std::string_view bytes, const Se
   if (!source) return {};
   const FrontMatter head = split_front_matter(*source);
   if (head.syntax == FrontMatter::Syntax::kNone || settings.base_url.empty()) return {};
-  const Node root = parse_front_matter(head, told_before).value_or(Node());
+  const Node root = head_of(head, settings, told_before).value_or(Node());
   const std::string_view given =
       root.is_map() ? text_of(root, {"permalink", "url"}) : std::string_view();
   if (is_web_url(given)) return encode_url(given);

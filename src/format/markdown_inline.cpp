@@ -91,8 +91,8 @@ class InlineFinder {
         const Neighbours beside = neighbours_of(text_, at, end);
         if (end - at == 1) {
           see_single({at, beside, block});
-        } else if (is_beside_cjk(beside)) {
-          put_beside(at, end);
+        } else {
+          see_double({at, beside, block}, end);
         }
       }
       at = end;
@@ -135,6 +135,22 @@ class InlineFinder {
     if (is_open_certain && run.should_close()) put_beside(run.at, run.at + 1);
     if (open_->should_open() && is_close_certain) put_beside(open_->at, open_->at + 1);
     open_.reset();
+  }
+
+  // A run that opens as it stands is left as it is where nothing is open that it could close: md4c
+  // would have it close a single `*` before it.
+  void see_double(const Run& run, std::size_t end) {
+    if (open_double_ != run.block) open_double_ = 0;
+    const bool is_open = open_double_ != 0;
+    const bool opens = !is_open && run.is_left_flanking();
+    if (is_beside_cjk(run.beside)) {
+      if (!opens) put_beside(run.at, end);
+      open_double_ = is_open ? 0 : run.block;
+    } else if (opens) {
+      open_double_ = run.block;
+    } else if (is_open && run.is_right_flanking()) {
+      open_double_ = 0;
+    }
   }
 
   // Characters of punctuation on both sides: md4c takes the run for both ends of an emphasis.
@@ -194,6 +210,7 @@ class InlineFinder {
   std::vector<MarkdownEdit> edits_;
   std::size_t behind_ = 0;
   std::optional<Run> open_;                                  // a single `*`
+  std::size_t open_double_ = 0;                              // the block of a `**`; 0: none
   std::unordered_map<std::size_t, std::size_t> open_marks_;  // by span
 };
 

@@ -36,6 +36,8 @@ class MathFinder {
   // The formula that begins at or just before `at`, which is in `prose`.
   std::optional<TextRange> formula_at(std::size_t at, const ProseRange& prose) {
     if (text_[at] == '$' && !is_escaped_at(text_, at)) {
+      // Three and more are signs of a price.
+      if (text_.substr(at).starts_with("$$$")) return std::nullopt;
       return text_.substr(at).starts_with("$$") ? displayed(at, dollars_)
                                                 : inline_formula(at, prose);
     }
@@ -67,7 +69,21 @@ class MathFinder {
     return end == kNowhere || end + mark.text.size() > begin + kLongest ? kNowhere : end;
   }
 
-  std::optional<TextRange> displayed(std::size_t begin, Mark& end_mark) const {
+  // A formula does not leave the cell of a table in which it begins.
+  bool leaves_cell(std::size_t begin, std::string_view inside) {
+    const std::size_t newline = text_.substr(seen_, begin - seen_).rfind('\n');
+    if (newline != kNowhere) line_ = seen_ + newline + 1;
+    seen_ = begin;
+    const std::size_t first = text_.find_first_not_of(" \t>", line_);
+    if (text_[first] != '|') return false;
+    for (std::size_t i = inside.find_first_of("|\n"); i != kNowhere;
+         i = inside.find_first_of("|\n", i + 1)) {
+      if (inside[i] == '\n' || i == 0 || inside[i - 1] != '\\') return true;
+    }
+    return false;
+  }
+
+  std::optional<TextRange> displayed(std::size_t begin, Mark& end_mark) {
     constexpr std::size_t kMark = 2;
     const std::size_t end = find_end(end_mark, begin + kMark, begin);
     if (end == kNowhere) return std::nullopt;
@@ -80,6 +96,8 @@ class MathFinder {
       return std::nullopt;
     }
     if (is_bracket && !looks_like_tex(inside)) return std::nullopt;
+    const bool is_price = !is_bracket && text_.substr(end).starts_with("$$$");
+    if (is_price || leaves_cell(begin, inside)) return std::nullopt;
     return TextRange{begin, end + kMark};
   }
 
@@ -112,6 +130,8 @@ class MathFinder {
   Mark dollars_{"$$"};
   Mark parenthesis_{"\\)"};
   Mark bracket_{"\\]"};
+  std::size_t line_ = 0;  // the beginning of the line of seen_
+  std::size_t seen_ = 0;
 };
 
 }  // namespace
@@ -129,8 +149,8 @@ std::vector<TextRange> find_math(std::string_view markdown, const MarkdownParts&
         found.push_back(*formula);
         behind = formula->end;
         at = behind - 1;
-      } else if (markdown.substr(at).starts_with("$$")) {
-        ++at;
+      } else if (markdown[at] == '$') {
+        at = std::min(markdown.find_first_not_of('$', at), prose.end) - 1;
       }
     }
   }

@@ -74,6 +74,29 @@ void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   finish(std::move(copy), size, 0);
 }
 
+namespace {
+
+// yaml-cpp writes `\_` and `\N` of quoted texts as the bytes A0 and 85, which are no UTF-8.
+std::string with_whole_escapes(std::string_view value) {
+  std::string text;
+  while (!value.empty()) {
+    const std::size_t at = std::min(find_invalid_utf8(value), value.size());
+    text += value.substr(0, at);
+    if (at == value.size()) break;
+    if (value[at] == '\xA0') {
+      text += "\u00A0";
+    } else if (value[at] == '\x85') {
+      text += '\n';
+    } else {
+      text += value[at];
+    }
+    value.remove_prefix(at + 1);
+  }
+  return is_utf8(text) ? text : repair_utf8(text);
+}
+
+}  // namespace
+
 void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {
   Node node = begin_node(mark, Node::Kind::kScalar);
@@ -85,7 +108,7 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   if (!quoted && is_null_word(value)) {
     node.kind = Node::Kind::kNull;
   } else {
-    node.text = is_utf8(value) ? value : repair_utf8(value);
+    node.text = is_utf8(value) ? value : with_whole_escapes(value);
     node.style = quoted ? Node::Style::kQuoted : Node::Style::kPlain;
   }
   const std::size_t bytes = node.text.size();

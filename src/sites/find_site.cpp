@@ -7,6 +7,7 @@
 
 #include "format/json.h"
 #include "format/python_values.h"
+#include "format/script_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "text/path_parts.h"
@@ -32,10 +33,16 @@ constexpr std::array<std::string_view, 10> kTightKeys{
 constexpr std::array<std::string_view, 6> kHostFiles{
     "CNAME", "docs/CNAME", "static/CNAME", "source/CNAME", "public/CNAME", "content/extra/CNAME"};
 
+bool is_script(std::string_view ending) {
+  constexpr std::array<std::string_view, 6> kEndings{".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
 Result<Node> parse(std::string_view text, std::string_view ending, std::vector<Message>& mended) {
   if (ending == ".toml") return read_toml(text);
   if (ending == ".json") return read_json(text);
   if (ending == ".py") return read_python_values(text);
+  if (is_script(ending)) return read_script_values(text);
   return read_yaml_by_hand(text, kTightKeys, mended);
 }
 
@@ -192,13 +199,21 @@ class Finder {
   Result<Node> parse_file(std::string_view name, std::vector<Message>& mended) const {
     const std::string path = (folder_ / name).string();
     const auto status = files_.status(path, Links::kDoNotFollow);
-    if (status && *status && (*status)->kind == FileKind::kLink) {
+    const bool is_link = status && *status && (*status)->kind == FileKind::kLink;
+    if (is_link && !leads_inside(path)) {
       // A link in a repository that came from elsewhere must not show what the user's files hold.
       return fail("it is a link", "put the file itself here");
     }
     return files_.read(path, kLargestFile).and_then([&](const std::string& bytes) {
       return parse(repair_utf8(bytes), ending_of(name), mended);
     });
+  }
+
+  // "publishconf.py" that is a link to "pelicanconf.py".
+  bool leads_inside(const std::string& path) const {
+    const Result<std::string> real = files_.real_path(path);
+    const Result<std::string> folder = files_.real_path(folder_.string());
+    return real && folder && real->starts_with(folder->ends_with('/') ? *folder : *folder + '/');
   }
 
   Candidate read_as(const SiteGenerator& generator, std::string_view name) const {
@@ -280,7 +295,8 @@ class Finder {
     }
   }
 
-  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one.
+  // Where there is no address, or only a placeholder, GitHub Pages' own file may have one; also
+  // where the scheme is missing.
   void settle_address(Candidate& site) const {
     const std::string_view key = site.generator->site_key;
     const auto member = std::find_if(
@@ -290,7 +306,8 @@ class Finder {
     const std::string_view address = is_there ? trim(member->value.text) : std::string_view();
     const bool is_known =
         !address.empty() && !is_placeholder_address(address, PlaceholderUse::kInGeneratorsFile);
-    if (is_known) return;
+    const bool is_whole = address.find("//") != std::string_view::npos;
+    if (is_known && is_whole) return;
     const std::string host = host_of_pages(site);
     if (host.empty()) return;
     if (is_there) site.root.members.erase(member);

@@ -139,6 +139,8 @@ struct SiteGenerator {
   /// Front matter (a map or null) as feedgen's own would say it; `path` is the article's in the
   /// site. Null: it says so already.
   Node (*read_head)(Node head, std::string_view path, const Settings& settings) = nullptr;
+  /// Between lines of "---" stand lines of "Key: value", which only look like YAML.
+  bool heads_are_lines = false;
   std::string_view address_key;  ///< gives an address
   CategoryHabit categories = CategoryHabit::kBySetting;
   /// The type by which defaults name the article at `path`; null: "posts".

@@ -1,5 +1,8 @@
 #include "sites/site_path.h"
 
+#include <algorithm>
+#include <array>
+
 #include "sites/generator.h"
 
 namespace feedgen {
@@ -24,6 +27,10 @@ bool is_article_of_site(std::string_view path, const Settings& settings) {
 }
 
 bool is_folder_of_site(std::string_view name, const Settings& settings) {
+  // Templates, data and output of several generators.
+  constexpr std::array<std::string_view, 6> kNoArticles{"_components", "_data", "_includes",
+                                                        "_layouts",    "_sass", "_site"};
+  if (std::find(kNoArticles.begin(), kNoArticles.end(), name) != kNoArticles.end()) return false;
   return name != "_drafts" || settings.drafts;
 }
 

@@ -209,7 +209,9 @@ def judge_generators(sources):
                     if path.startswith("sites/") and path.count("/") > 1})
     if not names:
         return
-    generator = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
+    # A word of its own, also in "kHugoRules": "kLeastRoom" does not name Astro.
+    generator = re.compile("|".join(f"(?<![A-Za-z]){name}|{name.capitalize()}(?![a-z])"
+                                    for name in map(re.escape, names)))
     for path, text in sources.items():
         if path.startswith(NAMES_GENERATORS):
             continue

@@ -12,12 +12,23 @@ struct Listing {
   std::string language, title, address, link_text;
 };
 
-// `highlight language options…` of Jekyll and Hugo; `title="…"` of shortcodes that are like it.
+std::string first_value(const TagArguments& arguments,
+                        std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    if (std::string value = arguments.value(key); !value.empty()) return value;
+  }
+  return {};
+}
+
+// `title="…"` of shortcodes, under all its names.
+std::string named_title(const TagArguments& arguments) {
+  return first_value(arguments, {"title", "caption", "filename", "file", "name"});
+}
+
+// `highlight language options…` of Jekyll and Hugo, and shortcodes that are like it.
 Listing read_highlight(const TagArguments& arguments) {
-  std::string language = arguments.value("lang");
-  if (language.empty()) language = arguments.value("language");
-  std::string title = arguments.value("title");
-  if (title.empty()) title = arguments.value("file");
+  std::string language = first_value(arguments, {"lang", "language"});
+  std::string title = named_title(arguments);
   if (language.empty()) language = arguments.word(0);
   if (language.find_first_of(" /") != std::string::npos) language.clear();
   return {std::move(language), std::move(title), {}, {}};
@@ -25,6 +36,7 @@ Listing read_highlight(const TagArguments& arguments) {
 
 // `codeblock [title] [lang:language] [address] [link text] [option:value…]` of Hexo.
 Listing read_codeblock(const TagArguments& arguments) {
+  if (!arguments.named.empty()) return read_highlight(arguments);
   Listing listing;
   for (const std::string& word : arguments.words) {
     if (is_web_url(word)) {

@@ -125,6 +125,13 @@ std::optional<TagTranslation> show_words(const TagUse& use) {
   return in_line(html_words(text));
 }
 
+// `{{ katex(body="x^2") }}`.
+std::optional<TagTranslation> show_formula(const TagUse& use) {
+  const std::string body = use.arguments.value("body");
+  if (body.empty()) return std::nullopt;
+  return in_line(formula_of(body));
+}
+
 // "class@text", or "text [class]".
 std::optional<TagTranslation> show_label(const TagUse& use) {
   const std::string joined = joined_words(use.arguments.text);

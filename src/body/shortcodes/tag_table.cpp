@@ -122,7 +122,7 @@ constexpr TagRow kRows[] = {
     {"instagram", kBoth, kNone, plain<translate_instagram>},
     {"intCard linkCard linkPreview link_card oembed", kStatement, kNone, show_card},
     {"jsfiddle", kBoth, kNone, plain<translate_jsfiddle>},
-    {"katex latex math mathjax tex", kBoth, kFormula},
+    {"katex latex math mathjax tex", kBoth, kFormula, show_formula},
     {"kbd", kBoth, kWords, show_element, around_element, "kbd"},
     {"label", kBoth, kWords, show_label, around_element, "mark"},
     {"link", kShortcode, kMarkdown, show_short_link, around_link},

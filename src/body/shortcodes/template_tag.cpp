@@ -89,6 +89,15 @@ constexpr Delimiters kDelimiters[] = {
     {"{# ", " #}", Kind::kComment},
 };
 
+// `name(` of Zola's calls and `"…"`: what is quoted in them may hold braces.
+bool may_hold_braces(std::string_view inside) {
+  if (inside.empty()) return false;
+  if (inside.front() == '"' || inside.front() == '\'') return true;
+  if (!is_name_start(inside.front())) return false;
+  const auto end = std::find_if_not(inside.begin(), inside.end(), is_name);
+  return end != inside.end() && *end == '(';
+}
+
 bool read_inside(std::string_view inside, TemplateTag& tag) {
   switch (tag.kind) {
     case Kind::kEscaped:
@@ -102,8 +111,7 @@ bool read_inside(std::string_view inside, TemplateTag& tag) {
     case Kind::kOutput:
       take_trims(inside, tag);
       tag.arguments = inside;
-      return !inside.empty() && (inside.front() == '"' || inside.front() == '\'' ||
-                                 inside.find_first_of("{}") == kNowhere);
+      return !inside.empty() && (may_hold_braces(inside) || inside.find_first_of("{}") == kNowhere);
     case Kind::kStatement:
       take_trims(inside, tag);
       if (inside.starts_with('#')) {
@@ -119,7 +127,7 @@ bool read_inside(std::string_view inside, TemplateTag& tag) {
 // makes it do: so a row of them is not looked through again from each.
 bool may_be_whole(std::string_view text, std::size_t begin, std::size_t close, Kind kind) {
   const std::size_t first = text.find_first_not_of("- \t\n\v\f\r", begin);
-  if (kind == Kind::kOutput && text[first] != '"' && text[first] != '\'') {
+  if (kind == Kind::kOutput && !may_hold_braces(text.substr(first))) {
     return text.find_first_of("{}", begin) == close;
   }
   if (kind == Kind::kStatement && text[first] != '#') {
@@ -369,7 +377,9 @@ std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule) {
 
 std::string name_of(const TemplateTag& tag, std::string_view source) {
   if (tag.kind == TemplateTag::Kind::kStatement) return fmt::format("{{% {} %}}", tag.name);
-  const bool is_percent = source[tag.begin + 2] == '%';
+  const char mark = source[tag.begin + 2];
+  if (mark != '%' && mark != '<') return fmt::format("{{{{ {}() }}}}", tag.name);
+  const bool is_percent = mark == '%';
   return fmt::format("{{{{{} {} {}}}}}", is_percent ? '%' : '<', tag.name, is_percent ? '%' : '>');
 }
 

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "format/html.h"
 #include "format/node_values.h"
 #include "sites/hugo/hugo.h"
 #include "text/unicode.h"
@@ -239,6 +240,14 @@ void read_limit(Translation& site) {
   site.set("limit", limit->value.text.starts_with('-') ? "0" : limit->value.text, limit);
 }
 
+// Themes show it as HTML, and put the year in the place of "{year}", which no feed should show.
+void read_copyright(Translation& site, const Languages& languages) {
+  const Node::Member* member = languages.find("copyright");
+  if (member == nullptr || !member->value.is_scalar()) return;
+  const std::string text = read_html_facts(member->value.text).text;
+  if (!text.empty() && text.find('{') == std::string::npos) site.set("copyright", text, member);
+}
+
 }  // namespace
 
 SiteReading read_hugo_configuration(const Node& root) {
@@ -248,7 +257,7 @@ SiteReading read_hugo_configuration(const Node& root) {
   languages.copy_text("title", {"title"});
   languages.copy_text("description", {"params", "description"});
   languages.copy_text("base_url", {"baseURL"});
-  languages.copy_text("copyright", {"copyright"});
+  read_copyright(site, languages);
   read_author(site, languages);
   read_language(site, languages);
   languages.copy_text("timezone", {"timeZone"});

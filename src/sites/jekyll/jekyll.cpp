@@ -22,11 +22,22 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
   return {{"_config.yml", false}, {"_config.yaml", false}, {"_config.toml", true}};
 }
 
+// Others that may have `_posts` say so themselves.
+bool is_of_another(const IsBeside& is_beside) {
+  constexpr std::array<std::string_view, 14> kOthers{
+      ".eleventy.js",       "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
+      "eleventy.config.ts", "gatsby-config.js",   "gatsby-config.ts",    "gridsome.config.js",
+      "next.config.js",     "next.config.mjs",    "next.config.ts",      "nuxt.config.js",
+      "nuxt.config.ts",     "metalsmith.json"};
+  return count_files(is_beside, kOthers) > 0;
+}
+
 // All settings have defaults: `_posts` and one thing more that only Jekyll has make a site.
 bool is_bare_site(const IsBeside& is_beside) {
   constexpr std::array<std::string_view, 7> kSigns{"_layouts", "_includes", "_sass",     "Gemfile",
                                                    "_data",    "index.md",  "index.html"};
-  return is_beside("_posts") && !is_beside("scaffolds") && count_files(is_beside, kSigns) > 0;
+  return is_beside("_posts") && !is_beside("scaffolds") && !is_of_another(is_beside) &&
+         count_files(is_beside, kSigns) > 0;
 }
 
 std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {

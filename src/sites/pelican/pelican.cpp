@@ -140,6 +140,7 @@ constexpr SiteGenerator kPelican{
     .open_folders = nullptr,
     .is_folder_mark = nullptr,
     .read_head = read_pelican_head,
+    .heads_are_lines = true,
     .address_key = "url",
     .hiding = {.only_status = "published"},
     .address = pelican_address,

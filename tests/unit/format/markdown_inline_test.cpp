@@ -36,6 +36,8 @@ TEST_CASE("a single tilde is text") {
 TEST_CASE("bold works beside CJK letters") {
   const HtmlExample example = GENERATE(values<HtmlExample>({
       {"**注意：**请", "<strong>注意：</strong>请"},
+      {"*空间：**谱** 去。*", "<em>空间：<strong>谱</strong> 去。</em>"},
+      {"**甲：**乙，**丙：**丁", "<strong>甲：</strong>乙，<strong>丙：</strong>丁"},
       {"是**「重点」**的", "是<strong>「重点」</strong>的"},
       {"这是**“引号”**里的", "这是<strong>“引号”</strong>里的"},
       {"굵**굵게(주)**로", "굵<strong>굵게(주)</strong>로"},

@@ -18,6 +18,11 @@ TEST_CASE("front matter in YAML becomes a tree") {
         "date: Sat, 10 Jul 2021 13:01:16 GMT, tags: [a, 'b'], author: {name: x, url: http://h/p}}");
 }
 
+TEST_CASE("escapes of YAML for a no-break space and a line end are these") {
+  CHECK(show(read_yaml("a: \"x\\_y\"")) == "{a: 'x\u00A0y'}");
+  CHECK(show(read_yaml("a: \"\u00E9\\_\\Ny\"")) == "{a: '\u00E9\u00A0\ny'}");
+}
+
 TEST_CASE("YAML without any value is null") {
   for (const char* text : {"", "\n\n", "# only a comment\n", "---\n", "~", "null"}) {
     CAPTURE(text);

@@ -1,0 +1,17 @@
+// The plain values of the object that a JavaScript or TypeScript configuration exports, as data.
+// The file is read, and never run.
+#pragma once
+
+#include <string_view>
+
+#include "value/node.h"
+
+namespace feedgen {
+
+/// A map of the keys of the object in `export default {…}`, `defineConfig({…})` or
+/// `module.exports = {…}` whose values are plain: texts, numbers, true, false, and names of
+/// constants that were set to a text before. All else is left out, objects and lists too: what it
+/// would be, only the program could tell. Texts are quoted scalars. Of any text, in one pass.
+Node read_script_values(std::string_view text);
+
+}  // namespace feedgen

@@ -1,0 +1,34 @@
+// Astro: Markdown below `src/`, as its documentation and its own themes have it. What pages a
+// site's routes make is a program, so addresses follow the names of routes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sites/generator.h"
+
+namespace feedgen {
+
+struct AstroRules {
+  /// Folders below `src/pages` with a route for each entry, "blog"; "" for `src/pages` itself.
+  std::vector<std::string> routes;
+  bool has_slash = true;  ///< addresses end in a slash
+};
+
+extern const SiteGenerator kAstro;
+
+inline const AstroRules& astro_rules(const Settings& settings) {
+  return generator_rules<AstroRules>(settings, "astro");
+}
+inline AstroRules& astro_rules(Settings& settings) {
+  return generator_rules<AstroRules>(settings, "astro");
+}
+
+/// The member of a configuration's root under which the routes that were found stand.
+inline constexpr std::string_view kAstroRoutes = "feedgen-routes";
+
+SiteReading read_astro_configuration(const Node& root);
+std::string astro_address(const AddressFacts& facts, const Settings& settings);
+
+}  // namespace feedgen
