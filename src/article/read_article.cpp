@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article/front_matter.h"
+#include "article/groups.h"
 #include "article/keys.h"
 #include "article/page_body.h"
 #include "article/page_facts.h"
@@ -99,6 +100,8 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.skipped = std::move(read.error().message);
   } else if (reading.kept_back.kind == Hidden::kNo) {
     reading.article = std::move(keys.article);
+    reading.article->groups =
+        groups_of(*reading.article, file, *root, settings, reading.diagnostics);
   }
 }
 

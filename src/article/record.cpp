@@ -55,9 +55,10 @@ std::uint64_t entry_digest_of(const Article& article, std::string_view path, Ins
     append(static_cast<std::int64_t>(part.size()), text);
     text += part;
   }
-  for (const CategoryPath& category : article.categories) {
-    append(static_cast<std::int64_t>(category.size()), text);
-    for (const std::string& name : category) text.append(name).push_back('\0');
+  for (const GroupKey& group : article.groups) {
+    text.append(group.family).push_back('\0');
+    append(static_cast<std::int64_t>(group.path.size()), text);
+    for (const std::string& name : group.path) text.append(name).push_back('\0');
   }
   return hash64(text);
 }
@@ -82,7 +83,7 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
   record.starts = article.due;
   record.expires = article.expires;
   record.sorted = settings.order == Order::kUpdated ? article.updated : article.published;
-  record.categories = article.categories;
+  record.groups = article.groups;
   record.claim = claim_of(article.id);
   record.state = state_at(now, article.due.value_or(article.published), article.expires,
                           settings.future == FutureRule::kWait);

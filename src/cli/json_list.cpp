@@ -13,7 +13,8 @@ constexpr std::array kStates{"live", "gone", "replaced"};
 
 void write(const FeedListing& feed, JsonWriter& json) {
   const auto object = json.object();
-  json.texts("category", feed.category);
+  json.text("family", feed.group.family);
+  json.texts("category", feed.group.path);
   json.number("articles", feed.articles);
   json.texts("addresses", feed.addresses);
 }

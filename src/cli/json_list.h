@@ -9,9 +9,9 @@
 
 namespace feedgen {
 
-/// A category, or the site, and where its feeds are.
+/// A group, and where its feeds are.
 struct FeedListing {
-  CategoryPath category;  ///< empty: the site
+  GroupKey group;
   std::size_t articles = 0;
   std::vector<std::string>
       addresses;  ///< or paths below the output folder, where no address is known

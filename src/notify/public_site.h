@@ -14,7 +14,4 @@ namespace feedgen {
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
                        std::vector<ChangedPage> pages);
 
-/// Whether the feed at `path` below the output folder is one of the site as a whole.
-bool is_site_feed(const std::string& path);
-
 }  // namespace feedgen

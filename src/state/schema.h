@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 6;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 7;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -69,7 +69,7 @@ CREATE TABLE articles (
   facts INTEGER NOT NULL,
   claim INTEGER,
   id TEXT,
-  categories BLOB NOT NULL,
+  groups BLOB NOT NULL,
   undated INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE first_commits (
@@ -93,7 +93,7 @@ CREATE TABLE kept_back (
   line INTEGER NOT NULL,
   position INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE categories (
+CREATE TABLE groups (
   number INTEGER PRIMARY KEY,
   parent INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -129,6 +129,8 @@ CREATE TABLE feeds (
   size INTEGER NOT NULL,
   inode INTEGER NOT NULL,
   modified INTEGER NOT NULL,
+  format TEXT NOT NULL,
+  of_site INTEGER NOT NULL,
   PRIMARY KEY (output, path)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE uses (
@@ -170,7 +172,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

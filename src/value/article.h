@@ -11,13 +11,11 @@
 #include "time/instant.h"
 #include "value/diagnostic.h"
 #include "value/fingerprint.h"
+#include "value/group.h"
 #include "value/node.h"
 #include "value/podcast.h"
 
 namespace feedgen {
-
-/// From the outermost level to the innermost; never empty. Names are NFC and free of controls.
-using CategoryPath = std::vector<std::string>;
 
 struct Person {
   std::string name;
@@ -70,6 +68,7 @@ struct Article : ShownFacts {
   std::optional<Instant> expires;
   std::vector<CategoryPath> categories;
   std::vector<std::string> tags;
+  std::vector<GroupKey> groups;  ///< that have feeds, beside the site: article/groups.h
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
   std::string picture;                                ///< absolute; empty: the body's first picture
