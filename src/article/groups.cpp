@@ -39,7 +39,8 @@ std::vector<std::string> texts_of(const Node* node) {
   if (!node->is_list()) return {clean_text(node->text)};
   std::vector<std::string> texts;
   for (const Node& item : node->items) {
-    if (!item.is_list() && !item.is_map() && !item.is_null()) texts.push_back(clean_text(item.text));
+    if (!item.is_list() && !item.is_map() && !item.is_null())
+      texts.push_back(clean_text(item.text));
   }
   return texts;
 }
@@ -103,7 +104,8 @@ bool has_category(const Article& article, std::string_view value) {
 
 bool has_value(std::string_view key, const std::string& value, const Article& article,
                const SourceFile& file, const Node& head) {
-  if (key == "path") return matches_glob(value, site_path_of(file)) || matches_glob(value, file.path);
+  if (key == "path")
+    return matches_glob(value, site_path_of(file)) || matches_glob(value, file.path);
   if (key == "categories") return has_category(article, value);
   if (key == "language") return article.language == value;
   if (key == "tags") {

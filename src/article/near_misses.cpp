@@ -99,8 +99,8 @@ bool is_asked_for(const std::string& plain, const Settings& settings) {
 
 bool is_key_of_articles(std::string_view plain) { return find_known(plain) != nullptr; }
 
-void warn_of_near_misses(const Node& front_matter, const Fields& fields,
-                         const Settings& settings, Diagnostics& diagnostics) {
+void warn_of_near_misses(const Node& front_matter, const Fields& fields, const Settings& settings,
+                         Diagnostics& diagnostics) {
   constexpr std::size_t kMost = 200;  // of hostile front matter
   std::size_t left = kMost;
   for (const Node::Member& member : front_matter.members) {
@@ -109,7 +109,9 @@ void warn_of_near_misses(const Node& front_matter, const Fields& fields,
     if (member.line == 0 || member.value.is_null()) continue;
     const std::string plain = plain_key(member.key);
     const std::string_view meant = meant_by(plain);
-    if (meant.empty() || is_asked_for(plain, settings) || fields.find(find_known(meant)->row->names) != nullptr) continue;
+    if (meant.empty() || is_asked_for(plain, settings) ||
+        fields.find(find_known(meant)->row->names) != nullptr)
+      continue;
     warn_of_member(member, "this key is not known", fmt::format("did you mean \"{}\"?", meant),
                    diagnostics);
   }

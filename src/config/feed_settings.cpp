@@ -52,7 +52,8 @@ Result<Condition> read_parts(const Node& node, Condition::Kind kind, std::size_t
 
 Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::size_t depth) {
   if (depth > kDeepestCondition) {
-    return fail(ErrorKind::kUsage, "conditions are nested too deeply", "write it with fewer levels");
+    return fail(ErrorKind::kUsage, "conditions are nested too deeply",
+                "write it with fewer levels");
   }
   if (!node.is_map()) return no_map("{tags: audio, path: \"episodes/**\"}");
   Condition condition{kind, {}, {}, {}};
@@ -88,8 +89,8 @@ Result<void> content(const Node& node, ListedFeed& feed) {
 }
 
 Result<void> formats(const Node& node, ListedFeed& feed) {
-  return read_texts(node).and_then(
-      [](const std::vector<std::string>& words) { return read_formats(words); })
+  return read_texts(node)
+      .and_then([](const std::vector<std::string>& words) { return read_formats(words); })
       .map([&](std::vector<const FeedFormat*> read) { feed.rules.formats = std::move(read); });
 }
 
@@ -129,10 +130,10 @@ Result<void> check_family(const ListedFeed& feed, const Settings& settings) {
   std::vector<std::string_view> words{kSiteFamily,   kCategoryFamily, kTagFamily,
                                       kAuthorFamily, kSectionFamily,  kLanguageFamily};
   Error error = not_one_of(feed.family, std::move(words)).value();
-  error.message.remedy +=
-      fmt::format("; a family of your own needs the keys of the front matter that have its names: "
-                  "{{family: {}, keys: [{}]}}",
-                  feed.family, feed.family);
+  error.message.remedy += fmt::format(
+      "; a family of your own needs the keys of the front matter that have its names: "
+      "{{family: {}, keys: [{}]}}",
+      feed.family, feed.family);
   return tl::unexpected(std::move(error));
 }
 
@@ -156,7 +157,8 @@ Result<ListedFeed> read_feed(const Node& node, const Settings& settings) {
                 "say which articles it has: where: {tags: audio}");
   }
   if (!feed.family.empty() && !feed.where.parts.empty()) {
-    return fail(ErrorKind::kUsage, fmt::format("a family has no condition, {} neither", feed.family),
+    return fail(ErrorKind::kUsage,
+                fmt::format("a family has no condition, {} neither", feed.family),
                 "give the feed a name: {name: talks, where: {tags: audio}}");
   }
   if (feed.name.empty()) {
@@ -176,12 +178,15 @@ void add(ListedFeed feed, Settings& settings, std::vector<Family>& families) {
     if (known.word == feed.family && feed.keys.empty()) feed.keys = known.keys;
   }
   std::erase_if(families, [&](const Family& one) { return one.word == feed.family; });
-  families.push_back({std::move(feed.family), std::move(feed.keys), std::move(feed.rules), {},
-                      std::move(feed.only), std::move(feed.except)});
+  families.push_back({std::move(feed.family),
+                      std::move(feed.keys),
+                      std::move(feed.rules),
+                      {},
+                      std::move(feed.only),
+                      std::move(feed.except)});
 }
 
-Result<FeedPlace> read_place(const std::string& family, std::string_view format,
-                             const Node& node) {
+Result<FeedPlace> read_place(const std::string& family, std::string_view format, const Node& node) {
   Result<std::string> pattern = read_text(node);
   if (!pattern) return tl::unexpected(std::move(pattern.error()));
   Result<void> can_be = check_place(*pattern, family);
@@ -251,7 +256,8 @@ Result<void> names(const Node& node, Settings& settings) {
     const bool is_name = file.find('/') == std::string::npos && file.find(':') == std::string::npos;
     Result<void> can_be = is_name ? check_place(file, kSiteFamily) : Result<void>{};
     if (is_name && can_be) continue;
-    return fail(ErrorKind::kUsage, fmt::format("{}: {} is no name of a file", word, in_quotes(file)),
+    return fail(ErrorKind::kUsage,
+                fmt::format("{}: {} is no name of a file", word, in_quotes(file)),
                 "write it like index.xml");
   }
   settings.file_names = std::move(*read);
@@ -259,15 +265,13 @@ Result<void> names(const Node& node, Settings& settings) {
 }
 
 Result<void> places(const Node& node, Settings& settings) {
-  return read_places(node).map([&](std::vector<FeedPlace> read) {
-    settings.places = std::move(read);
-  });
+  return read_places(node).map(
+      [&](std::vector<FeedPlace> read) { settings.places = std::move(read); });
 }
 
 Result<void> also_at(const Node& node, Settings& settings) {
-  return read_places(node).map([&](std::vector<FeedPlace> read) {
-    settings.also_at = std::move(read);
-  });
+  return read_places(node).map(
+      [&](std::vector<FeedPlace> read) { settings.also_at = std::move(read); });
 }
 
 }  // namespace feedgen::feed_settings

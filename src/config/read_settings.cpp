@@ -217,9 +217,8 @@ void complete_places(std::string_view below, Settings& settings) {
   OwnFeeds& own = settings.own_feeds;
   if (origin_of(settings, "feeds") == nullptr) {
     for (const Family& family : own.families) {
-      const bool is_there =
-          std::any_of(settings.families.begin(), settings.families.end(),
-                      [&](const Family& one) { return one.word == family.word; });
+      const bool is_there = std::any_of(settings.families.begin(), settings.families.end(),
+                                        [&](const Family& one) { return one.word == family.word; });
       if (!is_there) settings.families.push_back(family);
     }
   }
@@ -231,7 +230,8 @@ void complete_places(std::string_view below, Settings& settings) {
   }
   for (const Family& family : settings.families) {
     if (family.word == kSiteFamily) continue;
-    const std::string folder = family.word == kCategoryFamily ? "feeds/" : "feeds/" + family.word + '/';
+    const std::string folder =
+        family.word == kCategoryFamily ? "feeds/" : "feeds/" + family.word + '/';
     settings.places.push_back({family.word, {}, folder + ":path/:file", nullptr, {}, {}, false});
   }
 }

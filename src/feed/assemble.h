@@ -26,8 +26,9 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);
 
-/// The feeds of `group` and of the categories below it, of `feeds`, in their order: what Feed::feeds
-/// holds; for the site all. Copies, and files of formats that are no topics, are left out.
+/// The feeds of `group` and of the categories below it, of `feeds`, in their order: what
+/// Feed::feeds holds; for the site all. Copies, and files of formats that are no topics, are left
+/// out.
 std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group);
 
 /// Where the file at `path`, below the output folder, is served; empty where that is not known.

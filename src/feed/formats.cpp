@@ -43,7 +43,8 @@ bool is_feed(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kBeginning);
   const std::size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (first == std::string_view::npos) return false;
-  if (head[first] == '{') return head.find("https://jsonfeed.org/version/") != std::string_view::npos;
+  if (head[first] == '{')
+    return head.find("https://jsonfeed.org/version/") != std::string_view::npos;
   if (head[first] != '<') return false;
   constexpr std::string_view kRoots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed"};
   return std::any_of(std::begin(kRoots), std::end(kRoots), [&](std::string_view root) {

@@ -163,7 +163,8 @@ Result<void> check_place(std::string_view pattern, std::string_view family) {
   const auto refuse = [&](std::string problem, std::string remedy) {
     return fail(ErrorKind::kUsage, std::move(problem), std::move(remedy));
   };
-  const std::string_view path = pattern.substr(0, pattern.size() - (pattern.ends_with('/') ? 1 : 0));
+  const std::string_view path =
+      pattern.substr(0, pattern.size() - (pattern.ends_with('/') ? 1 : 0));
   if (!is_path_of_feeds(path) || pattern.find('\\') != std::string_view::npos) {
     return refuse(fmt::format("{} is no path below the output folder", in_quotes(pattern)),
                   "write it like tags/:slug/:file");

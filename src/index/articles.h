@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "index/groups.h"
 #include "index/facts.h"
+#include "index/groups.h"
 #include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"
@@ -30,8 +30,8 @@ struct PutResult {
 class Articles {
  public:
   /// The references outlive this.
-  Articles(Session& session, Facts& facts, KnownFiles& files, GroupTree& groups,
-           Members& members, Problems& problems, KeptBackArticles& kept_back);
+  Articles(Session& session, Facts& facts, KnownFiles& files, GroupTree& groups, Members& members,
+           Problems& problems, KeptBackArticles& kept_back);
 
   /// Forgets everything but which files there were and which bytes they had, so that a wrong row,
   /// whatever made it, is gone. To be called before all else; every file has to be put again.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "state/checked_row.h"
 #include "feed/folder_name.h"
+#include "state/checked_row.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 
@@ -31,8 +31,8 @@ bool is_in_folder_of(const std::string& folder, const Group& parent) {
 GroupTree::GroupTree(Session& session) : session_(session) {
   groups_[kWholeSite].number = kWholeSite;
   std::unordered_set<std::string> folders;
-  Statement& rows =
-      session.statement("SELECT number, parent, name, folder, articles FROM groups ORDER BY number");
+  Statement& rows = session.statement(
+      "SELECT number, parent, name, folder, articles FROM groups ORDER BY number");
   while (session.step(rows)) {
     CheckedRow row(session, rows, "groups");
     Group group;
@@ -47,11 +47,11 @@ GroupTree::GroupTree(Session& session) : session_(session) {
     }
     // feedgen writes parents before their children: other rows are damage.
     const auto parent = groups_.find(group.parent);
-    const bool is_in_place =
-        group.parent == 0
-            ? group.folder == folder_of_root(group.name)
-            : parent != groups_.end() && is_in_folder_of(group.folder, parent->second) &&
-                  is_folder_name_of(last_part(group.folder), group.name);
+    const bool is_in_place = group.parent == 0
+                                 ? group.folder == folder_of_root(group.name)
+                                 : parent != groups_.end() &&
+                                       is_in_folder_of(group.folder, parent->second) &&
+                                       is_folder_name_of(last_part(group.folder), group.name);
     if (!is_in_place) row.refuse(3, "not the folder of such a group");
     const bool is_new = by_name_.try_emplace({group.parent, group.name}, group.number).second &&
                         (is_root(group) || folders.insert(group.folder).second);
@@ -88,8 +88,8 @@ std::int64_t GroupTree::child(std::int64_t parent, const std::string& name) {
   is_reshaped_ = true;
   if (!former_folders_.empty() && parent != 0) {
     const auto former = former_folders_.find(key_of(group));
-    const bool fits = former != former_folders_.end() && (is_root(at(parent)) || parent == kWholeSite ||
-                                                          !at(parent).folder.empty()) &&
+    const bool fits = former != former_folders_.end() &&
+                      (is_root(at(parent)) || parent == kWholeSite || !at(parent).folder.empty()) &&
                       is_in_folder_of(former->second, at(parent));
     if (fits) group.folder = former->second;
   }

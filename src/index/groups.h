@@ -72,7 +72,8 @@ class GroupTree {
   std::int64_t child(std::int64_t parent, const std::string& name);
   std::int64_t root_of(const std::string& family);
   Children children() const;
-  void name_below(std::int64_t parent, const Children& children, const std::set<std::string>& fixed);
+  void name_below(std::int64_t parent, const Children& children,
+                  const std::set<std::string>& fixed);
   void append(std::int64_t number, const Children& children,
               std::vector<const Group*>& order) const;
 

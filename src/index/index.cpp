@@ -53,8 +53,7 @@ std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule f
 
 Selection newest_of(Index& index, const Group& group, std::size_t limit) {
   Session& session = index.session;
-  Selection selection{
-      group.number, index.groups.key_of(group), group.folder, group.articles, {}};
+  Selection selection{group.number, index.groups.key_of(group), group.folder, group.articles, {}};
   // Beyond the limit as long as the time is the same: paths decide between those.
   std::vector<SelectedArticle>& newest = selection.newest;
   index.members.for_each(group.number, [&](Instant sorted, std::int64_t article) {

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "index/articles.h"
-#include "index/groups.h"
 #include "index/facts.h"
 #include "index/first_commits.h"
+#include "index/groups.h"
 #include "index/kept_back.h"
 #include "index/known_files.h"
 #include "index/members.h"

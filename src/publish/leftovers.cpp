@@ -72,9 +72,10 @@ std::string lost_sources(const ArticleFolders& folders, const PublishedFeeds& pu
 }
 
 std::string reason_to_ask(const Plan& plan, const PublishedFeeds& published, const Run& run) {
-  std::vector<std::string> reasons{
-      no_articles(run.report, published), lost_sources(run.folders, published, run.world.files),
-      lost_formats(plan.leftovers, published, run.request.settings), many_feeds(plan.leftovers, published)};
+  std::vector<std::string> reasons{no_articles(run.report, published),
+                                   lost_sources(run.folders, published, run.world.files),
+                                   lost_formats(plan.leftovers, published, run.request.settings),
+                                   many_feeds(plan.leftovers, published)};
   std::erase(reasons, std::string());
   return fmt::format("{}", fmt::join(reasons, ", and "));
 }
@@ -147,10 +148,9 @@ void report_leftovers(const Leftovers& leftovers, Run& run) {
     warn(path, "this feed is of no group any more, but it was edited and so is left alone");
   }
   for (const std::string& path : leftovers.elsewhere) {
-    warn(
-        path,
-        "this feed is of no group any more, but what leads to it is no folder now, and so it is "
-        "left alone");
+    warn(path,
+         "this feed is of no group any more, but what leads to it is no folder now, and so it is "
+         "left alone");
   }
 }
 

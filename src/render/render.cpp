@@ -97,8 +97,8 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
   std::vector<Entry> storage;
   const bool has_texts = rules_of(job.selection.group, settings).content != ContentRule::kSummary ||
                          content_of_entries(settings) == ContentRule::kSummary;
-  Feed feed = make_feed(job.selection, has_texts ? entries : without_texts(entries, storage),
-                        settings);
+  Feed feed =
+      make_feed(job.selection, has_texts ? entries : without_texts(entries, storage), settings);
   for (const FeedJob::Target& target : job.targets) {
     const FeedReport& report = plan.feeds[target.feed];
     feed.self_url = report.url;

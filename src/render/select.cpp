@@ -175,15 +175,14 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
       intact_feeds(plan.feeds, request.jobs, published, publisher);
   for (const GroupFeeds& one : groups) {
     const auto its_intact = std::span(intact).subspan(one.first, one.count);
-    const bool is_to_make =
-        request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
+    const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
         is_to_make || one.group->is_touched ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ) continue;
-    FeedJob job = job_for(newest_of(run.index, *one.group, one.rules.limit), run.rules.feeds,
-                          plan.feeds, one, intact,
-                          is_to_make ? Remake::kAlways : Remake::kIfDifferent);
+    FeedJob job =
+        job_for(newest_of(run.index, *one.group, one.rules.limit), run.rules.feeds, plan.feeds, one,
+                intact, is_to_make ? Remake::kAlways : Remake::kIfDifferent);
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }
 }

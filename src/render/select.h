@@ -10,7 +10,8 @@ namespace feedgen {
 
 /// Fails, as a usage error, where two feeds would have one file.
 [[nodiscard]] Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
-                          const PublishedFeeds& published, const Publisher& publisher, Run& run);
+                                  const PublishedFeeds& published, const Publisher& publisher,
+                                  Run& run);
 
 /// Gives each group its folder below the output, where it has none yet.
 void name_folders(GroupTree& tree, const Settings& settings);

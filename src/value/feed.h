@@ -76,7 +76,8 @@ struct Feed {
   std::optional<Podcast> podcast;     ///< some entry is an episode of it
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
   /// This feed and those of the categories below it, parents before their children; the site's has
-  /// those of all other families too. Empty where the format is not made of it (FormatInputs::kFeeds).
+  /// those of all other families too. Empty where the format is not made of it
+  /// (FormatInputs::kFeeds).
   std::vector<ListedFeed> feeds;
 };
 

@@ -36,11 +36,11 @@ struct FeedPlace {
   using Slug = std::string (*)(const std::string& name, const Settings& settings);
 
   std::string family;
-  std::string format;  ///< its word; empty: every format that has no place of its own
-  std::string file;  ///< below the output folder; holds `:path`, `:slug`, `:name` and `:file`
-                     ///< (feed/places.h)
-  Slug slug = nullptr;             ///< null: feedgen's own
-  std::vector<std::string> only;   ///< names of groups; empty: all
+  std::string format;   ///< its word; empty: every format that has no place of its own
+  std::string file;     ///< below the output folder; holds `:path`, `:slug`, `:name` and `:file`
+                        ///< (feed/places.h)
+  Slug slug = nullptr;  ///< null: feedgen's own
+  std::vector<std::string> only;  ///< names of groups; empty: all
   std::vector<std::string> except;
   bool yields = false;  ///< where another feed lies there already, the next place counts
 };
@@ -60,7 +60,7 @@ struct Family {
   std::string word;               ///< value/group.h, or a taxonomy's
   std::vector<std::string> keys;  ///< of the front matter, whose values a taxonomy's groups are
   FeedRules rules;
-  std::string main_group = {};  ///< the one that is called like the site
+  std::string main_group = {};           ///< the one that is called like the site
   std::vector<std::string> only = {};    ///< names of the groups that have feeds; empty: all
   std::vector<std::string> except = {};  ///< names of those that have none
 

@@ -20,7 +20,7 @@ inline constexpr std::string_view kAuthorFamily = "authors";
 inline constexpr std::string_view kSectionFamily = "sections";
 inline constexpr std::string_view kLanguageFamily = "languages";
 inline constexpr std::string_view kCollectionFamily = "collections";  ///< a generator's types
-inline constexpr std::string_view kNamedFamily = "feeds";  ///< of feeds with a condition
+inline constexpr std::string_view kNamedFamily = "feeds";             ///< of feeds with a condition
 
 /// Names a group in every run.
 struct GroupKey {

@@ -141,7 +141,7 @@ struct Settings {
   ContentRule content = ContentRule::kFull;
   std::vector<Family> families{{"site", {}, {}}, {"categories", {}, {}}};
   std::vector<NamedFeed> named_feeds;
-  NameMap file_names;  ///< of formats, by their words; others have their own names
+  NameMap file_names;              ///< of formats, by their words; others have their own names
   std::vector<FeedPlace> places;   ///< of feeds that lie elsewhere than feedgen would put them; the
                                    ///< first that fits counts
   OwnFeeds own_feeds;              ///< of the site's generator

@@ -15,9 +15,9 @@ ArticleRecord synthetic_record(std::size_t n) {
   ArticleRecord record;
   const std::string place = "地方" + std::to_string(n % 8);
   record.state = ArticleState::kShown;
-  record.groups = {{std::string(kCategoryFamily),
-                    {place, place + "来源" + std::to_string(n / 8 % 12),
-                     "分类" + std::to_string(n / 96 % 3)}}};
+  record.groups = {
+      {std::string(kCategoryFamily),
+       {place, place + "来源" + std::to_string(n / 8 % 12), "分类" + std::to_string(n / 96 % 3)}}};
   const auto seconds = static_cast<long long>(n * 2'654'435'761U % 300'000'000U);
   record.published = record.sorted = Instant{std::chrono::seconds{seconds + 1'300'000'000}};
   record.entry_digest = record.claim = n + 1;

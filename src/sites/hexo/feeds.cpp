@@ -28,9 +28,7 @@ std::string tag_slug(const std::string& name, const Settings& settings) {
   return mapped(name, hexo_rules(settings).tag_map, settings);
 }
 
-std::string bare_name(const std::string& name, const Settings&) {
-  return lower_case(trim(name));
-}
+std::string bare_name(const std::string& name, const Settings&) { return lower_case(trim(name)); }
 
 std::string with_ending(std::string path) {
   while (path.starts_with('/')) path.erase(0, 1);
@@ -53,8 +51,8 @@ void add_generator_feed(Translation& site, OwnFeeds& own) {
   if (path != nullptr && path->value.is_list() == has_list) paths = texts_of(path);
   for (std::size_t i = 0; i < types.size(); ++i) {
     std::string file = i < paths.size() && !paths[i].empty() ? paths[i] : types[i] + ".xml";
-    own.places.push_back(own_place(kSiteFamily, types[i] == "atom" ? "atom" : "rss",
-                                   with_ending(std::move(file))));
+    own.places.push_back(
+        own_place(kSiteFamily, types[i] == "atom" ? "atom" : "rss", with_ending(std::move(file))));
   }
 }
 

@@ -50,9 +50,9 @@ void add_tags(Translation& site, OwnFeeds& own) {
   own.families.push_back({std::string(kTagFamily), {}, {}, {}});
   own.families.back().only = texts_of(site.find({"feed", "tags", "only"}));
   own.families.back().except = texts_of(site.find({"feed", "tags", "except"}));
-  own.places.push_back(own_place(kTagFamily, kAtom,
-                                 path_at(site, {"feed", "tags", "path"}, "feed/by_tag") + "/:slug.xml",
-                                 simple_name));
+  own.places.push_back(own_place(
+      kTagFamily, kAtom, path_at(site, {"feed", "tags", "path"}, "feed/by_tag") + "/:slug.xml",
+      simple_name));
 }
 
 // The site's feed has its posts alone where other collections are articles too.

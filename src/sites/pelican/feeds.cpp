@@ -61,8 +61,8 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
                             std::string_view otherwise) {
     std::string file = file_of(key, otherwise);
     if (file.empty()) return;
-    const bool has_one = std::any_of(
-        own.places.begin(), own.places.end(), [&](const FeedPlace& place) {
+    const bool has_one =
+        std::any_of(own.places.begin(), own.places.end(), [&](const FeedPlace& place) {
           return place.family == kSiteFamily && place.format == format;
         });
     (has_one ? own.also_at : own.places).push_back(own_place(kSiteFamily, format, std::move(file)));

@@ -15,7 +15,8 @@ std::string slugs_word(Translation& site, std::string_view what) {
   if (word == "true") return "on";
   if (word == "false") return "off";
   if (word == "on" || word == "safe" || word == "off") return word;
-  site.warn(*paths, "slugify." + std::string(what) + ": this is none of on, safe and off", "write one of them");
+  site.warn(*paths, "slugify." + std::string(what) + ": this is none of on, safe and off",
+            "write one of them");
   return "on";
 }
 

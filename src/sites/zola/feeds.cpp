@@ -39,12 +39,13 @@ void add_taxonomies(Translation& site, const std::vector<std::string>& files, Ow
     const std::string& word = name->value.text;
     const bool is_usual = word == kCategoryFamily || word == kTagFamily || word == kAuthorFamily;
     if (word != kCategoryFamily) {
-      own.families.push_back({word, is_usual ? std::vector<std::string>{} : std::vector{word}, {}, {}});
+      own.families.push_back(
+          {word, is_usual ? std::vector<std::string>{} : std::vector{word}, {}, {}});
     }
     for (const std::string& file : files) {
       own.places.push_back(
-          own_place(word, format_of(file), root + zola_slug(word, ZolaRules::Slugs::kOn) + "/:slug/" + file,
-                    term_slug));
+          own_place(word, format_of(file),
+                    root + zola_slug(word, ZolaRules::Slugs::kOn) + "/:slug/" + file, term_slug));
     }
     own.places.push_back(own_place(word, {}, root + word + "/:slug/:file", term_slug));
   }
@@ -57,8 +58,8 @@ OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
   OwnFeeds own;
   own.output = path_at(site, {"output_dir"}, "public");
   const std::vector<std::string> files = files_of(site);
-  const bool has_feeds = site.is_on({"generate_feeds"}, Switch::kOff) ||
-                         site.is_on({"generate_feed"}, Switch::kOff);
+  const bool has_feeds =
+      site.is_on({"generate_feeds"}, Switch::kOff) || site.is_on({"generate_feed"}, Switch::kOff);
   if (has_feeds) {
     for (const std::string& file : files) {
       own.places.push_back(own_place(kSiteFamily, format_of(file), file));

@@ -12,8 +12,8 @@ namespace feedgen {
 
 struct ZolaRules {
   enum class Slugs { kOn, kSafe, kOff };
-  Slugs slugs = Slugs::kOn;           ///< of paths
-  Slugs taxonomy_slugs = Slugs::kOn;  ///< of terms
+  Slugs slugs = Slugs::kOn;                  ///< of paths
+  Slugs taxonomy_slugs = Slugs::kOn;         ///< of terms
   bool keep_dates = false;                   ///< "2021-07-10-name" stays whole in the address
   std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
 };

@@ -89,7 +89,8 @@ TEST_CASE("same names under different parents are different categories") {
   CHECK(world.select(20).size() == 5);
 }
 
-TEST_CASE("groups of other families stand behind the categories, and hold only their own articles") {
+TEST_CASE(
+    "groups of other families stand behind the categories, and hold only their own articles") {
   IndexWorld world;
   ArticleRecord one = record(1, {{"A"}});
   one.groups.push_back({"tags", {"A"}});
@@ -107,7 +108,7 @@ TEST_CASE("groups of other families stand behind the categories, and hold only t
   CHECK(selections[3].group == GroupKey{"tags", {"A"}});
   CHECK(selections[3].folder == "tags/A");
   CHECK(paths(selections[3]) == Names{"1"});
-  world.put("1", record(1));
+  world.put("1", record(3));
   world.index->articles.finish();
   CHECK(world.select(20).size() == 2);
 }
