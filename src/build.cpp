@@ -42,7 +42,9 @@ Result<Report> build(const BuildRequest& request, const World& world) {
     const std::string output = output_from_home(world.files, request.output, request.state.home);
     PublishedFeeds published(run.session, output);
     Publisher publisher(world.files, request.output, request.mode);
-    const Plan plan = select(articles, ids, published, publisher, run);
+    const Result<Plan> selected = select(articles, ids, published, publisher, run);
+    if (!selected) return tl::unexpected(selected.error());
+    const Plan& plan = *selected;
     if (is_refused(plan, published, run)) return Step::kDone;
 
     Rendered rendered = render(plan, published, publisher, run);

@@ -251,7 +251,7 @@ Result<void> read_keys(KeyReading& reading) {
       kept_back_by_tag(reading.fields.root(), reading.article.tags, reading.settings);
   if (reading.kept_back.kind != Hidden::kNo) return {};
   for (const FrontMatterKey& key : front_matter_keys()) warn_of_unused(key, reading);
-  warn_of_near_misses(reading.fields.root(), reading.fields, reading.diagnostics);
+  warn_of_near_misses(reading.fields.root(), reading.fields, reading.settings, reading.diagnostics);
   return {};
 }
 

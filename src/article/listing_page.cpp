@@ -4,7 +4,7 @@
 
 #include "article/fields.h"
 #include "article/json_ld.h"
-#include "article/page_marks.h"
+#include "article/page_outline.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"

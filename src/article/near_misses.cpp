@@ -78,19 +78,40 @@ std::string_view meant_by(const std::string& plain) {
   return meant;
 }
 
+bool names_key(const Condition& condition, const std::string& plain) {
+  return plain_key(condition.key) == plain ||
+         std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_key(part, plain); });
+}
+
+// Whether families or conditions of feeds ask for the key.
+bool is_asked_for(const std::string& plain, const Settings& settings) {
+  const auto has_key = [&](const Family& family) {
+    return std::any_of(family.keys.begin(), family.keys.end(),
+                       [&](const std::string& key) { return plain_key(key) == plain; });
+  };
+  return std::any_of(settings.families.begin(), settings.families.end(), has_key) ||
+         std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(),
+                     [&](const NamedFeed& feed) { return names_key(feed.where, plain); });
+}
+
 }  // namespace
 
 bool is_key_of_articles(std::string_view plain) { return find_known(plain) != nullptr; }
 
-void warn_of_near_misses(const Node& front_matter, const Fields& fields, Diagnostics& diagnostics) {
+void warn_of_near_misses(const Node& front_matter, const Fields& fields, const Settings& settings,
+                         Diagnostics& diagnostics) {
   constexpr std::size_t kMost = 200;  // of hostile front matter
   std::size_t left = kMost;
   for (const Node::Member& member : front_matter.members) {
     if (left-- == 0) return;
     // Line 0: the site's defaults say it, for many.
     if (member.line == 0 || member.value.is_null()) continue;
-    const std::string_view meant = meant_by(plain_key(member.key));
-    if (meant.empty() || fields.find(find_known(meant)->row->names) != nullptr) continue;
+    const std::string plain = plain_key(member.key);
+    const std::string_view meant = meant_by(plain);
+    if (meant.empty() || is_asked_for(plain, settings) ||
+        fields.find(find_known(meant)->row->names) != nullptr)
+      continue;
     warn_of_member(member, "this key is not known", fmt::format("did you mean \"{}\"?", meant),
                    diagnostics);
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "article/front_matter.h"
+#include "article/groups.h"
 #include "article/keys.h"
 #include "article/listing_page.h"
 #include "article/page_facts.h"
@@ -123,6 +124,8 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.skipped = std::move(read.error().message);
   } else if (reading.kept_back.kind == Hidden::kNo) {
     reading.article = std::move(keys.article);
+    reading.article->groups =
+        groups_of(*reading.article, file, *root, settings, reading.diagnostics);
   }
 }
 
@@ -235,9 +238,10 @@ std::uint64_t entry_digest_of(const Article& article, std::string_view path, Ins
     append(static_cast<std::int64_t>(part.size()), text);
     text += part;
   }
-  for (const CategoryPath& category : article.categories) {
-    append(static_cast<std::int64_t>(category.size()), text);
-    for (const std::string& name : category) text.append(name).push_back('\0');
+  for (const GroupKey& group : article.groups) {
+    text.append(group.family).push_back('\0');
+    append(static_cast<std::int64_t>(group.path.size()), text);
+    for (const std::string& name : group.path) text.append(name).push_back('\0');
   }
   return hash64(text);
 }
@@ -262,7 +266,7 @@ ArticleRecord record_of(const ArticleReading& reading, std::string_view path, In
   record.starts = article.due;
   record.expires = article.expires;
   record.sorted = settings.order == Order::kUpdated ? article.updated : article.published;
-  record.categories = article.categories;
+  record.groups = article.groups;
   record.claim = claim_of(article.id);
   record.state = state_at(now, article.due.value_or(article.published), article.expires,
                           settings.future == FutureRule::kWait);

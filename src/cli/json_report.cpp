@@ -52,7 +52,8 @@ void write(const FeedReport& feed, JsonWriter& json) {
   const auto object = json.object();
   write_text("path", feed.path, json);
   write_if_any("url", feed.url, json);
-  json.texts("category", feed.category);
+  json.text("family", feed.group.family);
+  json.texts("category", feed.group.path);
   json.number("articles", feed.articles);
   json.number("entries", feed.entries);
   json.truth("changed", feed.state == FeedState::kNew || feed.state == FeedState::kReplaced);
@@ -255,7 +256,8 @@ constexpr std::array kStates{"live", "gone", "replaced"};
 
 void write(const FeedListing& feed, JsonWriter& json) {
   const auto object = json.object();
-  json.texts("category", feed.category);
+  json.text("family", feed.group.family);
+  json.texts("category", feed.group.path);
   json.number("articles", feed.articles);
   json.texts("addresses", feed.addresses);
 }

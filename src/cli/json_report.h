@@ -28,7 +28,7 @@ std::string json_report(const Error& error);
 
 /// A category, or the site, and where its feeds are.
 struct FeedListing {
-  CategoryPath category;  ///< empty: the site
+  GroupKey group;
   std::size_t articles = 0;
   /// Or paths below the output folder, where no address is known.
   std::vector<std::string> addresses;

@@ -50,25 +50,31 @@ std::vector<LedgerRow> rows_of(const AssignedIds& ids, Run& run) {
   return rows;
 }
 
-std::vector<FeedListing> feeds_of(const CategoryTree& tree, const Settings& settings) {
-  std::vector<FeedListing> feeds;
-  for (const Category* category : tree.in_order()) {
-    FeedListing feed{tree.path_of(*category), category->articles, {}};
-    for (const FeedFormat* format : formats_of(settings)) {
-      const std::string url = feed_url(category->folder, *format, settings);
-      feed.addresses.push_back(!url.empty() ? url : joined_path(category->folder, format->file));
+std::vector<FeedListing> listed(const std::vector<FeedReport>& feeds) {
+  std::vector<FeedListing> list;
+  for (const FeedReport& feed : feeds) {
+    if (feed.is_copy) continue;
+    if (list.empty() || list.back().group != feed.group) {
+      list.push_back({feed.group, feed.articles, {}});
     }
-    feeds.push_back(std::move(feed));
+    list.back().addresses.push_back(feed.url.empty() ? feed.path : feed.url);
   }
-  return feeds;
+  return list;
+}
+
+// Names of categories need no word for what they are.
+std::string name_of(const GroupKey& group, const Settings& settings) {
+  if (group.is_site()) return settings.title;
+  const bool is_category = group.family == kCategoryFamily;
+  return is_category ? group.path.back() : fmt::format("{}: {}", group.family, group.path.back());
 }
 
 // Two spaces a level; the addresses one a line below their category.
 std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& settings) {
   std::string text;
   for (const FeedListing& feed : feeds) {
-    const std::string indent(2 * feed.category.size(), ' ');
-    const std::string& name = feed.category.empty() ? settings.title : feed.category.back();
+    const std::string indent(2 * feed.group.path.size(), ' ');
+    const std::string name = name_of(feed.group, settings);
     text += fmt::format("{}{} ({})\n", indent, printable(name), feed.articles);
     for (const std::string& address : feed.addresses) {
       text += fmt::format("{}  {}\n", indent, printable(address));
@@ -83,8 +89,8 @@ std::string text_of(const AssignedIds& assigned, Run& run, const Options& option
     const std::vector<LedgerRow> rows = rows_of(assigned, run);
     return options.json ? json_ids(rows) : write_ids_tsv(rows);
   }
-  name_folders(run.index.categories);
-  const std::vector<FeedListing> feeds = feeds_of(run.index.categories, settings);
+  name_folders(run.index.groups, settings);
+  const std::vector<FeedListing> feeds = listed(feeds_of(run.index.groups, settings));
   return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
 }
 

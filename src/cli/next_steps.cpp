@@ -9,13 +9,15 @@
 namespace feedgen {
 namespace {
 
-// RSS, which comes first, or Atom: not every reader takes JSON.
+// The one that readers have known, else RSS, which comes first, or Atom: not every reader takes
+// JSON.
 const FeedReport* site_feed(const Report& report) {
   const FeedReport* found = nullptr;
   for (const FeedReport& feed : report.feeds) {
+    if (feed.is_main) return &feed;
     const bool is_better =
         found == nullptr || (found->path.ends_with(".json") && feed.path.ends_with(".xml"));
-    if (feed.category.empty() && is_better) found = &feed;
+    if (feed.group.is_site() && is_better) found = &feed;
   }
   return found;
 }

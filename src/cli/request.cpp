@@ -205,6 +205,31 @@ Result<void> choose_output(const Options& options, FileReader& files, BuildReque
   });
 }
 
+// Of a path whose last parts need not be there yet.
+std::string real_path_of(const std::string& path, FileReader& files) {
+  const fs::path whole = path.empty() ? fs::path(".") : fs::path(path).lexically_normal();
+  fs::path existing = whole;
+  while (!existing.empty() && existing != existing.root_path() && !files.has(existing.string())) {
+    existing = existing.parent_path();
+  }
+  const Result<std::string> real = files.real_path(existing.empty() ? "." : existing.string());
+  if (!real) return {};
+  const fs::path rest = whole.lexically_relative(existing.empty() ? fs::path(".") : existing);
+  std::string joined = (fs::path(*real) / rest).lexically_normal().string();
+  while (joined.size() > 1 && joined.ends_with('/')) joined.pop_back();
+  return joined;
+}
+
+// True where `output` is the folder of the site's own pages.
+bool place_feeds(const std::string& output, FileReader& files, Settings& settings) {
+  if (settings.own_feeds.output.empty()) return false;
+  const std::string pages = real_path_of(settings.own_feeds.output, files);
+  const std::string feeds = real_path_of(output, files);
+  if (pages.empty() || (feeds != pages && !feeds.starts_with(pages + '/'))) return false;
+  complete_places(feeds == pages ? "" : feeds.substr(pages.size() + 1), settings);
+  return feeds == pages;
+}
+
 // The folder in which the paths of the site begin, if it is there.
 Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
@@ -272,6 +297,7 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
   if (!done) return in_file(std::move(done.error()), path);
+  request.is_sites_output = place_feeds(request.output, files, request.settings);
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
@@ -307,6 +333,7 @@ Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
           .and_then([&] { return output_of(options, request.settings, files); });
   if (!output) return in_file(std::move(output.error()), loaded->path);
   request.output = std::move(*output);
+  place_feeds(request.output, files, request.settings);
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
   }

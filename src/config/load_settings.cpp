@@ -75,9 +75,14 @@ Result<void> load_site(FileReader& files, const std::string& start,
     loaded.notes.push_back(std::move(diagnostic));
   }
   apply_site(reading.settings, *site.generator, site.path, loaded.settings, loaded.notes);
+  const Node packages = is_there ? read_packages(site.folder, files) : Node();
   if (site.generator->read_habits != nullptr) {
-    const Node packages = is_there ? read_packages(site.folder, files) : Node();
     site.generator->read_habits(site.root, packages, loaded.settings);
+  }
+  if (site.generator->own_feeds != nullptr) {
+    OwnFeeds own = site.generator->own_feeds(site.root, packages, loaded.settings);
+    if (!own.output.empty()) own.output = joined_path(site.folder, own.output);
+    loaded.settings.own_feeds = std::move(own);
   }
   if (is_there) loaded.settings.site_values = std::make_shared<const Node>(std::move(site.root));
   return {};

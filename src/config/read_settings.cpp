@@ -214,6 +214,34 @@ Result<std::string> read_base_url(std::string_view text) {
   return url;
 }
 
+void complete_places(std::string_view below, Settings& settings) {
+  if (origin_of(settings, "feeds_url") == nullptr && !settings.base_url.empty()) {
+    settings.feeds_url = settings.base_url + encode_path(below);
+    if (!below.empty()) settings.feeds_url += '/';
+  }
+  if (!below.empty()) return;
+  OwnFeeds& own = settings.own_feeds;
+  if (origin_of(settings, "feeds") == nullptr) {
+    for (const Family& family : own.families) {
+      const bool is_there = std::any_of(settings.families.begin(), settings.families.end(),
+                                        [&](const Family& one) { return one.word == family.word; });
+      if (!is_there) settings.families.push_back(family);
+    }
+  }
+  settings.also_at.insert(settings.also_at.end(), own.also_at.begin(), own.also_at.end());
+  // Pages of the site lie in the folder too: what has no other place goes where none of them is.
+  for (FeedPlace& place : own.places) {
+    place.yields = true;
+    settings.places.push_back(place);
+  }
+  for (const Family& family : settings.families) {
+    if (family.word == kSiteFamily) continue;
+    const std::string folder =
+        family.word == kCategoryFamily ? "feeds/" : "feeds/" + family.word + '/';
+    settings.places.push_back({family.word, {}, folder + ":path/:file", nullptr, {}, {}, false});
+  }
+}
+
 Result<std::vector<const FeedFormat*>> read_formats(const std::vector<std::string>& words) {
   std::vector<std::string_view> known;
   for (const FeedFormat* format : feed_formats()) known.push_back(format->word);
@@ -250,6 +278,19 @@ void judge_base_url(Settings& settings) {
   if (generator != nullptr && generator->is_utc_by_default) settings.has_timezone = true;
 }
 
+// Places are of families that have feeds.
+Result<void> check_families(const std::vector<FeedPlace>& places, const Settings& settings) {
+  std::vector<std::string_view> words;
+  for (const Family& family : settings.families) words.push_back(family.word);
+  if (!settings.named_feeds.empty()) words.push_back(kNamedFamily);
+  for (const FeedPlace& place : places) {
+    if (std::find(words.begin(), words.end(), place.family) == words.end()) {
+      return not_one_of(place.family, words);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> complete_settings(Settings& settings) {
@@ -279,6 +320,8 @@ Result<void> complete_settings(Settings& settings) {
         std::find(settings.hubs.begin(), settings.hubs.end(), hub) != settings.hubs.end();
     if (!hub.empty() && !is_known) settings.hubs.push_back(std::move(hub));
   }
+  if (result) result = placed(check_families(settings.places, settings), "places", settings);
+  if (result) result = placed(check_families(settings.also_at, settings), "also_at", settings);
   if (result) result = placed(complete_podcast(settings), "podcast", settings);
   if (result) result = placed(complete_notify(settings), "notify", settings);
   return result;

@@ -48,6 +48,11 @@ void record(SettingOrigin origin, Settings& settings);
 /// checks what only the whole can tell. To be called once, after every source has been applied.
 [[nodiscard]] Result<void> complete_settings(Settings& settings);
 
+/// Where feeds that are written to the folder of a site's pages, or below it, are served, and that
+/// they lie in the place of its generator's own there. `below` is the output's path from that
+/// folder.
+void complete_places(std::string_view below, Settings& settings);
+
 /// The value of `--base-url` and `base_url`: http or https, made canonical, with a slash at the
 /// end.
 [[nodiscard]] Result<std::string> read_base_url(std::string_view text);

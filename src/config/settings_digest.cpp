@@ -61,7 +61,36 @@ void Digester::put(const SiteGenerator* generator) {
   put(generator == nullptr ? std::string_view() : generator->word);
 }
 
-void Digester::put(const FeedFormat* format) { put(format->word); }
+void Digester::put(const FeedFormat* format) {
+  put(format == nullptr ? std::string_view() : format->word);
+}
+
+void Digester::put(const Condition& value) {
+  const auto& [kind, key, values, parts] = value;
+  add(kind, key, values, parts);
+}
+
+void Digester::put(const FeedRules& value) {
+  const auto& [title, limit, content, formats] = value;
+  add(title, limit, content, formats);
+}
+
+void Digester::put(const Family& value) {
+  const auto& [word, keys, rules, main_group, only, except] = value;
+  add(word, keys, rules, main_group, only, except);
+}
+
+void Digester::put(const NamedFeed& value) {
+  const auto& [name, where, rules] = value;
+  add(name, where, rules);
+}
+
+// What a slug is made by follows from the site's generator, which counts too.
+void Digester::put(const FeedPlace& value) {
+  const auto& [family, format, file, slug, only, except, yields] = value;
+  add(family, format, file, slug != nullptr, only, except, yields);
+}
+
 void Digester::put(const Node& node) {
   add(node.kind, node.style, node.text, node.items, node.members);
 }

@@ -65,6 +65,11 @@ class Digester {
   void put(const PathHabits& value);
   void put(const SiteGenerator* generator);
   void put(const FeedFormat* format);
+  void put(const Condition& value);
+  void put(const FeedRules& value);
+  void put(const Family& value);
+  void put(const NamedFeed& value);
+  void put(const FeedPlace& value);
 
  private:
   template <class... Ts>

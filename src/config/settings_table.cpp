@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "config/feed_settings.h"
 #include "config/notify_settings.h"
 #include "config/person.h"
 #include "config/podcast.h"
@@ -181,6 +182,21 @@ Setting row(std::string_view name, Result<void> (*read)(const Node&, Settings&),
   return {name, read, put, affects, std::move(comment), std::move(example)};
 }
 
+// Feeds with a name come with the families.
+Setting feeds_row() {
+  const auto put = [](const Settings& settings, Digester& digester) {
+    digester.put(settings.families);
+    digester.put(settings.named_feeds);
+  };
+  return {"feeds",
+          feed_settings::feeds,
+          put,
+          Affects::kReading,
+          "Which families have feeds (site, categories, tags, authors, sections, languages), and "
+          "feeds with a name and a condition.",
+          "[site, categories, tags, {name: talks, where: {tags: audio}}]"};
+}
+
 Setting row_of(const SiteGenerator& generator) {
   const auto read = [&generator](const Node& node, Settings& settings) {
     return site_settings::generator_rules(generator, node, settings);
@@ -287,6 +303,15 @@ std::vector<Setting> all_settings() {
       row<&Settings::formats>("formats", formats, Affects::kFeeds,
                               fmt::format("Which formats are written, of {}.", format_words()),
                               "[" + format_words() + "]"),
+      feeds_row(),
+      row<&Settings::file_names>("names", feed_settings::names, Affects::kFeeds,
+                                 "Names of the files of feeds, by format.", "{rss: index.xml}"),
+      row<&Settings::places>("places", feed_settings::places, Affects::kFeeds,
+                             "Where the feeds of a family lie in the output folder.",
+                             "{tags: \"tag/:slug/:file\"}"),
+      row<&Settings::also_at>("also_at", feed_settings::also_at, Affects::kFeeds,
+                              "Where copies of feeds lie, for readers of old addresses.",
+                              "{site: {rss: feed/index.xml}}"),
       row<&Settings::limit>("limit", limit, Affects::kFeeds,
                             "Entries a feed, newest first; 0 for all.", "20"),
       row<&Settings::order>("order", site_settings::order, Affects::kReading,

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "feed/folder_name.h"
+#include "feed/places.h"
 #include "text/hash.h"
 #include "text/percent.h"
 
@@ -44,28 +44,36 @@ std::vector<Label> make_labels(const Article& article) {
   return labels;
 }
 
-}  // namespace
-
-CategoryFolders category_folders(const std::vector<CategoryPath>& categories) {
-  std::map<CategoryPath, std::vector<std::string>> children;
-  for (const CategoryPath& category : categories) {
-    if (category.empty()) continue;
-    CategoryPath parent = category;
-    parent.pop_back();
-    children[std::move(parent)].push_back(category.back());
-  }
-  CategoryFolders folders;
-  // Parents sort before their children, so that a parent's folder is always there already.
-  for (const auto& [parent, names] : children) {
-    const std::vector<std::string> own = folder_names(names);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      CategoryPath path = parent;
-      path.push_back(names[i]);
-      folders[std::move(path)] = parent.empty() ? own[i] : folders.at(parent) + '/' + own[i];
+std::string feed_title(const GroupKey& group, const Settings& settings) {
+  if (group.is_site()) return settings.title;
+  const std::string name = fmt::format("{}", fmt::join(group.path, " / "));
+  const GroupRules rules = rules_of(group, settings);
+  if (rules.is_main) return settings.title;
+  const std::string_view pattern = rules.title;
+  if (pattern.empty()) return fmt::format("{}: {}", settings.title, name);
+  std::string title;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const std::string_view rest = pattern.substr(i);
+    if (rest.starts_with(":site")) {
+      title += settings.title;
+    } else if (rest.starts_with(":name")) {
+      title += name;
+    } else {
+      title += pattern[i++];
+      continue;
     }
+    i += std::string_view(":site").size();
   }
-  return folders;
+  return title;
 }
+
+bool is_below(const GroupKey& group, const GroupKey& other) {
+  if (other.is_site()) return true;
+  return group.family == other.family && group.path.size() >= other.path.size() &&
+         std::equal(other.path.begin(), other.path.end(), group.path.begin());
+}
+
+}  // namespace
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings) {
   Entry entry;
@@ -73,7 +81,7 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   entry.labels = make_labels(article);
   if (entry.language == settings.language) entry.language.clear();
   if (entry.summary.empty()) entry.summary = std::move(body.summary);
-  if (settings.content != ContentRule::kSummary) entry.html = std::move(body.html);
+  if (content_of_entries(settings) != ContentRule::kSummary) entry.html = std::move(body.html);
   // An entry shows some text: Atom and JSON Feed ask for it, and readers show an empty line.
   if (entry.summary.empty() && entry.html.empty()) entry.summary = entry.title;
   entry.picture.url = article.picture.empty() ? std::move(body.picture) : article.picture;
@@ -84,11 +92,8 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings) {
   Feed feed;
-  feed.title = settings.title;
+  feed.title = feed_title(selection.group, settings);
   feed.site_title = settings.title;
-  if (!selection.category.empty()) {
-    feed.title += fmt::format(": {}", fmt::join(selection.category, " / "));
-  }
   feed.description = settings.description;
   feed.home_url = settings.base_url;
   feed.id = urn_of("feed\n" + selection.folder);
@@ -110,32 +115,25 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   }
   feed.entries = std::move(entries);
   // A guid is one show's; the others are made from their addresses.
-  if (feed.podcast && !selection.category.empty()) feed.podcast->guid.clear();
+  if (feed.podcast && !selection.group.is_site()) feed.podcast->guid.clear();
   return feed;
 }
 
-std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds,
-                                   const CategoryPath& category) {
+std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group) {
   std::vector<ListedFeed> list;
   for (const FeedReport& feed : feeds) {
-    const bool is_below = feed.category.size() >= category.size() &&
-                          std::equal(category.begin(), category.end(), feed.category.begin());
-    const FeedFormat* format = format_of_file(feed.path);
-    if (!is_below || format == nullptr || !format->is_topic) continue;
-    if (list.empty() || list.back().category != feed.category) {
-      list.push_back({feed.category, feed.articles, {}});
+    if (!is_below(feed.group, group) || feed.is_copy || !feed.format->is_topic) continue;
+    if (list.empty() || list.back().group != feed.group) {
+      list.push_back({feed.group, feed.articles, {}});
     }
-    list.back().files.push_back({feed.path, feed.url, std::string(format->media_type)});
+    list.back().files.push_back({feed.path, feed.url, std::string(feed.format->media_type)});
   }
   return list;
 }
 
-std::string feed_url(const std::string& folder, const FeedFormat& format,
-                     const Settings& settings) {
+std::string feed_url(std::string_view path, const Settings& settings) {
   if (settings.feeds_url.empty()) return {};
-  std::string path = encode_path(folder);
-  if (!path.empty()) path += '/';
-  return settings.feeds_url + path.append(format.file);
+  return settings.feeds_url + encode_path(path);
 }
 
 }  // namespace feedgen

@@ -1,8 +1,8 @@
 // Articles and their rendered bodies become Entries; a Selection of them becomes a Feed.
 #pragma once
 
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feed/formats.h"
@@ -12,13 +12,6 @@
 #include "value/settings.h"
 
 namespace feedgen {
-
-/// The folder of every category below the output folder, "A/B": one for each, safe for every file
-/// system (feed/folder_name.h).
-using CategoryFolders = std::map<CategoryPath, std::string>;
-
-/// `categories` hold every parent of every category; an empty path is the site.
-CategoryFolders category_folders(const std::vector<CategoryPath>& categories);
 
 /// What of a body an entry shows; all of it may be empty.
 struct EntryBody {
@@ -33,12 +26,12 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);
 
-/// The feeds of `category` and of those below it, of `feeds`, in their order: what Feed::feeds
-/// holds. Files of formats that are no topics are left out.
-std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds,
-                                   const CategoryPath& category);
+/// The feeds of `group` and of the categories below it, of `feeds`, in their order: what
+/// Feed::feeds holds; for the site all. Copies, and files of formats that are no topics, are left
+/// out.
+std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group);
 
-/// Where a feed's file is served; empty where the site's address is not known.
-std::string feed_url(const std::string& folder, const FeedFormat& format, const Settings& settings);
+/// Where the file at `path`, below the output folder, is served; empty where that is not known.
+std::string feed_url(std::string_view path, const Settings& settings);
 
 }  // namespace feedgen

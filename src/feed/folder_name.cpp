@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -102,22 +100,25 @@ std::string folder_name(std::string_view name) {
   return hashed(escaped, name, 0);
 }
 
-std::vector<std::string> folder_names(const std::vector<std::string>& names) {
-  std::vector<std::size_t> order(names.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
-
-  std::vector<std::string> folders(names.size());
-  std::set<std::string> taken;  // case-folded
-  for (const std::size_t i : order) {
-    folders[i] = folder_name(names[i]);
-    // Names made to have equal hashes end the loop with another seed.
-    for (std::uint64_t seed = 0; !taken.insert(case_fold(folders[i])).second; ++seed) {
-      folders[i] = hashed(escape(names[i]), names[i], seed);
-    }
+bool is_folder_name_of(std::string_view folder, std::string_view name) {
+  constexpr std::uint64_t kSeeds = 4;  // more are for names that were made to have equal hashes
+  if (folder == folder_name(name)) return true;
+  const std::string escaped = escape(name);
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    if (folder == hashed(escaped, name, seed)) return true;
   }
-  return folders;
+  return false;
+}
+
+void FolderNames::take(std::string_view folder) { taken_.insert(case_fold(folder)); }
+
+std::string FolderNames::add(std::string_view name) {
+  std::string folder = folder_name(name);
+  // Names made to have equal hashes end the loop with another seed.
+  for (std::uint64_t seed = 0; !taken_.insert(case_fold(folder)).second; ++seed) {
+    folder = hashed(escape(name), name, seed);
+  }
+  return folder;
 }
 
 }  // namespace feedgen

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "text/path_parts.h"
 
@@ -37,8 +38,18 @@ const FeedFormat* format_of_word(std::string_view word) {
   return format_with(&FeedFormat::word, word);
 }
 
-const FeedFormat* format_of_file(std::string_view path) {
-  return format_with(&FeedFormat::file, last_part(path));
+bool is_feed(std::string_view bytes) {
+  constexpr std::size_t kBeginning = 4096;  // past comments and processing instructions
+  const std::string_view head = bytes.substr(0, kBeginning);
+  const std::size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (first == std::string_view::npos) return false;
+  if (head[first] == '{')
+    return head.find("https://jsonfeed.org/version/") != std::string_view::npos;
+  if (head[first] != '<') return false;
+  constexpr std::string_view kRoots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed"};
+  return std::any_of(std::begin(kRoots), std::end(kRoots), [&](std::string_view root) {
+    return head.find(root) != std::string_view::npos;
+  });
 }
 
 std::vector<const FeedFormat*> formats_of(const Settings& settings) {

@@ -40,8 +40,8 @@ std::string format_words();
 /// Null: there is none.
 const FeedFormat* format_of_word(std::string_view word);
 
-/// The format of the feed at `path`; null: none of the files' names.
-const FeedFormat* format_of_file(std::string_view path);
+/// Whether a file is a feed in whatever format and version, by its beginning.
+bool is_feed(std::string_view bytes);
 
 /// Those that the settings name; without any, all.
 std::vector<const FeedFormat*> formats_of(const Settings& settings);

@@ -24,12 +24,12 @@ bool is_kept_back(ArticleState state) {
 
 }  // namespace
 
-Articles::Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
+Articles::Articles(Session& session, Facts& facts, KnownFiles& files, GroupTree& groups,
                    Members& members, Problems& problems, KeptBackArticles& kept_back)
     : session_(session),
       facts_(facts),
       files_(files),
-      categories_(categories),
+      groups_(groups),
       members_(members),
       problems_(problems),
       kept_back_(kept_back),
@@ -47,7 +47,7 @@ void Articles::begin_anew() {
       "DELETE FROM uses; DELETE FROM first_commits;"
       "DROP INDEX IF EXISTS articles_by_claim; DROP INDEX IF EXISTS articles_waiting;"
       "DROP INDEX IF EXISTS articles_expiring");
-  categories_.clear();
+  groups_.clear();
   counts_ = {};
   dated_elsewhere_ = 0;
   has_changed_ = true;
@@ -95,7 +95,7 @@ void Articles::add_to_count(ArticleState state, bool is_undated, std::int64_t by
 
 std::optional<Articles::Row> Articles::row(std::int64_t article) {
   Statement& row = session_.statement(
-      "SELECT state, sorted, content, entry_digest, claim, categories, undated FROM articles"
+      "SELECT state, sorted, content, entry_digest, claim, groups, undated FROM articles"
       " WHERE number = ?");
   if (!session_.step(row.bind(0, article))) return std::nullopt;
   CheckedRow checked(session_, row, "articles");
@@ -106,7 +106,7 @@ std::optional<Articles::Row> Articles::row(std::int64_t article) {
   found.content = checked.digest(2);
   found.entry_digest = as_unsigned(row.number(3));
   found.claim = as_unsigned(row.number(4));
-  found.categories = unpacked_numbers(checked, row, 5);
+  found.groups = unpacked_numbers(checked, row, 5);
   found.is_undated = checked.flag(6);
   row.reset();
   return found;
@@ -117,24 +117,24 @@ void Articles::withdraw(const Row& row) {
   if (row.claim != 0) given_up_claims_.insert(row.claim);
   if (row.state == ArticleState::kSkipped) problems_.remove(row.number);
   if (is_kept_back(row.state)) kept_back_.remove(row.number);
-  for (const std::int64_t category : row.categories) {
-    categories_.remove_article(category);
-    members_.withdraw(category, row.sorted, row.number);
+  for (const std::int64_t group : row.groups) {
+    groups_.remove_article(group);
+    members_.withdraw(group, row.sorted, row.number);
   }
 }
 
 void Articles::insert(std::int64_t article, std::int64_t folder, const std::string& name,
                       const ArticleRecord& record) {
   add_to_count(record.state, record.is_undated, 1);
-  std::vector<std::int64_t> levels;
-  if (record.state == ArticleState::kShown) levels = categories_.levels_of(record.categories);
-  for (const std::int64_t category : levels) {
-    categories_.add_article(category);
-    members_.enter(category, record.sorted, article);
+  std::vector<std::int64_t> groups;
+  if (record.state == ArticleState::kShown) groups = groups_.groups_of(record.groups);
+  for (const std::int64_t group : groups) {
+    groups_.add_article(group);
+    members_.enter(group, record.sorted, article);
   }
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO articles (number, folder, name, state, published, starts, expires,"
-      " sorted, content, entry_digest, claim, id, categories, undated)"
+      " sorted, content, entry_digest, claim, id, groups, undated)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)");
   row.bind(0, article).bind(1, folder).bind(2, name);
   row.bind(3, static_cast<std::int64_t>(record.state)).bind(4, seconds(record.published));
@@ -154,7 +154,7 @@ void Articles::insert(std::int64_t article, std::int64_t folder, const std::stri
       .bind(9, as_signed(record.entry_digest));
   const bool claims = record.state == ArticleState::kShown && record.claim != 0;
   claims ? row.bind(10, as_signed(record.claim)) : row.bind_null(10);
-  row.bind(11, packed_numbers(levels)).bind(12, std::int64_t{record.is_undated});
+  row.bind(11, packed_numbers(groups)).bind(12, std::int64_t{record.is_undated});
   session_.run(row);
 }
 
@@ -212,17 +212,17 @@ void Articles::forget_content(std::int64_t article) {
 }
 
 void Articles::set_id(std::int64_t article, const std::optional<std::string>& id) {
-  Statement& known = session_.statement("SELECT id, categories FROM articles WHERE number = ?");
+  Statement& known = session_.statement("SELECT id, groups FROM articles WHERE number = ?");
   if (!session_.step(known.bind(0, article))) return;
   const bool is_same = known.is_null(0) ? !id : id && std::string_view(*id) == known.text(0);
   CheckedRow checked(session_, known, "articles");
-  const std::vector<std::int64_t> categories = unpacked_numbers(checked, known, 1);
+  const std::vector<std::int64_t> groups = unpacked_numbers(checked, known, 1);
   known.reset();
   if (is_same) return;
   Statement& row = session_.statement("UPDATE articles SET id = ? WHERE number = ?");
   id ? row.bind(0, std::string_view(*id)) : row.bind_null(0);
   session_.run(row.bind(1, article));
-  for (const std::int64_t category : categories) categories_.touch(category);
+  for (const std::int64_t group : groups) groups_.touch(group);
   has_changed_ = true;
 }
 
@@ -266,7 +266,7 @@ std::vector<KnownArticle> Articles::shown() {
 void Articles::finish() {
   members_.save();
   if (files_.is_empty() || is_anew_) session_.run(kStateIndexes);
-  categories_.prune();
+  groups_.prune();
   if (!has_changed_) return;
   for (std::size_t i = 0; i < kArticleStates; ++i) facts_.set(kCountNames[i], counts_[i]);
   facts_.set(kDatedElsewhere, dated_elsewhere_);

@@ -1,4 +1,4 @@
-// The rows of all articles: which state each is in, which categories it stands in, and which id it
+// The rows of all articles: which state each is in, which groups it stands in, and which id it
 // claims.
 #pragma once
 
@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "index/category_tree.h"
 #include "index/facts.h"
+#include "index/groups.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -29,8 +29,8 @@ struct PutResult {
 class Articles {
  public:
   /// The references outlive this.
-  Articles(Session& session, Facts& facts, KnownFiles& files, CategoryTree& categories,
-           Members& members, Problems& problems, KeptBackArticles& kept_back);
+  Articles(Session& session, Facts& facts, KnownFiles& files, GroupTree& groups, Members& members,
+           Problems& problems, KeptBackArticles& kept_back);
 
   /// Removes all rows, and remembers only the digests of the files, so that no wrong row survives.
   /// To be called first; every file has to be put again.
@@ -86,7 +86,7 @@ class Articles {
     Digest content{};
     std::uint64_t entry_digest = 0;
     std::uint64_t claim = 0;
-    std::vector<std::int64_t> categories;
+    std::vector<std::int64_t> groups;
     bool is_undated = false;
   };
   // What was known of an article before begin_anew().
@@ -106,7 +106,7 @@ class Articles {
   Session& session_;
   Facts& facts_;
   KnownFiles& files_;
-  CategoryTree& categories_;
+  GroupTree& groups_;
   Members& members_;
   Problems& problems_;
   KeptBackArticles& kept_back_;

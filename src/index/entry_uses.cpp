@@ -25,7 +25,7 @@ bool EntryUses::has_articles() {
              .value_or(0) != 0;
 }
 
-std::vector<std::int64_t> EntryUses::categories(std::int64_t kind, const std::string& name) {
+std::vector<std::int64_t> EntryUses::groups(std::int64_t kind, const std::string& name) {
   std::vector<std::int64_t> found;
   Statement& rows = session_.statement("SELECT category FROM uses WHERE kind = ? AND name = ?");
   rows.bind(0, kind).bind(1, name);
@@ -33,20 +33,20 @@ std::vector<std::int64_t> EntryUses::categories(std::int64_t kind, const std::st
   return found;
 }
 
-std::vector<std::int64_t> EntryUses::categories_with_file(const std::string& path) {
-  return categories(kFile, path);
+std::vector<std::int64_t> EntryUses::groups_with_file(const std::string& path) {
+  return groups(kFile, path);
 }
 
-std::vector<std::int64_t> EntryUses::categories_with_article(const std::string& last_part) {
-  return categories(kArticle, last_part);
+std::vector<std::int64_t> EntryUses::groups_with_article(const std::string& last_part) {
+  return groups(kArticle, last_part);
 }
 
-void EntryUses::replace(std::int64_t category, const Uses& uses) {
-  session_.run(session_.statement("DELETE FROM uses WHERE category = ?").bind(0, category));
+void EntryUses::replace(std::int64_t group, const Uses& uses) {
+  session_.run(session_.statement("DELETE FROM uses WHERE category = ?").bind(0, group));
   const auto add = [&](std::int64_t kind, const std::string& name, std::uint64_t answer) {
     Statement& row = session_.statement(
         "INSERT OR REPLACE INTO uses (category, kind, name, answer) VALUES (?, ?, ?, ?)");
-    row.bind(0, category).bind(1, kind).bind(2, name);
+    row.bind(0, group).bind(1, kind).bind(2, name);
     session_.run(row.bind(3, static_cast<std::int64_t>(answer)));
   };
   for (const auto& [path, answer] : uses.files) add(kFile, path, answer);

@@ -22,21 +22,21 @@ class EntryUses {
  public:
   explicit EntryUses(Session& session) : session_(session) {}
 
-  /// Of all categories. A path stands here twice if two categories saw different files.
+  /// Of all groups. A path stands here twice if two groups saw different files.
   std::vector<std::pair<std::string, std::uint64_t>> files();
 
   /// Whether any entry links to another article.
   bool has_articles();
 
-  /// Categories whose entries use the file, or have looked for an article of that name.
-  std::vector<std::int64_t> categories_with_file(const std::string& path);
-  std::vector<std::int64_t> categories_with_article(const std::string& last_part);
+  /// Groups whose entries use the file, or have looked for an article of that name.
+  std::vector<std::int64_t> groups_with_file(const std::string& path);
+  std::vector<std::int64_t> groups_with_article(const std::string& last_part);
 
-  /// Replaces what is recorded of the entries of a category.
-  void replace(std::int64_t category, const Uses& uses);
+  /// Replaces what is recorded of the entries of a group.
+  void replace(std::int64_t group, const Uses& uses);
 
  private:
-  std::vector<std::int64_t> categories(std::int64_t kind, const std::string& name);
+  std::vector<std::int64_t> groups(std::int64_t kind, const std::string& name);
 
   Session& session_;
 };

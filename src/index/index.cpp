@@ -51,13 +51,12 @@ std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule f
   return moved;
 }
 
-Selection newest_of(Index& index, const Category& category, std::size_t limit) {
+Selection newest_of(Index& index, const Group& group, std::size_t limit) {
   Session& session = index.session;
-  Selection selection{
-      category.number, index.categories.path_of(category), category.folder, category.articles, {}};
+  Selection selection{group.number, index.groups.key_of(group), group.folder, group.articles, {}};
   // Beyond the limit as long as the time is the same: paths decide between those.
   std::vector<SelectedArticle>& newest = selection.newest;
-  index.members.for_each(category.number, [&](Instant sorted, std::int64_t article) {
+  index.members.for_each(group.number, [&](Instant sorted, std::int64_t article) {
     if (limit != 0 && newest.size() >= limit && newest[limit - 1].sorted != sorted) return false;
     Statement& row = session.statement(
         "SELECT d.root, d.path, a.name, a.published, a.entry_digest, a.id, a.sorted"

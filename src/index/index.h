@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "index/articles.h"
-#include "index/category_tree.h"
 #include "index/facts.h"
 #include "index/first_commits.h"
+#include "index/groups.h"
 #include "index/known_files.h"
 #include "index/members.h"
 #include "index/problems.h"
@@ -26,16 +26,16 @@ struct Index {
   Session& session;
   Facts facts{session};
   KnownFiles files{session};
-  CategoryTree categories{session};
+  GroupTree groups{session};
   Members members{session};
   Problems problems{session};
   FirstCommits first_commits{session};
   KeptBackArticles kept_back{session};
-  Articles articles{session, facts, files, categories, members, problems, kept_back};
+  Articles articles{session, facts, files, groups, members, problems, kept_back};
 };
 
-/// The newest `limit` articles of a category (0: all), newest first, ties by path.
-Selection newest_of(Index& index, const Category& category, std::size_t limit);
+/// The newest `limit` articles of a group (0: all), newest first, ties by path.
+Selection newest_of(Index& index, const Group& group, std::size_t limit);
 
 /// Articles that the time `now` shows or hides, though their files are as they were.
 std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule future);

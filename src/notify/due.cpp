@@ -101,15 +101,14 @@ PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
   PublicSite site{settings.base_url, {}, std::move(pages)};
   for (const auto& [path, feed] : feeds.all()) {
     if (feed.url.empty()) continue;
-    const FeedFormat* format = format_of_file(path);
+    const FeedFormat* format = format_of_word(feed.format);
     if (format == nullptr || !format->is_topic) continue;
     const bool is_rss = format->media_type == kRssMediaType;
     site.feeds.push_back(
-        {feed.url, feed.content_digest, feed.adopted_digest, is_rss, is_site_feed(path)});
+        {feed.url, feed.content_digest, feed.adopted_digest, is_rss, feed.is_of_site});
   }
   return site;
 }
 
-bool is_site_feed(const std::string& path) { return path.find('/') == std::string::npos; }
 
 }  // namespace feedgen

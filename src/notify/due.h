@@ -62,7 +62,4 @@ void forget_other_topics(const std::vector<Notice>& notices, Outbox& outbox);
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
                        std::vector<ChangedPage> pages);
 
-/// Whether the feed at `path` below the output folder is one of the site as a whole.
-bool is_site_feed(const std::string& path);
-
 }  // namespace feedgen

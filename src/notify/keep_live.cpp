@@ -25,7 +25,7 @@ class FeedsOfNotices {
     for (const auto& [path, feed] : feeds.all()) {
       if (feed.url.empty()) continue;
       by_url_.emplace(feed.url, &path);
-      if (is_site_feed(path)) of_site_.push_back(&path);
+      if (feed.is_of_site) of_site_.push_back(&path);
     }
   }
 

@@ -41,12 +41,14 @@ std::string no_articles(const Report& report, const PublishedFeeds& published) {
                                                : fmt::format("were {}", published.articles()));
 }
 
-std::string lost_formats(const Leftovers& leftovers, const Settings& settings) {
+std::string lost_formats(const Leftovers& leftovers, const PublishedFeeds& published,
+                         const Settings& settings) {
   std::set<std::string_view> wanted;
-  for (const FeedFormat* format : formats_of(settings)) wanted.insert(format->file);
-  std::set<std::string_view> lost;
+  for (const FeedFormat* format : formats_of(settings)) wanted.insert(format->word);
+  std::set<std::string> lost;
   for (const std::string& path : leftovers.ours) {
-    if (!wanted.contains(last_part(path))) lost.insert(last_part(path));
+    const std::string& format = published.find(path)->format;
+    if (!format.empty() && !wanted.contains(format)) lost.insert(std::string(last_part(path)));
   }
   if (lost.empty()) return {};
   return fmt::format("every {} would be removed, since its format is not among the formats",
@@ -70,9 +72,10 @@ std::string lost_sources(const ArticleFolders& folders, const PublishedFeeds& pu
 }
 
 std::string reason_to_ask(const Plan& plan, const PublishedFeeds& published, const Run& run) {
-  std::vector<std::string> reasons{
-      no_articles(run.report, published), lost_sources(run.folders, published, run.world.files),
-      lost_formats(plan.leftovers, run.request.settings), many_feeds(plan.leftovers, published)};
+  std::vector<std::string> reasons{no_articles(run.report, published),
+                                   lost_sources(run.folders, published, run.world.files),
+                                   lost_formats(plan.leftovers, published, run.request.settings),
+                                   many_feeds(plan.leftovers, published)};
   std::erase(reasons, std::string());
   return fmt::format("{}", fmt::join(reasons, ", and "));
 }
@@ -128,7 +131,7 @@ void report_leftovers(const Leftovers& leftovers, Run& run) {
   Report& report = run.report;
   for (const std::string& path : leftovers.unreadable) {
     report.unreadable.push_back(
-        {"this feed is of no category any more, but whether it is as it was published can't be "
+        {"this feed is of no group any more, but whether it is as it was published can't be "
          "read now",
          "check who may read it", Place{output + '/' + path}});
   }
@@ -138,13 +141,12 @@ void report_leftovers(const Leftovers& leftovers, Run& run) {
                                      Place{output + '/' + path}}});
   };
   for (const std::string& path : leftovers.edited) {
-    warn(path, "this feed is of no category any more, but it was edited and so is left alone");
+    warn(path, "this feed is of no group any more, but it was edited and so is left alone");
   }
   for (const std::string& path : leftovers.elsewhere) {
-    warn(
-        path,
-        "this feed is of no category any more, but what leads to it is no folder now, and so it is "
-        "left alone");
+    warn(path,
+         "this feed is of no group any more, but what leads to it is no folder now, and so it is "
+         "left alone");
   }
 }
 

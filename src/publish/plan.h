@@ -17,7 +17,7 @@
 
 namespace feedgen {
 
-/// The feeds of one category, or of the site, that are to be made.
+/// The feeds of one group that are to be made.
 struct FeedJob {
   Selection selection;
   struct Target {
@@ -28,7 +28,7 @@ struct FeedJob {
   std::vector<Target> targets;
 };
 
-/// Feeds that are recorded and that no category needs any more, by path below the output folder.
+/// Feeds that are recorded and of no group any more, by path below the output folder.
 struct Leftovers {
   std::vector<std::string> ours;        ///< the files that were published: to be removed
   std::vector<std::string> edited;      ///< other files: they are left alone
@@ -40,7 +40,7 @@ struct Leftovers {
 
 struct Plan {
   std::vector<FeedReport> feeds;  ///< all, unchanged as far as is known now
-  std::vector<FeedJob> jobs;      ///< in the order of categories, parents before children
+  std::vector<FeedJob> jobs;      ///< in the order of groups, parents before children
   Leftovers leftovers;
   /// Articles whose ids, or whether they are still there, can't be known in this run: feeds that
   /// would show them stay as they are.

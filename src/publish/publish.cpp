@@ -105,7 +105,9 @@ class FeedRecorder {
                                inputs_digest,
                                rendered.content_digest,
                                adopted,
-                               {stamp.size, stamp.inode, stamp.modified, 0}});
+                               {stamp.size, stamp.inode, stamp.modified, 0},
+                               feed.is_copy ? std::string() : std::string(feed.format->word),
+                               feed.group.is_site()});
   }
 
   const Plan& plan_;
@@ -117,7 +119,7 @@ class FeedRecorder {
 void record_index(const Plan& plan, const Rendered& rendered, PublishedFeeds& published, Run& run) {
   Index& index = run.index;
   index.problems.set_all_reported();
-  index.categories.save();
+  index.groups.save();
   const std::int64_t generation = plan.generation + (plan.is_next_generation ? 1 : 0);
   if (plan.is_next_generation) index.facts.set(kGenerationFact, generation);
   published.set_made_by(run.rules.feeds, generation);

@@ -10,6 +10,7 @@ namespace feedgen {
 
 namespace {
 
+constexpr std::size_t kLongestWord = 64;  // of a format
 constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
 
 }  // namespace
@@ -41,7 +42,8 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
     sources_.emplace(CheckedRow(session_, sources, "sources").path_from_home(0));
   }
   Statement& rows = session_.statement(
-      "SELECT path, url, inputs_digest, content_digest, adopted_digest, size, inode, modified"
+      "SELECT path, url, inputs_digest, content_digest, adopted_digest, size, inode, modified,"
+      " format, of_site"
       " FROM feeds WHERE output = ?");
   rows.bind(0, output_);
   while (session_.step(rows)) {
@@ -51,7 +53,8 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
         feeds_.end(), row.path_of_feeds(0),
         PublishedFeed{std::string(row.address(1)), row.digest(2), row.digest(3), row.digest(4),
                       FileStamp{as_unsigned(row.number(5, 0, kLargestFeed)),
-                                as_unsigned(rows.number(6)), rows.number(7), 0}});
+                                as_unsigned(rows.number(6)), rows.number(7), 0},
+                      std::string(row.text(8, kLongestWord)), row.flag(9)});
   }
 }
 
@@ -94,8 +97,8 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   if (const PublishedFeed* known = find(path); known != nullptr && *known == feed) return;
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO feeds (output, path, url, inputs_digest, content_digest,"
-      " adopted_digest, size, inode, modified)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      " adopted_digest, size, inode, modified, format, of_site)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   row.bind(0, output_)
       .bind(1, path)
       .bind(2, feed.url)
@@ -104,7 +107,8 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   row.bind(5, feed.adopted_digest)
       .bind(6, as_signed(feed.stamp.size))
       .bind(7, as_signed(feed.stamp.inode));
-  session_.run(row.bind(8, feed.stamp.modified));
+  row.bind(8, feed.stamp.modified).bind(9, feed.format).bind(10, std::int64_t{feed.is_of_site});
+  session_.run(row);
   feeds_[path] = feed;
 }
 

@@ -23,6 +23,8 @@ struct PublishedFeed {
   Digest adopted_digest{};  ///< of the file that was there, the same, before feedgen knew of the
                             ///< folder; zeros: there was none
   FileStamp stamp;          ///< of the file, without the time of change
+  std::string format;       ///< its word; empty: a copy of another feed
+  bool is_of_site = false;  ///< of all articles
 
   bool operator==(const PublishedFeed&) const = default;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feed/assemble.h"
+#include "feed/places.h"
 #include "render/entry_cache.h"
 #include "system/parallel.h"
 #include "text/hash.h"
@@ -61,18 +62,55 @@ bool replaces_others(const std::string& path, const FeedJob& job, const Feed& fe
   return shows_others(run.world.files, run.request.output + '/' + path, feed, of_trial);
 }
 
+// Another program's feed is replaced by its successor's; any other file is not feedgen's.
+Result<void> check_successor(const std::string& path, const PublishedFeeds& published,
+                             const Run& run) {
+  if (!run.request.is_sites_output || published.find(path) != nullptr) return {};
+  const std::string file = run.request.output + '/' + path;
+  constexpr std::uint64_t kLargest = 64U << 20U;
+  const auto status = run.world.files.status(file, Links::kDoNotFollow);
+  if (!status || !*status) return {};
+  const Result<std::string> bytes = run.world.files.read(file, kLargest);
+  if (bytes && is_feed(*bytes)) return {};
+  return fail(ErrorKind::kOutput,
+              "this file is no feed, so it is left alone, and no feed is written in its place",
+              "remove it, or give the feed another file with places", Place{file});
+}
+
+// The same entries without their texts. Storage for the feeds of one group.
+std::vector<const Entry*> without_texts(const std::vector<const Entry*>& entries,
+                                        std::vector<Entry>& storage) {
+  std::vector<const Entry*> shown;
+  storage.reserve(entries.size());
+  for (const Entry* entry : entries) {
+    storage.push_back(*entry);
+    storage.back().html.clear();
+    shown.push_back(&storage.back());
+  }
+  return shown;
+}
+
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
            std::size_t number, Rendered& rendered) {
-  Feed feed = make_feed(job.selection, entries, run.request.settings);
+  const Settings& settings = run.request.settings;
+  std::vector<Entry> storage;
+  const bool has_texts = rules_of(job.selection.group, settings).content != ContentRule::kSummary ||
+                         content_of_entries(settings) == ContentRule::kSummary;
+  Feed feed =
+      make_feed(job.selection, has_texts ? entries : without_texts(entries, storage), settings);
   for (const FeedJob::Target& target : job.targets) {
     const FeedReport& report = plan.feeds[target.feed];
     feed.self_url = report.url;
     const bool has_list = target.format->inputs == FormatInputs::kFeeds;
-    feed.feeds = has_list ? list_feeds(plan.feeds, report.category) : std::vector<ListedFeed>{};
-    if (report.category.empty() &&
+    feed.feeds = has_list ? list_feeds(plan.feeds, report.group) : std::vector<ListedFeed>{};
+    if (report.group.is_site() && !run.request.is_sites_output &&
         replaces_others(report.path, job, feed, published, publisher, run)) {
       rendered.jobs[number].replaces_others = true;
+    }
+    if (const Result<void> own = check_successor(report.path, published, run); !own) {
+      rendered.feeds[target.feed].staged = tl::unexpected(own.error());
+      continue;
     }
     const std::string bytes = target.format->write(feed);
     rendered.feeds[target.feed] = {publisher.stage(report.path, bytes), hash128(bytes)};

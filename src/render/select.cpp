@@ -2,16 +2,23 @@
 
 #include <algorithm>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "body/describe_files.h"
 #include "feed/assemble.h"
+#include "feed/places.h"
 #include "publish/leftovers.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
+#include "text/display.h"
 #include "text/hash.h"
-#include "text/path_parts.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -25,12 +32,18 @@ void append(std::string_view part, std::string& text) {
   text += part;
 }
 
+void append(const GroupKey& group, std::string& text) {
+  append(group.family, text);
+  append(group.path.size(), text);
+  for (const std::string& name : group.path) append(name, text);
+}
+
 // Two feeds with the same digest have the same bytes.
 Digest inputs_digest_of(const Selection& selection, std::uint64_t rules) {
   std::string text;
   append(rules, text);
   append(selection.folder, text);
-  for (const std::string& name : selection.category) append(name, text);
+  append(selection.group, text);
   for (const SelectedArticle& article : selection.newest) {
     append(article.entry_digest, text);
     append(article.id, text);
@@ -43,8 +56,7 @@ Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rule
   std::string text;
   append(rules, text);
   for (const ListedFeed& feed : feeds) {
-    append(feed.category.size(), text);
-    for (const std::string& name : feed.category) append(name, text);
+    append(feed.group, text);
     append(feed.articles, text);
     append(feed.files.size(), text);
     for (const FeedAddress& file : feed.files) {
@@ -74,93 +86,138 @@ std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& fe
   return intact;
 }
 
-// Categories whose feeds are to be made although none of their articles has changed: entries show
+// Groups whose feeds are to be made although none of their articles has changed: entries show
 // another file, or link to another article, that has.
-std::set<std::int64_t> categories_of_changed_uses(const std::set<std::string>& changed_names,
-                                                  const Run& run) {
-  std::set<std::int64_t> categories;
+std::set<std::int64_t> groups_of_changed_uses(const std::set<std::string>& changed_names,
+                                              const Run& run) {
+  std::set<std::int64_t> groups;
   EntryUses uses(run.session);
   for (const auto& [path, answer] : uses.files()) {
     const auto status = run.world.files.status(run.folders.to_home(path), Links::kFollow);
     if (status_digest(status) == answer) continue;
-    for (const std::int64_t category : uses.categories_with_file(path)) categories.insert(category);
+    for (const std::int64_t group : uses.groups_with_file(path)) groups.insert(group);
   }
   for (const std::string& name : changed_names) {
-    for (const std::int64_t category : uses.categories_with_article(name)) {
-      categories.insert(category);
-    }
+    for (const std::int64_t group : uses.groups_with_article(name)) groups.insert(group);
   }
-  return categories;
+  return groups;
 }
 
-std::vector<FeedReport> all_feeds(const std::vector<const Category*>& categories,
-                                  const CategoryTree& tree, const Settings& settings) {
-  const std::size_t limit = settings.limit;
-  std::vector<FeedReport> feeds;
-  for (const Category* category : categories) {
-    const CategoryPath path = tree.path_of(*category);
+// A group that has feeds, which of Plan::feeds are its own, and how many entries they have.
+struct GroupFeeds {
+  const Group* group;
+  GroupRules rules;
+  std::size_t first;
+  std::size_t count = 0;
+};
+
+void add_feed(const FeedReport& feed, std::vector<FeedReport>& feeds, GroupFeeds& group) {
+  feeds.push_back(feed);
+  ++group.count;
+}
+
+std::vector<GroupFeeds> add_feeds(const GroupTree& tree, const Settings& settings,
+                                  std::vector<FeedReport>& feeds) {
+  std::vector<GroupFeeds> groups;
+  std::unordered_set<std::string> taken;  // case-folded
+  const auto is_taken = [&](const std::string& path) { return taken.contains(case_fold(path)); };
+  for (const Group* group : tree.in_order()) {
+    const GroupKey key = tree.key_of(*group);
+    GroupFeeds own{group, rules_of(key, settings), feeds.size()};
+    if (!own.rules.has_feeds) continue;
     const std::size_t entries =
-        limit == 0 ? category->articles : std::min(limit, category->articles);
-    for (const FeedFormat* format : formats_of(settings)) {
-      feeds.push_back({joined_path(category->folder, format->file),
-                       feed_url(category->folder, *format, settings), path, entries,
-                       category->articles, FeedState::kUnchanged});
+        own.rules.limit == 0 ? group->articles : std::min(own.rules.limit, group->articles);
+    for (const FeedFormat* format : own.rules.formats) {
+      const FeedFile file = file_of(key, group->folder, *format, settings, is_taken);
+      if (!settings.places.empty()) taken.insert(case_fold(file.path));
+      FeedReport feed{file.path, feed_url(file.path, settings), key, format};
+      feed.entries = entries;
+      feed.articles = group->articles;
+      feed.is_main = file.is_of_place && own.rules.is_main;
+      add_feed(feed, feeds, own);
+      feed.is_copy = true;
+      feed.is_main = false;
+      for (const std::string& copy : file.copies) {
+        feed.path = copy;
+        add_feed(feed, feeds, own);
+      }
     }
+    groups.push_back(std::move(own));
   }
-  return feeds;
+  return groups;
 }
 
 enum class Remake { kIfDifferent, kAlways };
 
-// The feeds of a category that have to be made, the first of which is Plan::feeds[first]. `intact`:
-// what is recorded of each, null where the file is not there as it was published.
+// The feeds of a group that have to be made. `intact`: what is recorded of each, null where the
+// file is not there as it was published.
 FeedJob job_for(Selection selection, std::uint64_t rules, const std::vector<FeedReport>& feeds,
-                std::size_t first, std::span<const PublishedFeed* const> intact, Remake remake,
-                const std::vector<const FeedFormat*>& formats) {
+                const GroupFeeds& group, std::span<const PublishedFeed* const> intact,
+                Remake remake) {
   FeedJob job{std::move(selection), {}};
   const Digest of_entries = inputs_digest_of(job.selection, rules);
-  for (std::size_t i = 0; i < intact.size(); ++i) {
-    const Digest digest = formats[i]->inputs == FormatInputs::kFeeds
-                              ? inputs_digest_of(list_feeds(feeds, job.selection.category), rules)
+  for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+    const FeedFormat* format = feeds[i].format;
+    const Digest digest = format->inputs == FormatInputs::kFeeds
+                              ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
                               : of_entries;
     const bool is_same = remake == Remake::kIfDifferent && intact[i] != nullptr &&
                          intact[i]->inputs_digest == digest;
-    if (!is_same) job.targets.push_back({formats[i], first + i, digest});
+    if (!is_same) job.targets.push_back({format, i, digest});
   }
   return job;
 }
 
-void add_jobs(const std::vector<const Category*>& categories, const std::set<std::int64_t>& to_make,
+void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t>& to_make,
               const PublishedFeeds& published, const Publisher& publisher, Run& run, Plan& plan) {
   const BuildRequest& request = run.request;
-  const std::vector<const FeedFormat*> formats = formats_of(request.settings);
   const std::vector<const PublishedFeed*> intact =
       intact_feeds(plan.feeds, request.jobs, published, publisher);
-  for (std::size_t c = 0; c < categories.size(); ++c) {
-    const Category& category = *categories[c];
-    const std::size_t first = c * formats.size();
-    const auto its_intact = std::span(intact).subspan(first, formats.size());
-    const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(category.number);
+  for (const GroupFeeds& one : groups) {
+    const auto its_intact = std::span(intact).subspan(one.first, one.count);
+    const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
-        is_to_make || category.is_touched ||
+        is_to_make || one.group->is_touched ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ) continue;
     FeedJob job =
-        job_for(newest_of(run.index, category, request.settings.limit), run.rules.feeds, plan.feeds,
-                first, its_intact, is_to_make ? Remake::kAlways : Remake::kIfDifferent, formats);
+        job_for(newest_of(run.index, *one.group, one.rules.limit), run.rules.feeds, plan.feeds, one,
+                intact, is_to_make ? Remake::kAlways : Remake::kIfDifferent);
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }
 }
 
+std::string name_of(const GroupKey& group) {
+  if (group.is_site()) return "the site";
+  return fmt::format("{} of {}", in_quotes(fmt::format("{}", fmt::join(group.path, "/"))),
+                     group.family == kNamedFamily ? "feeds with a name" : group.family);
+}
+
+// Compared as a case-insensitive file system does.
+Result<void> refuse_shared_files(const std::vector<FeedReport>& feeds) {
+  std::unordered_map<std::string, const FeedReport*> owners;
+  for (const FeedReport& feed : feeds) {
+    const auto [found, is_new] = owners.try_emplace(case_fold(feed.path), &feed);
+    if (is_new) continue;
+    const FeedReport& other = *found->second;
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} would be the feed of {} and of {}", in_quotes(feed.path),
+                            name_of(other.group), name_of(feed.group)),
+                "give one of them another file with places or also_at, or another name");
+  }
+  return {};
+}
+
 }  // namespace
 
-Plan select(const ArticleChanges& articles, const AssignedIds& ids, const PublishedFeeds& published,
-            const Publisher& publisher, Run& run) {
+Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
+                    const PublishedFeeds& published, const Publisher& publisher, Run& run) {
   Index& index = run.index;
-  name_folders(index.categories);
-  const std::set<std::int64_t> to_make = categories_of_changed_uses(articles.names, run);
+  const Settings& settings = run.request.settings;
+  name_folders(index.groups, settings);
+  const std::set<std::int64_t> to_make = groups_of_changed_uses(articles.names, run);
   report_articles(run);
-  check_podcast_picture(run.request.settings, run.world.files, run.report.diagnostics);
+  check_podcast_picture(settings, run.world.files, run.report.diagnostics);
   Plan plan;
   plan.unknown = ids.undecided;
   plan.unknown.insert(articles.missing.begin(), articles.missing.end());
@@ -168,25 +225,28 @@ Plan select(const ArticleChanges& articles, const AssignedIds& ids, const Publis
   plan.is_next_generation = index.articles.has_changed() || !to_make.empty();
   plan.is_new_output = !published.are_of(run.rules.feeds, plan.generation);
   plan.is_first_output = published.all().empty();
-  if (plan.is_new_output) index.categories.touch_all();
-  const std::vector<const Category*> categories = index.categories.in_order();
-  plan.feeds = all_feeds(categories, index.categories, run.request.settings);
-  add_jobs(categories, to_make, published, publisher, run, plan);
+  if (plan.is_new_output) index.groups.touch_all();
+  const std::vector<GroupFeeds> groups = add_feeds(index.groups, settings, plan.feeds);
+  if (!settings.places.empty() || !settings.also_at.empty() || !settings.named_feeds.empty()) {
+    const Result<void> apart = refuse_shared_files(plan.feeds);
+    if (!apart) return tl::unexpected(apart.error());
+  }
+  add_jobs(groups, to_make, published, publisher, run, plan);
   plan.leftovers = leftovers_of(plan, published, publisher);
   plan.has_work = !plan.jobs.empty() || published.all().size() > plan.feeds.size();
   run.finish_stage("select");
   return plan;
 }
 
-void name_folders(CategoryTree& tree) {
-  if (!tree.is_reshaped()) return;
-  std::vector<CategoryPath> paths;
-  const std::vector<const Category*> categories = tree.in_order();
-  for (const Category* category : categories) paths.push_back(tree.path_of(*category));
-  const CategoryFolders folders = category_folders(paths);
-  for (std::size_t i = 1; i < categories.size(); ++i) {
-    tree.set_folder(categories[i]->number, folders.at(paths[i]));
-  }
+void name_folders(GroupTree& tree, const Settings& settings) {
+  const std::vector<std::string> fixed = fixed_folders(settings);
+  tree.name_folders({fixed.begin(), fixed.end()});
+}
+
+std::vector<FeedReport> feeds_of(const GroupTree& tree, const Settings& settings) {
+  std::vector<FeedReport> feeds;
+  add_feeds(tree, settings, feeds);
+  return feeds;
 }
 
 }  // namespace feedgen

@@ -8,10 +8,15 @@
 
 namespace feedgen {
 
-[[nodiscard]] Plan select(const ArticleChanges& articles, const AssignedIds& ids,
-                          const PublishedFeeds& published, const Publisher& publisher, Run& run);
+/// Fails, as a usage error, where two feeds would have one file.
+[[nodiscard]] Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
+                                  const PublishedFeeds& published, const Publisher& publisher,
+                                  Run& run);
 
-/// Gives each category the name of its folder below the output, where the tree has changed.
-void name_folders(CategoryTree& tree);
+/// Gives each group its folder below the output, where it has none yet.
+void name_folders(GroupTree& tree, const Settings& settings);
+
+/// All feeds of the groups, in their order; every group has its folder.
+std::vector<FeedReport> feeds_of(const GroupTree& tree, const Settings& settings);
 
 }  // namespace feedgen

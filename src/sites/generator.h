@@ -177,6 +177,11 @@ struct SiteGenerator {
   Zone (*address_clock)(const Settings& settings) = nullptr;
   bool addresses_have_written_day = false;  ///< the day as it was written, whatever its zone
 
+  // Feeds.
+  /// Where its own feeds lie, by its configuration. `packages` is the map of package.json beside
+  /// it, or null. OwnFeeds::output is below the site's folder. Null: that is not known.
+  OwnFeeds (*own_feeds)(const Node& root, const Node& packages, const Settings& settings) = nullptr;
+
   // Bodies.
   /// What its renderer of Markdown and its links do beside what Markdown says, into
   /// Settings::markdown and Settings::paths. `packages` is the map of package.json beside the

@@ -69,7 +69,7 @@ CREATE TABLE articles (
   entry_digest INTEGER NOT NULL,
   claim INTEGER,
   id TEXT,
-  categories BLOB NOT NULL,
+  groups BLOB NOT NULL,
   undated INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE first_commits (
@@ -93,7 +93,7 @@ CREATE TABLE kept_back (
   line INTEGER NOT NULL,
   position INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE categories (
+CREATE TABLE groups (
   number INTEGER PRIMARY KEY,
   parent INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -129,6 +129,8 @@ CREATE TABLE feeds (
   size INTEGER NOT NULL,
   inode INTEGER NOT NULL,
   modified INTEGER NOT NULL,
+  format TEXT NOT NULL,
+  of_site INTEGER NOT NULL,
   PRIMARY KEY (output, path)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE uses (

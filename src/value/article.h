@@ -9,7 +9,7 @@
 
 #include "time/instant.h"
 #include "value/fingerprint.h"
-#include "value/names.h"
+#include "value/group.h"
 #include "value/podcast.h"
 
 namespace feedgen {
@@ -53,6 +53,7 @@ struct Article : ShownFacts {
   std::optional<Instant> expires;
   std::vector<CategoryPath> categories;
   std::vector<std::string> tags;
+  std::vector<GroupKey> groups;  ///< that have feeds, beside the site: article/groups.h
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
   std::string picture;                                ///< absolute; empty: the body's first picture

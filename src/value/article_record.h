@@ -31,8 +31,8 @@ struct ArticleRecord {
   Instant published{};
   std::optional<Instant> starts;  ///< when it may be shown, if that is not when it is published
   std::optional<Instant> expires;
-  Instant sorted{};  ///< by which the newest come first
-  std::vector<CategoryPath> categories;
+  Instant sorted{};                ///< by which the newest come first
+  std::vector<GroupKey> groups;    ///< beside the site
   Digest content{};                ///< of the whole file
   std::uint64_t entry_digest = 0;  ///< of all that an entry is made of, the body included
   std::uint64_t claim = 0;         ///< of the id that it comes with; 0: none

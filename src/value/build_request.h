@@ -23,6 +23,7 @@ struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
   std::string source;                 ///< real path of the folder in which the site's paths begin
   std::string output;                 ///< the folder that feeds go to
+  bool is_sites_output = false;       ///< of the site's generator: its feeds lie there too
   Settings settings;                  ///< complete (config/read_settings.h)
   Instant now{};                      ///< decides which articles are due or expired
   unsigned jobs = 1;                  ///< threads

@@ -52,7 +52,7 @@ struct FeedAddress {
 
 /// One feed of a list of feeds, in all its formats that people subscribe to.
 struct ListedFeed {
-  CategoryPath category;  ///< empty: the site
+  GroupKey group;
   std::size_t articles = 0;
   std::vector<FeedAddress> files;
 };
@@ -75,8 +75,9 @@ struct Feed {
   Instant published{};                ///< the newest publication of an entry
   std::optional<Podcast> podcast;     ///< some entry is an episode of it
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
-  /// This feed and those of the categories below it, parents before their children. Empty where the
-  /// format is not made of it (FormatInputs::kFeeds).
+  /// This feed and those of the categories below it, parents before their children; the site's has
+  /// those of all other families too. Empty where the format is not made of it
+  /// (FormatInputs::kFeeds).
   std::vector<ListedFeed> feeds;
 };
 

@@ -27,9 +27,12 @@ enum class FeedState {
 struct FeedReport {
   std::string path;  ///< below the output folder
   std::string url;   ///< empty where it is not known
-  CategoryPath category;
+  GroupKey group;
+  const FeedFormat* format = nullptr;
+  bool is_copy = false;  ///< of another feed, whose address `url` is
+  bool is_main = false;  ///< of the site, in the place of its generator's or the settings' choice
   std::size_t entries = 0;
-  std::size_t articles = 0;  ///< in the category, shown or not
+  std::size_t articles = 0;  ///< in the group, shown or not
   FeedState state = FeedState::kUnchanged;
 };
 

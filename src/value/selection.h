@@ -22,8 +22,8 @@ struct SelectedArticle {
 };
 
 struct Selection {
-  std::int64_t number = 0;              ///< of the category
-  CategoryPath category;                ///< empty: the site
+  std::int64_t number = 0;  ///< of the group
+  GroupKey group;
   std::string folder;                   ///< of its feeds, below the output folder
   std::size_t total = 0;                ///< articles in it, shown or not
   std::vector<SelectedArticle> newest;  ///< newest first, ties by path

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "time/zone.h"
+#include "value/feed_rules.h"
 #include "value/names.h"
 #include "value/node.h"
 #include "value/notify_rules.h"
@@ -19,11 +20,6 @@
 
 namespace feedgen {
 
-/// A format of feeds: a row of feed/formats.cpp.
-struct FeedFormat;
-
-/// What entries carry: cleaned bodies, bodies as they were written, or none.
-enum class ContentRule { kFull, kRaw, kSummary };
 /// Whether a list of categories is one path (Hexo) or separate names (Jekyll, Hugo), or the folders
 /// are the path.
 enum class CategoryRule { kHierarchy, kFlat, kFolders };
@@ -143,6 +139,13 @@ struct Settings {
   std::vector<const FeedFormat*> formats;  ///< empty: all (feed/formats.h)
   std::size_t limit = 20;                  ///< entries a feed; 0: all
   ContentRule content = ContentRule::kFull;
+  std::vector<Family> families{{"site", {}, {}}, {"categories", {}, {}}};
+  std::vector<NamedFeed> named_feeds;
+  NameMap file_names;              ///< of formats, by their words; others have their own names
+  std::vector<FeedPlace> places;   ///< of feeds that lie elsewhere than feedgen would put them; the
+                                   ///< first that fits counts
+  OwnFeeds own_feeds;              ///< of the site's generator
+  std::vector<FeedPlace> also_at;  ///< copies of feeds; all that fit count
   std::size_t summary_length = 200;  ///< graphemes
   CategoryRule categories = CategoryRule::kHierarchy;
   FutureRule future = FutureRule::kWait;

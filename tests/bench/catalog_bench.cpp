@@ -1,4 +1,4 @@
-// Filling an index, and choosing the newest articles of every category.
+// Filling an index, and choosing the newest articles of every group.
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -14,8 +14,9 @@ ArticleRecord synthetic_record(std::size_t n) {
   ArticleRecord record;
   const std::string place = "地方" + std::to_string(n % 8);
   record.state = ArticleState::kShown;
-  record.categories = {
-      {place, place + "来源" + std::to_string(n / 8 % 12), "分类" + std::to_string(n / 96 % 3)}};
+  record.groups = {
+      {std::string(kCategoryFamily),
+       {place, place + "来源" + std::to_string(n / 8 % 12), "分类" + std::to_string(n / 96 % 3)}}};
   const auto seconds = static_cast<long long>(n * 2'654'435'761U % 300'000'000U);
   record.published = record.sorted = Instant{std::chrono::seconds{seconds + 1'300'000'000}};
   record.entry_digest = record.claim = n + 1;
@@ -54,8 +55,8 @@ void index_select(benchmark::State& state) {
   fill(index, static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto _ : state) {
     std::size_t selected = 0;
-    for (const Category* category : index.categories.in_order()) {
-      selected += newest_of(index, *category, kLimit).newest.size();
+    for (const Group* group : index.groups.in_order()) {
+      selected += newest_of(index, *group, kLimit).newest.size();
     }
     if (selected != (1 + 8 + 96 + 288) * kLimit) state.SkipWithError("articles are missing");
   }

@@ -122,7 +122,7 @@ class RowsTest(HostileTest):
     def test_a_category_is_not_put_elsewhere(self):
         for folder in ("../../../vict", "/tmp/x", "a/../../../../vict", ".git"):
             with changed(self.database) as database:
-                database.execute("UPDATE categories SET folder = ? WHERE name = 'c1'", (folder,))
+                database.execute("UPDATE groups SET folder = ? WHERE name = 'c1'", (folder,))
             self.article("a01", day="02", title=f"new for {folder}", more="categories: [c1]\n")
             self.around = self.tree_around()
             self.assertIn("it is damaged: categories.folder", self.build_and_look(folder))
@@ -131,7 +131,7 @@ class RowsTest(HostileTest):
     def test_full_heals_what_no_one_can_tell_to_be_wrong(self):
         wanted = self.feeds()
         wrong = ("UPDATE articles SET sorted = sorted, published = published - 1000, expires = NULL",
-                 "UPDATE categories SET articles = articles + 1, name = name || 'x'",
+                 "UPDATE groups SET articles = articles + 1, name = name || 'x'",
                  "UPDATE articles SET id = 'of-a-stranger' WHERE number = 3",
                  "UPDATE articles SET entry_digest = entry_digest + 1", "DELETE FROM members WHERE category = 2",
                  "UPDATE files SET article = 5", "DELETE FROM uses", "UPDATE facts SET value = value + 7",

@@ -9,7 +9,9 @@
 #include "article/read_article.h"
 #include "body/body.h"
 #include "feed/assemble.h"
+#include "feed/folder_name.h"
 #include "feed/formats.h"
+#include "text/path_parts.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
 
@@ -64,26 +66,20 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   require(!article.id.empty() && !article.title.empty() && article.updated >= article.published);
   require_clean(article.title);
   require_clean(article.summary);
-  std::vector<CategoryPath> categories{{}};
-  for (const CategoryPath& category : article.categories) {
-    for (std::size_t depth = 1; depth <= category.size(); ++depth) {
-      categories.emplace_back(category.begin(),
-                              category.begin() + static_cast<std::ptrdiff_t>(depth));
-    }
-  }
-  std::sort(categories.begin(), categories.end());
-  categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
-  const CategoryFolders folders = category_folders(categories);
   const Result<Body> body = render_body(article_body(article, bytes, settings).text,
                                         {markup_of(path), article.url, settings});
   if (!body) return 0;
   require_clean(body->html);
   require_clean(body->summary);
   const Entry entry = make_entry(article, {body->html, body->summary, body->picture}, settings);
-  for (const CategoryPath& category : categories) {
+  std::vector<GroupKey> groups = article.groups;
+  groups.push_back({});
+  for (const GroupKey& group : groups) {
     Selection selection;
-    selection.category = category;
-    if (!category.empty()) selection.folder = folders.at(category);
+    selection.group = group;
+    for (const std::string& name : group.path) {
+      selection.folder = joined_path(selection.folder, folder_name(name));
+    }
     const Feed feed = make_feed(selection, {&entry}, settings);
     require_well_formed(format_of_word("rss")->write(feed));
     require_well_formed(format_of_word("atom")->write(feed));

@@ -47,6 +47,13 @@ class Case:
                           else ["articles", "-o", "out"])
 
     @property
+    def has_places(self):
+        """Whether files of feeds may have other names: by settings, or since a generator's feeds lie there."""
+        settings = self.folder / "feedgen.yaml"
+        words = settings.read_text(encoding="utf-8") if settings.exists() else ""
+        return self.folder.name.startswith("output-of-") or "places:" in words or "names:" in words
+
+    @property
     def is_dry(self):
         return "--dry-run" in self.arguments
 

@@ -42,7 +42,8 @@ class PingedSite {
     Session session(*state.database());
     PublishedFeeds feeds(session, output_from_home(files_, run.output, run.home));
     feeds.set_made_by(1, 1);
-    feeds.put(path, {"https://example.org/feeds/" + path, {1}, hash128(text), {}, stamp});
+    feeds.put(path,
+              {"https://example.org/feeds/" + path, {1}, hash128(text), {}, stamp, "rss", true});
     state.commit();
     REQUIRE(notes.empty());
   }

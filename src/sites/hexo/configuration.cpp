@@ -105,7 +105,7 @@ void read_addresses(Translation& site) {
   text_or("default_category", "uncategorized");
   text_or("new_post_name", ":title.md");
   add_member(hexo, "filename_case", scalar_node(letter_case(site)));
-  for (const std::string_view key : {"category_map", "permalink_defaults"}) {
+  for (const std::string_view key : {"category_map", "tag_map", "permalink_defaults"}) {
     add_member(hexo, key, names_of(site, key));
   }
   add_switch(site, hexo, "trailing_index", {"pretty_urls", "trailing_index"}, Switch::kOn);

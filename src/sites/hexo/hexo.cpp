@@ -69,6 +69,7 @@ constexpr std::array kRules{
     Rule<HexoRules>{"new_post_name", text_rule<HexoRules, &HexoRules::new_post_name>},
     Rule<HexoRules>{"permalink_defaults", names_rule<&HexoRules::permalink_defaults>},
     Rule<HexoRules>{"post_asset_folder", switch_rule<HexoRules, &HexoRules::post_asset_folder>},
+    Rule<HexoRules>{"tag_map", names_rule<&HexoRules::tag_map>},
     Rule<HexoRules>{"trailing_html", switch_rule<HexoRules, &HexoRules::trailing_html>},
     Rule<HexoRules>{"trailing_index", switch_rule<HexoRules, &HexoRules::trailing_index>},
 };
@@ -128,6 +129,7 @@ constexpr SiteGenerator kHexo{
     .check_permalink = check_permalink,
     .address_clock = address_clock,
     .addresses_have_written_day = true,
+    .own_feeds = hexo_feeds,
     .read_habits = read_hexo_habits,
 };
 

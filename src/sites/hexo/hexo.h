@@ -11,6 +11,7 @@ namespace feedgen {
 struct HexoRules {
   std::string default_category = "uncategorized";
   NameMap category_map;        ///< names of categories as addresses spell them
+  NameMap tag_map;             ///< likewise of tags
   NameMap permalink_defaults;  ///< variables for articles that don't set them
   std::string new_post_name = ":title.md";
   enum class Case { kKeep, kLower, kUpper } filename_case = Case::kKeep;
@@ -35,6 +36,8 @@ SiteReading read_hexo_configuration(const Node& root);
 void read_hexo_habits(const Node& root, const Node& packages, Settings& settings);
 /// What the plugins that hide and encrypt articles say, as members of the map `hexo`.
 void read_hexo_secrets(Translation& site, Node& hexo);
+/// Those of hexo-generator-feed or hexo-feed, whichever package.json or the settings name.
+OwnFeeds hexo_feeds(const Node& root, const Node& packages, const Settings& settings);
 std::string hexo_address(const AddressFacts& facts, const Settings& settings);
 
 // slug.cpp: Hexo's own ways with names, its slugs and what it reads from an article's file name.

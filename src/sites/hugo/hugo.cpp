@@ -117,6 +117,7 @@ constexpr SiteGenerator kHugo{
     .publish_date_is_due = true,
     .address = hugo_address,
     .check_permalink = check_hugo_permalink,
+    .own_feeds = hugo_feeds,
     .read_habits = read_hugo_habits,
 };
 

@@ -116,6 +116,7 @@ constexpr SiteGenerator kJekyll{
     .check_permalink = check_jekyll_permalink,
     .former_id = jekyll_id,
     .former_feed = "jekyll-feed",
+    .own_feeds = jekyll_feeds,
     .read_habits = read_jekyll_habits,
 };
 

@@ -147,6 +147,7 @@ constexpr SiteGenerator kPelican{
     .check_permalink = check_pelican_permalink,
     .former_id = pelican_id,
     .former_feed = "Pelican",
+    .own_feeds = pelican_feeds,
 };
 
 }  // namespace feedgen

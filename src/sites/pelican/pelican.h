@@ -47,6 +47,7 @@ SiteReading read_pelican_configuration(const Node& root);
 Result<void> read_pelican_rules(const Node& node, Settings& settings);
 /// What the settings, the path and the folder say of an article that does not say otherwise.
 Node read_pelican_head(Node head, std::string_view path, const Settings& settings);
+OwnFeeds pelican_feeds(const Node& root, const Node& packages, const Settings& settings);
 std::string pelican_address(const AddressFacts& facts, const Settings& settings);
 /// "tag:HOST,DAY:PATH", as its Atom and RSS have it.
 std::string pelican_id(const AddressFacts& facts, const Settings& settings);

@@ -36,11 +36,6 @@ std::string safe(std::string_view text) {
   return slug;
 }
 
-std::string slugified(std::string_view text, Slugs slugs) {
-  if (slugs == Slugs::kOff) return std::string(text);
-  return slugs == Slugs::kSafe ? safe(text) : hyphenated(text);
-}
-
 std::string trimmed(std::string_view path) {
   while (path.starts_with('/')) path.remove_prefix(1);
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -74,6 +69,11 @@ std::size_t length_of_date(std::string_view name) {
 
 }  // namespace
 
+std::string zola_slug(std::string_view text, Slugs slugs) {
+  if (slugs == Slugs::kOff) return std::string(text);
+  return slugs == Slugs::kSafe ? safe(text) : hyphenated(text);
+}
+
 ZolaName read_zola_name(std::string_view path) {
   ZolaName name;
   name.whole = without_ending(last_part(path));
@@ -101,7 +101,7 @@ std::string zola_address(const AddressFacts& facts, const Settings& settings) {
   if (slug.empty()) slug = rules.keep_dates || name.rest.empty() ? name.whole : name.rest;
   std::string path(folder);
   if (!path.empty()) path += '/';
-  path += slugified(slug, rules.slugs);
+  path += zola_slug(slug, rules.slugs);
   if (!path.empty() && !path.ends_with('/')) path += '/';
   return percent_encode_part(path, "", Escapes::kKeep);
 }

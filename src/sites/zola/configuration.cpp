@@ -8,20 +8,22 @@ namespace {
 using Switch = Translation::Switch;
 
 // `true` and `false` are how older sites say "on" and "off".
-std::string slugs_word(Translation& site) {
-  const Node::Member* paths = site.find_text({"slugify", "paths"});
+std::string slugs_word(Translation& site, std::string_view what) {
+  const Node::Member* paths = site.find_text({"slugify", what});
   if (paths == nullptr) return "on";
   const std::string word = ascii_lower(trim(paths->value.text));
   if (word == "true") return "on";
   if (word == "false") return "off";
   if (word == "on" || word == "safe" || word == "off") return word;
-  site.warn(*paths, "slugify.paths: this is none of on, safe and off", "write one of them");
+  site.warn(*paths, "slugify." + std::string(what) + ": this is none of on, safe and off",
+            "write one of them");
   return "on";
 }
 
 void read_rules(Translation& site) {
   Node zola = map_node();
-  add_member(zola, "slugify_paths", scalar_node(slugs_word(site)));
+  add_member(zola, "slugify_paths", scalar_node(slugs_word(site, "paths")));
+  add_member(zola, "slugify_taxonomies", scalar_node(slugs_word(site, "taxonomies")));
   const bool keeps = site.is_on({"slugify", "paths_keep_dates"}, Switch::kOff);
   add_member(zola, "keep_dates", scalar_node(keeps ? "true" : "false"));
   std::vector<std::string> others;

@@ -44,6 +44,9 @@ void lift_taxonomies(Node& head, Node taxonomies) {
       tags.line = one.line;
       tags.column = one.column;
     }
+    if (one.key != "tags" && !is_named(head, one.key)) {
+      head.members.push_back({one.key, one.line, one.column, terms});
+    }
     tags.value.items.insert(tags.value.items.end(), terms.items.begin(), terms.items.end());
   }
   if (!tags.value.items.empty() && !is_named(head, "tags")) head.members.push_back(std::move(tags));

@@ -33,16 +33,18 @@ std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
   return 2 * count_keys(root, kKeys) + (has_list ? 3 : 0) + count_files(is_beside, kFiles);
 }
 
-Result<void> slugify_paths(const Node& node, ZolaRules& rules) {
+template <ZolaRules::Slugs ZolaRules::*member>
+Result<void> slugs_rule(const Node& node, ZolaRules& rules) {
   using enum ZolaRules::Slugs;
   return read_choice<ZolaRules::Slugs>(node, {{"on", kOn}, {"safe", kSafe}, {"off", kOff}})
-      .map([&](ZolaRules::Slugs slugs) { rules.slugs = slugs; });
+      .map([&](ZolaRules::Slugs slugs) { rules.*member = slugs; });
 }
 
 constexpr std::array kRules{
     Rule<ZolaRules>{"keep_dates", switch_rule<ZolaRules, &ZolaRules::keep_dates>},
     Rule<ZolaRules>{"other_languages", list_rule<ZolaRules, &ZolaRules::other_languages>},
-    Rule<ZolaRules>{"slugify_paths", slugify_paths},
+    Rule<ZolaRules>{"slugify_paths", slugs_rule<&ZolaRules::slugs>},
+    Rule<ZolaRules>{"slugify_taxonomies", slugs_rule<&ZolaRules::taxonomy_slugs>},
 };
 
 Result<void> read_own_rules(const Node& node, Settings& settings) {
@@ -91,6 +93,7 @@ constexpr SiteGenerator kZola{
     .date_in_name = date_in_name,
     .address = zola_address,
     .check_permalink = check_permalink,
+    .own_feeds = zola_feeds,
 };
 
 }  // namespace feedgen

@@ -12,7 +12,8 @@ namespace feedgen {
 
 struct ZolaRules {
   enum class Slugs { kOn, kSafe, kOff };
-  Slugs slugs = Slugs::kOn;
+  Slugs slugs = Slugs::kOn;                  ///< of paths
+  Slugs taxonomy_slugs = Slugs::kOn;         ///< of terms
   bool keep_dates = false;                   ///< "2021-07-10-name" stays whole in the address
   std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
 };
@@ -29,6 +30,9 @@ inline ZolaRules& zola_rules(Settings& settings) {
 SiteReading read_zola_configuration(const Node& root);
 /// Taxonomies as tags, categories and authors.
 Node read_zola_head(Node head, std::string_view path, const Settings& settings);
+OwnFeeds zola_feeds(const Node& root, const Node& packages, const Settings& settings);
+/// A name as a part of an address.
+std::string zola_slug(std::string_view text, ZolaRules::Slugs slugs);
 std::string zola_address(const AddressFacts& facts, const Settings& settings);
 /// Sections are folders with `_index.md`; those that are drafts take their pages with them.
 std::unique_ptr<SiteFolders> open_zola_folders(FileReader& files, const std::string& source,

@@ -3,11 +3,19 @@
 #include "support/catch.h"
 
 using feedgen::folder_name;
-using feedgen::folder_names;
+using feedgen::FolderNames;
+using feedgen::is_folder_name_of;
 
 namespace {
 
 using Names = std::vector<std::string>;
+
+Names folder_names(const Names& names) {
+  Names folders;
+  FolderNames siblings;
+  for (const std::string& name : names) folders.push_back(siblings.add(name));
+  return folders;
+}
 
 }  // namespace
 
@@ -105,21 +113,32 @@ TEST_CASE("a long folder name is cut between graphemes and escapes") {
   CHECK(folder_name(zalgo).size() == 18);
 }
 
-TEST_CASE(
-    "folder names that differ only by case are told apart, the first in byte order is plain") {
-  const Names folders = folder_names({"news", "News", "Sport", "NEWS"});
-  CHECK(folders[3] == "NEWS");
+TEST_CASE("folder names that differ only by case are told apart, the first is plain") {
+  const Names folders = folder_names({"NEWS", "News", "Sport", "news"});
+  CHECK(folders[0] == "NEWS");
   CHECK(folders[2] == "Sport");
   CHECK(folders[1].substr(0, 6) == "News~x");
-  CHECK(folders[0].substr(0, 6) == "news~x");
-  CHECK(folder_names({"Straße", "STRASSE"})[0].substr(0, 9) == "Straße~x");
+  CHECK(folders[3].substr(0, 6) == "news~x");
+  CHECK(folder_names({"STRASSE", "Straße"})[1].substr(0, 9) == "Straße~x");
+}
+
+TEST_CASE("a folder that is there already is not given to a group") {
+  FolderNames siblings;
+  siblings.take("Tags");
+  CHECK(siblings.add("tags").substr(0, 6) == "tags~x");
 }
 
 TEST_CASE("an escaped folder name and one that looks escaped stay two") {
-  const Names folders = folder_names({"a/b", "a~2Fb", "A/B"});
-  CHECK(folders[0] == "a~2Fb~x" + folders[0].substr(7));
-  CHECK(folders[1] == "a~7E2Fb");
-  CHECK(folders[2] == "A~2FB");
+  const Names folders = folder_names({"A/B", "a/b", "a~2Fb"});
+  CHECK(folders[0] == "A~2FB");
+  CHECK(folders[1] == "a~2Fb~x" + folders[1].substr(7));
+  CHECK(folders[2] == "a~7E2Fb");
 }
 
-TEST_CASE("no categories have no folder names") { CHECK(folder_names({}).empty()); }
+TEST_CASE("a folder name is known as one of its group's, alone and beside others") {
+  const Names folders = folder_names({"news", "News"});
+  CHECK(is_folder_name_of(folders[0], "news"));
+  CHECK(is_folder_name_of(folders[1], "News"));
+  CHECK_FALSE(is_folder_name_of(folders[1], "news"));
+  CHECK_FALSE(is_folder_name_of("other", "news"));
+}

@@ -117,7 +117,7 @@ class Site {
     }
     record_ids(assigned, published, Binding::kBinds, run.session);
     run.repositories.record_heads();
-    run.index.categories.save();
+    run.index.groups.save();
     CHECK_FALSE(run.session.failure());
     run.state.commit();
     return ids;

@@ -75,10 +75,10 @@ TEST_CASE("a parent holds its children's articles, each once") {
   const std::vector<Selection> selections = world.select(20);
   REQUIRE(selections.size() == 4);
   CHECK(paths(selections[0]) == Names{"3", "2", "1"});
-  CHECK(selections[1].category == CategoryPath{"A"});
+  CHECK(selections[1].group.path == CategoryPath{"A"});
   CHECK(paths(selections[1]) == Names{"2", "1"});
   CHECK(paths(selections[2]) == Names{"1"});
-  CHECK(selections[3].category == CategoryPath{"A", "C"});
+  CHECK(selections[3].group.path == CategoryPath{"A", "C"});
 }
 
 TEST_CASE("same names under different parents are different categories") {
@@ -87,6 +87,68 @@ TEST_CASE("same names under different parents are different categories") {
   world.put("2", record(2, {{"B", "X"}}));
   world.index->articles.finish();
   CHECK(world.select(20).size() == 5);
+}
+
+TEST_CASE(
+    "groups of other families stand behind the categories, and hold only their own articles") {
+  IndexWorld world;
+  ArticleRecord one = record(1, {{"A"}});
+  one.groups.push_back({"tags", {"A"}});
+  one.groups.push_back({"sections", {"blog", "sub"}});
+  world.put("1", one);
+  world.put("2", record(2, {{"A"}}));
+  world.index->articles.finish();
+  world.open();
+  const std::vector<Selection> selections = world.select(20);
+  REQUIRE(selections.size() == 4);
+  CHECK(selections[1].group == GroupKey{"categories", {"A"}});
+  CHECK(selections[1].total == 2);
+  CHECK(selections[2].group == GroupKey{"sections", {"blog", "sub"}});
+  CHECK(selections[2].folder == "sections/blog/sub");
+  CHECK(selections[3].group == GroupKey{"tags", {"A"}});
+  CHECK(selections[3].folder == "tags/A");
+  CHECK(paths(selections[3]) == Names{"1"});
+  world.put("1", record(3));
+  world.index->articles.finish();
+  CHECK(world.select(20).size() == 2);
+}
+
+TEST_CASE("a new sibling never moves a group's folder, and neither does reading all anew") {
+  IndexWorld world;
+  world.put("1", record(1, {{"news"}}));
+  world.index->articles.finish();
+  world.open();
+  world.put("2", record(2, {{"News"}}));
+  world.index->articles.finish();
+  world.open();
+  const auto folders = [&] {
+    std::map<std::string, std::string> by_name;
+    for (const Selection& one : world.select(20)) {
+      if (!one.group.is_site()) by_name[one.group.path.back()] = one.folder;
+    }
+    return by_name;
+  };
+  CHECK(folders().at("news") == "news");
+  CHECK(folders().at("News").starts_with("News~x"));
+  world.index->articles.begin_anew();
+  world.put("2", record(2, {{"News"}}));
+  world.put("1", record(1, {{"news"}}));
+  world.index->articles.finish();
+  world.open();
+  CHECK(folders().at("news") == "news");
+}
+
+TEST_CASE("feeds with a name lie beside the categories, which make way for them") {
+  IndexWorld world;
+  ArticleRecord one = record(1, {{"talks"}});
+  one.groups.push_back({"feeds", {"talks"}});
+  world.put("1", one);
+  world.index->articles.finish();
+  world.index->groups.name_folders({"talks"});
+  const std::vector<Selection> selections = world.select(20);
+  REQUIRE(selections.size() == 3);
+  CHECK(selections[1].folder.starts_with("talks~x"));
+  CHECK(selections[2].folder == "talks");
 }
 
 TEST_CASE("an empty index still has the site") {
@@ -106,7 +168,7 @@ TEST_CASE("the next run finds what was put, and what comes and goes moves its ca
   CHECK(world.index->articles.count(ArticleState::kShown) == 2);
   world.put("3", record(3, {{"A"}}));
   world.index->articles.finish();
-  const std::vector<const Category*> categories = world.index->categories.in_order();
+  const std::vector<const Group*> categories = world.index->groups.in_order();
   REQUIRE(categories.size() == 3);
   CHECK(categories[0]->is_touched);
   CHECK(categories[1]->is_touched);
@@ -116,7 +178,6 @@ TEST_CASE("the next run finds what was put, and what comes and goes moves its ca
   world.index->articles.remove({{"", "", false}, "2"});
   world.index->articles.finish();
   CHECK(world.select(0).size() == 2);
-  CHECK(world.index->categories.is_reshaped());
   CHECK(world.index->articles.count(ArticleState::kShown) == 2);
 }
 
@@ -131,7 +192,7 @@ TEST_CASE("a file that was read again and says the same touches nothing") {
   CHECK_FALSE(again.has_other_bytes);
   CHECK(first.has_changed);
   CHECK_FALSE(again.has_changed);
-  for (const Category* one : world.index->categories.in_order()) CHECK_FALSE(one->is_touched);
+  for (const Group* one : world.index->groups.in_order()) CHECK_FALSE(one->is_touched);
   CHECK(world.index->articles.given_up_claims().empty());
 }
 
@@ -200,7 +261,7 @@ TEST_CASE("an id that is given touches the feeds that show the article, if it is
   CHECK_FALSE(world.index->articles.has_changed());
   world.index->articles.set_id(article, std::nullopt);
   CHECK(world.index->articles.has_changed());
-  CHECK(world.index->categories.in_order()[1]->is_touched);
+  CHECK(world.index->groups.in_order()[1]->is_touched);
 }
 
 TEST_CASE("why an article was skipped is kept until it can be used") {
@@ -254,7 +315,7 @@ TEST_CASE("an index that contradicts itself is a damaged one") {
   world.put("1", record(1, {{"A"}}));
   world.index->articles.finish();
   world.open();
-  world.session->run("UPDATE categories SET articles = 0 WHERE name = 'A'");
+  world.session->run("UPDATE groups SET articles = 0 WHERE name = 'A'");
   world.open();
   world.index->articles.remove({{"", "", false}, "1"});
   REQUIRE(world.session->failure());

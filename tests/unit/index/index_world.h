@@ -21,8 +21,8 @@ class IndexWorld {
   /// As the next run finds it.
   void open() {
     if (index) {
-      name_folders();
-      index->categories.save();
+      index->groups.name_folders({});
+      index->groups.save();
     }
     index.reset();
     session = std::make_unique<Session>(database_);
@@ -36,7 +36,7 @@ class IndexWorld {
 
   std::vector<Selection> select(std::size_t limit) {
     std::vector<Selection> all;
-    for (const Category* one : index->categories.in_order()) {
+    for (const Group* one : index->groups.in_order()) {
       all.push_back(newest_of(*index, *one, limit));
     }
     REQUIRE_FALSE(session->failure());
@@ -47,18 +47,6 @@ class IndexWorld {
   std::unique_ptr<Index> index;
 
  private:
-  // As select() does, but for the names themselves.
-  void name_folders() {
-    CategoryTree& tree = index->categories;
-    for (const Category* one : tree.in_order()) {
-      std::string folder;
-      for (const std::string& name : tree.path_of(*one)) {
-        folder += (folder.empty() ? "" : "/") + name;
-      }
-      tree.set_folder(one->number, folder);
-    }
-  }
-
   Database database_;
 };
 
@@ -68,7 +56,9 @@ inline ArticleRecord record(long long published, std::vector<CategoryPath> categ
   ArticleRecord one;
   one.state = ArticleState::kShown;
   one.published = one.sorted = at(published);
-  one.categories = std::move(categories);
+  for (CategoryPath& path : categories) {
+    one.groups.push_back({std::string(kCategoryFamily), std::move(path)});
+  }
   one.entry_digest = static_cast<std::uint64_t>(published);
   one.claim = static_cast<std::uint64_t>(published) + 1'000'000;
   one.content.fill(static_cast<std::uint8_t>(published));

@@ -18,7 +18,7 @@ Database tables() {
 TEST_CASE("feeds are remembered for each output folder by itself") {
   Database database = tables();
   Session session(database);
-  PublishedFeed feed{"https://example.org/rss.xml", {1}, {2}, {3}, {4, 5, 6, 0}};
+  PublishedFeed feed{"https://example.org/rss.xml", {1}, {2}, {3}, {4, 5, 6, 0}, "rss", true};
   {
     PublishedFeeds feeds(session, "feeds");
     CHECK_FALSE(feeds.are_of(7, 1));
@@ -61,8 +61,8 @@ TEST_CASE("what entries make use of leads to the categories that show them") {
   uses.replace(2, {{{"a.png", 5}}, {"post"}});
   uses.replace(3, {{{"a.png", 5}, {"b.png", 0}}, {}});
   CHECK(uses.has_articles());
-  CHECK(uses.categories_with_article("post") == std::vector<std::int64_t>{2});
-  CHECK(uses.categories_with_file("a.png") == std::vector<std::int64_t>{2, 3});
+  CHECK(uses.groups_with_article("post") == std::vector<std::int64_t>{2});
+  CHECK(uses.groups_with_file("a.png") == std::vector<std::int64_t>{2, 3});
   CHECK(uses.files().size() == 2);
   uses.replace(3, {});
   CHECK(uses.files().size() == 1);

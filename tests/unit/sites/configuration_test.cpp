@@ -45,7 +45,8 @@ TEST_CASE("Hexo's configuration says what feedgen.yaml would say") {
   CHECK(setting(site, "hubs") == "https://hub.example");
   CHECK(setting(site, "hexo") ==
         "{default_category: uncategorized, new_post_name: \":title.md\", filename_case: lower, "
-        "category_map: {}, permalink_defaults: {}, trailing_index: true, trailing_html: false, "
+        "category_map: {}, tag_map: {}, permalink_defaults: {}, trailing_index: true, "
+        "trailing_html: false, "
         "post_asset_folder: false}");
 }
 

@@ -31,9 +31,9 @@ TEST_CASE("Zola's addresses are folders as they are and slugs") {
   CHECK(address("a.md", {{"slug", "Été à Köln"}}) == "ete-a-koln/");
   CHECK(address("a.md", {{"slug", "日本"}}) == "ri-ben/");
   CHECK(address("a/b.md", {{"path", "/x/y.html"}}) == "x/y.html/");
-  ZolaRules safe{ZolaRules::Slugs::kSafe, true, {}};
+  ZolaRules safe{ZolaRules::Slugs::kSafe, ZolaRules::Slugs::kOn, true, {}};
   CHECK(address("2024-03-01-Été #1?.md", {}, safe) == "2024-03-01-%C3%89t%C3%A9%201/");
-  ZolaRules off{ZolaRules::Slugs::kOff, false, {}};
+  ZolaRules off{ZolaRules::Slugs::kOff, ZolaRules::Slugs::kOn, false, {}};
   CHECK(address("A B.md", {}, off) == "A%20B/");
 }
 

@@ -1,0 +1,173 @@
+#include "article/groups.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "article/categories.h"
+#include "article/glob.h"
+#include "format/node_values.h"
+#include "sites/generator.h"
+#include "text/path_parts.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+std::string_view site_path_of(const SourceFile& file) {
+  return file.site_path.empty() ? file.path : file.site_path;
+}
+
+// A name without anything to read has no feed.
+void add(std::string_view family, std::string_view name, std::vector<GroupKey>& groups) {
+  std::string clean = clean_text(name);
+  if (!clean.empty()) groups.push_back({std::string(family), {std::move(clean)}});
+}
+
+const Node* member_of(const Node& head, std::string_view key) {
+  const std::string lower = ascii_lower(key);
+  for (const Node::Member& member : head.members) {
+    if (ascii_lower(member.key) == lower) return &member.value;
+  }
+  return nullptr;
+}
+
+// The scalars of a value: its own, or those of a list.
+std::vector<std::string> texts_of(const Node* node) {
+  if (node == nullptr || node->is_null() || node->is_map()) return {};
+  if (!node->is_list()) return {clean_text(node->text)};
+  std::vector<std::string> texts;
+  for (const Node& item : node->items) {
+    if (!item.is_list() && !item.is_map() && !item.is_null())
+      texts.push_back(clean_text(item.text));
+  }
+  return texts;
+}
+
+std::string section_of(const SourceFile& file) {
+  if (!file.section.empty()) return file.section;
+  const std::string_view path = site_path_of(file);
+  return path.find('/') == std::string_view::npos ? std::string() : std::string(first_part(path));
+}
+
+void add_section(const SourceFile& file, std::vector<GroupKey>& groups) {
+  const std::string section = section_of(file);
+  GroupKey key{std::string(kSectionFamily), {}};
+  for (std::string_view rest = section; !rest.empty();) {
+    const std::string_view part = first_part(rest);
+    std::string name = clean_text(repair_utf8(part));
+    if (!name.empty()) key.path.push_back(std::move(name));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+  }
+  if (!key.path.empty()) groups.push_back(std::move(key));
+}
+
+std::vector<GroupKey> groups_in(const Family& family, const Article& article,
+                                const SourceFile& file, const Node& head,
+                                const Settings& settings) {
+  std::vector<GroupKey> groups;
+  if (family.word == kCategoryFamily) {
+    for (const CategoryPath& path : article.categories) groups.push_back({family.word, path});
+  } else if (!family.keys.empty()) {
+    for (const std::string& key : family.keys) {
+      for (const std::string& name : texts_of(member_of(head, key))) add(family.word, name, groups);
+    }
+  } else if (family.word == kTagFamily) {
+    for (const std::string& tag : article.tags) add(family.word, tag, groups);
+  } else if (family.word == kAuthorFamily) {
+    for (const Person& person : article.authors) add(family.word, person.name, groups);
+  } else if (family.word == kSectionFamily) {
+    add_section(file, groups);
+  } else if (family.word == kCollectionFamily) {
+    const SiteGenerator* generator = settings.generator;
+    if (generator != nullptr && generator->type_of != nullptr) {
+      add(family.word, generator->type_of(site_path_of(file), settings), groups);
+    }
+  } else if (family.word == kLanguageFamily) {
+    add(family.word, article.language.empty() ? settings.language : article.language, groups);
+  }
+  return groups;
+}
+
+bool has_category(const Article& article, std::string_view value) {
+  return std::any_of(article.categories.begin(), article.categories.end(),
+                     [&](const CategoryPath& path) {
+                       std::string whole;
+                       for (const std::string& name : path) {
+                         whole += (whole.empty() ? "" : "/") + name;
+                         if (name == value || whole == value) return true;
+                       }
+                       return false;
+                     });
+}
+
+bool has_value(std::string_view key, const std::string& value, const Article& article,
+               const SourceFile& file, const Node& head) {
+  if (key == "path")
+    return matches_glob(value, site_path_of(file)) || matches_glob(value, file.path);
+  if (key == "categories") return has_category(article, value);
+  if (key == "language") return article.language == value;
+  if (key == "tags") {
+    return std::find(article.tags.begin(), article.tags.end(), value) != article.tags.end();
+  }
+  if (key == "authors") {
+    return std::any_of(article.authors.begin(), article.authors.end(),
+                       [&](const Person& person) { return person.name == value; });
+  }
+  const Node* node = member_of(head, key);
+  const std::vector<std::string> texts = texts_of(node);
+  if (std::find(texts.begin(), texts.end(), value) != texts.end()) return true;
+  if (node == nullptr || node->is_list() || node->is_map()) return false;
+  // `true` and `yes` are one value.
+  const std::optional<bool> is_on = switch_value(*node);
+  if (!is_on) return false;
+  return value == (*is_on ? "true" : "false");
+}
+
+}  // namespace
+
+bool meets(const Condition& condition, const Article& article, const SourceFile& file,
+           const Node& head) {
+  const auto meets_part = [&](const Condition& part) { return meets(part, article, file, head); };
+  const std::vector<Condition>& parts = condition.parts;
+  switch (condition.kind) {
+    case Condition::Kind::kAll:
+      return std::all_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kAny:
+      return std::any_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kNone:
+      return std::none_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kField:
+      break;
+  }
+  return std::any_of(condition.values.begin(), condition.values.end(),
+                     [&](const std::string& value) {
+                       return has_value(condition.key, value, article, file, head);
+                     });
+}
+
+std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, const Node& head,
+                                const Settings& settings, Diagnostics& diagnostics) {
+  std::vector<GroupKey> groups;
+  for (const Family& family : settings.families) {
+    std::vector<GroupKey> own = groups_in(family, article, file, head, settings);
+    if (own.size() > kMostCategoryFeeds && family.word != kCategoryFamily) {
+      own.resize(kMostCategoryFeeds);
+      diagnostics.push_back(
+          {Severity::kWarning,
+           Message{fmt::format("the article is in the feeds of its first {} {} only",
+                               kMostCategoryFeeds, family.word),
+                   "name fewer", Place{{}, 1, 1}}});
+    }
+    groups.insert(groups.end(), own.begin(), own.end());
+  }
+  for (const NamedFeed& feed : settings.named_feeds) {
+    if (meets(feed.where, article, file, head)) {
+      groups.push_back({std::string(kNamedFamily), {feed.name}});
+    }
+  }
+  return groups;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,25 @@
+// Which groups that have feeds an article is in: its categories, tags, authors, section and
+// language, the names that its front matter has under a taxonomy's keys, and the feeds whose
+// condition it meets.
+#pragma once
+
+#include <vector>
+
+#include "value/article.h"
+#include "value/diagnostic.h"
+#include "value/node.h"
+#include "value/settings.h"
+#include "value/source_file.h"
+
+namespace feedgen {
+
+/// In the order of the settings' families; at most kMostCategoryFeeds of each, with a warning.
+/// `head` is the article's front matter, a map or null.
+std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, const Node& head,
+                                const Settings& settings, Diagnostics& diagnostics);
+
+/// Whether the article meets the condition.
+bool meets(const Condition& condition, const Article& article, const SourceFile& file,
+           const Node& head);
+
+}  // namespace feedgen

@@ -1,0 +1,62 @@
+// Where the feeds of a group lie below the output folder, and what is otherwise in them than in the
+// site's.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feed/formats.h"
+#include "value/feed_rules.h"
+#include "value/settings.h"
+
+namespace feedgen {
+
+/// What holds for the feeds of one group: its family's rules, or its own where it has a name.
+struct GroupRules {
+  bool has_feeds = false;
+  std::vector<const FeedFormat*> formats;
+  std::size_t limit = 0;  ///< 0: all
+  ContentRule content = ContentRule::kFull;
+  std::string_view title;  ///< a pattern; empty: the usual one
+  bool is_main = false;    ///< it stands for the site, and is called like it
+};
+
+GroupRules rules_of(const GroupKey& group, const Settings& settings);
+
+/// What entries have to carry, so that every feed can show what its rules ask for.
+ContentRule content_of_entries(const Settings& settings);
+
+/// The name of a format's files.
+std::string_view file_name(const FeedFormat& format, const Settings& settings);
+
+struct FeedFile {
+  std::string path;                 ///< below the output folder
+  std::vector<std::string> copies;  ///< likewise: other files with the same bytes
+  bool is_of_place = false;         ///< a FeedPlace has said where it lies
+};
+
+/// `folder` is the group's (index/groups.h). `is_taken` says whether another feed has a path.
+FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFormat& format,
+                 const Settings& settings,
+                 const std::function<bool(const std::string& path)>& is_taken);
+
+/// Where feedgen itself would put it.
+std::string usual_path(const std::string& folder, const FeedFormat& format,
+                       const Settings& settings);
+
+/// Variables of patterns: `:path` is the group's folder without its family's, `:name` the last part
+/// of it, `:slug` the last name in lower case with hyphens, `:slugs` the same of all levels, and
+/// `:file` the name of the format's files. Fails on another variable, on a path that leaves the
+/// folder, and where the groups of a family would all have one file.
+[[nodiscard]] Result<void> check_place(std::string_view pattern, std::string_view family);
+
+/// Letters, digits, hyphens; Unicode stays: "C++ & Rust" is "c-rust".
+std::string feed_slug(std::string_view name);
+
+/// Folders below the output that feeds of families and feeds with a name lie in.
+std::vector<std::string> fixed_folders(const Settings& settings);
+
+}  // namespace feedgen

@@ -1,0 +1,89 @@
+// The groups of all articles that are shown, as a tree: how many articles each has, which folder
+// its feeds are in, and which hold articles that have changed. Categories are below the site; every
+// other family has a root of its own, which has no feeds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "system/session.h"
+#include "value/group.h"
+
+namespace feedgen {
+
+struct Group {
+  std::int64_t number = 0;
+  std::int64_t parent = 0;  ///< 0: the site, and the root of a family
+  std::string name;         ///< of a root: the family's word
+  std::string folder;  ///< below the output folder, with '/'; empty for the site, and until it is
+                       ///< named
+  std::size_t articles = 0;
+  bool is_touched = false;
+};
+
+/// The whole site, of which all categories are a part.
+inline constexpr std::int64_t kWholeSite = 1;
+
+class GroupTree {
+ public:
+  /// Reads the recorded tree.
+  explicit GroupTree(Session& session);
+
+  /// Forgets all groups, in the database too; but a group that comes again gets its folder again.
+  void clear();
+
+  /// The site and the groups, each once; new ones are added. A category is in the categories above
+  /// it too.
+  std::vector<std::int64_t> groups_of(const std::vector<GroupKey>& keys);
+
+  /// Counts an article in or out, and touches the group.
+  void add_article(std::int64_t group);
+  void remove_article(std::int64_t group);
+  void touch(std::int64_t group);
+  void touch_all();
+
+  /// Removes groups without articles. To be called when all articles were added and removed.
+  void prune();
+
+  /// The site, all categories, then the other families by their words; in a family in the order of
+  /// paths (bytes), parents before their children. Groups without articles are left out, but for
+  /// the site.
+  std::vector<const Group*> in_order() const;
+
+  const Group& at(std::int64_t number) const { return groups_.at(number); }
+  GroupKey key_of(const Group& group) const;
+
+  /// Gives every group that has no folder yet one, and never moves another. `fixed` are folders of
+  /// the output that other things lie in.
+  void name_folders(const std::set<std::string>& fixed);
+
+  /// Writes the changes to the database.
+  void save();
+
+ private:
+  using Children = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
+
+  std::int64_t child(std::int64_t parent, const std::string& name);
+  std::int64_t root_of(const std::string& family);
+  Children children() const;
+  void name_below(std::int64_t parent, const Children& children,
+                  const std::set<std::string>& fixed);
+  void append(std::int64_t number, const Children& children,
+              std::vector<const Group*>& order) const;
+
+  Session& session_;
+  std::unordered_map<std::int64_t, Group> groups_;
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t, std::less<>> by_name_;
+  std::map<GroupKey, std::string> former_folders_;  // of groups that clear() has forgotten
+  std::map<std::int64_t, bool> unsaved_;            // true: its row is to be removed
+  std::int64_t next_ = kWholeSite + 1;
+  bool is_reshaped_ = false;  // groups were added or removed
+};
+
+}  // namespace feedgen

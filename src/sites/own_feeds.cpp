@@ -1,0 +1,31 @@
+#include "sites/own_feeds.h"
+
+#include <utility>
+
+namespace feedgen {
+
+FeedPlace own_place(std::string_view family, std::string_view format, std::string file,
+                    FeedPlace::Slug slug) {
+  return {std::string(family), std::string(format), std::move(file), slug, {}, {}, false};
+}
+
+std::string path_at(Translation& site, std::initializer_list<std::string_view> keys,
+                    std::string_view otherwise) {
+  const Node::Member* found = site.find_text(keys);
+  std::string path = found == nullptr ? std::string(otherwise) : found->value.text;
+  path.erase(0, path.find_first_not_of('/'));
+  while (path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+std::vector<std::string> texts_of(const Node::Member* member) {
+  std::vector<std::string> texts;
+  if (member == nullptr) return texts;
+  if (member->value.is_scalar()) texts.push_back(member->value.text);
+  for (const Node& item : member->value.items) {
+    if (item.is_scalar()) texts.push_back(item.text);
+  }
+  return texts;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,93 @@
+// Where Pelican's feeds lie: a setting for each family and format, with `{slug}` in it.
+#include "format/node_values.h"
+#include "sites/own_feeds.h"
+#include "sites/pelican/pelican.h"
+
+namespace feedgen {
+namespace {
+
+std::string tag_slug(const std::string& name, const Settings& settings) {
+  return pelican_slug(name, {}, pelican_rules(settings));
+}
+
+std::string category_slug(const std::string& name, const Settings& settings) {
+  const PelicanRules& rules = pelican_rules(settings);
+  return pelican_slug(name, rules.category_substitutions, rules);
+}
+
+std::string author_slug(const std::string& name, const Settings& settings) {
+  const PelicanRules& rules = pelican_rules(settings);
+  return pelican_slug(name, rules.author_substitutions, rules);
+}
+
+// None and an empty text turn a feed off; old settings have "%s" for the slug.
+std::string file_at(Translation& site, std::string_view key, std::string_view otherwise) {
+  const Node::Member* member = site.find({key});
+  if (member == nullptr) return std::string(otherwise);
+  if (!member->value.is_scalar() || member->value.text == "None") return {};
+  std::string file = member->value.text;
+  file.erase(0, file.find_first_not_of('/'));
+  for (const std::string_view variable : {"{slug}", "%s"}) {
+    const std::size_t at = file.find(variable);
+    if (at != std::string::npos) return file.replace(at, variable.size(), ":slug");
+  }
+  return file;
+}
+
+bool is_off(const Node& root, std::string_view key) {
+  for (const Node::Member& member : root.members) {
+    if (member.key == key) return member.value.is_null() || member.value.text.empty();
+  }
+  return false;
+}
+
+struct FamilyKeys {
+  std::string_view family;
+  std::string_view prefix;
+  std::string_view atom, rss;  // by default
+  FeedPlace::Slug slug;
+};
+
+}  // namespace
+
+OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
+  Translation site(root, Translation::Keys::kExact);
+  OwnFeeds own;
+  own.output = path_at(site, {"OUTPUT_PATH"}, "output");
+  const auto file_of = [&](const std::string& key, std::string_view otherwise) {
+    return is_off(root, key) ? std::string() : file_at(site, key, otherwise);
+  };
+  const auto add_site = [&](const std::string& key, std::string_view format,
+                            std::string_view otherwise) {
+    std::string file = file_of(key, otherwise);
+    if (file.empty()) return;
+    const bool has_one =
+        std::any_of(own.places.begin(), own.places.end(), [&](const FeedPlace& place) {
+          return place.family == kSiteFamily && place.format == format;
+        });
+    (has_one ? own.also_at : own.places).push_back(own_place(kSiteFamily, format, std::move(file)));
+  };
+  add_site("FEED_ALL_ATOM", "atom", "feeds/all.atom.xml");
+  add_site("FEED_ALL_RSS", "rss", "");
+  add_site("FEED_ATOM", "atom", "");
+  add_site("FEED_RSS", "rss", "");
+  const FamilyKeys families[] = {
+      {kCategoryFamily, "CATEGORY_FEED_", "feeds/:slug.atom.xml", "", category_slug},
+      {kTagFamily, "TAG_FEED_", "", "", tag_slug},
+      {kAuthorFamily, "AUTHOR_FEED_", "feeds/:slug.atom.xml", "feeds/:slug.rss.xml", author_slug},
+  };
+  for (const FamilyKeys& family : families) {
+    const std::string prefix(family.prefix);
+    const std::string atom = file_of(prefix + "ATOM", family.atom);
+    const std::string rss = file_of(prefix + "RSS", family.rss);
+    if (!atom.empty()) own.places.push_back(own_place(family.family, "atom", atom, family.slug));
+    if (!rss.empty()) own.places.push_back(own_place(family.family, "rss", rss, family.slug));
+    const bool has_feeds = !atom.empty() || !rss.empty();
+    if (has_feeds && family.family != kCategoryFamily) {
+      own.families.push_back({std::string(family.family), {}, {}, {}});
+    }
+  }
+  return own;
+}
+
+}  // namespace feedgen

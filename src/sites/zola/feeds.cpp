@@ -1,0 +1,72 @@
+// Where Zola's feeds lie: of the site, and of the terms of taxonomies that have feeds.
+#include "format/node_values.h"
+#include "sites/own_feeds.h"
+#include "sites/zola/zola.h"
+
+namespace feedgen {
+namespace {
+
+using Switch = Translation::Switch;
+
+// By the template that Zola finds for such a name.
+std::string_view format_of(std::string_view file) {
+  return file.find("atom") != std::string_view::npos ? "atom" : "rss";
+}
+
+std::string term_slug(const std::string& name, const Settings& settings) {
+  return zola_slug(name, zola_rules(settings).taxonomy_slugs);
+}
+
+std::vector<std::string> files_of(Translation& site) {
+  std::vector<std::string> files = texts_of(site.find({"feed_filenames"}));
+  if (files.empty()) files = texts_of(site.find({"feed_filename"}));
+  if (files.empty()) files.emplace_back("atom.xml");
+  return files;
+}
+
+// Their names are keys of the front matter's `taxonomies`, which are lifted to tags and categories
+// (read_zola_head) by these words.
+void add_taxonomies(Translation& site, const std::vector<std::string>& files, OwnFeeds& own) {
+  const Node::Member* all = site.find({"taxonomies"});
+  if (all == nullptr) return;
+  std::string root = path_at(site, {"taxonomy_root"}, "");
+  if (!root.empty()) root += '/';
+  for (const Node& taxonomy : all->value.items) {
+    const Node::Member* name = taxonomy.is_map() ? site.find_in(taxonomy, "name") : nullptr;
+    if (name == nullptr || !name->value.is_scalar()) continue;
+    const Node::Member* feed = site.find_in(taxonomy, "feed");
+    if (feed == nullptr || switch_value(feed->value) != true) continue;
+    const std::string& word = name->value.text;
+    const bool is_usual = word == kCategoryFamily || word == kTagFamily || word == kAuthorFamily;
+    if (word != kCategoryFamily) {
+      own.families.push_back(
+          {word, is_usual ? std::vector<std::string>{} : std::vector{word}, {}, {}});
+    }
+    for (const std::string& file : files) {
+      own.places.push_back(
+          own_place(word, format_of(file),
+                    root + zola_slug(word, ZolaRules::Slugs::kOn) + "/:slug/" + file, term_slug));
+    }
+    own.places.push_back(own_place(word, {}, root + word + "/:slug/:file", term_slug));
+  }
+}
+
+}  // namespace
+
+OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
+  Translation site(root, Translation::Keys::kExact);
+  OwnFeeds own;
+  own.output = path_at(site, {"output_dir"}, "public");
+  const std::vector<std::string> files = files_of(site);
+  const bool has_feeds =
+      site.is_on({"generate_feeds"}, Switch::kOff) || site.is_on({"generate_feed"}, Switch::kOff);
+  if (has_feeds) {
+    for (const std::string& file : files) {
+      own.places.push_back(own_place(kSiteFamily, format_of(file), file));
+    }
+  }
+  add_taxonomies(site, files, own);
+  return own;
+}
+
+}  // namespace feedgen

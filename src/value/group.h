@@ -1,0 +1,32 @@
+// Articles that have something in common, and therefore feeds of their own: those of the site, of a
+// category, a tag, an author.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "value/names.h"
+
+namespace feedgen {
+
+/// Words of the families that every site may have; a generator's taxonomies have words of their
+/// own.
+inline constexpr std::string_view kSiteFamily = "site";
+inline constexpr std::string_view kCategoryFamily = "categories";
+inline constexpr std::string_view kTagFamily = "tags";
+inline constexpr std::string_view kAuthorFamily = "authors";
+inline constexpr std::string_view kSectionFamily = "sections";
+inline constexpr std::string_view kLanguageFamily = "languages";
+inline constexpr std::string_view kCollectionFamily = "collections";  ///< a generator's types
+inline constexpr std::string_view kNamedFamily = "feeds";             ///< of feeds with a condition
+
+/// Names a group in every run.
+struct GroupKey {
+  std::string family{kSiteFamily};
+  CategoryPath path;  ///< empty for the site alone; one name where the family has no levels
+
+  bool is_site() const { return path.empty(); }
+  auto operator<=>(const GroupKey&) const = default;
+};
+
+}  // namespace feedgen
