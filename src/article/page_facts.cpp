@@ -196,7 +196,8 @@ class PageReader {
     std::vector<std::string> headings;
     std::size_t seen = 0;
     for (const PageElement& element : page_.elements) {
-      if (!element.is("h1") || is_of_site(element) || ++seen > kMostCandidates) continue;
+      if (!element.is("h1") || is_of_site(element)) continue;
+      if (++seen > kMostCandidates) break;
       std::string text = text_of_part(inside_of(element));
       if (!text.empty() && !is_one_of(text, site_names())) headings.push_back(std::move(text));
     }
@@ -208,7 +209,8 @@ class PageReader {
     std::size_t seen = 0;
     for (const PageElement& element : page_.elements) {
       const bool is_inside = element.begin >= body.inside && element.end <= body.inside_end;
-      if (!element.is("h1") || !is_inside || ++seen > kMostCandidates) continue;
+      if (!element.is("h1") || !is_inside) continue;
+      if (++seen > kMostCandidates) break;
       if (text_of_part(inside_of(element)) == heading) return true;
     }
     return false;

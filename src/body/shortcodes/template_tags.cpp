@@ -26,15 +26,11 @@ namespace {
 using Kind = TemplateTag::Kind;
 using Shown = DroppedTag::Shown;
 
-// Tags in each other, deeper than any author writes them.
-constexpr std::size_t kMostOpen = 64;
+constexpr std::size_t kMostOpen = 64;  // tags in each other, deeper than any author writes them
 
-// What values may make of a body; behind that they count as unknown.
+// What values, and other tags, may make of a body; behind that they count as unknown.
 constexpr std::size_t kMostGrowth = 4;
 constexpr std::size_t kLeastRoom = 256U * 1024;
-
-// What may be written for tags, and what may be evaluated; behind that tags are left out.
-constexpr std::size_t kMostWork = 16;
 
 // Parts of another tag: they are left out without a message of their own.
 constexpr std::array<std::string_view, 7> kParts{"break", "case",  "continue", "elif",
@@ -80,8 +76,7 @@ class Translator {
   }
 
   bool is_code(std::size_t at) const { return code_.at(at) != nullptr; }
-
-  bool has_room() const { return work_ <= kMostWork * source_.size() + kLeastRoom; }
+  bool has_room(std::size_t n) const { return n <= kMostGrowth * source_.size() + kLeastRoom; }
 
   // The same, but an address that nothing comes into has lost a part.
   void replace(const TemplateTag& tag, std::string_view text, std::size_t end) {
@@ -110,7 +105,6 @@ class Translator {
       result_.text.resize(last == std::string::npos ? 0 : last + 1);
     }
     result_.text += text;
-    work_ += text.size();
     copied_ = end;
     if (tag.trims_behind) {
       copied_ = std::min(source_.find_first_not_of(" \t\r\n", end), source_.size());
@@ -124,7 +118,6 @@ class Translator {
   void replace_by_html(const TemplateTag& tag, std::string html, bool is_block, std::size_t end) {
     if (html.empty() || rule_ == CodeRule::kHtml) return replace(tag, html, end);
     const std::string_view original = source_.substr(tag.begin, end - tag.begin);
-    work_ += html.size();
     put_text(tag, {}, end);
     const std::optional<std::string> prefix =
         is_block ? block_prefix(result_.text) : std::optional<std::string>();
@@ -179,16 +172,14 @@ class Translator {
   void see_output(const TemplateTag& tag) {
     const std::optional<TemplateTag> call = call_in(tag);
     if (call && find_tag_row(*call) != nullptr) return see_tag(*call);
-    const std::optional<TemplateOutput> output =
-        has_room() ? evaluate_output(tag.arguments, scope_, variables_) : std::nullopt;
-    if (output && output->text) work_ += output->text->size();
+    const std::optional<TemplateOutput> output = evaluate_output(tag.arguments, scope_, variables_);
     if (!output) {
       // Text of another language, but no part of an address.
       if (copy_up_to(tag) && ends_in_address(result_.text)) replace(tag, {});
       return;
     }
-    const bool is_small = result_.text.size() <= kMostGrowth * source_.size() + kLeastRoom;
-    if (output->text && !output->is_nil && is_small) return put_text(tag, *output->text, tag.end);
+    const bool fits = output->text && !output->is_nil && has_room(result_.text.size());
+    if (fits) return put_text(tag, *output->text, tag.end);
     if (!output->is_nil) drop(tag, fmt::format("{{{{ {} }}}}", output->name), Shown::kNothing);
     if (is_alone(source_, tag)) return put_text(tag, {}, tag.end);
     put_text(tag, result_.places.put_lost(original_of(tag)), tag.end);
@@ -213,7 +204,7 @@ class Translator {
         return see_pair(use, *row, tag, *end);
     }
     std::optional<TagTranslation> translation =
-        row->single == nullptr || !has_room() ? std::nullopt : row->single(use);
+        row->single == nullptr || !has_room(written_) ? std::nullopt : row->single(use);
     if (translation) return put(tag, std::move(*translation));
     if (row->single != nullptr) return see_words(tag, arguments);
     drop(tag, name_of(tag, source_), Shown::kNothing);
@@ -286,6 +277,7 @@ class Translator {
                                                    tag.name, translation.missing),
                                        "correct the name", counter_.at(tag.begin)}});
     }
+    written_ += translation.text.size();
     if (translation.is_lost) drop(tag, name_of(tag, source_), Shown::kNothing);
     if (translation.kind == TagTranslation::Kind::kText) {
       copy_up_to(tag);
@@ -365,16 +357,14 @@ class Translator {
   TemplateTagFinder tags_;
   CodeRegions code_;
   TranslatedTags result_;
-  std::size_t copied_ = 0;
+  std::size_t copied_ = 0, written_ = 0;  // of the source; for tags
   std::vector<OpenPair> open_;
   std::size_t marked_ = 0;  // how many of them have marks
   NextPlace comments_;
   TagEnds ends_;
   LiquidScope scope_;
   TemplateVariables variables_;
-  std::set<std::string> dropped_;
-  std::set<std::string> missing_;
-  std::size_t work_ = 0;  // bytes that were written or evaluated for tags
+  std::set<std::string> dropped_, missing_;
   PositionFinder counter_;
 };
 
