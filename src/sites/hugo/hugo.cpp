@@ -62,6 +62,8 @@ Result<void> read_own_rules(const Node& node, Settings& settings) {
 bool is_article(std::string_view path, const Settings& settings) {
   const std::string_view stem = without_ending(last_part(path));
   if (stem == "_index" || stem.starts_with("_index.")) return false;
+  // A file that pages may show, whatever stands at its beginning.
+  if (ascii_lower(ending_of(path)) == ".txt") return false;
   const HugoRules& rules = hugo_rules(settings);
   const auto is_of_other = [&](const std::string& folder) {
     return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
