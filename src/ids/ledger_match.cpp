@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/hash.h"
+#include "value/article.h"
 
 namespace feedgen {
 namespace {
