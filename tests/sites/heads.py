@@ -38,6 +38,9 @@ def read(text):
 
 def _lines_of_head(text):
     lines = text.lstrip("\n").split("\n")
+    if _KEY.match(lines[0]):  # Pelican's header lines end with the first blank one, Hexo's with a mark
+        end = next((number for number, line in enumerate(lines) if line.strip() in ("", "---")), len(lines))
+        return lines[:end]
     for number, line in enumerate(lines):
         if line.strip() in ("---", "+++", ";;;", "...", "}") and number > 0:
             return lines[:number]

@@ -1,6 +1,6 @@
 """The sites in fixtures/sites, and copies of them to work in.
 
-    jekyll/ hexo/ hugo/         whole sites
+    jekyll/ hexo/ hugo/ pelican/   whole sites
     variants/GENERATOR-NAME/    files that replace a site's own, with a truth of its own
     breaking/GENERATOR-NAME/    files that are added to a site and cost its generator the feed or the run
 """
@@ -13,10 +13,10 @@ from pathlib import Path
 import truth
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "sites"
-GENERATORS = ("jekyll", "hexo", "hugo")
+GENERATORS = ("jekyll", "hexo", "hugo", "pelican")
 # Files that are no article's, though their names end like one's.
 _NO_ARTICLES = {"jekyll": ("_layouts", "_data"), "hexo": ("themes", "scripts", "scaffolds"),
-                "hugo": ("layouts", "archetypes", "data", "static")}
+                "hugo": ("layouts", "archetypes", "data", "static"), "pelican": ("theme",)}
 _ENDINGS = (".md", ".markdown", ".html")
 
 
@@ -50,7 +50,7 @@ class Site:
         shutil.copytree(self.folder, place, ignore=_no_truth, dirs_exist_ok=True)
 
     def is_configured(self):
-        return any(path.name.split(".")[0] in ("hugo", "config", "_config") for path in self.folder.iterdir())
+        return any(path.name.split(".")[0] in ("hugo", "config", "_config", "pelicanconf") for path in self.folder.iterdir())
 
     def sources(self, place):
         """Every file of a copy that may be an article, in the order of their bytes."""

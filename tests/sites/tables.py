@@ -19,17 +19,18 @@ import hexo
 import hugo
 import jekyll
 import judge
+import pelican
 import sites
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "comparison.md"
 
 
 def versions(tools):
-    return ["- " + generator.origin(tools).split(";")[0] for generator in (hexo, jekyll, hugo)]
+    return ["- " + generator.origin(tools).split(";")[0] for generator in (hexo, jekyll, hugo, pelican)]
 
 
 def of_rules(generators, feedgen):
-    """How many entries break each rule. feedgen's column adds up its three sites."""
+    """How many entries break each rule. feedgen's column adds up its sites."""
     judged = [_judge(column) for column in generators]
     ours = [_judge(column) for column in feedgen]
     yield _row("", *(column.name for column in generators), "feedgen")
