@@ -17,9 +17,9 @@ _BLOCKS = {"p": "", "h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": 
 _CELLS = ("td", "th")
 _VOID = ("img", "br", "hr", "input", "source", "meta", "link", "wbr", "col")
 _MEDIA = ("video", "audio", "object", "iframe", "embed")  # what stands inside is for programs that don't know them
-_NOTHING = ("script", "style", "template", "button", "svg", "noscript", "rp")
+_NOTHING = ("script", "style", "template", "svg", "noscript", "rp")
 _NO_WORDS = re.compile(r"(^|[\s-])(gutter|lineno|linenos|headerlink|header-anchor|heading-anchor|anchor|footnote-backref|"
-                       r"reversefootnote|copy-btn|code-copy|lntd:first-child|sr-only)($|\s)")
+                       r"reversefootnote|copy-btn|code-copy|lnt|ln|sr-only)($|\s)")
 _SPELLINGS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": "<<", "»": ">>", "‘": "'", "’": "'", "–": "--",
                             "—": "---", "…": "...", "\u00a0": " ", "\ufe0e": "", "\u200b": ""})
 
@@ -38,9 +38,9 @@ def words_of(html, address):
     text = "\n".join(lines_of(html, address))
     inside = re.escape(address) + "#"
     addresses = [each for each in re.findall(r"\]\((\S+?)\)", text) if not re.match(inside, each)]
-    text = re.sub(r"\]\(\S*?\)", " ", text)
+    text = re.sub(r"\]\(\S*?\)|\[media|\[[x ]\] ", " ", text)
     words = re.findall(r"\w+", re.sub(r"[_\W]+", " ", text))
-    return [" ".join(words)] + [f"({each})" for each in addresses]
+    return ([" ".join(words)] if words else []) + [f"({each})" for each in addresses]
 
 
 class _Outline(HTMLParser):
@@ -61,7 +61,7 @@ class _Outline(HTMLParser):
         if tag in _VOID:
             return self._void(tag, values)
         is_silent = tag in _NOTHING or _NO_WORDS.search(values.get("class", "")) or values.get("aria-hidden") == "true" \
-            or values.get("class") == "lntd" and self._is_first_cell() or "footnote-backref" in values.get("class", "")
+            or "footnote-backref" in values.get("class", "")
         if not self._silent and (tag in _MEDIA or tag == "source"):
             source = values.get("src") or values.get("data")
             self._line += f"[media]({self._whole(source)})" if source else ""
@@ -88,9 +88,6 @@ class _Outline(HTMLParser):
         elif tag == "a" and values.get("href"):
             self._line += "["
 
-    def _is_first_cell(self):
-        return not any(tag == "td" for tag, *_ in self._open)
-
     def _void(self, tag, values):
         if tag == "source" and values.get("src"):
             self._line += f"[media]({self._whole(values['src'])})"
@@ -105,7 +102,8 @@ class _Outline(HTMLParser):
             self._line += f"![{self._text(values.get('alt', ''))}]({self._whole(source)})"
         elif tag == "hr":
             self.end_line()
-            self.lines.append("---")
+            if not any("footnote" in each.get("class", "") for *_, each in self._open):
+                self.lines.append("---")
         elif tag == "input" and values.get("type") == "checkbox":
             self._line += "[x] " if "checked" in values else "[ ] "
 
@@ -149,11 +147,17 @@ class _Outline(HTMLParser):
         return text.translate(_SPELLINGS)
 
     def _whole(self, address):
-        return unquote(urljoin(self._address, address.strip()))
+        whole = urljoin(self._address, address.strip())
+        return unquote(re.sub(r"^(\w+://[^/?#]+)$", r"\1/", whole))
 
     def end_line(self):
         text = re.sub(r" *⏎ *", "⏎", re.sub(r"\s+", " ", self._line)).strip()
-        text = re.sub(r"⏎+$", "", text)
+        text = re.sub(r"⏎+$", "", text).replace("☑ ", "[x] ").replace("☐ ", "[ ] ")
+        text = re.sub(r"(?<=\w)\[(?!\^)", " [", text)
+        # Formulas of their own.
+        text = re.sub(r"^\\\[\s*(.*?)\s*\\\]$", r"$$ \1 $$", re.sub(r"(?<=\$\$)⏎|⏎(?=\$\$)", " ", text))
+        if not re.sub(r"[|\s]", "", text):
+            text = ""
         # A footnote's number is a link in any case.
         text = re.sub(r"\^?\[\^?\[?(\d+)\]?\^?\]\([^)]*#fn:?-?[\w:-]*\)\^?", r"[^\1]", text)
         text = re.sub(r"\s*\[(↩|&#8617;|\^)+\]\(\S*\)", "", text)

@@ -67,8 +67,10 @@ def marked(number):
 def mark(place, sources):
     """Ends the body of each with its word; the time of its last change stays."""
     for number, source in enumerate(sources):
-        with open(place / source, "a", encoding="utf-8") as file:
-            file.write(f"\n\n{marked(number)}\n")
+        path = place / source
+        text = path.read_bytes()
+        end = text.rfind(b"</body>") if b"</body>" in text else len(text)
+        path.write_bytes(text[:end] + f"\n\n{marked(number)}\n".encode() + text[end:])
         os.utime(place / source, (truth.NOW, truth.NOW))
 
 
