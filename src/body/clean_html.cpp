@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "body/cleaner.h"
+#include "body/picture.h"
 #include "format/html_plain.h"
 #include "format/html_walk.h"
 #include "format/markup_scan.h"
@@ -130,6 +131,7 @@ Result<void> read(std::string_view html, Cleaner& cleaner) {
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings, rules.targets), Misfits::kWrite);
+  if (has_light_pictures(html)) cleaner.expect_light_pictures();
   if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
   CleanHtml clean = cleaner.take();
   if (cleaner.is_sound()) return clean;

@@ -13,6 +13,7 @@ namespace feedgen {
 /// What becomes of the lists of a text, kramdown's definitions of lists (`{:name: .class}`) and
 /// its extensions (`{::options … /}`, `{::comment}`): none is shown. Other braces stay.
 std::vector<MarkdownEdit> find_attribute_lists(std::string_view markdown,
-                                               const MarkdownParts& parts);
+                                               const MarkdownParts& parts,
+                                               const MarkdownHabits& habits);
 
 }  // namespace feedgen

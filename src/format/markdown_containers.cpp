@@ -136,6 +136,7 @@ class ContainerFinder {
     if (see_fence(text) || is_blank || indent >= kIndent) return;
     if (text.starts_with(":::")) return see_colons(at, text);
     if (text.starts_with("!!! ") || text.starts_with("???")) return see_indented(at, text);
+    if (text.starts_with("===")) return see_tab(at, text);
     if (text.starts_with('>') && !was_quote) return see_quote(at, text);
     if (text.starts_with('<') && see_element(at, text)) return;
     see_element_end(at, text);
@@ -265,6 +266,21 @@ class ContainerFinder {
     open_box(at, kind, std::move(open), shown);
   }
 
+  // `=== "Title"`, also with `+` or `!`: one of several parts of a page that are shown in turn.
+  void see_tab(std::size_t at, std::string_view text) {
+    text.remove_prefix(std::string_view("===").size());
+    text.remove_prefix(std::min(text.find_first_not_of("+!"), text.size()));
+    const std::string_view title = trim(text);
+    const bool is_quoted = title.size() > 2 && title.front() == title.back() &&
+                           (title.front() == '"' || title.front() == '\'');
+    if (!text.starts_with(' ') || !is_quoted || open_.size() >= kDeepest || !has_inside()) return;
+    Open open;
+    open.kind = Open::Kind::kIndented;
+    open.indent = kIndent;
+    open_box(at, {"tab", {}, false}, std::move(open),
+             {"tab", title.substr(1, title.size() - 2), true});
+  }
+
   // Whether the next line with text is indented.
   bool has_inside() const {
     std::size_t line = next_;
@@ -385,7 +401,8 @@ bool has_markdown_in_html(std::string_view markdown) {
 
 bool may_have_containers(std::string_view markdown) {
   const auto has = [&](std::string_view part) { return markdown.find(part) != kNowhere; };
-  return has(":::") || has("!!! ") || has("???") || has("[!") || has(" markdown=");
+  return has(":::") || has("!!! ") || has("???") || has("[!") || has(" markdown=") ||
+         has("=== \"") || has("=== '") || has("===+ ") || has("===! ");
 }
 
 std::vector<MarkdownEdit> find_containers(std::string_view markdown) {

@@ -15,4 +15,7 @@ namespace feedgen {
 /// is done.
 void arrange_footnotes(MarkdownSource& source);
 
+/// Notes that stand in the text, `^[like this]`, get labels, and definitions at the end of it.
+void name_notes_in_text(std::string& text);
+
 }  // namespace feedgen

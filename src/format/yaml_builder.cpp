@@ -87,6 +87,9 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     node.kind = Node::Kind::kNull;
   } else {
     node.text = is_utf8(value) ? value : repair_utf8(value);
+    // "!Important news": what nobody has defined as a tag are the author's words.
+    const bool is_word = !quoted && tag.size() > 1 && tag.front() == '!' && tag[1] != '!';
+    if (is_word) node.text.insert(0, tag + (node.text.empty() ? "" : " "));
     node.style = quoted ? Node::Style::kQuoted : Node::Style::kPlain;
   }
   const std::size_t bytes = node.text.size();

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "format/js_values.h"
 #include "format/json.h"
 #include "format/python_values.h"
 #include "format/toml.h"
@@ -38,6 +39,7 @@ Result<Node> parse(std::string_view text, std::string_view ending, std::vector<M
   if (ending == ".toml") return read_toml(text);
   if (ending == ".json") return read_json(text);
   if (ending == ".py") return read_python_values(text);
+  if (ending == ".js") return read_js_values(text);
   return read_yaml_by_hand(text, kTightKeys, mended);
 }
 

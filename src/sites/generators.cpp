@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sites/11ty/11ty.h"
 #include "sites/generator.h"
 #include "sites/hexo/hexo.h"
 #include "sites/hugo/hugo.h"
@@ -11,7 +12,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array kGenerators{&kHexo, &kJekyll, &kHugo, &kPelican, &kZola};
+constexpr std::array kGenerators{&kEleventy, &kHexo, &kJekyll, &kHugo, &kPelican, &kZola};
 
 }  // namespace
 

@@ -37,6 +37,10 @@ def seen_of(program, site):
     return {titles[item["title"]]: seen(item.get("content_html", ""), item["url"]) for item in items}
 
 
+def is_alike(site, theirs, ours):
+    return ours == theirs or site.has_words_alone and _unordered(ours) == _unordered(theirs)
+
+
 def _unordered(lines):
     """Some themes show the titles of all tabs first."""
     return sorted(word for line in lines for word in line.split())
@@ -61,7 +65,7 @@ def main():
         for name, lines in truth.items():
             bodies += 1
             ours = found.get(name, ["(nothing)"])
-            if ours == lines or site.has_words_alone and _unordered(ours) == _unordered(lines):
+            if is_alike(site, lines, ours):
                 continue
             covering = {each for each in deviations
                         if fnmatch.fnmatchcase(site.name, each[0]) and fnmatch.fnmatchcase(name, each[1])}
