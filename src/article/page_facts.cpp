@@ -341,11 +341,23 @@ void add_missing(std::string_view what, const Fact& fact, Node& root) {
   if (!text.empty()) add(key->names.front(), scalar(std::move(text)), root);
 }
 
+// As Pelican's reader of HTML has it; `keywords` are tags there.
+void add_metas(const PageOutline& page, Node& root) {
+  for (const PageMeta& meta : page.metas) {
+    const std::string_view key = meta.name == "keywords" ? "tags" : std::string_view(meta.name);
+    if (key.empty() || member_of(root, {key}) != nullptr) continue;
+    add(key, scalar(decoded_value(meta.content)), root);
+  }
+}
+
 }  // namespace
 
 void add_page_facts(const PageOutline& page, const SourceFile& file, const Settings& settings,
                     Node& root) {
   const PageReader reader(page, file, settings);
+  if (settings.generator != nullptr && settings.generator->metas_are_head) {
+    add_metas(page, root);
+  }
   add_missing(
       "title", [&] { return escape_html(reader.title()); }, root);
   add_missing(

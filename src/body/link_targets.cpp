@@ -124,6 +124,19 @@ std::string encoded(std::string_view path) {
   return percent_encode_part(text, {}, Escapes::kKeep);
 }
 
+// Of a page that no feed shows, as an undated one: its path counts from the source.
+std::string address_of_page(const std::string& path, const BodyPlace& place,
+                            const LocalFiles& local) {
+  constexpr std::uint64_t kLongestHead = 64U << 10U;
+  if (place.source.empty() || place.site_path.empty() || !place.page_address) return {};
+  if (has_kept_back_part(path)) return {};
+  const std::string source(place.source);
+  const auto file = local.below(source, path, source);
+  if (!file) return {};
+  const Result<std::string> head = place.files.read_beginning(file->path, kLongestHead);
+  return head ? place.page_address(path, *head) : std::string();
+}
+
 }  // namespace
 
 bool LinkTargets::may_look() const { return ++looked_ <= kMostLooked; }
@@ -263,7 +276,12 @@ std::optional<std::string> LinkTargets::article(std::string_view path,
     const auto end = plain_path(decoded, Climb::kEndsAtTheTop);
     if (end) found = place_.addresses->find(*end);
   }
-  if (found == nullptr || found->url.empty()) return std::nullopt;
+  if (found == nullptr) {
+    const auto in_source = path_from(before_last_part(place_.site_path), decoded);
+    const std::string address = in_source ? address_of_page(*in_source, place_, local_) : "";
+    return address.empty() ? std::nullopt : std::optional(address + encode_url(tail));
+  }
+  if (found->url.empty()) return std::nullopt;
   return found->url + encode_url(tail);
 }
 

@@ -288,7 +288,9 @@ std::size_t end_of_note_in_text(std::string_view text, std::size_t open) {
 }  // namespace
 
 void name_notes_in_text(std::string& text) {
+  constexpr std::size_t kMostLooked = 10'000;
   const MarkdownParts parts = find_markdown_parts(text);
+  std::size_t looked = 0;
   std::string changed;
   std::string notes;
   std::size_t copied = 0;
@@ -296,7 +298,7 @@ void name_notes_in_text(std::string& text) {
   for (const ProseRange& prose : parts.prose) {
     for (std::size_t at = std::max(prose.begin, copied); at < prose.end; ++at) {
       at = std::string_view(text).substr(0, prose.end).find("^[", at);
-      if (at == std::string_view::npos) break;
+      if (at == std::string_view::npos || ++looked > kMostLooked) break;
       if (is_escaped_at(text, at) || (at > 0 && text[at - 1] == '[')) continue;
       const std::size_t end = end_of_note_in_text(text, at + 1);
       if (end == std::string_view::npos) continue;

@@ -74,8 +74,9 @@ class LineFinder {
 
   // "%%words%%", and from a line that begins with "%%" to the one that ends it.
   void see_comments(std::size_t begin, std::string_view line) {
+    const std::size_t code = line.find('`');
     for (std::size_t at = line.find(kComment); at != kNowhere; at = line.find(kComment, at)) {
-      const bool is_in_code = line.substr(0, at).find('`') != kNowhere;
+      const bool is_in_code = code < at;
       const bool touches = at > 0 && (is_ascii_alphanumeric(line[at - 1]) || line[at - 1] == '%');
       if (is_in_code || touches) return;
       const std::size_t close = line.find(kComment, at + kComment.size());

@@ -185,6 +185,8 @@ class NamedLinkFinder {
     const std::string_view after = trim(behind.substr(size_end));
     if (!size || (!before.empty() && !after.empty())) return;
     const std::string title(before.empty() ? after : before);
+    const bool is_title = title.empty() || title.front() == '"' || title.front() == '\'';
+    if (!is_title) return;
     MarkdownEdit edit{at + open + 1, at + open + 2 + close + 1,
                       "(" + std::string(address) + (title.empty() ? "" : " ") + title + ")"};
     put_size(*size, edit);

@@ -139,6 +139,7 @@ struct SiteGenerator {
   /// Front matter (a map or null) as feedgen's own would say it; `path` is the article's in the
   /// site. Null: it says so already.
   Node (*read_head)(Node head, std::string_view path, const Settings& settings) = nullptr;
+  bool metas_are_head = false;   ///< each `<meta name>` of a page of HTML is a key of its head
   std::string_view address_key;  ///< gives an address
   CategoryHabit categories = CategoryHabit::kBySetting;
   /// The type by which defaults name the article at `path`; null: "posts".

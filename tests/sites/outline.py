@@ -38,7 +38,7 @@ def words_of(html, address):
     text = "\n".join(lines_of(html, address))
     inside = re.escape(address) + "#"
     addresses = [each for each in re.findall(r"\]\((\S+?)\)", text) if not re.match(inside, each)]
-    text = re.sub(r"\]\(\S*?\)|\[media|\[[x ]\] ", " ", text)
+    text = re.sub(r"\]\(\S*?\)|\[media|\[[x ]\] ?", " ", text)
     words = re.findall(r"\w+", re.sub(r"[_\W]+", " ", text))
     return ([" ".join(words)] if words else []) + [f"({each})" for each in addresses]
 
@@ -153,7 +153,7 @@ class _Outline(HTMLParser):
     def end_line(self):
         text = re.sub(r" *⏎ *", "⏎", re.sub(r"\s+", " ", self._line)).strip()
         text = re.sub(r"⏎+$", "", text).replace("☑ ", "[x] ").replace("☐ ", "[ ] ")
-        text = re.sub(r"(?<=\w)\[(?!\^)", " [", text)
+        text = re.sub(r"(?<=\w)(\**)\[(?!\^)", r"\1 [", text)
         # Formulas of their own.
         text = re.sub(r"^\\\[\s*(.*?)\s*\\\]$", r"$$ \1 $$", re.sub(r"(?<=\$\$)⏎|⏎(?=\$\$)", " ", text))
         if not re.sub(r"[|\s]", "", text):

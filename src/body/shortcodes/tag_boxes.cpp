@@ -207,8 +207,9 @@ TagPair around_quote(const TagUse& use) {
   }
   // Where the address has words of its own, those before it are no link's.
   const std::size_t comma = words.find(", ");
-  if (comma == kNowhere || !title.empty()) return cited(words, title, address);
-  return cited(words.substr(0, comma), words.substr(comma + 2), address);
+  const std::string source = comma == kNowhere ? std::string() : words.substr(comma + 2);
+  if (comma == kNowhere || (!title.empty() && title != source)) return cited(words, title, address);
+  return cited(words.substr(0, comma), source, address);
 }
 
 TagPair around_pullquote(const TagUse&) {

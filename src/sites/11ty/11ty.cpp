@@ -46,9 +46,12 @@ bool is_article(std::string_view path, const Settings&) {
                       [](std::string_view folder) { return folder.starts_with('_'); });
 }
 
-Result<void> read_own_rules(const Node& node, Settings&) {
-  if (node.is_map() && node.members.empty()) return {};
-  return fail(ErrorKind::kUsage, "Eleventy has no rules of its own here", "leave it out");
+constexpr std::array kRules{
+    Rule<EleventyRules>{"list_tags", list_rule<EleventyRules, &EleventyRules::list_tags>},
+};
+
+Result<void> read_own_rules(const Node& node, Settings& settings) {
+  return read_rules(node, kRules, eleventy_rules(settings));
 }
 
 Result<void> check_permalink(std::string_view pattern) {
@@ -70,8 +73,8 @@ constexpr SiteGenerator kEleventy{
     .site_key = "url",
     .read_configuration = read_eleventy_configuration,
     .read_rules = read_own_rules,
-    .rules_comment = "Nothing yet.",
-    .rules_example = "{}",
+    .rules_comment = "What only Eleventy's articles know.",
+    .rules_example = "{list_tags: [posts]}",
     .posts_folder = {},
     .source_part = nullptr,
     .is_article = is_article,

@@ -9,7 +9,19 @@
 
 namespace feedgen {
 
+struct EleventyRules {
+  /// Tags that put articles into a list of all articles, and say nothing of one.
+  std::vector<std::string> list_tags{"all", "blog", "nav", "post", "posts"};
+};
+
 extern const SiteGenerator kEleventy;
+
+inline const EleventyRules& eleventy_rules(const Settings& settings) {
+  return generator_rules<EleventyRules>(settings, "11ty");
+}
+inline EleventyRules& eleventy_rules(Settings& settings) {
+  return generator_rules<EleventyRules>(settings, "11ty");
+}
 
 SiteReading read_eleventy_configuration(const Node& root);
 /// The files of data that Eleventy's starters keep the site's name and address in.

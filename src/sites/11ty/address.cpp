@@ -52,14 +52,13 @@ std::string filled(std::string pattern, std::string_view path) {
   return pattern.find("{%") == std::string::npos ? pattern : std::string();
 }
 
-bool names_all_posts(const Node& tag) {
-  constexpr std::array<std::string_view, 5> kCollections{"all", "nav", "post", "posts", "blog"};
-  return std::find(kCollections.begin(), kCollections.end(), tag.text) != kCollections.end();
-}
-
 }  // namespace
 
-Node read_eleventy_head(Node head, std::string_view path, const Settings&) {
+Node read_eleventy_head(Node head, std::string_view path, const Settings& settings) {
+  const std::vector<std::string>& lists = eleventy_rules(settings).list_tags;
+  const auto names_list = [&](const Node& tag) {
+    return std::find(lists.begin(), lists.end(), tag.text) != lists.end();
+  };
   if (Node::Member* permalink = find(head, "permalink"); permalink != nullptr) {
     const std::string& text = permalink->value.text;
     if (permalink->value.is_scalar() && text.find("{") != std::string::npos) {
@@ -68,8 +67,8 @@ Node read_eleventy_head(Node head, std::string_view path, const Settings&) {
     }
   }
   if (Node::Member* tags = find(head, "tags"); tags != nullptr) {
-    if (tags->value.is_scalar() && names_all_posts(tags->value)) tags->value = Node{};
-    std::erase_if(tags->value.items, names_all_posts);
+    if (tags->value.is_scalar() && names_list(tags->value)) tags->value = Node{};
+    std::erase_if(tags->value.items, names_list);
     if (tags->value.is_list() && tags->value.items.empty()) tags->value = Node{};
   }
   return head;

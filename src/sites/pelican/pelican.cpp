@@ -144,6 +144,7 @@ constexpr SiteGenerator kPelican{
     .open_folders = nullptr,
     .is_folder_mark = nullptr,
     .read_head = read_pelican_head,
+    .metas_are_head = true,
     .address_key = "url",
     .hiding = {.only_status = "published"},
     .dates_by_file = has_file_dates,
