@@ -124,6 +124,22 @@ std::string encoded(std::string_view path) {
   return percent_encode_part(text, {}, Escapes::kKeep);
 }
 
+// Where the theme Chirpy has the pictures of articles; empty: in the site.
+std::string_view host_of_pictures(const Settings& settings) {
+  if (settings.site_values == nullptr) return {};
+  std::string_view host;
+  bool is_chirpy = false;
+  for (const Node::Member& member : settings.site_values->members) {
+    const std::string_view text = trim(member.value.text);
+    if (member.key == "cdn" && is_web_url(text)) host = text;
+    if (member.key == "theme" || member.key == "remote_theme") {
+      is_chirpy = is_chirpy || text.find("chirpy") != kNowhere;
+    }
+  }
+  while (host.ends_with('/')) host.remove_suffix(1);
+  return is_chirpy ? host : std::string_view();
+}
+
 // Of a page that no feed shows, as an undated one: its path counts from the source.
 std::string address_of_page(const std::string& path, const BodyPlace& place,
                             const LocalFiles& local) {
@@ -231,6 +247,10 @@ std::string LinkTargets::picture(std::string_view reference) const {
     straight = joined_path(std::string(place_.picture_folder), straight);
   }
   if (std::optional<std::string> found = by_mark(straight)) return std::move(*found);
+  if (straight.starts_with('/')) {
+    const std::string_view host = host_of_pictures(settings);
+    if (!host.empty()) return std::string(host) + straight;
+  }
   const bool is_in_site = settings.paths.pictures == PathHabits::From::kSite &&
                           !straight.starts_with('/') && !settings.base_url.empty();
   if (!is_in_site) return file(straight);

@@ -123,7 +123,9 @@ class NamedLinkFinder {
     const std::string_view next = text_.substr(behind, 1);
     if (next == "(" || next == "[" || next == "]" || next == ":") return;
     const Name name = split_name(rest.substr(0, end));
-    if (name.target.empty() || is_contents(name.target)) return;
+    // "[[ -f x ]]" is a command's, and an address is a link by itself.
+    const bool is_other = rest.starts_with(' ') || name.target.find("://") != kNowhere;
+    if (name.target.empty() || is_contents(name.target) || is_other) return;
     const bool is_embedded = at > 0 && text_[at - 1] == '!' && !is_escaped_at(text_, at - 1);
     const bool shows_picture = is_embedded && is_picture(name.target);
     const auto& find_target = shows_picture ? targets_.picture : targets_.link;

@@ -21,6 +21,7 @@ class Head:
 
 
 def read(text):
+    text = re.sub(r"\s*</body>.*", "", text, flags=re.DOTALL)
     keys = {}
     for line in _lines_of_head(text):
         pair = _KEY.match(line.strip())

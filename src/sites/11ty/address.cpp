@@ -75,6 +75,14 @@ Node read_eleventy_head(Node head, std::string_view path, const Settings& settin
 }
 
 std::string eleventy_address(const AddressFacts& facts, const Settings&) {
+  std::string_view given = facts.field("permalink");
+  while (given.starts_with('/')) given.remove_prefix(1);
+  if (!given.empty()) {
+    if (given == "index.html" || given.ends_with("/index.html")) {
+      given.remove_suffix(std::string_view("index.html").size());
+    }
+    return percent_encode_part(given, "", Escapes::kKeep);
+  }
   std::string path = stem_of(facts.path);
   const std::string_view name = last_part(path);
   const std::string_view folder = folder_of(path);
