@@ -74,24 +74,41 @@ class LineFinder {
 
   // "%%words%%", and from a line that begins with "%%" to the one that ends it.
   void see_comments(std::size_t begin, std::string_view line) {
-    const std::size_t code = line.find('`');
+    std::size_t ticks = 0;
+    std::size_t counted = 0;
     for (std::size_t at = line.find(kComment); at != kNowhere; at = line.find(kComment, at)) {
-      const bool is_in_code = code < at;
+      for (; counted < at; ++counted) ticks += line[counted] == '`' ? 1 : 0;
+      // An odd one opens a code span.
+      const bool is_in_code = ticks % 2 == 1;
       const bool touches = at > 0 && (is_ascii_alphanumeric(line[at - 1]) || line[at - 1] == '%');
-      if (is_in_code || touches) return;
+      if (touches || is_in_code) {
+        at += kComment.size();
+        continue;
+      }
       const std::size_t close = line.find(kComment, at + kComment.size());
       if (close == kNowhere) {
-        if (trim(line.substr(0, at)).empty()) see_comment_of_lines(begin + at);
+        const bool is_block = trim(line.substr(0, at)).empty();
+        if (is_block || ends_in_paragraph(begin + at)) see_comment_of_lines(begin + at);
         return;
       }
       const std::size_t end = close + kComment.size();
       const bool is_empty = trim(line.substr(at + 2, close - at - 2)).empty();
       const bool goes_on =
           end < line.size() && (is_ascii_alphanumeric(line[end]) || line[end] == '%');
-      if (is_empty || goes_on) return;
+      if (is_empty || goes_on) {
+        at = close;
+        continue;
+      }
       edits_.push_back({begin + at, begin + end, ""});
       at = end;
     }
+  }
+
+  // A comment that begins in a line of text goes no further than its paragraph.
+  bool ends_in_paragraph(std::size_t begin) const {
+    const std::string_view rest = text_.substr(begin + kComment.size());
+    const std::size_t close = rest.find(kComment);
+    return close != kNowhere && rest.substr(0, close).find("\n\n") == kNowhere;
   }
 
   void see_comment_of_lines(std::size_t begin) {
