@@ -205,9 +205,9 @@ std::optional<DateReading> date_outside(KeyReading& reading) {
   const SourceFile& file = reading.file;
   const Zone& zone = reading.settings.timezone;
   reading.is_undated = true;
-  if (file.undated == UndatedRule::kModified) return midnight(file.modified, zone);
   const bool is_none = reading.settings.generator == nullptr && is_about_the_folder(file.path);
   if (file.first_commit && !is_none) return midnight(*file.first_commit, zone);
+  if (file.undated == UndatedRule::kModified) return midnight(file.modified, zone);
   reading.kept_back.kind = is_none ? Hidden::kNoArticle : Hidden::kUndated;
   return std::nullopt;
 }
@@ -247,7 +247,8 @@ Result<void> read_published(Names names, KeyReading& reading) {
   article.updated = article.published;
   reading.written = (*published)->written;
   const SiteGenerator* generator = reading.settings.generator;
-  if (generator != nullptr && generator->publish_date_is_due) {
+  // Where no generator says otherwise, nobody writes it beside a date but to have it waited for.
+  if (generator == nullptr || generator->publish_date_is_due) {
     article.due = read_or_warn(reading.fields.find({"publishdate"}), reading);
   }
   return {};

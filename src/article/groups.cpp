@@ -132,14 +132,10 @@ bool meets(const Condition& condition, const Article& article, const SourceFile&
   const auto meets_part = [&](const Condition& part) { return meets(part, article, file, head); };
   const std::vector<Condition>& parts = condition.parts;
   switch (condition.kind) {
-    case Condition::Kind::kAll:
-      return std::all_of(parts.begin(), parts.end(), meets_part);
-    case Condition::Kind::kAny:
-      return std::any_of(parts.begin(), parts.end(), meets_part);
-    case Condition::Kind::kNone:
-      return std::none_of(parts.begin(), parts.end(), meets_part);
-    case Condition::Kind::kField:
-      break;
+    case Condition::Kind::kAll: return std::all_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kAny: return std::any_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kNone: return std::none_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kField: break;
   }
   return std::any_of(condition.values.begin(), condition.values.end(),
                      [&](const std::string& value) {

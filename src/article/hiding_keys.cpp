@@ -149,19 +149,25 @@ constexpr std::array<std::string_view, 28> kHiddenStatus{
     "held",  "deleted", "secret",  "protected", "inreview", "members",       "草稿",
     "待审",  "私密",    "隐藏",    "隱藏",      "下書き",   "非公開",        "비공개"};
 
+// Too short, or too like other words, to be looked for in misspelled ones.
+constexpr std::array<std::string_view, 5> kHiddenWords{"locked", "membersonly", "paid",
+                                                       "subscribers", "wip"};
+
 Verdict hides_by_status(const Node& value, const HidingHabits& habits) {
   const std::string word = plain_key(word_of(value));
   if (word.empty()) return Verdict::kShows;
   if (!habits.only_status.empty()) {
     return word == habits.only_status ? Verdict::kShows : Verdict::kHides;
   }
-  if (is_one_of(word, kHiddenStatus)) return Verdict::kHides;
+  if (is_one_of(word, kHiddenStatus) || is_one_of(word, kHiddenWords)) return Verdict::kHides;
   return misspelled(word, kHiddenStatus).empty() ? Verdict::kShows : Verdict::kUnclear;
 }
 
 // Words of a key that means other things as well: nothing else hides.
 Verdict hides_by_word(const Node& value, const HidingHabits&) {
-  return is_one_of(plain_key(word_of(value)), kHiddenStatus) ? Verdict::kHides : Verdict::kShows;
+  const std::string word = plain_key(word_of(value));
+  const bool hides = is_one_of(word, kHiddenStatus) || is_one_of(word, kHiddenWords);
+  return hides ? Verdict::kHides : Verdict::kShows;
 }
 
 Verdict hides_by_visibility(const Node& value, const HidingHabits&) {
@@ -220,7 +226,7 @@ std::vector<HidingKey> all_rows() {
        Hidden::kHidden,
        "everything but `false`"},
       {{"private", "isPrivate", "secret", "isSecret", "protected", "isProtected", "confidential",
-        "membersOnly", "unlisted", "isUnlisted", "hidden", "isHidden"},
+        "membersOnly", "unlisted", "isUnlisted", "unpublished", "hidden", "isHidden"},
        hides_when_on,
        Hidden::kHidden,
        "`true`"},

@@ -1,6 +1,7 @@
 #include "article/json_ld.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "article/fields.h"
 #include "format/json.h"
@@ -30,6 +31,33 @@ const Node* find_article(const Node& node, int depth) {
   return graph == nullptr ? nullptr : find_article(graph->value, depth + 1);
 }
 
+// `{"@id": "#a"}` stands for the object that has more to say under that name.
+const Node* find_named(const Node& node, std::string_view id, int depth) {
+  if (depth > kMostLevels) return nullptr;
+  for (const Node& item : node.items) {
+    if (const Node* found = find_named(item, id, depth + 1)) return found;
+  }
+  const Node::Member* own = member_of(node, {"@id"});
+  if (own != nullptr && own->value.text == id && node.members.size() > 1) return &node;
+  const Node::Member* graph = member_of(node, {"@graph"});
+  return graph == nullptr ? nullptr : find_named(graph->value, id, depth + 1);
+}
+
+Node with_names(const Node& article, const Node& root) {
+  Node whole = article;
+  for (Node::Member& member : whole.members) {
+    Node& value = member.value.is_list() && !member.value.items.empty() ? member.value.items.front()
+                                                                        : member.value;
+    const bool is_name = value.is_map() && value.members.size() == 1;
+    const Node::Member* id = is_name ? member_of(value, {"@id"}) : nullptr;
+    const Node* named = id == nullptr ? nullptr : find_named(root, id->value.text, 0);
+    if (named == nullptr || named == &article) continue;
+    Node copy = *named;
+    value = std::move(copy);
+  }
+  return whole;
+}
+
 }  // namespace
 
 Node article_of_json_ld(const std::vector<std::string_view>& scripts) {
@@ -39,7 +67,7 @@ Node article_of_json_ld(const std::vector<std::string_view>& scripts) {
     if (scripts[i].size() > kMostJson) continue;
     const Result<Node> read = read_json(trim(scripts[i]));
     const Node* article = read ? find_article(*read, 0) : nullptr;
-    if (article != nullptr) return *article;
+    if (article != nullptr) return with_names(*article, *read);
   }
   return {};
 }

@@ -6,7 +6,7 @@
 #include "article/keys.h"
 #include "article/name_date.h"
 #include "article/page_outline.h"
-#include "format/html.h"
+#include "article/page_tags.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
@@ -21,13 +21,6 @@ namespace {
 
 /// The most elements of one kind that are looked at.
 constexpr std::size_t kMostCandidates = 32;
-
-std::string decoded(std::string_view text) {
-  constexpr std::size_t kMost = 4096;
-  text = text.substr(0, kMost);
-  while (!text.empty() && text.size() == kMost && (text.back() & 0x80) != 0) text.remove_suffix(1);
-  return collapse_space(decode_character_references(text));
-}
 
 class PageReader {
  public:
@@ -51,7 +44,8 @@ class PageReader {
     for (const std::string& heading : headings) {
       if (is_in_body(heading)) return heading;
     }
-    return without_site_name(decoded(page_.title), TitleSource::kTitleElement, sites, headings);
+    return without_site_name(decoded_value(page_.title), TitleSource::kTitleElement, sites,
+                             headings);
   }
 
   std::string published() const {
@@ -61,7 +55,7 @@ class PageReader {
     if (std::string date = if_date(meta({"article:published_time"})); !date.empty()) return date;
     for (const PageMeta& meta : page_.metas) {
       if (!is_date_meta(meta.name)) continue;
-      if (std::string date = if_date(decoded(meta.content)); !date.empty()) return date;
+      if (std::string date = if_date(decoded_value(meta.content)); !date.empty()) return date;
     }
     return date_of_elements();
   }
@@ -121,7 +115,7 @@ class PageReader {
     for (const std::string& address :
          {meta({"og:image", "og:image:secure_url", "og:image:url", "twitter:image",
                 "twitter:image:src"}),
-          json("image", "url"), decoded(page_.picture), meta({"image"})}) {
+          json("image", "url"), decoded_value(page_.picture), meta({"image"})}) {
       if (is_picture(address)) return address;
     }
     return {};
@@ -129,21 +123,13 @@ class PageReader {
 
   std::string address() const {
     for (const std::string& address :
-         {decoded(page_.canonical), meta({"og:url"}), decoded(page_.saved_from)}) {
+         {decoded_value(page_.canonical), meta({"og:url"}), decoded_value(page_.saved_from)}) {
       if (is_page_address(address)) return address;
     }
     return {};
   }
 
-  std::vector<std::string> tags() const {
-    std::vector<std::string> tags;
-    for (const PageMeta& meta : page_.metas) {
-      if (meta.name != "article:tag" || tags.size() == kMostCandidates) continue;
-      std::string tag = decoded(meta.content);
-      if (!tag.empty() && !is_one_of(tag, tags)) tags.push_back(std::move(tag));
-    }
-    return tags;
-  }
+  std::vector<std::string> tags() const { return tags_of_page(page_, json_, site_names()); }
 
  private:
   static bool is_one_of(std::string_view text, const std::vector<std::string>& names) {
@@ -152,14 +138,14 @@ class PageReader {
 
   std::string json(std::string_view name, std::string_view member) const {
     const Node::Member* found = member_of(json_, {name});
-    return found == nullptr ? std::string() : decoded(text_in(found->value, member));
+    return found == nullptr ? std::string() : decoded_value(text_in(found->value, member));
   }
 
   std::string meta(std::initializer_list<std::string_view> names) const {
     for (const std::string_view name : names) {
       for (const PageMeta& meta : page_.metas) {
         if (meta.name != name) continue;
-        if (std::string text = decoded(meta.content); !text.empty()) return text;
+        if (std::string text = decoded_value(meta.content); !text.empty()) return text;
       }
     }
     return {};
@@ -237,7 +223,7 @@ class PageReader {
         const bool is_known = element.is_known_date || (element.marks & PageMark::kDate) != 0;
         if (!element.is("time") || (is_first_round && !is_known)) continue;
         if (++seen > kMostCandidates) break;
-        std::string date = if_date(decoded(element.datetime));
+        std::string date = if_date(decoded_value(element.datetime));
         if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
         if (!date.empty()) return date;
       }
@@ -251,7 +237,7 @@ class PageReader {
       const unsigned mark = PageMark::kDate | PageMark::kMeta;
       if ((element.marks & mark) == 0 && element.datetime.empty()) continue;
       if (++seen > kMostCandidates) break;
-      std::string date = if_date(decoded(element.datetime));
+      std::string date = if_date(decoded_value(element.datetime));
       if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
       if (!date.empty()) return date;
     }
@@ -353,11 +339,23 @@ void add_missing(std::string_view what, const Fact& fact, Node& root) {
   if (!text.empty()) add(key->names.front(), scalar(std::move(text)), root);
 }
 
+// As Pelican's reader of HTML has it; `keywords` are tags there.
+void add_metas(const PageOutline& page, Node& root) {
+  for (const PageMeta& meta : page.metas) {
+    const std::string_view key = meta.name == "keywords" ? "tags" : std::string_view(meta.name);
+    if (key.empty() || member_of(root, {key}) != nullptr) continue;
+    add(key, scalar(decoded_value(meta.content)), root);
+  }
+}
+
 }  // namespace
 
 void add_page_facts(const PageOutline& page, const SourceFile& file, const Settings& settings,
                     Node& root) {
   const PageReader reader(page, file, settings);
+  if (settings.generator != nullptr && settings.generator->metas_are_head) {
+    add_metas(page, root);
+  }
   add_missing(
       "title", [&] { return escape_html(reader.title()); }, root);
   add_missing(

@@ -249,6 +249,15 @@ PageOutline outline_of(std::string_view page) {
   return outline;
 }
 
+std::string decoded_value(std::string_view value) {
+  constexpr std::size_t kMost = 4096;
+  value = value.substr(0, kMost);
+  while (!value.empty() && value.size() == kMost && (value.back() & 0x80) != 0) {
+    value.remove_suffix(1);
+  }
+  return collapse_space(decode_character_references(value));
+}
+
 std::string text_of_part(std::string_view html) {
   constexpr std::size_t kBeginning = 2048;
   std::string text;

@@ -58,6 +58,10 @@ PageOutline outline_of(std::string_view page);
 /// True for a part of the page that is not of its article: navigation, comments, buttons.
 bool is_outside_article(const PageElement& element);
 
+/// A value as it is written, references decoded, white space collapsed; of a long one the
+/// beginning.
+std::string decoded_value(std::string_view value);
+
 /// What a person reads of a part of the page, references decoded, white space collapsed; of a long
 /// part the beginning.
 std::string text_of_part(std::string_view html);

@@ -14,6 +14,7 @@
 #include "article/source_text.h"
 #include "format/markup_scan.h"
 #include "sites/generator.h"
+#include "sites/site_path.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
@@ -152,6 +153,14 @@ Node article_head(const SourceFile& file, std::string_view bytes, const Settings
 }
 
 std::string page_address(std::string_view path, std::string_view bytes, const Settings& settings) {
+  if (settings.generator != nullptr && is_article_of_site(path, settings)) {
+    SourceFile file;
+    file.path = file.site_path = path;
+    // Only its address is asked for, which an undated page has too.
+    file.undated = UndatedRule::kModified;
+    const ArticleReading reading = read_article(file, bytes, settings);
+    return reading.article ? reading.article->url : std::string();
+  }
   std::string storage;
   Diagnostics told_before;
   const Result<std::string_view> source = source_text(path, bytes, settings, storage, told_before);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "body/cleaner.h"
+#include "body/picture.h"
 #include "format/html_plain.h"
 #include "format/html_walk.h"
 #include "format/markup_scan.h"
@@ -128,6 +129,7 @@ Result<void> read(std::string_view html, Cleaner& cleaner) {
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings, rules.targets), Misfits::kWrite);
+  if (has_light_pictures(html)) cleaner.expect_light_pictures();
   if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
   if (cleaner.is_full()) {
     return fail("its links are too long in full to be cleaned",

@@ -35,6 +35,12 @@ bool is_diagram(const HtmlElement& source) {
   return std::find(kDrawn.begin(), kDrawn.end(), language) != kDrawn.end();
 }
 
+// Of a link without words nothing is seen, but it may be a place in the page.
+bool is_empty_link(std::string_view html) {
+  const std::size_t end = html.find('>');
+  return html.substr(end + 1) == "</a>" && html.substr(0, end).find(" id=") == html.npos;
+}
+
 // SVG is dropped: its safe part is hard to separate from the rest (references, animations, styles,
 // HTML in `<foreignObject>`), readers drop SVG too, and most SVG in articles is icons.
 bool is_dropped(const HtmlElement& source, const Element* element) {
@@ -127,6 +133,7 @@ void Cleaner::settle(const Open& open) {
   if (open.is_listing) --listing_;
   if (open.is_row && code_ > 0 && !writer_.html().ends_with('\n')) write_text("\n");
   const std::string_view written = std::string_view(writer_.html()).substr(open.begin.size);
+  if (!open.link.empty() && is_empty_link(written)) return cut(open.begin, open.text_begin);
   if (open.doubt != Doubt::kNone && goes(open.doubt, written)) {
     return cut(open.begin, open.text_begin);
   }

@@ -34,6 +34,9 @@ class Cleaner : public HtmlVisitor {
   void text(std::string_view text) override;
   void comment(std::string_view inside) override;
 
+  /// Before the walk: pictures for dark pages are left out.
+  void expect_light_pictures() { has_light_pictures_ = true; }
+
   /// After the walk, once.
   CleanHtml take();
 
@@ -132,6 +135,7 @@ class Cleaner : public HtmlVisitor {
   std::size_t last_link_end_ = 0;
   std::size_t last_break_end_ = 0;
 
+  bool has_light_pictures_ = false;
   bool is_sound_ = true;
 };
 

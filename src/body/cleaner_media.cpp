@@ -10,7 +10,7 @@ namespace feedgen {
 
 void Cleaner::write_picture(const HtmlElement& image) {
   const PictureSource source = picture_source(image);
-  if (source.is_nothing) return;
+  if (source.is_nothing || (has_light_pictures_ && is_for_dark_pages(image))) return;
   const std::string src = address_.picture(source.src);
   if (src.empty()) {
     if (noscript_ == 0) write_text(image.value("alt"));

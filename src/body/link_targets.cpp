@@ -123,6 +123,35 @@ std::string encoded(std::string_view path) {
   return percent_encode_part(text, {}, Escapes::kKeep);
 }
 
+// Where the theme Chirpy has the pictures of articles; empty: in the site.
+std::string_view host_of_pictures(const Settings& settings) {
+  if (settings.site_values == nullptr) return {};
+  std::string_view host;
+  bool is_chirpy = false;
+  for (const Node::Member& member : settings.site_values->members) {
+    const std::string_view text = trim(member.value.text);
+    if (member.key == "cdn" && is_web_url(text)) host = text;
+    if (member.key == "theme" || member.key == "remote_theme") {
+      is_chirpy = is_chirpy || text.find("chirpy") != kNowhere;
+    }
+  }
+  while (host.ends_with('/')) host.remove_suffix(1);
+  return is_chirpy ? host : std::string_view();
+}
+
+// Of a page that no feed shows, as an undated one: its path counts from the source.
+std::string address_of_page(const std::string& path, const BodyPlace& place,
+                            const LocalFiles& local) {
+  constexpr std::uint64_t kLongestHead = 64U << 10U;
+  if (place.source.empty() || place.site_path.empty() || !place.page_address) return {};
+  if (has_kept_back_part(path)) return {};
+  const std::string source(place.source);
+  const auto file = local.below(source, path, source);
+  if (!file) return {};
+  const Result<std::string> head = place.files.read_beginning(file->path, kLongestHead);
+  return head ? place.page_address(path, *head) : std::string();
+}
+
 }  // namespace
 
 bool LinkTargets::may_look() const { return ++looked_ <= kMostLooked; }
@@ -152,17 +181,21 @@ std::optional<std::string> LinkTargets::beside(const std::string& path) const {
   const std::string folder(before_last_part(article.path));
   if (!path.starts_with('/')) {
     const std::optional<std::string> here = path_from(folder, path);
-    if (here && local_.below(root, *here, root)) {
-      if (here->starts_with(name + '/')) return in_post_folder(here->substr(name.size() + 1));
-      const bool is_bundle = last_part(name) == "index" && here->starts_with(folder);
-      if (is_bundle) return in_post_folder(here->substr(folder.size()));
+    if (const auto file = here ? local_.below(root, *here, root) : std::nullopt) {
+      const std::string_view there = file->name;
+      if (there.starts_with(name + '/')) return in_post_folder(there.substr(name.size() + 1));
+      const bool is_bundle = last_part(name) == "index" && there.starts_with(folder);
+      if (is_bundle) return in_post_folder(there.substr(folder.size()));
       const auto in_source = path_from(before_last_part(place_.site_path), path);
       const bool is_served = place_.settings.generator != nullptr && !place_.site_path.empty();
-      if (in_source && is_served && !has_kept_back_part(*in_source)) return in_site(*in_source);
+      if (in_source && is_served && !has_kept_back_part(*in_source)) {
+        return in_site(file->is_spelled_otherwise ? nfd(*in_source) : *in_source);
+      }
     }
   }
   const std::optional<std::string> own = plain_path(path, Climb::kEndsAtTheTop);
-  if (own && local_.below(root, name + '/' + *own, root)) return in_post_folder(*own);
+  const auto file = own ? local_.below(root, name + '/' + *own, root) : std::nullopt;
+  if (file) return in_post_folder(file->is_spelled_otherwise ? nfd(*own) : *own);
   return std::nullopt;
 }
 
@@ -177,7 +210,7 @@ std::optional<std::string> LinkTargets::below_files(const std::string& path) con
     if (path.starts_with(begin)) names.push_back(path.substr(begin.size()));
     for (const std::string& name : names) {
       if (has_kept_back && has_kept_back_part(name)) continue;
-      if (local_.below(folder, name, folder)) return in_site(name);
+      if (const auto file = local_.below(folder, name, folder)) return in_site(file->name);
     }
   }
   return std::nullopt;
@@ -200,7 +233,7 @@ std::string LinkTargets::file(std::string_view reference) const {
   // Without a generator, what lies beside an article is served beside it.
   const auto there =
       settings.generator == nullptr ? local_.find(whole, place_.article) : local_.find(whole);
-  if (there) return std::string(reference);
+  if (there && !there->is_spelled_otherwise) return std::string(reference);
   if (auto found = elsewhere(percent_decode(parts.path))) return *found + std::string(parts.tail);
   return is_of_machine(parts.path) ? std::string() : std::string(reference);
 }
@@ -213,6 +246,10 @@ std::string LinkTargets::picture(std::string_view reference) const {
     straight = joined_path(std::string(place_.picture_folder), straight);
   }
   if (std::optional<std::string> found = by_mark(straight)) return std::move(*found);
+  if (straight.starts_with('/')) {
+    const std::string_view host = host_of_pictures(settings);
+    if (!host.empty()) return std::string(host) + straight;
+  }
   const bool is_in_site = settings.paths.pictures == PathHabits::From::kSite &&
                           !straight.starts_with('/') && !settings.base_url.empty();
   if (!is_in_site) return file(straight);
@@ -226,7 +263,9 @@ std::string LinkTargets::picture(std::string_view reference) const {
   if (settings.paths.has_post_folders && article.file.ends_with(article.path)) {
     const std::string root = article.file.substr(0, article.file.size() - article.path.size());
     const std::string name(without_ending(article.path));
-    if (local_.below(root, name + '/' + *plain, root)) return in_post_folder(*plain) + tail;
+    if (const auto file = local_.below(root, name + '/' + *plain, root)) {
+      return in_post_folder(file->is_spelled_otherwise ? nfd(*plain) : *plain) + tail;
+    }
   }
   if (auto found = below_files(*plain)) return *found + tail;
   if (auto found = beside(path)) return *found + tail;
@@ -256,13 +295,32 @@ std::optional<std::string> LinkTargets::article(std::string_view path,
     const auto end = plain_path(decoded, Climb::kEndsAtTheTop);
     if (end) found = place_.addresses->find(*end);
   }
-  if (found == nullptr || found->url.empty()) return std::nullopt;
+  if (found == nullptr) {
+    const auto in_source = path_from(before_last_part(place_.site_path), decoded);
+    const std::string address = in_source ? address_of_page(*in_source, place_, local_) : "";
+    return address.empty() ? std::nullopt : std::optional(address + encode_url(tail));
+  }
+  if (found->url.empty()) return std::nullopt;
   return found->url + encode_url(tail);
+}
+
+// A file that a note shows, where editors of notes put such files.
+std::string LinkTargets::attached(const std::string& path) const {
+  constexpr std::array<std::string_view, 9> kFolders{"",       "attachments",  "assets",
+                                                     "images", "img",          "media",
+                                                     "files",  "_attachments", "Attachments"};
+  if (place_.settings.base_url.empty()) return {};
+  for (const std::string_view folder : kFolders) {
+    if (!may_look()) break;
+    const std::string there = joined_path(std::string(folder), path);
+    if (auto found = elsewhere(there)) return std::move(*found);
+  }
+  return {};
 }
 
 // A note that another one names in double brackets, by any part of its path; or a file.
 std::string LinkTargets::named(std::string_view path, std::string_view tail) const {
-  if (is_file(path)) return elsewhere(std::string(path)).value_or(std::string());
+  if (is_file(path)) return attached(std::string(path));
   const std::string heading =
       percent_decode(tail.substr(std::min(tail.find('#') + 1, tail.size())));
   const std::string fragment = tail.starts_with('#') ? '#' + heading_slug(heading) : std::string();

@@ -66,6 +66,7 @@ class LinkTargets {
   bool is_article_file(const std::string& path) const;
   std::optional<std::string> article(std::string_view path, std::string_view tail) const;
   std::optional<std::string> by_mark(std::string_view reference) const;
+  std::string attached(const std::string& path) const;
   std::string named(std::string_view path, std::string_view tail) const;
   std::string marked(std::string_view mark, std::string_view path, std::string_view tail) const;
 

@@ -2,6 +2,7 @@
 
 #include "text/path_parts.h"
 #include "text/percent.h"
+#include "text/unicode.h"
 #include "value/article.h"
 
 namespace feedgen {
@@ -29,6 +30,17 @@ std::string path_below(std::string_view url, std::string_view folder) {
 
 std::optional<LocalFile> LocalFiles::below(const std::string& folder, const std::string& path,
                                            const std::string& root) const {
+  if (auto found = look(folder, path, root)) return found;
+  // A Mac wrote the name, and a keyboard the reference.
+  const std::string apart = nfd(path);
+  if (apart == path) return std::nullopt;
+  auto found = look(folder, apart, root);
+  if (found) found->is_spelled_otherwise = true;
+  return found;
+}
+
+std::optional<LocalFile> LocalFiles::look(const std::string& folder, const std::string& path,
+                                          const std::string& root) const {
   const std::size_t slash = path.find('/');
   if (slash != std::string::npos) {
     // Of a folder that is not there, one answer is remembered and not one for each file.
@@ -43,7 +55,7 @@ std::optional<LocalFile> LocalFiles::below(const std::string& folder, const std:
   const Result<std::string> real_root = files_.real_path(root.empty() ? "." : root);
   if (!real || !real_root) return std::nullopt;
   if (!real->starts_with(*real_root == "/" ? "/" : *real_root + '/')) return std::nullopt;
-  return LocalFile{whole, (*status)->size()};
+  return LocalFile{whole, path, (*status)->size()};
 }
 
 std::optional<LocalFile> LocalFiles::find(std::string_view url, const Article& article) const {

@@ -15,7 +15,9 @@ struct Article;
 
 struct LocalFile {
   std::string path;  ///< as it can be opened
+  std::string name;  ///< the end of it, below the folder that was looked in
   std::uint64_t size = 0;
+  bool is_spelled_otherwise = false;  ///< than what was asked for: in Normalization Form D
 };
 
 class LocalFiles {
@@ -32,11 +34,15 @@ class LocalFiles {
   /// The same for what belongs to the site.
   std::optional<LocalFile> find(std::string_view url) const;
 
-  /// The file at `path` below `folder`, if links lead no further than `root`.
+  /// The file at `path` below `folder`, in either normal form, if links lead no further than
+  /// `root`.
   std::optional<LocalFile> below(const std::string& folder, const std::string& path,
                                  const std::string& root) const;
 
  private:
+  std::optional<LocalFile> look(const std::string& folder, const std::string& path,
+                                const std::string& root) const;
+
   FileReader& files_;
   const Settings& settings_;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "body/attributes.h"
 #include "body/body_address.h"
 #include "body/styles.h"
 #include "text/ascii.h"
@@ -237,6 +238,34 @@ PictureSource picture_source(const HtmlElement& image) {
   }
   if (!is_loadable(picture.src)) picture.src = {};
   return picture;
+}
+
+bool is_for_dark_pages(const HtmlElement& image) {
+  const std::string_view src = image.value("src");
+  return has_class(image.value("class"), "dark") || src.ends_with("#gh-dark-mode-only") ||
+         src.ends_with("#only-dark");
+}
+
+bool has_light_pictures(std::string_view html) {
+  constexpr std::string_view kLight = "light";
+  for (std::size_t at = html.find(kLight); at != std::string_view::npos;
+       at = html.find(kLight, at + kLight.size())) {
+    const std::string_view behind = html.substr(at + kLight.size());
+    if (behind.starts_with("-mode-only") || html.substr(0, at).ends_with("#only-")) return true;
+    // A class of its own in the tag of a picture.
+    const bool is_word = at > 0 && (html[at - 1] == '"' || html[at - 1] == ' ') &&
+                         (behind.starts_with('"') || behind.starts_with(' '));
+    if (!is_word) continue;
+    const std::string_view before =
+        html.substr(at - std::min<std::size_t>(at, 500), std::min<std::size_t>(at, 500));
+    const std::size_t tag = before.rfind('<');
+    const std::size_t name = before.rfind("class=\"");
+    if (tag != std::string_view::npos && name != std::string_view::npos && name > tag &&
+        before.substr(tag).starts_with("<img")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::string_view media_source(const HtmlElement& element) {

@@ -20,6 +20,13 @@ struct PictureSource {
 /// picture; the first of the lazy or plain `srcset` as the last resort.
 PictureSource picture_source(const HtmlElement& image);
 
+/// True for the one of two pictures that a page shows where it is dark: of the class `dark`, or
+/// with a fragment such as `#gh-dark-mode-only`.
+bool is_for_dark_pages(const HtmlElement& image);
+
+/// Whether a picture in the HTML is the other one of two such.
+bool has_light_pictures(std::string_view html);
+
 /// The address of a player, a source or a frame, which may be lazy too.
 std::string_view media_source(const HtmlElement& element);
 

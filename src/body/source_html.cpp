@@ -9,6 +9,7 @@
 #include "format/markdown.h"
 #include "format/markdown_steps.h"
 #include "format/markup_scan.h"
+#include "format/node_values.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
 
@@ -140,6 +141,19 @@ bool is_html_throughout(std::string_view markdown) {
 
 namespace {
 
+// Front matter says that braces are text: Hexo's, Jekyll's and Eleventy's keys.
+bool has_no_templates(const Node* page) {
+  if (page == nullptr) return false;
+  return std::any_of(page->members.begin(), page->members.end(), [](const Node::Member& member) {
+    if (!member.value.is_scalar()) return false;
+    if (member.key == "disableNunjucks") return switch_value(member.value) == true;
+    if (member.key == "render_with_liquid") return switch_value(member.value) == false;
+    return member.key == "templateEngineOverride" &&
+           (member.value.text == "md" || member.value.text == "html" ||
+            member.value.text == "false");
+  });
+}
+
 Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context) {
   if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
   if (context.place == nullptr) return markdown_to_html(text, context.settings.markdown);
@@ -153,9 +167,12 @@ Result<std::string> render(std::string_view text, CodeRule rule, const TagContex
 
 Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
                                   const TagContext& context) {
-  if (rule == CodeRule::kMarkdown && is_html_throughout(source)) rule = CodeRule::kHtml;
+  const bool may_be_html = !context.settings.markdown.leaves_out_html;
+  if (rule == CodeRule::kMarkdown && may_be_html && is_html_throughout(source)) {
+    rule = CodeRule::kHtml;
+  }
   SourceHtml result;
-  if (!may_have_template_tags(source)) {
+  if (!may_have_template_tags(source) || has_no_templates(context.page)) {
     Result<std::string> html = render(source, rule, context);
     if (!html) return tl::unexpected(std::move(html.error()));
     result.html = std::move(*html);

@@ -8,10 +8,12 @@
 
 #include "cli/foreign_links.h"
 #include "cli/near_words.h"
+#include "cli/place_feeds.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
+#include "sites/generator.h"
 #include "state/state.h"
 #include "system/clock.h"
 #include "system/watched_files.h"
@@ -205,31 +207,6 @@ Result<void> choose_output(const Options& options, FileReader& files, BuildReque
   });
 }
 
-// Of a path whose last parts need not be there yet.
-std::string real_path_of(const std::string& path, FileReader& files) {
-  const fs::path whole = path.empty() ? fs::path(".") : fs::path(path).lexically_normal();
-  fs::path existing = whole;
-  while (!existing.empty() && existing != existing.root_path() && !files.has(existing.string())) {
-    existing = existing.parent_path();
-  }
-  const Result<std::string> real = files.real_path(existing.empty() ? "." : existing.string());
-  if (!real) return {};
-  const fs::path rest = whole.lexically_relative(existing.empty() ? fs::path(".") : existing);
-  std::string joined = (fs::path(*real) / rest).lexically_normal().string();
-  while (joined.size() > 1 && joined.ends_with('/')) joined.pop_back();
-  return joined;
-}
-
-// True where `output` is the folder of the site's own pages.
-bool place_feeds(const std::string& output, FileReader& files, Settings& settings) {
-  if (settings.own_feeds.output.empty()) return false;
-  const std::string pages = real_path_of(settings.own_feeds.output, files);
-  const std::string feeds = real_path_of(output, files);
-  if (pages.empty() || (feeds != pages && !feeds.starts_with(pages + '/'))) return false;
-  complete_places(feeds == pages ? "" : feeds.substr(pages.size() + 1), settings);
-  return feeds == pages;
-}
-
 // The folder in which the paths of the site begin, if it is there.
 Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
@@ -240,18 +217,51 @@ Result<void> choose_source(FileReader& files, BuildRequest& request) {
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
+// A line that gives the generator's own file the address; empty where there is no such file.
+std::string line_for_generator(const Settings& settings) {
+  const SiteGenerator* generator = settings.generator;
+  if (generator == nullptr || generator->site_key.empty()) return {};
+  constexpr const char* kAddress = "https://your-site.example";
+  for (const SettingOrigin& origin : settings.origins) {
+    const std::string& path = origin.place.path;
+    const bool is_file =
+        origin.kind == SettingOrigin::Kind::kGenerator && !path.empty() && !path.ends_with('/');
+    if (!is_file) continue;
+    const std::string_view key = generator->site_key;
+    if (path.ends_with(".json")) return fmt::format("\"{}\": \"{}\" to {}", key, kAddress, path);
+    const bool is_assigned = path.ends_with(".toml") || path.ends_with(".py");
+    return is_assigned ? fmt::format("{} = \"{}\" to {}", key, kAddress, path)
+                       : fmt::format("{}: {} to {}", key, kAddress, path);
+  }
+  return {};
+}
+
 // The line to add, and the file to add it to.
 Message no_address(const Settings& settings, const std::string& settings_path) {
-  std::string remedy = fmt::format("add this line to {}: base_url: https://your-site.example/",
-                                   settings_path.empty() ? "feedgen.yaml" : settings_path);
+  const std::string own_file = settings_path.empty() ? "feedgen.yaml" : settings_path;
+  std::string remedy =
+      fmt::format("add this line to {}: base_url: https://your-site.example/", own_file);
   if (const SettingOrigin* placeholder = origin_of(settings, "base_url")) {
     return {fmt::format("{} is no address of a site, so the feeds have no links, and no ids that "
                         "stay",
                         printable(placeholder->value)),
             "write the site's own there, or " + remedy, placeholder->place};
   }
+  if (const std::string line = line_for_generator(settings); !line.empty()) {
+    remedy = fmt::format("add {}, or base_url: https://your-site.example/ to {}", line, own_file);
+  }
   return {
       "the address of the site is not known, so the feeds have no links", std::move(remedy), {}};
+}
+
+// Of feedgen.yaml or an option. A generator's is none at all.
+Message trial_address(const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, "base_url");
+  return {fmt::format("{} is the address of no site that readers reach, so ids are made anew when "
+                      "the site's own is known",
+                      printable(settings.base_url)),
+          "before the feeds are published, write the site's own as base_url",
+          origin == nullptr ? Place{} : origin->place};
 }
 
 // The configuration, with the options applied to it.
@@ -314,6 +324,8 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   }
   if (request.settings.base_url.empty()) {
     prepared.notes.push_back({Severity::kWarning, no_address(request.settings, path)});
+  } else if (request.settings.has_trial_address) {
+    prepared.notes.push_back({Severity::kWarning, trial_address(request.settings)});
   }
   return prepared;
 }

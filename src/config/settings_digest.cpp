@@ -101,8 +101,8 @@ void Digester::put(const FrontMatterDefaults& value) {
 }
 
 void Digester::put(const MarkdownHabits& value) {
-  const auto& [dialect, breaks] = value;
-  add(dialect, breaks);
+  const auto& [dialect, breaks, has_block_attributes, leaves_out_html] = value;
+  add(dialect, breaks, has_block_attributes, leaves_out_html);
 }
 
 void Digester::put(const PathHabits& value) {

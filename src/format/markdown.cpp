@@ -72,6 +72,7 @@ class Renderer {
     if (spans_.in_image()) return;
     if (std::exchange(skips_line_end_, false) && text == "\n") return;
     if (const MarkdownMark* mark = mark_at(text)) return apply(*mark);
+    if (habits_.leaves_out_html && !text.starts_with("<!--")) return;
     blocks_.see_html();
     html_ += text;
   }
@@ -163,7 +164,7 @@ Result<std::string> markdown_to_html(std::string_view markdown, const MarkdownHa
     return fail("the Markdown is too large", "put blank lines between its paragraphs");
   };
   if (is_too_much_work(markdown)) return too_large();
-  const MarkdownSource source = extend_markdown(markdown, habits);
+  const MarkdownSource source = extend_markdown(markdown, habits, targets);
   // Footnotes bring the paragraphs of a text together in another order, and escapes make it longer.
   if (source.text.size() != markdown.size() && is_too_much_work(source.text)) return too_large();
   const std::size_t most = std::max(kLeastOutput, kMostGrowth * markdown.size());

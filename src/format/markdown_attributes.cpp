@@ -18,9 +18,9 @@ struct AttributeList {
 };
 
 // Attributes that say something in a feed. The cleaner judges their values.
-constexpr std::array<std::string_view, 17> kKept{
-    "align", "alt",   "class", "dir",    "height", "hreflang", "id",    "lang",     "loading",
-    "rel",   "start", "style", "target", "title",  "type",     "width", "translate"};
+constexpr std::array<std::string_view, 18> kKept{
+    "align",   "alt", "class", "dir",   "file",   "height", "hreflang", "id",    "lang",
+    "loading", "rel", "start", "style", "target", "title",  "type",     "width", "translate"};
 
 bool is_kept(std::string_view name) {
   return std::find(kKept.begin(), kKept.end(), name) != kKept.end();
@@ -163,7 +163,8 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r>") =
 
 class ListFinder {
  public:
-  ListFinder(std::string_view text, const MarkdownParts& parts) : text_(text), parts_(parts) {}
+  ListFinder(std::string_view text, const MarkdownParts& parts, const MarkdownHabits& habits)
+      : text_(text), parts_(parts), has_block_attributes_(habits.has_block_attributes) {}
 
   std::vector<MarkdownEdit> find() {
     for (const ProseRange& prose : parts_.prose) {
@@ -172,6 +173,7 @@ class ListFinder {
         if (at == kNowhere) break;
         if (at + 1 == text_.size() || at < behind_) continue;
         if (text_[at + 1] == ':') see_kramdown(at);
+        if (has_block_attributes_ && !prose.in_heading) see_block(at);
         if (prose.in_heading && (text_[at + 1] == '#' || text_[at + 1] == '.')) see_heading(at);
       }
     }
@@ -218,6 +220,15 @@ class ListFinder {
     if (toc != list.names.end()) return add_mark(braces, Kind::kContents, {});
     const bool is_below = !is_blank(line_above(text_, braces.begin));
     add_mark(braces, is_below ? Kind::kBlockAbove : Kind::kBlockBelow, std::move(list));
+  }
+
+  // Goldmark's below a block.
+  void see_block(std::size_t at) {
+    const std::optional<Braces> braces = braces_at(text_, at);
+    if (!braces || !braces->is_alone || braces->inside.starts_with(':')) return;
+    std::optional<AttributeList> list = parse_attribute_list(braces->inside);
+    if (!list || !list->names.empty() || is_blank(line_above(text_, at))) return;
+    add_mark(*braces, Kind::kBlockAbove, std::move(*list));
   }
 
   void see_heading(std::size_t at) {
@@ -292,6 +303,7 @@ class ListFinder {
 
   std::string_view text_;
   const MarkdownParts& parts_;
+  bool has_block_attributes_;
   std::vector<MarkdownEdit> edits_;
   std::size_t behind_ = 0;
   bool has_no_more_ends_ = false;  // of comments
@@ -302,8 +314,9 @@ class ListFinder {
 }  // namespace
 
 std::vector<MarkdownEdit> find_attribute_lists(std::string_view markdown,
-                                               const MarkdownParts& parts) {
-  return ListFinder(markdown, parts).find();
+                                               const MarkdownParts& parts,
+                                               const MarkdownHabits& habits) {
+  return ListFinder(markdown, parts, habits).find();
 }
 
 }  // namespace feedgen

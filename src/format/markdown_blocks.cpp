@@ -246,7 +246,22 @@ void MarkdownBlocks::give_to_heading(const ElementAttributes& attributes) {
 }
 
 void MarkdownBlocks::give_to_block_above(const ElementAttributes& attributes) {
-  if (above_.name_end != 0) give_attributes(attributes, above_, html_);
+  if (above_.name_end == 0) return;
+  give_attributes(attributes, above_, html_);
+  const auto file = std::find_if(attributes.begin(), attributes.end(),
+                                 [](const auto& one) { return one.first == "file"; });
+  if (file != attributes.end()) give_title_to_listing_above(file->second);
+}
+
+void MarkdownBlocks::give_title_to_listing_above(std::string_view title) {
+  constexpr std::string_view kEnd = "</code></pre>\n";
+  const std::string_view above = std::string_view(html_).substr(above_.begin);
+  if (!above.starts_with("<pre>") || !above.ends_with(kEnd)) return;
+  std::string caption = "<figure><figcaption>";
+  append_escaped_markup(title, caption);
+  html_.insert(html_.size() - 1, "</figure>");
+  html_.insert(above_.begin, caption + "</figcaption>");
+  above_ = {};
 }
 
 void MarkdownBlocks::remove_block_above() {

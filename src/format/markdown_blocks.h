@@ -70,6 +70,7 @@ class MarkdownBlocks {
   void close_ordered_list();
   void close_heading(const MD_BLOCK_H_DETAIL& detail);
   void close_paragraph();
+  void give_title_to_listing_above(std::string_view title);
 
   std::string& html_;
   const std::vector<std::string>& note_returns_;

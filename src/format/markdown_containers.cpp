@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "format/markdown_box_heading.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -41,48 +42,6 @@ void append_title(std::string_view title, std::vector<MarkdownEdit>& edits) {
   edits.push_back(span_mark("<strong>"));
   edits.push_back({0, 0, std::string(title)});
   edits.push_back(span_mark("</strong>"));
-}
-
-std::string capitalised(std::string_view word) {
-  std::string text = ascii_lower(word);
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
-std::string_view word_at(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() &&
-         (is_ascii_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_')) {
-    ++end;
-  }
-  return text.empty() || !is_ascii_letter(text[0]) ? std::string_view() : text.substr(0, end);
-}
-
-struct Heading {
-  std::string kind;
-  std::string_view title;
-  bool has_title = false;
-};
-
-// "tip T", "tip[T]{.a}", "note "T"", "{.tip}".
-std::optional<Heading> heading_of(std::string_view text) {
-  Heading heading;
-  text = trim(text);
-  if (text.starts_with("{")) {
-    text.remove_prefix(std::min(text.find_first_not_of("{. "), text.size()));
-    heading.kind = ascii_lower(word_at(text));
-    return heading;
-  }
-  const std::string_view kind = word_at(text);
-  if (kind.empty()) return std::nullopt;
-  heading.kind = ascii_lower(kind);
-  text = trim(text.substr(kind.size()));
-  if (text.ends_with('}')) text = trim(text.substr(0, text.rfind('{')));
-  const bool is_quoted = text.size() > 1 && ((text.front() == '"' && text.back() == '"') ||
-                                             (text.front() == '[' && text.back() == ']'));
-  heading.title = is_quoted ? text.substr(1, text.size() - 2) : text;
-  heading.has_title = !text.empty();
-  return heading;
 }
 
 class ContainerFinder {
@@ -129,6 +88,7 @@ class ContainerFinder {
     if (see_fence(text) || is_blank || indent >= kIndent) return;
     if (text.starts_with(":::")) return see_colons(at, text);
     if (text.starts_with("!!! ") || text.starts_with("???")) return see_indented(at, text);
+    if (text.starts_with("===")) return see_tab(at, text);
     if (text.starts_with('>') && !was_quote) return see_quote(at, text);
     if (text.starts_with('<') && see_element(at, text)) return;
     see_element_end(at, text);
@@ -192,7 +152,7 @@ class ContainerFinder {
     }
   }
 
-  void open_box(std::size_t at, const Heading& heading, Open open, const Heading& shown) {
+  void open_box(std::size_t at, const BoxHeading& heading, Open open, const BoxHeading& shown) {
     MarkdownEdit edit{at, end_, ""};
     if (is_one_of(heading.kind, kFolds)) {
       const std::string title =
@@ -221,7 +181,7 @@ class ContainerFinder {
     const std::size_t colons = std::min(text.find_first_not_of(':'), text.size());
     const std::string_view rest = trim(text.substr(colons));
     if (rest.empty()) return close_colons(at, colons);
-    const std::optional<Heading> heading = heading_of(rest);
+    const std::optional<BoxHeading> heading = box_heading_of(rest);
     if (!heading || open_.size() >= kDeepest) return;
     Open open;
     open.colons = colons;
@@ -241,10 +201,10 @@ class ContainerFinder {
   void see_indented(std::size_t at, std::string_view text) {
     const bool is_folded = text.starts_with('?');
     text.remove_prefix(text.starts_with("???+") ? 4 : 3);
-    std::optional<Heading> heading = heading_of(text);
+    std::optional<BoxHeading> heading = box_heading_of(text);
     if (!text.starts_with(' ') || !heading || open_.size() >= kDeepest || !has_inside()) return;
-    const Heading shown = *heading;
-    Heading kind = *heading;
+    const BoxHeading shown = *heading;
+    BoxHeading kind = *heading;
     if (is_folded) {
       kind.kind = "details";
     } else if (!is_one_of(kind.kind, kBoxes)) {
@@ -256,6 +216,21 @@ class ContainerFinder {
     open.kind = Open::Kind::kIndented;
     open.indent = kIndent;
     open_box(at, kind, std::move(open), shown);
+  }
+
+  // `=== "Title"`, also with `+` or `!`: one of several parts of a page that are shown in turn.
+  void see_tab(std::size_t at, std::string_view text) {
+    text.remove_prefix(std::string_view("===").size());
+    text.remove_prefix(std::min(text.find_first_not_of("+!"), text.size()));
+    const std::string_view title = trim(text);
+    const bool is_quoted = title.size() > 2 && title.front() == title.back() &&
+                           (title.front() == '"' || title.front() == '\'');
+    if (!text.starts_with(' ') || !is_quoted || open_.size() >= kDeepest || !has_inside()) return;
+    Open open;
+    open.kind = Open::Kind::kIndented;
+    open.indent = kIndent;
+    open_box(at, {"tab", {}, false}, std::move(open),
+             {"tab", title.substr(1, title.size() - 2), true});
   }
 
   // Whether the next line with text is indented.
@@ -378,7 +353,8 @@ bool has_markdown_in_html(std::string_view markdown) {
 
 bool may_have_containers(std::string_view markdown) {
   const auto has = [&](std::string_view part) { return markdown.find(part) != kNowhere; };
-  return has(":::") || has("!!! ") || has("???") || has("[!") || has(" markdown=");
+  return has(":::") || has("!!! ") || has("???") || has("[!") || has(" markdown=") ||
+         has("=== \"") || has("=== '") || has("===+ ") || has("===! ");
 }
 
 std::vector<MarkdownEdit> find_containers(std::string_view markdown) {

@@ -264,6 +264,62 @@ class Arrangement {
 
 }  // namespace
 
+namespace {
+
+// Behind the bracket that closes the one at `open`; npos: none does in this paragraph.
+std::size_t end_of_note_in_text(std::string_view text, std::size_t open) {
+  constexpr std::size_t kLongest = 2000;
+  std::size_t depth = 0;
+  const std::size_t last = std::min(text.size(), open + kLongest);
+  for (std::size_t at = open; at < last; ++at) {
+    if (text[at] == '\n' && at + 1 < last && text[at + 1] == '\n') break;
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      ++depth;
+    } else if (text[at] == ']' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+void name_notes_in_text(std::string& text) {
+  constexpr std::size_t kMostLooked = 10'000;
+  const MarkdownParts parts = find_markdown_parts(text);
+  std::size_t looked = 0;
+  std::string changed;
+  std::string notes;
+  std::size_t copied = 0;
+  std::size_t number = 0;
+  for (const ProseRange& prose : parts.prose) {
+    for (std::size_t at = std::max(prose.begin, copied); at < prose.end; ++at) {
+      at = std::string_view(text).substr(0, prose.end).find("^[", at);
+      if (at == std::string_view::npos || ++looked > kMostLooked) break;
+      if (is_escaped_at(text, at) || (at > 0 && text[at - 1] == '[')) continue;
+      const std::size_t end = end_of_note_in_text(text, at + 1);
+      if (end == std::string_view::npos) continue;
+      const std::string label = "[^note-in-text-" + std::to_string(++number) + ']';
+      std::string note = text.substr(at + 2, end - at - 3);
+      std::replace(note.begin(), note.end(), '\n', ' ');
+      changed += text.substr(copied, at - copied) + label;
+      notes += "\n\n" + label + ": " + note;
+      copied = end;
+      at = end - 1;
+    }
+  }
+  if (notes.empty()) return;
+  changed += text.substr(copied) + notes + '\n';
+  // Where a fence or a comment is still open, the notes would become a part of it.
+  const MarkdownParts after = find_markdown_parts(changed);
+  const std::size_t first = changed.size() - notes.size() + 1;
+  const bool has_place =
+      range_at(after.code, first) == nullptr && range_at(after.html, first) == nullptr;
+  if (has_place) text = std::move(changed);
+}
+
 void arrange_footnotes(MarkdownSource& source) {
   std::vector<MarkdownNote> notes = find_notes(source.text, find_markdown_parts(source.text));
   if (notes.empty()) return;

@@ -5,6 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "format/markdown_abbreviations.h"
+#include "format/markdown_fences.h"
+#include "format/markdown_lines.h"
+#include "format/markdown_named_links.h"
 #include "format/markdown_parts.h"
 #include "format/markdown_steps.h"
 #include "text/unicode.h"
@@ -46,11 +50,6 @@ void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source)
 
 namespace {
 
-std::string_view without_quote_marks(std::string_view line) {
-  const std::size_t start = line.find_first_not_of(" \t>");
-  return start == std::string_view::npos ? std::string_view() : line.substr(start);
-}
-
 bool is_delimiter_row(std::string_view line) {
   line = without_quote_marks(line);
   return line.find_first_not_of("|:- \t\r") == std::string_view::npos &&
@@ -70,30 +69,6 @@ void append_widened(std::string_view line, std::string& out) {
   }
   if (hyphens == 1 || hyphens == 2) out.append(3 - hyphens, '-');
 }
-
-// CommonMark section 4.5, as far as the beginnings of lines tell.
-class FenceFollower {
- public:
-  // True for lines of fenced code and for the fences themselves.
-  bool is_in_code(std::string_view line) {
-    line = without_quote_marks(line);
-    const std::size_t length =
-        std::min(line.find_first_not_of(line.substr(0, 1) == "~" ? '~' : '`'), line.size());
-    if (open_length_ == 0) {
-      if (length < 3) return false;
-      open_ = line.front();
-      open_length_ = length;
-    } else if (length >= open_length_ && line.front() == open_ &&
-               trim(line.substr(length)).empty()) {
-      open_length_ = 0;
-    }
-    return true;
-  }
-
- private:
-  char open_ = '`';
-  std::size_t open_length_ = 0;
-};
 
 }  // namespace
 
@@ -163,9 +138,15 @@ std::vector<MarkdownEdit> math_edits(std::string_view text, const MarkdownParts&
 
 }  // namespace
 
-MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits) {
+MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits,
+                               const MarkdownTargets& targets) {
+  using Dialect = MarkdownHabits::Dialect;
   MarkdownSource source;
   source.text = widen_delimiter_rows(markdown);
+  if (may_have_unread_lines(source.text, habits.dialect)) {
+    apply_edits(find_unread_lines(source.text, habits.dialect), source);
+  }
+  if (habits.dialect == Dialect::kPlain && has(source.text, "^[")) name_notes_in_text(source.text);
   if (has(source.text, "[^") && has(source.text, "]:")) arrange_footnotes(source);
   if (may_have_containers(source.text)) apply_edits(find_containers(source.text), source);
   if (may_have_definitions(source.text, habits.dialect)) {
@@ -174,19 +155,25 @@ MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& 
   const std::string_view text = source.text;
   const bool has_math = may_have_math(text);
   const bool has_addresses = may_have_addresses(text);
-  const bool has_lists = has(text, "{:") || has(text, "{#") || has(text, "{.");
+  const bool has_lists = has(text, "{:") || has(text, "{#") || has(text, "{.") ||
+                         (habits.has_block_attributes && has(text, "{"));
   const bool has_inline = may_have_inline_extensions(text);
-  if (!has_math && !has_addresses && !has_lists && !has_inline) return source;
+  const bool has_names = may_have_named_links(text);
+  const bool has_abbreviations = may_have_abbreviations(text, habits.dialect);
+  const bool has_something = has_math || has_addresses || has_lists || has_inline || has_names;
+  if (!has_something && !has_abbreviations) return source;
 
   const MarkdownParts parts = find_markdown_parts(text);
   std::vector<MarkdownEdit> edits;
   const auto add = [&](std::vector<MarkdownEdit> more) {
     std::move(more.begin(), more.end(), std::back_inserter(edits));
   };
+  if (has_names) add(find_named_links(text, parts, habits.dialect, targets));
   if (has_math) add(math_edits(text, parts));
   if (has_addresses) add(find_bare_addresses(text, parts));
-  if (has_lists) add(find_attribute_lists(text, parts));
+  if (has_lists) add(find_attribute_lists(text, parts, habits));
   if (has_inline) add(find_inline_extensions(text, parts));
+  if (has_abbreviations) add(find_abbreviations(text, parts));
   // Of those that begin at one place the first is made.
   std::stable_sort(edits.begin(), edits.end(),
                    [](const MarkdownEdit& a, const MarkdownEdit& b) { return a.begin < b.begin; });

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "format/markdown.h"
 #include "value/settings.h"
 
 namespace feedgen {
@@ -66,8 +67,10 @@ void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source)
 /// else.
 std::string widen_delimiter_rows(std::string_view markdown);
 
-/// Footnotes, containers, definitions, what is found in a line, attribute lists, mathematics, and
-/// tables that md4c 0.4.8 does not know. What has none of them is looked through once and copied.
-MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits);
+/// Footnotes, containers, definitions, abbreviations, named links, what is found in a line,
+/// attribute lists, mathematics, and tables that md4c 0.4.8 does not know. What has none of them is
+/// looked through once and copied.
+MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& habits,
+                               const MarkdownTargets& targets = {});
 
 }  // namespace feedgen

@@ -44,7 +44,8 @@ bool may_have_addresses(std::string_view markdown);
 /// What becomes of the lists of a text, kramdown's definitions of lists (`{:name: .class}`) and
 /// its extensions (`{::options … /}`, `{::comment}`): none is shown. Other braces stay.
 std::vector<MarkdownEdit> find_attribute_lists(std::string_view markdown,
-                                               const MarkdownParts& parts);
+                                               const MarkdownParts& parts,
+                                               const MarkdownHabits& habits);
 
 // markdown_containers.cpp: blocks around Markdown that CommonMark takes for text or raw HTML.
 
@@ -86,6 +87,9 @@ bool may_have_definitions(std::string_view markdown, MarkdownHabits::Dialect dia
 /// Where a fence or a comment is open at the end of the text, and would swallow the list, nothing
 /// is done.
 void arrange_footnotes(MarkdownSource& source);
+
+/// Notes that stand in the text, `^[like this]`, get labels, and definitions at the end of it.
+void name_notes_in_text(std::string& text);
 
 // markdown_math.cpp: where mathematics stands.
 

@@ -12,7 +12,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kMostKeys = 200;
 
 struct Token {

@@ -15,7 +15,8 @@ namespace feedgen {
 
 /// Reads the first document of `text`, which is valid UTF-8. Empty text is a null node. Aliases
 /// are expanded; merge keys (`<<`) are applied in their place, and a map's own keys win; tags are
-/// ignored except `!!str` and `!`, which quote. Non-scalar keys are an error; a null key is empty.
+/// ignored except `!!str` and `!`, which quote, and `!word` before a plain text, which is its first
+/// word. Non-scalar keys are an error; a null key is empty.
 /// NUL becomes U+FFFD. Lines and columns count from 1 in `text`. Errors carry the line and column,
 /// the parser's words made readable, and a remedy ("put the value in quotes"). What yaml-cpp
 /// refuses and other parsers read is mended first (yaml_repair.h).

@@ -105,10 +105,13 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     const std::size_t start = yaml_value_offset(text_, offset_of(mark));
     quoted = start < text_.size() && std::string_view("'\"|>").find(text_[start]) != kNowhere;
   }
-  if (!quoted && is_null_word(value)) {
+  // "!Important news": what nobody has defined as a tag are the author's words.
+  const bool is_word = !quoted && tag.size() > 1 && tag.front() == '!' && tag[1] != '!';
+  if (!quoted && !is_word && is_null_word(value)) {
     node.kind = Node::Kind::kNull;
   } else {
     node.text = is_utf8(value) ? value : with_whole_escapes(value);
+    if (is_word) node.text.insert(0, tag + (node.text.empty() ? "" : " "));
     node.style = quoted ? Node::Style::kQuoted : Node::Style::kPlain;
   }
   const std::size_t bytes = node.text.size();

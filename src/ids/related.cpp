@@ -6,8 +6,19 @@
 
 #include "text/hash.h"
 #include "text/path_parts.h"
+#include "text/placeholder.h"
+#include "text/url.h"
 
 namespace feedgen {
+namespace {
+
+// Versions before this one bound ids under addresses such as http://localhost:4000/.
+bool is_of_trial(const LedgerRow& row, const Settings& settings) {
+  return !settings.has_trial_address && is_web_url(row.id) &&
+         is_placeholder_address(row.id, PlaceholderUse::kOwn);
+}
+
+}  // namespace
 
 Related::Related(ReadArticles read, Run& run, const ReadKnown& read_known)
     : run_(run),
@@ -28,7 +39,10 @@ void Related::gather() {
     for (const std::uint64_t claim : known.shared_claims()) add_with_claim(claim);
   }
   if (run_.index.files.is_empty()) {
-    for (LedgerRow& row : ledger_.all()) rows_.emplace(row.id, std::move(row));
+    for (LedgerRow& row : ledger_.all()) {
+      if (is_of_trial(row, run_.request.settings)) continue;
+      rows_.emplace(row.id, std::move(row));
+    }
   }
   for (const std::uint64_t claim : known.given_up_claims()) add_with_claim(claim);
   for (const std::string& path : imported_) add_at(path);
@@ -60,7 +74,7 @@ void Related::gather_for(std::size_t i) {
 
 // The article that is at the row's place now may keep the row's id.
 void Related::add_row(LedgerRow row) {
-  if (rows_.contains(row.id)) return;
+  if (rows_.contains(row.id) || is_of_trial(row, run_.request.settings)) return;
   const std::string path = row.path;
   const bool is_live = row.state == LedgerRow::State::kLive;
   rows_.emplace(row.id, std::move(row));

@@ -110,5 +110,4 @@ PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
   return site;
 }
 
-
 }  // namespace feedgen

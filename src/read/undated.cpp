@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "article/dates.h"
+#include "sites/generator.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -14,6 +15,12 @@ namespace {
 
 /// 1 while the times of files count.
 constexpr std::string_view kRuleFact = "times of files count";
+
+bool has_file_dates(const Settings& settings) {
+  const SiteGenerator* generator = settings.generator;
+  return generator != nullptr && generator->dates_by_file != nullptr &&
+         generator->dates_by_file(settings);
+}
 
 }  // namespace
 
@@ -115,8 +122,10 @@ void Undated::choose_dates(const ByPath& articles) {
         known && !run_.index.articles.is_anew() && run_.index.articles.is_dated(known->number);
     if (was_dated && dated > 0) --dated;
   }
-  const bool is_plain = run_.request.settings.generator == nullptr;
+  const SiteGenerator* generator = run_.request.settings.generator;
+  const bool is_plain = generator == nullptr;
   if (is_plain && dated == 0 && dates.first_commits.empty()) dates.rule = UndatedRule::kModified;
+  if (has_file_dates(run_.request.settings)) dates.rule = UndatedRule::kModified;
   run_.undated = std::move(dates);
 }
 
@@ -163,8 +172,11 @@ void Undated::report() {
   if (by_file_ > 0) {
     diagnostics.push_back(
         {Severity::kWarning,
-         Message{"no article has a date; the files' modification times are used, which after a "
-                 "clone or a copy are those of the clone",
+         Message{has_file_dates(run_.request.settings)
+                     ? "undated articles have their files' modification times, as the site's "
+                       "settings say; after a clone or a copy these are those of the clone"
+                     : "no article has a date; the files' modification times are used, which "
+                       "after a clone or a copy are those of the clone",
                  "add a line such as date: 2021-07-10 13:01:16 to the front matter",
                  Place{first_by_file_}}});
   }

@@ -11,6 +11,7 @@
 #include "system/parallel.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
+#include "text/placeholder.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -22,6 +23,22 @@ bool may_be_partial(const FeedJob& job, const Plan& plan, const PublishedFeeds& 
   return std::none_of(job.targets.begin(), job.targets.end(), [&](const auto& target) {
     return published.find(plan.feeds[target.feed].path) != nullptr;
   });
+}
+
+// Whether the first entry of a feed's file has an address where no site is: a trial made it.
+bool shows_trial(std::string_view file) {
+  constexpr std::size_t kLongest = 500;
+  for (const std::string_view mark : {"<item", "<entry", "\"items\""}) {
+    const std::size_t entry = file.find(mark);
+    if (entry == std::string_view::npos) continue;
+    const std::size_t scheme = file.find("://", entry);
+    const std::size_t begin = file.find_last_of(">\"", scheme) + 1;
+    if (scheme == std::string_view::npos || begin < entry) continue;
+    std::string_view address = file.substr(begin, kLongest);
+    address = address.substr(0, address.find_first_of("<\""));
+    return is_placeholder_address(address, PlaceholderUse::kOwn);
+  }
+  return false;
 }
 
 // Whether the file that stands where `feed` goes shows entries, and none of those of the feed.
@@ -37,7 +54,7 @@ bool shows_others(FileReader& files, const std::string& path, const Feed& feed,
   const bool has_entries = std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
     return file.find(mark) != std::string_view::npos;
   });
-  if (!has_entries) return false;
+  if (!has_entries || shows_trial(file)) return false;
   const auto is_shown = [&](const std::string& id) { return file.find(id) != std::string::npos; };
   if (std::any_of(others.begin(), others.end(), is_shown)) return false;
   return std::none_of(feed.entries.begin(), feed.entries.end(), [&](const Entry* entry) {

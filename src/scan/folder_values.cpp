@@ -5,6 +5,7 @@
 #include "article/fields.h"
 #include "article/front_matter.h"
 #include "config/settings_digest.h"
+#include "format/js_values.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 
@@ -15,8 +16,12 @@ constexpr std::uint64_t kLargestFile = 1U << 20U;
 
 // Nothing can be said of a folder whose own file is broken but that the generator makes nothing of
 // it either.
-FolderSays says_of(std::string_view bytes, const Settings& settings) {
+FolderSays says_of(std::string_view name, std::string_view bytes, const Settings& settings) {
   const std::string text = repair_utf8(bytes);
+  // What a program says is not known.
+  if (name.ends_with("js")) {
+    return settings.generator->read_folder(read_js_values(text).value_or(Node()), settings);
+  }
   Diagnostics said_elsewhere;
   const Result<Node> root = parse_front_matter(split_front_matter(text), said_elsewhere);
   if (!root) return {{}, true};
@@ -28,13 +33,12 @@ FolderSays says_of(std::string_view bytes, const Settings& settings) {
 FolderValues::FolderValues(FileReader& files, std::string source, const Settings& settings)
     : files_(files), source_(std::move(source)), settings_(settings) {
   const SiteGenerator* generator = settings.generator;
-  if (generator != nullptr && generator->read_folder != nullptr) {
-    names_ = generator->folder_files(settings);
-  }
+  speaks_ = generator != nullptr && generator->read_folder != nullptr;
 }
 
 FolderValues::Folder FolderValues::read(const std::string& path) {
-  for (const std::string& name : names_) {
+  const std::string_view own_name = last_part(path.empty() ? std::string_view(source_) : path);
+  for (const std::string& name : settings_.generator->folder_files(own_name, settings_)) {
     const std::string file = joined_path(path, name);
     const std::string there = joined_path(source_, file);
     const auto status = files_.status(there, Links::kDoNotFollow);
@@ -42,7 +46,7 @@ FolderValues::Folder FolderValues::read(const std::string& path) {
     if (!status || !*status || (*status)->kind != FileKind::kFile) continue;
     const Result<FileContent> content = files_.read_content(there, kLargestFile);
     if (!content) continue;
-    Folder folder{file, says_of(content->bytes, settings_), 0};
+    Folder folder{file, says_of(name, content->bytes, settings_), 0};
     Digester digester;
     digester.put(folder.says.values);
     digester.put(folder.says.hides);
@@ -61,7 +65,7 @@ const FolderValues::Folder& FolderValues::folder_at(const std::string& path) {
 
 Inherited FolderValues::at(std::string_view path) {
   Inherited inherited;
-  if (names_.empty() || path.empty()) return inherited;
+  if (!speaks_ || path.empty()) return inherited;
   Digester digester;
   bool says_something = false;
   for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {

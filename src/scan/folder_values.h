@@ -35,7 +35,7 @@ class FolderValues {
   FileReader& files_;
   std::string source_;
   const Settings& settings_;
-  std::vector<std::string> names_;  // of the files that say it; none: no folder says anything
+  bool speaks_ = false;  // any folder
   std::map<std::string, Folder> folders_;
 };
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "format/js_values.h"
 #include "format/json.h"
 #include "format/python_values.h"
 #include "format/script_values.h"
@@ -42,6 +43,7 @@ Result<Node> parse(std::string_view text, std::string_view ending, std::vector<M
   if (ending == ".toml") return read_toml(text);
   if (ending == ".json") return read_json(text);
   if (ending == ".py") return read_python_values(text);
+  if (ending == ".js") return read_js_values(text);
   if (is_script(ending)) return read_script_values(text);
   return read_yaml_by_hand(text, kTightKeys, mended);
 }

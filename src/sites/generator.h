@@ -141,6 +141,7 @@ struct SiteGenerator {
   Node (*read_head)(Node head, std::string_view path, const Settings& settings) = nullptr;
   /// Between lines of "---" stand lines of "Key: value", which only look like YAML.
   bool heads_are_lines = false;
+  bool metas_are_head = false;   ///< each `<meta name>` of a page of HTML is a key of its head
   std::string_view address_key;  ///< gives an address
   CategoryHabit categories = CategoryHabit::kBySetting;
   /// The type by which defaults name the article at `path`; null: "posts".
@@ -149,9 +150,12 @@ struct SiteGenerator {
   std::string_view hidden_key = {};    ///< true: the article is hidden
   HidingHabits hiding = {};
   SiteSecrets (*secrets)(const Settings& settings) = nullptr;  ///< null: what is so by default
-  /// Names of the files by which a folder speaks for all below it; the first that is there counts.
-  std::vector<std::string> (*folder_files)(const Settings& settings) = nullptr;
-  /// `front_matter` is that of such a file, a map or null. Both null: folders say nothing.
+  /// Names of the files by which the folder of that name (of the source: its own) speaks for all
+  /// below it; the first that is there counts.
+  std::vector<std::string> (*folder_files)(std::string_view folder,
+                                           const Settings& settings) = nullptr;
+  /// `front_matter` is that of such a file, or what a file of data holds; a map or null. Both null:
+  /// folders say nothing.
   FolderSays (*read_folder)(const Node& front_matter, const Settings& settings) = nullptr;
   bool feeds_leave_out_drafts = false;  ///< even where pages of drafts are made
   /// The date in a file's name, where it is written otherwise than feedgen knows; null: it is not.
@@ -159,6 +163,8 @@ struct SiteGenerator {
   bool (*is_name_first)(const Settings& settings) = nullptr;  ///< the name's date wins; null: no
   bool plain_timestamps_are_utc = false;                      ///< YAML's timestamps without a zone
   bool zoned_timestamps_are_local = false;  ///< YAML's with one: their UTC is the site's clock
+  /// Whether what has no date has that of its file; null: no.
+  bool (*dates_by_file)(const Settings& settings) = nullptr;
   bool change_is_date = false;       ///< `lastmod` is the publication of what has no other date
   bool is_utc_by_default = false;    ///< times without a zone, where the site names none
   bool publish_date_is_due = false;  ///< `publishDate` beside `date`

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sites/11ty/11ty.h"
 #include "sites/astro/astro.h"
 #include "sites/generator.h"
 #include "sites/hexo/hexo.h"
@@ -12,7 +13,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array kGenerators{&kHexo, &kJekyll, &kHugo, &kPelican, &kZola, &kAstro};
+constexpr std::array kGenerators{&kEleventy, &kHexo, &kJekyll, &kHugo, &kPelican, &kZola, &kAstro};
 
 }  // namespace
 

@@ -191,6 +191,11 @@ std::string nfc(std::string_view text) {
   return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 
+std::string nfd(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+}
+
 std::string nfkc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   return map(text,
@@ -199,8 +204,7 @@ std::string nfkc(std::string_view text) {
 
 std::string without_accents(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
-  const std::string parts =
-      map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+  const std::string parts = nfd(text);
   std::string kept;
   for (std::size_t offset = 0; offset < parts.size();) {
     const char32_t c = next_code_point(parts, offset);

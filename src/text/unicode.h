@@ -10,6 +10,9 @@ namespace feedgen {
 /// Normalization Form C of valid UTF-8.
 std::string nfc(std::string_view text);
 
+/// Normalization Form D, in which file systems of Macs keep names.
+std::string nfd(std::string_view text);
+
 /// Normalization Form KC: compatibility forms (full-width "！") become the plain ones ("!").
 std::string nfkc(std::string_view text);
 

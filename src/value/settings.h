@@ -86,7 +86,9 @@ using SettingOrigins = std::vector<SettingOrigin>;
 struct MarkdownHabits {
   enum class Dialect { kPlain, kKramdown, kGoldmark, kMarked, kMarkdownIt, kPython };
   Dialect dialect = Dialect::kPlain;
-  bool breaks = false;  ///< a line end in a paragraph is a `<br>`
+  bool breaks = false;                ///< a line end in a paragraph is a `<br>`
+  bool has_block_attributes = false;  ///< `{.a}` below a block, without kramdown's colon
+  bool leaves_out_html = false;       ///< the site's settings say that none is to be shown
 };
 
 /// Where a site's generator takes the paths to lie that begin with no slash.

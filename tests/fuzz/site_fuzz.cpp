@@ -7,9 +7,11 @@
 #include "config/guess_settings.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "format/js_values.h"
 #include "format/python_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
+#include "sites/11ty/11ty.h"
 #include "sites/generator.h"
 #include "sites/hugo/hugo.h"
 #include "sites/pelican/pelican.h"
@@ -23,7 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const SyntaxLimits limits = {500, 16, 4096};
   const bool is_toml = generator == &kHugo && data[0] % 2 == 0;
   const bool is_python = generator == &kPelican;
+  const bool is_js = generator == &kEleventy && data[0] % 2 == 0;
   const Result<Node> root = is_python ? read_python_values(text, limits)
+                            : is_js   ? read_js_values(text)
                             : is_toml ? read_toml(text, limits)
                                       : read_yaml(text, limits);
   if (!root || root->is_scalar() || root->is_list()) return 0;

@@ -8,13 +8,16 @@ import columns
 import truth
 
 _ARTICLE = {"jekyll": "_posts/2021-09-02-version-2.0-of-the-gate.md", "hexo": "source/_posts/version-2.0.md",
-            "hugo": "content/posts/version-2.0.md"}
-_CONFIGURATION = {"jekyll": "_config.yml", "hexo": "_config.yml", "hugo": "hugo.toml"}
+            "hugo": "content/posts/version-2.0.md", "pelican": "content/authors.md"}
+_CONFIGURATION = {"jekyll": "_config.yml", "hexo": "_config.yml", "hugo": "hugo.toml", "pelican": "pelicanconf.py"}
+# Where the host stands, if it stands elsewhere.
+_HOST = {"pelican": "publishconf.py"}
 _PATTERN = {"jekyll": ("markdown: kramdown", "markdown: kramdown\npermalink: /:year/:title/"),
             "hexo": ("permalink: :year/:month/:day/:title/", "permalink: posts/:title/"),
-            "hugo": ('posts = "/:year/:month/:slug/"', 'posts = "/:year/:slug/"')}
+            "hugo": ('posts = "/:year/:month/:slug/"', 'posts = "/:year/:slug/"'),
+            "pelican": ("{date:%Y}/{date:%m}/{slug}/", "{date:%Y}/{slug}/")}
 _DAY = {"jekyll": ("title:", "date: 2021-09-03\ntitle:"), "hexo": ("2021-07-28", "2021-07-29"),
-        "hugo": ("2021-08-29", "2021-08-30")}
+        "hugo": ("2021-08-29", "2021-08-30"), "pelican": ("2021-03-11", "2021-03-12")}
 
 
 @dataclass
@@ -45,7 +48,8 @@ def _clone(place, generator):
 
 
 def _retitle(place, generator):
-    _edit(place, _ARTICLE[generator], "title: ", "title: Better said - ")
+    key = "Title: " if generator == "pelican" else "title: "
+    _edit(place, _ARTICLE[generator], key, key + "Better said - ")
 
 
 def _move_day(place, generator):
@@ -62,7 +66,7 @@ def _other_pattern(place, generator):
 
 
 def _other_host(place, generator):
-    _edit(place, _CONFIGURATION[generator], "https://", "https://www.")
+    _edit(place, _HOST.get(generator, _CONFIGURATION[generator]), "https://", "https://www.")
 
 
 CHANGES = {

@@ -13,6 +13,7 @@ import hexo
 import hugo
 import jekyll
 import judge
+import pelican
 import sites
 import truth
 
@@ -47,7 +48,7 @@ class Column:
 
     def build(self, place, clock=truth.CLOCK):
         """Builds anew what the generators make; feedgen knows its own earlier runs."""
-        for former in ("public", "_site", "db.json"):
+        for former in ("public", "_site", "output", "db.json"):
             if (place / former).is_dir():
                 shutil.rmtree(place / former)
             (place / former).unlink(missing_ok=True)
@@ -65,7 +66,8 @@ def of_generators(tools):
     return [Column("hexo-generator-feed", "hexo", lambda place, clock: _hexo(place, tools, "hexo-generator-feed")),
             Column("hexo-feed", "hexo", lambda place, clock: _hexo(place, tools, "hexo-feed")),
             Column("jekyll-feed", "jekyll", lambda place, clock: _jekyll(place, tools, clock)),
-            Column("Hugo", "hugo", lambda place, clock: _hugo(place, tools, clock))]
+            Column("Hugo", "hugo", lambda place, clock: _hugo(place, tools, clock)),
+            Column("Pelican", "pelican", lambda place, clock: _pelican(place, tools))]
 
 
 def of_feedgen(program):
@@ -114,6 +116,11 @@ def _jekyll(place, tools, clock):
 def _hugo(place, tools, clock):
     done = hugo.build(place, tools, {"HUGO_SERVICES_RSS_LIMIT": "-1"}, clock)
     return _result(done, place / "public/index.xml", hugo.feed_files(place), place / "public")
+
+
+def _pelican(place, tools):
+    done = pelican.build_all(place, tools)
+    return _result(done, place / "output/feeds/all.atom.xml", pelican.feed_files(place), place / "output")
 
 
 def _feedgen(program, site, place, clock):

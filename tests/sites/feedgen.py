@@ -8,7 +8,7 @@ import subprocess
 import truth
 
 # What is given to feedgen: the folder that the generator takes its articles from.
-_ARTICLES = {"jekyll": ".", "hexo": "source", "hugo": "content"}
+_ARTICLES = {"jekyll": ".", "hexo": "source", "hugo": "content", "pelican": "content"}
 _MARK = re.compile(r"made-of-(\d+)-here")
 
 

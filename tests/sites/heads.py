@@ -21,6 +21,7 @@ class Head:
 
 
 def read(text):
+    text = re.sub(r"\s*</body>.*", "", text, flags=re.DOTALL)
     keys = {}
     for line in _lines_of_head(text):
         pair = _KEY.match(line.strip())
@@ -38,6 +39,9 @@ def read(text):
 
 def _lines_of_head(text):
     lines = text.lstrip("\n").split("\n")
+    if _KEY.match(lines[0]):  # Pelican's header lines end with the first blank one, Hexo's with a mark
+        end = next((number for number, line in enumerate(lines) if line.strip() in ("", "---")), len(lines))
+        return lines[:end]
     for number, line in enumerate(lines):
         if line.strip() in ("---", "+++", ";;;", "...", "}") and number > 0:
             return lines[:number]

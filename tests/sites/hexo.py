@@ -37,14 +37,42 @@ def origin(tools):
 def build(place, tools, plugin=PLUGINS[0], settings=("_config.yml",), zone=None):
     """The finished process; the site lies in public. `zone` is the machine's: Hexo's addresses have its days and hours,
     whatever the site's `timezone` is. Without one it is the site's, as on its author's desk."""
-    if not (place / "node_modules").exists():
-        (place / "node_modules").symlink_to(tools.resolve() / "node_modules")
+    link_tools(place, tools)
     used = {name: "*" for name in ("hexo", plugin, *_RENDERERS)}
     (place / "package.json").write_text(json.dumps({"name": "site", "hexo": {"version": ""}, "dependencies": used}))
     environment = {**os.environ, "TZ": zone or _setting(place, "timezone") or "UTC", "LANG": "C.UTF-8", "NO_COLOR": "1"}
     return subprocess.run(
         ["node_modules/.bin/hexo", "generate", "--bail", "--config", ",".join(settings)],
         cwd=place, env=environment, capture_output=True, text=True)
+
+
+_BODIES = """
+const Hexo = require('hexo'), {writeFileSync} = require('fs');
+const hexo = new Hexo(process.cwd(), {silent: true});
+hexo.init().then(() => hexo.load()).then(() => writeFileSync('%s', JSON.stringify(
+  hexo.locals.get('posts').toArray().map(post => [post.source, post.permalink, post.content]))));
+""" % _LISTING
+
+
+def bodies(place, tools):
+    """(source, address, HTML) of each article. No page is made, so a theme's own layouts need nothing."""
+    link_tools(place, tools)
+    theme = _setting(place, "theme")
+    packages = json.loads((place / "package.json").read_text()) if (place / "package.json").exists() else {}
+    used = packages.get("dependencies") or {"hexo-renderer-marked": "*"}
+    used = {"hexo": "*", "hexo-renderer-ejs": "*", **used, **({f"hexo-theme-{theme}": "*"} if theme else {})}
+    (place / "package.json").write_text(json.dumps({"name": "site", "hexo": {"version": ""}, "dependencies": used}))
+    (place / "_bodies.js").write_text(_BODIES, encoding="utf-8")
+    done = subprocess.run(["node", "_bodies.js"], cwd=place, env={**os.environ, "TZ": "UTC", "LANG": "C.UTF-8"},
+                          capture_output=True, text=True)
+    if not (place / _LISTING).exists():
+        raise RuntimeError(f"hexo failed: {done.stdout}{done.stderr}")
+    return json.loads((place / _LISTING).read_text(encoding="utf-8"))
+
+
+def link_tools(place, tools):
+    if not (place / "node_modules").exists():
+        (place / "node_modules").symlink_to(tools.resolve() / "node_modules")
 
 
 def feed_files(place):

@@ -19,6 +19,26 @@ _LIST = """{{- $rows := slice -}}
 """
 
 
+_BODIES = """{{- $rows := slice -}}
+{{- range $page := .Site.RegularPages -}}
+{{- $rows = $rows | append (dict "source" .File.Path "address" $page.Permalink "html" (string $page.Content)) -}}
+{{- end -}}
+{{- $rows | jsonify | safeHTML -}}
+"""
+
+
+def bodies(place, tools):
+    """(source, address, HTML) of each article."""
+    (place / "layouts/_default").mkdir(parents=True, exist_ok=True)
+    (place / _HOME).write_text(_BODIES, encoding="utf-8")
+    (place / "layouts/_default/single.html").write_text("{{ .Content }}", encoding="utf-8")
+    done = build(place, tools)
+    if done.returncode:
+        raise RuntimeError(f"hugo failed: {done.stdout}{done.stderr}")
+    listed = json.loads((place / "public/index.html").read_text(encoding="utf-8"))
+    return [(page["source"], page["address"], page["html"]) for page in listed]
+
+
 def origin(tools):
     version = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout
     return "hugo " + re.search(r"v([0-9.]+\S*)", version)[1] + " (Debian); in UTC"

@@ -26,6 +26,27 @@ end
 """ % _LISTING
 
 
+_BODIES = """
+Jekyll::Hooks.register :site, :post_write do |site|
+  address = Liquid::Template.parse("{{ url | absolute_url }}")
+  list = site.posts.docs.map do |page|
+    [page.relative_path, address.render({"url" => page.url}, registers: {site: site}), page.content]
+  end
+  File.write(File.join(site.source, "%s"), JSON.generate(list))
+end
+""" % _LISTING
+
+
+def bodies(place, tools):
+    """(source, address, HTML) of each article."""
+    (place / "_plugins").mkdir(exist_ok=True)
+    (place / _PLUGIN).write_text(_BODIES, encoding="utf-8")
+    done = build(place, tools)
+    if done.returncode:
+        raise RuntimeError(f"jekyll failed: {done.stdout}{done.stderr}")
+    return json.loads((place / _LISTING).read_text(encoding="utf-8"))
+
+
 def origin(tools):
     versions = subprocess.run(["dpkg-query", "-W", "-f", "${Version} ", "jekyll", "ruby-jekyll-feed"],
                               capture_output=True, text=True, check=True).stdout.split()

@@ -1,6 +1,6 @@
 """The sites in fixtures/sites, and copies of them to work in.
 
-    jekyll/ hexo/ hugo/         whole sites
+    jekyll/ hexo/ hugo/ pelican/   whole sites
     variants/GENERATOR-NAME/    files that replace a site's own, with a truth of its own
     breaking/GENERATOR-NAME/    files that are added to a site and cost its generator the feed or the run
 """
@@ -13,10 +13,10 @@ from pathlib import Path
 import truth
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "sites"
-GENERATORS = ("jekyll", "hexo", "hugo")
+GENERATORS = ("jekyll", "hexo", "hugo", "pelican")
 # Files that are no article's, though their names end like one's.
 _NO_ARTICLES = {"jekyll": ("_layouts", "_data"), "hexo": ("themes", "scripts", "scaffolds"),
-                "hugo": ("layouts", "archetypes", "data", "static")}
+                "hugo": ("layouts", "archetypes", "data", "static"), "pelican": ("theme",)}
 _ENDINGS = (".md", ".markdown", ".html")
 
 
@@ -50,7 +50,7 @@ class Site:
         shutil.copytree(self.folder, place, ignore=_no_truth, dirs_exist_ok=True)
 
     def is_configured(self):
-        return any(path.name.split(".")[0] in ("hugo", "config", "_config") for path in self.folder.iterdir())
+        return any(path.name.split(".")[0] in ("hugo", "config", "_config", "pelicanconf") for path in self.folder.iterdir())
 
     def sources(self, place):
         """Every file of a copy that may be an article, in the order of their bytes."""
@@ -67,8 +67,10 @@ def marked(number):
 def mark(place, sources):
     """Ends the body of each with its word; the time of its last change stays."""
     for number, source in enumerate(sources):
-        with open(place / source, "a", encoding="utf-8") as file:
-            file.write(f"\n\n{marked(number)}\n")
+        path = place / source
+        text = path.read_bytes()
+        end = text.rfind(b"</body>") if b"</body>" in text else len(text)
+        path.write_bytes(text[:end] + f"\n\n{marked(number)}\n".encode() + text[end:])
         os.utime(place / source, (truth.NOW, truth.NOW))
 
 

@@ -12,24 +12,27 @@ import re
 import sys
 from pathlib import Path
 
+import body_sites
 import breakages
 import changes
 import columns
+import compare_bodies
 import hexo
 import hugo
 import jekyll
 import judge
+import pelican
 import sites
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "comparison.md"
 
 
 def versions(tools):
-    return ["- " + generator.origin(tools).split(";")[0] for generator in (hexo, jekyll, hugo)]
+    return ["- " + generator.origin(tools).split(";")[0] for generator in (hexo, jekyll, hugo, pelican)]
 
 
 def of_rules(generators, feedgen):
-    """How many entries break each rule. feedgen's column adds up its three sites."""
+    """How many entries break each rule. feedgen's column adds up its sites."""
     judged = [_judge(column) for column in generators]
     ours = [_judge(column) for column in feedgen]
     yield _row("", *(column.name for column in generators), "feedgen")
@@ -76,6 +79,16 @@ def of_breakages(generators, feedgen):
         yield _row(f"`{breaking.name}`", theirs.name, *described)
 
 
+def of_bodies(program):
+    """How many bodies a reader sees as the generator shows them."""
+    yield _row("settings of", "bodies", "seen alike", "otherwise, on purpose")
+    yield _row(*["---"] * 4)
+    for site in body_sites.all_sites():
+        truth, found = body_sites.read_truth(site.truth), compare_bodies.seen_of(program, site)
+        alike = sum(compare_bodies.is_alike(site, lines, found.get(name, [])) for name, lines in truth.items())
+        yield _row(f"`{site.name}`", len(truth), alike, len(truth) - alike or "–")
+
+
 def _site(column):
     return next(site for site in sites.whole() if site.generator == column.generator)
 
@@ -108,6 +121,7 @@ def main():
                         ("breakages", of_breakages)):
         tables[name] = list(table(generators, feedgen))
         print(f"tables.py: {name}", file=sys.stderr)
+    tables["bodies"] = list(of_bodies(chosen.feedgen.resolve()))
     if chosen.print:
         print("\n\n".join("\n".join(lines) for lines in tables.values()))
         return

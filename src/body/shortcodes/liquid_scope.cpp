@@ -179,7 +179,10 @@ LiquidValue LiquidScope::of_site(std::string_view key) const {
 }
 
 LiquidValue LiquidScope::of_page(std::string_view key) const {
-  const std::string path = path_of(context_.url);
+  // Counted from the site's folder, which the filters and `site.baseurl` add.
+  std::string path = path_of(context_.url);
+  const std::string base = base_path_of(context_.settings);
+  if (!base.empty() && path.starts_with(base + '/')) path.erase(0, base.size());
   if (key == "title") return text_value(context_.title);
   if (key == "permalink") return text_value(context_.url, Form::kAddress);
   if (key == "url" || key == "path") return text_value(path, Form::kAddress);

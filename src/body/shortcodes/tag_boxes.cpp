@@ -1,5 +1,7 @@
 // Tags around a text: boxes, parts that fold, tabs, quotations. In a feed all is unfolded or a
 // `<details>`, a box is a quotation, and each title stands above its text.
+#include <algorithm>
+
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
 #include "text/ascii.h"
@@ -95,7 +97,7 @@ std::optional<TagTranslation> show_bar(const TagUse& use) {
 TagPair around_note(const TagUse& use) {
   const std::string named = named_title(use.arguments);
   if (!named.empty()) return box(markdown_words(named, use.context));
-  std::string title = without_styles(joined_words(use.arguments.text));
+  std::string title = without_styles(without_options(joined_words(use.arguments.text)));
   if (title.starts_with(',')) title.erase(0, 1);
   return box(markdown_words(title, use.context));
 }
@@ -201,35 +203,48 @@ TagPair around_quote(const TagUse& use) {
     }
     words += (words.empty() ? "" : " ") + arguments.words[i];
   }
+  // Where the address has words of its own, those before it are no link's.
   const std::size_t comma = words.find(", ");
-  std::string author = words.substr(0, comma);
-  if (comma != kNowhere && title.empty()) title = words.substr(comma + 2);
-  return cited(author, title, address);
+  const std::string source = comma == kNowhere ? std::string() : words.substr(comma + 2);
+  if (comma == kNowhere || (!title.empty() && title != source)) return cited(words, title, address);
+  return cited(words.substr(0, comma), source, address);
 }
 
 TagPair around_pullquote(const TagUse&) {
   return {"<blockquote class=\"pullquote\">", "</blockquote>"};
 }
 
-// Poems: "title, author", and the lines of the inside are lines.
+namespace {
+
+// Takes the word "key:value" out of the words.
+std::string take_value(std::string_view key, std::string& joined) {
+  const std::size_t at = joined.find(key);
+  if (at == kNowhere || (at > 0 && joined[at - 1] != ' ')) return {};
+  const std::size_t end = std::min(joined.find(' ', at), joined.size());
+  const std::string value = joined.substr(at + key.size(), end - at - key.size());
+  joined.erase(at, end - at);
+  return value;
+}
+
+}  // namespace
+
+// Poems: "title, author" or "title author:… footer:…"; the lines of the inside are lines.
 TagPair around_poem(const TagUse& use) {
-  const std::vector<std::string> fields =
-      split_fields(without_options(joined_words(use.arguments.text)));
-  TagPair pair = cited(fields.size() > 1 ? fields[1] : "", {}, {});
+  std::string joined = without_options(joined_words(use.arguments.text));
+  std::string author = take_value("author:", joined);
+  const std::string footer = take_value("footer:", joined);
+  const std::vector<std::string> fields = split_fields(joined);
+  if (author.empty() && fields.size() > 1) author = fields[1];
+  TagPair pair = cited(author, footer, {});
   pair.open += title_of(markdown_words(fields[0], use.context));
   return pair;
 }
 
 // Stellar: "[title] [author:…] [footer:…]"; others: nothing.
 TagPair around_cited(const TagUse& use) {
-  const std::string joined = joined_words(use.arguments.text);
-  const auto value_behind = [&](std::string_view key) {
-    const std::size_t at = joined.find(key);
-    if (at == kNowhere || (at > 0 && joined[at - 1] != ' ')) return std::string();
-    const std::size_t begin = at + key.size();
-    return joined.substr(begin, joined.find(' ', begin) - begin);
-  };
-  return cited(value_behind("author:"), value_behind("footer:"), {});
+  std::string joined = joined_words(use.arguments.text);
+  const std::string author = take_value("author:", joined);
+  return cited(author, take_value("footer:", joined), {});
 }
 
 // Named texts stand before the inside.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "body/shortcodes/tag_translation.h"
 #include "text/unicode.h"
@@ -103,8 +104,26 @@ std::string plain_listing(std::string_view language, std::string_view text) {
   return html + '>' + escape_html(dedent(without_raw_tags(text))) + "</code></pre>";
 }
 
+namespace {
+
+// Mermaid's first line may stand in the tag: `{% mermaid graph TD %}`.
+bool begins_diagram(std::string_view arguments) {
+  constexpr std::array<std::string_view, 14> kKinds{
+      "classDiagram",    "erDiagram",    "flowchart",       "gantt",   "gitGraph",
+      "graph",           "journey",      "mindmap",         "pie",     "quadrantChart",
+      "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "timeline"};
+  const std::string_view word = arguments.substr(0, arguments.find_first_of(" \t"));
+  return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
+}
+
+}  // namespace
+
 std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text) {
-  if (inside == Inside::kDiagram) return plain_listing(tag.name, text);
+  if (inside == Inside::kDiagram) {
+    const std::string_view first = trim(tag.arguments);
+    if (!begins_diagram(first)) return plain_listing(tag.name, text);
+    return plain_listing(tag.name, std::string(first) + '\n' + std::string(text));
+  }
   const TagArguments arguments = parse_tag_arguments(tag.arguments);
   const bool has_title = tag.name == "codeblock" || tag.name == "code";
   const Listing listing = has_title ? read_codeblock(arguments) : read_highlight(arguments);

@@ -36,10 +36,11 @@ constexpr std::array<std::string_view, 66> kStyles{
     "violet",      "warning", "yellow"};
 
 // Keys of `key:value` words that say how something looks.
-constexpr std::array<std::string_view, 25> kOptionKeys{
-    "align",  "bg",    "center", "checked", "child", "color",    "colour",  "cover", "el",
-    "height", "icon",  "index",  "layout",  "open",  "prefix",   "ratio",   "repo",  "size",
-    "source", "style", "symbol", "type",    "width", "fancybox", "download"};
+constexpr std::array<std::string_view, 28> kOptionKeys{
+    "align",  "avatar", "bg",     "center", "checked", "child",    "color",
+    "colour", "cover",  "desc",   "el",     "height",  "icon",     "index",
+    "layout", "link",   "open",   "prefix", "ratio",   "repo",     "size",
+    "source", "style",  "symbol", "type",   "width",   "fancybox", "download"};
 
 std::string_view option_key(std::string_view word) {
   const std::size_t colon = word.find(':');

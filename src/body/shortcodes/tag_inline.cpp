@@ -136,7 +136,8 @@ std::optional<TagTranslation> show_formula(const TagUse& use) {
 std::optional<TagTranslation> show_label(const TagUse& use) {
   const std::string joined = joined_words(use.arguments.text);
   const std::size_t at = joined.find('@');
-  const bool has_class = at != kNowhere && joined.find(' ') >= at;
+  const bool has_class =
+      at != kNowhere && trim(std::string_view(joined).substr(0, at)).find(' ') == kNowhere;
   const std::string text =
       has_class ? std::string(trim(joined.substr(at + 1))) : use.arguments.word(0);
   if (text.empty()) return std::nullopt;
@@ -209,6 +210,20 @@ std::optional<TagTranslation> show_copy(const TagUse& use) {
   const std::string text = without_options(joined_words(use.arguments.text));
   if (text.empty()) return std::nullopt;
   return in_line(element("code", escape_html(text)));
+}
+
+// "text|reading", "text | reading", or both as words.
+std::optional<TagTranslation> show_ruby(const TagUse& use) {
+  const std::string joined = joined_words(use.arguments.text);
+  const std::size_t bar = joined.find('|');
+  const std::string text =
+      bar == kNowhere ? use.arguments.word(0) : std::string(trim(joined.substr(0, bar)));
+  const std::string reading =
+      bar == kNowhere ? use.arguments.word(1) : std::string(trim(joined.substr(bar + 1)));
+  if (text.empty()) return std::nullopt;
+  if (reading.empty()) return in_line(html_words(text));
+  return in_line(element("ruby", html_words(text) + element("rp", "(") +
+                                     element("rt", html_words(reading)) + element("rp", ")")));
 }
 
 std::optional<TagTranslation> show_quot(const TagUse& use) {

@@ -53,8 +53,19 @@ std::string shown(const ListedLink& link) {
 }  // namespace
 
 std::string links_in(std::string_view text) {
+  std::string html;
   std::string list;
+  std::string heading;
   ListedLink named;
+  // What a group is called stands above its links.
+  const auto end_group = [&] {
+    list += shown(named);
+    if (!heading.empty()) html += "<p>" + heading + "</p>";
+    if (!list.empty()) html += "<ul>" + list + "</ul>";
+    list.clear();
+    heading.clear();
+    named = {};
+  };
   while (!text.empty()) {
     std::string_view line = take_line(text);
     if (line.empty() || line.starts_with('%') || line.starts_with('#')) continue;
@@ -67,12 +78,19 @@ std::string links_in(std::string_view text) {
       named = {};
       line = trim(line.substr(2));
     }
+    if (line.starts_with("class_name:")) {
+      end_group();
+      heading = "<strong>" + html_words(value_of(line)) + "</strong>";
+    }
+    if (line.starts_with("class_desc:")) {
+      heading += (heading.empty() ? "" : ": ") + html_words(value_of(line));
+    }
     if (line.starts_with("name:")) named.name = value_of(line);
     if (line.starts_with("link:") || line.starts_with("url:")) named.address = value_of(line);
     if (line.starts_with("descr:") || line.starts_with("desc:")) named.description = value_of(line);
   }
-  list += shown(named);
-  return list.empty() ? list : "<ul>" + list + "</ul>";
+  end_group();
+  return html;
 }
 
 }  // namespace feedgen

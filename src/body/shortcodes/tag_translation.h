@@ -141,8 +141,8 @@ Translate translate_youtube, translate_vimeo, translate_bilibili, translate_ifra
 
 // tag_inline.cpp
 SingleTag show_element, show_words, show_label, show_mark, show_span, show_button, show_checkbox,
-    show_first_field, show_copy, show_quot, show_link, show_short_link, show_service, show_site,
-    show_card, show_formula, show_icon, show_nothing, show_lost;
+    show_first_field, show_copy, show_quot, show_ruby, show_link, show_short_link, show_service,
+    show_site, show_card, show_formula, show_icon, show_nothing, show_lost;
 AroundTag around_element, around_link, around_button;
 
 // tag_boxes.cpp

@@ -115,6 +115,36 @@ void read_addresses(Translation& site) {
   site.set("hexo", std::move(hexo));
 }
 
+// Posts that Hexo passes over. Its patterns count from the source, feedgen's from the folder that
+// is read, which may be the site's, the source or the posts'.
+void read_ignored(Translation& site, std::string_view source) {
+  constexpr std::string_view kPosts = "_posts/";
+  std::vector<std::string> globs;
+  const auto add = [&](std::string_view glob) {
+    const std::size_t posts = glob.find(kPosts);
+    if (posts != std::string_view::npos) {
+      const std::string rest(glob.substr(posts + kPosts.size()));
+      for (const std::string_view folder : {"", "_posts/"}) {
+        globs.push_back('/' + std::string(folder) + rest);
+      }
+      globs.push_back('/' + join_folders(source, "_posts") + '/' + rest);
+    } else if (glob.starts_with("**/")) {
+      globs.emplace_back(glob);
+    }
+  };
+  const Node::Member* from = nullptr;
+  for (const std::string_view key : {"skip_render", "exclude", "ignore"}) {
+    const Node::Member* member = site.find({key});
+    if (member == nullptr) continue;
+    from = member;
+    if (member->value.is_scalar()) add(member->value.text);
+    for (const Node& item : member->value.items) {
+      if (item.is_scalar()) add(item.text);
+    }
+  }
+  if (!globs.empty()) site.set("exclude", list_node(globs), from);
+}
+
 }  // namespace
 
 SiteReading read_hexo_configuration(const Node& root) {
@@ -134,6 +164,7 @@ SiteReading read_hexo_configuration(const Node& root) {
   site.set("source", folder, source);
   site.set("articles", join_folders(folder, "_posts"), source);
   site.set("files", folder, source);
+  read_ignored(site, folder);
   site.set("categories", "hierarchy");
   site.copy_switch("future", {"future"}, Switch::kOn);
   site.copy_switch("drafts", {"render_drafts"}, Switch::kOff);

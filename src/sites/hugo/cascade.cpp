@@ -80,7 +80,7 @@ FolderSays read_hugo_folder(const Node& front_matter, const Settings& settings) 
   return {hugo_cascade(*cascade, hugo_rules(settings)), false};
 }
 
-std::vector<std::string> hugo_folder_files(const Settings& settings) {
+std::vector<std::string> hugo_folder_files(std::string_view, const Settings& settings) {
   const std::string& language = hugo_rules(settings).language;
   std::vector<std::string> files;
   for (const char* ending : {".md", ".markdown", ".html", ".htm"}) {

@@ -1,7 +1,9 @@
+#include <array>
 #include <limits>
 
 #include "format/html.h"
 #include "format/node_values.h"
+#include "sites/described_people.h"
 #include "sites/hugo/hugo.h"
 #include "text/unicode.h"
 
@@ -259,6 +261,7 @@ SiteReading read_hugo_configuration(const Node& root) {
   languages.copy_text("base_url", {"baseURL"});
   read_copyright(site, languages);
   read_author(site, languages);
+  read_described_people(site, std::array<std::string_view, 1>{"data/authors"});
   read_language(site, languages);
   languages.copy_text("timezone", {"timeZone"});
   site.set("source", "content");
@@ -286,8 +289,12 @@ SiteReading read_hugo_configuration(const Node& root) {
 // A picture of a page is looked for among the page's own files first.
 void read_hugo_habits(const Node& root, const Node& /*packages*/, Settings& settings) {
   Translation site(root, Translation::Keys::kAnyCase);
-  settings.markdown = {MarkdownHabits::Dialect::kGoldmark,
-                       site.is_on({"markup", "goldmark", "renderer", "hardWraps"}, Switch::kOff)};
+  settings.markdown = {
+      MarkdownHabits::Dialect::kGoldmark,
+      site.is_on({"markup", "goldmark", "renderer", "hardWraps"}, Switch::kOff),
+      site.is_on({"markup", "goldmark", "parser", "attribute", "block"}, Switch::kOff),
+      // What is not said may be said by a theme.
+      !site.is_on({"markup", "goldmark", "renderer", "unsafe"}, Switch::kOn)};
   settings.paths.picture_keys = PathHabits::From::kBundle;
 }
 

@@ -36,7 +36,7 @@ void read_hugo_habits(const Node& root, const Node& packages, Settings& settings
 /// The sets of a `cascade`, a map or a list of maps, that are for articles of the site's language.
 std::vector<FrontMatterDefaults> hugo_cascade(const Node& cascade, const HugoRules& rules);
 FolderSays read_hugo_folder(const Node& front_matter, const Settings& settings);
-std::vector<std::string> hugo_folder_files(const Settings& settings);
+std::vector<std::string> hugo_folder_files(std::string_view folder, const Settings& settings);
 std::string hugo_address(const AddressFacts& facts, const Settings& settings);
 /// Hugo's own way with names (PathSpec.MakePathSanitized and URLize).
 /// Letters, marks, digits, "./\_#+~-@" and "%XX" stay, white space becomes hyphens, the rest goes;

@@ -39,6 +39,17 @@ std::vector<ConfigurationPart> hugo_parts(const Node&, const FilesBelow& files_b
                           [](const ConfigurationPart& part) { return part.below.empty(); });
     std::move(own.begin(), own.end(), std::back_inserter(parts));
   }
+  // What themes show of the authors that articles name by a key.
+  for (const std::string& file : files_below("data")) {
+    const std::string_view folder = folder_of(file);
+    const std::string_view name = without_ending(last_part(file));
+    const bool is_one = folder == "authors" || (folder.empty() && name == "authors");
+    const std::string ending = ascii_lower(ending_of(file));
+    if (!is_one || std::find(kEndings.begin(), kEndings.end(), ending) == kEndings.end()) continue;
+    std::vector<std::string> below{"data/authors"};
+    if (!folder.empty()) below.emplace_back(name);
+    parts.push_back({"data/" + file, std::move(below), ConfigurationPart::Need::kOptional});
+  }
   return parts;
 }
 

@@ -52,13 +52,10 @@ std::string formatted(std::string_view format, std::chrono::local_seconds time) 
   return text;
 }
 
-std::string_view first_name(std::string_view names) {
-  return trim(names.substr(0, names.find_first_of(";,")));
-}
-
 class Values {
  public:
-  Values(const AddressFacts& facts, const PelicanRules& rules) : facts_(facts), rules_(rules) {}
+  Values(const AddressFacts& facts, const PelicanRules& rules, std::string_view site_author)
+      : facts_(facts), rules_(rules), site_author_(site_author) {}
 
   std::string lang() const {
     const std::string_view own = facts_.field("lang");
@@ -71,9 +68,8 @@ class Values {
     if (name == "date") return formatted("%Y-%m-%d %H:%M:%S", facts_.written);
     if (name == "category") return category();
     if (name == "author") {
-      const std::string_view author = facts_.field("author");
-      return pelican_slug(first_name(author.empty() ? facts_.field("authors") : author),
-                          rules_.author_substitutions, rules_);
+      const std::string_view own = facts_.field(kPelicanAuthor);
+      return pelican_slug(own.empty() ? site_author_ : own, rules_.author_substitutions, rules_);
     }
     if (name == "path") return std::string(facts_.path);
     return std::string(facts_.field(name));
@@ -95,6 +91,7 @@ class Values {
 
   const AddressFacts& facts_;
   const PelicanRules& rules_;
+  std::string_view site_author_;
 };
 
 // As Pelican has it: nothing is encoded.
@@ -102,7 +99,9 @@ std::string own_address(const AddressFacts& facts, const Settings& settings) {
   const PelicanRules& rules = pelican_rules(settings);
   const std::string_view given = facts.field("url");
   if (!given.empty()) return std::string(given);
-  const Values values(facts, rules);
+  const std::string_view site_author =
+      settings.authors.empty() ? std::string_view() : settings.authors.front().name;
+  const Values values(facts, rules, site_author);
   const bool is_translation = values.lang() != ascii_lower(rules.default_lang);
   std::string_view pattern = settings.permalink;
   if (pattern.empty()) pattern = "{slug}.html";

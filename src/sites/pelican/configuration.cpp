@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "format/node_values.h"
@@ -63,6 +65,23 @@ void read_pattern(Translation& site, std::string_view key, std::string_view to, 
             "write what it would find in the articles");
 }
 
+// (2012, 3, 2, 14, 1, 1), or the beginning of that; empty: it is none.
+std::string date_of_numbers(const Node& numbers) {
+  constexpr std::string_view kBefore = " -- ::";
+  const std::vector<std::string> parts = texts_in(numbers);
+  if (parts.size() < 3 || parts.size() > kBefore.size()) return {};
+  std::string date;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_number =
+        !parts[i].empty() && parts[i].find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number) return {};
+    if (i > 0) date += kBefore[i];
+    date += parts[i].size() < 2 ? '0' + parts[i] : parts[i];
+  }
+  // An hour alone is no time.
+  return parts.size() == 4 ? date + ":00" : date;
+}
+
 void read_rules(Translation& site) {
   Node rules = map_node();
   for (const auto& [from, to] :
@@ -85,8 +104,13 @@ void read_rules(Translation& site) {
   read_pattern(site, "FILENAME_METADATA", "name_pattern", rules);
   read_pattern(site, "PATH_METADATA", "path_pattern", rules);
   const Node::Member* date = site.find({"DEFAULT_DATE"});
-  if (date != nullptr && date->value.is_scalar() && date->value.text != "fs") {
+  if (date != nullptr && date->value.is_scalar() && date->value.text == "fs") {
+    add_member(rules, "has_file_dates", scalar_node("true"));
+  } else if (date != nullptr && date->value.is_scalar()) {
     add_member(rules, "default_date", date->value);
+  } else if (date != nullptr) {
+    const std::string written = date_of_numbers(date->value);
+    if (!written.empty()) add_member(rules, "default_date", scalar_node(written));
   }
   for (const auto& [from, to] : {Renamed{"DEFAULT_METADATA", "default_metadata"},
                                  Renamed{"EXTRA_PATH_METADATA", "path_metadata"}}) {
@@ -128,7 +152,29 @@ void read_folders(Translation& site) {
   if (!excluded.empty()) site.set("exclude", list_node(excluded));
 }
 
+bool names_extension(const Node& node, std::string_view name) {
+  const auto is_it = [&](std::string_view text) {
+    return text == name || text.ends_with('.' + std::string(name));
+  };
+  return std::any_of(node.items.begin(), node.items.end(),
+                     [&](const Node& item) { return item.is_scalar() && is_it(item.text); }) ||
+         std::any_of(node.members.begin(), node.members.end(),
+                     [&](const Node::Member& member) { return is_it(member.key); });
+}
+
 }  // namespace
+
+void read_pelican_habits(const Node& root, const Node& /*packages*/, Settings& settings) {
+  Translation site(root, Translation::Keys::kExact);
+  settings.markdown.dialect = MarkdownHabits::Dialect::kPython;
+  for (const Node::Member* extensions :
+       {site.find({"MARKDOWN", "extension_configs"}), site.find({"MARKDOWN", "extensions"}),
+        site.find({"MD_EXTENSIONS"})}) {
+    if (extensions != nullptr && names_extension(extensions->value, "nl2br")) {
+      settings.markdown.breaks = true;
+    }
+  }
+}
 
 SiteReading read_pelican_configuration(const Node& root) {
   Translation site(root, Translation::Keys::kExact);

@@ -89,6 +89,18 @@ void split_names(Node& head, std::string_view key) {
   member->value = std::move(list);
 }
 
+void add_first_author(Node& head) {
+  const Node::Member* one = find(head, "author");
+  const Node::Member* several = find(head, "authors");
+  std::string name;
+  if (several != nullptr && !several->value.items.empty()) {
+    name = several->value.items.front().text;
+  } else if (one != nullptr && one->value.is_scalar()) {
+    name = one->value.text;
+  }
+  if (!name.empty()) add_member(head, kPelicanAuthor, scalar_node(name));
+}
+
 void read_status(Node& head) {
   const Node::Member* status = find(head, "status");
   if (status == nullptr || !status->value.is_scalar()) return;
@@ -116,6 +128,7 @@ Node read_pelican_head(Node head, std::string_view path, const Settings& setting
   }
   said.add_to(head);
   for (const std::string_view key : {"tags", "authors"}) split_names(head, key);
+  add_first_author(head);
   for (const std::string_view key : {"date", "modified"}) {
     Node::Member* date = find(head, key);
     if (date == nullptr) continue;

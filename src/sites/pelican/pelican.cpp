@@ -85,6 +85,7 @@ constexpr std::array kRules{
     Rule<PelicanRules>{"default_metadata", map_rule<&PelicanRules::default_metadata>},
     Rule<PelicanRules>{"folders_are_categories",
                        switch_rule<PelicanRules, &PelicanRules::folders_are_categories>},
+    Rule<PelicanRules>{"has_file_dates", switch_rule<PelicanRules, &PelicanRules::has_file_dates>},
     Rule<PelicanRules>{"lang_url", text_rule<PelicanRules, &PelicanRules::lang_url>},
     Rule<PelicanRules>{"name_pattern", pattern_rule<&PelicanRules::name_pattern>},
     Rule<PelicanRules>{"page_paths", list_rule<PelicanRules, &PelicanRules::page_paths>},
@@ -116,6 +117,8 @@ bool is_article(std::string_view path, const Settings& settings) {
          std::none_of(rules.page_paths.begin(), rules.page_paths.end(), is_page);
 }
 
+bool has_file_dates(const Settings& settings) { return pelican_rules(settings).has_file_dates; }
+
 }  // namespace
 
 Result<void> read_pelican_rules(const Node& node, Settings& settings) {
@@ -141,13 +144,16 @@ constexpr SiteGenerator kPelican{
     .is_folder_mark = nullptr,
     .read_head = read_pelican_head,
     .heads_are_lines = true,
+    .metas_are_head = true,
     .address_key = "url",
     .hiding = {.only_status = "published"},
+    .dates_by_file = has_file_dates,
     .address = pelican_address,
     .check_permalink = check_pelican_permalink,
     .former_id = pelican_id,
     .former_feed = "Pelican",
     .own_feeds = pelican_feeds,
+    .read_habits = read_pelican_habits,
 };
 
 }  // namespace feedgen

@@ -10,6 +10,9 @@
 
 namespace feedgen {
 
+/// The head's key of the one author that addresses name; no author writes it.
+inline constexpr std::string_view kPelicanAuthor = "first author";
+
 struct PelicanRules {
   /// Patterns and what takes the place of their matches, one after the other.
   using Substitutions = std::vector<std::pair<std::string, std::string>>;
@@ -26,8 +29,9 @@ struct PelicanRules {
   bool folders_are_categories = true;
   std::string default_category = "misc";
   std::string default_date;
-  Node default_metadata;  ///< a map or null
-  Node path_metadata;     ///< maps by paths of files and folders
+  bool has_file_dates = false;  ///< what has no date has that of its file
+  Node default_metadata;        ///< a map or null
+  Node path_metadata;           ///< maps by paths of files and folders
   std::string name_pattern = R"((?P<date>\d{4}-\d{2}-\d{2}).*)";  ///< metadata in a file's name
   std::string path_pattern;                                       ///< the same in its path
   std::vector<std::string> article_paths{""};                     ///< below the source
@@ -44,6 +48,8 @@ inline PelicanRules& pelican_rules(Settings& settings) {
 }
 
 SiteReading read_pelican_configuration(const Node& root);
+/// What Python-Markdown does with the extensions that `MARKDOWN` names.
+void read_pelican_habits(const Node& root, const Node& packages, Settings& settings);
 Result<void> read_pelican_rules(const Node& node, Settings& settings);
 /// What the settings, the path and the folder say of an article that does not say otherwise.
 Node read_pelican_head(Node head, std::string_view path, const Settings& settings);

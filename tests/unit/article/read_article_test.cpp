@@ -131,6 +131,8 @@ TEST_CASE("dates come from date, published, the path, and last from what is know
   CHECK(read_article({"README.md", "README.md", at(7)}, "", with_address()).kept_back.kind ==
         Hidden::kNoArticle);
   file.undated = UndatedRule::kModified;
+  CHECK(read_article(file, "", with_address()).article->published == at(9));
+  file.first_commit.reset();
   CHECK(read_article(file, "", with_address()).article->published == at(7));
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("Pelican's addresses") {
   CHECK(address({"a.md", {{"url", "x/y/#z"}}, {}, ""}) == "x/y/#z");
   CHECK(address({"a.md", {{"title", "T"}, {"lang", "fr"}}, {}, ""}) == "t-fr.html");
   CHECK(address({"a.md", {{"title", "T"}, {"lang", "EN"}}, {}, ""}) == "t.html");
-  CHECK(address({"a.md", {{"title", "T"}, {"author", "Bob Roe; X"}, {"k", "v"}}, {}, ""},
+  CHECK(address({"a.md", {{"title", "T"}, {"first author", "Bob Roe"}, {"k", "v"}}, {}, ""},
                 "{author}/{k}/{slug}") == "bob-roe/v/t");
   PelicanRules by_name;
   by_name.slug_from_name = true;

@@ -199,7 +199,7 @@ TEST_CASE("calls and commas of other generators are read") {
        "<ul><li><a href=\"https://l.example/\">题</a>: 说明</li></ul>"},
       {"{% flink %}\n- class_name: x\n  link_list:\n    - name: A\n      link: https://a.example/\n"
        "{% endflink %}",
-       "<ul><li><a href=\"https://a.example/\">A</a></li></ul>"},
+       "<p><strong>x</strong></p><ul><li><a href=\"https://a.example/\">A</a></li></ul>"},
       {"{{ name(x) }}", "<p>{{ name(x) }}</p>"},
   }));
   CAPTURE(example.source);

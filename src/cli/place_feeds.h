@@ -1,0 +1,15 @@
+// An output folder that is the one of the site's own pages, or lies below it.
+#pragma once
+
+#include <string>
+
+#include "system/file_system.h"
+#include "value/settings.h"
+
+namespace feedgen {
+
+/// Completes the settings by where the output lies (complete_places in config/read_settings.h).
+/// True where it is the folder of the pages itself.
+bool place_feeds(const std::string& output, FileReader& files, Settings& settings);
+
+}  // namespace feedgen

@@ -1,0 +1,36 @@
+// Eleventy, as its documentation has it (11ty.dev).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sites/generator.h"
+
+namespace feedgen {
+
+struct EleventyRules {
+  /// Tags that put articles into a list of all articles, and say nothing of one.
+  std::vector<std::string> list_tags{"all", "blog", "nav", "post", "posts"};
+};
+
+extern const SiteGenerator kEleventy;
+
+inline const EleventyRules& eleventy_rules(const Settings& settings) {
+  return generator_rules<EleventyRules>(settings, "11ty");
+}
+inline EleventyRules& eleventy_rules(Settings& settings) {
+  return generator_rules<EleventyRules>(settings, "11ty");
+}
+
+SiteReading read_eleventy_configuration(const Node& root);
+/// The files of data that Eleventy's starters keep the site's name and address in.
+std::vector<ConfigurationPart> eleventy_parts(const Node& root, const FilesBelow& files_below);
+/// What `permalink` asks for is filled in; tags that name a collection of all posts are none.
+Node read_eleventy_head(Node head, std::string_view path, const Settings& settings);
+std::string eleventy_address(const AddressFacts& facts, const Settings& settings);
+/// "blog/blog.json", "blog/blog.11tydata.json" and the same as JavaScript.
+std::vector<std::string> eleventy_folder_files(std::string_view folder, const Settings& settings);
+FolderSays read_eleventy_folder(const Node& data, const Settings& settings);
+
+}  // namespace feedgen
