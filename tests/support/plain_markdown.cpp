@@ -35,7 +35,8 @@ bool is_plain_markdown(std::string_view text) {
   return !has("$") && !has("{") && !has("[^") && !has("\\(") && !has("\\[") && !has("toc") &&
          !has("![") && !has("\\|") && !has("==") && !has("://") && !has("~") && !has("@") &&
          !has("www.") && !has("*[") && !has("!!!") && !has("???") && !has("[!") &&
-         !has("markdown=") && !has("```") && text.find('\0') == std::string_view::npos &&
+         !has("markdown=") && !has("```") && !has("%%") && !has("^[") &&
+         text.find('\0') == std::string_view::npos &&
          std::none_of(text.begin(), text.end(),
                       [](char c) { return static_cast<unsigned char>(c) >= 0xE1; }) &&
          !has_word_behind_colon(text);
