@@ -10,7 +10,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLargest = 256U * 1024;
 
 // Where the exported object begins; npos: none is.

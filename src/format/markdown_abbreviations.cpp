@@ -12,7 +12,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kMostLines = 100;
 constexpr std::size_t kMostWords = 10'000;
 

@@ -11,7 +11,6 @@ namespace {
 
 using Dialect = MarkdownHabits::Dialect;
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kComment = "%%";
 
 // "|====|====|", between the rows of a table.

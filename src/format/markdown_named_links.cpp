@@ -13,7 +13,6 @@
 namespace feedgen {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLongest = 1000;  // bytes between brackets
 
 // "300x200", "300", "x200", "50%".

@@ -67,7 +67,7 @@ Spellings read_spellings() {
 
 // Each syllable of Hangul is made of two or three letters, by arithmetic (Unicode 3.12).
 bool append_hangul(char32_t c, std::string& latin) {
-  constexpr char32_t kFirst = 0xAC00;
+  constexpr char32_t kFirstSyllable = 0xAC00;
   constexpr char32_t kLast = 0xD7A3;
   constexpr std::array<const char*, 19> kLeads{"g", "gg", "n", "d",  "dd", "r", "m",
                                                "b", "bb", "s", "ss", "",   "j", "jj",
@@ -78,8 +78,8 @@ bool append_hangul(char32_t c, std::string& latin) {
   constexpr std::array<const char*, 28> kTails{
       "",   "g",  "gg", "gs", "n",  "nj", "nh", "d",  "l", "lg", "lm", "lb", "ls", "lt",
       "lp", "lh", "m",  "b",  "bs", "s",  "ss", "ng", "j", "c",  "k",  "t",  "p",  "h"};
-  if (c < kFirst || c > kLast) return false;
-  const auto index = static_cast<std::size_t>(c - kFirst);
+  if (c < kFirstSyllable || c > kLast) return false;
+  const auto index = static_cast<std::size_t>(c - kFirstSyllable);
   latin += kLeads[index / (kVowels.size() * kTails.size())];
   latin += kVowels[index / kTails.size() % kVowels.size()];
   latin += kTails[index % kTails.size()];
