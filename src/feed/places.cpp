@@ -148,7 +148,7 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
     if (!file.path.empty() || !fits(place, group, format)) continue;
     std::string path = expanded(place, group, folder, format, settings);
     if (!is_path_of_feeds(path) || (place.yields && is_taken(path))) continue;
-    file = {std::move(path), {}, true};
+    file = {std::move(path), {}, place.file.find(":file") == std::string::npos};
   }
   if (file.path.empty()) file.path = usual_path(folder, format, settings);
   for (const FeedPlace& place : settings.also_at) {

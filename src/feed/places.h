@@ -35,7 +35,7 @@ std::string_view file_name(const FeedFormat& format, const Settings& settings);
 struct FeedFile {
   std::string path;                 ///< below the output folder
   std::vector<std::string> copies;  ///< likewise: other files with the same bytes
-  bool is_of_place = false;         ///< a FeedPlace has said where it lies
+  bool is_named = false;            ///< a FeedPlace has given it a name of its own
 };
 
 /// `folder` is the group's (index/groups.h). `is_taken` says whether another feed has a path.
