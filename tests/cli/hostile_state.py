@@ -91,7 +91,7 @@ class RowsTest(HostileTest):
     def put_feed(self, path):
         digest = self.xxh128(b"precious")
         with changed(self.database) as database:
-            database.execute("INSERT INTO feeds SELECT output, ?, url, inputs_digest, ?, adopted_digest, 8, 1, 1 FROM feeds LIMIT 1",
+            database.execute("INSERT INTO feeds SELECT output, ?, url, inputs_digest, ?, adopted_digest, 8, 1, 1, format, of_site FROM feeds LIMIT 1",
                              (path, digest))
 
     def xxh128(self, bytes_):
@@ -125,7 +125,7 @@ class RowsTest(HostileTest):
                 database.execute("UPDATE groups SET folder = ? WHERE name = 'c1'", (folder,))
             self.article("a01", day="02", title=f"new for {folder}", more="categories: [c1]\n")
             self.around = self.tree_around()
-            self.assertIn("it is damaged: categories.folder", self.build_and_look(folder))
+            self.assertIn("it is damaged: groups.folder", self.build_and_look(folder))
             self.assertEqual(self.feeds(), self.fresh_feeds())
 
     def test_full_heals_what_no_one_can_tell_to_be_wrong(self):

@@ -136,7 +136,7 @@ TEST_CASE("a database of another version is replaced, and its ids are rescued") 
   CHECK(std::filesystem::exists(site.folder / ".feedgen/state.db.old-1"));
   REQUIRE(site.diagnostics.size() == 2);
   CHECK(site.diagnostics[1].message.problem ==
-        "another version of feedgen wrote it (format 8); 1 ids are kept");
+        "another version of feedgen wrote it (format 99); 1 ids are kept");
   CHECK(site.diagnostics[1].message.remedy ==
         "a new one is begun, and the old one kept as state.db.old-1");
 }
