@@ -26,10 +26,11 @@ import feeds
 import hexo
 import hugo
 import jekyll
-import pelican
+import tables
 import takeover_sites
 
 _ATOM = feeds.ATOM
+_GENERATORS = {"hugo": "Hugo", "jekyll": "jekyll-feed", "pelican": "Pelican"}
 _CLOCK = datetime(2026, 7, 1, tzinfo=timezone.utc)
 
 
@@ -105,8 +106,10 @@ def digests(folder, paths):
 
 @dataclass
 class Outcome:
+    """What came of one site; `problems` are what subscribers would notice, `notes` what they may see and lose nothing by."""
     site: takeover_sites.Site
-    files: int
+    before: dict
+    after: dict
     problems: list
     notes: list
 
@@ -116,50 +119,70 @@ def take_over(site, place, tools, program):
     build(site, place, tools)
     output = place / site.output
     before = feeds_below(output)
+    pages = digests(output, [path.relative_to(output).as_posix() for path in output.rglob("*.html")])
     done = run_feedgen(program, site, place)
-    problems, notes = [], []
-    if done.returncode:
-        problems.append(f"feedgen ends with {done.returncode}: {done.stdout}{done.stderr}")
     after = feeds_below(output)
-    for path, old in before.items():
-        for problem in differences(path, old, after.get(path)):
-            problems.append(f"{path}: {problem}")
-        if path in after and old.title != after[path].title:
-            notes.append(f"{path}: title {old.title!r} is {after[path].title!r}")
-        if path in after and len(old.ids) != len(after[path].ids):
-            notes.append(f"{path}: {len(old.ids)} entries are {len(after[path].ids)}")
-    notes.append(f"also: {', '.join(sorted(set(after) - set(before)))}")
+    problems = [f"feedgen ends with {done.returncode}: {done.stdout}{done.stderr}"] if done.returncode else []
+    problems += [f"{path}: {problem}" for path, old in before.items() for problem in differences(path, old, after.get(path))]
+    problems += [f"{path}: a page is another" for path, digest in digests(output, pages).items() if pages[path] != digest]
+    notes = [f"{path}: {note}" for path in before.keys() & after.keys() for note in remarks(before[path], after[path])]
     first = digests(output, after)
     build(site, place, tools)
     run_feedgen(program, site, place)
     second = digests(output, feeds_below(output))
     problems += [f"{path}: other bytes after a second run" for path in sorted(first.keys() | second.keys())
                  if first.get(path) != second.get(path)]
-    return Outcome(site, len(before), problems, notes)
+    return Outcome(site, before, after, problems, sorted(notes))
 
 
 def differences(path, old, new):
     if new is None:
-        yield "gone"
+        yield "it is gone"
         return
     if new.format != old.format:
-        yield f"is {new.format}, was {old.format}"
-    address = f"{takeover_sites.ADDRESS}/{path}"
-    if unquote(new.self_address) != address:
-        yield f"self is {new.self_address}"
-    if old.self_address and unquote(old.self_address) != address:
-        yield f"(its own self was {old.self_address})"
-    lost = [each for each in old.ids if each not in new.ids][:3]
+        yield f"it is {new.format}, was {old.format}"
+    # An address that the generator gave the feed, because the server has another name for the file, is the subscribers'.
+    address = old.self_address or f"{takeover_sites.ADDRESS}/{path}"
+    if unquote(new.self_address) != unquote(address) and new != old:
+        yield f"its self is {new.self_address or 'missing'}, not {address}"
+    known = set(new.ids)
+    both = known & set(old.ids)
+    # Where feedgen has fewer entries, the oldest are missing, and no others.
+    newest = old.ids[:len(new.ids)]
+    lost = [each for each in newest if each not in known]
     if lost:
-        yield f"{sum(each not in new.ids for each in old.ids)} of {len(old.ids)} entries are lost or have another id, as {lost[0]}; feedgen's: {new.ids[:2]}"
-    both = set(old.ids) & set(new.ids)
+        yield f"{len(lost)} of {len(newest)} entries are gone or have another id, as {lost[0]}"
     if [each for each in old.ids if each in both] != [each for each in new.ids if each in both]:
-        yield "another order"
-    if len(new.ids) > len(set(new.ids)):
-        yield "an id twice"
-    extra = [each for each in new.ids[:len(old.ids)] if each not in old.ids]
-    if extra:
-        yield f"entries that were not there: {extra[:3]}"
+        yield "its entries have another order"
+    if len(new.ids) > len(known):
+        yield "an id is there twice"
+    strange = [each for each in new.ids[:len(old.ids)] if each not in old.ids]
+    if strange:
+        yield f"{len(strange)} entries were not in it, as {strange[0]}"
+
+
+def remarks(old, new):
+    if old.title.casefold() != new.title.casefold():
+        yield f"the title {old.title!r} is {new.title!r}"
+    if len(old.ids) > len(new.ids):
+        yield f"the newest {len(new.ids)} of its {len(old.ids)} entries"
+
+
+def table(outcomes):
+    yield "| site | its settings | feeds of the generator | of them replaced | subscribers notice | added by feedgen |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for each in outcomes:
+        replaced = sum(each.before[path] != each.after.get(path) for path in each.before)
+        noticed = "; ".join([*each.problems, *_summed(each.notes)]).replace("|", "\\|") or "nothing"
+        yield (f"| {each.site.plugin or _GENERATORS[each.site.generator]} | {each.site.shows} | {len(each.before)} | {replaced} "
+               f"| {noticed} | {len(each.after.keys() - each.before.keys())} |")
+
+
+def _summed(notes):
+    """The first of a kind, and how many there are."""
+    titles = [note for note in notes if "the title" in note]
+    cut = [note for note in notes if "the newest" in note]
+    return [f"{kind[0]}" + (f" (and {len(kind) - 1} more)" if len(kind) > 1 else "") for kind in (titles, cut) if kind]
 
 
 def main():
@@ -167,22 +190,26 @@ def main():
     options.add_argument("--tools", type=Path, required=True)
     options.add_argument("--feedgen", type=Path, required=True)
     options.add_argument("--print", action="store_true")
-    options.add_argument("--keep", type=Path)
+    options.add_argument("--keep", type=Path, help="an empty folder in which the sites stay")
     options.add_argument("sites", nargs="*")
     chosen = options.parse_args()
+    outcomes = []
     for site in takeover_sites.SITES:
         if chosen.sites and site.name not in chosen.sites:
             continue
         with tempfile.TemporaryDirectory() as folder:
             place = (chosen.keep or Path(folder)) / site.name
             place.mkdir(parents=True)
-            outcome = take_over(site, place, chosen.tools.resolve(), chosen.feedgen.resolve())
-        print(f"== {site.name}: {outcome.files} feeds")
-        for line in outcome.problems:
-            print("  !", line)
-        for line in outcome.notes:
-            print("  -", line)
-        sys.stdout.flush()
+            outcomes.append(take_over(site, place, chosen.tools.resolve(), chosen.feedgen.resolve()))
+        for line in [*outcomes[-1].problems, *outcomes[-1].notes]:
+            print(f"{site.name}: {line}", file=sys.stderr)
+    lines = list(table(outcomes))
+    if chosen.print or chosen.sites:
+        print("\n".join(lines))
+    else:
+        document = tables.put(tables.DOCUMENT.read_text(encoding="utf-8"), "takeover", lines)
+        tables.DOCUMENT.write_text(document, encoding="utf-8")
+    sys.exit(any(outcome.problems for outcome in outcomes))
 
 
 if __name__ == "__main__":
