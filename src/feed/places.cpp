@@ -157,7 +157,8 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
     if (!file.path.empty() || !fits(place, group, format)) continue;
     std::string path = expanded(place.file, place, group, folder, format, settings);
     if (!is_path_of_feeds(path) || (place.yields && is_taken(path))) continue;
-    file = {path, address_of(place, path), {}, true};
+    const bool is_named = place.file.find(":file") == std::string::npos;
+    file = {path, address_of(place, path), {}, is_named};
   }
   if (file.path.empty()) {
     file.path = usual_path(folder, format, settings);

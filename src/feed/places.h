@@ -42,7 +42,7 @@ struct FeedFile {
   std::string path;     ///< likewise
   std::string address;  ///< likewise: by which it is asked for, mostly the path
   std::vector<Copy> copies;
-  bool is_of_place = false;  ///< a FeedPlace has said where it lies
+  bool is_named = false;  ///< a FeedPlace has given it a name of its own
 };
 
 /// `folder` is the group's (index/groups.h). `is_taken` says whether another feed has a path.

@@ -12,6 +12,7 @@
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/placeholder.h"
+#include "text/unicode.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -79,16 +80,16 @@ bool replaces_others(const std::string& path, const FeedJob& job, const Feed& fe
   return shows_others(run.world.files, run.request.output + '/' + path, feed, of_trial);
 }
 
-// Another program's feed is replaced by its successor's; any other file is not feedgen's.
+// Another program's feed is replaced by its successor's; any other file is somebody's.
 Result<void> check_successor(const std::string& path, const PublishedFeeds& published,
                              const Run& run) {
-  if (!run.request.is_sites_output || published.find(path) != nullptr) return {};
+  if (published.find(path) != nullptr) return {};
   const std::string file = run.request.output + '/' + path;
   constexpr std::uint64_t kLargest = 64U << 20U;
   const auto status = run.world.files.status(file, Links::kDoNotFollow);
-  if (!status || !*status) return {};
+  if (!status || !*status || (*status)->kind != FileKind::kFile) return {};
   const Result<std::string> bytes = run.world.files.read(file, kLargest);
-  if (bytes && is_feed(*bytes)) return {};
+  if (!bytes || trim(*bytes).empty() || is_feed(*bytes)) return {};
   return fail(ErrorKind::kOutput,
               "this file is no feed, so it is left alone, and no feed is written in its place",
               "remove it, or give the feed another file with places", Place{file});

@@ -133,7 +133,7 @@ std::vector<GroupFeeds> add_feeds(const GroupTree& tree, const Settings& setting
       FeedReport feed{file.path, feed_url(file.address, settings), key, format};
       feed.entries = entries;
       feed.articles = group->articles;
-      feed.is_main = file.is_of_place && own.rules.is_main;
+      feed.is_main = file.is_named && own.rules.is_main;
       add_feed(feed, feeds, own);
       feed.is_main = false;
       for (const FeedFile::Copy& copy : file.copies) {

@@ -43,8 +43,11 @@ Result<Node> parse(std::string_view text, std::string_view ending, std::vector<M
   if (ending == ".toml") return read_toml(text);
   if (ending == ".json") return read_json(text);
   if (ending == ".py") return read_python_values(text);
-  if (ending == ".js") return read_js_values(text);
-  if (is_script(ending)) return read_script_values(text);
+  // Of an object that is plain as a whole all counts; else what is plain in it.
+  if (is_script(ending)) {
+    Result<Node> values = read_js_values(text);
+    return values ? std::move(values) : Result<Node>(read_script_values(text));
+  }
   return read_yaml_by_hand(text, kTightKeys, mended);
 }
 

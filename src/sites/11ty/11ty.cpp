@@ -39,11 +39,14 @@ void look_around(Node& root, const IsBeside& is_beside) {
 bool is_article(std::string_view path, const Settings&) {
   constexpr std::array<std::string_view, 6> kEndings{".md",  ".markdown", ".mkd",
                                                      ".mdx", ".html",     ".htm"};
+  constexpr std::array<std::string_view, 7> kOthers{"_includes", "_layouts",    "_data",    "_site",
+                                                    "_drafts",   "_components", "_partials"};
   const std::string ending = ascii_lower(ending_of(path));
   const std::vector<std::string_view> folders = folders_above(path);
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() &&
-         std::none_of(folders.begin(), folders.end(),
-                      [](std::string_view folder) { return folder.starts_with('_'); });
+         std::none_of(folders.begin(), folders.end(), [&](std::string_view folder) {
+           return std::find(kOthers.begin(), kOthers.end(), folder) != kOthers.end();
+         });
 }
 
 constexpr std::array kRules{
