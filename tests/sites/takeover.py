@@ -10,6 +10,7 @@ or with --print, or with names of sites, to standard output.
 """
 
 import argparse
+import fnmatch
 import hashlib
 import json
 import os
@@ -108,8 +109,9 @@ def digests(folder, paths):
 class Outcome:
     """What came of one site; `problems` are what subscribers would notice, `notes` what they may see and lose nothing by."""
     site: takeover_sites.Site
-    before: dict
+    before: dict  # feeds by path
     after: dict
+    kept: list  # paths of those that are byte for byte the generator's
     problems: list
     notes: list
 
@@ -119,12 +121,15 @@ def take_over(site, place, tools, program):
     build(site, place, tools)
     output = place / site.output
     before = feeds_below(output)
+    written = digests(output, before)
     pages = digests(output, [path.relative_to(output).as_posix() for path in output.rglob("*.html")])
     done = run_feedgen(program, site, place)
     after = feeds_below(output)
     problems = [f"feedgen ends with {done.returncode}: {done.stdout}{done.stderr}"] if done.returncode else []
     problems += [f"{path}: {problem}" for path, old in before.items() for problem in differences(path, old, after.get(path))]
     problems += [f"{path}: a page is another" for path, digest in digests(output, pages).items() if pages[path] != digest]
+    kept = [path for path, digest in digests(output, before).items() if written[path] == digest]
+    problems += [f"{path}: it is still the generator's" for path in kept if not _may_stay(site, path)]
     notes = [f"{path}: {note}" for path in before.keys() & after.keys() for note in remarks(before[path], after[path])]
     first = digests(output, after)
     build(site, place, tools)
@@ -132,7 +137,11 @@ def take_over(site, place, tools, program):
     second = digests(output, feeds_below(output))
     problems += [f"{path}: other bytes after a second run" for path in sorted(first.keys() | second.keys())
                  if first.get(path) != second.get(path)]
-    return Outcome(site, before, after, problems, sorted(notes))
+    return Outcome(site, before, after, kept, problems, sorted(notes))
+
+
+def _may_stay(site, path):
+    return any(fnmatch.fnmatch(path, pattern) for pattern in site.kept)
 
 
 def differences(path, old, new):
@@ -169,20 +178,22 @@ def remarks(old, new):
 
 
 def table(outcomes):
-    yield "| site | its settings | feeds of the generator | of them replaced | subscribers notice | added by feedgen |"
+    yield "| generator | its settings | its feeds | replaced | subscribers notice | added |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for each in outcomes:
-        replaced = sum(each.before[path] != each.after.get(path) for path in each.before)
         noticed = "; ".join([*each.problems, *_summed(each.notes)]).replace("|", "\\|") or "nothing"
-        yield (f"| {each.site.plugin or _GENERATORS[each.site.generator]} | {each.site.shows} | {len(each.before)} | {replaced} "
-               f"| {noticed} | {len(each.after.keys() - each.before.keys())} |")
+        yield (f"| {each.site.plugin or _GENERATORS[each.site.generator]} | {each.site.shows} | {len(each.before)} "
+               f"| {len(each.before) - len(each.kept)} | {noticed} | {len(each.after.keys() - each.before.keys())} |")
 
 
 def _summed(notes):
-    """The first of a kind, and how many there are."""
-    titles = [note for note in notes if "the title" in note]
+    """One of a kind, and how many there are."""
+    titles = [note.split(": the title ")[1] for note in notes if ": the title " in note]
     cut = [note for note in notes if "the newest" in note]
-    return [f"{kind[0]}" + (f" (and {len(kind) - 1} more)" if len(kind) > 1 else "") for kind in (titles, cut) if kind]
+    if titles:
+        yield f"{len(titles)} titles, as {titles[0]}" if len(titles) > 1 else f"the title {titles[0]}"
+    if cut:
+        yield "; ".join(cut)
 
 
 def main():
