@@ -145,7 +145,7 @@ def _hugo_site(name, shows, settings, others=()):
     whole = f'baseURL = "{ADDRESS}/"\ntitle = "Harbour"\nlanguageCode = "en"\n' + settings
     return Site(name, "hugo", shows,
                 {"hugo.toml": whole, "layouts/_default/single.html": _HUGO_PAGE, "layouts/_default/list.html": _HUGO_PAGE},
-                others=list(others), kept=("tags/index.xml", "categories/index.xml", "*/tags/index.xml",
+                others=list(others), kept=("tags/feed.xml", "categories/feed.xml", "tags/index.xml", "categories/index.xml", "*/tags/index.xml",
                                            "*/categories/index.xml", "series/index.xml", "de/*"))
 
 
@@ -165,8 +165,10 @@ _HUGO = [
                'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\ntitle = "Hafen"\n',
                [(f"content/posts/post-0{i}.de.md", f"---\ntitle: Beitrag {i}\ndate: 2024-01-0{i}T10:00:00Z\ntags: [audio]\n---\n\nText.\n")
                 for i in range(1, 4)]),
-    _hugo_site("hugo-language-folder", "the language in a folder",
-               'defaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n[languages.en]\nweight = 1\n'),
+    _hugo_site("hugo-language-folder", "two languages, both in folders",
+               'defaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n'
+               '[languages.en]\nweight = 1\n[languages.de]\nweight = 2\ntitle = "Hafen"\n',
+               [("content/posts/post-01.de.md", "---\ntitle: Beitrag\ndate: 2024-01-01T10:00:00Z\n---\n\nText.\n")]),
 ]
 
 

@@ -76,6 +76,7 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
   if (has_feed(site, "home", disabled)) {
     own.places.push_back(own_place(kSiteFamily, kRss, folder + file));
   }
+  if (!folder.empty()) own.places.push_back(own_place(kSiteFamily, {}, folder + ":file"));
   if (has_feed(site, "section", disabled)) {
     own.families.push_back(own_family(kSectionFamily, kTitle));
     own.places.push_back(own_place(kSectionFamily, kRss, folder + ":slugs/" + file, part_slug));
