@@ -1,6 +1,7 @@
 #include "article/groups.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -63,6 +64,36 @@ void add_section(const SourceFile& file, std::vector<GroupKey>& groups) {
   if (!key.path.empty()) groups.push_back(std::move(key));
 }
 
+std::string_view type_of(const SourceFile& file, const Settings& settings) {
+  const SiteGenerator* generator = settings.generator;
+  const bool has_types = generator != nullptr && generator->type_of != nullptr;
+  return has_types ? generator->type_of(site_path_of(file), settings) : std::string_view();
+}
+
+// Each once.
+std::set<std::string> category_names(const Article& article) {
+  std::set<std::string> names;
+  for (const CategoryPath& path : article.categories) names.insert(path.begin(), path.end());
+  return names;
+}
+
+void add_only_generators(std::string_view family, const Article& article, std::string_view type,
+                         std::vector<GroupKey>& groups) {
+  if (family == kCategoryNameFamily) {
+    std::set<std::string> names;
+    for (const std::string& name : category_names(article)) names.insert(lower_case(name));
+    for (const std::string& name : names) add(family, name, groups);
+  } else if (family == kCollectionCategoryFamily) {
+    for (const std::string& name : category_names(article)) {
+      groups.push_back({std::string(family), {std::string(type), name}});
+    }
+  } else if (type == "posts" && family == kPostCategoryFamily) {
+    for (const std::string& name : category_names(article)) add(family, name, groups);
+  } else if (type == "posts") {
+    for (const std::string& tag : article.tags) add(family, tag, groups);
+  }
+}
+
 std::vector<GroupKey> groups_in(const Family& family, const Article& article,
                                 const SourceFile& file, const Node& head,
                                 const Settings& settings) {
@@ -80,10 +111,9 @@ std::vector<GroupKey> groups_in(const Family& family, const Article& article,
   } else if (family.word == kSectionFamily) {
     add_section(file, groups);
   } else if (family.word == kCollectionFamily) {
-    const SiteGenerator* generator = settings.generator;
-    if (generator != nullptr && generator->type_of != nullptr) {
-      add(family.word, generator->type_of(site_path_of(file), settings), groups);
-    }
+    add(family.word, type_of(file, settings), groups);
+  } else if (is_only_generators(family.word)) {
+    add_only_generators(family.word, article, type_of(file, settings), groups);
   } else if (family.word == kLanguageFamily) {
     add(family.word, article.language.empty() ? settings.language : article.language, groups);
   }

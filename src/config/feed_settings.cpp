@@ -191,7 +191,7 @@ Result<FeedPlace> read_place(const std::string& family, std::string_view format,
   if (!pattern) return tl::unexpected(std::move(pattern.error()));
   Result<void> can_be = check_place(*pattern, family);
   if (!can_be) return tl::unexpected(std::move(can_be.error()));
-  return FeedPlace{family, std::string(format), std::move(*pattern), nullptr, {}, {}, false};
+  return FeedPlace{.family = family, .format = std::string(format), .file = std::move(*pattern)};
 }
 
 Result<std::vector<FeedPlace>> read_places(const Node& node) {

@@ -214,6 +214,39 @@ Result<std::string> read_base_url(std::string_view text) {
   return url;
 }
 
+namespace {
+
+// Those that the generator writes, of those that the settings ask for.
+std::vector<const FeedFormat*> own_formats(std::string_view family, const Settings& settings) {
+  std::vector<const FeedFormat*> formats = formats_of(settings);
+  const std::vector<FeedPlace>& places = settings.own_feeds.places;
+  std::erase_if(formats, [&](const FeedFormat* format) {
+    return std::none_of(places.begin(), places.end(), [&](const FeedPlace& place) {
+      return place.family == family && place.format == format->word;
+    });
+  });
+  return formats;
+}
+
+// A family that the settings list keeps what they say of it; what they leave out of a list stays
+// out.
+void add_own_family(Family family, Settings& settings) {
+  const auto known = std::find_if(settings.families.begin(), settings.families.end(),
+                                  [&](const Family& one) { return one.word == family.word; });
+  if (known != settings.families.end()) {
+    if (known->rules.title.empty()) known->rules.title = family.rules.title;
+    return;
+  }
+  if (origin_of(settings, "feeds") != nullptr) return;
+  if (is_only_generators(family.word)) {
+    family.rules.formats = own_formats(family.word, settings);
+    if (family.rules.formats.empty()) return;
+  }
+  settings.families.push_back(std::move(family));
+}
+
+}  // namespace
+
 void complete_places(std::string_view below, Settings& settings) {
   if (origin_of(settings, "feeds_url") == nullptr && !settings.base_url.empty()) {
     settings.feeds_url = settings.base_url + encode_path(below);
@@ -221,13 +254,7 @@ void complete_places(std::string_view below, Settings& settings) {
   }
   if (!below.empty()) return;
   OwnFeeds& own = settings.own_feeds;
-  if (origin_of(settings, "feeds") == nullptr) {
-    for (const Family& family : own.families) {
-      const bool is_there = std::any_of(settings.families.begin(), settings.families.end(),
-                                        [&](const Family& one) { return one.word == family.word; });
-      if (!is_there) settings.families.push_back(family);
-    }
-  }
+  for (const Family& family : own.families) add_own_family(family, settings);
   settings.also_at.insert(settings.also_at.end(), own.also_at.begin(), own.also_at.end());
   // Pages of the site lie in the folder too: what has no other place goes where none of them is.
   for (FeedPlace& place : own.places) {
@@ -238,7 +265,7 @@ void complete_places(std::string_view below, Settings& settings) {
     if (family.word == kSiteFamily) continue;
     const std::string folder =
         family.word == kCategoryFamily ? "feeds/" : "feeds/" + family.word + '/';
-    settings.places.push_back({family.word, {}, folder + ":path/:file", nullptr, {}, {}, false});
+    settings.places.push_back({.family = family.word, .file = folder + ":path/:file"});
   }
 }
 

@@ -87,8 +87,8 @@ void Digester::put(const NamedFeed& value) {
 
 // What a slug is made by follows from the site's generator, which counts too.
 void Digester::put(const FeedPlace& value) {
-  const auto& [family, format, file, slug, only, except, yields] = value;
-  add(family, format, file, slug != nullptr, only, except, yields);
+  const auto& [family, format, file, slug, only, except, yields, address, has_own_address] = value;
+  add(family, format, file, slug != nullptr, only, except, yields, address, has_own_address);
 }
 
 void Digester::put(const Node& node) {

@@ -14,8 +14,12 @@
 namespace feedgen {
 namespace {
 
+// By its last name, or by all, "places/news".
 bool has_name(const std::vector<std::string>& names, const GroupKey& group) {
-  return std::find(names.begin(), names.end(), group.path.back()) != names.end();
+  const std::string whole = fmt::format("{}", fmt::join(group.path, "/"));
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return name == group.path.back() || name == whole;
+  });
 }
 
 // Whether a list of names, and one of exceptions, leave the group in.
@@ -79,14 +83,15 @@ std::string_view variable_at(std::string_view pattern) {
   return {};
 }
 
-std::string expanded(const FeedPlace& place, const GroupKey& group, const std::string& folder,
-                     const FeedFormat& format, const Settings& settings) {
+std::string expanded(std::string_view pattern, const FeedPlace& place, const GroupKey& group,
+                     const std::string& folder, const FeedFormat& format,
+                     const Settings& settings) {
   const std::string_view own = own_folder(group, folder);
   std::string path;
-  for (std::size_t i = 0; i < place.file.size();) {
-    const std::string_view variable = variable_at(std::string_view(place.file).substr(i));
+  for (std::size_t i = 0; i < pattern.size();) {
+    const std::string_view variable = variable_at(pattern.substr(i));
     if (variable.empty()) {
-      path += place.file[i++];
+      path += pattern[i++];
       continue;
     }
     i += variable.size();
@@ -144,17 +149,28 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
                  const Settings& settings,
                  const std::function<bool(const std::string& path)>& is_taken) {
   FeedFile file;
+  const auto address_of = [&](const FeedPlace& place, const std::string& path) {
+    return place.address.empty() ? path
+                                 : expanded(place.address, place, group, folder, format, settings);
+  };
   for (const FeedPlace& place : settings.places) {
     if (!file.path.empty() || !fits(place, group, format)) continue;
-    std::string path = expanded(place, group, folder, format, settings);
+    std::string path = expanded(place.file, place, group, folder, format, settings);
     if (!is_path_of_feeds(path) || (place.yields && is_taken(path))) continue;
-    file = {std::move(path), {}, place.file.find(":file") == std::string::npos};
+    const bool is_named = place.file.find(":file") == std::string::npos;
+    file = {path, address_of(place, path), {}, is_named};
   }
-  if (file.path.empty()) file.path = usual_path(folder, format, settings);
+  if (file.path.empty()) {
+    file.path = usual_path(folder, format, settings);
+    file.address = file.path;
+  }
   for (const FeedPlace& place : settings.also_at) {
     if (!fits(place, group, format)) continue;
-    std::string path = expanded(place, group, folder, format, settings);
-    if (is_path_of_feeds(path) && path != file.path) file.copies.push_back(std::move(path));
+    std::string path = expanded(place.file, place, group, folder, format, settings);
+    if (is_path_of_feeds(path) && path != file.path) {
+      std::string address = place.has_own_address ? address_of(place, path) : std::string();
+      file.copies.push_back({std::move(path), std::move(address)});
+    }
   }
   return file;
 }

@@ -33,9 +33,16 @@ ContentRule content_of_entries(const Settings& settings);
 std::string_view file_name(const FeedFormat& format, const Settings& settings);
 
 struct FeedFile {
-  std::string path;                 ///< below the output folder
-  std::vector<std::string> copies;  ///< likewise: other files with the same bytes
-  bool is_named = false;            ///< a FeedPlace has given it a name of its own
+  /// The same feed in another file.
+  struct Copy {
+    std::string path;     ///< below the output folder
+    std::string address;  ///< likewise; empty: the first file's
+  };
+
+  std::string path;     ///< likewise
+  std::string address;  ///< likewise: by which it is asked for, mostly the path
+  std::vector<Copy> copies;
+  bool is_named = false;  ///< a FeedPlace has given it a name of its own
 };
 
 /// `folder` is the group's (index/groups.h). `is_taken` says whether another feed has a path.

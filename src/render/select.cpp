@@ -130,15 +130,16 @@ std::vector<GroupFeeds> add_feeds(const GroupTree& tree, const Settings& setting
     for (const FeedFormat* format : own.rules.formats) {
       const FeedFile file = file_of(key, group->folder, *format, settings, is_taken);
       if (!settings.places.empty()) taken.insert(case_fold(file.path));
-      FeedReport feed{file.path, feed_url(file.path, settings), key, format};
+      FeedReport feed{file.path, feed_url(file.address, settings), key, format};
       feed.entries = entries;
       feed.articles = group->articles;
       feed.is_main = file.is_named && own.rules.is_main;
       add_feed(feed, feeds, own);
-      feed.is_copy = true;
       feed.is_main = false;
-      for (const std::string& copy : file.copies) {
-        feed.path = copy;
+      for (const FeedFile::Copy& copy : file.copies) {
+        feed.path = copy.path;
+        feed.is_copy = copy.address.empty();
+        feed.url = feed_url(feed.is_copy ? file.address : copy.address, settings);
         add_feed(feed, feeds, own);
       }
     }

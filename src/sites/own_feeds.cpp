@@ -6,7 +6,16 @@ namespace feedgen {
 
 FeedPlace own_place(std::string_view family, std::string_view format, std::string file,
                     FeedPlace::Slug slug) {
-  return {std::string(family), std::string(format), std::move(file), slug, {}, {}, false};
+  return {.family = std::string(family),
+          .format = std::string(format),
+          .file = std::move(file),
+          .slug = slug};
+}
+
+Family own_family(std::string_view word, std::string_view title) {
+  Family family{.word = std::string(word)};
+  family.rules.title = title;
+  return family;
 }
 
 std::string path_at(Translation& site, std::initializer_list<std::string_view> keys,

@@ -15,6 +15,9 @@ namespace feedgen {
 FeedPlace own_place(std::string_view family, std::string_view format, std::string file,
                     FeedPlace::Slug slug = nullptr);
 
+/// `title` is a pattern (FeedRules), as the generator words it; empty: feedgen's own.
+Family own_family(std::string_view word, std::string_view title = {});
+
 /// The path at `keys` of a configuration, without slashes at its ends; `otherwise` where there is
 /// none.
 std::string path_at(Translation& site, std::initializer_list<std::string_view> keys,

@@ -36,13 +36,15 @@ struct FeedPlace {
   using Slug = std::string (*)(const std::string& name, const Settings& settings);
 
   std::string family;
-  std::string format;   ///< its word; empty: every format that has no place of its own
+  std::string format = {};  ///< its word; empty: every format that has no place of its own
   std::string file;     ///< below the output folder; holds `:path`, `:slug`, `:name` and `:file`
                         ///< (feed/places.h)
   Slug slug = nullptr;  ///< null: feedgen's own
-  std::vector<std::string> only;  ///< names of groups; empty: all
-  std::vector<std::string> except;
-  bool yields = false;  ///< where another feed lies there already, the next place counts
+  std::vector<std::string> only = {};  ///< names of groups, or their paths, "a/b"; empty: all
+  std::vector<std::string> except = {};
+  bool yields = false;           ///< where another feed lies there already, the next place counts
+  std::string address = {};      ///< below the output's, a pattern like `file`; empty: the file's
+  bool has_own_address = false;  ///< a copy says its own address of itself, not the first file's
 };
 
 /// What the feeds of a family, or a feed with a name, have otherwise than the site's.
@@ -57,9 +59,10 @@ struct FeedRules {
 
 /// A kind of groups that have feeds.
 struct Family {
-  std::string word;               ///< value/group.h, or a taxonomy's
-  std::vector<std::string> keys;  ///< of the front matter, whose values a taxonomy's groups are
-  FeedRules rules;
+  std::string word;  ///< value/group.h, or a taxonomy's
+  std::vector<std::string> keys =
+      {};  ///< of the front matter, whose values a taxonomy's groups are
+  FeedRules rules = {};
   std::string main_group = {};           ///< the one that is called like the site
   std::vector<std::string> only = {};    ///< names of the groups that have feeds; empty: all
   std::vector<std::string> except = {};  ///< names of those that have none
@@ -79,7 +82,7 @@ struct NamedFeed {
 /// The feeds that a site's generator itself writes.
 struct OwnFeeds {
   std::string output;            ///< the folder of its pages; empty: not known
-  std::vector<Family> families;  ///< beside the site
+  std::vector<Family> families;  ///< beside the site; of those that are there anyway the title
   /// The generator's files first, then where other formats, and families that it has no feeds of,
   /// lie beside them.
   std::vector<FeedPlace> places;

@@ -20,6 +20,19 @@ inline constexpr std::string_view kLanguageFamily = "languages";
 inline constexpr std::string_view kCollectionFamily = "collections";  ///< a generator's types
 inline constexpr std::string_view kNamedFamily = "feeds";             ///< of feeds with a condition
 
+/// Families that only generators have, whose feeds are made in the generators' formats alone: every
+/// name of a category in small letters, whatever it stands below; the categories and tags of posts
+/// without other collections; a collection and a category.
+inline constexpr std::string_view kCategoryNameFamily = "category-names";
+inline constexpr std::string_view kPostCategoryFamily = "post-categories";
+inline constexpr std::string_view kPostTagFamily = "post-tags";
+inline constexpr std::string_view kCollectionCategoryFamily = "collection-categories";
+
+constexpr bool is_only_generators(std::string_view family) {
+  return family == kCategoryNameFamily || family == kPostCategoryFamily ||
+         family == kPostTagFamily || family == kCollectionCategoryFamily;
+}
+
 /// Names a group in every run.
 struct GroupKey {
   std::string family{kSiteFamily};

@@ -1,5 +1,6 @@
 """The judge, the reader and the comparison notice what they are there for."""
 
+import dataclasses
 import sys
 import tempfile
 import unittest
@@ -11,6 +12,8 @@ import feeds
 import heads
 import judge
 import tables
+import takeover
+import takeover_sites
 import truth
 
 _ENTRY = """<entry><title>{title}</title><link rel="alternate" href="{address}"/><id>{id}</id>{author}
@@ -106,6 +109,38 @@ class TheComparison(unittest.TestCase):
         left = compare.unexpected(differences, deviations)
         self.assertEqual(["address"], [each.what for each in left])
         self.assertEqual([True, False], [each.used for each in deviations])
+
+
+class TheTakeover(unittest.TestCase):
+    address = takeover_sites.ADDRESS + "/atom.xml"
+    old = takeover.FeedFile("atom", address, "Harbour", ("c", "b", "a"))
+
+    def found(self, **changed):
+        new = dataclasses.replace(self.old, title="Another", **changed)
+        return list(takeover.differences("atom.xml", self.old, new))
+
+    def test_sees_no_difference_in_another_title_and_in_fewer_old_entries(self):
+        self.assertEqual([], self.found())
+        self.assertEqual([], self.found(ids=("c", "b")))
+
+    def test_sees_each_difference(self):
+        self.assertEqual(["it is gone"], list(takeover.differences("atom.xml", self.old, None)))
+        for changed, word in [({"format": "rss"}, "it is rss"), ({"self_address": self.address + "x"}, "its self"),
+                              ({"ids": ("b", "c", "a")}, "another order"), ({"ids": ("c", "a")}, "are gone"),
+                              ({"ids": ("c", "b", "b", "a")}, "twice"), ({"ids": ("d", "c", "b", "a")}, "were not in it")]:
+            with self.subTest(word):
+                self.assertTrue(any(word in one for one in self.found(**changed)), self.found(**changed))
+
+    def test_reads_every_format_and_nothing_else(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "feed"
+            for text, form in [('<feed xmlns="http://www.w3.org/2005/Atom"/>', "atom"), ("<rss><channel/></rss>", "rss"),
+                               ('{"version": "https://jsonfeed.org/version/1", "items": []}', "json")]:
+                path.write_text(text, encoding="utf-8")
+                self.assertEqual(form, takeover.read_feed(path).format)
+            for text in ("<urlset/>", "{}", "[1]", "User-agent: *"):
+                path.write_text(text, encoding="utf-8")
+                self.assertIsNone(takeover.read_feed(path))
 
 
 class TheFiles(unittest.TestCase):

@@ -2,6 +2,7 @@
 // some of tags and categories too.
 #include <algorithm>
 
+#include "format/node_values.h"
 #include "sites/hexo/hexo.h"
 #include "sites/own_feeds.h"
 #include "text/path_parts.h"
@@ -55,24 +56,41 @@ void add_generator_feed(Translation& site, OwnFeeds& own) {
   }
 }
 
+// "false" and an empty text turn the feeds of tags, or of categories, off.
+std::string folder_at(Translation& site, std::string_view key, std::string_view otherwise) {
+  const Node::Member* found = site.find({"feed", key});
+  if (found != nullptr && (found->value.is_null() || switch_value(found->value) == false))
+    return {};
+  return path_at(site, {"feed", key}, otherwise);
+}
+
 // hexo-feed: each format has one file name, in the site's root and in a folder for each tag and
-// category, which it knows by their own names only.
+// category, which it knows by their own names only: categories of one name are one feed.
 void add_hexo_feed(Translation& site, OwnFeeds& own) {
   constexpr struct {
     std::string_view key, word, file;
   } kFormats[] = {
       {"rss", "rss", "rss.xml"}, {"atom", "atom", "atom.xml"}, {"jsonFeed", "json", "feed.json"}};
-  const std::string tags = path_at(site, {"feed", "tag_dir"}, "tag");
-  const std::string categories = path_at(site, {"feed", "category_dir"}, "category");
+  const std::string tags = folder_at(site, "tag_dir", "tag");
+  const std::string categories = folder_at(site, "category_dir", "category");
   for (const auto& format : kFormats) {
     if (!site.is_on({"feed", format.key, "enable"}, Switch::kOn)) continue;
     const std::string file = path_at(site, {"feed", format.key, "output"}, format.file);
+    const std::string below = "/:slug/" + file;
     own.places.push_back(own_place(kSiteFamily, format.word, file));
-    own.places.push_back(own_place(kTagFamily, format.word, tags + "/:slug/" + file, bare_name));
+    if (!tags.empty()) {
+      own.places.push_back(own_place(kTagFamily, format.word, tags + below, bare_name));
+    }
+    if (categories.empty()) continue;
     own.places.push_back(
-        own_place(kCategoryFamily, format.word, categories + "/:slug/" + file, bare_name));
+        own_place(kCategoryNameFamily, format.word, categories + below, bare_name));
   }
-  own.families.push_back({std::string(kTagFamily), {}, {}, {}});
+  if (!tags.empty()) {
+    own.families.push_back(own_family(kTagFamily, ":site • Posts by \":name\" tag"));
+  }
+  if (!categories.empty()) {
+    own.families.push_back(own_family(kCategoryNameFamily, ":site • Posts by \":name\" category"));
+  }
 }
 
 bool is_hexo_feed(const Translation& site, const Node& packages) {

@@ -10,6 +10,7 @@ namespace feedgen {
 namespace {
 
 constexpr std::string_view kRss = "rss";
+constexpr std::string_view kTitle = ":name on :site";
 
 std::string part_slug(const std::string& name, const Settings& settings) {
   return hugo_slug(name, hugo_rules(settings));
@@ -75,8 +76,9 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
   if (has_feed(site, "home", disabled)) {
     own.places.push_back(own_place(kSiteFamily, kRss, folder + file));
   }
+  if (!folder.empty()) own.places.push_back(own_place(kSiteFamily, {}, folder + ":file"));
   if (has_feed(site, "section", disabled)) {
-    own.families.push_back({std::string(kSectionFamily), {}, {}, {}});
+    own.families.push_back(own_family(kSectionFamily, kTitle));
     own.places.push_back(own_place(kSectionFamily, kRss, folder + ":slugs/" + file, part_slug));
   }
   own.places.push_back(own_place(kSectionFamily, {}, folder + ":slugs/:file", part_slug));
@@ -85,8 +87,8 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
     const std::string place = folder + hugo_slug(plural, rules) + "/:slug/";
     if (has_feed(site, "term", disabled)) {
       const bool is_usual = family == kCategoryFamily || family == kTagFamily;
-      own.families.push_back(
-          {family, is_usual ? std::vector<std::string>{} : std::vector{plural}, {}, {}});
+      own.families.push_back(own_family(family, kTitle));
+      if (!is_usual) own.families.back().keys = {plural};
       own.places.push_back(own_place(family, kRss, place + file, part_slug));
     }
     own.places.push_back(own_place(family, {}, place + ":file", part_slug));

@@ -11,6 +11,7 @@ namespace feedgen {
 namespace {
 
 constexpr std::string_view kAtom = "atom";
+constexpr std::string_view kTitle = ":site | :name";
 
 std::string own_name(const std::string& name, const Settings&) { return name; }
 
@@ -24,11 +25,28 @@ const Node* map_at(const Translation& site, std::initializer_list<std::string_vi
   return found != nullptr && found->value.is_map() ? &found->value : nullptr;
 }
 
-void add_categories(const std::vector<std::string>& names, const std::string& folder,
-                    OwnFeeds& own) {
+// Of the posts: without other collections they are all articles.
+void add_categories(const std::vector<std::string>& names, bool has_collections, OwnFeeds& own) {
   if (names.empty()) return;
-  own.places.push_back(own_place(kCategoryFamily, kAtom, folder + "/:slug.xml", own_name));
+  const std::string_view family = has_collections ? kPostCategoryFamily : kCategoryFamily;
+  own.families.push_back(own_family(family, kTitle));
+  if (has_collections) own.families.back().only = names;
+  own.places.push_back(own_place(family, kAtom, "feed/:slug.xml", own_name));
   own.places.back().only = names;
+}
+
+// Those that the settings list of each collection, by "collection/category".
+void add_categories_of_collections(Translation& site, const Settings& settings, OwnFeeds& own) {
+  Family family = own_family(kCollectionCategoryFamily, kTitle);
+  for (const std::string& collection : jekyll_rules(settings).collections) {
+    for (const std::string& name :
+         texts_of(site.find({"feed", "collections", collection, "categories"}))) {
+      family.only.push_back(collection + '/' + name);
+    }
+  }
+  if (family.only.empty()) return;
+  own.places.push_back(own_place(family.word, kAtom, "feed/:slugs.xml", own_name));
+  own.families.push_back(std::move(family));
 }
 
 // Only names of ASCII letters, digits and underscores have feeds.
@@ -42,16 +60,24 @@ std::string simple_name(const std::string& tag, const Settings&) {
   return is_simple(tag) ? tag : std::string();
 }
 
-void add_tags(Translation& site, OwnFeeds& own) {
+// `path` goes right before the name. Where other collections are articles, jekyll-feed's have the
+// posts alone, and the tags' other formats have all.
+void add_tags(Translation& site, bool has_collections, OwnFeeds& own) {
   const Node::Member* tags = site.find({"feed", "tags"});
   const bool is_on = tags != nullptr && (tags->value.is_map() || switch_value(tags->value) == true);
   if (!is_on) return;
-  own.families.push_back({std::string(kTagFamily), {}, {}, {}});
-  own.families.back().only = texts_of(site.find({"feed", "tags", "only"}));
-  own.families.back().except = texts_of(site.find({"feed", "tags", "except"}));
-  own.places.push_back(own_place(
-      kTagFamily, kAtom, path_at(site, {"feed", "tags", "path"}, "feed/by_tag") + "/:slug.xml",
-      simple_name));
+  Family family = own_family(kTagFamily, kTitle);
+  family.only = texts_of(site.find({"feed", "tags", "only"}));
+  family.except = texts_of(site.find({"feed", "tags", "except"}));
+  own.families.push_back(family);
+  if (has_collections) {
+    family.word = kPostTagFamily;
+    own.families.push_back(family);
+  }
+  const Node::Member* path = site.find_text({"feed", "tags", "path"});
+  std::string start = path == nullptr ? "feed/by_tag/" : path->value.text;
+  start.erase(0, start.find_first_not_of('/'));
+  own.places.push_back(own_place(family.word, kAtom, start + ":slug.xml", simple_name));
 }
 
 // The site's feed has its posts alone where other collections are articles too.
@@ -59,7 +85,8 @@ void add_collections(Translation& site, const std::string& posts, const Settings
                      OwnFeeds& own) {
   const std::vector<std::string>& names = jekyll_rules(settings).collections;
   if (names.empty()) return;
-  own.families.push_back({std::string(kCollectionFamily), {}, {}, "posts"});
+  own.families.push_back(own_family(kCollectionFamily, kTitle));
+  own.families.back().main_group = "posts";
   const auto add = [&](const std::string& name, std::string_view format, std::string file) {
     own.places.push_back(own_place(kCollectionFamily, format, std::move(file)));
     own.places.back().only = {name};
@@ -89,8 +116,10 @@ OwnFeeds jekyll_feeds(const Node& root, const Node&, const Settings& settings) {
   }
   add_collections(site, posts, settings, own);
   own.places.push_back(own_place(kSiteFamily, kAtom, posts));
-  add_categories(categories, "feed", own);
-  add_tags(site, own);
+  const bool has_collections = !jekyll_rules(settings).collections.empty();
+  add_categories(categories, has_collections, own);
+  add_categories_of_collections(site, settings, own);
+  add_tags(site, has_collections, own);
   own.places.push_back(own_place(kCategoryFamily, {}, "categories/:slugs/:file", page_slug));
   own.places.push_back(own_place(kTagFamily, {}, "tags/:slug/:file", page_slug));
   return own;

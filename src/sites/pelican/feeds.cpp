@@ -21,7 +21,7 @@ std::string author_slug(const std::string& name, const Settings& settings) {
 }
 
 // None and an empty text turn a feed off; old settings have "%s" for the slug.
-std::string file_at(Translation& site, std::string_view key, std::string_view otherwise) {
+std::string pattern_at(const Translation& site, std::string_view key, std::string_view otherwise) {
   const Node::Member* member = site.find({key});
   if (member == nullptr) return std::string(otherwise);
   if (!member->value.is_scalar() || member->value.text == "None") return {};
@@ -41,6 +41,15 @@ bool is_off(const Node& root, std::string_view key) {
   return false;
 }
 
+// `key` is the file's; the address is at the same with "_URL".
+FeedPlace place_at(const Translation& site, std::string_view family, const std::string& key,
+                   std::string file, FeedPlace::Slug slug = nullptr) {
+  const std::string_view format = key.ends_with("ATOM") ? "atom" : "rss";
+  FeedPlace place = own_place(family, format, std::move(file), slug);
+  place.address = pattern_at(site, key + "_URL", {});
+  return place;
+}
+
 struct FamilyKeys {
   std::string_view family;
   std::string_view prefix;
@@ -55,7 +64,7 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
   OwnFeeds own;
   own.output = path_at(site, {"OUTPUT_PATH"}, "output");
   const auto file_of = [&](const std::string& key, std::string_view otherwise) {
-    return is_off(root, key) ? std::string() : file_at(site, key, otherwise);
+    return is_off(root, key) ? std::string() : pattern_at(site, key, otherwise);
   };
   const auto add_site = [&](const std::string& key, std::string_view format,
                             std::string_view otherwise) {
@@ -65,7 +74,9 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
         std::any_of(own.places.begin(), own.places.end(), [&](const FeedPlace& place) {
           return place.family == kSiteFamily && place.format == format;
         });
-    (has_one ? own.also_at : own.places).push_back(own_place(kSiteFamily, format, std::move(file)));
+    FeedPlace place = place_at(site, kSiteFamily, key, std::move(file));
+    place.has_own_address = has_one;
+    (has_one ? own.also_at : own.places).push_back(std::move(place));
   };
   add_site("FEED_ALL_ATOM", "atom", "feeds/all.atom.xml");
   add_site("FEED_ALL_RSS", "rss", "");
@@ -80,11 +91,14 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
     const std::string prefix(family.prefix);
     const std::string atom = file_of(prefix + "ATOM", family.atom);
     const std::string rss = file_of(prefix + "RSS", family.rss);
-    if (!atom.empty()) own.places.push_back(own_place(family.family, "atom", atom, family.slug));
-    if (!rss.empty()) own.places.push_back(own_place(family.family, "rss", rss, family.slug));
-    const bool has_feeds = !atom.empty() || !rss.empty();
-    if (has_feeds && family.family != kCategoryFamily) {
-      own.families.push_back({std::string(family.family), {}, {}, {}});
+    const auto add = [&](const std::string& key, const std::string& file) {
+      if (file.empty()) return;
+      own.places.push_back(place_at(site, family.family, key, file, family.slug));
+    };
+    add(prefix + "ATOM", atom);
+    add(prefix + "RSS", rss);
+    if (!atom.empty() || !rss.empty()) {
+      own.families.push_back(own_family(family.family, ":site - :name"));
     }
   }
   return own;

@@ -39,8 +39,8 @@ void add_taxonomies(Translation& site, const std::vector<std::string>& files, Ow
     const std::string& word = name->value.text;
     const bool is_usual = word == kCategoryFamily || word == kTagFamily || word == kAuthorFamily;
     if (word != kCategoryFamily) {
-      own.families.push_back(
-          {word, is_usual ? std::vector<std::string>{} : std::vector{word}, {}, {}});
+      own.families.push_back(own_family(word));
+      if (!is_usual) own.families.back().keys = {word};
     }
     for (const std::string& file : files) {
       own.places.push_back(
