@@ -188,10 +188,14 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
   }
 }
 
-std::string name_of(const GroupKey& group) {
-  if (group.is_site()) return "the site";
-  return fmt::format("{} of {}", in_quotes(fmt::format("{}", fmt::join(group.path, "/"))),
-                     group.family == kNamedFamily ? "feeds with a name" : group.family);
+std::string name_of(const FeedReport& feed) {
+  const GroupKey& group = feed.group;
+  const std::string whose =
+      group.is_site()
+          ? "the site"
+          : fmt::format("{} of {}", in_quotes(fmt::format("{}", fmt::join(group.path, "/"))),
+                        group.family == kNamedFamily ? "feeds with a name" : group.family);
+  return fmt::format("the {} feed of {}", feed.format->word, whose);
 }
 
 // Compared as a case-insensitive file system does.
@@ -201,10 +205,10 @@ Result<void> refuse_shared_files(const std::vector<FeedReport>& feeds) {
     const auto [found, is_new] = owners.try_emplace(case_fold(feed.path), &feed);
     if (is_new) continue;
     const FeedReport& other = *found->second;
-    return fail(ErrorKind::kUsage,
-                fmt::format("{} would be the feed of {} and of {}", in_quotes(feed.path),
-                            name_of(other.group), name_of(feed.group)),
-                "give one of them another file with places or also_at, or another name");
+    return fail(
+        ErrorKind::kUsage,
+        fmt::format("{} would be {} and {}", in_quotes(feed.path), name_of(other), name_of(feed)),
+        "give one of them another file with places or also_at, or another name");
   }
   return {};
 }
