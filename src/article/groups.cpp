@@ -77,9 +77,12 @@ std::set<std::string> category_names(const Article& article) {
   return names;
 }
 
-void add_only_generators(std::string_view family, const Article& article, std::string_view type,
-                         std::vector<GroupKey>& groups) {
-  if (family == kCategoryNameFamily) {
+void add_only_generators(std::string_view family, const Article& article, const SourceFile& file,
+                         const Settings& settings, std::vector<GroupKey>& groups) {
+  const std::string_view type = type_of(file, settings);
+  if (family == kOwnSectionFamily) {
+    add(family, repair_utf8(file.section), groups);
+  } else if (family == kCategoryNameFamily) {
     std::set<std::string> names;
     for (const std::string& name : category_names(article)) names.insert(lower_case(name));
     for (const std::string& name : names) add(family, name, groups);
@@ -113,7 +116,7 @@ std::vector<GroupKey> groups_in(const Family& family, const Article& article,
   } else if (family.word == kCollectionFamily) {
     add(family.word, type_of(file, settings), groups);
   } else if (is_only_generators(family.word)) {
-    add_only_generators(family.word, article, type_of(file, settings), groups);
+    add_only_generators(family.word, article, file, settings, groups);
   } else if (family.word == kLanguageFamily) {
     add(family.word, article.language.empty() ? settings.language : article.language, groups);
   }

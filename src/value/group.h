@@ -22,15 +22,18 @@ inline constexpr std::string_view kNamedFamily = "feeds";             ///< of fe
 
 /// Families that only generators have, whose feeds are made in the generators' formats alone: every
 /// name of a category in small letters, whatever it stands below; the categories and tags of posts
-/// without other collections; a collection and a category.
+/// without other collections; a collection and a category; a section that asks for a feed, without
+/// those below it, by its whole path.
 inline constexpr std::string_view kCategoryNameFamily = "category-names";
 inline constexpr std::string_view kPostCategoryFamily = "post-categories";
 inline constexpr std::string_view kPostTagFamily = "post-tags";
 inline constexpr std::string_view kCollectionCategoryFamily = "collection-categories";
+inline constexpr std::string_view kOwnSectionFamily = "own-sections";
 
 constexpr bool is_only_generators(std::string_view family) {
   return family == kCategoryNameFamily || family == kPostCategoryFamily ||
-         family == kPostTagFamily || family == kCollectionCategoryFamily;
+         family == kPostTagFamily || family == kCollectionCategoryFamily ||
+         family == kOwnSectionFamily;
 }
 
 /// Names a group in every run.

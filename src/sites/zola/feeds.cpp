@@ -1,4 +1,5 @@
-// Where Zola's feeds lie: of the site, and of the terms of taxonomies that have feeds.
+// Where Zola's feeds lie: of the site, of sections that ask for one, and of the terms of taxonomies
+// that have feeds.
 #include "format/node_values.h"
 #include "sites/own_feeds.h"
 #include "sites/zola/zola.h"
@@ -8,6 +9,8 @@ namespace {
 
 using Switch = Translation::Switch;
 
+constexpr std::string_view kTitle = ":site - :name";
+
 // By the template that Zola finds for such a name.
 std::string_view format_of(std::string_view file) {
   return file.find("atom") != std::string_view::npos ? "atom" : "rss";
@@ -16,6 +19,9 @@ std::string_view format_of(std::string_view file) {
 std::string term_slug(const std::string& name, const Settings& settings) {
   return zola_slug(name, zola_rules(settings).taxonomy_slugs);
 }
+
+// Zola leaves the names of folders as they are.
+std::string section_path(const std::string& section, const Settings&) { return section; }
 
 std::vector<std::string> files_of(Translation& site) {
   std::vector<std::string> files = texts_of(site.find({"feed_filenames"}));
@@ -39,7 +45,7 @@ void add_taxonomies(Translation& site, const std::vector<std::string>& files, Ow
     const std::string& word = name->value.text;
     const bool is_usual = word == kCategoryFamily || word == kTagFamily || word == kAuthorFamily;
     if (word != kCategoryFamily) {
-      own.families.push_back(own_family(word));
+      own.families.push_back(own_family(word, kTitle));
       if (!is_usual) own.families.back().keys = {word};
     }
     for (const std::string& file : files) {
@@ -64,6 +70,11 @@ OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
     for (const std::string& file : files) {
       own.places.push_back(own_place(kSiteFamily, format_of(file), file));
     }
+  }
+  own.families.push_back(own_family(kOwnSectionFamily, kTitle));
+  for (const std::string& file : files) {
+    own.places.push_back(
+        own_place(kOwnSectionFamily, format_of(file), ":slug/" + file, section_path));
   }
   add_taxonomies(site, files, own);
   return own;

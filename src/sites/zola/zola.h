@@ -34,7 +34,8 @@ OwnFeeds zola_feeds(const Node& root, const Node& packages, const Settings& sett
 /// A name as a part of an address.
 std::string zola_slug(std::string_view text, ZolaRules::Slugs slugs);
 std::string zola_address(const AddressFacts& facts, const Settings& settings);
-/// Sections are folders with `_index.md`; those that are drafts take their pages with them.
+/// Sections are folders with `_index.md`; those that are drafts take their pages with them. A
+/// page's section is the one whose own feed has it, where there is any.
 std::unique_ptr<SiteFolders> open_zola_folders(FileReader& files, const std::string& source,
                                                const Settings& settings);
 
