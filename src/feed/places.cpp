@@ -16,6 +16,7 @@ namespace {
 
 // By its last name, or by all, "places/news".
 bool has_name(const std::vector<std::string>& names, const GroupKey& group) {
+  if (names.empty()) return false;
   const std::string whole = fmt::format("{}", fmt::join(group.path, "/"));
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return name == group.path.back() || name == whole;

@@ -12,6 +12,7 @@ or with --print, or with names of sites, to standard output.
 import argparse
 import fnmatch
 import hashlib
+import html
 import json
 import os
 import subprocess
@@ -55,8 +56,15 @@ def read_feed(path):
     links = [link.get("href", "") for link in top.findall(_ATOM + "link") if link.get("rel") == "self"]
     title = top.find("title" if document.root.tag == "rss" else _ATOM + "title")
     return FeedFile("rss" if document.root.tag == "rss" else "atom", links[0] if links else "",
-                    "".join(title.itertext()).strip() if title is not None else "",
+                    _text(title),
                     tuple(entry.id or entry.address for entry in document.entries))
+
+
+def _text(title):
+    if title is None:
+        return ""
+    text = "".join(title.itertext()).strip()
+    return html.unescape(text) if title.get("type") == "html" else text
 
 
 def _json_feed(text):
