@@ -247,7 +247,8 @@ Result<void> read_published(Names names, KeyReading& reading) {
   article.updated = article.published;
   reading.written = (*published)->written;
   const SiteGenerator* generator = reading.settings.generator;
-  // Where no generator says otherwise, nobody writes it beside a date but to have it waited for.
+  // Beside a date, `publishDate` says when the article is to appear, unless the generator reads it
+  // otherwise.
   if (generator == nullptr || generator->publish_date_is_due) {
     article.due = read_or_warn(reading.fields.find({"publishdate"}), reading);
   }

@@ -8,7 +8,7 @@
 namespace feedgen {
 
 /// True for a page that shows the beginnings or titles of articles and is none. `path` is the
-/// file's. A page whose head has the time of a publication is an article, whatever its name is.
+/// file's. A page whose head names a time of publication is an article under any name.
 bool is_listing_page(const PageOutline& page, std::string_view path);
 
 }  // namespace feedgen

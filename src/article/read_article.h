@@ -49,8 +49,8 @@ Node article_head(const SourceFile& file, std::string_view bytes, const Settings
 /// site.
 std::string page_address(std::string_view path, std::string_view bytes, const Settings& settings);
 
-/// What is kept of what was read of an article. `path` is the same in whatever folder feedgen runs,
-/// and no other file has it.
+/// The index's record of an article that was read. `path` is the same in whatever folder feedgen
+/// runs, and no other file has it.
 ArticleRecord record_of(const ArticleReading& reading, std::string_view path, Instant now,
                         const Settings& settings);
 

@@ -141,11 +141,6 @@ std::string_view file_name(const FeedFormat& format, const Settings& settings) {
   return found == settings.file_names.end() ? format.file : std::string_view(found->second);
 }
 
-std::string usual_path(const std::string& folder, const FeedFormat& format,
-                       const Settings& settings) {
-  return joined_path(folder, file_name(format, settings));
-}
-
 FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFormat& format,
                  const Settings& settings,
                  const std::function<bool(const std::string& path)>& is_taken) {
@@ -162,7 +157,7 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
     file = {path, address_of(place, path), {}, is_named};
   }
   if (file.path.empty()) {
-    file.path = usual_path(folder, format, settings);
+    file.path = joined_path(folder, file_name(format, settings));
     file.address = file.path;
   }
   for (const FeedPlace& place : settings.also_at) {

@@ -50,10 +50,6 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
                  const Settings& settings,
                  const std::function<bool(const std::string& path)>& is_taken);
 
-/// Where feedgen itself would put it.
-std::string usual_path(const std::string& folder, const FeedFormat& format,
-                       const Settings& settings);
-
 /// Variables of patterns: `:path` is the group's folder without its family's, `:name` the last part
 /// of it, `:slug` the last name in lower case with hyphens, `:slugs` the same of all levels, and
 /// `:file` the name of the format's files. Fails on another variable, on a path that leaves the

@@ -88,9 +88,8 @@ std::int64_t GroupTree::child(std::int64_t parent, const std::string& name) {
   is_reshaped_ = true;
   if (!former_folders_.empty() && parent != 0) {
     const auto former = former_folders_.find(key_of(group));
-    const bool fits = former != former_folders_.end() &&
-                      (is_root(at(parent)) || parent == kWholeSite || !at(parent).folder.empty()) &&
-                      is_in_folder_of(former->second, at(parent));
+    const bool fits =
+        former != former_folders_.end() && is_in_folder_of(former->second, at(parent));
     if (fits) group.folder = former->second;
   }
   return next_++;
