@@ -66,10 +66,14 @@ class Costly:
         return f"{self.extension}: {self.begin!r} + {self.unit!r} × n" + (f" + {self.behind!r} × n" if self.behind else "")
 
 
+# Of a page as it was scraped.
+PAGE = '<!DOCTYPE html><html><head><title>A</title><meta property="article:published_time" content="2021-07-10"></head><body>'
+
 KNOWN = [  # to have taken ten seconds and more
     *(Costly("html", unit) for unit in ("<rt>", "<rp>", "<rb>", "<rtc>", "<dt><li>", "<li><dd>", "<optgroup>",
                                         "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}", "<!-->", "<!--->")),
     Costly("html", "a", begin="<div>" * 3000 + "<b>"),
+    Costly("html", "<h1>", begin=PAGE),
     *(Costly("md", unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
                                       "{{</*", '{{ \\"', "<rt>")),
 ]
