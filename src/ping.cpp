@@ -95,7 +95,7 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
   PingReport report;
   const bool looks = run.mode == PingMode::kLook;
   State kept(world.files,
-             {run.home, looks ? StateMode::kRead : StateMode::kShare,
+             {run.home, run.state_part, looks ? StateMode::kRead : StateMode::kShare,
               std::min(kStatePatience, run.patience), run.adopts_state},
              report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());

@@ -24,9 +24,10 @@ enum class Retries { kWhenDue, kAtOnce };
 /// What one run of ping is asked to do, complete.
 struct PingRun {
   Settings settings;
-  std::string output;         ///< folder of the feeds
-  std::string home;           ///< the folder that `.feedgen` lies in; empty: the working folder
-  bool adopts_state = false;  ///< as StateRequest has it
+  std::string output;           ///< folder of the feeds
+  std::string home;             ///< the folder that `.feedgen` lies in; empty: the working folder
+  std::string state_part = {};  ///< as StateRequest has it
+  bool adopts_state = false;    ///< likewise
   PingMode mode = PingMode::kOnce;
   Retries retries = Retries::kWhenDue;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round

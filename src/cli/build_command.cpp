@@ -3,6 +3,7 @@
 
 #include "build.h"
 #include "cli/command.h"
+#include "cli/editions.h"
 #include "cli/json_report.h"
 #include "cli/next_steps.h"
 #include "cli/request.h"
@@ -50,11 +51,15 @@ bool is_to_prune(const Report& report, const Options& options, const Surrounding
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "Yes";
 }
 
-}  // namespace
+struct BuiltEdition {
+  Report report;
+  std::vector<std::string> others;  // the site's other editions
+};
 
-Result<Report> build_as_asked(const Options& options, const Surroundings& around) {
+Result<BuiltEdition> build_edition(const std::string& edition, const Options& options,
+                                   const Surroundings& around) {
   Result<PreparedBuild> prepared = find_articles(options, around.world.files).and_then([&] {
-    return prepare_build(options, around.world);
+    return prepare_build(options, around.world, edition);
   });
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   prepared->request.state.tell = [&](const Message& message) {
@@ -65,12 +70,28 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
     if (!targets) return tl::unexpected(targets.error());
   }
   Result<Report> report = build(prepared->request, around.world);
-  if (report) {
-    report->settings = prepared->request.settings.origins;
-    report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
-                               prepared->notes.end());
+  if (!report) return tl::unexpected(std::move(report.error()));
+  report->settings = prepared->request.settings.origins;
+  report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
+                             prepared->notes.end());
+  return BuiltEdition{std::move(*report), std::move(prepared->editions)};
+}
+
+}  // namespace
+
+Result<Report> build_as_asked(const Options& options, const Surroundings& around) {
+  Result<BuiltEdition> built = build_edition({}, options, around);
+  if (!built) return tl::unexpected(std::move(built.error()));
+  Report& report = built->report;
+  for (const std::string& edition : built->others) {
+    Result<BuiltEdition> other = build_edition(edition, options, around);
+    if (other) {
+      append(std::move(other->report), report);
+    } else {
+      report.diagnostics.push_back({Severity::kError, std::move(other.error().message)});
+    }
   }
-  return report;
+  return std::move(report);
 }
 
 ExitCode build_command(const Options& options, const Surroundings& around) {

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/editions.h"
 #include "cli/json_report.h"
 #include "cli/request.h"
 #include "protocols/protocols.h"
@@ -66,18 +68,45 @@ Notifications counts_of(const PingReport& report) {
   return {report.sent, report.count(NoticeState::kDue), report.count(NoticeState::kGivenUp)};
 }
 
+using Adjust = std::function<void(PingRun& run)>;
+
+// All editions, one after the other. `notes` are on the configuration.
+Result<PingReport> ping_site(const Options& options, const Surroundings& around,
+                             const Adjust& adjust, Diagnostics& notes) {
+  Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
+  if (!prepared) return tl::unexpected(std::move(prepared.error()));
+  notes = std::move(prepared->notes);
+  adjust(prepared->run);
+  Result<PingReport> report = ping(prepared->run, around.world);
+  if (!report) return report;
+  for (const std::string& edition : prepared->editions) {
+    Result<PreparedPing> other = prepare_ping(options, around.world.files, edition);
+    if (other) adjust(other->run);
+    Result<PingReport> pinged =
+        other.and_then([&](const PreparedPing& one) { return ping(one.run, around.world); });
+    if (!pinged) return pinged;
+    append(std::move(*pinged), *report);
+  }
+  return report;
+}
+
 }  // namespace
 
 void ping_after_build(const Options& options, const Surroundings& around,
                       std::chrono::milliseconds patience, Report& report) {
   if (!report.notifications) return;
-  Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
-  if (prepared) {
-    prepared->run.patience = patience;
-    prepared->run.live_patience = patience / 2;
-  }
-  Result<PingReport> pinged =
-      prepared.and_then([&](const PreparedPing& one) { return ping(one.run, around.world); });
+  Stopwatch watch;
+  Diagnostics notes;  // the build has said them
+  std::chrono::microseconds used{};
+  Result<PingReport> pinged = ping_site(
+      options, around,
+      [&](PingRun& run) {
+        used += watch.lap();
+        run.patience = std::max(patience - std::chrono::ceil<std::chrono::milliseconds>(used),
+                                std::chrono::milliseconds(0));
+        run.live_patience = run.patience / 2;
+      },
+      notes);
   if (!pinged) {
     report.diagnostics.push_back({Severity::kError, std::move(pinged.error().message)});
     return;
@@ -88,16 +117,19 @@ void ping_after_build(const Options& options, const Surroundings& around,
 
 ExitCode ping_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
-  Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
-  if (!prepared) return give_up(prepared.error(), options, around);
-  prepared->run.mode = mode_of(options.ping_action);
-  if (options.tries_now) prepared->run.retries = Retries::kAtOnce;
-  Result<PingReport> report = ping(prepared->run, around.world);
+  Diagnostics notes;
+  const PingMode mode = mode_of(options.ping_action);
+  Result<PingReport> report = ping_site(
+      options, around,
+      [&](PingRun& run) {
+        run.mode = mode;
+        if (options.tries_now) run.retries = Retries::kAtOnce;
+      },
+      notes);
   if (!report) return give_up(report.error(), options, around);
-  report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
-                             prepared->notes.end());
+  report->diagnostics.insert(report->diagnostics.begin(), notes.begin(), notes.end());
   for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
-  const bool looks = prepared->run.mode == PingMode::kLook;
+  const bool looks = mode == PingMode::kLook;
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report, options.ping_action == PingAction::kDryRun));
   } else if (options.ping_action == PingAction::kDryRun) {

@@ -164,9 +164,9 @@ tl::unexpected<Error> no_such_articles(const std::string& path, const Settings& 
               "write an article into it, or name another folder: feedgen FOLDER -o feeds");
 }
 
-Result<void> choose_articles(const Options& options, FileReader& files,
+Result<void> choose_articles(const std::string& edition, const Options& options, FileReader& files,
                              const std::string& settings_path, BuildRequest& request) {
-  request.articles = options.articles;
+  if (edition.empty()) request.articles = options.articles;
   if (request.articles.empty()) {
     for (const std::string& name : request.settings.articles) {
       Result<std::string> path = inside(name, "articles", request.settings, files);
@@ -269,14 +269,16 @@ struct Loaded {
   Settings settings;
   Diagnostics notes;
   std::string path;  // empty: there is no file
+  std::vector<std::string> editions;
 };
 
-Result<Loaded> load(const Options& options, FileReader& files) {
+Result<Loaded> load(const Options& options, const std::string& edition, FileReader& files) {
   const Result<std::string> start = start_of(options, files);
   if (!start) return tl::unexpected(start.error());
-  Result<LoadedSettings> loaded = load_settings(files, *start, options.config);
+  Result<LoadedSettings> loaded = load_settings(files, *start, options.config, edition);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
-  return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path)};
+  return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path),
+                std::move(loaded->editions)};
 }
 
 // A mistake in several settings together has no line, but it has a file.
@@ -292,8 +294,26 @@ Result<T> if_all_was_read(Result<T> prepared, const WatchedFiles& files) {
   return prepared;
 }
 
-Result<PreparedBuild> build_of(const Options& options, FileReader& files, const World& world) {
-  Result<Loaded> loaded = load(options, files);
+// The state of an edition, in that of the site.
+std::string state_part(const std::string& edition) {
+  return edition.empty() ? std::string() : "edition-" + edition;
+}
+
+// Other languages have articles beside those of the main one, so only who names no folder, or the
+// site's own, means them too.
+bool names_all(const Options& options, const BuildRequest& request, FileReader& files) {
+  if (options.articles.empty()) return true;
+  if (options.articles.size() > 1 || request.settings.articles.size() != 1) return false;
+  const auto path = inside(request.settings.articles.front(), "articles", request.settings, files);
+  const Result<std::string> named = files.real_path(options.articles.front());
+  const Result<std::string> own =
+      path.and_then([&](const std::string& its) { return files.real_path(its); });
+  return named && own && *named == *own;
+}
+
+Result<PreparedBuild> build_of(const Options& options, const std::string& edition,
+                               FileReader& files, const World& world) {
+  Result<Loaded> loaded = load(options, edition, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedBuild prepared;
   BuildRequest& request = prepared.request;
@@ -302,12 +322,15 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   const std::string& path = loaded->path;
   Result<void> done = apply_options(options, request.settings);
   if (done) done = complete_settings(request.settings);
-  if (done) done = choose_articles(options, files, path, request);
+  if (done) done = choose_articles(edition, options, files, path, request);
   if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
+  if (request.is_sites_output && names_all(options, request, files)) {
+    prepared.editions = std::move(loaded->editions);
+  }
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
@@ -317,6 +340,7 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   request.changed_since = options.changed_since;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
+  request.state.part = state_part(edition);
   request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();
   for (Diagnostic& note : setting_notes(request.settings)) {
@@ -330,14 +354,16 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   return prepared;
 }
 
-Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
-  Result<Loaded> loaded = load(options, files);
+Result<PreparedPing> ping_of(const Options& options, const std::string& edition,
+                             FileReader& files) {
+  Result<Loaded> loaded = load(options, edition, files);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
   PreparedPing prepared;
   PingRun& request = prepared.run;
   request.settings = std::move(loaded->settings);
   prepared.notes = std::move(loaded->notes);
   request.home = fs::path(loaded->path).parent_path().string();
+  request.state_part = state_part(edition);
   request.adopts_state = environment_adopts_state();
   Result<std::string> output =
       apply_options(options, request.settings)
@@ -345,7 +371,9 @@ Result<PreparedPing> ping_of(const Options& options, FileReader& files) {
           .and_then([&] { return output_of(options, request.settings, files); });
   if (!output) return in_file(std::move(output.error()), loaded->path);
   request.output = std::move(*output);
-  place_feeds(request.output, files, request.settings);
+  if (place_feeds(request.output, files, request.settings)) {
+    prepared.editions = std::move(loaded->editions);
+  }
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
   }
@@ -378,16 +406,18 @@ Result<void> find_articles(const Options& options, FileReader& files) {
   return {};
 }
 
-Result<PreparedBuild> prepare_build(const Options& options, const World& world) {
+Result<PreparedBuild> prepare_build(const Options& options, const World& world,
+                                    const std::string& edition) {
   WatchedFiles watched(world.files);
   const Result<void> chosen = refuse_foreign_links(options, watched, world.git);
   if (!chosen) return tl::unexpected(chosen.error());
-  return if_all_was_read(build_of(options, watched, world), watched);
+  return if_all_was_read(build_of(options, edition, watched, world), watched);
 }
 
-Result<PreparedPing> prepare_ping(const Options& options, FileReader& files) {
+Result<PreparedPing> prepare_ping(const Options& options, FileReader& files,
+                                  const std::string& edition) {
   WatchedFiles watched(files);
-  return if_all_was_read(ping_of(options, watched), watched);
+  return if_all_was_read(ping_of(options, edition, watched), watched);
 }
 
 }  // namespace feedgen

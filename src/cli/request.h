@@ -23,19 +23,25 @@ namespace feedgen {
 struct PreparedBuild {
   BuildRequest request;
   Diagnostics notes;  ///< which configuration was used, and what it lacks
+  /// Other languages of the site, whose feeds have places of their own in the same output.
+  std::vector<std::string> editions;
 };
 
 /// Options win over feedgen.yaml, feedgen.yaml over the defaults. A configuration that was found
-/// can't name folders outside its own. Fails, as a usage error, on any mistake in either.
-[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, const World& world);
+/// can't name folders outside its own. Fails, as a usage error, on any mistake in either. `edition`
+/// is one of PreparedBuild::editions, which has a state of its own; empty: the main one.
+[[nodiscard]] Result<PreparedBuild> prepare_build(const Options& options, const World& world,
+                                                  const std::string& edition = {});
 
 struct PreparedPing {
   PingRun run;
   Diagnostics notes;
+  std::vector<std::string> editions;  ///< as PreparedBuild has them
 };
 
 /// The pings of a build with these options and this configuration. No folder of articles need be
 /// named.
-[[nodiscard]] Result<PreparedPing> prepare_ping(const Options& options, FileReader& files);
+[[nodiscard]] Result<PreparedPing> prepare_ping(const Options& options, FileReader& files,
+                                                const std::string& edition = {});
 
 }  // namespace feedgen

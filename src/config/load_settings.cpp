@@ -10,6 +10,7 @@
 #include "format/json.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
+#include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 
@@ -52,8 +53,26 @@ Node read_packages(const std::string& folder, FileReader& files) {
       .value_or(Node());
 }
 
+// A name becomes a folder of the state and of the output.
+bool is_edition_name(const std::string& name) {
+  constexpr std::size_t kLongest = 35;  // of a language tag (RFC 5646 §4.4.1)
+  return !name.empty() && name.size() <= kLongest &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
+}
+
+std::vector<std::string> editions_of(const FoundSite& site) {
+  constexpr std::size_t kMost = 100;
+  if (site.generator->editions == nullptr) return {};
+  std::vector<std::string> names = site.generator->editions(site.root);
+  std::erase_if(names, [](const std::string& name) { return !is_edition_name(name); });
+  if (names.size() > kMost) names.resize(kMost);
+  return names;
+}
+
 Result<void> load_site(FileReader& files, const std::string& start,
-                       std::optional<const SiteGenerator*> wanted, LoadedSettings& loaded) {
+                       std::optional<const SiteGenerator*> wanted, const std::string& edition,
+                       LoadedSettings& loaded) {
   if (wanted == nullptr) return {};
   Result<std::optional<FoundSite>> found = find_site(files, start);
   if (!found) return tl::unexpected(std::move(found.error()));
@@ -69,6 +88,8 @@ Result<void> load_site(FileReader& files, const std::string& start,
              loaded.notes);
     for (Diagnostic& diagnostic : site.diagnostics) loaded.notes.push_back(std::move(diagnostic));
   }
+  loaded.editions = editions_of(site);
+  if (!edition.empty()) site.root = site.generator->edition(std::move(site.root), edition);
   SiteReading reading = site.generator->read_configuration(site.root);
   for (Diagnostic& diagnostic : reading.diagnostics) {
     diagnostic.message.place.path = site.path;
@@ -145,7 +166,8 @@ std::string folder_of_setting(const Settings& settings, std::string_view setting
 }
 
 Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
-                                     const std::optional<std::string>& given) {
+                                     const std::optional<std::string>& given,
+                                     const std::string& edition) {
   LoadedSettings loaded;
   Result<std::optional<std::string>> path =
       given ? Result<std::optional<std::string>>(given) : find_settings(files, start);
@@ -158,7 +180,7 @@ Result<LoadedSettings> load_settings(FileReader& files, const std::string& start
     own = std::move(*parsed);
     add_note(loaded.path, "settings are read from this file", loaded.notes);
   }
-  Result<void> done = load_site(files, start, named_generator(own), loaded);
+  Result<void> done = load_site(files, start, named_generator(own), edition, loaded);
   if (done) {
     done = apply_settings(own, {SettingOrigin::Kind::kSettings, loaded.path, loaded.path},
                           loaded.settings);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "system/file_system.h"
 #include "value/diagnostic.h"
@@ -15,15 +16,18 @@ struct LoadedSettings {
   Settings settings;  ///< not complete yet (read_settings.h)
   std::string path;   ///< of feedgen.yaml; empty: there is none
   Diagnostics notes;  ///< which files were read, and what of the generator's was not used
+  std::vector<std::string> editions;  ///< of the site, beside the one that was read
 };
 
 /// feedgen.yaml goes before the generator's configuration, setting by setting; each is the nearest
 /// one in `start` or above. `given` names a file in place of feedgen.yaml. With `generator: none`
 /// no configuration but feedgen.yaml is read; another name means that generator, with its defaults
 /// where its configuration is not there. Fails, as a usage error, on what is wrong with
-/// feedgen.yaml; what is wrong with the generator's file is a warning.
+/// feedgen.yaml; what is wrong with the generator's file is a warning. `edition` is one of
+/// LoadedSettings::editions; empty: the site's main one.
 [[nodiscard]] Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
-                                                   const std::optional<std::string>& given);
+                                                   const std::optional<std::string>& given,
+                                                   const std::string& edition = {});
 
 /// feedgen.yaml in `articles` (a folder that exists) or the nearest folder above it, up to the
 /// root of the repository (the folder that holds `.git`) or of the file system. Nothing where

@@ -96,6 +96,7 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.site_title = settings.title;
   feed.description = settings.description;
   feed.home_url = settings.base_url;
+  if (!feed.home_url.empty()) feed.home_url += encode_path(settings.own_feeds.home);
   feed.id = urn_of("feed\n" + selection.folder);
   feed.language = settings.language;
   feed.rights = settings.copyright;

@@ -177,6 +177,8 @@ Result<std::unordered_set<std::string>> import_ids(Run& run) {
   FileSystem& files = run.world.files;
   Facts& facts = run.index.facts;
   std::unordered_set<std::string> imported;
+  // The file is of the site's main edition.
+  if (!run.request.state.part.empty()) return imported;
   const std::string path = joined_path(run.request.state.home, "ids.tsv");
   const auto status = files.status(path, Links::kDoNotFollow);
   // Without the ids that it may hold, articles would be published under others.

@@ -117,6 +117,11 @@ struct SiteGenerator {
   /// all there is. Total: any tree of data makes settings, what can't be used makes warnings. Paths
   /// in the settings count from the site's folder. docs/sites.md lists the keys.
   SiteReading (*read_configuration)(const Node& root);
+  /// Other languages of the site that have articles, and feeds, of their own in the site's output,
+  /// as the configuration names them; null: there are none.
+  std::vector<std::string> (*editions)(const Node& root) = nullptr;
+  /// The configuration as that of a site which has this edition only.
+  Node (*edition)(Node root, const std::string& name) = nullptr;
   /// Reads the map of rules that only this generator has. Fails as the readers of
   /// format/node_values.h do.
   Result<void> (*read_rules)(const Node& node, Settings& settings);

@@ -29,7 +29,6 @@ bool environment_adopts_state() {
 State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
     : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
   if (request_.mode == StateMode::kNone) return;
-  shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
   if (!prepare_folder()) return;
   Stopwatch watch;
   open();
@@ -73,15 +72,26 @@ void State::fail_reading(const DatabaseError& error) {
                     is_busy ? "run again when it is done" : remedy, Place{shown_ + kDatabase}}};
 }
 
+bool State::can_not_look(const Error& error) {
+  fail_reading({DatabaseFault::kUnavailable, error.message.problem, error.message.remedy});
+  return false;
+}
+
 // Whether there is a folder that may hold a database.
 bool State::prepare_folder() {
-  const auto can_not_look = [&](const Error& error) {
-    fail_reading({DatabaseFault::kUnavailable, error.message.problem, error.message.remedy});
-    return false;
-  };
   const Result<std::string> home = files_.real_path(request_.home.empty() ? "." : request_.home);
+  shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
   if (!home) return can_not_look(home.error());
   folder_ = (*home == "/" ? "" : *home) + '/' + kName;
+  if (request_.part.empty()) return is_folder();
+  if (!is_folder()) return false;
+  folder_ += '/' + request_.part;
+  shown_ += '/' + request_.part;
+  return is_folder();
+}
+
+// Makes the folder where it is not there and may be made.
+bool State::is_folder() {
   const auto status = files_.status(folder_, Links::kDoNotFollow);
   if (!status) return can_not_look(status.error());
   if (*status && (*status)->kind != FileKind::kFolder) {

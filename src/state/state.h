@@ -85,6 +85,8 @@ class State {
 
  private:
   bool prepare_folder();
+  bool is_folder();
+  bool can_not_look(const Error& error);
   void open();
   std::optional<DatabaseError> begin();
   void open_new();

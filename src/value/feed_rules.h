@@ -82,6 +82,7 @@ struct NamedFeed {
 /// The feeds that a site's generator itself writes.
 struct OwnFeeds {
   std::string output;            ///< the folder of its pages; empty: not known
+  std::string home;              ///< where its home page lies below the site's address
   std::vector<Family> families;  ///< beside the site; of those that are there anyway the title
   /// The generator's files first, then where other formats, and families that it has no feeds of,
   /// lie beside them.

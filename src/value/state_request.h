@@ -17,7 +17,8 @@ enum class StateMode {
 };
 
 struct StateRequest {
-  std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
+  std::string home;       ///< the folder that `.feedgen` lies in; empty: the working folder
+  std::string part = {};  ///< a folder in `.feedgen` that holds a state of its own; empty: none
   StateMode mode = StateMode::kNone;
   std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
   bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder

@@ -22,7 +22,7 @@ from pathlib import Path
 NOW = 1700000000  # 14 November 2023: what the program takes for the current time
 MODIFIED = 1600000000  # 13 September 2020: when every file of a case was last changed
 TIMEOUT_SECONDS = 300
-STATE = re.compile(r"(?:^|/)\.feedgen/(?:\.gitignore|begun|mark|state\.db)$")
+STATE = re.compile(r"(?:^|/)\.feedgen/(?:edition-[A-Za-z0-9-]+/)?(?:\.gitignore|begun|mark|state\.db)$")
 _NOT_COPIED = ("README", "arguments", "prepare", "expected", "expected.*")
 _ELAPSED = re.compile(r"\b\d+(?:\.\d+)? (?:µs|ms|s|min)\b")
 _JSON_TIMES = re.compile(r'("timings_us": \{)[^}]*\}')

@@ -146,7 +146,7 @@ def _hugo_site(name, shows, settings, others=()):
     return Site(name, "hugo", shows,
                 {"hugo.toml": whole, "layouts/_default/single.html": _HUGO_PAGE, "layouts/_default/list.html": _HUGO_PAGE},
                 others=list(others), kept=("tags/feed.xml", "categories/feed.xml", "tags/index.xml", "categories/index.xml", "*/tags/index.xml",
-                                           "*/categories/index.xml", "series/index.xml", "de/*"))
+                                           "*/categories/index.xml", "series/index.xml"))
 
 
 _HUGO = [
@@ -165,6 +165,11 @@ _HUGO = [
                'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\ntitle = "Hafen"\n',
                [(f"content/posts/post-0{i}.de.md", f"---\ntitle: Beitrag {i}\ndate: 2024-01-0{i}T10:00:00Z\ntags: [audio]\n---\n\nText.\n")
                 for i in range(1, 4)]),
+    _hugo_site("hugo-language-content", "three languages with `contentDir`, one disabled, sections and terms",
+               'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\ntitle = "Le Port"\n'
+               'contentDir = "content-fr"\n[languages.nb]\nweight = 3\ndisabled = true\n',
+               [(f"content-fr/billets/billet-{i}.md",
+                 f"---\ntitle: Billet {i}\ndate: 2024-01-0{i}T10:00:00Z\ntags: [Été, audio]\n---\n\nTexte.\n") for i in range(1, 6)]),
     _hugo_site("hugo-language-folder", "two languages, both in folders",
                'defaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n'
                '[languages.en]\nweight = 1\n[languages.de]\nweight = 2\ntitle = "Hafen"\n',

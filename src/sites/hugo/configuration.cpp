@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -11,6 +12,9 @@ namespace feedgen {
 namespace {
 
 using Switch = Translation::Switch;
+
+// Of hugo_edition(). No key of Hugo has a space.
+constexpr std::string_view kInNames = "is in names";
 
 // Only the site's default language is read: what it says of itself goes before what all say.
 class Languages {
@@ -164,12 +168,15 @@ bool has_dated_names(const Translation& site) {
          ascii_lower(dates->value.items.front().text) == ":filename";
 }
 
+std::string content_of(Translation& site, std::string_view language) {
+  const Node::Member* own = site.find_text({"languages", language, "contentDir"});
+  if (own == nullptr) own = site.find_text({"contentDir"});
+  return join_folders("", own == nullptr ? "content" : std::string_view(own->value.text));
+}
+
 // Those of the other languages' folders that lie in the own one.
 std::vector<std::string> other_folders(Translation& site, const Languages& languages) {
-  const Node::Member* own = site.find_text({"languages", languages.own(), "contentDir"});
-  if (own == nullptr) own = site.find_text({"contentDir"});
-  const std::string source =
-      join_folders("", own == nullptr ? "content" : std::string_view(own->value.text));
+  const std::string source = content_of(site, languages.own());
   std::vector<std::string> inside;
   for (const std::string& folder : languages.folders()) {
     const std::string other = join_folders("", folder);
@@ -218,6 +225,9 @@ void read_addresses(Translation& site, const Languages& languages) {
   if (languages.is_multilingual() || in_folder) {
     add_member(hugo, "other_languages", list_node(languages.others()));
     add_member(hugo, "folder", scalar_node(in_folder ? ascii_lower(languages.own()) : ""));
+  }
+  if (site.is_on({kInNames}, Switch::kOff)) {
+    add_member(hugo, "is_in_names", scalar_node("true"));
   }
   const std::vector<std::string> folders = other_folders(site, languages);
   if (!folders.empty()) add_member(hugo, "other_folders", list_node(folders));
@@ -284,6 +294,38 @@ SiteReading read_hugo_configuration(const Node& root) {
   read_limit(site);
   read_cascade(site, languages);
   return site.take();
+}
+
+std::vector<std::string> hugo_editions(const Node& root) {
+  Translation site(root, Translation::Keys::kAnyCase);
+  std::vector<std::string> disabled;
+  if (const Node::Member* list = site.find({"disableLanguages"})) {
+    for (const Node& item : list->value.items) disabled.push_back(ascii_lower(item.text));
+  }
+  std::vector<std::string> editions = Languages(site).others();
+  std::erase_if(editions, [&](const std::string& name) {
+    // With an address of its own it has an output of its own too.
+    return site.find({"languages", name, "baseURL"}) != nullptr ||
+           site.is_on({"languages", name, "disabled"}, Switch::kOff) ||
+           std::find(disabled.begin(), disabled.end(), ascii_lower(name)) != disabled.end();
+  });
+  return editions;
+}
+
+// The language as if it were the default one, in a folder of its own.
+Node hugo_edition(Node root, const std::string& language) {
+  Translation site(root, Translation::Keys::kAnyCase);
+  const bool is_in_names = content_of(site, Languages(site).own()) == content_of(site, language);
+  const auto set = [&](std::string_view key, std::string_view value) {
+    std::erase_if(root.members, [&](const Node::Member& member) {
+      return ascii_lower(member.key) == ascii_lower(key);
+    });
+    add_member(root, key, scalar_node(value));
+  };
+  set("defaultContentLanguage", language);
+  set("defaultContentLanguageInSubdir", "true");
+  set(kInNames, is_in_names ? "true" : "false");
+  return root;
 }
 
 // A picture of a page is looked for among the page's own files first.

@@ -73,6 +73,7 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
   const std::string file = file_of(site);
   std::string folder = rules.folder;
   if (!folder.empty() && !folder.ends_with('/')) folder += '/';
+  own.home = folder;
   if (has_feed(site, "home", disabled)) {
     own.places.push_back(own_place(kSiteFamily, kRss, folder + file));
   }

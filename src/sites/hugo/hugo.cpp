@@ -45,6 +45,7 @@ std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
 constexpr std::array kRules{
     Rule<HugoRules>{"dated_names", switch_rule<HugoRules, &HugoRules::dated_names>},
     Rule<HugoRules>{"folder", text_rule<HugoRules, &HugoRules::folder>},
+    Rule<HugoRules>{"is_in_names", switch_rule<HugoRules, &HugoRules::is_in_names>},
     Rule<HugoRules>{"keep_case", switch_rule<HugoRules, &HugoRules::keep_case>},
     Rule<HugoRules>{"language", text_rule<HugoRules, &HugoRules::language>},
     Rule<HugoRules>{"other_folders", list_rule<HugoRules, &HugoRules::other_folders>},
@@ -71,6 +72,7 @@ bool is_article(std::string_view path, const Settings& settings) {
   if (std::any_of(rules.other_folders.begin(), rules.other_folders.end(), is_of_other)) {
     return false;
   }
+  if (rules.is_in_names && without_hugo_language(stem, rules.language) == stem) return false;
   const std::vector<std::string>& others = rules.other_languages;
   return std::none_of(others.begin(), others.end(), [&](const std::string& other) {
     return ascii_lower(stem).ends_with('.' + ascii_lower(other));
@@ -99,6 +101,8 @@ constexpr SiteGenerator kHugo{
     .parts = hugo_parts,
     .site_key = "baseURL",
     .read_configuration = read_hugo_configuration,
+    .editions = hugo_editions,
+    .edition = hugo_edition,
     .read_rules = read_own_rules,
     .rules_comment = "What only Hugo's addresses know.",
     .rules_example = "{ugly_urls: true}",

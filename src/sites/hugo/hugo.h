@@ -15,6 +15,7 @@ struct HugoRules {
   std::vector<std::string> other_languages;  ///< "name.fr.md" is no article then
   std::vector<std::string> other_folders;    ///< below the content, with another language's
   std::string folder;  ///< in front of every address, for a language that has a folder of its own
+  bool is_in_names = false;  ///< only files whose names have the language are in it
 };
 
 extern const SiteGenerator kHugo;
@@ -29,6 +30,9 @@ inline HugoRules& hugo_rules(Settings& settings) {
 /// Split configuration: `config/_default`, and `config/production` over it.
 std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& files_below);
 SiteReading read_hugo_configuration(const Node& root);
+/// The languages that lie in folders of the site's output, without the default one.
+std::vector<std::string> hugo_editions(const Node& root);
+Node hugo_edition(Node root, const std::string& language);
 /// "name.en" without its language, whatever the case.
 std::string_view without_hugo_language(std::string_view stem, std::string_view language);
 OwnFeeds hugo_feeds(const Node& root, const Node& packages, const Settings& settings);

@@ -1,0 +1,100 @@
+#include "cli/editions.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace feedgen {
+namespace {
+
+template <class List>
+void move_to_end(List& from, List& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+bool is_said(const Diagnostic& one, const Diagnostics& all) {
+  return std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {
+    return other.message.problem == one.message.problem &&
+           other.message.place.path == one.message.place.path &&
+           other.message.place.line == one.message.place.line;
+  });
+}
+
+// Notes are on settings, which are the same, or follow from the edition.
+void add_news(Diagnostics from, Diagnostics& to) {
+  for (Diagnostic& one : from) {
+    if (one.severity != Severity::kNote && !is_said(one, to)) to.push_back(std::move(one));
+  }
+}
+
+using Counts = std::vector<std::pair<std::string, std::size_t>>;
+
+void add_counts(const Counts& from, Counts& to) {
+  for (const auto& [name, count] : from) {
+    const auto found = std::find_if(to.begin(), to.end(),
+                                    [&name = name](const auto& one) { return one.first == name; });
+    if (found == to.end()) {
+      to.emplace_back(name, count);
+    } else {
+      found->second += count;
+    }
+  }
+  std::stable_sort(to.begin(), to.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+}
+
+}  // namespace
+
+void append(Report edition, Report& report) {
+  report.found += edition.found;
+  report.read += edition.read;
+  report.drafts += edition.drafts;
+  report.hidden += edition.hidden;
+  report.expired += edition.expired;
+  report.waiting += edition.waiting;
+  report.undated += edition.undated;
+  add_counts(edition.kept_back, report.kept_back);
+  add_counts(edition.passed_over, report.passed_over);
+  move_to_end(edition.skipped, report.skipped);
+  report.reported_before.merge(edition.reported_before);
+  move_to_end(edition.unreadable, report.unreadable);
+  add_news(std::move(edition.diagnostics), report.diagnostics);
+  // Below the feeds of the main edition, none is the site's.
+  for (FeedReport& feed : edition.feeds) feed.is_main = false;
+  move_to_end(edition.feeds, report.feeds);
+  move_to_end(edition.removed, report.removed);
+  if (report.refusal.empty()) report.refusal = std::move(edition.refusal);
+  for (const StageTime& stage : edition.times) {
+    const auto same = std::find_if(report.times.begin(), report.times.end(),
+                                   [&](const StageTime& one) { return one.stage == stage.stage; });
+    if (same == report.times.end()) {
+      report.times.push_back(stage);
+    } else {
+      same->time += stage.time;
+    }
+  }
+  if (edition.notifications) {
+    if (!report.notifications) report.notifications.emplace();
+    report.notifications->sent += edition.notifications->sent;
+    report.notifications->due += edition.notifications->due;
+    report.notifications->given_up += edition.notifications->given_up;
+  }
+  move_to_end(edition.due, report.due);
+}
+
+void append(PingReport edition, PingReport& report) {
+  for (TargetReport& target : edition.targets) {
+    const auto same =
+        std::find_if(report.targets.begin(), report.targets.end(),
+                     [&](const TargetReport& one) { return one.target == target.target; });
+    if (same == report.targets.end()) {
+      report.targets.push_back(std::move(target));
+    } else {
+      move_to_end(target.notices, same->notices);
+    }
+  }
+  report.sent += edition.sent;
+  add_news(std::move(edition.diagnostics), report.diagnostics);
+}
+
+}  // namespace feedgen
