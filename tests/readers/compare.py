@@ -2,7 +2,7 @@
 """Shows feeds to real readers and compares what they see: with each other, with the rules of the
 formats, and with what the articles say.
 
-    compare.py --feeds DIR [--articles DIR] [--config FILE] [--base-url URL] [--limit N]
+    compare.py --feeds DIR [--articles DIR] [--config FILE] [--base-url URL] [--limit N] [--families LIST]
     compare.py --feedgen PROGRAM --articles DIR …    builds the feeds before
 
 Prints one line for each difference, and how much was compared; exits 1 if anything differs. Formats
@@ -92,9 +92,11 @@ def read_options():
     parser.add_argument("--config", type=Path, help="the feedgen.yaml that was used")
     parser.add_argument("--base-url", help="the --base-url that was used")
     parser.add_argument("--limit", type=int, help="the --limit that was used")
+    parser.add_argument("--families", default="", help="families that have feeds beside site and categories: tags,authors,…")
     options = parser.parse_args()
     if options.feedgen and not options.articles:
         parser.error("--feedgen needs --articles")
+    options.families = [family for family in options.families.split(",") if family]
     options.feeds = options.feeds and options.feeds.resolve()
     options.now = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
     return options
@@ -105,7 +107,11 @@ def build_feeds(options, folder):
     passed_on = [text for option in ("base_url", "limit") if getattr(options, option) is not None
                  for text in (f"--{option.replace('_', '-')}", str(getattr(options, option)))]
     if options.config:
-        passed_on += ["--config", shutil.copy(options.config, folder)]
+        config = Path(shutil.copy(options.config, folder))
+        if options.families:
+            config.write_text(config.read_text(encoding="utf-8")
+                              + f"\nfeeds: [site, categories, {', '.join(options.families)}]\n", encoding="utf-8")
+        passed_on += ["--config", config]
     subprocess.run([options.feedgen.resolve(), options.articles.resolve(), "-o", options.feeds, "-q", *passed_on],
                    cwd=folder, check=True, stdin=subprocess.DEVNULL)
 

@@ -28,14 +28,14 @@ def problems(references, options):
     known.sort(key=lambda article: (-article.published, os.fsencode(article.path)))
     addresses = Addresses(base_url) if base_url and "permalink" not in settings else None
     found = []
-    scopes = scopes_of(known, settings.get("categories", "hierarchy"))
+    scopes = scopes_of(known, settings.get("categories", "hierarchy"), options.families, settings.get("author", ""))
     for folder, articles in scopes.items():
         if folder not in references:
             found.append(f"{options.feeds / folder}: no feed here, but {len(articles)} articles belong there")
             continue
         found += [f"{options.feeds / folder}: {problem}" for problem in scope_problems(
             references[folder], articles, limit, unsure, addresses)]
-    if not unsure and all_names_are_safe(known):
+    if not unsure and not options.families and all_names_are_safe(known):
         found += [f"{options.feeds / folder}: no article belongs here"
                   for folder in references if folder not in scopes]
     print(f"{len(known)} articles expected, {unsure} not of the plain kinds, {len(scopes)} scopes")
@@ -70,7 +70,17 @@ def read_articles(top, zone):
     return known, unsure
 
 
-def scopes_of(articles, rule):
+def family_names(family, article, site_author):
+    if family == "tags":
+        return article.tags
+    if family == "authors":
+        return (article.author or site_author,)
+    if family == "sections" and "/" in article.path:
+        return (article.path.split("/")[0],)
+    return ()  # of languages, only what readers see is compared
+
+
+def scopes_of(articles, rule, families=(), site_author=""):
     """Maps folders of feeds, '' for the site's, to their articles. A folder whose spelling is not
     certain, and everything below it, is left out."""
     scopes = defaultdict(list, {"": []})
@@ -83,6 +93,10 @@ def scopes_of(articles, rule):
         for path in paths:
             if all(map(_SAFE_FOLDER.fullmatch, path)):
                 scopes["/".join(path)].append(article)
+        for family in families:
+            for name in dict.fromkeys(family_names(family, article, site_author)):
+                if _SAFE_FOLDER.fullmatch(name):
+                    scopes[f"{family}/{name}"].append(article)
     folded = [folder.casefold() for folder in scopes]
     return {folder: articles for folder, articles in scopes.items() if folded.count(folder.casefold()) == 1}
 
