@@ -14,6 +14,19 @@
 namespace feedgen {
 namespace {
 
+constexpr std::size_t kAtOnce = 64;  // files that a thread looks at
+
+// Whether each of the indices below `count` meets a condition that asks the disk.
+template <class IsSo>
+std::vector<char> ask_for_all(std::size_t count, unsigned jobs, const IsSo& is_so) {
+  std::vector<char> answers(count);
+  for_each_index((count + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(count, (part + 1) * kAtOnce);
+    for (std::size_t i = part * kAtOnce; i < end; ++i) answers[i] = is_so(i) ? 1 : 0;
+  });
+  return answers;
+}
+
 // Feeds without their copies: a document is made for each.
 std::vector<const FeedReport*> own_files(std::span<const FeedReport> feeds) {
   std::vector<const FeedReport*> own;
@@ -23,16 +36,6 @@ std::vector<const FeedReport*> own_files(std::span<const FeedReport> feeds) {
   }
   return own;
 }
-
-// Articles of one document, the oldest first.
-struct Share {
-  DocumentKey key;
-  std::vector<const SelectedArticle*> articles;
-
-  std::string name() const {
-    return document_name(articles.front()->sorted, articles.front()->id_hash);
-  }
-};
 
 DocumentKey behind(const DocumentKey& key) { return {key.first, key.ordinal + 1}; }
 
@@ -54,6 +57,16 @@ bool is_done_before(const FeedJob& a, const FeedJob& b) {
 }
 
 }  // namespace
+
+// Articles of one document, the oldest first.
+struct ArchivePlanner::Share {
+  DocumentKey key;
+  std::vector<const SelectedArticle*> articles;
+
+  std::string name() const {
+    return document_name(articles.front()->sorted, articles.front()->id_hash);
+  }
+};
 
 // A part of a group's archive that is planned anew.
 struct ArchivePlanner::Stretch {
@@ -107,16 +120,11 @@ void ArchivePlanner::add_recorded(std::int64_t group, const Document& document, 
 void ArchivePlanner::find_missing() {
   const std::vector<RecordedFile> files =
       run_.request.changed_since ? documents_.unproven() : documents_.all();
-  std::vector<char> is_there(files.size());
-  constexpr std::size_t kAtOnce = 64;
-  for_each_index((files.size() + kAtOnce - 1) / kAtOnce, run_.request.jobs, [&](std::size_t part) {
-    const std::size_t end = std::min(files.size(), (part + 1) * kAtOnce);
-    for (std::size_t i = part * kAtOnce; i < end; ++i) {
-      const DocumentFile& file = files[i].file;
-      is_there[i] =
-          file.inputs_digest != Digest{} && publisher_.is_published(file.path, file.stamp) ? 1 : 0;
-    }
-  });
+  const std::vector<char> is_there =
+      ask_for_all(files.size(), run_.request.jobs, [&](std::size_t i) {
+        const DocumentFile& file = files[i].file;
+        return file.inputs_digest != Digest{} && publisher_.is_published(file.path, file.stamp);
+      });
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].group == 0 || is_there[i] != 0) continue;
     changes_[files[i].group].times.insert(files[i].key.first);
@@ -126,10 +134,14 @@ void ArchivePlanner::find_missing() {
 void ArchivePlanner::find_changed_uses(const std::set<std::string>& names) {
   EntryUses uses(run_.session);
   std::set<std::int64_t> articles;
-  for (const auto& [path, answer] : uses.files(EntryUses::Of::kDocuments)) {
-    const auto status = run_.world.files.status(run_.folders.to_home(path), Links::kFollow);
-    if (status_digest(status) == answer) continue;
-    articles.merge(uses.articles_with_file(path));
+  const auto files = uses.files(EntryUses::Of::kDocuments);
+  const std::vector<char> is_same =
+      ask_for_all(files.size(), run_.request.jobs, [&](std::size_t i) {
+        const std::string path = run_.folders.to_home(files[i].first);
+        return status_digest(run_.world.files.status(path, Links::kFollow)) == files[i].second;
+      });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (is_same[i] == 0) articles.merge(uses.articles_with_file(files[i].first));
   }
   for (const std::string& name : names) articles.merge(uses.articles_with_article(name));
   for (const std::int64_t article : articles) {

@@ -39,6 +39,7 @@ class ArchivePlanner {
   void finish();
 
  private:
+  struct Share;
   struct Stretch;
   // Where a group's archive may have changed: times by which its articles are sorted.
   struct Changes {

@@ -6,17 +6,22 @@ was published is kept where it can't be made anew.
 """
 
 import json
-import os
 import re
 import shutil
+import subprocess
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+READERS = Path(__file__).resolve().parents[1] / "readers"
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(READERS)]
 
+from atom_rules import atom_problems
 from edited_site import SiteTest, main
+from json_rules import json_problems, read_json
 from program import tree
+from rss_rules import rss_problems
+from xml_document import XmlDocument
 
 ARTICLES = 60
 HOST = "https://example.org/feeds/"
@@ -80,6 +85,23 @@ class ArchivesTest(SiteTest):
         self.assertEqual(set(paths), on_disk)
         _, titles = self.walk("a/atom.xml")
         self.assertEqual(titles, wanted[1::2])
+
+    def test_documents_keep_the_rules_of_their_formats(self):
+        self.configure(base_url="https://example.org/", limit=5, archives=10, hubs="[https://hub.example/]")
+        self.make()
+        documents = {path: data for path, data in self.files().items() if path.startswith("archive/")}
+        for path, data in documents.items():
+            with self.subTest(path):
+                if path.endswith(".json"):
+                    self.assertEqual(list(json_problems(read_json(data), "feed.json")), [])
+                    continue
+                judge = atom_problems if "atom-" in path else rss_problems
+                self.assertEqual(list(judge(XmlDocument(data), path)), [])
+                self.assertEqual(data.count(b"<fh:archive/>"), 1)
+                self.assertNotIn(b"hub", data)
+        atom = [self.folder / "feeds" / path for path in documents if "atom-" in path]
+        judged = subprocess.run(["xmllint", "--noout", "--relaxng", READERS / "atom.rng", *atom], capture_output=True)
+        self.assertEqual(judged.returncode, 0, judged.stderr)
 
     def test_a_new_article_changes_the_newest_document_alone(self):
         before, paths = self.files(), self.walk()[0]
@@ -207,6 +229,10 @@ class ArchivesTest(SiteTest):
         made, _, _ = self.make("--changed-since", "HEAD~1")
         self.assertTrue(made)
         self.check_as_full()
+        lost = self.folder / "feeds" / sorted(made)[0]  # as if the run had been killed before it was done
+        lost.unlink()
+        self.make("--changed-since", "HEAD")
+        self.assertTrue(lost.exists())
 
 
 if __name__ == "__main__":
