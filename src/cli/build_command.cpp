@@ -26,14 +26,18 @@ ExitCode exit_code_of(const Report& report, const Options& options) {
 
 // A dry run's list is data: one file a line.
 void list_changes(const Report& report, std::FILE* out) {
-  for (const FeedReport& feed : report.feeds) {
-    if (feed.state == FeedState::kNew || feed.state == FeedState::kReplaced) {
-      fmt::print(out, "{} {}\n", feed.state == FeedState::kNew ? "new    " : "changed",
-                 printable(report.output + '/' + feed.path));
+  for (const std::vector<FeedReport>* files : {&report.feeds, &report.documents}) {
+    for (const FeedReport& file : *files) {
+      if (file.state == FeedState::kNew || file.state == FeedState::kReplaced) {
+        fmt::print(out, "{} {}\n", file.state == FeedState::kNew ? "new    " : "changed",
+                   printable(report.output + '/' + file.path));
+      }
     }
   }
-  for (const std::string& path : report.removed) {
-    fmt::print(out, "removed {}\n", printable(report.output + '/' + path));
+  for (const std::vector<std::string>* paths : {&report.removed, &report.removed_documents}) {
+    for (const std::string& path : *paths) {
+      fmt::print(out, "removed {}\n", printable(report.output + '/' + path));
+    }
   }
 }
 

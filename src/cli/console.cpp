@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include "cli/message_list.h"
@@ -201,6 +202,31 @@ void Console::say_kept_back(const Report& report) {
   say(line + (verbose_ ? "" : all == 1 ? "; -v names it" : "; -v names them"));
 }
 
+namespace {
+
+// Documents of archives are said only where some had to be made or removed.
+std::string archives_part(const Report& report) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t n, std::string_view what) {
+    if (n > 0) parts.push_back(fmt::format("{} {}", n, what));
+  };
+  const bool is_dry = report.dry_run;
+  add(report.count_documents(FeedState::kNew), is_dry ? "would be new" : "new");
+  add(report.count_documents(FeedState::kReplaced), is_dry ? "would change" : "changed");
+  add(report.removed_documents.size(), is_dry ? "would be removed" : "removed");
+  add(report.count_documents(FeedState::kKept), "kept as they were");
+  add(report.count_documents(FeedState::kFailed), "not written");
+  if (parts.empty()) return {};
+  std::string line = fmt::format("; archives: {}", fmt::join(parts, ", "));
+  if (report.sealed_changed > 0) {
+    line += fmt::format(" ({})", plural(report.sealed_changed, "sealed document is not as it was",
+                                        "sealed documents are not as they were"));
+  }
+  return line;
+}
+
+}  // namespace
+
 void Console::show_summary(const Report& report, std::chrono::microseconds elapsed) {
   const std::scoped_lock lock(mutex_);
   clear_progress();
@@ -226,6 +252,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.removed.size(), report.dry_run ? "would be removed" : "removed");
   add(report.count(FeedState::kKept), "kept as they were");
   add(report.count(FeedState::kFailed), "not written");
+  line += archives_part(report);
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;
     if (sent > 0) line += fmt::format("; {} sent", plural(sent, "ping", "pings"));

@@ -156,6 +156,18 @@ void write_times(const std::vector<StageTime>& times, JsonWriter& json) {
   }
 }
 
+// The documents that had to be made or removed; the others are as they were.
+void write_archives(const Report& report, JsonWriter& json) {
+  const auto archives = json.object("archives");
+  json.number("sealed_changed", report.sealed_changed);
+  {
+    const auto documents = json.array("documents");
+    for (const FeedReport& document : report.documents) write(document, json);
+  }
+  const auto removed = json.array("removed");
+  for (const std::string& path : report.removed_documents) json.text(repair_utf8(path));
+}
+
 void write(const Report& report, JsonWriter& json) {
   const auto object = json.object();
   write_text("output", report.output, json);
@@ -177,6 +189,7 @@ void write(const Report& report, JsonWriter& json) {
     const auto removed = json.array("removed");
     for (const std::string& path : report.removed) json.text(repair_utf8(path));
   }
+  if (!report.documents.empty() || !report.removed_documents.empty()) write_archives(report, json);
   write_if_any("refused", report.refusal, json);
   if (report.notifications) {
     const auto notifications = json.object("notifications");

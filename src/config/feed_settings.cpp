@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "config/read_settings.h"
+#include "feed/archives.h"
 #include "feed/formats.h"
 #include "feed/places.h"
 #include "format/node_values.h"
@@ -82,6 +83,10 @@ Result<void> limit(const Node& node, ListedFeed& feed) {
   return read_count(node).map([&](std::size_t count) { feed.rules.limit = count; });
 }
 
+Result<void> archives_rule(const Node& node, ListedFeed& feed) {
+  return archives(node).map([&](std::size_t entries) { feed.rules.archives = entries; });
+}
+
 Result<void> content(const Node& node, ListedFeed& feed) {
   return read_choice<ContentRule>(
              node, {{"full", ContentRule::kFull}, {"summary", ContentRule::kSummary}})
@@ -115,6 +120,7 @@ constexpr std::array kRules{
     Rule<ListedFeed>{"limit", limit},
     Rule<ListedFeed>{"content", content},
     Rule<ListedFeed>{"formats", formats},
+    Rule<ListedFeed>{"archives", archives_rule},
 };
 
 bool is_known_family(std::string_view word, const Settings& settings) {
@@ -221,6 +227,16 @@ Result<std::vector<FeedPlace>> read_places(const Node& node) {
 }
 
 }  // namespace
+
+Result<std::size_t> archives(const Node& node) {
+  return read_count(node).and_then([](std::size_t entries) -> Result<std::size_t> {
+    const bool can_be = entries == 0 || (entries >= kFewestArchived && entries <= kMostArchived);
+    if (can_be) return entries;
+    return fail(ErrorKind::kUsage, fmt::format("documents of {} entries are not made", entries),
+                fmt::format("write a number from {} to {}, or 0 for no archives", kFewestArchived,
+                            kMostArchived));
+  });
+}
 
 Result<void> feeds(const Node& node, Settings& settings) {
   std::vector<Family> families;

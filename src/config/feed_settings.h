@@ -3,6 +3,8 @@
 // do.
 #pragma once
 
+#include <cstddef>
+
 #include "value/node.h"
 #include "value/result.h"
 #include "value/settings.h"
@@ -13,6 +15,9 @@ namespace feedgen::feed_settings {
 /// `{name: talks, where: {tags: audio, path: "episodes/**"}}`. Feeds with a name come beside the
 /// usual families; where a family is listed, only those that are listed have feeds.
 Result<void> feeds(const Node& node, Settings& settings);
+
+/// Entries a document; 0: no archives.
+Result<std::size_t> archives(const Node& node);
 
 /// `{rss: index.xml}`.
 Result<void> names(const Node& node, Settings& settings);

@@ -71,8 +71,8 @@ void Digester::put(const Condition& value) {
 }
 
 void Digester::put(const FeedRules& value) {
-  const auto& [title, limit, content, formats] = value;
-  add(title, limit, content, formats);
+  const auto& [title, limit, content, formats, archives] = value;
+  add(title, limit, content, formats, archives);
 }
 
 void Digester::put(const Family& value) {

@@ -126,6 +126,10 @@ Result<void> limit(const Node& node, Settings& settings) {
   return read_count(node).map([&](std::size_t n) { settings.limit = n; });
 }
 
+Result<void> archives(const Node& node, Settings& settings) {
+  return feed_settings::archives(node).map([&](std::size_t n) { settings.archives = n; });
+}
+
 Result<void> summary_length(const Node& node, Settings& settings) {
   return read_count(node).map([&](std::size_t n) { settings.summary_length = n; });
 }
@@ -314,6 +318,9 @@ std::vector<Setting> all_settings() {
                               "{site: {rss: feed/index.xml}}"),
       row<&Settings::limit>("limit", limit, Affects::kFeeds,
                             "Entries a feed, newest first; 0 for all.", "20"),
+      row<&Settings::archives>("archives", archives, Affects::kFeeds,
+                               "Entries in each document of the feeds' archives; 0 for none.",
+                               "100"),
       row<&Settings::order>("order", site_settings::order, Affects::kReading,
                             "What newest means: published or updated.", "published"),
       row<&Settings::content>(

@@ -55,14 +55,17 @@ void write_feed_authors(const Feed& feed, XmlWriter& xml) {
   write_authors(people, xml);
 }
 
-void write_generator(XmlWriter& xml) {
+// A document of an archive stays as it is when feedgen has another version.
+void write_generator(const Feed& feed, XmlWriter& xml) {
   const auto generator = xml.element("generator");
-  xml.attribute("version", FEEDGEN_VERSION);
+  if (feed.archive.current.empty()) xml.attribute("version", FEEDGEN_VERSION);
   xml.text("feedgen");
 }
 
 void write_feed_facts(const Feed& feed, XmlWriter& xml) {
-  xml.leaf("id", required_iri(feed.self_url.empty() ? feed.id : feed.self_url));
+  // RFC 5005 section 1.2: the documents of an archive are parts of the feed.
+  const std::string& own = feed.archive.current.empty() ? feed.self_url : feed.archive.current;
+  xml.leaf("id", required_iri(own.empty() ? feed.id : own));
   write_text("title", required_title(feed), Blank::kWrite, xml);
   write_text("subtitle", feed.description, Blank::kLeaveOut, xml);
   write_link("alternate", "text/html", feed.home_url, xml);
@@ -72,12 +75,13 @@ void write_feed_facts(const Feed& feed, XmlWriter& xml) {
     xml.attribute("rel", "hub");
     xml.attribute("href", url);
   }
+  write_archive_links(feed, "link", "application/atom+xml", xml);
   xml.leaf("updated", rfc3339(feed.updated));
   write_feed_authors(feed, xml);
   write_text("rights", feed.rights, Blank::kLeaveOut, xml);
   xml.leaf("icon", feed.icon);
   xml.leaf("logo", feed.logo);
-  write_generator(xml);
+  write_generator(feed, xml);
 }
 
 void write_categories(const Entry& entry, XmlWriter& xml) {

@@ -29,6 +29,11 @@ void declare_media(const Feed& feed, XmlWriter& xml) {
   }
 }
 
+void declare_archive(const Feed& feed, XmlWriter& xml) {
+  if (feed.archive.current.empty()) return;
+  xml.attribute("xmlns:fh", "http://purl.org/syndication/history/1.0");
+}
+
 void write_picture(const std::string& html, const Picture& picture, XmlWriter& xml) {
   if (picture.url.empty()) return;
   const auto number = [&](const char* name, std::uint64_t value) {
@@ -90,9 +95,30 @@ void declare_rss_extensions(const Feed& feed, XmlWriter& xml) {
   }
   declare_media(feed, xml);
   declare_podcast(feed, xml);
+  declare_archive(feed, xml);
 }
 
-void declare_atom_extensions(const Feed& feed, XmlWriter& xml) { declare_media(feed, xml); }
+void declare_atom_extensions(const Feed& feed, XmlWriter& xml) {
+  declare_media(feed, xml);
+  declare_archive(feed, xml);
+}
+
+void write_archive_links(const Feed& feed, const char* link, const char* type, XmlWriter& xml) {
+  const auto write = [&](const char* rel, const std::string& url) {
+    if (url.empty()) return;
+    const auto element = xml.element(link);
+    xml.attribute("rel", rel);
+    xml.attribute("type", type);
+    xml.attribute("href", url);
+  };
+  const auto& [current, older, newer] = feed.archive;
+  write("current", current);
+  write("prev-archive", older);
+  write("next-archive", newer);
+  write("next", older);  // for readers that only know pages (RFC 5005 section 3)
+  if (current.empty()) return;
+  const auto mark = xml.element("fh:archive");
+}
 
 void write_entry_extensions(const Entry& entry, XmlWriter& xml) {
   write_picture(entry.html, entry.picture, xml);

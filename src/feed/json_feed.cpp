@@ -89,7 +89,9 @@ std::string write_json_feed(const Feed& feed) {
     put("version", "https://jsonfeed.org/version/1.1", json);
     put("title", required_title(feed), json);
     put("home_page_url", feed.home_url, json);
-    put("feed_url", feed.self_url, json);
+    const ArchiveLinks& archive = feed.archive;
+    put("feed_url", archive.current.empty() ? feed.self_url : archive.current, json);
+    put("next_url", archive.older, json);
     put("description", feed.description, json);
     put("icon", feed.icon, json);
     put("favicon", feed.icon, json);

@@ -117,6 +117,8 @@ GroupRules rules_of(const GroupKey& group, const Settings& settings) {
   if (own == nullptr) return rules;
   rules.formats = own->formats.empty() ? formats_of(settings) : own->formats;
   rules.limit = own->limit.value_or(settings.limit);
+  // Documents are found by their addresses alone.
+  if (!settings.feeds_url.empty()) rules.archives = own->archives.value_or(settings.archives);
   rules.content = own->content.value_or(settings.content);
   if (rules.content == ContentRule::kFull && settings.content == ContentRule::kRaw) {
     rules.content = ContentRule::kRaw;  // bodies are cleaned in all feeds, or in none

@@ -18,7 +18,8 @@ namespace feedgen {
 struct GroupRules {
   bool has_feeds = false;
   std::vector<const FeedFormat*> formats;
-  std::size_t limit = 0;  ///< 0: all
+  std::size_t limit = 0;     ///< 0: all
+  std::size_t archives = 0;  ///< entries a document; 0: there is no archive
   ContentRule content = ContentRule::kFull;
   std::string_view title;  ///< a pattern; empty: the usual one
   bool is_main = false;    ///< it stands for the site, and is called like it

@@ -50,6 +50,7 @@ void write_atom_links(const Feed& feed, XmlWriter& xml) {
     xml.attribute("rel", "hub");
     xml.attribute("href", url);
   }
+  write_archive_links(feed, "atom:link", "application/rss+xml", xml);
 }
 
 void write_cloud(const Feed& feed, XmlWriter& xml) {
@@ -73,7 +74,8 @@ void write_channel_facts(const Feed& feed, XmlWriter& xml) {
     xml.leaf("pubDate", rfc822(feed.published));
     xml.leaf("lastBuildDate", rfc822(feed.updated));
   }
-  xml.leaf("generator", "feedgen " FEEDGEN_VERSION);
+  // A document of an archive stays as it is when feedgen has another version.
+  xml.leaf("generator", feed.archive.current.empty() ? "feedgen " FEEDGEN_VERSION : "feedgen");
   xml.leaf("docs", "https://www.rssboard.org/rss-specification");
   write_atom_links(feed, xml);
   write_cloud(feed, xml);

@@ -55,6 +55,9 @@ std::size_t usual_size(const Feed& feed);
 /// True if the entry was changed after it was published, which RSS has no element for.
 bool is_updated(const Entry& entry);
 
+/// Where the other entries of the feed are (RFC 5005): `link` is the name of the element for links.
+void write_archive_links(const Feed& feed, const char* link, const char* type, XmlWriter& xml);
+
 /// Attributes of the element that was opened last.
 void declare_rss_extensions(const Feed& feed, XmlWriter& xml);
 void declare_atom_extensions(const Feed& feed, XmlWriter& xml);

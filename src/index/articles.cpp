@@ -118,7 +118,7 @@ void Articles::withdraw(const Row& row) {
   if (row.state == ArticleState::kSkipped) problems_.remove(row.number);
   if (is_kept_back(row.state)) kept_back_.remove(row.number);
   for (const std::int64_t group : row.groups) {
-    groups_.remove_article(group);
+    groups_.remove_article(group, row.sorted);
     members_.withdraw(group, row.sorted, row.number);
   }
 }
@@ -129,7 +129,7 @@ void Articles::insert(std::int64_t article, std::int64_t folder, const std::stri
   std::vector<std::int64_t> groups;
   if (record.state == ArticleState::kShown) groups = groups_.groups_of(record.groups);
   for (const std::int64_t group : groups) {
-    groups_.add_article(group);
+    groups_.add_article(group, record.sorted);
     members_.enter(group, record.sorted, article);
   }
   Statement& row = session_.statement(
@@ -202,6 +202,7 @@ std::int64_t Articles::remove(const ArticleKey& key) {
   if (article == 0) return 0;
   if (const std::optional<Row> known = row(article)) withdraw(*known);
   session_.run(session_.statement("DELETE FROM articles WHERE number = ?").bind(0, article));
+  session_.run(session_.statement("DELETE FROM article_uses WHERE article = ?").bind(0, article));
   return article;
 }
 
@@ -212,17 +213,18 @@ void Articles::forget_content(std::int64_t article) {
 }
 
 void Articles::set_id(std::int64_t article, const std::optional<std::string>& id) {
-  Statement& known = session_.statement("SELECT id, groups FROM articles WHERE number = ?");
+  Statement& known = session_.statement("SELECT id, groups, sorted FROM articles WHERE number = ?");
   if (!session_.step(known.bind(0, article))) return;
   const bool is_same = known.is_null(0) ? !id : id && std::string_view(*id) == known.text(0);
   CheckedRow checked(session_, known, "articles");
   const std::vector<std::int64_t> groups = unpacked_numbers(checked, known, 1);
+  const Instant sorted = checked.time(2);
   known.reset();
   if (is_same) return;
   Statement& row = session_.statement("UPDATE articles SET id = ? WHERE number = ?");
   id ? row.bind(0, std::string_view(*id)) : row.bind_null(0);
   session_.run(row.bind(1, article));
-  for (const std::int64_t group : groups) groups_.touch(group);
+  for (const std::int64_t group : groups) groups_.touch(group, sorted);
   has_changed_ = true;
 }
 
@@ -234,6 +236,12 @@ std::optional<std::string> Articles::id_of(std::int64_t article) {
   if (!row.is_null(0)) id = id_at(checked, row, 0);
   row.reset();
   return id;
+}
+
+std::optional<Standing> Articles::standing(std::int64_t article) {
+  std::optional<Row> known = row(article);
+  if (!known || known->state != ArticleState::kShown) return std::nullopt;
+  return Standing{known->sorted, std::move(known->groups)};
 }
 
 std::vector<std::uint64_t> Articles::shared_claims() {

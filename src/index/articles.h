@@ -26,6 +26,12 @@ struct PutResult {
   bool has_changed = true;       ///< feeds may show something else because of it
 };
 
+/// Where an article that is shown stands.
+struct Standing {
+  Instant sorted{};
+  std::vector<std::int64_t> groups;
+};
+
 class Articles {
  public:
   /// The references outlive this.
@@ -51,6 +57,9 @@ class Articles {
   /// nullopt: the article's id is the one that follows from its file.
   void set_id(std::int64_t article, const std::optional<std::string>& id);
   std::optional<std::string> id_of(std::int64_t article);
+
+  /// nullopt: it is not shown.
+  std::optional<Standing> standing(std::int64_t article);
 
   /// All that are shown, in no particular order.
   std::vector<KnownArticle> shown();

@@ -78,6 +78,7 @@ void GroupTree::clear() {
   unsaved_.clear();
   next_ = kWholeSite + 1;
   is_reshaped_ = true;
+  has_lost_track_ = true;
 }
 
 std::int64_t GroupTree::child(std::int64_t parent, const std::string& name) {
@@ -118,29 +119,44 @@ std::vector<std::int64_t> GroupTree::groups_of(const std::vector<GroupKey>& keys
   return groups;
 }
 
-void GroupTree::touch(std::int64_t group) {
+void GroupTree::touch(std::int64_t group, Instant sorted) {
+  constexpr std::size_t kMostChanges = 100'000;
   const auto found = groups_.find(group);
-  if (found != groups_.end()) found->second.is_touched = true;
+  if (found == groups_.end()) return;
+  found->second.is_touched = true;
+  if (has_lost_track_) return;
+  changes_.emplace_back(group, sorted);
+  if (changes_.size() <= kMostChanges) return;
+  has_lost_track_ = true;
+  changes_ = {};
+}
+
+std::vector<std::int64_t> GroupTree::gone() const {
+  std::vector<std::int64_t> groups;
+  for (const auto& [number, is_gone] : unsaved_) {
+    if (is_gone) groups.push_back(number);
+  }
+  return groups;
 }
 
 void GroupTree::touch_all() {
   for (auto& [number, group] : groups_) group.is_touched = true;
 }
 
-void GroupTree::add_article(std::int64_t group) {
+void GroupTree::add_article(std::int64_t group, Instant sorted) {
   ++groups_[group].articles;
   unsaved_[group] = false;
-  touch(group);
+  touch(group, sorted);
 }
 
-void GroupTree::remove_article(std::int64_t group) {
+void GroupTree::remove_article(std::int64_t group, Instant sorted) {
   const auto found = groups_.find(group);
   if (found == groups_.end() || found->second.articles == 0) {
     return session_.fail({DatabaseFault::kDamaged, "a group has lost its articles"});
   }
   --found->second.articles;
   unsaved_[group] = false;
-  touch(group);
+  touch(group, sorted);
 }
 
 void GroupTree::prune() {

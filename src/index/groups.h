@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "system/session.h"
+#include "time/instant.h"
 #include "value/group.h"
 
 namespace feedgen {
@@ -42,11 +43,19 @@ class GroupTree {
   /// it too.
   std::vector<std::int64_t> groups_of(const std::vector<GroupKey>& keys);
 
-  /// Counts an article in or out, and touches the group.
-  void add_article(std::int64_t group);
-  void remove_article(std::int64_t group);
-  void touch(std::int64_t group);
+  /// Counts an article in or out, and touches the group. `sorted`: where the article stands in it.
+  void add_article(std::int64_t group, Instant sorted);
+  void remove_article(std::int64_t group, Instant sorted);
+  void touch(std::int64_t group, Instant sorted);
   void touch_all();
+
+  /// Where groups were touched, as long as these are not too many to be remembered.
+  using Place = std::pair<std::int64_t, Instant>;
+  const std::vector<Place>& changes() const { return changes_; }
+  bool has_lost_track() const { return has_lost_track_; }
+
+  /// Groups that were removed.
+  std::vector<std::int64_t> gone() const;
 
   /// Removes groups without articles. To be called when all articles were added and removed.
   void prune();
@@ -84,6 +93,8 @@ class GroupTree {
   std::map<std::int64_t, bool> unsaved_;            // true: its row is to be removed
   std::int64_t next_ = kWholeSite + 1;
   bool is_reshaped_ = false;  // groups were added or removed
+  std::vector<Place> changes_;
+  bool has_lost_track_ = false;
 };
 
 }  // namespace feedgen

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "index/articles.h"
@@ -34,8 +36,16 @@ struct Index {
   Articles articles{session, facts, files, groups, members, problems, kept_back};
 };
 
-/// The newest `limit` articles of a group (0: all), newest first, ties by path.
-Selection newest_of(Index& index, const Group& group, std::size_t limit);
+/// The newest `limit` articles of a group (0: all), newest first, ties by path. They are kept in
+/// `articles`, which outlives the selection.
+Selection newest_of(Index& index, const Group& group, std::size_t limit,
+                    SelectedArticles& articles);
+
+/// The articles of a group from the other end, exactly in the opposite order, until `visit` answers
+/// false. `from`: those that are sorted by an earlier time are left out.
+using VisitSelected = std::function<bool(const SelectedArticle& article)>;
+void oldest_of(Index& index, const Group& group, const std::optional<Instant>& from,
+               SelectedArticles& articles, const VisitSelected& visit);
 
 /// Articles that the time `now` shows or hides, though their files are as they were.
 std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule future);

@@ -100,6 +100,21 @@ void Members::for_each(std::int64_t category, const Visit& visit) {
   }
 }
 
+void Members::for_each_from(std::int64_t category, Instant from, const Visit& visit) {
+  const std::int64_t latest = std::min(-seconds(std::max(from, instant(-kLatest))), kLatest);
+  Statement& rows = session_.statement(
+      "SELECT packed FROM members WHERE category = ? AND first <= ?"
+      " ORDER BY first DESC, article DESC");
+  rows.bind(0, category).bind(1, latest);
+  while (session_.step(rows)) {
+    const Row row = unpacked(static_cast<std::int32_t>(category), rows);
+    for (auto one = row.rbegin(); one != row.rend(); ++one) {
+      if (one->order > latest) continue;
+      if (!visit(instant(-one->order), one->article)) return rows.reset();
+    }
+  }
+}
+
 // Of the column `packed`, which the row has alone.
 Members::Row Members::unpacked(std::int32_t category, const Statement& packed) {
   const std::span<const std::uint8_t> bytes = packed.bytes(0);

@@ -32,6 +32,8 @@ class Members {
   /// Those of a category that are written, the newest first, until `visit` answers false.
   using Visit = std::function<bool(Instant sorted, std::int64_t article)>;
   void for_each(std::int64_t category, const Visit& visit);
+  /// The oldest first, from those on that are sorted by `from`; ties in no particular order.
+  void for_each_from(std::int64_t category, Instant from, const Visit& visit);
 
  private:
   // Small, since all of them are in memory while an index is filled for the first time. Categories

@@ -34,6 +34,16 @@ std::string many_feeds(const Leftovers& leftovers, const PublishedFeeds& publish
   return fmt::format("{} of {} feeds would be removed: {}", going, all, listed(leftovers.ours));
 }
 
+std::string many_archived(const Plan& plan) {
+  constexpr std::size_t kFew = 3;
+  constexpr std::size_t kPart = 10;
+  const auto& [before, after, all] = plan.archived;
+  if (plan.document_leftovers.ours.size() <= kFew || before <= after) return {};
+  if ((before - after) * kPart <= all) return {};
+  return fmt::format("{} of {} entries would be removed from the archives: {}", before - after, all,
+                     listed(plan.document_leftovers.ours));
+}
+
 std::string no_articles(const Report& report, const PublishedFeeds& published) {
   if (report.read > 0 || published.articles() == 0) return {};
   return fmt::format("there are no articles now, where there {}",
@@ -75,7 +85,7 @@ std::string reason_to_ask(const Plan& plan, const PublishedFeeds& published, con
   std::vector<std::string> reasons{no_articles(run.report, published),
                                    lost_sources(run.folders, published, run.world.files),
                                    lost_formats(plan.leftovers, published, run.request.settings),
-                                   many_feeds(plan.leftovers, published)};
+                                   many_feeds(plan.leftovers, published), many_archived(plan)};
   std::erase(reasons, std::string());
   return fmt::format("{}", fmt::join(reasons, ", and "));
 }
@@ -93,6 +103,7 @@ bool is_refused(const std::string& reason, const Plan& plan, Run& run) {
   run.report.refusal = reason;
   run.report.feeds = plan.feeds;
   run.report.removed = plan.leftovers.ours;
+  run.report.removed_documents = plan.document_leftovers.ours;
   run.state.roll_back();
   return true;
 }
@@ -106,24 +117,29 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
   Leftovers leftovers;
   for (const auto& [path, feed] : published.all()) {
     if (planned.contains(path)) continue;
-    switch (publisher.look_at(path, feed.stamp, feed.content_digest)) {
-      case Publisher::Leftover::kOurs: leftovers.ours.push_back(path); break;
-      case Publisher::Leftover::kEdited:
-        leftovers.edited.push_back(path);
-        leftovers.forgotten.push_back(path);
-        break;
-      case Publisher::Leftover::kElsewhere:
-        leftovers.elsewhere.push_back(path);
-        leftovers.forgotten.push_back(path);
-        break;
-      case Publisher::Leftover::kGone:
-        leftovers.gone.push_back(path);
-        leftovers.forgotten.push_back(path);
-        break;
-      case Publisher::Leftover::kUnreadable: leftovers.unreadable.push_back(path); break;
-    }
+    sort_leftover(path, feed.stamp, feed.content_digest, publisher, leftovers);
   }
   return leftovers;
+}
+
+void sort_leftover(const std::string& path, const FileStamp& stamp, const Digest& content,
+                   const Publisher& publisher, Leftovers& leftovers) {
+  switch (publisher.look_at(path, stamp, content)) {
+    case Publisher::Leftover::kOurs: leftovers.ours.push_back(path); break;
+    case Publisher::Leftover::kEdited:
+      leftovers.edited.push_back(path);
+      leftovers.forgotten.push_back(path);
+      break;
+    case Publisher::Leftover::kElsewhere:
+      leftovers.elsewhere.push_back(path);
+      leftovers.forgotten.push_back(path);
+      break;
+    case Publisher::Leftover::kGone:
+      leftovers.gone.push_back(path);
+      leftovers.forgotten.push_back(path);
+      break;
+    case Publisher::Leftover::kUnreadable: leftovers.unreadable.push_back(path); break;
+  }
 }
 
 void report_leftovers(const Leftovers& leftovers, Run& run) {

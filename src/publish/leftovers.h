@@ -12,6 +12,10 @@ namespace feedgen {
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher);
 
+/// Adds a file that was published with that stamp and content to those of its kind.
+void sort_leftover(const std::string& path, const FileStamp& stamp, const Digest& content,
+                   const Publisher& publisher, Leftovers& leftovers);
+
 /// Reports which leftovers are not removed, and why.
 void report_leftovers(const Leftovers& leftovers, Run& run);
 
@@ -19,6 +23,7 @@ void report_leftovers(const Leftovers& leftovers, Run& run);
 /// written. A run needs it where
 /// - more than a tenth of the feeds would be removed, and more than three;
 /// - there were articles, and there are none;
+/// - more than a tenth of the entries in archives would go;
 /// - a format would go that was published;
 /// - a folder or file that the feeds were made of is still there and is not read any more.
 bool is_refused(const Plan& plan, const PublishedFeeds& published, Run& run);

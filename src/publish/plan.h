@@ -3,29 +3,50 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feed/formats.h"
 #include "ids/assign_ids.h"
 #include "index/entry_uses.h"
+#include "publish/documents.h"
 #include "publish/publisher.h"
 #include "value/report.h"
 #include "value/selection.h"
 
 namespace feedgen {
 
-/// The feeds of one group that are to be made.
+/// The newest document of an archive. Without a name there is none.
+struct NewestDocument {
+  std::string name;
+  std::size_t entries = 0;
+};
+
+/// Where a feed, or a document of its archive, leads to: names (feed/archives.h), empty where there
+/// is none.
+struct ArchivePlace {
+  bool is_document = false;
+  NewestDocument newest;  ///< of a feed
+  std::string older;      ///< of a document, like `newer`
+  std::string newer;
+};
+
+/// The feeds of one group, or one document of its archive, that are to be made.
 struct FeedJob {
   Selection selection;
   struct Target {
     const FeedFormat* format;
-    std::size_t feed;        ///< index of Plan::feeds
-    Digest inputs_digest{};  ///< of all that it shows
+    std::size_t feed;          ///< index of Plan::feeds
+    Digest inputs_digest{};    ///< of all that it shows
+    std::size_t document = 0;  ///< of a document: index of Plan::documents
   };
   std::vector<Target> targets;
+  ArchivePlace archive;
+  bool was_sealed = false;  ///< it is a document, and was not the newest one before
 };
 
 /// Feeds that are recorded and of no group any more, by path below the output folder.
@@ -38,10 +59,44 @@ struct Leftovers {
   std::vector<std::string> unreadable;  ///< files that can't be read now
 };
 
+/// A document in one format that is to be made.
+struct DocumentToMake {
+  FeedReport report;
+  bool is_known = false;  ///< a file at its path is recorded
+};
+
+/// A document as it is to be recorded.
+struct PlannedDocument {
+  Document document;                             ///< its files as they are recorded now
+  std::vector<std::optional<std::size_t>> made;  ///< for each file, the index of Plan::documents
+};
+
+/// A part of a group's archive that is recorded anew.
+struct ArchiveChange {
+  std::int64_t group = 0;
+  std::optional<DocumentKey> from;  ///< nullopt: from the oldest document on
+  std::optional<DocumentKey> to;    ///< nullopt: to the newest one
+  std::vector<PlannedDocument> documents;
+};
+
+/// How many entries the documents have that are planned anew, counted in each format.
+struct ArchivedEntries {
+  std::size_t before = 0, after = 0;
+  std::size_t all = 0;  ///< of all documents that are recorded; 0: not counted, since none goes
+};
+
 struct Plan {
   std::vector<FeedReport> feeds;  ///< all, unchanged as far as is known now
-  std::vector<FeedJob> jobs;      ///< in the order of groups, parents before children
+  std::vector<FeedJob> jobs;      ///< in the order of groups, parents before children; then those
+                                  ///< of documents
+  SelectedArticles articles;      ///< that the jobs name
   Leftovers leftovers;
+  std::vector<DocumentToMake> documents;
+  std::vector<ArchiveChange> archive_changes;
+  bool archives_are_anew = false;  ///< what is recorded of all archives is replaced
+  std::map<std::string, DocumentFile> leftover_documents;  ///< by path
+  Leftovers document_leftovers;                            ///< the same
+  ArchivedEntries archived;
   /// Articles whose ids, or whether they are still there, can't be known in this run: feeds that
   /// would show them stay as they are.
   std::set<std::int64_t> unknown;
@@ -68,10 +123,13 @@ struct RenderedJob {
 };
 
 struct Rendered {
-  std::vector<RenderedFeed> feeds;  ///< for each of Plan::feeds
-  std::vector<RenderedJob> jobs;    ///< for each of Plan::jobs
-  std::vector<std::int64_t> stale;  ///< articles that have changed since they were read
+  std::vector<RenderedFeed> feeds;      ///< for each of Plan::feeds
+  std::vector<RenderedFeed> documents;  ///< for each of Plan::documents
+  std::vector<RenderedJob> jobs;        ///< for each of Plan::jobs
+  std::vector<std::int64_t> stale;      ///< articles that have changed since they were read
   std::vector<PublishedArticle> articles;
+  /// By articles in documents; of those only that could be read.
+  std::vector<std::pair<std::int64_t, Uses>> document_uses;
   std::optional<Error> refused;  ///< why the output folder can't be written: nothing was made
 };
 

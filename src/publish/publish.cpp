@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "publish/leftovers.h"
+#include "publish/record_documents.h"
 
 namespace feedgen {
 namespace {
@@ -36,6 +37,7 @@ FeedState state_of(RenderedFeed& feed, Report& report) {
 void report_states(const Plan& plan, const PublishedFeeds& published, Rendered& rendered,
                    Report& report) {
   for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
+    if (plan.jobs[i].archive.is_document) continue;
     for (const FeedJob::Target& target : plan.jobs[i].targets) {
       FeedReport& feed = report.feeds[target.feed];
       const bool is_published = published.find(feed.path) != nullptr;
@@ -48,7 +50,9 @@ void report_states(const Plan& plan, const PublishedFeeds& published, Rendered& 
 Step publish_nothing(const Plan& plan, const Error& error, Run& run) {
   for (const FeedJob& job : plan.jobs) {
     for (const FeedJob::Target& target : job.targets) {
-      run.report.feeds[target.feed].state = FeedState::kFailed;
+      FeedReport& made = job.archive.is_document ? run.report.documents[target.document]
+                                                 : run.report.feeds[target.feed];
+      made.state = FeedState::kFailed;
     }
   }
   report_error(error, run.report);
@@ -68,6 +72,7 @@ class FeedRecorder {
     EntryUses uses(session);
     for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
       const FeedJob& job = plan_.jobs[i];
+      if (job.archive.is_document) continue;
       const RenderedJob& rendered = rendered_.jobs[i];
       if (!rendered.is_kept) uses.replace(job.selection.number, rendered.uses);
       const bool is_certain = rendered.is_whole && rendered_.stale.empty();
@@ -131,23 +136,32 @@ void record_index(const Plan& plan, const Rendered& rendered, PublishedFeeds& pu
   run.repositories.keep_recorded_heads();
 }
 
+void remove(const std::vector<std::string>& leftovers, Publisher& publisher, Run& run,
+            std::vector<std::string>& done) {
+  const bool is_dry = run.request.mode == PublishMode::kDryRun;
+  for (const std::string& path : leftovers) {
+    const Result<void> removed = is_dry ? Result<void>{} : publisher.remove(path);
+    if (removed) {
+      done.push_back(path);
+    } else {
+      report_error(removed.error(), run.report);
+    }
+  }
+}
+
 void replace(const Plan& plan, Publisher& publisher, Run& run) {
   Report& report = run.report;
   for (Publisher::Failure& failure : publisher.commit()) {
-    for (FeedReport& feed : report.feeds) {
-      if (feed.path == failure.path) feed.state = FeedState::kFailed;
+    for (std::vector<FeedReport>* made : {&report.feeds, &report.documents}) {
+      for (FeedReport& feed : *made) {
+        if (feed.path == failure.path) feed.state = FeedState::kFailed;
+      }
     }
     report_error(std::move(failure.error), report);
   }
-  const bool is_dry = run.request.mode == PublishMode::kDryRun;
-  for (const std::string& path : plan.leftovers.ours) {
-    const Result<void> removed = is_dry ? Result<void>{} : publisher.remove(path);
-    if (removed) {
-      report.removed.push_back(path);
-    } else {
-      report_error(removed.error(), report);
-    }
-  }
+  remove(plan.leftovers.ours, publisher, run, report.removed);
+  if (!may_remove_documents(report)) return;
+  remove(plan.document_leftovers.ours, publisher, run, report.removed_documents);
 }
 
 }  // namespace
@@ -156,19 +170,22 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
              PublishedFeeds& published, Run& run, const RecordPings& record_pings) {
   if (run.session.failure() || is_refused(plan, published, rendered, run)) return Step::kDone;
   run.report.feeds = plan.feeds;
+  report_documents(plan, rendered, run.report);
   if (rendered.refused) return publish_nothing(plan, *rendered.refused, run);
   if (const Result<void> synced = publisher.sync(); !synced) {
     return publish_nothing(plan, synced.error(), run);
   }
   report_states(plan, published, rendered, run.report);
   report_leftovers(plan.leftovers, run);
-  const bool has_news = plan.is_next_generation || run.index.articles.is_worth_saving() ||
-                        plan.is_new_output || !plan.jobs.empty() ||
-                        !plan.leftovers.forgotten.empty() ||
-                        published.sources() != run.folders.scopes();
+  report_leftovers(plan.document_leftovers, run);
+  const bool has_news =
+      plan.is_next_generation || run.index.articles.is_worth_saving() || plan.is_new_output ||
+      !plan.jobs.empty() || !plan.leftovers.forgotten.empty() || !plan.archive_changes.empty() ||
+      !plan.document_leftovers.forgotten.empty() || published.sources() != run.folders.scopes();
   if (has_news) {
     record_index(plan, rendered, published, run);
     FeedRecorder(plan, rendered, published, run.report).record(run.session);
+    record_documents(plan, rendered, published, run);
     const Binding binding =
         run.request.settings.has_trial_address ? Binding::kTrial : Binding::kBinds;
     record_ids(ids, rendered.articles, binding, run.session);

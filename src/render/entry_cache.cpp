@@ -103,6 +103,12 @@ bool names_picture_folder(std::string_view bytes) {
   });
 }
 
+// Roughly, in bytes: most is text.
+std::size_t size_of(const Entry& entry) {
+  constexpr std::size_t kRest = 1024;
+  return entry.html.size() + entry.summary.size() + entry.title.size() + kRest;
+}
+
 std::string picture_folder_of(const Node& page) {
   for (const Node::Member& member : page.members) {
     const bool is_one = std::find(kPictureFolders.begin(), kPictureFolders.end(), member.key) !=
@@ -133,14 +139,15 @@ EntryCache::EntryCache(const Plan& plan, Run& run)
             return std::move(*file.reading.article);
           }) {
   for (const FeedJob& job : plan.jobs) {
-    for (const SelectedArticle& article : job.selection.newest) {
-      Slot*& slot = by_article_[article.number];
+    for (const SelectedArticle* article : job.selection.newest) {
+      Slot*& slot = by_article_[article->number];
       if (slot == nullptr) {
         slots_.push_back(std::make_unique<Slot>());
         slot = slots_.back().get();
-        slot->selected = &article;
+        slot->selected = article;
       }
       ++slot->uses;
+      slot->is_in_document = slot->is_in_document || job.archive.is_document;
     }
   }
 }
@@ -193,11 +200,11 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
   }
   slot.used.articles = addresses.asked();
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
-  slot.entry = make_entry(article, std::move(shown), settings);
-  if (article.shows_summary_only) slot.entry.html.clear();
-  if (!article.picture.empty())
-    slot.entry.picture.url = LinkTargets(place).existing(article.picture);
-  describe_files(article, settings, watched, slot.entry, slot.diagnostics);
+  Entry& entry = *slot.entry;
+  entry = make_entry(article, std::move(shown), settings);
+  if (article.shows_summary_only) entry.html.clear();
+  if (!article.picture.empty()) entry.picture.url = LinkTargets(place).existing(article.picture);
+  describe_files(article, settings, watched, entry, slot.diagnostics);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;
@@ -223,10 +230,11 @@ void EntryCache::make(Slot& slot) {
   ArticleReading& reading = file.reading;
   const std::string path = path_from_home(selected.key);
   const ArticleRecord record = record_of(reading, path, run_.request.now, run_.request.settings);
-  slot.is_stale = !reading.article || record.entry_digest != selected.entry_digest;
+  const bool is_stale = !reading.article || record.entry_digest != selected.entry_digest;
+  slot.is_stale = slot.is_stale || is_stale;
   // An article that changes each time that it is looked at is shown as it is at last, if it is
   // still the same one.
-  if (!reading.article || (slot.is_stale && reading.article->published != selected.published)) {
+  if (!reading.article || (is_stale && reading.article->published != selected.published)) {
     set_unreadable(slot,
                    {ErrorKind::kUnreadable,
                     {"this file changes or moves whenever it is looked at",
@@ -239,35 +247,65 @@ void EntryCache::make(Slot& slot) {
   slot.published = {article.id,          path,         article.title, article.published,
                     article.fingerprint, slot.is_stale};
   render(article, file, slot);
-  run_.world.progress("rendering", ++done_, slots_.size());
+}
+
+// An entry that was freed for want of room says nothing a second time.
+void EntryCache::make_again(Slot& slot) {
+  Slot again;
+  again.selected = slot.selected;
+  again.entry = std::make_unique<Entry>();
+  make(again);
+  slot.entry = std::move(again.entry);
+  slot.is_stale = slot.is_stale || again.is_stale;
+  if (again.quality <= slot.quality) return;
+  slot.quality = again.quality;
+  slot.unreadable = std::move(again.unreadable);
 }
 
 std::vector<const Entry*> EntryCache::take(const FeedJob& job) {
   std::vector<const Entry*> entries;
-  for (const SelectedArticle& article : job.selection.newest) {
-    Slot& slot = slot_of(article);
-    std::call_once(slot.is_made, [&] { make(slot); });
-    entries.push_back(&slot.entry);
+  for (const SelectedArticle* article : job.selection.newest) {
+    Slot& slot = slot_of(*article);
+    const std::scoped_lock lock(slot.mutex);
+    ++slot.takers;
+    entries.push_back(slot.entry.get());
+    if (slot.entry) continue;
+    if (slot.was_made) {
+      make_again(slot);
+    } else {
+      slot.was_made = true;
+      slot.entry = std::make_unique<Entry>();
+      make(slot);
+      run_.world.progress("rendering", ++done_, slots_.size());
+    }
+    held_ += size_of(*slot.entry);
+    entries.back() = slot.entry.get();
   }
   return entries;
 }
 
 EntryCache::Quality EntryCache::quality_of(const FeedJob& job) const {
   Quality quality = Quality::kWhole;
-  for (const SelectedArticle& article : job.selection.newest) {
-    quality = std::max(quality, by_article_.at(article.number)->quality);
+  for (const SelectedArticle* article : job.selection.newest) {
+    quality = std::max(quality, by_article_.at(article->number)->quality);
   }
   return quality;
 }
 
 void EntryCache::mark_shown(const FeedJob& job) {
-  for (const SelectedArticle& article : job.selection.newest) slot_of(article).is_shown = true;
+  for (const SelectedArticle* article : job.selection.newest) slot_of(*article).is_shown = true;
 }
 
 void EntryCache::release(const FeedJob& job) {
-  for (const SelectedArticle& article : job.selection.newest) {
-    Slot& slot = slot_of(article);
-    if (--slot.uses == 0) slot.entry = {};
+  for (const SelectedArticle* article : job.selection.newest) {
+    Slot& slot = slot_of(*article);
+    const std::scoped_lock lock(slot.mutex);
+    --slot.takers;
+    --slot.uses;
+    const bool is_to_go = slot.uses == 0 || (slot.is_in_document && held_ > kMostHeld);
+    if (slot.takers > 0 || !is_to_go) continue;
+    held_ -= size_of(*slot.entry);
+    slot.entry.reset();
   }
 }
 
@@ -287,10 +325,20 @@ std::vector<PublishedArticle> EntryCache::shown() const {
   return all;
 }
 
+std::vector<std::pair<std::int64_t, Uses>> EntryCache::document_uses() const {
+  std::vector<std::pair<std::int64_t, Uses>> all;
+  for (const auto& slot : slots_) {
+    if (slot->is_in_document && slot->is_shown) {
+      all.emplace_back(slot->selected->number, slot->used);
+    }
+  }
+  return all;
+}
+
 Uses EntryCache::uses_of(const FeedJob& job) const {
   Uses all;
-  for (const SelectedArticle& article : job.selection.newest) {
-    const Uses& used = by_article_.at(article.number)->used;
+  for (const SelectedArticle* article : job.selection.newest) {
+    const Uses& used = by_article_.at(article->number)->used;
     all.files.insert(used.files.begin(), used.files.end());
     all.articles.insert(all.articles.end(), used.articles.begin(), used.articles.end());
   }

@@ -1,5 +1,7 @@
 // The entries that feeds show: each article is read and rendered when the first feed needs it, and
 // freed when the last feed has been written. So each is rendered once, and only few are in memory.
+// The documents of archives show all articles, several times: of those as many stay in memory as
+// there is room for, and the others are rendered again.
 #pragma once
 
 #include <atomic>
@@ -9,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "body/article_addresses.h"
@@ -47,15 +50,20 @@ class EntryCache {
   std::vector<std::int64_t> stale() const;
   std::vector<PublishedArticle> shown() const;
   Uses uses_of(const FeedJob& job) const;
+  /// By articles in documents.
+  std::vector<std::pair<std::int64_t, Uses>> document_uses() const;
   /// Warnings, and what could not be read, in the order in which feeds show the entries.
   void report(Report& report);
 
  private:
   struct Slot {
     const SelectedArticle* selected = nullptr;
-    std::once_flag is_made;
-    Entry entry;
-    std::atomic<std::size_t> uses = 0;
+    std::mutex mutex;              // guards what follows, but is_shown
+    std::unique_ptr<Entry> entry;  // null: not in memory
+    std::size_t uses = 0;          // jobs that have not released it
+    std::size_t takers = 0;        // jobs that have it now
+    bool was_made = false;
+    bool is_in_document = false;
     std::atomic<bool> is_shown = false;
     bool is_stale = false;
     Quality quality = Quality::kWhole;
@@ -66,7 +74,10 @@ class EntryCache {
     std::vector<DroppedTag> dropped_tags;  // their places name the file
   };
 
+  static constexpr std::size_t kMostHeld = std::size_t{64} << 20U;
+
   void make(Slot& slot);
+  void make_again(Slot& slot);
   void render(const Article& article, const ArticleFile& file, Slot& slot);
   static void set_unreadable(Slot& slot, const Error& error, Quality quality);
   Slot& slot_of(const SelectedArticle& article) { return *by_article_.at(article.number); }
@@ -78,6 +89,7 @@ class EntryCache {
   std::vector<std::unique_ptr<Slot>> slots_;
   std::unordered_map<std::int64_t, Slot*> by_article_;
   std::atomic<std::size_t> done_ = 0;
+  std::atomic<std::size_t> held_ = 0;  // bytes of all entries in memory, roughly
 };
 
 }  // namespace feedgen

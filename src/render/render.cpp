@@ -5,6 +5,7 @@
 #include <atomic>
 #include <vector>
 
+#include "feed/archives.h"
 #include "feed/assemble.h"
 #include "feed/places.h"
 #include "render/entry_cache.h"
@@ -18,12 +19,17 @@
 namespace feedgen {
 namespace {
 
+bool is_known(const FeedJob& job, const FeedJob::Target& target, const Plan& plan,
+              const PublishedFeeds& published) {
+  return job.archive.is_document ? plan.documents[target.document].is_known
+                                 : published.find(plan.feeds[target.feed].path) != nullptr;
+}
+
 // A feed that is published for the first time is better made without what some picture's file says
 // than not at all.
 bool may_be_partial(const FeedJob& job, const Plan& plan, const PublishedFeeds& published) {
-  return std::none_of(job.targets.begin(), job.targets.end(), [&](const auto& target) {
-    return published.find(plan.feeds[target.feed].path) != nullptr;
-  });
+  return std::none_of(job.targets.begin(), job.targets.end(),
+                      [&](const auto& target) { return is_known(job, target, plan, published); });
 }
 
 // Whether the first entry of a feed's file has an address where no site is: a trial made it.
@@ -74,16 +80,14 @@ bool replaces_others(const std::string& path, const FeedJob& job, const Feed& fe
   if (known != nullptr && publisher.is_published(path, known->stamp)) return false;
   // A trial without the site's address, whose state is lost.
   std::vector<std::string> of_trial;
-  for (const SelectedArticle& one : job.selection.newest) {
-    of_trial.push_back(urn_of(path_below_root(one.key)));
+  for (const SelectedArticle* one : job.selection.newest) {
+    of_trial.push_back(urn_of(path_below_root(one->key)));
   }
   return shows_others(run.world.files, run.request.output + '/' + path, feed, of_trial);
 }
 
 // Another program's feed is replaced by its successor's; any other file is somebody's.
-Result<void> check_successor(const std::string& path, const PublishedFeeds& published,
-                             const Run& run) {
-  if (published.find(path) != nullptr) return {};
+Result<void> check_successor(const std::string& path, const Run& run) {
   const std::string file = run.request.output + '/' + path;
   constexpr std::uint64_t kLargest = 64U << 20U;
   const auto status = run.world.files.status(file, Links::kDoNotFollow);
@@ -108,30 +112,60 @@ std::vector<const Entry*> without_texts(const std::vector<const Entry*>& entries
   return shown;
 }
 
+// Documents are made of a feed's own files, and its copies lead to the same ones.
+ArchiveLinks links_of(const FeedJob& job, const FeedJob::Target& target, const Plan& plan,
+                      const Settings& settings) {
+  const FeedReport* feed = &plan.feeds[target.feed];
+  const FeedReport* const first = plan.feeds.data();
+  while (feed != first && feed[-1].group == feed->group && feed[-1].format == feed->format) --feed;
+  const auto url_of = [&](const std::string& name) {
+    return name.empty() ? name : feed_url(document_path(feed->path, name), settings);
+  };
+  const ArchivePlace& place = job.archive;
+  if (place.is_document) return {feed->url, url_of(place.older), url_of(place.newer)};
+  if (place.newest.name.empty()) return {};
+  return {{}, open_document_url(url_of(place.newest.name), place.newest.entries), {}};
+}
+
+Feed feed_of(const FeedJob& job, std::vector<const Entry*> entries, const Settings& settings) {
+  Feed feed = make_feed(job.selection, std::move(entries), settings);
+  if (job.archive.is_document) {  // no reader subscribes to it
+    feed.hubs.clear();
+    feed.cloud.reset();
+  }
+  return feed;
+}
+
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
            std::size_t number, Rendered& rendered) {
   const Settings& settings = run.request.settings;
+  const bool is_document = job.archive.is_document;
   std::vector<Entry> storage;
   const bool has_texts = rules_of(job.selection.group, settings).content != ContentRule::kSummary ||
                          content_of_entries(settings) == ContentRule::kSummary;
-  Feed feed =
-      make_feed(job.selection, has_texts ? entries : without_texts(entries, storage), settings);
+  Feed feed = feed_of(job, has_texts ? entries : without_texts(entries, storage), settings);
   for (const FeedJob::Target& target : job.targets) {
-    const FeedReport& report = plan.feeds[target.feed];
+    const FeedReport& report =
+        is_document ? plan.documents[target.document].report : plan.feeds[target.feed];
+    RenderedFeed& result =
+        is_document ? rendered.documents[target.document] : rendered.feeds[target.feed];
     feed.self_url = report.url;
+    feed.archive = links_of(job, target, plan, settings);
     const bool has_list = target.format->inputs == FormatInputs::kFeeds;
     feed.feeds = has_list ? list_feeds(plan.feeds, report.group) : std::vector<ListedFeed>{};
-    if (report.group.is_site() && !run.request.is_sites_output &&
+    if (report.group.is_site() && !is_document && !run.request.is_sites_output &&
         replaces_others(report.path, job, feed, published, publisher, run)) {
       rendered.jobs[number].replaces_others = true;
     }
-    if (const Result<void> own = check_successor(report.path, published, run); !own) {
-      rendered.feeds[target.feed].staged = tl::unexpected(own.error());
+    const Result<void> own =
+        is_known(job, target, plan, published) ? Result<void>{} : check_successor(report.path, run);
+    if (!own) {
+      result.staged = tl::unexpected(own.error());
       continue;
     }
     const std::string bytes = target.format->write(feed);
-    rendered.feeds[target.feed] = {publisher.stage(report.path, bytes), hash128(bytes)};
+    result = {publisher.stage(report.path, bytes), hash128(bytes)};
   }
 }
 
@@ -141,6 +175,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
   const BuildRequest& request = run.request;
   Rendered rendered;
   rendered.feeds.resize(plan.feeds.size());
+  rendered.documents.resize(plan.documents.size());
   rendered.jobs.resize(plan.jobs.size());
   const Result<void> begun =
       publisher.begin(plan.has_work ? Publisher::Work::kSome : Publisher::Work::kNone,
@@ -168,8 +203,9 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
     run.world.progress("writing", ++done, plan.jobs.size());
   });
   for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
-    rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
+    if (!plan.jobs[i].archive.is_document) rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
   }
+  rendered.document_uses = cache.document_uses();
   rendered.stale = cache.stale();
   rendered.articles = cache.shown();
   cache.report(run.report);

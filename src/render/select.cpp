@@ -14,58 +14,15 @@
 #include "feed/assemble.h"
 #include "feed/places.h"
 #include "publish/leftovers.h"
+#include "render/inputs_digest.h"
+#include "render/plan_archives.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
 #include "text/display.h"
-#include "text/hash.h"
 #include "text/unicode.h"
 
 namespace feedgen {
 namespace {
-
-void append(std::uint64_t number, std::string& text) {
-  text.append(reinterpret_cast<const char*>(&number), sizeof number);
-}
-
-void append(std::string_view part, std::string& text) {
-  append(part.size(), text);
-  text += part;
-}
-
-void append(const GroupKey& group, std::string& text) {
-  append(group.family, text);
-  append(group.path.size(), text);
-  for (const std::string& name : group.path) append(name, text);
-}
-
-// Two feeds with the same digest have the same bytes.
-Digest inputs_digest_of(const Selection& selection, std::uint64_t rules) {
-  std::string text;
-  append(rules, text);
-  append(selection.folder, text);
-  append(selection.group, text);
-  for (const SelectedArticle& article : selection.newest) {
-    append(article.entry_digest, text);
-    append(article.id, text);
-  }
-  return hash128(text);
-}
-
-// The same of a format that shows a list of feeds.
-Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules) {
-  std::string text;
-  append(rules, text);
-  for (const ListedFeed& feed : feeds) {
-    append(feed.group, text);
-    append(feed.articles, text);
-    append(feed.files.size(), text);
-    for (const FeedAddress& file : feed.files) {
-      append(file.path, text);
-      append(file.url, text);
-    }
-  }
-  return hash128(text);
-}
 
 // What is recorded of each, null where the file is not there as it was published, or is to be made
 // again.
@@ -92,7 +49,7 @@ std::set<std::int64_t> groups_of_changed_uses(const std::set<std::string>& chang
                                               const Run& run) {
   std::set<std::int64_t> groups;
   EntryUses uses(run.session);
-  for (const auto& [path, answer] : uses.files()) {
+  for (const auto& [path, answer] : uses.files(EntryUses::Of::kFeeds)) {
     const auto status = run.world.files.status(run.folders.to_home(path), Links::kFollow);
     if (status_digest(status) == answer) continue;
     for (const std::int64_t group : uses.groups_with_file(path)) groups.insert(group);
@@ -152,11 +109,14 @@ enum class Remake { kIfDifferent, kAlways };
 
 // The feeds of a group that have to be made. `intact`: what is recorded of each, null where the
 // file is not there as it was published.
-FeedJob job_for(Selection selection, std::uint64_t rules, const std::vector<FeedReport>& feeds,
-                const GroupFeeds& group, std::span<const PublishedFeed* const> intact,
-                Remake remake) {
-  FeedJob job{std::move(selection), {}};
-  const Digest of_entries = inputs_digest_of(job.selection, rules);
+FeedJob job_for(Selection selection, NewestDocument newest, std::uint64_t rules,
+                const std::vector<FeedReport>& feeds, const GroupFeeds& group,
+                std::span<const PublishedFeed* const> intact, Remake remake) {
+  FeedJob job{std::move(selection), {}, {}, false};
+  job.archive.newest = std::move(newest);
+  const Digest of_entries =
+      inputs_digest_of(job.selection, rules,
+                       {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
   for (std::size_t i = group.first; i < group.first + group.count; ++i) {
     const FeedFormat* format = feeds[i].format;
     const Digest digest = format->inputs == FormatInputs::kFeeds
@@ -170,7 +130,8 @@ FeedJob job_for(Selection selection, std::uint64_t rules, const std::vector<Feed
 }
 
 void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t>& to_make,
-              const PublishedFeeds& published, const Publisher& publisher, Run& run, Plan& plan) {
+              ArchivePlanner& archives, const PublishedFeeds& published, const Publisher& publisher,
+              Run& run, Plan& plan) {
   const BuildRequest& request = run.request;
   const std::vector<const PublishedFeed*> intact =
       intact_feeds(plan.feeds, request.jobs, published, publisher);
@@ -180,12 +141,29 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
     const bool may_differ =
         is_to_make || one.group->is_touched ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
+    if (!may_differ && !archives.has_changes(*one.group)) continue;
+    NewestDocument newest =
+        archives.plan(*one.group, one.rules, std::span(plan.feeds).subspan(one.first, one.count));
     if (!may_differ) continue;
-    FeedJob job =
-        job_for(newest_of(run.index, *one.group, one.rules.limit), run.rules.feeds, plan.feeds, one,
-                intact, is_to_make ? Remake::kAlways : Remake::kIfDifferent);
+    FeedJob job = job_for(newest_of(run.index, *one.group, one.rules.limit, plan.articles),
+                          std::move(newest), run.rules.feeds, plan.feeds, one, intact,
+                          is_to_make ? Remake::kAlways : Remake::kIfDifferent);
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }
+}
+
+void warn_of_address(const Settings& settings, Report& report) {
+  const auto has_archive = [](const auto& one) { return one.rules.archives.value_or(0) > 0; };
+  const bool wants_any =
+      settings.archives > 0 ||
+      std::any_of(settings.families.begin(), settings.families.end(), has_archive) ||
+      std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(), has_archive);
+  if (!wants_any || !settings.feeds_url.empty()) return;
+  report.diagnostics.push_back(
+      {Severity::kWarning,
+       Message{"archives: feeds lead to their archives by addresses, and where the feeds will be "
+               "served is not known, so there are none",
+               "set base_url, and feeds_url if the feeds lie elsewhere", Place{}}});
 }
 
 std::string name_of(const FeedReport& feed) {
@@ -199,16 +177,23 @@ std::string name_of(const FeedReport& feed) {
 }
 
 // Compared as a case-insensitive file system does.
-Result<void> refuse_shared_files(const std::vector<FeedReport>& feeds) {
-  std::unordered_map<std::string, const FeedReport*> owners;
-  for (const FeedReport& feed : feeds) {
-    const auto [found, is_new] = owners.try_emplace(case_fold(feed.path), &feed);
-    if (is_new) continue;
-    const FeedReport& other = *found->second;
-    return fail(
-        ErrorKind::kUsage,
-        fmt::format("{} would be {} and {}", in_quotes(feed.path), name_of(other), name_of(feed)),
-        "give one of them another file with places or also_at, or another name");
+Result<void> refuse_shared_files(const Plan& plan) {
+  std::unordered_map<std::string, std::string> owners;
+  const auto add = [&](const std::string& path, std::string owner) -> Result<void> {
+    const auto [found, is_new] = owners.try_emplace(case_fold(path), std::move(owner));
+    if (is_new) return {};
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} would be {} and {}", in_quotes(path), found->second, owner),
+                "give one of them another file with places or also_at, or another name");
+  };
+  for (const FeedReport& feed : plan.feeds) {
+    const Result<void> added = add(feed.path, name_of(feed));
+    if (!added) return added;
+  }
+  for (const DocumentToMake& document : plan.documents) {
+    const FeedReport& report = document.report;
+    const Result<void> added = add(report.path, "a document of the archive of " + name_of(report));
+    if (!added) return added;
   }
   return {};
 }
@@ -231,14 +216,19 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   plan.is_new_output = !published.are_of(run.rules.feeds, plan.generation);
   plan.is_first_output = published.all().empty();
   if (plan.is_new_output) index.groups.touch_all();
+  warn_of_address(settings, run.report);
   const std::vector<GroupFeeds> groups = add_feeds(index.groups, settings, plan.feeds);
-  if (!settings.places.empty() || !settings.also_at.empty() || !settings.named_feeds.empty()) {
-    const Result<void> apart = refuse_shared_files(plan.feeds);
+  ArchivePlanner archives(articles.names, published, publisher, run, plan);
+  add_jobs(groups, to_make, archives, published, publisher, run, plan);
+  archives.finish();
+  if (!settings.places.empty() || !settings.also_at.empty() || !settings.named_feeds.empty() ||
+      !plan.documents.empty()) {
+    const Result<void> apart = refuse_shared_files(plan);
     if (!apart) return tl::unexpected(apart.error());
   }
-  add_jobs(groups, to_make, published, publisher, run, plan);
   plan.leftovers = leftovers_of(plan, published, publisher);
-  plan.has_work = !plan.jobs.empty() || published.all().size() > plan.feeds.size();
+  plan.has_work = !plan.jobs.empty() || published.all().size() > plan.feeds.size() ||
+                  !plan.leftover_documents.empty();
   run.finish_stage("select");
   return plan;
 }

@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 7;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 8;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -141,6 +141,32 @@ CREATE TABLE uses (
   PRIMARY KEY (kind, name, category)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uses_by_category ON uses (category);
+CREATE TABLE documents (
+  output INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  article INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  inputs_digest BLOB NOT NULL,
+  content_digest BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  unproven INTEGER NOT NULL,
+  PRIMARY KEY (output, category, first, ordinal, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_unproven ON documents (output) WHERE unproven = 1;
+CREATE TABLE article_uses (
+  article INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  answer INTEGER NOT NULL,
+  PRIMARY KEY (kind, name, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_uses_by_article ON article_uses (article);
 CREATE TABLE targets (
   number INTEGER PRIMARY KEY,
   output INTEGER NOT NULL,
@@ -172,7 +198,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

@@ -57,6 +57,13 @@ struct ListedFeed {
   std::vector<FeedAddress> files;
 };
 
+/// Where the other entries of a feed are (RFC 5005). Addresses; empty: there is none.
+struct ArchiveLinks {
+  std::string current;  ///< the feed, in a document of its archive; empty: this is the feed
+  std::string older;    ///< the document before this one; in the feed the newest
+  std::string newer;    ///< the document after this one
+};
+
 struct Feed {
   std::string title;
   std::string site_title;  ///< of the whole site, also in a category's feed
@@ -69,11 +76,12 @@ struct Feed {
   std::string icon;  ///< square
   std::string logo;  ///< twice as wide as high
   std::vector<Person> authors;
-  std::vector<std::string> hubs;      ///< in the order of preference
-  std::optional<Cloud> cloud;         ///< for RSS
-  Instant updated{};                  ///< the newest change of an entry
-  Instant published{};                ///< the newest publication of an entry
-  std::optional<Podcast> podcast;     ///< some entry is an episode of it
+  std::vector<std::string> hubs;   ///< in the order of preference
+  std::optional<Cloud> cloud;      ///< for RSS
+  Instant updated{};               ///< the newest change of an entry
+  Instant published{};             ///< the newest publication of an entry
+  std::optional<Podcast> podcast;  ///< some entry is an episode of it
+  ArchiveLinks archive;
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
   /// This feed and those of the categories below it, parents before their children; the site's has
   /// those of all other families too. Empty where the format is not made of it

@@ -53,6 +53,7 @@ struct FeedRules {
   std::optional<std::size_t> limit;
   std::optional<ContentRule> content;
   std::vector<const FeedFormat*> formats;  ///< empty: the site's
+  std::optional<std::size_t> archives;
 
   bool operator==(const FeedRules&) const = default;
 };

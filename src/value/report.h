@@ -70,6 +70,9 @@ struct Report {
   std::vector<Message> unreadable;  ///< what can't be read now: what is published of it stays
   Diagnostics diagnostics;          ///< all others
   std::vector<FeedReport> feeds;
+  std::vector<FeedReport> documents;  ///< of archives, that had to be made
+  std::vector<std::string> removed_documents;
+  std::size_t sealed_changed = 0;    ///< documents whose bytes should have stayed for ever
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go
   std::string refusal;               ///< why nothing was done: it would take too much away
@@ -82,6 +85,11 @@ struct Report {
   std::size_t count(FeedState state) const {
     std::size_t n = 0;
     for (const FeedReport& feed : feeds) n += feed.state == state ? 1 : 0;
+    return n;
+  }
+  std::size_t count_documents(FeedState state) const {
+    std::size_t n = 0;
+    for (const FeedReport& one : documents) n += one.state == state ? 1 : 0;
     return n;
   }
 };

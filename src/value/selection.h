@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "time/instant.h"
@@ -18,15 +19,19 @@ struct SelectedArticle {
   Instant published{};
   Instant sorted{};
   std::uint64_t entry_digest = 0;  ///< of all that its entry is made of
+  std::uint64_t id_hash = 0;       ///< claim_of() the id that it is shown with
   std::string id;                  ///< empty: the one that it comes with
 };
+
+/// By their numbers: feeds and documents of several groups show the same ones.
+using SelectedArticles = std::unordered_map<std::int64_t, SelectedArticle>;
 
 struct Selection {
   std::int64_t number = 0;  ///< of the group
   GroupKey group;
-  std::string folder;                   ///< of its feeds, below the output folder
-  std::size_t total = 0;                ///< articles in it, shown or not
-  std::vector<SelectedArticle> newest;  ///< newest first, ties by path
+  std::string folder;                          ///< of its feeds, below the output folder
+  std::size_t total = 0;                       ///< articles in it, shown or not
+  std::vector<const SelectedArticle*> newest;  ///< newest first, ties by path
 };
 
 }  // namespace feedgen

@@ -140,6 +140,7 @@ struct Settings {
   std::vector<std::string> exclude;        ///< globs: article/glob.h
   std::vector<const FeedFormat*> formats;  ///< empty: all (feed/formats.h)
   std::size_t limit = 20;                  ///< entries a feed; 0: all
+  std::size_t archives = 0;                ///< entries a document of an archive; 0: no archives
   ContentRule content = ContentRule::kFull;
   std::vector<Family> families{{"site", {}, {}}, {"categories", {}, {}}};
   std::vector<NamedFeed> named_feeds;

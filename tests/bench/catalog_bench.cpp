@@ -55,8 +55,9 @@ void index_select(benchmark::State& state) {
   fill(index, static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto _ : state) {
     std::size_t selected = 0;
+    SelectedArticles articles;
     for (const Group* group : index.groups.in_order()) {
-      selected += newest_of(index, *group, kLimit).newest.size();
+      selected += newest_of(index, *group, kLimit, articles).newest.size();
     }
     if (selected != (1 + 8 + 96 + 288) * kLimit) state.SkipWithError("articles are missing");
   }

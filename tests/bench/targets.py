@@ -24,6 +24,8 @@ def targets_table(measured, threads):
             of_value("one article changed, `--changed-since`: ms", 40, small, since, "wall", 1000),
             of_value("full build: peak MB", 120, small, full, "peak", 1e-6),
         ]
+        rows.append(of_ratio("full build with the site's archive: × without", 3, small, ("feedgen", "archive", threads),
+                             small, full))
         if hugo in small[0]:
             rows.append(of_ratio("Hugo: × feedgen's full build", 15, small, hugo, small, full, at_least=True))
     if large:

@@ -55,7 +55,7 @@ class Site:
         self.killed = 0
         self.last = ""
         self.articles.mkdir(parents=True)
-        (folder / "feedgen.yaml").write_text("base_url: https://site.example/\ntimezone: UTC\n")
+        (folder / "feedgen.yaml").write_text("base_url: https://site.example/\ntimezone: UTC\narchives: 50\n")
         for number in range(ARTICLES):
             self.write(f"{number}.md")
         for kind in ("first build", "renewal"):

@@ -125,6 +125,23 @@ class UnreadableTest(SiteTest):
         show()
         self.assertIn(b"Another text", self.build()[1]["A/rss.xml"])
 
+    def test_an_article_in_a_document_of_an_archive(self):
+        self.configure(base_url="https://one.example/", limit=4, archives=10, formats="[rss]")
+        for number in range(28):
+            self.article(f"c{number}", path=f"articles/c/{number}.md", day=f"{number + 1:02}")
+        self.build("--prune")
+        self.article("c9", path="articles/c/9.md", day="10", body="Another text.")
+        show = self.hide("articles/c/9.md")
+        (self.folder / "articles/c/3.md").unlink()
+        for arguments in ([], ["--full"], []):
+            _, feeds = self.build(*arguments, code=3)
+            archive = b"".join(data for path, data in feeds.items() if path.startswith("archive/"))
+            for number in (9, 20):
+                self.assertIn(f"<title>c{number}</title>".encode(), archive, arguments)
+            self.assertNotIn(b"Another text", archive)
+        show()
+        self.assertEqual(self.build()[1], self.as_if_new())
+
     def test_an_article_that_is_new_and_can_not_be_read(self):
         self.article("a9", path="articles/a/9.md", day="21", more="categories: A\n")
         show = self.hide("articles/a/9.md")

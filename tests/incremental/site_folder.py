@@ -35,6 +35,8 @@ class Site:
         self.now = NOW
         self.settings = {"title": "Site", "base_url": "https://site.example/", "limit": 5,
                          "formats": self.chance.choice(("[rss]", "[json]", "[rss, atom, json]"))}
+        if random.Random(f"archives {seed}").random() < 0.5:
+            self.settings["archives"] = 10
         self.articles = []
         self.serial = 0
         self.foreign = {}  # below feeds/: what somebody wrote there by hand

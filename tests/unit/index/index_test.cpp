@@ -8,7 +8,7 @@ namespace {
 
 std::vector<std::string> paths(const Selection& selection) {
   std::vector<std::string> all;
-  for (const SelectedArticle& one : selection.newest) all.push_back(path_below_root(one.key));
+  for (const SelectedArticle* one : selection.newest) all.push_back(path_below_root(one->key));
   return all;
 }
 
@@ -255,7 +255,7 @@ TEST_CASE("an id that is given touches the feeds that show the article, if it is
   const std::int64_t article = world.put("1", record(1, {{"A"}})).article;
   world.index->articles.finish();
   world.index->articles.set_id(article, "given");
-  CHECK(world.select(0)[0].newest[0].id == "given");
+  CHECK(world.select(0)[0].newest[0]->id == "given");
   world.open();
   world.index->articles.set_id(article, "given");
   CHECK_FALSE(world.index->articles.has_changed());
@@ -320,6 +320,42 @@ TEST_CASE("an index that contradicts itself is a damaged one") {
   world.index->articles.remove({{"", "", false}, "1"});
   REQUIRE(world.session->failure());
   CHECK(world.session->failure()->fault == DatabaseFault::kDamaged);
+}
+
+TEST_CASE("the oldest come in exactly the opposite order of the newest, ties included") {
+  IndexWorld world;
+  for (int i = 0; i < 40; ++i) world.put(std::to_string(i % 7) + std::to_string(i), record(i / 5));
+  world.index->articles.finish();
+  SelectedArticles articles;
+  const Group& site = world.index->groups.at(kWholeSite);
+  std::vector<const SelectedArticle*> newest = newest_of(*world.index, site, 0, articles).newest;
+  std::vector<const SelectedArticle*> oldest;
+  const auto collect = [&](const SelectedArticle& one) {
+    oldest.push_back(&one);
+    return true;
+  };
+  oldest_of(*world.index, site, std::nullopt, articles, collect);
+  std::reverse(oldest.begin(), oldest.end());
+  CHECK(oldest == newest);
+  oldest.clear();
+  oldest_of(*world.index, site, at(7), articles, collect);
+  CHECK(oldest.size() == 5);
+  CHECK_FALSE(world.session->failure());
+}
+
+TEST_CASE("an article that changes says where its groups have changed") {
+  IndexWorld world;
+  world.put("a", record(5, {{"News"}}));
+  world.index->articles.finish();
+  world.open();
+  CHECK(world.index->groups.changes().empty());
+  ArticleRecord later = record(9);
+  world.put("a", later);
+  world.index->articles.finish();
+  const std::set<GroupTree::Place> changes(world.index->groups.changes().begin(),
+                                           world.index->groups.changes().end());
+  CHECK(changes == std::set<GroupTree::Place>{{1, at(5)}, {1, at(9)}, {2, at(5)}});
+  CHECK(world.index->groups.gone() == std::vector<std::int64_t>{2});
 }
 
 }  // namespace feedgen

@@ -1,6 +1,7 @@
 // An index in memory that is opened anew for every run.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,8 +37,9 @@ class IndexWorld {
 
   std::vector<Selection> select(std::size_t limit) {
     std::vector<Selection> all;
+    SelectedArticles& articles = selected_.emplace_back();
     for (const Group* one : index->groups.in_order()) {
-      all.push_back(newest_of(*index, *one, limit));
+      all.push_back(newest_of(*index, *one, limit, articles));
     }
     REQUIRE_FALSE(session->failure());
     return all;
@@ -48,6 +50,7 @@ class IndexWorld {
 
  private:
   Database database_;
+  std::deque<SelectedArticles> selected_;  // of each select()
 };
 
 inline Instant at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }

@@ -140,4 +140,25 @@ TEST_CASE("rows that somebody else has written do no harm") {
   }
 }
 
+TEST_CASE("members are listed from the oldest on, or from a time on") {
+  MembersWorld world;
+  for (std::int64_t i = 1; i <= 300; ++i) world.enter(2, i, i);
+  world.enter(3, 5, 1);
+  world.members.save();
+  const auto from = [&](Instant time) {
+    std::vector<std::int64_t> found;
+    world.members.for_each_from(2, time, [&](Instant, std::int64_t article) {
+      found.push_back(article);
+      return true;
+    });
+    return found;
+  };
+  const std::vector<std::int64_t> all = from(Instant::min());
+  REQUIRE(all.size() == 300);
+  CHECK(std::is_sorted(all.begin(), all.end()));
+  const std::vector<std::int64_t> late = from(Instant{std::chrono::seconds{299}});
+  CHECK(late == std::vector<std::int64_t>{299, 300});
+  CHECK(from(Instant::max()).empty());
+}
+
 }  // namespace feedgen

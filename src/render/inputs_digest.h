@@ -1,0 +1,22 @@
+// What a feed would be made of, as one number: two feeds with the same digest have the same bytes.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "value/feed.h"
+#include "value/fingerprint.h"
+#include "value/selection.h"
+
+namespace feedgen {
+
+/// Of entries, and of all else that the feed shows of its own: `facts`.
+Digest inputs_digest_of(const Selection& selection, std::uint64_t rules,
+                        std::initializer_list<std::string_view> facts);
+
+/// The same of a format that shows a list of feeds.
+Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules);
+
+}  // namespace feedgen
