@@ -34,6 +34,10 @@ void list_changes(const Report& report, std::FILE* out) {
   for (const std::string& path : report.removed) {
     fmt::print(out, "removed {}\n", printable(report.output + '/' + path));
   }
+  if (!report.pages) return;
+  for (const std::string& path : report.pages->changed) {
+    fmt::print(out, "changed {}\n", printable(path));
+  }
 }
 
 void list_due(const Report& report, std::FILE* out) {

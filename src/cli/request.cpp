@@ -8,6 +8,7 @@
 
 #include "cli/foreign_links.h"
 #include "cli/near_words.h"
+#include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
@@ -308,6 +309,9 @@ Result<PreparedBuild> build_of(const Options& options, FileReader& files, const 
   if (done) done = choose_source(files, request);
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
+  if (done = choose_pages(options, files, request); !done) {
+    return in_file(std::move(done.error()), path);
+  }
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;

@@ -82,6 +82,7 @@ Result<void> load_site(FileReader& files, const std::string& start,
   if (site.generator->own_feeds != nullptr) {
     OwnFeeds own = site.generator->own_feeds(site.root, packages, loaded.settings);
     if (!own.output.empty()) own.output = joined_path(site.folder, own.output);
+    own.site = site.folder;
     loaded.settings.own_feeds = std::move(own);
   }
   if (is_there) loaded.settings.site_values = std::make_shared<const Node>(std::move(site.root));

@@ -130,6 +130,7 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
       rendered.feeds[target.feed].staged = tl::unexpected(own.error());
       continue;
     }
+    feed.languages = language_feeds(plan.feeds, report.group, *target.format);
     const std::string bytes = target.format->write(feed);
     rendered.feeds[target.feed] = {publisher.stage(report.path, bytes), hash128(bytes)};
   }

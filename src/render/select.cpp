@@ -67,6 +67,17 @@ Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rule
   return hash128(text);
 }
 
+// The same of a feed that leads to those of other languages.
+Digest with_languages(Digest of_entries, const std::vector<LanguageFeed>& languages) {
+  if (languages.empty()) return of_entries;
+  std::string text(of_entries.begin(), of_entries.end());
+  for (const LanguageFeed& one : languages) {
+    append(one.language, text);
+    append(one.url, text);
+  }
+  return hash128(text);
+}
+
 // What is recorded of each, null where the file is not there as it was published, or is to be made
 // again.
 std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
@@ -159,9 +170,10 @@ FeedJob job_for(Selection selection, std::uint64_t rules, const std::vector<Feed
   const Digest of_entries = inputs_digest_of(job.selection, rules);
   for (std::size_t i = group.first; i < group.first + group.count; ++i) {
     const FeedFormat* format = feeds[i].format;
-    const Digest digest = format->inputs == FormatInputs::kFeeds
-                              ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
-                              : of_entries;
+    const Digest digest =
+        format->inputs == FormatInputs::kFeeds
+            ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
+            : with_languages(of_entries, language_feeds(feeds, job.selection.group, *format));
     const bool is_same = remake == Remake::kIfDifferent && intact[i] != nullptr &&
                          intact[i]->inputs_digest == digest;
     if (!is_same) job.targets.push_back({format, i, digest});
@@ -174,11 +186,14 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
   const BuildRequest& request = run.request;
   const std::vector<const PublishedFeed*> intact =
       intact_feeds(plan.feeds, request.jobs, published, publisher);
+  // A feed of a language leads to those of all others, which come and go with articles.
+  const bool may_have_languages = run.index.groups.at(kWholeSite).is_touched;
   for (const GroupFeeds& one : groups) {
     const auto its_intact = std::span(intact).subspan(one.first, one.count);
     const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
         is_to_make || one.group->is_touched ||
+        (may_have_languages && plan.feeds[one.first].group.family == kLanguageFamily) ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ) continue;
     FeedJob job =

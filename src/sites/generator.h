@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sites/page_partial.h"
 #include "sites/translation.h"
 #include "system/file_system.h"
 #include "time/instant.h"
@@ -187,6 +188,9 @@ struct SiteGenerator {
   /// Where its own feeds lie, by its configuration. `packages` is the map of package.json beside
   /// it, or null. OwnFeeds::output is below the site's folder. Null: that is not known.
   OwnFeeds (*own_feeds)(const Node& root, const Node& packages, const Settings& settings) = nullptr;
+
+  /// How its templates find the category of a page; null: that is not known.
+  const TemplateWords* feed_links = nullptr;
 
   // Bodies.
   /// What its renderer of Markdown and its links do beside what Markdown says, into

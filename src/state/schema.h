@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 7;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 8;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -133,6 +133,20 @@ CREATE TABLE feeds (
   of_site INTEGER NOT NULL,
   PRIMARY KEY (output, path)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (
+  folder TEXT NOT NULL,
+  path TEXT NOT NULL,
+  links_digest BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (folder, path)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_pages (
+  article INTEGER PRIMARY KEY,
+  made_of INTEGER NOT NULL,
+  page TEXT NOT NULL
+) STRICT;
 CREATE TABLE uses (
   category INTEGER NOT NULL,
   kind INTEGER NOT NULL,
@@ -172,7 +186,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

@@ -31,6 +31,7 @@ std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& fi
 SiteReading read_hugo_configuration(const Node& root);
 /// "name.en" without its language, whatever the case.
 std::string_view without_hugo_language(std::string_view stem, std::string_view language);
+extern const TemplateWords kHugoFeedLinks;
 OwnFeeds hugo_feeds(const Node& root, const Node& packages, const Settings& settings);
 void read_hugo_habits(const Node& root, const Node& packages, Settings& settings);
 /// The sets of a `cascade`, a map or a list of maps, that are for articles of the site's language.
