@@ -4,6 +4,7 @@
 
 #include "ids/ids_tsv.h"
 #include "notify/due_after_build.h"
+#include "pages/inject.h"
 #include "publish/leftovers.h"
 #include "publish/publish.h"
 #include "render/render.h"
@@ -33,6 +34,8 @@ Result<Report> with_articles(const BuildRequest& request, const World& world,
 }
 
 Result<Report> build(const BuildRequest& request, const World& world) {
+  const Result<SitePages> pages = find_pages(request, world.files);
+  if (!pages) return tl::unexpected(pages.error());
   const UseArticles publish_them = [&](const ArticleChanges& articles, const AssignedIds& ids,
                                        Run& run) -> Result<Step> {
     run.report.output = request.output;
@@ -50,8 +53,14 @@ Result<Report> build(const BuildRequest& request, const World& world) {
     Rendered rendered = render(plan, published, publisher, run);
     if (!rendered.stale.empty() && !run.attempt.is_last) return Step::kStartOver;
 
-    return publish(plan, rendered, ids, publisher, published, run,
-                   [&](News news) { record_due(news, published, run); });
+    PageWork links(request, *pages, publisher, run);
+    links.stage(plan, rendered, published);
+    const Step step = publish(plan, rendered, ids, publisher, published, run, [&](News news) {
+      record_due(news, published, run);
+      return links.record() ? News::kSome : News::kNone;
+    });
+    links.replace();
+    return step;
   };
   return with_articles(request, world, publish_them);
 }

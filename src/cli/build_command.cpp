@@ -39,6 +39,10 @@ void list_changes(const Report& report, std::FILE* out) {
       fmt::print(out, "removed {}\n", printable(report.output + '/' + path));
     }
   }
+  if (!report.pages) return;
+  for (const std::string& path : report.pages->changed) {
+    fmt::print(out, "changed {}\n", printable(path));
+  }
 }
 
 void list_due(const Report& report, std::FILE* out) {
@@ -57,7 +61,7 @@ bool is_to_prune(const Report& report, const Options& options, const Surrounding
 
 struct BuiltEdition {
   Report report;
-  std::vector<std::string> others;  // the site's other editions
+  std::vector<SiteEdition> others;
 };
 
 Result<BuiltEdition> build_edition(const std::string& edition, const Options& options,
@@ -87,8 +91,8 @@ Result<Report> build_as_asked(const Options& options, const Surroundings& around
   Result<BuiltEdition> built = build_edition({}, options, around);
   if (!built) return tl::unexpected(std::move(built.error()));
   Report& report = built->report;
-  for (const std::string& edition : built->others) {
-    Result<BuiltEdition> other = build_edition(edition, options, around);
+  for (const SiteEdition& edition : built->others) {
+    Result<BuiltEdition> other = build_edition(edition.name, options, around);
     if (other) {
       append(std::move(other->report), report);
     } else {

@@ -253,6 +253,13 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.count(FeedState::kKept), "kept as they were");
   add(report.count(FeedState::kFailed), "not written");
   line += archives_part(report);
+  if (report.pages) {
+    line += fmt::format("; {}: {} {}", plural(report.pages->found, "page", "pages"),
+                        report.pages->changed.size(), report.dry_run ? "would change" : "changed");
+    add(report.pages->own_links, "with links of their own");
+    add(report.pages->left_alone, "left alone");
+    add(report.pages->failed, "not written");
+  }
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;
     if (sent > 0) line += fmt::format("; {} sent", plural(sent, "ping", "pings"));

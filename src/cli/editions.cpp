@@ -43,6 +43,16 @@ void add_counts(const Counts& from, Counts& to) {
                    [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
+void append(PagesReport edition, std::optional<PagesReport>& report) {
+  if (!report) report.emplace();
+  report->found += edition.found;
+  report->unchanged += edition.unchanged;
+  report->own_links += edition.own_links;
+  report->left_alone += edition.left_alone;
+  report->failed += edition.failed;
+  move_to_end(edition.changed, report->changed);
+}
+
 }  // namespace
 
 void append(Report edition, Report& report) {
@@ -62,7 +72,11 @@ void append(Report edition, Report& report) {
   // Below the feeds of the main edition, none is the site's.
   for (FeedReport& feed : edition.feeds) feed.is_main = false;
   move_to_end(edition.feeds, report.feeds);
+  move_to_end(edition.documents, report.documents);
+  move_to_end(edition.removed_documents, report.removed_documents);
+  report.sealed_changed += edition.sealed_changed;
   move_to_end(edition.removed, report.removed);
+  if (edition.pages) append(std::move(*edition.pages), report.pages);
   if (report.refusal.empty()) report.refusal = std::move(edition.refusal);
   for (const StageTime& stage : edition.times) {
     const auto same = std::find_if(report.times.begin(), report.times.end(),

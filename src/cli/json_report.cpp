@@ -191,6 +191,15 @@ void write(const Report& report, JsonWriter& json) {
   }
   if (!report.documents.empty() || !report.removed_documents.empty()) write_archives(report, json);
   write_if_any("refused", report.refusal, json);
+  if (report.pages) {
+    const auto pages = json.object("pages");
+    json.number("found", report.pages->found);
+    json.number("changed", report.pages->changed.size());
+    json.number("unchanged", report.pages->unchanged);
+    json.number("own_links", report.pages->own_links);
+    json.number("left_alone", report.pages->left_alone);
+    json.number("failed", report.pages->failed);
+  }
   if (report.notifications) {
     const auto notifications = json.object("notifications");
     json.number("sent", report.notifications->sent);
@@ -285,6 +294,14 @@ void write(const LedgerRow& row, JsonWriter& json) {
   json.text("state", kStates[static_cast<std::size_t>(row.state)]);
 }
 
+void write(const FeedLink& link, JsonWriter& json) {
+  const auto object = json.object();
+  json.text("type", link.type);
+  write_if_any("hreflang", link.language, json);
+  json.text("title", link.title);
+  json.text("href", link.href);
+}
+
 // `{"name": […]}`
 template <class Row>
 std::string list_of(std::string_view name, const std::vector<Row>& rows) {
@@ -300,6 +317,8 @@ std::string list_of(std::string_view name, const std::vector<Row>& rows) {
 }  // namespace
 
 std::string json_feeds(const std::vector<FeedListing>& feeds) { return list_of("feeds", feeds); }
+
+std::string json_links(const std::vector<FeedLink>& links) { return list_of("links", links); }
 
 std::string json_ids(const std::vector<LedgerRow>& rows) { return list_of("ids", rows); }
 

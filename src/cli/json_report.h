@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/message_list.h"
+#include "feed/feed_links.h"
 #include "ids/ledger_row.h"
 #include "ping.h"
 #include "value/report.h"
@@ -36,6 +37,7 @@ struct FeedListing {
 
 /// What `feedgen list` knows.
 std::string json_feeds(const std::vector<FeedListing>& feeds);
+std::string json_links(const std::vector<FeedLink>& links);
 std::string json_ids(const std::vector<LedgerRow>& rows);
 
 }  // namespace feedgen

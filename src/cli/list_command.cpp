@@ -11,6 +11,7 @@
 #include "build.h"
 #include "cli/command.h"
 #include "cli/json_report.h"
+#include "cli/list_links.h"
 #include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
@@ -140,7 +141,13 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   const UseArticles describe = [&](const ArticleChanges&, const AssignedIds& ids,
                                    Run& run) -> Result<Step> {
     report_articles(run);
-    if (!options.problems) text = text_of(ids, run, options);
+    if (options.html) {
+      const Result<std::string> links = html_links(options, run);
+      if (!links) return tl::unexpected(links.error());
+      text = *links;
+    } else if (!options.problems) {
+      text = text_of(ids, run, options);
+    }
     return Step::kDone;
   };
   Result<Report> report = with_articles(request, around.world, describe);

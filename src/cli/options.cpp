@@ -10,6 +10,7 @@
 
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
+#include "cli/option_texts.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
@@ -19,61 +20,6 @@
 
 namespace feedgen {
 namespace {
-
-constexpr const char* kBuildFooter = R"(
-Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
-
-Other commands (feedgen help COMMAND says more):
-  feedgen init    writes a commented feedgen.yaml, guessed from the site
-  feedgen list    categories, how many articles they have, addresses of their feeds
-  feedgen hook    has git rebuild the feeds after each commit
-  feedgen ping    pings hubs, aggregators and search engines about what has changed
-
-Examples:
-  feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
-  feedgen articles/ -o feeds/ --base-url https://example.org/
-  feedgen articles/ --format atom --limit 50 --dry-run
-
-Exit codes:
-  0  done
-  1  done, but --strict was given and an article was skipped
-  2  the command line or the configuration is wrong
-  3  nothing, or not everything, could be written
-  4  done, but with --ping some pings are still due; feedgen ping tries again
-
-Environment:
-  NO_COLOR           no colours
-  SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
-
-constexpr const char* kListFooter = R"(
-Nothing is written but standard output. With --ids, a line is: id, path, title, time of publication
-and, where there is more to say, "gone" or "replaced", with tabs between them.
-
-Examples:
-  feedgen list articles/ --base-url https://example.org/
-  feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file
-  feedgen list articles/ --problems                  what is wrong with which article)";
-
-constexpr const char* kPingFooter = R"(
-feedgen.yaml names the targets: hubs, and notify with xmlrpc, rsscloud and indexnow. A target that has
-accepted a ping is not pinged about the same content again; a ping that failed stays due.
-
-Examples:
-  feedgen ping                                       once, after the feeds have been uploaded
-  feedgen ping --wait                                until nothing is due or all is given up
-  feedgen ping --status                              which pings failed, and why
-  feedgen ping --now                                 after settings were mended: at once
-
-Exit codes:
-  0  nothing is due any more
-  2  the command line or the configuration is wrong, or it names no target
-  4  some pings are still due)";
-
-constexpr const char* kInitFooter = R"(
-The file is written beside the generator's own, which is looked for in FOLDER and above; without a
-generator it is written into FOLDER. On a terminal the address, the title and the time zone are asked
-for where no file says them: an empty answer takes the proposal, Ctrl-D leaves the setting out. An
-existing feedgen.yaml is never changed; with --indexnow, what to add to it is printed.)";
 
 // What CLI11 can't hold in our own types; turned into Options after parsing.
 struct Words {
@@ -121,6 +67,8 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
+  app.add_flag("--inject", options.inject, "Put links to the feeds into the site's pages");
+  app.add_flag("--eject", options.eject, "Take these links out of the pages again");
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
 }
 
@@ -148,6 +96,10 @@ void add_list(CLI::App& app, Options& options, Words& words) {
   app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")
       ->type_name("LIST");
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+  app.add_option("--html", options.html,
+                 "The <link> lines for a page's head, or a template that prints them")
+      ->expected(0, 1)
+      ->type_name("[PAGE|LANGUAGE]");
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
   app.add_flag("--problems", options.problems,
                "Every skipped article and every warning about one, with its place and remedy");
@@ -240,8 +192,12 @@ Result<void> apply(const Words& words, Options& options) {
                 fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
                 "name the site's folder alone");
   }
-  if (options.ids && options.problems) {
-    return fail(ErrorKind::kUsage, "--ids and --problems exclude each other", "give one of them");
+  if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
+    return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
+                "give one of them");
+  }
+  if (options.inject && options.eject) {
+    return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");
   }
   if (int{words.wait} + int{words.status} + int{options.dry_run} > 1) {
     return fail(ErrorKind::kUsage, "--wait, --dry-run and --status exclude each other",

@@ -40,8 +40,13 @@ struct Options {
   PingAction ping_action = PingAction::kSend;
   bool tries_now = false;  ///< of ping: what waits for its next try too
   bool index_now = false;  ///< of init: a key, too
-  bool ids = false;        ///< of list: ids in the place of feeds
-  bool problems = false;   ///< of list: what is wrong with articles in the place of feeds
+  bool inject = false;     ///< of a build: links to the feeds are put into the site's pages
+  bool eject = false;      ///< of a build: they are taken out again
+  /// Of list: the links for a page, by its address or path, or in a template language; empty: for
+  /// any page.
+  std::optional<std::string> html;
+  bool ids = false;       ///< of list: ids in the place of feeds
+  bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
   std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;

@@ -79,8 +79,8 @@ Result<PingReport> ping_site(const Options& options, const Surroundings& around,
   adjust(prepared->run);
   Result<PingReport> report = ping(prepared->run, around.world);
   if (!report) return report;
-  for (const std::string& edition : prepared->editions) {
-    Result<PreparedPing> other = prepare_ping(options, around.world.files, edition);
+  for (const SiteEdition& edition : prepared->editions) {
+    Result<PreparedPing> other = prepare_ping(options, around.world.files, edition.name);
     if (other) adjust(other->run);
     Result<PingReport> pinged =
         other.and_then([&](const PreparedPing& one) { return ping(one.run, around.world); });

@@ -5,11 +5,9 @@
 #include "config/read_settings.h"
 
 namespace feedgen {
-namespace {
 
 namespace fs = std::filesystem;
 
-// Of a path whose last parts need not be there yet.
 std::string real_path_of(const std::string& path, FileReader& files) {
   const fs::path whole = path.empty() ? fs::path(".") : fs::path(path).lexically_normal();
   fs::path existing = whole;
@@ -23,8 +21,6 @@ std::string real_path_of(const std::string& path, FileReader& files) {
   while (joined.size() > 1 && joined.ends_with('/')) joined.pop_back();
   return joined;
 }
-
-}  // namespace
 
 bool place_feeds(const std::string& output, FileReader& files, Settings& settings) {
   if (settings.own_feeds.output.empty()) return false;

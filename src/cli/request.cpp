@@ -8,6 +8,7 @@
 
 #include "cli/foreign_links.h"
 #include "cli/near_words.h"
+#include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
@@ -269,7 +270,7 @@ struct Loaded {
   Settings settings;
   Diagnostics notes;
   std::string path;  // empty: there is no file
-  std::vector<std::string> editions;
+  std::vector<SiteEdition> editions;
 };
 
 Result<Loaded> load(const Options& options, const std::string& edition, FileReader& files) {
@@ -329,7 +330,17 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
   if (request.is_sites_output && names_all(options, request, files)) {
+    for (const SiteEdition& one : loaded->editions) {
+      if (one.name == edition) {
+        request.own_pages = one.folder;
+      } else {
+        request.other_pages.push_back(one.folder);
+      }
+    }
     prepared.editions = std::move(loaded->editions);
+  }
+  if (done = choose_pages(options, files, request); !done) {
+    return in_file(std::move(done.error()), path);
   }
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());

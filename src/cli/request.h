@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "ping.h"
+#include "sites/generator.h"
 #include "system/file_system.h"
 #include "system/world.h"
 #include "value/build_request.h"
@@ -24,7 +25,7 @@ struct PreparedBuild {
   BuildRequest request;
   Diagnostics notes;  ///< which configuration was used, and what it lacks
   /// Other languages of the site, whose feeds have places of their own in the same output.
-  std::vector<std::string> editions;
+  std::vector<SiteEdition> editions;
 };
 
 /// Options win over feedgen.yaml, feedgen.yaml over the defaults. A configuration that was found
@@ -36,7 +37,7 @@ struct PreparedBuild {
 struct PreparedPing {
   PingRun run;
   Diagnostics notes;
-  std::vector<std::string> editions;  ///< as PreparedBuild has them
+  std::vector<SiteEdition> editions;  ///< as PreparedBuild has them
 };
 
 /// The pings of a build with these options and this configuration. No folder of articles need be

@@ -290,4 +290,20 @@ Result<void> also_at(const Node& node, Settings& settings) {
       [&](std::vector<FeedPlace> read) { settings.also_at = std::move(read); });
 }
 
+Result<void> inject(const Node& node, Settings& settings) {
+  const std::optional<bool> is_on = node.is_scalar() ? switch_value(node) : std::nullopt;
+  if (is_on) {
+    settings.inject = *is_on ? std::optional<std::string>("") : std::nullopt;
+    return {};
+  }
+  return read_text(node).and_then([&](std::string folder) -> Result<void> {
+    if (folder.empty()) {
+      return fail(ErrorKind::kUsage, "the folder has no name",
+                  "write true, or the folder of the site's pages, such as public");
+    }
+    settings.inject = std::move(folder);
+    return {};
+  });
+}
+
 }  // namespace feedgen::feed_settings

@@ -27,4 +27,7 @@ Result<void> names(const Node& node, Settings& settings);
 Result<void> places(const Node& node, Settings& settings);
 Result<void> also_at(const Node& node, Settings& settings);
 
+/// `true`, `false`, or the folder of the site's pages.
+Result<void> inject(const Node& node, Settings& settings);
+
 }  // namespace feedgen::feed_settings

@@ -61,13 +61,13 @@ bool is_edition_name(const std::string& name) {
                      [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
 }
 
-std::vector<std::string> editions_of(const FoundSite& site) {
+std::vector<SiteEdition> editions_of(const FoundSite& site) {
   constexpr std::size_t kMost = 100;
   if (site.generator->editions == nullptr) return {};
-  std::vector<std::string> names = site.generator->editions(site.root);
-  std::erase_if(names, [](const std::string& name) { return !is_edition_name(name); });
-  if (names.size() > kMost) names.resize(kMost);
-  return names;
+  std::vector<SiteEdition> editions = site.generator->editions(site.root);
+  std::erase_if(editions, [](const SiteEdition& one) { return !is_edition_name(one.name); });
+  if (editions.size() > kMost) editions.resize(kMost);
+  return editions;
 }
 
 Result<void> load_site(FileReader& files, const std::string& start,
@@ -103,6 +103,7 @@ Result<void> load_site(FileReader& files, const std::string& start,
   if (site.generator->own_feeds != nullptr) {
     OwnFeeds own = site.generator->own_feeds(site.root, packages, loaded.settings);
     if (!own.output.empty()) own.output = joined_path(site.folder, own.output);
+    own.site = site.folder;
     loaded.settings.own_feeds = std::move(own);
   }
   if (is_there) loaded.settings.site_values = std::make_shared<const Node>(std::move(site.root));

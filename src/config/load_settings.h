@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sites/generator.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
 #include "value/result.h"
@@ -16,7 +17,7 @@ struct LoadedSettings {
   Settings settings;  ///< not complete yet (read_settings.h)
   std::string path;   ///< of feedgen.yaml; empty: there is none
   Diagnostics notes;  ///< which files were read, and what of the generator's was not used
-  std::vector<std::string> editions;  ///< of the site, beside the one that was read
+  std::vector<SiteEdition> editions;  ///< of the site, without the main one
 };
 
 /// feedgen.yaml goes before the generator's configuration, setting by setting; each is the nearest
@@ -24,7 +25,7 @@ struct LoadedSettings {
 /// no configuration but feedgen.yaml is read; another name means that generator, with its defaults
 /// where its configuration is not there. Fails, as a usage error, on what is wrong with
 /// feedgen.yaml; what is wrong with the generator's file is a warning. `edition` is one of
-/// LoadedSettings::editions; empty: the site's main one.
+/// LoadedSettings::editions, by its name; empty: the site's main one.
 [[nodiscard]] Result<LoadedSettings> load_settings(FileReader& files, const std::string& start,
                                                    const std::optional<std::string>& given,
                                                    const std::string& edition = {});

@@ -316,6 +316,10 @@ std::vector<Setting> all_settings() {
       row<&Settings::also_at>("also_at", feed_settings::also_at, Affects::kFeeds,
                               "Where copies of feeds lie, for readers of old addresses.",
                               "{site: {rss: feed/index.xml}}"),
+      row<&Settings::inject>("inject", feed_settings::inject, Affects::kNothing,
+                             "Whether links to the feeds are put into the site's pages: true, or "
+                             "the folder of the pages.",
+                             "public"),
       row<&Settings::limit>("limit", limit, Affects::kFeeds,
                             "Entries a feed, newest first; 0 for all.", "20"),
       row<&Settings::archives>("archives", archives, Affects::kFeeds,

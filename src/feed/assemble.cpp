@@ -44,6 +44,14 @@ std::vector<Label> make_labels(const Article& article) {
   return labels;
 }
 
+bool is_below(const GroupKey& group, const GroupKey& other) {
+  if (other.is_site()) return true;
+  return group.family == other.family && group.path.size() >= other.path.size() &&
+         std::equal(other.path.begin(), other.path.end(), group.path.begin());
+}
+
+}  // namespace
+
 std::string feed_title(const GroupKey& group, const Settings& settings) {
   if (group.is_site()) return settings.title;
   const std::string name = fmt::format("{}", fmt::join(group.path, " / "));
@@ -66,14 +74,6 @@ std::string feed_title(const GroupKey& group, const Settings& settings) {
   }
   return title;
 }
-
-bool is_below(const GroupKey& group, const GroupKey& other) {
-  if (other.is_site()) return true;
-  return group.family == other.family && group.path.size() >= other.path.size() &&
-         std::equal(other.path.begin(), other.path.end(), group.path.begin());
-}
-
-}  // namespace
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings) {
   Entry entry;
@@ -98,7 +98,8 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.home_url = settings.base_url;
   if (!feed.home_url.empty()) feed.home_url += encode_path(settings.own_feeds.home);
   feed.id = urn_of("feed\n" + selection.folder);
-  feed.language = settings.language;
+  const bool is_of_language = selection.group.family == kLanguageFamily;
+  feed.language = is_of_language ? selection.group.path.back() : settings.language;
   feed.rights = settings.copyright;
   feed.icon = settings.icon;
   feed.logo = settings.logo;
@@ -130,6 +131,22 @@ std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const G
     list.back().files.push_back({feed.path, feed.url, std::string(feed.format->media_type)});
   }
   return list;
+}
+
+std::vector<LanguageFeed> language_feeds(const std::vector<FeedReport>& feeds,
+                                         const GroupKey& group, const FeedFormat& format) {
+  std::vector<LanguageFeed> languages;
+  if (!group.is_site() && group.family != kLanguageFamily) return languages;
+  for (const FeedReport& feed : feeds) {
+    const bool is_one = feed.group.family == kLanguageFamily && feed.format == &format &&
+                        !feed.is_copy && !feed.url.empty();
+    if (!is_one || feed.group == group) continue;
+    const std::string& language = feed.group.path.back();
+    if (languages.empty() || languages.back().language != language) {
+      languages.push_back({language, feed.url});
+    }
+  }
+  return languages;
 }
 
 std::string feed_url(std::string_view path, const Settings& settings) {

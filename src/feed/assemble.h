@@ -31,6 +31,14 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
 /// out.
 std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group);
 
+/// The feeds of the site's languages in that format, which the feed of `group` leads to: none but
+/// those of the site and of other languages do. In their order.
+std::vector<LanguageFeed> language_feeds(const std::vector<FeedReport>& feeds,
+                                         const GroupKey& group, const FeedFormat& format);
+
+/// What the feed of a group is called.
+std::string feed_title(const GroupKey& group, const Settings& settings);
+
 /// Where the file at `path`, below the output folder, is served; empty where that is not known.
 std::string feed_url(std::string_view path, const Settings& settings);
 

@@ -34,6 +34,22 @@ void write_link(const char* rel, const char* type, const std::string& url, XmlWr
   xml.attribute("href", url);
 }
 
+void write_alternate(const char* type, const LanguageFeed& of, XmlWriter& xml) {
+  const auto link = xml.element("link");
+  xml.attribute("rel", "alternate");
+  xml.attribute("type", type);
+  xml.attribute("hreflang", of.language);
+  xml.attribute("href", of.url);
+}
+
+// RFC 4287 section 4.1.1: one link of each type and language. Of several alternates some readers
+// (NetNewsWire) take the first for the site's page, and others (Newsboat) the last: both are it.
+void write_languages(const Feed& feed, XmlWriter& xml) {
+  if (feed.languages.empty() || feed.language.empty() || feed.home_url.empty()) return;
+  for (const LanguageFeed& one : feed.languages) write_alternate("application/atom+xml", one, xml);
+  write_alternate("text/html", {feed.language, feed.home_url}, xml);
+}
+
 void write_authors(const std::vector<Person>& people, XmlWriter& xml) {
   for (const Person& person : people) {
     const auto author = xml.element("author");
@@ -69,6 +85,7 @@ void write_feed_facts(const Feed& feed, XmlWriter& xml) {
   write_text("title", required_title(feed), Blank::kWrite, xml);
   write_text("subtitle", feed.description, Blank::kLeaveOut, xml);
   write_link("alternate", "text/html", feed.home_url, xml);
+  write_languages(feed, xml);
   write_link("self", "application/atom+xml", feed.self_url, xml);
   for (const std::string& url : feed.hubs) {
     const auto hub = xml.element("link");
@@ -151,6 +168,7 @@ extern const FeedFormat kAtom;
 // Atom 1.0, RFC 4287. Atom is the default namespace: NetNewsWire skips prefixed children.
 constexpr FeedFormat kAtom{
     .word = "atom",
+    .name = "Atom",
     .file = "atom.xml",
     .media_type = "application/atom+xml",
     .write = write_atom,

@@ -24,6 +24,7 @@ enum class FormatInputs {
 /// Each category has a file of each format.
 struct FeedFormat {
   std::string_view word;        ///< in settings and options
+  std::string_view name;        ///< for people
   std::string_view file;        ///< name of a feed's file
   std::string_view media_type;  ///< by which readers know it (IANA, or the format's own text)
   std::string (*write)(const Feed& feed);  ///< pure and deterministic

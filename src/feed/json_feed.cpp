@@ -111,6 +111,7 @@ extern const FeedFormat kJson;
 // JSON Feed 1.1.
 constexpr FeedFormat kJson{
     .word = "json",
+    .name = "JSON",
     .file = "feed.json",
     .media_type = "application/feed+json",
     .write = write_json_feed,

@@ -8,6 +8,7 @@
 #include "state/checked_row.h"
 #include "text/display.h"
 #include "text/path_parts.h"
+#include "text/percent.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -196,6 +197,51 @@ Result<void> check_place(std::string_view pattern, std::string_view family) {
   if (tells_apart) return {};
   return refuse(fmt::format("all feeds of {} would be the one file {}", family, in_quotes(pattern)),
                 "put :path, :name or :slug into it");
+}
+
+std::vector<std::string> own_pages(const GroupKey& group, const Settings& settings) {
+  std::vector<std::string> pages;
+  const FeedFormat& any = *feed_formats().front();
+  const auto add = [&](const FeedPlace& place, std::string_view pattern) {
+    if (place.family != group.family || !is_among(place.only, place.except, group)) return;
+    pages.push_back(expanded(pattern, place, group, {}, any, settings));
+  };
+  for (const FeedPlace& page : settings.own_feeds.pages) add(page, page.file);
+  for (const FeedPlace& place : settings.own_feeds.places) {
+    const std::string_view folder = folder_of(place.file);
+    if (folder.find(":slug") != std::string_view::npos) add(place, folder);
+  }
+  return pages;
+}
+
+std::optional<std::string> pattern_of(std::string_view family, const FeedFormat& format,
+                                      const PatternTexts& texts, const Settings& settings) {
+  std::string_view pattern = ":path/:file";
+  for (const FeedPlace& place : settings.places) {
+    const bool is_it =
+        place.family == family && (place.format.empty() || place.format == format.word);
+    if (!is_it) continue;
+    if (!place.only.empty() || !place.except.empty()) return std::nullopt;
+    pattern = place.address.empty() ? place.file : place.address;
+    break;
+  }
+  std::string address;
+  while (!pattern.empty()) {
+    const std::string_view variable = variable_at(pattern);
+    if (variable.empty()) {
+      const std::size_t end = std::min(pattern.find(':', 1), pattern.size());
+      address += encode_path(pattern.substr(0, end));
+      pattern.remove_prefix(end);
+      continue;
+    }
+    pattern.remove_prefix(variable.size());
+    address += variable == ":file"             ? encode_path(file_name(format, settings))
+               : variable.starts_with(":slug") ? std::string(texts.slugs)
+                                               : std::string(texts.path);
+  }
+  if (address.empty() || address.ends_with('/'))
+    address += encode_path(file_name(format, settings));
+  return address;
 }
 
 std::string feed_slug(std::string_view name) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,21 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
 /// `:file` the name of the format's files. Fails on another variable, on a path that leaves the
 /// folder, and where the groups of a family would all have one file.
 [[nodiscard]] Result<void> check_place(std::string_view pattern, std::string_view family);
+
+/// The pages that the site's generator makes of a group, as paths below the folder of its pages:
+/// those that it says, and those beside which it would have a feed of the group.
+std::vector<std::string> own_pages(const GroupKey& group, const Settings& settings);
+
+/// What stands for the variables of a pattern where the groups are not known.
+struct PatternTexts {
+  std::string_view path;   ///< of `:path` and `:name`
+  std::string_view slugs;  ///< of `:slugs` and `:slug`
+};
+
+/// The address of the feeds of all groups of a family below the output folder's, encoded but for
+/// `texts`; nullopt: some groups have a place of their own.
+std::optional<std::string> pattern_of(std::string_view family, const FeedFormat& format,
+                                      const PatternTexts& texts, const Settings& settings);
 
 /// Letters, digits, hyphens; Unicode stays: "C++ & Rust" is "c-rust".
 std::string feed_slug(std::string_view name);

@@ -150,6 +150,7 @@ extern const FeedFormat kRss;
 // RSS 2.0 with the namespaces that this feed needs (and no others).
 constexpr FeedFormat kRss{
     .word = "rss",
+    .name = "RSS",
     .file = "rss.xml",
     .media_type = kRssMediaType,
     .write = write_rss,

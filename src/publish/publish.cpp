@@ -167,7 +167,7 @@ void replace(const Plan& plan, Publisher& publisher, Run& run) {
 }  // namespace
 
 Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publisher& publisher,
-             PublishedFeeds& published, Run& run, const RecordPings& record_pings) {
+             PublishedFeeds& published, Run& run, const RecordMore& record_more) {
   if (run.session.failure() || is_refused(plan, published, rendered, run)) return Step::kDone;
   run.report.feeds = plan.feeds;
   report_documents(plan, rendered, run.report);
@@ -191,9 +191,9 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
     record_ids(ids, rendered.articles, binding, run.session);
     run.repositories.record_heads();
   }
-  record_pings(has_news ? News::kSome : News::kNone);
+  const News more = record_more(has_news ? News::kSome : News::kNone);
   if (run.session.failure()) return Step::kDone;  // and with_index() starts over
-  has_news ? run.state.commit() : run.state.roll_back();
+  has_news || more == News::kSome ? run.state.commit() : run.state.roll_back();
   replace(plan, publisher, run);
   run.finish_stage("publish");
   return Step::kDone;

@@ -163,7 +163,8 @@ Result<void> Publisher::make_folders(const std::string& path) {
   return {};
 }
 
-Result<Staged> Publisher::stage(const std::string& path, const std::string& bytes) {
+Result<Staged> Publisher::stage(const std::string& path, const std::string& bytes,
+                                const std::optional<FileStamp>& expected) {
   if (!is_below(path)) return not_below(path);
   const std::string target = folder_ + '/' + path;
   if (Result<void> made = make_folders(target); !made) return tl::unexpected(made.error());
@@ -187,7 +188,7 @@ Result<Staged> Publisher::stage(const std::string& path, const std::string& byte
     return tl::unexpected(written.error());
   }
   const std::scoped_lock lock(mutex_);
-  staged_.push_back({path, temporary, target});
+  staged_.push_back({path, temporary, target, expected});
   return Staged{change, written->stamp};
 }
 
@@ -205,7 +206,13 @@ std::vector<Publisher::Failure> Publisher::commit() {
   std::sort(staged_.begin(), staged_.end(),
             [](const Temporary& a, const Temporary& b) { return a.path < b.path; });
   for (const Temporary& staged : std::exchange(staged_, {})) {
-    Result<void> renamed = files_.rename(staged.temporary, staged.target);
+    Result<void> renamed;
+    if (staged.expected && !is_published(staged.path, *staged.expected)) {
+      renamed = fail(ErrorKind::kOutput, "another program has changed this file meanwhile",
+                     "run feedgen again", Place{staged.target});
+    } else {
+      renamed = files_.rename(staged.temporary, staged.target);
+    }
     if (renamed) continue;
     failures.push_back({staged.path, std::move(renamed.error())});
     static_cast<void>(files_.remove(staged.temporary));

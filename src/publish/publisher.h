@@ -50,7 +50,10 @@ class Publisher {
   /// Compares with what is published under `path` and, where it differs, writes a temporary file
   /// beside it. Failures concern this path only. May be called from several threads, with different
   /// paths.
-  [[nodiscard]] Result<Staged> stage(const std::string& path, const std::string& bytes);
+  /// Where `expected` is given, commit() replaces only the file with that stamp: another program
+  /// may write it meanwhile.
+  [[nodiscard]] Result<Staged> stage(const std::string& path, const std::string& bytes,
+                                     const std::optional<FileStamp>& expected = std::nullopt);
 
   struct Failure {
     std::string path;  ///< as it was staged
@@ -75,6 +78,7 @@ class Publisher {
     std::string path;
     std::string temporary;
     std::string target;
+    std::optional<FileStamp> expected;
   };
 
   Result<void> make_folders(const std::string& path);

@@ -36,6 +36,16 @@ Digest inputs_digest_of(const Selection& selection, std::uint64_t rules,
   return hash128(text);
 }
 
+Digest inputs_digest_of(Digest inputs, const std::vector<LanguageFeed>& languages) {
+  if (languages.empty()) return inputs;
+  std::string text(inputs.begin(), inputs.end());
+  for (const LanguageFeed& one : languages) {
+    append(one.language, text);
+    append(one.url, text);
+  }
+  return hash128(text);
+}
+
 Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules) {
   std::string text;
   append(rules, text);

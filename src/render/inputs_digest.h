@@ -16,6 +16,9 @@ namespace feedgen {
 Digest inputs_digest_of(const Selection& selection, std::uint64_t rules,
                         std::initializer_list<std::string_view> facts);
 
+/// The same of a feed that leads to those of other languages, too.
+Digest inputs_digest_of(Digest inputs, const std::vector<LanguageFeed>& languages);
+
 /// The same of a format that shows a list of feeds.
 Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules);
 

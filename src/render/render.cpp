@@ -164,6 +164,7 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
       result.staged = tl::unexpected(own.error());
       continue;
     }
+    feed.languages = language_feeds(plan.feeds, report.group, *target.format);
     const std::string bytes = target.format->write(feed);
     result = {publisher.stage(report.path, bytes), hash128(bytes)};
   }

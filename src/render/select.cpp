@@ -119,9 +119,10 @@ FeedJob job_for(Selection selection, NewestDocument newest, std::uint64_t rules,
                        {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
   for (std::size_t i = group.first; i < group.first + group.count; ++i) {
     const FeedFormat* format = feeds[i].format;
-    const Digest digest = format->inputs == FormatInputs::kFeeds
-                              ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
-                              : of_entries;
+    const Digest digest =
+        format->inputs == FormatInputs::kFeeds
+            ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
+            : inputs_digest_of(of_entries, language_feeds(feeds, job.selection.group, *format));
     const bool is_same = remake == Remake::kIfDifferent && intact[i] != nullptr &&
                          intact[i]->inputs_digest == digest;
     if (!is_same) job.targets.push_back({format, i, digest});
@@ -135,11 +136,14 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
   const BuildRequest& request = run.request;
   const std::vector<const PublishedFeed*> intact =
       intact_feeds(plan.feeds, request.jobs, published, publisher);
+  // A feed of a language leads to those of all others, which come and go with articles.
+  const bool may_have_languages = run.index.groups.at(kWholeSite).is_touched;
   for (const GroupFeeds& one : groups) {
     const auto its_intact = std::span(intact).subspan(one.first, one.count);
     const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
         is_to_make || one.group->is_touched ||
+        (may_have_languages && plan.feeds[one.first].group.family == kLanguageFamily) ||
         std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
     if (!may_differ && !archives.has_changes(*one.group)) continue;
     NewestDocument newest =

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sites/page_partial.h"
 #include "sites/translation.h"
 #include "system/file_system.h"
 #include "time/instant.h"
@@ -95,6 +96,12 @@ struct FolderSays {
   bool hides = false;                       ///< all of them, whatever they say themselves
 };
 
+/// A language of a site that has articles and feeds of its own.
+struct SiteEdition {
+  std::string name;    ///< as the configuration has it
+  std::string folder;  ///< of its pages, below the site's output, with '/'
+};
+
 struct SiteGenerator {
   std::string_view word;  ///< in settings and options
   std::string_view name;  ///< for people
@@ -119,7 +126,7 @@ struct SiteGenerator {
   SiteReading (*read_configuration)(const Node& root);
   /// Other languages of the site that have articles, and feeds, of their own in the site's output,
   /// as the configuration names them; null: there are none.
-  std::vector<std::string> (*editions)(const Node& root) = nullptr;
+  std::vector<SiteEdition> (*editions)(const Node& root) = nullptr;
   /// The configuration as that of a site which has this edition only.
   Node (*edition)(Node root, const std::string& name) = nullptr;
   /// Reads the map of rules that only this generator has. Fails as the readers of
@@ -192,6 +199,9 @@ struct SiteGenerator {
   /// Where its own feeds lie, by its configuration. `packages` is the map of package.json beside
   /// it, or null. OwnFeeds::output is below the site's folder. Null: that is not known.
   OwnFeeds (*own_feeds)(const Node& root, const Node& packages, const Settings& settings) = nullptr;
+
+  /// How its templates find the category of a page; null: that is not known.
+  const TemplateWords* feed_links = nullptr;
 
   // Bodies.
   /// What its renderer of Markdown and its links do beside what Markdown says, into

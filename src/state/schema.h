@@ -133,6 +133,20 @@ CREATE TABLE feeds (
   of_site INTEGER NOT NULL,
   PRIMARY KEY (output, path)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (
+  folder TEXT NOT NULL,
+  path TEXT NOT NULL,
+  links_digest BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (folder, path)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_pages (
+  article INTEGER PRIMARY KEY,
+  made_of INTEGER NOT NULL,
+  page TEXT NOT NULL
+) STRICT;
 CREATE TABLE uses (
   category INTEGER NOT NULL,
   kind INTEGER NOT NULL,

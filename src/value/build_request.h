@@ -19,6 +19,9 @@ enum class Reuse {
 
 enum class PublishMode { kWrite, kDryRun };
 
+/// What becomes of feedgen's links to feeds in the pages of the site.
+enum class LinksInPages { kLeave, kPut, kTake };
+
 struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
   std::string source;                 ///< real path of the folder in which the site's paths begin
@@ -31,7 +34,14 @@ struct BuildRequest {
   Reuse reuse = Reuse::kUnchanged;
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
-  StateRequest state;                        ///< what is known from earlier runs
+  LinksInPages links = LinksInPages::kLeave;
+  std::string pages;         ///< the folder of the site's pages, unless they are left alone
+  bool needs_pages = false;  ///< it is an error if there are none
+  std::string own_pages;     ///< a folder below `pages`, with '/': others are another language's
+  std::vector<std::string> other_pages;  ///< folders below `pages` that are other languages'
+  std::optional<std::string>
+      feeds_below_pages;  ///< path of `output` in `pages`; nullopt: elsewhere
+  StateRequest state;     ///< what is known from earlier runs
 };
 
 }  // namespace feedgen

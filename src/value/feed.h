@@ -64,6 +64,14 @@ struct ArchiveLinks {
   std::string newer;    ///< the document after this one
 };
 
+/// The feed of another language, in the same format.
+struct LanguageFeed {
+  std::string language;  ///< BCP 47
+  std::string url;
+
+  bool operator==(const LanguageFeed&) const = default;
+};
+
 struct Feed {
   std::string title;
   std::string site_title;  ///< of the whole site, also in a category's feed
@@ -72,6 +80,7 @@ struct Feed {
   std::string id;        ///< Atom's id when the feed has no address of its own; never empty
   std::string self_url;  ///< where this very file is served
   std::string language;
+  std::vector<LanguageFeed> languages;  ///< each language once
   std::string rights;
   std::string icon;  ///< square
   std::string logo;  ///< twice as wide as high

@@ -84,11 +84,13 @@ struct NamedFeed {
 struct OwnFeeds {
   std::string output;            ///< the folder of its pages; empty: not known
   std::string home;              ///< where its home page lies below the site's address
+  std::string site;              ///< the site's folder, in which `output` should lie
   std::vector<Family> families;  ///< beside the site; of those that are there anyway the title
   /// The generator's files first, then where other formats, and families that it has no feeds of,
   /// lie beside them.
   std::vector<FeedPlace> places;
   std::vector<FeedPlace> also_at;
+  std::vector<FeedPlace> pages = {};  ///< of groups, where these do not lie beside their feeds
 };
 
 }  // namespace feedgen

@@ -49,6 +49,16 @@ struct DueNotice {
   std::string topic;  ///< address of a feed, of the site or of an article
 };
 
+/// What became of the pages of the site.
+struct PagesReport {
+  std::size_t found = 0;
+  std::size_t unchanged = 0;
+  std::size_t own_links = 0;         ///< that lead to a feed by links of their own
+  std::size_t left_alone = 0;        ///< no whole pages, or such as can't be changed safely
+  std::size_t failed = 0;            ///< that could not be read or written
+  std::vector<std::string> changed;  ///< by path; of a dry run: that would be
+};
+
 struct StageTime {
   std::string stage;
   std::chrono::microseconds time{};
@@ -76,6 +86,7 @@ struct Report {
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go
   std::string refusal;               ///< why nothing was done: it would take too much away
+  std::optional<PagesReport> pages;  ///< where links were put into pages, or taken out
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name a target
   std::vector<DueNotice> due;                  ///< of a dry run: all that would be due

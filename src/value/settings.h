@@ -163,6 +163,9 @@ struct Settings {
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
   std::vector<Rewrite> rewrite;
+  /// The folder of pages that links to the feeds are put into; empty: the one that the site's
+  /// generator fills; nullopt: pages are left alone.
+  std::optional<std::string> inject;
   SettingOrigins origins;  ///< where every value that is no default came from
 };
 

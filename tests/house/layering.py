@@ -21,6 +21,7 @@ LAYERS = [
     ["cli"],
     ["build", "ping"],
     ["render"],
+    ["pages"],
     ["read"],
     ["notify"],
     ["publish"],

@@ -90,6 +90,7 @@ constexpr SiteGenerator kEleventy{
     .is_utc_by_default = true,
     .address = eleventy_address,
     .check_permalink = check_permalink,
+    .own_feeds = eleventy_feeds,
 };
 
 }  // namespace feedgen

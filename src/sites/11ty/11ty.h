@@ -23,6 +23,8 @@ inline EleventyRules& eleventy_rules(Settings& settings) {
   return generator_rules<EleventyRules>(settings, "11ty");
 }
 
+/// Its feeds are templates or plugins of a program: only the folder of its pages is known.
+OwnFeeds eleventy_feeds(const Node& root, const Node& packages, const Settings& settings);
 SiteReading read_eleventy_configuration(const Node& root);
 /// The files of data that Eleventy's starters keep the site's name and address in.
 std::vector<ConfigurationPart> eleventy_parts(const Node& root, const FilesBelow& files_below);

@@ -35,6 +35,7 @@ void look_around(Node& root, const IsBeside& is_beside) {
   }
   root.kind = Node::Kind::kMap;
   add_member(root, kAstroRoutes, list_node(found));
+  add_member(root, kAstroEndpoints, astro_endpoints(is_beside));
 }
 
 constexpr std::array kRules{
@@ -89,6 +90,7 @@ constexpr SiteGenerator kAstro{
     .plain_timestamps_are_utc = true,
     .address = astro_address,
     .check_permalink = check_permalink,
+    .own_feeds = astro_feeds,
 };
 
 }  // namespace feedgen

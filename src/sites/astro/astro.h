@@ -28,6 +28,12 @@ inline AstroRules& astro_rules(Settings& settings) {
 /// The member of a configuration's root under which the routes that were found stand.
 inline constexpr std::string_view kAstroRoutes = "feedgen-routes";
 
+/// Likewise the files that its endpoints of feeds become, "rss.xml".
+inline constexpr std::string_view kAstroEndpoints = "feedgen-endpoints";
+
+Node astro_endpoints(const IsBeside& is_beside);
+OwnFeeds astro_feeds(const Node& root, const Node& packages, const Settings& settings);
+
 SiteReading read_astro_configuration(const Node& root);
 std::string astro_address(const AddressFacts& facts, const Settings& settings);
 

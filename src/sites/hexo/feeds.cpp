@@ -116,4 +116,28 @@ OwnFeeds hexo_feeds(const Node& root, const Node& packages, const Settings&) {
   return own;
 }
 
+constexpr TemplateWords kHexoFeedLinks{
+    .word = "ejs",
+    .comment_begin = "<%# ",
+    .comment_end = " %>",
+    .begin = R"(<%
+let feedCategory = page.category && page.base ? site.categories.findOne({name: page.category}) : null;
+if (feedCategory) feedCategory = site.categories.toArray().find((one) => one.path === page.base) || null;
+if (!feedCategory && page.categories && page.categories.toArray) {
+  for (const one of page.categories.toArray()) {
+    if (!feedCategory || one.parent === feedCategory._id) feedCategory = one;
+  }
+}
+const feedNames = [];
+for (let one = feedCategory; one; one = one.parent ? site.categories.findOne({_id: one.parent}) : null) {
+  feedNames.unshift(one.name);
+}
+if (feedCategory) { -%>
+)",
+    .end = "<% } -%>\n",
+    .name = "<%= feedNames.join(' / ') %>",
+    .path = "<%- feedNames.map(encodeURIComponent).join('/') %>",
+    .slugs = "<%- encodeURI(feedCategory.slug) %>",
+};
+
 }  // namespace feedgen

@@ -130,6 +130,7 @@ constexpr SiteGenerator kHexo{
     .address_clock = address_clock,
     .addresses_have_written_day = true,
     .own_feeds = hexo_feeds,
+    .feed_links = &kHexoFeedLinks,
     .read_habits = read_hexo_habits,
 };
 

@@ -296,19 +296,21 @@ SiteReading read_hugo_configuration(const Node& root) {
   return site.take();
 }
 
-std::vector<std::string> hugo_editions(const Node& root) {
+std::vector<SiteEdition> hugo_editions(const Node& root) {
   Translation site(root, Translation::Keys::kAnyCase);
   std::vector<std::string> disabled;
   if (const Node::Member* list = site.find({"disableLanguages"})) {
     for (const Node& item : list->value.items) disabled.push_back(ascii_lower(item.text));
   }
-  std::vector<std::string> editions = Languages(site).others();
-  std::erase_if(editions, [&](const std::string& name) {
+  std::vector<SiteEdition> editions;
+  for (const std::string& name : Languages(site).others()) {
     // With an address of its own it has an output of its own too.
-    return site.find({"languages", name, "baseURL"}) != nullptr ||
-           site.is_on({"languages", name, "disabled"}, Switch::kOff) ||
-           std::find(disabled.begin(), disabled.end(), ascii_lower(name)) != disabled.end();
-  });
+    const bool is_left_out =
+        site.find({"languages", name, "baseURL"}) != nullptr ||
+        site.is_on({"languages", name, "disabled"}, Switch::kOff) ||
+        std::find(disabled.begin(), disabled.end(), ascii_lower(name)) != disabled.end();
+    if (!is_left_out) editions.push_back({name, ascii_lower(name) + '/'});
+  }
   return editions;
 }
 

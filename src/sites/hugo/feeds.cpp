@@ -97,4 +97,27 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
   return own;
 }
 
+// The name of a term as articles write it is known only from one of them.
+constexpr TemplateWords kHugoFeedLinks{
+    .word = "go",
+    .comment_begin = "{{/* ",
+    .comment_end = " */}}",
+    .begin = R"({{- $feedCategory := "" }}
+{{- $slug := "" }}
+{{- if and (eq .Kind "term") (eq .Data.Plural "categories") }}
+  {{- $slug = path.Base .RelPermalink }}
+  {{- range first 1 .Pages }}
+    {{- range .Params.categories }}{{ if eq (urlize .) $slug }}{{ $feedCategory = . }}{{ end }}{{ end }}
+  {{- end }}
+{{- else if eq .Kind "page" }}
+  {{- with .Params.categories }}{{ $feedCategory = index . 0 }}{{ $slug = urlize $feedCategory }}{{ end }}
+{{- end }}
+{{- if $feedCategory }}
+)",
+    .end = "{{- end }}\n",
+    .name = "{{ $feedCategory }}",
+    .path = "{{ replace (urlquery $feedCategory) \"+\" \"%20\" }}",
+    .slugs = "{{ $slug }}",
+};
+
 }  // namespace feedgen

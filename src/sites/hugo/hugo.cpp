@@ -124,6 +124,7 @@ constexpr SiteGenerator kHugo{
     .address = hugo_address,
     .check_permalink = check_hugo_permalink,
     .own_feeds = hugo_feeds,
+    .feed_links = &kHugoFeedLinks,
     .read_habits = read_hugo_habits,
 };
 

@@ -31,10 +31,11 @@ inline HugoRules& hugo_rules(Settings& settings) {
 std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& files_below);
 SiteReading read_hugo_configuration(const Node& root);
 /// The languages that lie in folders of the site's output, without the default one.
-std::vector<std::string> hugo_editions(const Node& root);
+std::vector<SiteEdition> hugo_editions(const Node& root);
 Node hugo_edition(Node root, const std::string& language);
 /// "name.en" without its language, whatever the case.
 std::string_view without_hugo_language(std::string_view stem, std::string_view language);
+extern const TemplateWords kHugoFeedLinks;
 OwnFeeds hugo_feeds(const Node& root, const Node& packages, const Settings& settings);
 void read_hugo_habits(const Node& root, const Node& packages, Settings& settings);
 /// The sets of a `cascade`, a map or a list of maps, that are for articles of the site's language.

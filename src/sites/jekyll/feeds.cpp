@@ -125,4 +125,18 @@ OwnFeeds jekyll_feeds(const Node& root, const Node&, const Settings& settings) {
   return own;
 }
 
+constexpr TemplateWords kJekyllFeedLinks{
+    .word = "liquid",
+    .comment_begin = "{% comment %}",
+    .comment_end = "{% endcomment %}",
+    .begin = R"({%- assign feed_category = page.categories | first -%}
+{%- if page.type == "category" %}{% assign feed_category = page.title %}{% endif -%}
+{%- if feed_category %}
+)",
+    .end = "{%- endif %}\n",
+    .name = "{{ feed_category | escape }}",
+    .path = "{{ feed_category | url_encode | replace: '+', '%20' }}",
+    .slugs = "{{ feed_category | slugify | url_encode }}",
+};
+
 }  // namespace feedgen

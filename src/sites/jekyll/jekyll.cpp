@@ -117,6 +117,7 @@ constexpr SiteGenerator kJekyll{
     .former_id = jekyll_id,
     .former_feed = "jekyll-feed",
     .own_feeds = jekyll_feeds,
+    .feed_links = &kJekyllFeedLinks,
     .read_habits = read_jekyll_habits,
 };
 

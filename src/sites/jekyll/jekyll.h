@@ -29,6 +29,7 @@ Node read_jekyll_head(Node head, std::string_view path, const Settings& settings
 /// The site's authors, by the keys that posts name them by.
 void read_jekyll_authors(Translation& site);
 SiteReading read_jekyll_configuration(const Node& root);
+extern const TemplateWords kJekyllFeedLinks;
 OwnFeeds jekyll_feeds(const Node& root, const Node& packages, const Settings& settings);
 void read_jekyll_habits(const Node& root, const Node& packages, Settings& settings);
 std::string jekyll_address(const AddressFacts& facts, const Settings& settings);

@@ -53,7 +53,8 @@ FeedPlace place_at(const Translation& site, std::string_view family, const std::
 struct FamilyKeys {
   std::string_view family;
   std::string_view prefix;
-  std::string_view atom, rss;  // by default
+  std::string_view atom, rss;       // by default
+  std::string_view page_key, page;  // of the group's own page, likewise
   FeedPlace::Slug slug;
 };
 
@@ -83,9 +84,11 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
   add_site("FEED_ATOM", "atom", "");
   add_site("FEED_RSS", "rss", "");
   const FamilyKeys families[] = {
-      {kCategoryFamily, "CATEGORY_FEED_", "feeds/:slug.atom.xml", "", category_slug},
-      {kTagFamily, "TAG_FEED_", "", "", tag_slug},
-      {kAuthorFamily, "AUTHOR_FEED_", "feeds/:slug.atom.xml", "feeds/:slug.rss.xml", author_slug},
+      {kCategoryFamily, "CATEGORY_FEED_", "feeds/:slug.atom.xml", "", "CATEGORY_SAVE_AS",
+       "category/:slug.html", category_slug},
+      {kTagFamily, "TAG_FEED_", "", "", "TAG_SAVE_AS", "tag/:slug.html", tag_slug},
+      {kAuthorFamily, "AUTHOR_FEED_", "feeds/:slug.atom.xml", "feeds/:slug.rss.xml",
+       "AUTHOR_SAVE_AS", "author/:slug.html", author_slug},
   };
   for (const FamilyKeys& family : families) {
     const std::string prefix(family.prefix);
@@ -97,11 +100,24 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
     };
     add(prefix + "ATOM", atom);
     add(prefix + "RSS", rss);
+    std::string page = file_of(std::string(family.page_key), family.page);
+    if (!page.empty()) own.pages.push_back(own_place(family.family, {}, page, family.slug));
     if (!atom.empty() || !rss.empty()) {
       own.families.push_back(own_family(family.family, ":site - :name"));
     }
   }
   return own;
 }
+
+constexpr TemplateWords kPelicanFeedLinks{
+    .word = "jinja",
+    .comment_begin = "{# ",
+    .comment_end = " #}",
+    .begin = "{% if category %}\n",
+    .end = "{% endif %}\n",
+    .name = "{{ category.name|striptags|e }}",
+    .path = "{{ category.name|striptags|urlencode|replace('/', '%2F') }}",
+    .slugs = "{{ category.slug }}",
+};
 
 }  // namespace feedgen

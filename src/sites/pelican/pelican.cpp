@@ -153,6 +153,7 @@ constexpr SiteGenerator kPelican{
     .former_id = pelican_id,
     .former_feed = "Pelican",
     .own_feeds = pelican_feeds,
+    .feed_links = &kPelicanFeedLinks,
     .read_habits = read_pelican_habits,
 };
 

@@ -53,6 +53,7 @@ void read_pelican_habits(const Node& root, const Node& packages, Settings& setti
 Result<void> read_pelican_rules(const Node& node, Settings& settings);
 /// What the settings, the path and the folder say of an article that does not say otherwise.
 Node read_pelican_head(Node head, std::string_view path, const Settings& settings);
+extern const TemplateWords kPelicanFeedLinks;
 OwnFeeds pelican_feeds(const Node& root, const Node& packages, const Settings& settings);
 std::string pelican_address(const AddressFacts& facts, const Settings& settings);
 /// "tag:HOST,DAY:PATH", as its Atom and RSS have it.

@@ -80,4 +80,21 @@ OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
   return own;
 }
 
+constexpr TemplateWords kZolaFeedLinks{
+    .word = "tera",
+    .comment_begin = "{# ",
+    .comment_end = " #}",
+    .begin = R"({% if taxonomy and term and taxonomy.name == "categories" -%}
+{% set feed_category = term.name -%}
+{% elif page and page.taxonomies.categories -%}
+{% set feed_category = page.taxonomies.categories | first -%}
+{% endif -%}
+{% if feed_category -%}
+)",
+    .end = "{% endif -%}\n",
+    .name = "{{ feed_category }}",
+    .path = "{{ feed_category | urlencode_strict }}",
+    .slugs = "{{ feed_category | slugify }}",
+};
+
 }  // namespace feedgen

@@ -94,6 +94,7 @@ constexpr SiteGenerator kZola{
     .address = zola_address,
     .check_permalink = check_permalink,
     .own_feeds = zola_feeds,
+    .feed_links = &kZolaFeedLinks,
 };
 
 }  // namespace feedgen

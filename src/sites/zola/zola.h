@@ -30,6 +30,7 @@ inline ZolaRules& zola_rules(Settings& settings) {
 SiteReading read_zola_configuration(const Node& root);
 /// Taxonomies as tags, categories and authors.
 Node read_zola_head(Node head, std::string_view path, const Settings& settings);
+extern const TemplateWords kZolaFeedLinks;
 OwnFeeds zola_feeds(const Node& root, const Node& packages, const Settings& settings);
 /// A name as a part of an address.
 std::string zola_slug(std::string_view text, ZolaRules::Slugs slugs);

@@ -1,0 +1,67 @@
+// What `--help` says below the options of each command.
+#pragma once
+
+namespace feedgen {
+
+constexpr const char* kBuildFooter = R"(
+Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
+
+Other commands (feedgen help COMMAND says more):
+  feedgen init    writes a commented feedgen.yaml, guessed from the site
+  feedgen list    categories, how many articles they have, addresses of their feeds
+  feedgen hook    has git rebuild the feeds after each commit
+  feedgen ping    pings hubs, aggregators and search engines about what has changed
+
+Examples:
+  feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
+  feedgen articles/ -o feeds/ --base-url https://example.org/
+  feedgen articles/ --format atom --limit 50 --dry-run
+  feedgen -o public --inject                         and lead to the feeds from the site's pages
+
+Exit codes:
+  0  done
+  1  done, but --strict was given and an article was skipped
+  2  the command line or the configuration is wrong
+  3  nothing, or not everything, could be written
+  4  done, but with --ping some pings are still due; feedgen ping tries again
+
+Environment:
+  NO_COLOR           no colours
+  SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
+
+constexpr const char* kListFooter = R"(
+Nothing is written but standard output. With --html, the lines are <link> elements for the head of
+pages: those of the site, and of a PAGE named by its address, by its path in the finished site, or by
+the file of its article, also those of its category; or, with a word of a template language (ejs,
+liquid, go, jinja, tera), a piece of a template that prints them in any page. With --ids, a line is: id, path, title, time of publication
+and, where there is more to say, "gone" or "replaced", with tabs between them.
+
+Examples:
+  feedgen list articles/ --base-url https://example.org/
+  feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file
+  feedgen list --html                                for the head of every page
+  feedgen list --html=liquid > _includes/feeds.html  the same as a piece of a template
+  feedgen list articles/ --problems                  what is wrong with which article)";
+
+constexpr const char* kPingFooter = R"(
+feedgen.yaml names the targets: hubs, and notify with xmlrpc, rsscloud and indexnow. A target that has
+accepted a ping is not pinged about the same content again; a ping that failed stays due.
+
+Examples:
+  feedgen ping                                       once, after the feeds have been uploaded
+  feedgen ping --wait                                until nothing is due or all is given up
+  feedgen ping --status                              which pings failed, and why
+  feedgen ping --now                                 after settings were mended: at once
+
+Exit codes:
+  0  nothing is due any more
+  2  the command line or the configuration is wrong, or it names no target
+  4  some pings are still due)";
+
+constexpr const char* kInitFooter = R"(
+The file is written beside the generator's own, which is looked for in FOLDER and above; without a
+generator it is written into FOLDER. On a terminal the address, the title and the time zone are asked
+for where no file says them: an empty answer takes the proposal, Ctrl-D leaves the setting out. An
+existing feedgen.yaml is never changed; with --indexnow, what to add to it is printed.)";
+
+}  // namespace feedgen
