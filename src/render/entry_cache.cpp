@@ -174,7 +174,8 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
                         }};
   const BodyRequest request{markup_of(article.path), article.url, settings,
                             article.title,           &addresses,  article.excerpt_separator,
-                            source.first_line,       &place,      &page};
+                            source.first_line,       &place,      &page,
+                            article.content.value_or(settings.content) == ContentRule::kRaw};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;
   if (body) {
@@ -194,10 +195,10 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
   slot.used.articles = addresses.asked();
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
   slot.entry = make_entry(article, std::move(shown), settings);
-  if (article.shows_summary_only) slot.entry.html.clear();
   if (!article.picture.empty())
     slot.entry.picture.url = LinkTargets(place).existing(article.picture);
   describe_files(article, settings, watched, slot.entry, slot.diagnostics);
+  place_picture(settings, slot.entry);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;

@@ -102,7 +102,8 @@ std::vector<const Entry*> without_texts(const std::vector<const Entry*>& entries
   storage.reserve(entries.size());
   for (const Entry* entry : entries) {
     storage.push_back(*entry);
-    storage.back().html.clear();
+    // What an article says of itself holds in all feeds.
+    if (!entry->content) storage.back().html.clear();
     shown.push_back(&storage.back());
   }
   return shown;

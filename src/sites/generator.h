@@ -95,6 +95,12 @@ struct FolderSays {
   bool hides = false;                       ///< all of them, whatever they say themselves
 };
 
+/// What of a site's theme lies in the site's folder, below it.
+struct ThemeFiles {
+  std::vector<std::string> configuration;  ///< files that people change
+  std::vector<std::string> folders;        ///< whose files the site serves at its root
+};
+
 struct SiteGenerator {
   std::string_view word;  ///< in settings and options
   std::string_view name;  ///< for people
@@ -187,6 +193,13 @@ struct SiteGenerator {
   /// Where its own feeds lie, by its configuration. `packages` is the map of package.json beside
   /// it, or null. OwnFeeds::output is below the site's folder. Null: that is not known.
   OwnFeeds (*own_feeds)(const Node& root, const Node& packages, const Settings& settings) = nullptr;
+
+  // Its icon.
+  ThemeFiles (*theme_files)(const Node& root) = nullptr;  ///< null: not known
+  /// Where the file at `path`, below a folder of `files`, is served, below the site's address;
+  /// empty: nowhere. Null: at its path.
+  std::string (*served_at)(const Settings& settings, std::string_view folder,
+                           std::string_view path) = nullptr;
 
   // Bodies.
   /// What its renderer of Markdown and its links do beside what Markdown says, into
