@@ -4,6 +4,7 @@
 
 #include "article/attachments.h"
 #include "config/podcast.h"
+#include "config/podcast_elements.h"
 #include "config/site_address.h"
 #include "format/node_values.h"
 #include "text/display.h"
@@ -91,6 +92,33 @@ void read_participants(const Node::Member& member, KeyReading&, Episode& episode
   episode.people = read_podcast_people(member.value);
 }
 
+template <std::string Episode::*text>
+void read_words(const Node::Member& member, KeyReading&, Episode& episode) {
+  if (member.value.is_scalar()) episode.*text = plain_text(member.value.text);
+}
+
+// Those of the podcast namespace that are no more than names, addresses and numbers.
+void read_more(const Finder& finder, KeyReading& reading, Episode& episode) {
+  const auto resolve = [&](std::string_view reference) {
+    return site_address(reference, reading.article.url, reading.settings);
+  };
+  for (const PodcastElement& row : podcast_elements()) {
+    if (row.place == PodcastPlace::kShow) continue;
+    const std::vector<std::string> names = spellings_of(row);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const Node::Member* member = finder.find(views);
+    if (member == nullptr) continue;
+    Result<std::vector<FeedElement>> elements = read_podcast_element(row, member->value, resolve);
+    if (!elements) {
+      const Message& message = elements.error().message;
+      warn_of_member(*member, message.problem + ", so it is left out", message.remedy,
+                     reading.diagnostics);
+      continue;
+    }
+    for (FeedElement& one : *elements) episode.more.push_back(std::move(one));
+  }
+}
+
 }  // namespace
 
 std::span<const EpisodeKey> episode_keys() {
@@ -108,7 +136,13 @@ std::span<const EpisodeKey> episode_keys() {
       {{"chapters"}, read_file<&Episode::chapters>, "address of a JSON file"},
       {{"person", "persons"},
        read_participants,
-       "a name, a map with `name`, `role`, `href`, `img`, or a list"},
+       "a name, a map with `name`, `role`, `group`, `href`, `img`, or a list"},
+      {{"season_name", "seasonname"},
+       read_words<&Episode::season_name>,
+       "what the season is called"},
+      {{"episode_name", "episodename"},
+       read_words<&Episode::number_name>,
+       "what is shown in place of the episode's number: `Ch. 3`"},
   };
   return kKeys;
 }
@@ -124,6 +158,7 @@ Result<void> read_episode(Names, KeyReading& reading) {
     const Node::Member* member = finder.find(key.names);
     if (member != nullptr) key.read(*member, reading, episode);
   }
+  read_more(finder, reading, episode);
   return {};
 }
 

@@ -8,7 +8,9 @@
 #include "article/kept_back.h"
 #include "article/near_misses.h"
 #include "article/pictures.h"
+#include "article/relations.h"
 #include "article/site_link.h"
+#include "config/read_settings.h"
 #include "config/site_settings.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
@@ -29,12 +31,29 @@ Result<void> read_kept_back(Names, KeyReading& reading) {
   return {};
 }
 
-// `feed: {excerpt_only: true}`.
+// `feed: {excerpt_only: true}`, and the words of the setting; other values of `content` are
+// themes'.
 Result<void> read_shown_part(Names names, KeyReading& reading) {
-  const Node::Member* member = reading.fields.find(names);
-  if (member == nullptr || !member->value.is_map()) return {};
-  const Node::Member* only = member_of(member->value, {"excerpt_only"});
-  reading.article.shows_summary_only = only != nullptr && switch_value(only->value) == true;
+  for (const std::string_view name : names) {
+    const Node::Member* member = reading.fields.find({name});
+    if (member == nullptr) continue;
+    if (member->value.is_map()) {
+      const Node::Member* only = member_of(member->value, {"excerpt_only"});
+      if (only == nullptr || switch_value(only->value) != true) continue;
+      reading.article.content = ContentRule::kSummary;
+      return {};
+    }
+    if (name != "content" || !member->value.is_scalar()) continue;
+    const Result<ContentRule> rule = read_content_rule(ascii_lower(trim(member->value.text)));
+    if (!rule) continue;
+    reading.article.content = *rule;
+    if (*rule != ContentRule::kRaw || reading.settings.content == ContentRule::kRaw) continue;
+    // What an article holds is not trusted by its own word.
+    reading.article.content = ContentRule::kFull;
+    warn_of_member(*member, "the feeds of this site are cleaned, and so is this text",
+                   "set content: raw in feedgen.yaml if all articles may be shown as they are",
+                   reading.diagnostics);
+  }
   return {};
 }
 
@@ -97,11 +116,15 @@ std::vector<FrontMatterKey> all_keys() {
        read_kept_back,
        "[and more](#not-public)",
        "shown"},
-      {"shown without its text",
-       {"feed"},
+      {"how much of it is shown",
+       {"feed", "content"},
        read_shown_part,
-       "a map with `excerpt_only: true`",
-       "what [`content`](configuration.md#content) says"},
+       "`feed` a map with `excerpt_only: true`; `content` one of `full`, `summary`, and `raw` "
+       "where "
+       "the setting is `raw` too",
+       "what [`content`](configuration.md#content) says",
+       {},
+       false},
       {"end of the summary",
        {"excerpt_separator"},
        read_excerpt_separator,
@@ -192,6 +215,29 @@ std::vector<FrontMatterKey> all_keys() {
        "an address or another IRI, or a UUID",
        "what [`ids`](configuration.md#ids) says: the address, or the id in the generator's own "
        "feed; without an address a UUID of the path"},
+      {"discussion",
+       {kCommentKeys.begin(), kCommentKeys.end()},
+       read_comments,
+       "the address of the page where it is discussed, a map with `url`, or with `host`, "
+       "`username` and `id` of a post in the fediverse; `true` and `false` are none",
+       "none",
+       {},
+       false},
+      {"source",
+       {kSourceKeys.begin(), kSourceKeys.end()},
+       read_source,
+       "the address of the page that it was taken from, or a map with `url` and `title`; the title "
+       "also as `source_title`; `canonical` only on another host than the site",
+       "none; of a [scraped page](#whole-pages-of-html) its address, where it is not the entry's",
+       {},
+       false},
+      {"page that it is about",
+       {kExternalKeys.begin(), kExternalKeys.end()},
+       read_external,
+       "an address; `link` too, where it does not give the article's own and is on another host",
+       "none",
+       {},
+       false},
       {"summary",
        {"description", "summary", "excerpt", "intro"},
        read_summary,

@@ -44,6 +44,7 @@ struct FrontMatterKey {
   std::string_view shape;      ///< of the value, in the manual; empty: a text
   std::string_view otherwise;  ///< what holds without the key, in the manual
   UnusedValue unused = {};
+  bool has_near_misses = true;  ///< a key that is nearly one of `names` is warned of
 };
 
 /// In the order in which they are read, and of the manual.

@@ -55,6 +55,7 @@ const Known* find_known(std::string_view plain) {
 std::vector<std::string_view> candidates() {
   std::vector<std::string_view> names;
   for (const FrontMatterKey& row : front_matter_keys()) {
+    if (!row.has_near_misses) continue;
     for (const std::string_view name : row.names)
       names.push_back(find_known(plain_key(name))->plain);
   }
@@ -84,13 +85,25 @@ bool names_key(const Condition& condition, const std::string& plain) {
                      [&](const Condition& part) { return names_key(part, plain); });
 }
 
-// Whether families or conditions of feeds ask for the key.
+bool takes_key(const std::vector<OwnElement>& elements, const std::string& plain) {
+  const auto is_it = [&](const OwnText& text) {
+    return plain_key(text.from.substr(0, text.from.find('.'))) == plain;
+  };
+  return std::any_of(elements.begin(), elements.end(), [&](const OwnElement& one) {
+    return is_it(one.text) || takes_key(one.children, plain) ||
+           std::any_of(one.attributes.begin(), one.attributes.end(),
+                       [&](const auto& attribute) { return is_it(attribute.second); });
+  });
+}
+
+// Whether families, conditions of feeds or elements of the site's own ask for the key.
 bool is_asked_for(const std::string& plain, const Settings& settings) {
   const auto has_key = [&](const Family& family) {
     return std::any_of(family.keys.begin(), family.keys.end(),
                        [&](const std::string& key) { return plain_key(key) == plain; });
   };
-  return std::any_of(settings.families.begin(), settings.families.end(), has_key) ||
+  return takes_key(settings.extra.entry, plain) ||
+         std::any_of(settings.families.begin(), settings.families.end(), has_key) ||
          std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(),
                      [&](const NamedFeed& feed) { return names_key(feed.where, plain); });
 }

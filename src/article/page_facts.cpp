@@ -7,6 +7,7 @@
 #include "article/name_date.h"
 #include "article/page_outline.h"
 #include "article/page_tags.h"
+#include "article/relations.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
@@ -128,6 +129,8 @@ class PageReader {
     }
     return {};
   }
+
+  std::string site_name() const { return meta({"og:site_name", "application-name"}); }
 
   std::vector<std::string> tags() const { return tags_of_page(page_, json_, site_names()); }
 
@@ -386,9 +389,12 @@ void add_page_facts(const PageOutline& page, const SourceFile& file, const Setti
       dialect == nullptr ? kAddressKeys.front() : dialect->address_key;
   const bool has_address = dialect == nullptr ? member_of(root, kAddressKeys) != nullptr
                                               : member_of(root, {address_key}) != nullptr;
-  if (std::string address = has_address ? "" : reader.address(); !address.empty()) {
-    add(address_key, scalar(std::move(address)), root);
-  }
+  std::string address = reader.address();
+  if (address.empty()) return;
+  if (!has_address) return add(address_key, scalar(std::move(address)), root);
+  if (member_of(root, kSourceKeys) != nullptr) return;
+  add("canonical_url", scalar(std::move(address)), root);
+  add("source_name", scalar(escape_html(reader.site_name())), root);
 }
 
 }  // namespace feedgen

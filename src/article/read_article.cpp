@@ -12,6 +12,7 @@
 #include "article/page_facts.h"
 #include "article/page_outline.h"
 #include "article/source_text.h"
+#include "config/own_values.h"
 #include "format/markup_scan.h"
 #include "sites/generator.h"
 #include "sites/site_path.h"
@@ -74,6 +75,17 @@ Result<Node> head_of(const FrontMatter& front_matter, const Settings& settings,
   return parse_front_matter(lines, diagnostics);
 }
 
+// The elements that the setting `extra` makes of keys of the front matter.
+void add_own_elements(const Node& root, const Settings& settings, Diagnostics& diagnostics,
+                      Article& article) {
+  const OwnElements& extra = settings.extra;
+  if (extra.entry.empty() && extra.entry_objects.is_null()) return;
+  const auto find = [&](std::string_view key) { return value_at(root, key); };
+  const OwnValues values{find, article.url, settings, diagnostics};
+  article.elements = fill_elements(extra.entry, values);
+  article.objects = fill_objects(extra.entry_objects, values);
+}
+
 void read_into(const SourceFile& file, std::string_view bytes, const Settings& settings,
                ArticleReading& reading) {
   std::string storage;
@@ -127,6 +139,7 @@ void read_into(const SourceFile& file, std::string_view bytes, const Settings& s
     reading.article = std::move(keys.article);
     reading.article->groups =
         groups_of(*reading.article, file, *root, settings, reading.diagnostics);
+    add_own_elements(*root, settings, reading.diagnostics, *reading.article);
   }
 }
 

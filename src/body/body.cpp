@@ -35,8 +35,7 @@ Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) 
   Result<SourceHtml> html = source_to_html(source, rule,
                                            {request.settings, request.url, request.title,
                                             request.addresses, request.place, request.page});
-  const bool is_kept =
-      request.settings.content == ContentRule::kRaw || request.markup != Markup::kMarkdown;
+  const bool is_kept = request.is_raw || request.markup != Markup::kMarkdown;
   if (html && !is_kept) remove_own_heading(request.title, html->html);
   return html;
 }
@@ -113,8 +112,7 @@ Result<Body> render_open_body(std::string_view source, const BodyRequest& reques
 
   Body body;
   report_tags(*rendered, request.first_line, body);
-  const bool is_raw = settings.content == ContentRule::kRaw;
-  body.html = is_raw ? std::string(trim(html)) : std::move(clean->html);
+  body.html = request.is_raw ? std::string(trim(html)) : std::move(clean->html);
   body.picture = std::move(clean->picture);
   body.summary = clean->text_before_more.value_or("");
   if (body.summary.empty()) body.summary = excerpt_of(source, request, known);

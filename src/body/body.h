@@ -30,6 +30,7 @@ struct BodyRequest {
   unsigned first_line = 1;           ///< of the body in its file, for messages
   const BodyPlace* place = nullptr;  ///< null: nothing is known of the files around
   const Node* page = nullptr;        ///< the front matter, for template tags; null: not known
+  bool is_raw = false;               ///< its HTML is shown as it was written
 };
 
 struct Body {

@@ -59,6 +59,15 @@ void describe_files(const Article& article, const Settings& settings, FileReader
   }
 }
 
+void describe_site_pictures(Settings& settings, FileReader& files) {
+  const LocalFiles local(files, settings);
+  for (Picture* picture : {&settings.icon, &settings.logo}) {
+    if (picture->url.empty() || !picture->type.empty()) continue;
+    if (const auto file = local.find(picture->url)) describe_picture(*file, files, *picture);
+    picture->size = 0;  // no feed shows it
+  }
+}
+
 void check_podcast_picture(const Settings& settings, FileReader& files, Diagnostics& diagnostics) {
   constexpr std::uint32_t kLeast = 1400;
   constexpr std::uint32_t kMost = 3000;

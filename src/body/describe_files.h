@@ -18,6 +18,9 @@ struct Article;
 void describe_files(const Article& article, const Settings& settings, FileReader& files,
                     Entry& entry, Diagnostics& diagnostics);
 
+/// Fills in the types and sizes of the site's pictures, where their files are here.
+void describe_site_pictures(Settings& settings, FileReader& files);
+
 /// Warns if the podcast's picture is here and none that Apple Podcasts takes: square, 1400 to 3000
 /// pixels, JPEG or PNG.
 void check_podcast_picture(const Settings& settings, FileReader& files, Diagnostics& diagnostics);

@@ -64,6 +64,7 @@ const char* kind_name(SettingOrigin::Kind kind) {
   switch (kind) {
     case SettingOrigin::Kind::kGenerator: return "generator";
     case SettingOrigin::Kind::kSettings: return "settings";
+    case SettingOrigin::Kind::kFound: return "found";
     case SettingOrigin::Kind::kOption: break;
   }
   return "option";

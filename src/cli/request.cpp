@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "body/describe_files.h"
 #include "cli/foreign_links.h"
 #include "cli/near_words.h"
 #include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
+#include "config/site_icon.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
@@ -77,6 +79,7 @@ namespace {
 
 std::string who_said(const SettingOrigin& origin) {
   if (origin.kind == SettingOrigin::Kind::kOption) return ", from " + origin.source;
+  if (origin.kind == SettingOrigin::Kind::kFound) return ", found among the site's files";
   if (origin.place.line == 0) return fmt::format(", {}'s default", origin.source);
   return {};
 }
@@ -327,6 +330,8 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   if (done) done = choose_files(files, request);
   if (done) done = choose_output(options, files, request);
   if (done) done = choose_source(files, request);
+  if (done) find_icon(files, request.settings);
+  if (done) describe_site_pictures(request.settings, files);
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
   if (request.is_sites_output && names_all(options, request, files)) {

@@ -29,13 +29,6 @@ struct ListedFeed {
   FeedRules rules;
 };
 
-tl::unexpected<Error> at(const Node::Member& member, Error error) {
-  Message& message = error.message;
-  message.problem = fmt::format("{}: {}", member.key, message.problem);
-  if (message.place.line == 0) message.place = Place{{}, member.line, member.column};
-  return tl::unexpected(std::move(error));
-}
-
 Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::size_t depth);
 
 // The parts of `any` and `not`: a map, or a list of maps.
@@ -63,7 +56,7 @@ Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::si
       Result<Condition> part = read_parts(
           member.value, member.key == "not" ? Condition::Kind::kNone : Condition::Kind::kAny,
           depth + 1);
-      if (!part) return at(member, std::move(part.error()));
+      if (!part) return in_member(member, std::move(part.error()));
       condition.parts.push_back(std::move(*part));
       continue;
     }
@@ -71,7 +64,7 @@ Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::si
     if (values && values->empty()) {
       values = fail(ErrorKind::kUsage, "no article can have one of no values", "name one");
     }
-    if (!values) return at(member, std::move(values.error()));
+    if (!values) return in_member(member, std::move(values.error()));
     condition.parts.push_back({Condition::Kind::kField, member.key, std::move(*values), {}});
   }
   if (!condition.parts.empty()) return condition;
@@ -206,7 +199,7 @@ Result<std::vector<FeedPlace>> read_places(const Node& node) {
   const auto add = [&](const Node::Member& member, const std::string& family,
                        std::string_view format) -> Result<void> {
     Result<FeedPlace> place = read_place(family, format, member.value);
-    if (!place) return at(member, std::move(place.error()));
+    if (!place) return in_member(member, std::move(place.error()));
     places.push_back(std::move(*place));
     return {};
   };
@@ -218,7 +211,7 @@ Result<std::vector<FeedPlace>> read_places(const Node& node) {
     }
     for (const Node::Member& one : member.value.members) {
       Result<std::vector<const FeedFormat*>> format = read_formats({one.key});
-      if (!format) return at(one, std::move(format.error()));
+      if (!format) return in_member(one, std::move(format.error()));
       Result<void> added = add(one, member.key, format->front()->word);
       if (!added) return tl::unexpected(std::move(added.error()));
     }

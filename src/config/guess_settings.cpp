@@ -7,6 +7,7 @@
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "config/settings_table.h"
+#include "config/site_icon.h"
 #include "format/yaml_writer.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
@@ -43,6 +44,27 @@ void keep_usable(Node settings, const FoundSite& site, GuessedSettings& guess) {
   }
 }
 
+// The favicon, if a run would find it: by hand it can be changed.
+void guess_icon(FileReader& files, const FoundSite& site, GuessedSettings& guess) {
+  Settings settings;
+  Diagnostics said_before;
+  apply_site(guess.settings, *site.generator, site.path, settings, said_before);
+  if (!complete_settings(settings)) return;
+  for (std::string& folder : settings.files) folder = joined_path(site.folder, folder);
+  settings.generator = site.generator;
+  settings.icon_hints = icon_hints(site, files);
+  settings.site_values = std::make_shared<const Node>(site.root);
+  find_icon(files, settings);
+  const SettingOrigin* icon = origin_of(settings, "icon");
+  if (icon == nullptr || icon->kind != SettingOrigin::Kind::kFound) return;
+  add_member(guess.settings, "icon", scalar_node(icon->value));
+  guess.notes.push_back({Severity::kNote, Message{fmt::format("icon: {}, found among the site's "
+                                                              "files",
+                                                              icon->value),
+                                                  {},
+                                                  icon->place}});
+}
+
 }  // namespace
 
 Result<GuessedSettings> guess_settings(FileReader& files, const std::string& folder) {
@@ -65,6 +87,7 @@ Result<GuessedSettings> guess_settings(FileReader& files, const std::string& fol
     guess.notes.push_back(std::move(diagnostic));
   }
   keep_usable(std::move(reading.settings), **site, guess);
+  guess_icon(files, **site, guess);
   return guess;
 }
 

@@ -10,6 +10,7 @@
 #include "format/json.h"
 #include "sites/find_site.h"
 #include "sites/generator.h"
+#include "sites/site_icons.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
@@ -106,6 +107,7 @@ Result<void> load_site(FileReader& files, const std::string& start,
     own.site = site.folder;
     loaded.settings.own_feeds = std::move(own);
   }
+  if (is_there) loaded.settings.icon_hints = icon_hints(site, files);
   if (is_there) loaded.settings.site_values = std::make_shared<const Node>(std::move(site.root));
   return {};
 }
@@ -148,6 +150,27 @@ void apply_site(const Node& site, const SiteGenerator& generator, const std::str
   if (is_wrong(settings.permalink, "permalink")) settings.permalink.clear();
   std::erase_if(settings.permalinks,
                 [&](const FolderPattern& own) { return is_wrong(own.pattern, "permalinks"); });
+}
+
+// What a theme says is of use only for the icon, so what is wrong with its files is no matter.
+IconHints icon_hints(const FoundSite& site, FileReader& files) {
+  IconHints hints;
+  const auto theme_files = site.generator->theme_files;
+  const ThemeFiles theme = theme_files == nullptr ? ThemeFiles{} : theme_files(site.root);
+  for (const std::string& name : theme.configuration) {
+    const std::string path = joined_path(site.folder, name);
+    const auto status = files.status(path, Links::kDoNotFollow);
+    if (!status || !*status || (*status)->kind != FileKind::kFile) continue;
+    const Result<std::string> yaml = files.read(path, kLargestConfiguration);
+    const Result<Node> values = yaml ? parse_settings(*yaml, path) : Result<Node>(Node());
+    if (!values) continue;
+    for (std::string& icon : icon_names_in(*values)) hints.names.push_back(std::move(icon));
+  }
+  for (std::string& icon : icon_names_in(site.root)) hints.names.push_back(std::move(icon));
+  for (const std::string& folder : theme.folders) {
+    hints.folders.push_back(joined_path(site.folder, folder));
+  }
+  return hints;
 }
 
 std::string folder_of_setting(const Settings& settings, std::string_view setting) {

@@ -13,6 +13,8 @@
 
 namespace feedgen {
 
+struct FoundSite;
+
 struct LoadedSettings {
   Settings settings;  ///< not complete yet (read_settings.h)
   std::string path;   ///< of feedgen.yaml; empty: there is none
@@ -40,6 +42,9 @@ struct LoadedSettings {
 /// `path` is the file's, as messages show it.
 void apply_site(const Node& site, const SiteGenerator& generator, const std::string& path,
                 Settings& settings, Diagnostics& diagnostics);
+
+/// What the site and its theme call its icon.
+IconHints icon_hints(const FoundSite& site, FileReader& files);
 
 /// The folder of the file that set `setting`: folders that it names are relative to that one.
 std::string folder_of_setting(const Settings& settings, std::string_view setting);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "config/person.h"
+#include "config/podcast_elements.h"
 #include "format/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
@@ -118,8 +120,28 @@ Result<void> person(const Node& node, Podcast& podcast) {
   return {};
 }
 
+// True or false, or the names of directories that may not list the show.
+Result<void> block(const Node& node, Podcast& podcast) {
+  if (node.is_scalar() && switch_value(node)) {
+    podcast.is_blocked = switch_value(node);
+    return {};
+  }
+  return read_texts(node).map([&](const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      if (podcast.blocks.size() < kMostOfAKind) podcast.blocks.push_back(ascii_lower(name));
+    }
+  });
+}
+
+// Whole, or made absolute when the site's address is known.
+std::string as_reference(std::string_view text) {
+  if (is_web_url(text)) return encode_url(text);
+  return split_url(text).has_scheme ? std::string() : std::string(text);
+}
+
 constexpr std::array kKeys{
     Key{"author", text<&Podcast::author>},
+    Key{"block", block},
     Key{"category", category},
     Key{"complete", complete},
     Key{"explicit", rating},
@@ -128,6 +150,7 @@ constexpr std::array kKeys{
     Key{"image", text<&Podcast::picture>},
     Key{"locked", locked},
     Key{"medium", medium},
+    Key{"new_feed_url", text<&Podcast::new_feed_url>},
     Key{"owner", owner},
     Key{"person", person},
     Key{"type", type},
@@ -139,8 +162,18 @@ Result<void> apply(const Node::Member& member, Podcast& podcast) {
   if (found != kKeys.end()) {
     return member.value.is_null() ? Result<void>() : found->read(member.value, podcast);
   }
+  if (const PodcastElement* row = podcast_element(member.key, PodcastPlace::kShow)) {
+    if (member.value.is_null()) return {};
+    return read_podcast_element(*row, member.value, as_reference)
+        .map([&](std::vector<FeedElement> elements) {
+          for (FeedElement& one : elements) podcast.more.push_back(std::move(one));
+        });
+  }
   std::vector<std::string_view> names;
   for (const Key& key : kKeys) names.push_back(key.name);
+  for (const PodcastElement& row : podcast_elements()) {
+    if (row.place != PodcastPlace::kEpisode) names.push_back(row.key);
+  }
   std::string remedy = did_you_mean(member.key, names);
   if (remedy.empty()) remedy = "docs/configuration.md lists what belongs to a podcast";
   return fail(ErrorKind::kUsage, "this does not belong to a podcast", remedy);
@@ -163,10 +196,12 @@ Result<Podcast> read_podcast(const Node& node) {
     if (Result<void> done = apply(member, podcast); !done) {
       done.error().message.problem =
           fmt::format("{}: {}", member.key, done.error().message.problem);
-      done.error().message.place = {{}, member.line, member.column};
+      Place& place = done.error().message.place;
+      if (place.line == 0) place = {{}, member.line, member.column};
       return tl::unexpected(std::move(done.error()));
     }
   }
+  in_order(podcast.more);
   return podcast;
 }
 
@@ -179,7 +214,8 @@ std::vector<PodcastPerson> read_podcast_people(const Node& node) {
       person = {plain_text(member_text(item, {"name"})),
                 ascii_lower(plain_text(member_text(item, {"role"}))),
                 web_address(member_text(item, {"href", "url"})),
-                web_address(member_text(item, {"img", "image"}))};
+                web_address(member_text(item, {"img", "image"})),
+                ascii_lower(plain_text(member_text(item, {"group"})))};
     }
     if (!person.name.empty() && people.size() < kMostOfAKind) people.push_back(std::move(person));
   }
@@ -192,7 +228,7 @@ Result<void> complete_podcast(Settings& settings) {
   if (podcast.author.empty() && !settings.authors.empty())
     podcast.author = settings.authors.front().name;
   if (podcast.author.empty()) podcast.author = settings.title;
-  if (podcast.picture.empty()) podcast.picture = settings.icon;
+  if (podcast.picture.empty()) podcast.picture = settings.icon.url;
   if (!podcast.picture.empty()) {
     podcast.picture = resolve_url(settings.base_url, podcast.picture);
     if (!is_web_url(podcast.picture)) {
@@ -207,6 +243,19 @@ Result<void> complete_podcast(Settings& settings) {
   if (podcast.categories.empty()) {
     return missing("there is no category", "write one such as category: Technology");
   }
+  const auto absolute = [&](std::string_view reference) {
+    std::string url = resolve_url(settings.base_url, reference);
+    return is_web_url(url) ? url : std::string();
+  };
+  if (!podcast.new_feed_url.empty()) {
+    const std::string given = std::exchange(podcast.new_feed_url, absolute(podcast.new_feed_url));
+    if (podcast.new_feed_url.empty()) {
+      return fail(ErrorKind::kUsage,
+                  fmt::format("podcast: new_feed_url: {} is no web address", in_quotes(given)),
+                  "write it with https:// in front");
+    }
+  }
+  if (Result<void> done = resolve_addresses(podcast.more, absolute); !done) return done;
   if (settings.language.empty()) {
     return missing("the site has no language", "set language: en, or the one that is spoken");
   }

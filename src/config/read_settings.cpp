@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/extra_settings.h"
 #include "config/notify_settings.h"
 #include "config/podcast.h"
 #include "config/settings_table.h"
@@ -335,8 +336,11 @@ Result<void> complete_settings(Settings& settings) {
   if (!settings.feeds_url.empty() && settings.feeds_url.back() != '/') settings.feeds_url += '/';
   Result<void> result =
       placed(make_absolute(settings.feeds_url, "feeds_url", settings), "feeds_url", settings);
-  if (result) result = placed(make_absolute(settings.icon, "icon", settings), "icon", settings);
-  if (result) result = placed(make_absolute(settings.logo, "logo", settings), "logo", settings);
+  for (const auto& [name, picture] : {std::pair<std::string_view, Picture*>{"icon", &settings.icon},
+                                      {"logo", &settings.logo},
+                                      {"cover", &settings.cover}}) {
+    if (result) result = placed(make_absolute(picture->url, name, settings), name, settings);
+  }
   std::vector<std::string> hubs = std::exchange(settings.hubs, {});
   for (std::string& hub : hubs) {
     if (result) result = placed(make_absolute(hub, "hubs", settings), "hubs", settings);
@@ -351,6 +355,7 @@ Result<void> complete_settings(Settings& settings) {
   if (result) result = placed(check_families(settings.also_at, settings), "also_at", settings);
   if (result) result = placed(complete_podcast(settings), "podcast", settings);
   if (result) result = placed(complete_notify(settings), "notify", settings);
+  if (result) result = placed(complete_extra(settings), "extra", settings);
   return result;
 }
 

@@ -38,8 +38,8 @@ void Digester::put(const Funding& value) {
 }
 
 void Digester::put(const PodcastPerson& value) {
-  const auto& [name, role, url, picture] = value;
-  add(name, role, url, picture);
+  const auto& [name, role, url, picture, group] = value;
+  add(name, role, url, picture, group);
 }
 
 void Digester::put(const Cloud& value) {
@@ -52,9 +52,46 @@ void Digester::put(const NotifyRules& value) { put(value.cloud); }
 
 void Digester::put(const Podcast& value) {
   const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete,
-               guid, is_locked, medium, funding, people] = value;
+               guid, is_locked, medium, funding, people, new_feed_url, is_blocked, blocks, more] =
+      value;
   add(author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete, guid,
-      is_locked, medium, funding, people);
+      is_locked, medium, funding, people, new_feed_url, is_blocked, blocks, more);
+}
+
+void Digester::put(const Picture& value) {
+  const auto& [url, type, width, height, size] = value;
+  add(url, type, width, height, size);
+}
+
+void Digester::put(const Refresh& value) {
+  const auto& [minutes, period, times] = value;
+  add(minutes, period, times);
+}
+
+void Digester::put(const FeedElement& value) {
+  const auto& [name, attributes, text, children, format] = value;
+  add(name, attributes, text, children, format);
+}
+
+void Digester::put(const Namespace& value) {
+  const auto& [prefix, uri] = value;
+  add(prefix, uri);
+}
+
+void Digester::put(const OwnText& value) {
+  const auto& [text, from, as] = value;
+  add(text, from, as);
+}
+
+void Digester::put(const OwnElement& value) {
+  const auto& [name, text, attributes, children, format] = value;
+  add(name, text, attributes, children, format);
+}
+
+// What feeds show of it follows from other settings, which count too.
+void Digester::put(const OwnElements& value) {
+  const auto& [namespaces, feed, entry, feed_objects, entry_objects] = value;
+  add(namespaces, feed, entry, feed_objects, entry_objects);
 }
 
 void Digester::put(const SiteGenerator* generator) {

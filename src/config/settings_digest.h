@@ -59,6 +59,13 @@ class Digester {
   void put(const Podcast& value);
   void put(const Cloud& value);
   void put(const NotifyRules& value);
+  void put(const Picture& value);
+  void put(const Refresh& value);
+  void put(const FeedElement& value);
+  void put(const Namespace& value);
+  void put(const OwnText& value);
+  void put(const OwnElement& value);
+  void put(const OwnElements& value);
   void put(const Node& node);
   void put(const Node::Member& member);
   void put(const MarkdownHabits& value);

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "config/extra_settings.h"
 #include "config/feed_settings.h"
+#include "config/look_settings.h"
 #include "config/notify_settings.h"
 #include "config/person.h"
 #include "config/podcast.h"
@@ -75,6 +77,10 @@ Result<void> known_authors(const Node& node, Settings& settings) {
                 "write a name, or a map with name, email and url");
   }
   return {};
+}
+
+Result<void> extra(const Node& node, Settings& settings) {
+  return read_extra(node).map([&](OwnElements read) { settings.extra = std::move(read); });
 }
 
 Result<void> podcast(const Node& node, Settings& settings) {
@@ -252,10 +258,15 @@ std::vector<Setting> all_settings() {
       row<&Settings::updated_fields>(
           "updated_fields", list_setting<&Settings::updated_fields>, Affects::kReading,
           "Keys of the front matter that say when it was changed.", "[revised_on]"),
-      row<&Settings::icon>("icon", text_setting<&Settings::icon>, Affects::kFeeds,
+      row<&Settings::icon>("icon", look_settings::icon, Affects::kFeeds,
                            "Address of a square picture of the site.", "/icon.png"),
-      row<&Settings::logo>("logo", text_setting<&Settings::logo>, Affects::kFeeds,
+      row<&Settings::logo>("logo", look_settings::logo, Affects::kFeeds,
                            "Address of a picture twice as wide as high.", "/logo.png"),
+      row<&Settings::cover>("cover", look_settings::cover, Affects::kFeeds,
+                            "Address of a wide picture, which Feedly shows behind the title.",
+                            "/cover.jpg"),
+      row<&Settings::accent_color>("accent_color", look_settings::accent_color, Affects::kFeeds,
+                                   "Colour of the site's links in Feedly.", "\"#2A6FDB\""),
       row<&Settings::generator>("generator", site_settings::generator, Affects::kReading,
                                 generator_comment(), "none"),
       row<&Settings::articles>("articles", list_setting<&Settings::articles>, Affects::kNothing,
@@ -340,6 +351,15 @@ std::vector<Setting> all_settings() {
       row<&Settings::summary_length>(
           "summary_length", summary_length, Affects::kFeeds,
           "The most characters of a summary that is taken from the text.", "200"),
+      row<&Settings::has_pictures_in_text>(
+          "picture_in_text", switch_setting<&Settings::has_pictures_in_text>, Affects::kFeeds,
+          "Whether an entry's text begins with its picture, unless it shows it already.", "true"),
+      row<&Settings::has_picture_enclosures>(
+          "picture_as_enclosure", switch_setting<&Settings::has_picture_enclosures>,
+          Affects::kFeeds, "Whether the picture of an entry without attachments is attached.",
+          "true"),
+      row<&Settings::refresh>("refresh", look_settings::refresh, Affects::kFeeds,
+                              "How often readers are asked to look for news.", "1h"),
       row<&Settings::podcast>("podcast", podcast, Affects::kReading,
                               "What Apple Podcasts and others want to know of the site's show.",
                               "{category: Technology, image: /show.jpg}"),
@@ -349,6 +369,11 @@ std::vector<Setting> all_settings() {
           "notify", notify, Affects::kFeeds,
           "Which other targets are pinged: xmlrpc, rsscloud, indexnow; and when.",
           "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
+      row<&Settings::extra>("extra", extra, Affects::kReading,
+                            "Elements of other vocabularies, and objects of JSON Feed, with values "
+                            "of settings or of the front matter.",
+                            "{namespaces: {dcterms: \"http://purl.org/dc/terms/\"}, entry: "
+                            "{\"dcterms:license\": {from: license}}}"),
   };
   rows.insert(rows.end(), others.begin(), others.end());
   return rows;

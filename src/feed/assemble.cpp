@@ -7,8 +7,10 @@
 #include <fmt/ranges.h>
 
 #include "feed/places.h"
+#include "feed/shown.h"
 #include "text/hash.h"
 #include "text/percent.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
@@ -81,12 +83,29 @@ Entry make_entry(const Article& article, EntryBody body, const Settings& setting
   entry.labels = make_labels(article);
   if (entry.language == settings.language) entry.language.clear();
   if (entry.summary.empty()) entry.summary = std::move(body.summary);
-  if (content_of_entries(settings) != ContentRule::kSummary) entry.html = std::move(body.html);
+  const ContentRule content = article.content.value_or(content_of_entries(settings));
+  if (content != ContentRule::kSummary) entry.html = std::move(body.html);
   // An entry shows some text: Atom and JSON Feed ask for it, and readers show an empty line.
   if (entry.summary.empty() && entry.html.empty()) entry.summary = entry.title;
   entry.picture.url = article.picture.empty() ? std::move(body.picture) : article.picture;
   if (!article.episode.empty()) entry.episode = article.episode.front();
   return entry;
+}
+
+void place_picture(const Settings& settings, Entry& entry) {
+  const Picture& picture = entry.picture;
+  if (picture.url.empty()) return;
+  const bool is_known = picture.size > 0 && !picture.type.empty();
+  if (settings.has_picture_enclosures && entry.enclosures.empty() && is_known) {
+    entry.enclosures.push_back({picture.url, picture.type, picture.size, 0});
+  }
+  if (!settings.has_pictures_in_text || entry.html.empty()) return;
+  if (shows_picture(entry.html, picture.url)) return;
+  std::string image = fmt::format("<p><img src=\"{}\" alt=\"\"", escape_html(picture.url));
+  if (picture.width > 0 && picture.height > 0) {
+    image += fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
+  }
+  entry.html.insert(0, image + "></p>\n");
 }
 
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
@@ -103,6 +122,12 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.rights = settings.copyright;
   feed.icon = settings.icon;
   feed.logo = settings.logo;
+  feed.cover = settings.cover;
+  feed.accent_color = settings.accent_color;
+  feed.refresh = settings.refresh;
+  feed.elements = settings.feed_elements;
+  feed.objects = settings.feed_objects;
+  feed.namespaces = settings.extra.namespaces;
   feed.authors = settings.authors;
   feed.hubs = settings.hubs;
   feed.cloud = settings.notify.cloud;

@@ -22,6 +22,11 @@ struct EntryBody {
 
 Entry make_entry(const Article& article, EntryBody body, const Settings& settings);
 
+/// Attaches the picture of an entry that has no attachment, and shows it at the beginning of its
+/// text, where the settings ask for it. The picture is described already: without a true size and
+/// type it is not attached, since formats need both.
+void place_picture(const Settings& settings, Entry& entry);
+
 /// A feed without its own address, which differs between formats. `entries` are newest first.
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);

@@ -96,9 +96,11 @@ void write_feed_facts(const Feed& feed, XmlWriter& xml) {
   xml.leaf("updated", rfc3339(feed.updated));
   write_feed_authors(feed, xml);
   write_text("rights", feed.rights, Blank::kLeaveOut, xml);
-  xml.leaf("icon", feed.icon);
-  xml.leaf("logo", feed.logo);
+  xml.leaf("icon", feed.icon.url);
+  xml.leaf("logo", feed.logo.url);
   write_generator(feed, xml);
+  write_feed_extensions(feed, xml);
+  write_elements(feed.elements, "atom", xml);
 }
 
 void write_categories(const Entry& entry, XmlWriter& xml) {
@@ -132,6 +134,21 @@ void write_texts(const Entry& entry, XmlWriter& xml) {
   xml.cdata(entry.html);
 }
 
+// RFC 4685 section 4 has "replies", RFC 4287 section 4.2.7.2 the other two.
+void write_relations(const Entry& entry, XmlWriter& xml) {
+  write_link("replies", "text/html", entry.comments, xml);
+  if (!entry.external_url.empty()) {
+    const auto related = xml.element("link");
+    xml.attribute("rel", "related");
+    xml.attribute("href", entry.external_url);
+  }
+  if (entry.source.url.empty()) return;
+  const auto via = xml.element("link");
+  xml.attribute("rel", "via");
+  xml.attribute("title", entry.source.title);
+  xml.attribute("href", entry.source.url);
+}
+
 void write_entry(const Entry& entry, XmlWriter& xml) {
   const auto element = xml.element("entry");
   if (!entry.language.empty()) xml.attribute("xml:lang", entry.language);
@@ -142,8 +159,10 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
   xml.leaf("updated", rfc3339(entry.updated));
   write_authors(shown_people(entry.authors), xml);
   write_categories(entry, xml);
+  write_relations(entry, xml);
   write_enclosures(entry, xml);
   write_entry_extensions(entry, xml);
+  write_elements(entry.elements, "atom", xml);
   write_texts(entry, xml);
 }
 
@@ -153,7 +172,7 @@ std::string write_atom(const Feed& feed) {
   {
     const auto element = xml.element("feed");
     xml.attribute("xmlns", "http://www.w3.org/2005/Atom");
-    declare_atom_extensions(feed, xml);
+    atom_declarations(feed).write(xml);
     if (!feed.language.empty()) xml.attribute("xml:lang", feed.language);
     write_feed_facts(feed, xml);
     for (const Entry* entry : feed.entries) write_entry(*entry, xml);

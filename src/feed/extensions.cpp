@@ -19,27 +19,36 @@ bool any_entry(const Feed& feed, Predicate predicate) {
 
 bool has_html(const Entry& entry) { return !entry.html.empty(); }
 bool has_picture(const Entry& entry) { return !entry.picture.url.empty(); }
+bool has_external(const Entry& entry) { return !entry.external_url.empty(); }
 bool needs_dublin_core(const Entry& entry) {
   return !entry.language.empty() || !shown_people(entry.authors).empty();
 }
 
-void declare_media(const Feed& feed, XmlWriter& xml) {
-  if (any_entry(feed, has_picture)) {
-    xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/");
+// What RSS and Atom need alike.
+void add_shared(const Feed& feed, Declarations& needed) {
+  if (any_entry(feed, has_picture)) needed.add("media");
+  if (feed.refresh && !feed.refresh->period.empty()) needed.add("sy");
+  const bool has_look = !feed.icon.url.empty() || !feed.logo.url.empty() ||
+                        !feed.cover.url.empty() || !feed.accent_color.empty();
+  if (has_look) needed.add("webfeeds");
+  if (!feed.archive.current.empty()) needed.add("fh");
+}
+
+void add_own(const Feed& feed, std::string_view format, Declarations& needed) {
+  needed.add_all_of(feed.elements, format, feed.namespaces);
+  for (const Entry* entry : feed.entries) {
+    needed.add_all_of(entry->elements, format, feed.namespaces);
   }
 }
 
-void declare_archive(const Feed& feed, XmlWriter& xml) {
-  if (feed.archive.current.empty()) return;
-  xml.attribute("xmlns:fh", "http://purl.org/syndication/history/1.0");
-}
-
-void write_picture(const std::string& html, const Picture& picture, XmlWriter& xml) {
+void write_picture(const Entry& entry, XmlWriter& xml) {
+  const Picture& picture = entry.picture;
   if (picture.url.empty()) return;
   const auto number = [&](const char* name, std::uint64_t value) {
     if (value > 0) xml.attribute(name, fmt::format("{}", value));
   };
-  if (!shows_picture(html, picture.url)) {
+  const bool is_attached = !entry.enclosures.empty() && entry.enclosures.front().url == picture.url;
+  if (!is_attached && !shows_picture(entry.html, picture.url)) {
     const auto content = xml.element("media:content");
     xml.attribute("url", picture.url);
     xml.attribute("medium", "image");
@@ -83,24 +92,25 @@ bool shows_as(std::string_view html, std::string_view written) {
 
 bool is_updated(const Entry& entry) { return entry.updated != entry.published; }
 
-void declare_rss_extensions(const Feed& feed, XmlWriter& xml) {
-  if (!feed.self_url.empty() || !feed.hubs.empty() || any_entry(feed, is_updated)) {
-    xml.attribute("xmlns:atom", "http://www.w3.org/2005/Atom");
+Declarations rss_declarations(const Feed& feed) {
+  Declarations needed;
+  const bool has_links = !feed.self_url.empty() || !feed.hubs.empty() || !feed.icon.url.empty();
+  if (has_links || any_entry(feed, is_updated) || any_entry(feed, has_external)) {
+    needed.add("atom");
   }
-  if (any_entry(feed, has_html)) {
-    xml.attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/");
-  }
-  if (any_entry(feed, needs_dublin_core)) {
-    xml.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-  }
-  declare_media(feed, xml);
-  declare_podcast(feed, xml);
-  declare_archive(feed, xml);
+  if (any_entry(feed, has_html)) needed.add("content");
+  if (any_entry(feed, needs_dublin_core)) needed.add("dc");
+  add_shared(feed, needed);
+  declare_podcast(feed, needed);
+  add_own(feed, "rss", needed);
+  return needed;
 }
 
-void declare_atom_extensions(const Feed& feed, XmlWriter& xml) {
-  declare_media(feed, xml);
-  declare_archive(feed, xml);
+Declarations atom_declarations(const Feed& feed) {
+  Declarations needed;
+  add_shared(feed, needed);
+  add_own(feed, "atom", needed);
+  return needed;
 }
 
 void write_archive_links(const Feed& feed, const char* link, const char* type, XmlWriter& xml) {
@@ -120,9 +130,21 @@ void write_archive_links(const Feed& feed, const char* link, const char* type, X
   const auto mark = xml.element("fh:archive");
 }
 
-void write_entry_extensions(const Entry& entry, XmlWriter& xml) {
-  write_picture(entry.html, entry.picture, xml);
+void write_feed_extensions(const Feed& feed, XmlWriter& xml) {
+  if (feed.refresh && !feed.refresh->period.empty()) {
+    xml.leaf("sy:updatePeriod", feed.refresh->period);
+    xml.leaf("sy:updateFrequency", fmt::format("{}", feed.refresh->times));
+  }
+  xml.leaf("webfeeds:icon", feed.icon.url);
+  xml.leaf("webfeeds:logo", feed.logo.url);
+  if (!feed.cover.url.empty()) {
+    const auto cover = xml.element("webfeeds:cover");
+    xml.attribute("image", feed.cover.url);
+  }
+  xml.leaf("webfeeds:accentColor", feed.accent_color);
 }
+
+void write_entry_extensions(const Entry& entry, XmlWriter& xml) { write_picture(entry, xml); }
 
 bool shows_picture(std::string_view html, std::string_view url) {
   if (url.empty()) return false;

@@ -1,6 +1,7 @@
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/json_writer.h"
+#include "text/ascii.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
 
@@ -60,10 +61,78 @@ void put_attachments(const std::vector<Enclosure>& enclosures, JsonWriter& json)
   }
 }
 
+// RFC 8259 section 6.
+bool is_json_number(std::string_view text) {
+  constexpr std::size_t kLongest = 30;
+  const auto take_digits = [&] {
+    std::size_t count = 0;
+    while (count < text.size() && is_ascii_digit(text[count])) ++count;
+    text.remove_prefix(count);
+    return count;
+  };
+  if (text.size() > kLongest) return false;
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const bool has_zero = text.starts_with('0');
+  const std::size_t whole = take_digits();
+  if (whole == 0 || (has_zero && whole > 1)) return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (take_digits() == 0) return false;
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (take_digits() == 0) return false;
+  }
+  return text.empty();
+}
+
+// As YAML 1.2 means a plain text.
+bool is_literal(const Node& node) {
+  return node.style == Node::Style::kPlain &&
+         (node.text == "true" || node.text == "false" || is_json_number(node.text));
+}
+
+void put_value(const Node& node, JsonWriter& json);
+
+void put_member(const std::string& key, const Node& node, JsonWriter& json) {
+  if (node.is_map()) {
+    const auto object = json.object(key);
+    for (const Node::Member& member : node.members) put_member(member.key, member.value, json);
+  } else if (node.is_list()) {
+    const auto list = json.array(key);
+    for (const Node& item : node.items) put_value(item, json);
+  } else if (is_literal(node)) {
+    json.literal(key, node.text);
+  } else {
+    put_any(key.c_str(), node.text, json);
+  }
+}
+
+void put_value(const Node& node, JsonWriter& json) {
+  if (node.is_map()) {
+    const auto object = json.object();
+    for (const Node::Member& member : node.members) put_member(member.key, member.value, json);
+  } else if (node.is_list()) {
+    const auto list = json.array();
+    for (const Node& item : node.items) put_value(item, json);
+  } else if (is_literal(node)) {
+    json.literal(node.text);
+  } else {
+    json.text(to_xml_text(node.text));
+  }
+}
+
+// Of the setting `extra`.
+void put_objects(const Node& objects, JsonWriter& json) {
+  for (const Node::Member& member : objects.members) put_member(member.key, member.value, json);
+}
+
 void put_item(const Entry& entry, JsonWriter& json) {
   const auto item = json.object();
   put("id", entry.id, json);
   put("url", entry.url, json);
+  put("external_url", entry.external_url.empty() ? entry.source.url : entry.external_url, json);
   put("title", required_title(entry), json);
   put("summary", entry.summary, json);
   put("image", entry.picture.url, json);
@@ -79,6 +148,7 @@ void put_item(const Entry& entry, JsonWriter& json) {
   } else {
     put("content_html", entry.html, json);
   }
+  put_objects(entry.objects, json);
 }
 
 std::string write_json_feed(const Feed& feed) {
@@ -93,11 +163,12 @@ std::string write_json_feed(const Feed& feed) {
     put("feed_url", archive.current.empty() ? feed.self_url : archive.current, json);
     put("next_url", archive.older, json);
     put("description", feed.description, json);
-    put("icon", feed.icon, json);
-    put("favicon", feed.icon, json);
+    put("icon", feed.icon.url, json);
+    put("favicon", feed.icon.url, json);
     put_authors(feed.authors, json);
     put("language", feed.language, json);
     put_hubs(feed.hubs, json);
+    put_objects(feed.objects, json);
     const auto items = json.array("items");
     for (const Entry* entry : feed.entries) put_item(*entry, json);
   }

@@ -31,6 +31,7 @@ void write_people(const std::vector<PodcastPerson>& people, XmlWriter& xml) {
   for (const PodcastPerson& person : people) {
     const auto element = xml.element("podcast:person");
     if (!person.role.empty()) xml.attribute("role", person.role);
+    if (!person.group.empty()) xml.attribute("group", person.group);
     if (!person.url.empty()) xml.attribute("href", person.url);
     if (!person.picture.empty()) xml.attribute("img", person.picture);
     xml.text(person.name);
@@ -60,6 +61,10 @@ void write_apple(const Podcast& podcast, XmlWriter& xml) {
   xml.leaf("itunes:explicit", rating(podcast.is_explicit));
   xml.leaf("itunes:type", podcast.type == ShowType::kSerial ? "serial" : "episodic");
   if (podcast.is_complete) xml.leaf("itunes:complete", "Yes");
+  xml.leaf("itunes:new-feed-url", podcast.new_feed_url);
+  const bool is_blocked_there =
+      std::find(podcast.blocks.begin(), podcast.blocks.end(), "apple") != podcast.blocks.end();
+  if (podcast.is_blocked == true || is_blocked_there) xml.leaf("itunes:block", "Yes");
 }
 
 std::string guid_of(const Feed& feed) {
@@ -74,13 +79,45 @@ void write_locked(const Podcast& podcast, XmlWriter& xml) {
   xml.text(*podcast.is_locked ? "yes" : "no");
 }
 
+bool names_season(const Episode& episode) {
+  return episode.season > 0 && !episode.season_name.empty();
+}
+
+bool names_number(const Episode& episode) {
+  return episode.number > 0 && !episode.number_name.empty();
+}
+
+void write_blocks(const Podcast& podcast, XmlWriter& xml) {
+  if (podcast.is_blocked) xml.leaf("podcast:block", *podcast.is_blocked ? "yes" : "no");
+  for (const std::string& directory : podcast.blocks) {
+    const auto block = xml.element("podcast:block");
+    xml.attribute("id", directory);
+    xml.text("yes");
+  }
+}
+
+// The names beside Apple's numbers, which have none.
+void write_names(const Episode& episode, XmlWriter& xml) {
+  if (names_season(episode)) {
+    const auto season = xml.element("podcast:season");
+    xml.attribute("name", episode.season_name);
+    xml.text(fmt::format("{}", episode.season));
+  }
+  if (!names_number(episode)) return;
+  const auto number = xml.element("podcast:episode");
+  xml.attribute("display", episode.number_name);
+  xml.text(fmt::format("{}", episode.number));
+}
+
 bool uses_podcast_namespace(const Feed& feed) {
   const Podcast& podcast = *feed.podcast;
   return !guid_of(feed).empty() || podcast.is_locked || !podcast.medium.empty() ||
-         !podcast.funding.empty() || !podcast.people.empty() ||
+         !podcast.funding.empty() || !podcast.people.empty() || podcast.is_blocked ||
+         !podcast.blocks.empty() || !podcast.more.empty() ||
          any_episode(feed, [](const Episode& episode) {
            return !episode.transcripts.empty() || !episode.chapters.empty() ||
-                  !episode.people.empty();
+                  !episode.people.empty() || !episode.more.empty() || names_season(episode) ||
+                  names_number(episode);
          });
 }
 
@@ -102,12 +139,10 @@ void write_number(const char* name, std::uint32_t number, XmlWriter& xml) {
 
 }  // namespace
 
-void declare_podcast(const Feed& feed, XmlWriter& xml) {
+void declare_podcast(const Feed& feed, Declarations& needed) {
   if (!feed.podcast) return;
-  xml.attribute("xmlns:itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
-  if (uses_podcast_namespace(feed)) {
-    xml.attribute("xmlns:podcast", "https://podcastindex.org/namespace/1.0");
-  }
+  needed.add("itunes");
+  if (uses_podcast_namespace(feed)) needed.add("podcast");
 }
 
 void write_show(const Feed& feed, XmlWriter& xml) {
@@ -122,6 +157,8 @@ void write_show(const Feed& feed, XmlWriter& xml) {
     xml.text(funding.text);
   }
   write_people(podcast.people, xml);
+  write_blocks(podcast, xml);
+  write_elements(podcast.more, "rss", xml);
 }
 
 void write_episode(const Entry& entry, XmlWriter& xml) {
@@ -137,6 +174,8 @@ void write_episode(const Entry& entry, XmlWriter& xml) {
   write_picture(episode.picture, xml);
   write_transcripts(episode, xml);
   write_people(episode.people, xml);
+  write_names(episode, xml);
+  write_elements(episode.more, "rss", xml);
 }
 
 std::string podcast_guid(std::string_view url) {

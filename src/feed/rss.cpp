@@ -1,16 +1,20 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/xml_writer.h"
+#include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
 
 namespace feedgen {
 namespace {
+
+constexpr std::array<std::string_view, 4> kNoImages{".avif", ".ico", ".svg", ".webp"};
 
 // The name is an RFC 822 comment, in which a parenthesis would have to be paired.
 std::string mail_and_name(const Person& person) {
@@ -29,13 +33,46 @@ void write_editor(const Feed& feed, XmlWriter& xml) {
   }
 }
 
+// RSS 2.0 names GIF, JPEG and PNG; what is not known may be one of them.
+bool may_be_image(const Picture& picture) {
+  if (picture.url.empty()) return false;
+  if (!picture.type.empty()) {
+    return picture.type == "image/gif" || picture.type == "image/jpeg" ||
+           picture.type == "image/png";
+  }
+  const std::string path = ascii_lower(split_url(picture.url).path);
+  return std::none_of(kNoImages.begin(), kNoImages.end(),
+                      [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+// The sizes say how large the image is shown, and have bounds; without them readers take any for 88
+// by 31 (RSS 2.0, "image"). So of a larger one they are its own, made smaller in proportion.
+void write_image_size(const Picture& picture, XmlWriter& xml) {
+  constexpr std::uint64_t kMostWidth = 144;
+  constexpr std::uint64_t kMostHeight = 400;
+  std::uint64_t width = picture.width;
+  std::uint64_t height = picture.height;
+  if (width == 0 || height == 0) return;
+  if (width > kMostWidth) {
+    height = std::max<std::uint64_t>(height * kMostWidth / width, 1);
+    width = kMostWidth;
+  }
+  if (height > kMostHeight) {
+    width = std::max<std::uint64_t>(width * kMostHeight / height, 1);
+    height = kMostHeight;
+  }
+  xml.leaf("width", fmt::format("{}", width));
+  xml.leaf("height", fmt::format("{}", height));
+}
+
 void write_image(const Feed& feed, XmlWriter& xml) {
-  const std::string& url = feed.logo.empty() ? feed.icon : feed.logo;
-  if (url.empty()) return;
+  const Picture& picture = may_be_image(feed.icon) ? feed.icon : feed.logo;
+  if (!may_be_image(picture)) return;
   const auto image = xml.element("image");
-  xml.leaf("url", url);
+  xml.leaf("url", picture.url);
   xml.leaf("title", required_title(feed));
   xml.leaf("link", required_link(feed));
+  write_image_size(picture, xml);
 }
 
 void write_atom_links(const Feed& feed, XmlWriter& xml) {
@@ -79,8 +116,14 @@ void write_channel_facts(const Feed& feed, XmlWriter& xml) {
   xml.leaf("docs", "https://www.rssboard.org/rss-specification");
   write_atom_links(feed, xml);
   write_cloud(feed, xml);
+  if (feed.refresh && feed.refresh->minutes > 0) {
+    xml.leaf("ttl", fmt::format("{}", feed.refresh->minutes));
+  }
   write_image(feed, xml);
+  xml.leaf("atom:icon", feed.icon.url);
+  write_feed_extensions(feed, xml);
   if (feed.podcast) write_show(feed, xml);
+  write_elements(feed.elements, "rss", xml);
 }
 
 void write_guid(const Entry& entry, XmlWriter& xml) {
@@ -113,6 +156,20 @@ void write_enclosure(const Entry& entry, XmlWriter& xml) {
   xml.attribute("type", required_type(first));
 }
 
+// Where the entry is discussed, what it is about, and where it was taken from.
+void write_relations(const Entry& entry, XmlWriter& xml) {
+  xml.leaf("comments", entry.comments);
+  if (!entry.external_url.empty()) {
+    const auto related = xml.element("atom:link");
+    xml.attribute("rel", "related");
+    xml.attribute("href", entry.external_url);
+  }
+  if (entry.source.url.empty()) return;
+  const auto source = xml.element("source");
+  xml.attribute("url", entry.source.url);
+  xml.text(entry.source.title);
+}
+
 void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
   const auto item = xml.element("item");
   xml.leaf("title", required_title(entry));
@@ -123,9 +180,11 @@ void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
   for (const Person& person : shown_people(entry.authors)) xml.leaf("dc:creator", person.name);
   xml.leaf("dc:language", entry.language);
   for (const std::string& name : label_names(entry.labels)) xml.leaf("category", name);
+  write_relations(entry, xml);
   write_enclosure(entry, xml);
   if (feed.podcast) write_episode(entry, xml);
   write_entry_extensions(entry, xml);
+  write_elements(entry.elements, "rss", xml);
   write_texts(entry, xml);
 }
 
@@ -135,7 +194,7 @@ std::string write_rss(const Feed& feed) {
   {
     const auto rss = xml.element("rss");
     xml.attribute("version", "2.0");
-    declare_rss_extensions(feed, xml);
+    rss_declarations(feed).write(xml);
     const auto channel = xml.element("channel");
     write_channel_facts(feed, xml);
     for (const Entry* entry : feed.entries) write_item(*entry, feed, xml);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feed/namespaces.h"
 #include "format/xml_writer.h"
 #include "value/feed.h"
 
@@ -58,13 +59,17 @@ bool is_updated(const Entry& entry);
 /// Where the other entries of the feed are (RFC 5005): `link` is the name of the element for links.
 void write_archive_links(const Feed& feed, const char* link, const char* type, XmlWriter& xml);
 
-/// Attributes of the element that was opened last.
-void declare_rss_extensions(const Feed& feed, XmlWriter& xml);
-void declare_atom_extensions(const Feed& feed, XmlWriter& xml);
+/// Those of a whole document, with those of the site's own elements.
+Declarations rss_declarations(const Feed& feed);
+Declarations atom_declarations(const Feed& feed);
+
+/// The elements of a feed that both formats have: how often to look for news, and its look in
+/// Feedly.
+void write_feed_extensions(const Feed& feed, XmlWriter& xml);
 
 /// The elements of an entry that both formats have, before its text: its picture as Media RSS.
 /// `media:thumbnail` is what lists of entries show. Some readers show `media:content` above or
-/// below the text, so it is left out where the text shows the picture.
+/// below the text, so it is left out where the text shows the picture, or it is an attachment.
 void write_entry_extensions(const Entry& entry, XmlWriter& xml);
 
 /// True if an `<img>`, `<source>` or `<video>` in `html` names `url`, in whichever attribute. `url`
@@ -75,8 +80,8 @@ bool shows_picture(std::string_view html, std::string_view url);
 // directory requires and recommends, and those of the podcast namespace that settings and front
 // matter give.
 
-/// Attributes of the element that was opened last: nothing where the feed is no podcast.
-void declare_podcast(const Feed& feed, XmlWriter& xml);
+/// Nothing where the feed is no podcast.
+void declare_podcast(const Feed& feed, Declarations& needed);
 
 /// Children of the channel. `feed.podcast` is there.
 void write_show(const Feed& feed, XmlWriter& xml);

@@ -27,6 +27,16 @@ JsonWriter::Scope JsonWriter::object() {
   return open('{', '}');
 }
 
+JsonWriter::Scope JsonWriter::array() {
+  begin_value();
+  return open('[', ']');
+}
+
+void JsonWriter::literal(std::string_view value) {
+  begin_value();
+  document_ += value;
+}
+
 void JsonWriter::text(std::string_view value) {
   begin_value();
   write(value);
@@ -55,6 +65,11 @@ void JsonWriter::number(std::string_view key, std::uint64_t value) {
 void JsonWriter::truth(std::string_view key, bool value) {
   begin_member(key);
   document_ += value ? "true" : "false";
+}
+
+void JsonWriter::literal(std::string_view key, std::string_view value) {
+  begin_member(key);
+  document_ += value;
 }
 
 void JsonWriter::texts(std::string_view key, std::span<const std::string> values) {

@@ -29,7 +29,10 @@ class JsonWriter {
 
   /// The document itself, or the next element of the array that is open.
   Scope object();
+  Scope array();
   void text(std::string_view value);
+  /// `value` is JSON: a number, true or false.
+  void literal(std::string_view value);
 
   /// The next member of the object that is open.
   Scope object(std::string_view key);
@@ -37,6 +40,7 @@ class JsonWriter {
   void text(std::string_view key, std::string_view value);
   void number(std::string_view key, std::uint64_t value);
   void truth(std::string_view key, bool value);
+  void literal(std::string_view key, std::string_view value);
   void texts(std::string_view key, std::span<const std::string> values);
 
   /// Memory for that many bytes is taken at once.

@@ -93,6 +93,14 @@ inline tl::unexpected<Error> no_map(std::string_view example) {
               fmt::format("write it like {}", example));
 }
 
+/// "KEY: …", at the member unless the error has a place.
+inline tl::unexpected<Error> in_member(const Node::Member& member, Error error) {
+  Message& message = error.message;
+  message.problem = fmt::format("{}: {}", member.key, message.problem);
+  if (message.place.line == 0) message.place = Place{{}, member.line, member.column};
+  return tl::unexpected(std::move(error));
+}
+
 /// A map of names to texts; null is an empty one.
 [[nodiscard]] inline Result<NameMap> read_names(const Node& node) {
   if (!node.is_map() && !node.is_null()) return no_map("{name: value}");
@@ -123,11 +131,7 @@ template <class Rules>
     // As with settings: a line left to be filled in.
     if (member.value.is_null()) continue;
     Result<void> read = found->read(member.value, rules);
-    if (read) continue;
-    Message& message = read.error().message;
-    message.problem = fmt::format("{}: {}", member.key, message.problem);
-    if (message.place.line == 0) message.place = Place{{}, member.line, member.column};
-    return read;
+    if (!read) return in_member(member, std::move(read.error()));
   }
   return {};
 }

@@ -151,12 +151,31 @@ PictureHeader read_jpeg(std::string_view bytes) {
   return header;
 }
 
+// The largest of its pictures; a side of 0 is one of 256.
+PictureHeader read_ico(std::string_view bytes) {
+  PictureHeader header{"image/x-icon", 0, 0};
+  constexpr std::size_t kHead = 6;
+  constexpr std::size_t kEntry = 16;
+  const std::size_t count = big_endian(bytes, 4, 1);  // the other byte is for more than any has
+  for (std::size_t i = 0; i < count && kHead + (i + 1) * kEntry <= bytes.size(); ++i) {
+    const auto side = [&](std::size_t at) {
+      const std::uint32_t pixels = big_endian(bytes, kHead + i * kEntry + at, 1);
+      return pixels == 0 ? 256U : pixels;
+    };
+    if (side(0) <= header.width) continue;
+    header.width = side(0);
+    header.height = side(1);
+  }
+  return header;
+}
+
 std::optional<PictureHeader> read_any(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return read_png(bytes);
   if (bytes.starts_with("\xFF\xD8\xFF")) return read_jpeg(bytes);
   if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return read_gif(bytes);
   if (bytes.starts_with("RIFF") && from(bytes, 8).starts_with("WEBP")) return read_webp(bytes);
   if (is_avif(bytes)) return read_avif(bytes);
+  if (bytes.starts_with(std::string_view("\0\0\1\0", 4))) return read_ico(bytes);
   if (is_svg(bytes)) return PictureHeader{"image/svg+xml", 0, 0};
   return std::nullopt;
 }

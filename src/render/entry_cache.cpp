@@ -179,9 +179,16 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
                         [&](std::string_view path, std::string_view other) {
                           return page_address(path, other, settings);
                         }};
-  const BodyRequest request{markup_of(article.path), article.url, settings,
-                            article.title,           &addresses,  article.excerpt_separator,
-                            source.first_line,       &place,      &page};
+  const BodyRequest request{markup_of(article.path),
+                            article.url,
+                            settings,
+                            article.title,
+                            &addresses,
+                            article.excerpt_separator,
+                            source.first_line,
+                            &place,
+                            &page,
+                            article.content.value_or(settings.content) == ContentRule::kRaw};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;
   if (body) {
@@ -202,9 +209,9 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
   if (addresses.unreadable()) set_unreadable(slot, *addresses.unreadable(), Quality::kPartial);
   Entry& entry = *slot.entry;
   entry = make_entry(article, std::move(shown), settings);
-  if (article.shows_summary_only) entry.html.clear();
   if (!article.picture.empty()) entry.picture.url = LinkTargets(place).existing(article.picture);
   describe_files(article, settings, watched, entry, slot.diagnostics);
+  place_picture(settings, entry);
   if (watched.unreadable()) set_unreadable(slot, *watched.unreadable(), Quality::kPartial);
   for (const auto& [path, answer] : watched.seen()) {
     slot.used.files[run_.folders.from_home(absolute_path(path))] = answer;

@@ -106,7 +106,8 @@ std::vector<const Entry*> without_texts(const std::vector<const Entry*>& entries
   storage.reserve(entries.size());
   for (const Entry* entry : entries) {
     storage.push_back(*entry);
-    storage.back().html.clear();
+    // What an article says of itself holds in all feeds.
+    if (!entry->content) storage.back().html.clear();
     shown.push_back(&storage.back());
   }
   return shown;
@@ -132,6 +133,7 @@ Feed feed_of(const FeedJob& job, std::vector<const Entry*> entries, const Settin
   if (job.archive.is_document) {  // no reader subscribes to it
     feed.hubs.clear();
     feed.cloud.reset();
+    feed.refresh.reset();
   }
   return feed;
 }

@@ -102,6 +102,12 @@ struct SiteEdition {
   std::string folder;  ///< of its pages, below the site's output, with '/'
 };
 
+/// What of a site's theme lies in the site's folder, below it.
+struct ThemeFiles {
+  std::vector<std::string> configuration;  ///< files that people change
+  std::vector<std::string> folders;        ///< whose files the site serves at its root
+};
+
 struct SiteGenerator {
   std::string_view word;  ///< in settings and options
   std::string_view name;  ///< for people
@@ -202,6 +208,13 @@ struct SiteGenerator {
 
   /// How its templates find the category of a page; null: that is not known.
   const TemplateWords* feed_links = nullptr;
+
+  // Its icon.
+  ThemeFiles (*theme_files)(const Node& root) = nullptr;  ///< null: not known
+  /// Where the file at `path`, below a folder of `files`, is served, below the site's address;
+  /// empty: nowhere. Null: at its path.
+  std::string (*served_at)(const Settings& settings, std::string_view folder,
+                           std::string_view path) = nullptr;
 
   // Bodies.
   /// What its renderer of Markdown and its links do beside what Markdown says, into

@@ -98,6 +98,12 @@ void set_language(Translation& site, const Node& language, const Node::Member* f
       "write it like en or zh-CN (BCP 47)");
 }
 
+bool is_folder_name(std::string_view text) {
+  constexpr std::size_t kLongest = 255;
+  return !text.empty() && text.size() <= kLongest && text.front() != '.' &&
+         text.find_first_of(std::string_view("/\\\0", 3)) == std::string_view::npos;
+}
+
 std::string join_folders(std::string_view outer, std::string_view inner) {
   while (outer.ends_with('/')) outer.remove_suffix(1);
   while (inner.ends_with('/')) inner.remove_suffix(1);

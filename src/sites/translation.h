@@ -63,6 +63,9 @@ class Translation {
 /// say it, is none and no mistake.
 void set_language(Translation& site, const Node& language, const Node::Member* from);
 
+/// Whether the text is the name of one folder, such as that of a theme.
+bool is_folder_name(std::string_view text);
+
 /// A folder in another, both as '/'-paths; "." is nothing.
 std::string join_folders(std::string_view outer, std::string_view inner);
 

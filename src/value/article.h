@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "time/instant.h"
+#include "value/feed_rules.h"
 #include "value/fingerprint.h"
 #include "value/group.h"
+#include "value/node.h"
+#include "value/own_elements.h"
 #include "value/podcast.h"
 
 namespace feedgen {
@@ -29,6 +32,14 @@ inline bool is_recording(const Enclosure& enclosure) {
   return enclosure.type.starts_with("audio/") || enclosure.type.starts_with("video/");
 }
 
+/// The page that an article was taken from.
+struct Source {
+  std::string url;    ///< absolute; empty: there is none
+  std::string title;  ///< of its site or page; not empty
+
+  bool operator==(const Source&) const = default;
+};
+
 /// Whether the author wrote an article's id, or it follows from its address or path.
 enum class IdOrigin { kDerived, kGiven };
 
@@ -43,7 +54,13 @@ struct ShownFacts {
   std::vector<Person> authors;
   std::string language;  ///< BCP 47; empty: the site's, and so in an entry that has the site's own
   std::string summary;   ///< plain text; of an article only what its author wrote
-  std::vector<Enclosure> enclosures;  ///< the most important one first
+  std::vector<Enclosure> enclosures;   ///< the most important one first
+  std::optional<ContentRule> content;  ///< of its own, whatever the feed's is
+  std::string comments;                ///< address of the page where it is discussed
+  std::string external_url;            ///< of the page that it is about
+  Source source;
+  std::vector<FeedElement> elements;  ///< of the setting `extra`
+  Node objects;                       ///< likewise, of JSON Feed: a map or null
 };
 
 struct Article : ShownFacts {
@@ -57,7 +74,6 @@ struct Article : ShownFacts {
   IdOrigin id_origin = IdOrigin::kDerived;
   Fingerprint fingerprint;
   std::string picture;                                ///< absolute; empty: the body's first picture
-  bool shows_summary_only = false;                    ///< whatever the site's entries show
   std::optional<std::string> excerpt_separator = {};  ///< of its own; empty: none
   std::vector<Episode> episode;  ///< one, if the first enclosure makes it one of a podcast
 };

@@ -14,6 +14,9 @@
 #include "time/instant.h"
 #include "value/article.h"
 #include "value/notify_rules.h"
+#include "value/own_elements.h"
+#include "value/picture.h"
+#include "value/refresh.h"
 
 namespace feedgen {
 
@@ -23,16 +26,6 @@ struct Label {
   std::string name;  ///< what people read: "B"
 
   bool operator==(const Label&) const = default;
-};
-
-/// What is not known of a picture is empty or 0, and left out.
-struct Picture {
-  std::string url;
-  std::string type;  ///< media type
-  std::uint32_t width = 0, height = 0;
-  std::uint64_t size = 0;  ///< bytes
-
-  bool operator==(const Picture&) const = default;
 };
 
 /// `url` equals `id` for a permalink id; `summary` may be the beginning of the body.
@@ -82,8 +75,11 @@ struct Feed {
   std::string language;
   std::vector<LanguageFeed> languages;  ///< each language once
   std::string rights;
-  std::string icon;  ///< square
-  std::string logo;  ///< twice as wide as high
+  Picture icon;              ///< square
+  Picture logo;              ///< twice as wide as high
+  Picture cover;             ///< wide
+  std::string accent_color;  ///< six hexadecimal digits
+  std::optional<Refresh> refresh;
   std::vector<Person> authors;
   std::vector<std::string> hubs;   ///< in the order of preference
   std::optional<Cloud> cloud;      ///< for RSS
@@ -91,6 +87,10 @@ struct Feed {
   Instant published{};             ///< the newest publication of an entry
   std::optional<Podcast> podcast;  ///< some entry is an episode of it
   ArchiveLinks archive;
+  std::vector<FeedElement> elements;  ///< of the setting `extra`
+  Node objects;                       ///< likewise, of JSON Feed: a map or null
+  std::vector<Namespace> namespaces;  ///< of its elements and the entries': those that feedgen
+                                      ///< does not know (feed/namespaces.h)
   std::vector<const Entry*> entries;  ///< newest first; owned by the caller
   /// This feed and those of the categories below it, parents before their children; the site's has
   /// those of all other families too. Empty where the format is not made of it

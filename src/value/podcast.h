@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "value/own_elements.h"
+
 namespace feedgen {
 
 enum class Explicit { kNo, kYes };
@@ -26,6 +28,7 @@ struct PodcastPerson {
   std::string role;  ///< empty: host
   std::string url;
   std::string picture;
+  std::string group = {};  ///< empty: cast
 
   bool operator==(const PodcastPerson&) const = default;
 };
@@ -51,6 +54,10 @@ struct Podcast {
   std::string medium;             ///< empty: not said, which means "podcast"
   std::vector<Funding> funding;
   std::vector<PodcastPerson> people;
+  std::string new_feed_url;         ///< absolute: where the show has moved
+  std::optional<bool> is_blocked;   ///< no directory may list it
+  std::vector<std::string> blocks;  ///< names of the directories that may not
+  std::vector<FeedElement> more;    ///< of the rows of config/podcast_elements.h, in their order
 
   bool operator==(const Podcast&) const = default;
 };
@@ -72,6 +79,9 @@ struct Episode {
   std::vector<Transcript> transcripts;
   std::string chapters;  ///< address of a JSON file
   std::vector<PodcastPerson> people;
+  std::string season_name;
+  std::string number_name;        ///< what is shown in place of the number: "Ch. 3"
+  std::vector<FeedElement> more;  ///< as Podcast's
 
   bool operator==(const Episode&) const = default;
 };

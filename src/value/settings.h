@@ -15,7 +15,10 @@
 #include "value/names.h"
 #include "value/node.h"
 #include "value/notify_rules.h"
+#include "value/own_elements.h"
+#include "value/picture.h"
 #include "value/podcast.h"
+#include "value/refresh.h"
 #include "value/result.h"
 
 namespace feedgen {
@@ -71,7 +74,12 @@ struct KnownAuthor {
 
 /// Where the value of a setting came from.
 struct SettingOrigin {
-  enum class Kind { kGenerator, kSettings, kOption };
+  enum class Kind {
+    kGenerator,
+    kSettings,
+    kOption,
+    kFound,  ///< nothing says it; it lies among the site's files
+  };
 
   std::string setting;
   std::string value;  ///< as feedgen.yaml would write it, in one line
@@ -103,6 +111,12 @@ struct PathHabits {
   bool has_post_folders = false;    ///< a picture in the folder of its post's name goes first
 };
 
+/// Where the site's own icon may lie (config/site_icon.h).
+struct IconHints {
+  std::vector<std::string> names;    ///< that configuration and theme say
+  std::vector<std::string> folders;  ///< of themes, whose files the site serves at its root
+};
+
 struct Settings {
   std::string title;               ///< of the site; empty: "Articles"
   std::string description;         ///< empty: the title
@@ -115,8 +129,12 @@ struct Settings {
   std::string copyright;
   Zone timezone;
   bool has_timezone = false;  ///< some source has said it, or the generator's default is UTC
-  std::string icon;           ///< absolute or empty, like `logo`
-  std::string logo;
+  Picture icon;               ///< square; its address is absolute or empty, as of the next two
+  Picture logo;               ///< twice as wide as high
+  Picture cover;              ///< wide; behind the site's title
+  std::string accent_color;   ///< six hexadecimal digits; empty: none
+  IconHints icon_hints;
+  std::optional<Refresh> refresh;
   MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's
   PathHabits paths;                         ///< likewise
   std::shared_ptr<const Node> site_values;  ///< the generator's whole configuration; null: none
@@ -149,7 +167,9 @@ struct Settings {
                                    ///< first that fits counts
   OwnFeeds own_feeds;              ///< of the site's generator
   std::vector<FeedPlace> also_at;  ///< copies of feeds; all that fit count
-  std::size_t summary_length = 200;  ///< graphemes
+  std::size_t summary_length = 200;     ///< graphemes
+  bool has_picture_enclosures = false;  ///< the picture of an entry that has no attachment is one
+  bool has_pictures_in_text = false;    ///< an entry's text begins with its picture
   CategoryRule categories = CategoryRule::kHierarchy;
   FutureRule future = FutureRule::kWait;
   ExpiredRule expired = ExpiredRule::kHide;
@@ -162,6 +182,9 @@ struct Settings {
   NotifyRules notify;
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
+  OwnElements extra;
+  std::vector<FeedElement> feed_elements;  ///< of `extra`, as all feeds show them
+  Node feed_objects;                       ///< likewise: a map or null
   std::vector<Rewrite> rewrite;
   /// The folder of pages that links to the feeds are put into; empty: the one that the site's
   /// generator fills; nullopt: pages are left alone.

@@ -46,7 +46,10 @@ Episode take_episode(FuzzedDataProvider& data) {
   episode.picture = take_text(data);
   episode.transcripts = {{take_text(data), take_text(data)}};
   episode.chapters = take_text(data);
-  episode.people = {{take_text(data), take_text(data), take_text(data), take_text(data)}};
+  episode.people = {
+      {take_text(data), take_text(data), take_text(data), take_text(data), take_text(data)}};
+  episode.season_name = take_text(data);
+  episode.number_name = take_text(data);
   return episode;
 }
 
@@ -59,6 +62,8 @@ Podcast take_podcast(FuzzedDataProvider& data) {
   podcast.picture = take_text(data);
   podcast.guid = take_text(data);
   podcast.funding = {{take_text(data), take_text(data)}};
+  podcast.new_feed_url = take_text(data);
+  podcast.blocks = {take_text(data)};
   return podcast;
 }
 
@@ -83,14 +88,22 @@ Entry take_entry(FuzzedDataProvider& data) {
                                 data.ConsumeIntegral<std::uint32_t>()});
   }
   if (data.ConsumeBool()) entry.episode = take_episode(data);
+  entry.comments = take_text(data);
+  entry.external_url = take_text(data);
+  entry.source = {take_text(data), take_text(data)};
+  entry.elements = {{"x:own", {{"a", take_text(data)}}, take_text(data), {}, {}}};
+  entry.objects = map_node();
+  add_member(entry.objects, "_own", map_node());
+  add_member(entry.objects.members[0].value, take_text(data), scalar_node(take_text(data)));
   return entry;
 }
 
 void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
   Feed& feed = made.feed;
   feed.title = 't' + take_text(data);
-  for (std::string* text : {&feed.description, &feed.home_url, &feed.id, &feed.self_url,
-                            &feed.language, &feed.rights, &feed.icon, &feed.logo}) {
+  for (std::string* text :
+       {&feed.description, &feed.home_url, &feed.id, &feed.self_url, &feed.language, &feed.rights,
+        &feed.icon.url, &feed.logo.url, &feed.cover.url, &feed.accent_color}) {
     *text = take_text(data);
   }
   feed.id += 'i';
@@ -99,6 +112,7 @@ void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
   for (std::string& hub : feed.hubs) hub = take_text(data);
   if (data.ConsumeBool()) feed.cloud = Cloud{take_text(data), 1, take_text(data)};
   if (data.ConsumeBool()) feed.podcast = take_podcast(data);
+  feed.namespaces = {{"x", "urn:x"}};
   feed.updated = take_instant(data);
   feed.published = take_instant(data);
   while (data.remaining_bytes() > 0 && made.entries.size() < 8) {

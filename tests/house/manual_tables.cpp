@@ -13,6 +13,7 @@
 #include "article/episodes.h"
 #include "article/hiding_keys.h"
 #include "article/keys.h"
+#include "config/podcast_elements.h"
 #include "config/settings_table.h"
 
 namespace feedgen {
@@ -60,6 +61,17 @@ std::string episodes() {
   return table;
 }
 
+std::string podcast_rows() {
+  std::string table = "| key | of | says |\n|---|---|---|\n";
+  for (const PodcastElement& row : podcast_elements()) {
+    const std::string_view place = row.place == PodcastPlace::kShow      ? "the show"
+                                   : row.place == PodcastPlace::kEpisode ? "episodes"
+                                                                         : "both";
+    table += fmt::format("| {} | {} | {} |\n", code(row.key), place, cell(row.says));
+  }
+  return table;
+}
+
 std::string hiding() {
   std::string table = "| keys | hide an article with |\n|---|---|\n";
   for (const HidingKey& key : hiding_keys()) {
@@ -76,6 +88,7 @@ struct ManualTable {
 
 constexpr ManualTable kTables[]{
     {"docs/configuration.md", "settings", settings},
+    {"docs/configuration.md", "elements of podcasts", podcast_rows},
     {"docs/front-matter.md", "keys of front matter", front_matter},
     {"docs/front-matter.md", "keys of episodes", episodes},
     {"docs/front-matter.md", "keys that hide", hiding},

@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote
 
+from additions import look_of, syndication_problems
 from values import id_problem, rfc3339_problem, rfc3339_seconds, web_address_problem
 from xml_document import ATOM, name, text, texts
 
@@ -27,6 +28,10 @@ def atom_problems(document, path):
             yield f"<{element.tag.split('}')[1]}> {web_address_problem(element.text)}"
         if element.tag == _TAG["link"] and web_address_problem(element.get("href")):
             yield f"<link>'s href {web_address_problem(element.get('href'))}"
+    yield from syndication_problems(root)
+    for place, address in look_of(root):
+        if web_address_problem(address):
+            yield f"{place} {web_address_problem(address)}"
     entries = root.findall(_TAG["entry"])
     if root.find(_TAG["author"]) is None and not (entries and all(map(_names_author, entries))):
         yield "neither the feed nor every entry has an author"

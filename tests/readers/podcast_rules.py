@@ -4,14 +4,14 @@ namespace are no podcasts."""
 import re
 import uuid
 
-from values import media_type_problem, web_address_problem
+from values import media_type_problem, rfc822_problem, web_address_problem
 from xml_document import name, text, texts
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 _NAME_SPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _REQUIRED = ("author", "image", "category", "explicit")
-_ONCE = ("author", "owner", "image", "explicit", "type", "complete")
+_ONCE = ("author", "owner", "image", "explicit", "type", "complete", "block", "new-feed-url")
 _OF_EPISODES = {"duration", "season", "episode", "episodeType", "explicit", "image"}
 
 
@@ -87,6 +87,21 @@ def _namespace_problems(channel, own_address):
     for funding in channel.findall(name(PODCAST, "funding")):
         if web_address_problem(funding.get("url")):
             yield f"podcast:funding {web_address_problem(funding.get('url'))}"
+    for element, addresses in (("trailer", ("url",)), ("remoteItem", ("feedUrl",)), ("license", ("url",)),
+                               ("socialInteract", ("uri", "accountUrl")), ("image", ("href",))):
+        for one in channel.iter(name(PODCAST, element)):
+            for attribute in addresses:
+                if one.get(attribute) is not None and web_address_problem(one.get(attribute)):
+                    yield f"podcast:{element} {attribute} {web_address_problem(one.get(attribute))}"
+    for trailer in channel.iter(name(PODCAST, "trailer")):
+        if rfc822_problem(trailer.get("pubdate")) or not (trailer.text or "").strip():
+            yield f"podcast:trailer {trailer.attrib}"
+    for thread in channel.iter(name(PODCAST, "socialInteract")):
+        if not thread.get("protocol") or (thread.get("protocol") != "disabled" and not thread.get("uri")):
+            yield f"podcast:socialInteract {thread.attrib}"
+    moved = text(channel, name(ITUNES, "new-feed-url"))
+    if moved is not None and web_address_problem(moved):
+        yield f"itunes:new-feed-url {web_address_problem(moved)}"
     for person in channel.iter(name(PODCAST, "person")):
         if not (person.text or "").strip():
             yield "podcast:person is empty"

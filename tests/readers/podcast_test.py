@@ -28,6 +28,9 @@ CORRUPTIONS = (
     ("rel=\"self\" type=\"application/rss+xml\" href=\"https://harbour.example/feeds/",
      "rel=\"self\" type=\"application/rss+xml\" href=\"https://harbour.example/other/", "podcast:guid is"),
     ("<itunes:season>", "<itunes:subtitle>x</itunes:subtitle><itunes:season>", "no fact of an episode"),
+    ('pubdate="Sun, 01 Jan', 'pubdate="Mon, 01 Jan', "podcast:trailer"),
+    ('protocol="activitypub"', 'protocol=""', "podcast:socialInteract"),
+    ("<itunes:new-feed-url>https:", "<itunes:new-feed-url>", "itunes:new-feed-url"),
     (">Tobias</podcast:person>", "> </podcast:person>", "podcast:person is empty"),
 )
 

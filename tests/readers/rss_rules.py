@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from podcast_rules import podcast_problems
 from values import (language_problem, media_type_problem, rfc3339_problem, rfc3339_seconds,
                     rfc822_problem, rfc822_seconds, web_address_problem)
+from additions import look_of, syndication_problems
 from xml_document import ATOM, CONTENT, DC, MEDIA, name, text, texts
 
 _CHANNEL_ELEMENTS = {
@@ -82,6 +83,18 @@ def _channel_problems(channel):
         problem = rfc822_problem(value) if value is not None else None
         if problem:
             yield f"channel's <{date}> {problem}"
+    yield from _refresh_problems(channel)
+    for place, address in look_of(channel):
+        if web_address_problem(address):
+            yield f"{place} {web_address_problem(address)}"
+
+
+def _refresh_problems(channel):
+    """How often to look: RSS says minutes, the Syndication module times in a period."""
+    minutes = text(channel, "ttl")
+    if minutes is not None and not re.fullmatch(r"[1-9][0-9]*", minutes):
+        yield f"<ttl> is no number of minutes: {minutes!r}"
+    yield from syndication_problems(channel)
 
 
 def _link_problems(channel, path):
@@ -109,6 +122,9 @@ def _image_problems(channel):
     for same in ("title", "link"):
         if text(image, same) != text(channel, same):
             yield f"image's <{same}> differs from the channel's"
+    known = {"url", "title", "link", "width", "height", "description"}
+    for strange in sorted({child.tag for child in image} - known):
+        yield f"image holds <{strange}>"
     for side, most in (("width", 144), ("height", 400)):
         value = text(image, side)
         if value is not None and not (value.isascii() and value.isdigit() and int(value) <= most):
@@ -131,6 +147,7 @@ def _item_problems(item):
     if author is not None and not _MAIL_AND_NAME.fullmatch(author):
         yield f"<author> is not 'mail (Name)': {author!r}"
     yield from _enclosure_problems(item)
+    yield from _relation_problems(item)
     yield from _extension_problems(item)
     categories = texts(item, "category")
     if len(set(categories)) != len(categories):
@@ -166,6 +183,22 @@ def _enclosure_problems(item):
         yield f"enclosure's length is no number: {enclosure.get('length')!r}"
     if media_type_problem(enclosure.get("type")):
         yield f"enclosure's type {media_type_problem(enclosure.get('type'))}"
+
+
+def _relation_problems(item):
+    """Where it is discussed, where it is from, and what it is about."""
+    comments = text(item, "comments")
+    if comments is not None and web_address_problem(comments):
+        yield f"<comments> {web_address_problem(comments)}"
+    source = item.find("source")
+    if source is not None:
+        if set(source.attrib) != {"url"} or web_address_problem(source.get("url")):
+            yield f"<source> has no good url: {source.attrib}"
+        if not (source.text or "").strip():
+            yield "<source> has no title"
+    for link in item.findall(name(ATOM, "link")):
+        if not link.get("rel") or web_address_problem(link.get("href")):
+            yield f"atom:link of an item: {link.attrib}"
 
 
 def _extension_problems(item):

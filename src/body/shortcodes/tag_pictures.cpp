@@ -27,14 +27,14 @@ bool is_address(std::string_view word) {
          word.find('.') != std::string_view::npos;
 }
 
-struct Picture {
+struct TagPicture {
   std::string classes, address, width, height, title, alt;
 };
 
 // Hexo: [class names] address [width] [height] [title text [alt text]], the last two also in one
 // pair of quotes, as '"title" "alt"'.
-Picture read_picture(const TagArguments& arguments) {
-  Picture picture;
+TagPicture read_picture(const TagArguments& arguments) {
+  TagPicture picture;
   std::size_t i = 0;
   while (i + 1 < arguments.words.size() && !is_address(arguments.words[i])) {
     picture.classes += (picture.classes.empty() ? "" : " ") + arguments.words[i++];
@@ -59,7 +59,7 @@ Picture read_picture(const TagArguments& arguments) {
   return picture;
 }
 
-std::optional<TagTranslation> show(const Picture& picture) {
+std::optional<TagTranslation> show(const TagPicture& picture) {
   if (picture.address.empty()) return std::nullopt;
   return TagTranslation{
       Kind::kInline,
@@ -116,7 +116,7 @@ std::optional<TagTranslation> translate_figure(const TagArguments& arguments,
 
 std::optional<TagTranslation> translate_asset_img(const TagArguments& arguments,
                                                   const TagContext& context) {
-  Picture picture = read_picture(arguments);
+  TagPicture picture = read_picture(arguments);
   TagArguments address;
   address.words = {picture.address};
   const std::optional<TagTranslation> path = translate_asset_path(address, context);

@@ -63,6 +63,11 @@ Result<void> check_permalink(std::string_view pattern) {
               "leave permalink out, or set generator: none");
 }
 
+// What a program copies is not known; by custom it is all that lies in this folder.
+std::string served_at(const Settings&, std::string_view folder, std::string_view path) {
+  return last_part(folder) == "public" ? std::string(path) : std::string();
+}
+
 }  // namespace
 
 constexpr SiteGenerator kEleventy{
@@ -91,6 +96,7 @@ constexpr SiteGenerator kEleventy{
     .address = eleventy_address,
     .check_permalink = check_permalink,
     .own_feeds = eleventy_feeds,
+    .served_at = served_at,
 };
 
 }  // namespace feedgen

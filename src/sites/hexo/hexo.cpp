@@ -100,6 +100,16 @@ SiteSecrets secrets(const Settings& settings) {
   return {rules.hidden_key, rules.encrypted_tags};
 }
 
+// A theme's own settings may also lie beside the site's.
+ThemeFiles theme_files(const Node& root) {
+  Translation site(root, Translation::Keys::kExact);
+  const Node::Member* theme = site.find({"theme"});
+  if (theme == nullptr || !is_folder_name(theme->value.text)) return {};
+  const std::string& name = theme->value.text;
+  return {{"_config." + name + ".yml", "themes/" + name + "/_config.yml"},
+          {"themes/" + name + "/source"}};
+}
+
 }  // namespace
 
 constexpr SiteGenerator kHexo{
@@ -131,6 +141,7 @@ constexpr SiteGenerator kHexo{
     .addresses_have_written_day = true,
     .own_feeds = hexo_feeds,
     .feed_links = &kHexoFeedLinks,
+    .theme_files = theme_files,
     .read_habits = read_hexo_habits,
 };
 

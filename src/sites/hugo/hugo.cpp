@@ -90,6 +90,19 @@ bool is_folder_mark(std::string_view name) {
 
 bool is_name_first(const Settings& settings) { return hugo_rules(settings).dated_names; }
 
+// Of several themes the first goes before the others.
+ThemeFiles theme_files(const Node& root) {
+  Translation site(root, Translation::Keys::kAnyCase);
+  const Node::Member* theme = site.find({"theme"});
+  ThemeFiles files;
+  if (theme == nullptr) return files;
+  const Node& value = theme->value;
+  for (const Node& item : value.is_list() ? std::span(value.items) : std::span(&value, 1)) {
+    if (is_folder_name(item.text)) files.folders.push_back("themes/" + item.text + "/static");
+  }
+  return files;
+}
+
 }  // namespace
 
 constexpr SiteGenerator kHugo{
@@ -125,6 +138,7 @@ constexpr SiteGenerator kHugo{
     .check_permalink = check_hugo_permalink,
     .own_feeds = hugo_feeds,
     .feed_links = &kHugoFeedLinks,
+    .theme_files = theme_files,
     .read_habits = read_hugo_habits,
 };
 

@@ -119,6 +119,29 @@ bool is_article(std::string_view path, const Settings& settings) {
 
 bool has_file_dates(const Settings& settings) { return pelican_rules(settings).has_file_dates; }
 
+// STATIC_PATHS says which files are copied, EXTRA_PATH_METADATA where some of them go.
+std::string served_at(const Settings& settings, std::string_view, std::string_view path) {
+  static const Node kNothing;
+  const Node& root = settings.site_values == nullptr ? kNothing : *settings.site_values;
+  Translation site(root, Translation::Keys::kExact);
+  const Node::Member* copied = site.find({"STATIC_PATHS"});
+  bool is_copied = copied == nullptr && is_below(path, "images");
+  if (copied != nullptr) {
+    for (const Node& item : copied->value.items) {
+      is_copied = is_copied || path == item.text || is_below(path, item.text);
+    }
+  }
+  if (!is_copied) return {};
+  const Node::Member* places = site.find({"EXTRA_PATH_METADATA"});
+  if (places == nullptr) return std::string(path);
+  for (const Node::Member& place : places->value.members) {
+    if (join_folders("", place.key) != path) continue;
+    const Node::Member* to = site.find_in(place.value, "path");
+    return to == nullptr ? std::string(path) : join_folders("", to->value.text);
+  }
+  return std::string(path);
+}
+
 }  // namespace
 
 Result<void> read_pelican_rules(const Node& node, Settings& settings) {
@@ -154,6 +177,7 @@ constexpr SiteGenerator kPelican{
     .former_feed = "Pelican",
     .own_feeds = pelican_feeds,
     .feed_links = &kPelicanFeedLinks,
+    .served_at = served_at,
     .read_habits = read_pelican_habits,
 };
 

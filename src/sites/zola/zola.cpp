@@ -71,6 +71,13 @@ Result<void> check_permalink(std::string_view pattern) {
               "leave permalink out, or set generator: none");
 }
 
+ThemeFiles theme_files(const Node& root) {
+  Translation site(root, Translation::Keys::kExact);
+  const Node::Member* theme = site.find({"theme"});
+  if (theme == nullptr || !is_folder_name(theme->value.text)) return {};
+  return {{}, {"themes/" + theme->value.text + "/static"}};
+}
+
 }  // namespace
 
 constexpr SiteGenerator kZola{
@@ -95,6 +102,7 @@ constexpr SiteGenerator kZola{
     .check_permalink = check_permalink,
     .own_feeds = zola_feeds,
     .feed_links = &kZolaFeedLinks,
+    .theme_files = theme_files,
 };
 
 }  // namespace feedgen

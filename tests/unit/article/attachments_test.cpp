@@ -109,6 +109,13 @@ TEST_CASE("an episode's facts stand in the enclosure's map or beside it") {
   CHECK(told.chapters == "https://example.org/blog/a/e.json");
   CHECK(told.people == std::vector<PodcastPerson>{{"Jane", "", "", ""},
                                                   {"Bob & Co", "guest", "https://b.example/", ""}});
+  const Episode more = episode(
+      "season_name: Winter\nlocation: Lisbon\nsoundbite: {start_time: 1, "
+      "duration: 30}\ncontent_links: [{href: /e/, text: Page}]");
+  CHECK(more.season_name == "Winter");
+  REQUIRE(more.more.size() == 3);
+  CHECK(more.more[0].text == "Lisbon");
+  CHECK(more.more[2].attributes.front().second == "https://example.org/blog/e/");
   const ArticleReading inside = read("podcast: {url: /a.mp3, season: 3}\nseason: 4", true);
   CHECK(inside.article->episode.front().season == 3);
 }
@@ -118,6 +125,8 @@ TEST_CASE("what is no fact of an episode is warned of") {
   CHECK(warning("audio: /a.mp3\nepisode_type: short", true).problem ==
         "episode_type: \"short\" is no kind of episode");
   CHECK(warning("audio: /a.mp3\nexplicit: maybe", true).remedy == "write true or false");
+  CHECK(warning("audio: /a.mp3\nsoundbite: {duration: 1}", true).problem ==
+        "soundbite: there is no startTime in it, so it is left out");
 }
 
 }  // namespace feedgen

@@ -165,12 +165,12 @@ TEST_CASE("nasty markup ends in a clear error or in HTML") {
 }
 
 TEST_CASE("raw content is the HTML as it is, with the summary and the picture of the clean one") {
-  feedgen::Settings settings;
-  settings.content = feedgen::ContentRule::kRaw;
+  const feedgen::Settings settings;
   const std::string html =
       "<p onclick=\"x()\">a<!-- more --><script>x()</script> <img src=\"b.png\"></p>";
-  const feedgen::Result<Body> body = feedgen::render_body(
-      "\n" + html + "\n", {Markup::kHtml, "https://example.org/a/b.html", settings});
+  feedgen::BodyRequest request{Markup::kHtml, "https://example.org/a/b.html", settings};
+  request.is_raw = true;
+  const feedgen::Result<Body> body = feedgen::render_body("\n" + html + "\n", request);
   REQUIRE(body);
   CHECK(body->html == html);
   CHECK(body->summary == "a");

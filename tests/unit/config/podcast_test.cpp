@@ -51,6 +51,24 @@ TEST_CASE("a podcast's settings are read in all their shapes") {
   CHECK(show.picture == "https://example.org/a.png");
 }
 
+TEST_CASE("what the podcast namespace has besides stands in the order of its rows") {
+  const Podcast show = podcast(
+      "  category: Technology\n  txt: a\n  license: cc-by-4.0\n  block: [Google, apple]\n"
+      "  new_feed_url: /moved.xml\n  trailer: {title: T, url: /t.mp3, pubdate: 2021-07-10}\n");
+  REQUIRE(show.more.size() == 3);
+  CHECK(show.more[0].name == "podcast:license");
+  CHECK(show.more[1].attributes.front().second == "https://example.org/t.mp3");
+  CHECK(show.more[2].name == "podcast:txt");
+  CHECK(show.blocks == std::vector<std::string>{"google", "apple"});
+  CHECK(show.new_feed_url == "https://example.org/moved.xml");
+  CHECK(podcast("  category: Technology\n  block: yes\n").is_blocked == true);
+  const Message wrong =
+      error("podcast:\n  image: /a.png\n  category: Arts\n  trailer: {title: T, url: /t.mp3}\n");
+  CHECK(wrong.problem == "podcast: trailer: there is no pubdate in it");
+  CHECK(wrong.place.line == 4);
+  CHECK(error("podcast:\n  image: /a.png\n  trailr: {}\n").remedy == "did you mean \"trailer\"?");
+}
+
 TEST_CASE("what a podcast does not say of itself, the site says") {
   const Result<Settings> settings =
       read("title: Site\nauthor: Jane\nicon: /i.png\npodcast: {category: Technology}");

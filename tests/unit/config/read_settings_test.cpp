@@ -53,8 +53,8 @@ hubs: [https://hub.example]
   CHECK(got.feeds_url == "https://example.org/blog/feeds/");
   CHECK(got.authors == std::vector<Person>{{"A", "a@example.org", "https://a.example/"}});
   CHECK(got.timezone.name() == "Asia/Shanghai");
-  CHECK(got.icon == "https://example.org/icon.png");
-  CHECK(got.logo == "https://example.org/blog/logo.png");
+  CHECK(got.icon.url == "https://example.org/icon.png");
+  CHECK(got.logo.url == "https://example.org/blog/logo.png");
   CHECK(got.articles == std::vector<std::string>{"posts", "notes"});
   CHECK(got.exclude == std::vector<std::string>{"*.html"});
   CHECK(got.formats ==

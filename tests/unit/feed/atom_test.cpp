@@ -46,8 +46,8 @@ TEST_CASE("an Atom feed carries the feed's facts") {
   CHECK(value(atom, kFeed + "/a:author/a:uri") == feed.authors[0].uri);
   CHECK(value(atom, kFeed + "/a:author/a:email") == "jane@example.org");
   CHECK(value(atom, kFeed + "/a:rights[@type='html']") == as_html(feed.rights));
-  CHECK(value(atom, kFeed + "/a:icon") == feed.icon);
-  CHECK(value(atom, kFeed + "/a:logo") == feed.logo);
+  CHECK(value(atom, kFeed + "/a:icon") == feed.icon.url);
+  CHECK(value(atom, kFeed + "/a:logo") == feed.logo.url);
   CHECK(value(atom, kFeed + "/a:generator[@version!='']") == "feedgen");
   CHECK(value(atom, kFeed + "/@xml:lang") == "en");
 }

@@ -90,6 +90,29 @@ TEST_CASE("what the podcast namespace adds stands where it is given") {
   CHECK(value(rss, kItem + "/podcast:person") == "Ann");
 }
 
+TEST_CASE("a show may have moved, be kept out of directories, and hold what rows describe") {
+  PodcastFeed podcast;
+  podcast.feed.podcast->new_feed_url = "https://new.example/feed.xml?a&b";
+  podcast.feed.podcast->blocks = {"google", "apple"};
+  podcast.feed.podcast->more = {
+      {"podcast:podroll", {}, "", {{"podcast:remoteItem", {{"title", "A & B"}}, "", {}, {}}}, {}}};
+  podcast.full.episode->season_name = "Winter";
+  podcast.full.episode->number_name = "No. 7";
+  podcast.full.episode->more = {{"podcast:soundbite", {{"startTime", "1.5"}}, "Bit", {}, {}}};
+  const std::string rss = podcast.rss();
+  CHECK(value(rss, kChannel + "/itunes:new-feed-url") == "https://new.example/feed.xml?a&b");
+  CHECK(value(rss, kChannel + "/itunes:block") == "Yes");
+  CHECK(value(rss, kChannel + "/podcast:block[@id='google']") == "yes");
+  CHECK(value(rss, kChannel + "/podcast:podroll/podcast:remoteItem/@title") == "A & B");
+  CHECK(value(rss, kItem + "/podcast:season[@name='Winter']") == "2");
+  CHECK(value(rss, kItem + "/podcast:episode[@display='No. 7']") == "7");
+  CHECK(value(rss, kItem + "/podcast:soundbite[@startTime='1.5']") == "Bit");
+  podcast.feed.podcast->blocks.clear();
+  podcast.feed.podcast->is_blocked = false;
+  CHECK(value(podcast.rss(), kChannel + "/podcast:block") == "no");
+  CHECK(select(podcast.rss(), kChannel + "/itunes:block").empty());
+}
+
 TEST_CASE("the podcasts' namespaces are declared only where they are used") {
   PodcastFeed podcast;
   CHECK(podcast.rss().find("podcastindex.org") != std::string::npos);

@@ -20,7 +20,11 @@ constexpr std::pair<const char*, const char*> kPrefixes[] = {
     {"dc", "http://purl.org/dc/elements/1.1/"},
     {"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
     {"media", "http://search.yahoo.com/mrss/"},
-    {"podcast", "https://podcastindex.org/namespace/1.0"}};
+    {"podcast", "https://podcastindex.org/namespace/1.0"},
+    {"sy", "http://purl.org/rss/1.0/modules/syndication/"},
+    {"webfeeds", "http://webfeeds.org/rss/1.0"},
+    {"x", "https://example.org/own/"},
+    {"y", "https://example.org/other/"}};
 
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <vector>
 
 #include "feed/formats.h"
@@ -43,17 +44,92 @@ TEST_CASE("an RSS channel carries the feed's facts") {
   CHECK(select(rss, kChannel + "/a:link[@rel='hub']/@href") == feed.hubs);
 }
 
-TEST_CASE("an RSS image is the logo, else the icon, with the channel's title and link") {
+TEST_CASE("an RSS image is the icon, else the logo, with the channel's title and link") {
   SampleFeed sample;
   std::string rss = format_of_word("rss")->write(sample.feed);
-  CHECK(value(rss, kChannel + "/image/url") == sample.feed.logo);
+  CHECK(value(rss, kChannel + "/image/url") == sample.feed.icon.url);
   CHECK(value(rss, kChannel + "/image/title") == sample.feed.title);
   CHECK(value(rss, kChannel + "/image/link") == sample.feed.home_url);
-  sample.feed.logo.clear();
+  sample.feed.icon = {};
   CHECK(value(format_of_word("rss")->write(sample.feed), kChannel + "/image/url") ==
-        sample.feed.icon);
-  sample.feed.icon.clear();
+        sample.feed.logo.url);
+  sample.feed.logo = {};
   CHECK(select(format_of_word("rss")->write(sample.feed), kChannel + "/image").empty());
+}
+
+TEST_CASE("an RSS image's sizes stay in RSS's bounds, in proportion") {
+  struct Sizes {
+    std::uint32_t width, height;
+    Values shown;
+  };
+  for (const Sizes& sizes : {Sizes{96, 96, {"96", "96"}}, Sizes{512, 512, {"144", "144"}},
+                             Sizes{300, 100, {"144", "48"}}, Sizes{100, 500, {"80", "400"}},
+                             Sizes{1000, 1, {"144", "1"}}, Sizes{0, 0, {}}}) {
+    SampleFeed sample;
+    sample.feed.icon.width = sizes.width;
+    sample.feed.icon.height = sizes.height;
+    const std::string rss = format_of_word("rss")->write(sample.feed);
+    CAPTURE(sizes.width, sizes.height);
+    CHECK(select(rss, kChannel + "/image/*[self::width or self::height]") == sizes.shown);
+  }
+}
+
+TEST_CASE("an RSS image is GIF, JPEG or PNG") {
+  SampleFeed sample;
+  for (const char* type : {"image/svg+xml", "image/x-icon", "image/webp"}) {
+    sample.feed.icon.type = type;
+    CHECK(value(format_of_word("rss")->write(sample.feed), kChannel + "/image/url") ==
+          sample.feed.logo.url);
+  }
+  sample.feed.icon = {"https://example.org/favicon.ICO?v=1", "", 0, 0, 0};
+  const std::string rss = format_of_word("rss")->write(sample.feed);
+  CHECK(value(rss, kChannel + "/image/url") == sample.feed.logo.url);
+  CHECK(value(rss, kChannel + "/a:icon") == sample.feed.icon.url);
+}
+
+TEST_CASE("RSS and Atom say how often to look for news, and how the site looks in Feedly") {
+  SampleFeed sample;
+  Feed& feed = sample.feed;
+  feed.refresh = Refresh{30, "hourly", 2};
+  feed.cover.url = "https://example.org/cover.jpg?a&b";
+  feed.accent_color = "2A6FDB";
+  for (const char* word : {"rss", "atom"}) {
+    const std::string document = format_of_word(word)->write(feed);
+    CAPTURE(word);
+    CHECK(value(document, "/*//sy:updatePeriod") == "hourly");
+    CHECK(value(document, "/*//sy:updateFrequency") == "2");
+    CHECK(value(document, "/*//webfeeds:icon") == feed.icon.url);
+    CHECK(value(document, "/*//webfeeds:logo") == feed.logo.url);
+    CHECK(value(document, "/*//webfeeds:cover/@image") == feed.cover.url);
+    CHECK(value(document, "/*//webfeeds:accentColor") == "2A6FDB");
+  }
+  CHECK(value(format_of_word("rss")->write(feed), kChannel + "/ttl") == "30");
+  feed.refresh = Refresh{0, "monthly", 1};
+  const std::string monthly = format_of_word("rss")->write(feed);
+  CHECK(select(monthly, kChannel + "/ttl").empty());
+  CHECK(value(monthly, kChannel + "/sy:updatePeriod") == "monthly");
+  feed.refresh = Refresh{2880, "", 0};
+  const std::string days = format_of_word("rss")->write(feed);
+  CHECK(value(days, kChannel + "/ttl") == "2880");
+  CHECK(days.find("sy:") == std::string::npos);
+}
+
+TEST_CASE("RSS and Atom say where an entry is discussed, what it is about and where it is from") {
+  SampleFeed sample;
+  sample.full.comments = "https://talk.example/1?a&b";
+  sample.full.external_url = "https://other.example/page";
+  sample.full.source = {"https://first.example/", "First & foremost"};
+  const std::string rss = format_of_word("rss")->write(sample.feed);
+  CHECK(value(rss, kItem + "/comments") == "https://talk.example/1?a&b");
+  CHECK(value(rss, kItem + "/a:link[@rel='related']/@href") == "https://other.example/page");
+  CHECK(value(rss, kItem + "/source[@url='https://first.example/']") == "First & foremost");
+  CHECK(select(rss, kSecondItem + "/source").empty());
+  const std::string atom = format_of_word("atom")->write(sample.feed);
+  const std::string links = "/a:feed/a:entry[1]/a:link";
+  CHECK(value(atom, links + "[@rel='replies']/@href") == "https://talk.example/1?a&b");
+  CHECK(value(atom, links + "[@rel='related']/@href") == "https://other.example/page");
+  CHECK(value(atom, links + "[@rel='via'][@title='First & foremost']/@href") ==
+        "https://first.example/");
 }
 
 TEST_CASE("an RSS item carries the entry's facts") {

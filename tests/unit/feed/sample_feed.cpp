@@ -33,8 +33,8 @@ SampleFeed::SampleFeed() {
   feed.self_url = "https://example.org/feeds/";
   feed.language = "en";
   feed.rights = "© 2021 A & B";
-  feed.icon = "https://example.org/icon.png?a&b";
-  feed.logo = "https://example.org/logo.png?a&b";
+  feed.icon = {"https://example.org/icon.png?a&b", "image/png", 512, 512, 0};
+  feed.logo.url = "https://example.org/logo.png?a&b";
   feed.authors = {{"Jane (Editor) Doe", "jane@example.org", "https://example.org/jane?a&b"}};
   feed.hubs = {"https://hub.example.org/?a&b", "https://hub2.example.org/"};
   feed.cloud = Cloud{"cloud.example.org", 5337, "/pleaseNotify"};

@@ -35,6 +35,8 @@ TEST_CASE("the size of a picture stands in its header, whatever the format") {
         PictureHeader{"image/webp", 1200, 630});
   CHECK(read(webp("VP8 \x0A\0\0\0\x10\0\0\x9D\x01\x2A\xB0\x04\x76\x02"s)) ==
         PictureHeader{"image/webp", 1200, 630});
+  CHECK(read("\0\0\1\0\2\0"s + "\x10\x10"s + std::string(14, '\0') + std::string(16, '\0')) ==
+        PictureHeader{"image/x-icon", 256, 256});
   CHECK(read("\0\0\0\x1C"s + "ftypavif\0\0\0\0avifmif1"s +
              "\0\0\0\x14ispe\0\0\0\0\0\0\x04\xB0\0\0\x02\x76"s) ==
         PictureHeader{"image/avif", 1200, 630});
