@@ -95,8 +95,8 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
   PingReport report;
   const bool looks = run.mode == PingMode::kLook;
   State kept(world.files,
-             {run.home, run.state_part, looks ? StateMode::kRead : StateMode::kShare,
-              std::min(kStatePatience, run.patience), run.adopts_state},
+             {run.home, looks ? StateMode::kRead : StateMode::kShare,
+              std::min(kStatePatience, run.patience), run.adopts_state, run.state_part},
              report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());
   if (kept.database() == nullptr || kept.is_foreign()) {
