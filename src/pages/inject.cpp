@@ -53,6 +53,18 @@ bool is_of_other_language(const SitePage& page, const BuildRequest& request) {
                      [&](const std::string& other) { return page.path.starts_with(other); });
 }
 
+// What is wrong with the folder is wrong with every page in it, and is said once.
+void report_error(Error error, Report& report) {
+  const bool is_of_no_use = error.kind == ErrorKind::kInput;  // too large
+  ++(is_of_no_use ? report.pages->left_alone : report.pages->failed);
+  if (error.kind == ErrorKind::kUnreadable) {
+    report.unreadable.push_back(std::move(error.message));
+  } else if (report.diagnostics.empty() || report.diagnostics.back().message != error.message) {
+    const Severity severity = is_of_no_use ? Severity::kWarning : Severity::kError;
+    report.diagnostics.push_back({severity, std::move(error.message)});
+  }
+}
+
 }  // namespace
 
 Result<SitePages> find_pages(const BuildRequest& request, FileReader& files) {
@@ -177,7 +189,6 @@ PageWork::Outcome PageWork::change(const SitePage& page) {
       run_.world.files.read_content(joined_path(request_.pages, page.path), kLargestPage);
   if (!content) {
     if (content.error().kind == ErrorKind::kGone) return {.is_gone = true};
-    if (content.error().kind == ErrorKind::kInput) return {.kind = Kind::kNoHead};
     return {.error = std::move(content.error())};
   }
   PageChange changed =
@@ -197,7 +208,8 @@ PageWork::Outcome PageWork::change(const SitePage& page) {
   }
   outcome.known->stamp.changed = 0;
   // Whether a link of the page's own leads anywhere can change while the page does not.
-  if (changed.has_own_links) outcome.known.reset();
+  const bool is_certain = changed.kind == Kind::kNone || changed.kind == Kind::kChanged;
+  if (!is_certain || changed.has_own_links) outcome.known.reset();
   return outcome;
 }
 
@@ -215,20 +227,11 @@ void PageWork::take_over(const SitePage& page, Outcome& outcome) {
   if (outcome.is_gone) return;
   PagesReport& report = run_.report.pages ? *run_.report.pages : run_.report.pages.emplace();
   ++report.found;
-  if (outcome.error) {
-    ++report.failed;
-    if (outcome.error->kind == ErrorKind::kUnreadable) {
-      run_.report.unreadable.push_back(std::move(outcome.error->message));
-    } else {
-      const Diagnostic error{Severity::kError, std::move(outcome.error->message)};
-      run_.report.diagnostics.push_back(error);
-    }
-    return;
-  }
+  if (outcome.error) return report_error(std::move(*outcome.error), run_.report);
   if (outcome.known) now_.emplace(page.path, *outcome.known);
   switch (outcome.kind) {
     case Kind::kNone: ++report.unchanged; break;
-    case Kind::kChanged: report.changed.push_back(page.path); break;
+    case Kind::kChanged: report.changed.push_back(joined_path(request_.pages, page.path)); break;
     case Kind::kOwnLinks: ++report.own_links; break;
     case Kind::kNoPage: ++report.left_alone; break;
     case Kind::kNoHead:

@@ -25,20 +25,31 @@ struct ArticlePage {
   std::string key;         ///< empty: it has no page below the site's address
 };
 
+using GroupsByNumber = std::unordered_map<std::int64_t, const Group*>;
+
+GroupsByNumber groups_by_number(const GroupTree& tree) {
+  GroupsByNumber groups;
+  for (const Group* group : tree.in_order()) groups.emplace(group->number, group);
+  return groups;
+}
+
 // Groups stand in the order of the front matter, parents before their children.
-std::int64_t first_category(const std::vector<std::int64_t>& groups, const GroupTree& tree) {
+std::int64_t first_category(const std::vector<std::int64_t>& numbers,
+                            const GroupsByNumber& groups) {
   std::int64_t deepest = 0;
-  for (const std::int64_t number : groups) {
-    if (number == kWholeSite) continue;
-    const Group& group = tree.at(number);
-    const bool is_next = deepest == 0 ? group.parent == kWholeSite : group.parent == deepest;
-    if (is_next) deepest = number;
+  for (const std::int64_t number : numbers) {
+    const auto group = groups.find(number);
+    if (number == kWholeSite || group == groups.end()) continue;
+    const std::int64_t above = deepest == 0 ? kWholeSite : deepest;
+    if (group->second->parent == above) deepest = number;
   }
   return deepest;
 }
 
 std::vector<ArticlePage> known_pages(Run& run) {
   std::vector<ArticlePage> pages;
+  const GroupsByNumber groups = groups_by_number(run.index.groups);
+  const bool may_be_known = run.request.reuse == Reuse::kUnchanged;
   Statement& rows = run.session.statement(
       "SELECT a.number, a.name, d.root, d.path, d.by_links, a.entry_digest, a.groups, p.made_of,"
       " p.page FROM articles a JOIN folders d ON d.number = a.folder"
@@ -50,9 +61,9 @@ std::vector<ArticlePage> known_pages(Run& run) {
         row.key(0),
         {{std::string(row.path_from_home(2)), std::string(row.folder_path(3)), row.flag(4)},
          std::string(row.file_name(1))}};
-    page.group = first_category(unpacked_numbers(row, rows, 6), run.index.groups);
+    page.group = first_category(unpacked_numbers(row, rows, 6), groups);
     page.made_of = made_of(as_unsigned(rows.number(5)), run);
-    page.is_known = !rows.is_null(7) && as_unsigned(rows.number(7)) == page.made_of;
+    page.is_known = may_be_known && !rows.is_null(7) && as_unsigned(rows.number(7)) == page.made_of;
     if (page.is_known) page.key = rows.text(8);
     pages.push_back(std::move(page));
   }

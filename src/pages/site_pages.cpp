@@ -49,6 +49,12 @@ void append(std::vector<T>&& more, std::vector<T>& all) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
+tl::unexpected<Error> no_folder(const std::string& folder) {
+  return fail(ErrorKind::kUsage,
+              fmt::format("there is no folder {} with the site's pages", in_quotes(folder)),
+              "build the site first, or name the folder: inject: FOLDER in feedgen.yaml");
+}
+
 // "2" and "page2" of "page/2" and "page2".
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
@@ -57,6 +63,9 @@ bool is_number(std::string_view text) {
 }  // namespace
 
 Result<SitePages> list_pages(const std::string& folder, unsigned jobs, FileReader& files) {
+  const auto status = files.status(folder, Links::kFollow);
+  if (!status) return tl::unexpected(status.error());
+  if (!*status || (*status)->kind != FileKind::kFolder) return no_folder(folder);
   SitePages found;
   std::vector<std::string> level{""};
   while (!level.empty()) {
@@ -69,9 +78,7 @@ Result<SitePages> list_pages(const std::string& folder, unsigned jobs, FileReade
     for (Listed& one : listed) {
       if (one.failure && one.path.empty()) {
         if (one.failure->kind == ErrorKind::kUnreadable) return tl::unexpected(*one.failure);
-        return fail(ErrorKind::kUsage,
-                    fmt::format("there is no folder {} with the site's pages", in_quotes(folder)),
-                    "build the site first, or name the folder: inject: FOLDER in feedgen.yaml");
+        return no_folder(folder);
       }
       if (one.failure && one.failure->kind != ErrorKind::kGone) {
         found.unreadable.push_back(std::move(one.failure->message));

@@ -29,6 +29,7 @@ std::string write_list(const Feed& feed) {
 
 constexpr FeedFormat kList{
     .word = "list",
+    .name = "List",
     .file = "list.txt",
     .media_type = "text/plain",
     .write = write_list,
