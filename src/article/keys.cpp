@@ -31,7 +31,8 @@ Result<void> read_kept_back(Names, KeyReading& reading) {
   return {};
 }
 
-// `feed: {excerpt_only: true}`, and the words of the setting; other values of `content` are themes'.
+// `feed: {excerpt_only: true}`, and the words of the setting; other values of `content` are
+// themes'.
 Result<void> read_shown_part(Names names, KeyReading& reading) {
   for (const std::string_view name : names) {
     const Node::Member* member = reading.fields.find({name});
@@ -118,7 +119,8 @@ std::vector<FrontMatterKey> all_keys() {
       {"how much of it is shown",
        {"feed", "content"},
        read_shown_part,
-       "`feed` a map with `excerpt_only: true`; `content` one of `full`, `summary`, and `raw` where "
+       "`feed` a map with `excerpt_only: true`; `content` one of `full`, `summary`, and `raw` "
+       "where "
        "the setting is `raw` too",
        "what [`content`](configuration.md#content) says",
        {},

@@ -51,10 +51,9 @@ std::string post_address(const Node& map) {
   const std::string_view host = text_of(map, {"host", "instance", "server"});
   if (user.starts_with('@')) user.remove_prefix(1);
   const auto is_plain = [](std::string_view text) {
-    return !text.empty() && text.size() < 200 &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-             return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
-           });
+    return !text.empty() && text.size() < 200 && std::all_of(text.begin(), text.end(), [](char c) {
+      return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
+    });
   };
   if (!is_plain(user) || !is_plain(id) || !is_plain(host)) return {};
   return encode_url(fmt::format("{}{}/@{}/{}", kWeb, host, user, id));
@@ -81,9 +80,8 @@ std::string other_page(const Node& node, const KeyReading& reading) {
 // The words under a key that are no address.
 std::string words_in(const Node& node) {
   const Node& first = first_of(node);
-  const std::string_view text = first.is_map()
-                                    ? text_of(first, {"title", "name", "text", "label"})
-                                    : std::string_view(first.text);
+  const std::string_view text = first.is_map() ? text_of(first, {"title", "name", "text", "label"})
+                                               : std::string_view(first.text);
   return is_web_url(trim(text)) || switch_value(first) ? std::string() : plain_text(text);
 }
 

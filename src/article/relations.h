@@ -11,14 +11,14 @@ namespace feedgen {
 
 /// `comments: true` and the like are switches of themes, and no addresses.
 inline constexpr std::array<std::string_view, 11> kCommentKeys{
-    "comments_url",   "commentsUrl", "comments-url",  "comment_url", "commentUrl", "discussion",
-    "discussion_url", "discussionUrl", "discuss", "comments", "fediverse"};
+    "comments_url",   "commentsUrl",   "comments-url", "comment_url", "commentUrl", "discussion",
+    "discussion_url", "discussionUrl", "discuss",      "comments",    "fediverse"};
 
 /// Keys of the place that an article was taken from.
 inline constexpr std::array<std::string_view, 15> kSourceKeys{
-    "source_url", "sourceUrl",   "source_link",  "original_url", "originalUrl",
-    "original",   "origin_url",  "originUrl",    "origin",       "via",
-    "via_url",    "source",      "canonical_url", "canonicalUrl", "canonical"};
+    "source_url", "sourceUrl",  "source_link",   "original_url", "originalUrl",
+    "original",   "origin_url", "originUrl",     "origin",       "via",
+    "via_url",    "source",     "canonical_url", "canonicalUrl", "canonical"};
 
 /// Keys of the page that a link post is about.
 inline constexpr std::array<std::string_view, 7> kExternalKeys{

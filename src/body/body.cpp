@@ -35,8 +35,7 @@ Result<SourceHtml> to_html(std::string_view source, const BodyRequest& request) 
   Result<SourceHtml> html = source_to_html(source, rule,
                                            {request.settings, request.url, request.title,
                                             request.addresses, request.place, request.page});
-  const bool is_kept =
-      request.is_raw || request.markup != Markup::kMarkdown;
+  const bool is_kept = request.is_raw || request.markup != Markup::kMarkdown;
   if (html && !is_kept) remove_own_heading(request.title, html->html);
   return html;
 }

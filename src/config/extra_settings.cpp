@@ -43,11 +43,11 @@ Result<void> check_prefix(std::string_view prefix) {
 Result<void> check_uri(std::string_view uri) {
   constexpr std::size_t kLongest = 1000;
   const UrlParts parts = split_url(uri);
-  const bool is_uri = parts.has_scheme && uri.size() > parts.scheme.size() + 1 &&
-                      uri.size() <= kLongest && std::all_of(uri.begin(), uri.end(), [](char c) {
-                        return c > ' ' && c < '\x7F' &&
-                               std::string_view("<>\"{}|\\^`").find(c) == kNowhere;
-                      });
+  const bool is_uri =
+      parts.has_scheme && uri.size() > parts.scheme.size() + 1 && uri.size() <= kLongest &&
+      std::all_of(uri.begin(), uri.end(), [](char c) {
+        return c > ' ' && c < '\x7F' && std::string_view("<>\"{}|\\^`").find(c) == kNowhere;
+      });
   if (is_uri) return {};
   return wrong(fmt::format("{} is no address of a vocabulary", in_quotes(uri)),
                "write it as its documentation does, like http://purl.org/dc/terms/");
@@ -57,8 +57,9 @@ Result<void> check_uri(std::string_view uri) {
 Result<void> check_known(const Namespace& one) {
   const KnownNamespace* by_uri = namespace_of_uri(one.uri);
   if (by_uri != nullptr && by_uri->is_closed()) {
-    return wrong(fmt::format("{} is the vocabulary of elements that feedgen writes itself", one.uri),
-                 "leave it out");
+    return wrong(
+        fmt::format("{} is the vocabulary of elements that feedgen writes itself", one.uri),
+        "leave it out");
   }
   if (by_uri != nullptr && (by_uri->prefix != one.prefix || by_uri->uri != one.uri)) {
     return wrong("this vocabulary has another prefix or address in feeds",
@@ -122,8 +123,7 @@ Result<void> check_element_name(std::string_view name, const std::vector<Namespa
                "leave it out; docs/feeds.md says where its value comes from");
 }
 
-Result<void> check_attribute_name(std::string_view name,
-                                  const std::vector<Namespace>& namespaces) {
+Result<void> check_attribute_name(std::string_view name, const std::vector<Namespace>& namespaces) {
   if (name.find(':') != kNowhere) {
     Result<void> checked = check_name(name, "rdf:resource");
     return checked ? check_declared(name, namespaces) : checked;
@@ -160,7 +160,8 @@ Result<void> check_text(const OwnText& text) {
   constexpr std::ptrdiff_t kMostDots = 8;
   const bool is_long = text.from.size() > kLongestName ||
                        std::count(text.from.begin(), text.from.end(), '.') > kMostDots;
-  if (is_long) return wrong("from names no such key", "write a key such as license or params.license");
+  if (is_long)
+    return wrong("from names no such key", "write a key such as license or params.license");
   if (!text.text.empty() && !text.from.empty()) {
     return wrong("there are a text and a from", "keep one of them");
   }
@@ -272,8 +273,9 @@ class ElementReader {
 
 template <std::vector<OwnElement> OwnElements::*list>
 Result<void> elements(const Node& node, OwnElements& extra) {
-  return ElementReader(extra.namespaces).read(node).map(
-      [&](std::vector<OwnElement> read) { extra.*list = std::move(read); });
+  return ElementReader(extra.namespaces).read(node).map([&](std::vector<OwnElement> read) {
+    extra.*list = std::move(read);
+  });
 }
 
 // The objects' own names; what stands in them is the site's affair.

@@ -157,8 +157,8 @@ class Filler {
       std::erase_if(made.members, [&](const auto& other) { return other.key == member.key; });
       if (!one.is_null()) made.members.push_back({member.key, 0, 0, std::move(one)});
     }
-    const bool is_left_empty = made.items.empty() && made.members.empty() &&
-                               !(node.items.empty() && node.members.empty());
+    const bool is_left_empty =
+        made.items.empty() && made.members.empty() && !(node.items.empty() && node.members.empty());
     return is_left_empty ? Node() : made;
   }
 
@@ -192,7 +192,8 @@ const Node* value_at(const Node& map, std::string_view key) {
   constexpr std::ptrdiff_t kMostDots = 8;
   if (const Node* whole = member_value(map, key)) return whole;
   if (std::count(key.begin(), key.end(), '.') > kMostDots) return nullptr;
-  for (std::size_t dot = key.find('.'); dot != std::string_view::npos; dot = key.find('.', dot + 1)) {
+  for (std::size_t dot = key.find('.'); dot != std::string_view::npos;
+       dot = key.find('.', dot + 1)) {
     const Node* outer = member_value(map, key.substr(0, dot));
     const Node* inner = outer == nullptr ? nullptr : value_at(*outer, key.substr(dot + 1));
     if (inner != nullptr) return inner;
@@ -201,7 +202,7 @@ const Node* value_at(const Node& map, std::string_view key) {
 }
 
 std::vector<FeedElement> fill_elements(const std::vector<OwnElement>& declared,
-                                      const OwnValues& values) {
+                                       const OwnValues& values) {
   std::vector<FeedElement> filled;
   Filler(values).fill(declared, filled);
   return filled;

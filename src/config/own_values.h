@@ -31,7 +31,7 @@ const Node* value_at(const Node& map, std::string_view key);
 /// one whose children are all left out. Of one feed or entry the first kMostOwnBytes of texts are
 /// used, and the rest left out with a warning.
 std::vector<FeedElement> fill_elements(const std::vector<OwnElement>& declared,
-                                      const OwnValues& values);
+                                       const OwnValues& values);
 
 inline constexpr std::size_t kMostOwnBytes = 64 * 1024;
 

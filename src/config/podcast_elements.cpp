@@ -24,51 +24,56 @@ constexpr auto kFree = PodcastPart::Need::kOptional;
 
 constexpr std::array kLicense{PodcastPart{"text", "", kText, kNeeded},
                               PodcastPart{"url", "url", kAddress}};
-constexpr std::array kLocation{
-    PodcastPart{"name", "", kText, kNeeded},
-    PodcastPart{"rel", "rel", kText, kFree, " subject creator "}, PodcastPart{"geo", "geo", kUri},
-    PodcastPart{"osm", "osm"}, PodcastPart{"country", "country"}};
+constexpr std::array kLocation{PodcastPart{"name", "", kText, kNeeded},
+                               PodcastPart{"rel", "rel", kText, kFree, " subject creator "},
+                               PodcastPart{"geo", "geo", kUri}, PodcastPart{"osm", "osm"},
+                               PodcastPart{"country", "country"}};
 constexpr std::array kTxt{PodcastPart{"text", "", kText, kNeeded},
                           PodcastPart{"purpose", "purpose"}};
 constexpr std::array kUpdateFrequency{
     PodcastPart{"text", "", kText, kNeeded}, PodcastPart{"rrule", "rrule"},
     PodcastPart{"dtstart", "dtstart", kIsoDate}, PodcastPart{"complete", "complete", kSwitch}};
-constexpr std::array kRemoteItem{
-    PodcastPart{"feedGuid", "feedGuid", kUuid, kNeeded},
-    PodcastPart{"feedUrl", "feedUrl", kAddress}, PodcastPart{"itemGuid", "itemGuid"},
-    PodcastPart{"medium", "medium"}, PodcastPart{"title", "title"}};
+constexpr std::array kRemoteItem{PodcastPart{"feedGuid", "feedGuid", kUuid, kNeeded},
+                                 PodcastPart{"feedUrl", "feedUrl", kAddress},
+                                 PodcastPart{"itemGuid", "itemGuid"},
+                                 PodcastPart{"medium", "medium"}, PodcastPart{"title", "title"}};
 constexpr std::array kSocialInteract{
     PodcastPart{"protocol", "protocol", kText, kNeeded,
                 " disabled activitypub twitter lightning atproto hive matrix nostr "},
     PodcastPart{"uri", "uri", kUri}, PodcastPart{"accountId", "accountId"},
-    PodcastPart{"accountUrl", "accountUrl", kAddress},
-    PodcastPart{"priority", "priority", kCount}};
-constexpr std::array kTrailer{
-    PodcastPart{"title", "", kText, kNeeded}, PodcastPart{"url", "url", kAddress, kNeeded},
-    PodcastPart{"pubdate", "pubdate", kMailDate, kNeeded}, PodcastPart{"length", "length", kCount},
-    PodcastPart{"type", "type", kMediaType}, PodcastPart{"season", "season", kCount}};
-constexpr std::array kChat{
-    PodcastPart{"server", "server", kText, kNeeded},
-    PodcastPart{"protocol", "protocol", kText, kNeeded}, PodcastPart{"accountId", "accountId"},
-    PodcastPart{"space", "space"}};
-constexpr std::array kImage{
-    PodcastPart{"href", "href", kAddress, kNeeded}, PodcastPart{"alt", "alt"},
-    PodcastPart{"aspectRatio", "aspect-ratio"}, PodcastPart{"width", "width", kCount},
-    PodcastPart{"height", "height", kCount}, PodcastPart{"type", "type", kMediaType},
-    PodcastPart{"purpose", "purpose"}};
+    PodcastPart{"accountUrl", "accountUrl", kAddress}, PodcastPart{"priority", "priority", kCount}};
+constexpr std::array kTrailer{PodcastPart{"title", "", kText, kNeeded},
+                              PodcastPart{"url", "url", kAddress, kNeeded},
+                              PodcastPart{"pubdate", "pubdate", kMailDate, kNeeded},
+                              PodcastPart{"length", "length", kCount},
+                              PodcastPart{"type", "type", kMediaType},
+                              PodcastPart{"season", "season", kCount}};
+constexpr std::array kChat{PodcastPart{"server", "server", kText, kNeeded},
+                           PodcastPart{"protocol", "protocol", kText, kNeeded},
+                           PodcastPart{"accountId", "accountId"}, PodcastPart{"space", "space"}};
+constexpr std::array kImage{PodcastPart{"href", "href", kAddress, kNeeded},
+                            PodcastPart{"alt", "alt"},
+                            PodcastPart{"aspectRatio", "aspect-ratio"},
+                            PodcastPart{"width", "width", kCount},
+                            PodcastPart{"height", "height", kCount},
+                            PodcastPart{"type", "type", kMediaType},
+                            PodcastPart{"purpose", "purpose"}};
 constexpr std::array kSoundbite{PodcastPart{"title", ""},
                                 PodcastPart{"startTime", "startTime", kDecimal, kNeeded},
                                 PodcastPart{"duration", "duration", kDecimal, kNeeded}};
 constexpr std::array kSource{PodcastPart{"uri", "uri", kUri, kNeeded},
                              PodcastPart{"contentType", "contentType", kMediaType}};
-constexpr std::array kIntegrity{
-    PodcastPart{"value", "value", kText, kNeeded},
-    PodcastPart{"type", "type", kText, kNeeded, " sri pgp-signature "}};
-constexpr std::array kAlternateEnclosure{
-    PodcastPart{"type", "type", kMediaType, kNeeded}, PodcastPart{"length", "length", kCount},
-    PodcastPart{"bitrate", "bitrate", kDecimal}, PodcastPart{"height", "height", kCount},
-    PodcastPart{"lang", "lang"}, PodcastPart{"title", "title"}, PodcastPart{"rel", "rel"},
-    PodcastPart{"codecs", "codecs"}, PodcastPart{"default", "default", kSwitch}};
+constexpr std::array kIntegrity{PodcastPart{"value", "value", kText, kNeeded},
+                                PodcastPart{"type", "type", kText, kNeeded, " sri pgp-signature "}};
+constexpr std::array kAlternateEnclosure{PodcastPart{"type", "type", kMediaType, kNeeded},
+                                         PodcastPart{"length", "length", kCount},
+                                         PodcastPart{"bitrate", "bitrate", kDecimal},
+                                         PodcastPart{"height", "height", kCount},
+                                         PodcastPart{"lang", "lang"},
+                                         PodcastPart{"title", "title"},
+                                         PodcastPart{"rel", "rel"},
+                                         PodcastPart{"codecs", "codecs"},
+                                         PodcastPart{"default", "default", kSwitch}};
 constexpr std::array kContentLink{PodcastPart{"href", "href", kAddress, kNeeded},
                                   PodcastPart{"text", "", kText, kNeeded}};
 
@@ -86,40 +91,98 @@ constexpr std::array kOfAlternateEnclosure{
 
 // In the order in which feeds have them.
 constexpr std::array kElements{
-    PodcastElement{"license", "podcast:license", Place::kBoth, Count::kOne, kLicense, {},
+    PodcastElement{"license",
+                   "podcast:license",
+                   Place::kBoth,
+                   Count::kOne,
+                   kLicense,
+                   {},
                    "a license, such as `cc-by-4.0`; a map with `text` and `url`"},
-    PodcastElement{"location", "podcast:location", Place::kBoth, Count::kSeveral, kLocation, {},
+    PodcastElement{"location",
+                   "podcast:location",
+                   Place::kBoth,
+                   Count::kSeveral,
+                   kLocation,
+                   {},
                    "a place; maps with `name`, `rel` (`subject`, `creator`), `geo`, `osm`, "
                    "`country`"},
-    PodcastElement{"updateFrequency", "podcast:updateFrequency", Place::kShow, Count::kOne,
-                   kUpdateFrequency, {},
+    PodcastElement{"updateFrequency",
+                   "podcast:updateFrequency",
+                   Place::kShow,
+                   Count::kOne,
+                   kUpdateFrequency,
+                   {},
                    "how often episodes come, in words; a map with `text`, `rrule`, `dtstart`, "
                    "`complete`"},
-    PodcastElement{"trailer", "podcast:trailer", Place::kShow, Count::kSeveral, kTrailer, {},
+    PodcastElement{"trailer",
+                   "podcast:trailer",
+                   Place::kShow,
+                   Count::kSeveral,
+                   kTrailer,
+                   {},
                    "maps with `title`, `url`, `pubdate`, `length`, `type`, `season`"},
-    PodcastElement{"socialInteract", "podcast:socialInteract", Place::kBoth, Count::kSeveral,
-                   kSocialInteract, {},
+    PodcastElement{"socialInteract",
+                   "podcast:socialInteract",
+                   Place::kBoth,
+                   Count::kSeveral,
+                   kSocialInteract,
+                   {},
                    "where it is discussed: maps with `protocol` (`activitypub`, `atproto` …), "
                    "`uri`, `accountId`, `accountUrl`, `priority`; or `disabled`"},
-    PodcastElement{"chat", "podcast:chat", Place::kBoth, Count::kOne, kChat, {},
+    PodcastElement{"chat",
+                   "podcast:chat",
+                   Place::kBoth,
+                   Count::kOne,
+                   kChat,
+                   {},
                    "a map with `server`, `protocol`, `accountId`, `space`"},
-    PodcastElement{"podroll", "podcast:podroll", Place::kShow, Count::kOne, {}, kOfPodroll,
+    PodcastElement{"podroll",
+                   "podcast:podroll",
+                   Place::kShow,
+                   Count::kOne,
+                   {},
+                   kOfPodroll,
                    "other shows: a map with `remoteItem`, a list of maps with `feedGuid`, "
                    "`feedUrl`, `itemGuid`, `medium`, `title`"},
-    PodcastElement{"publisher", "podcast:publisher", Place::kShow, Count::kOne, {}, kOfPublisher,
+    PodcastElement{"publisher",
+                   "podcast:publisher",
+                   Place::kShow,
+                   Count::kOne,
+                   {},
+                   kOfPublisher,
                    "a map with one `remoteItem`: the publisher's feed"},
-    PodcastElement{"podcastImage", "podcast:image", Place::kBoth, Count::kSeveral, kImage, {},
+    PodcastElement{"podcastImage",
+                   "podcast:image",
+                   Place::kBoth,
+                   Count::kSeveral,
+                   kImage,
+                   {},
                    "more pictures: addresses, or maps with `href`, `alt`, `aspectRatio`, `width`, "
                    "`height`, `type`, `purpose`"},
-    PodcastElement{"soundbite", "podcast:soundbite", Place::kEpisode, Count::kSeveral, kSoundbite,
-                   {}, "maps with `startTime` and `duration` in seconds, and `title`"},
+    PodcastElement{"soundbite",
+                   "podcast:soundbite",
+                   Place::kEpisode,
+                   Count::kSeveral,
+                   kSoundbite,
+                   {},
+                   "maps with `startTime` and `duration` in seconds, and `title`"},
     PodcastElement{"alternateEnclosure", "podcast:alternateEnclosure", Place::kEpisode,
                    Count::kSeveral, kAlternateEnclosure, kOfAlternateEnclosure,
                    "maps with `type`, `source` (addresses), `length`, `bitrate`, `height`, `lang`, "
                    "`title`, `rel`, `codecs`, `default`, `integrity`"},
-    PodcastElement{"contentLink", "podcast:contentLink", Place::kEpisode, Count::kSeveral,
-                   kContentLink, {}, "maps with `href` and `text`"},
-    PodcastElement{"txt", "podcast:txt", Place::kBoth, Count::kSeveral, kTxt, {},
+    PodcastElement{"contentLink",
+                   "podcast:contentLink",
+                   Place::kEpisode,
+                   Count::kSeveral,
+                   kContentLink,
+                   {},
+                   "maps with `href` and `text`"},
+    PodcastElement{"txt",
+                   "podcast:txt",
+                   Place::kBoth,
+                   Count::kSeveral,
+                   kTxt,
+                   {},
                    "texts for services; maps with `text` and `purpose`"},
 };
 
@@ -151,9 +214,9 @@ bool is_uuid(std::string_view text) {
   constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   if (text.size() != kShape.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool fits = kShape[i] == '-' ? text[i] == '-'
-                                       : std::string_view("0123456789abcdef").find(text[i]) !=
-                                             kNowhere;
+    const bool fits = kShape[i] == '-'
+                          ? text[i] == '-'
+                          : std::string_view("0123456789abcdef").find(text[i]) != kNowhere;
     if (!fits) return false;
   }
   return true;
@@ -250,8 +313,7 @@ Result<void> read_children(const PodcastElement& row, const Node& map,
   for (const PodcastElement& child : row.children) {
     const Node::Member* member = find_member(map, child.key);
     if (member == nullptr) continue;
-    Result<std::vector<FeedElement>> children =
-        read_podcast_element(child, member->value, resolve);
+    Result<std::vector<FeedElement>> children = read_podcast_element(child, member->value, resolve);
     if (!children) return in_member(*member, std::move(children.error()));
     for (FeedElement& one : *children) element.children.push_back(std::move(one));
   }
@@ -272,14 +334,13 @@ std::span<const PodcastPart> parts_of(std::string_view name) {
 // A comment thread has an address, unless there is none.
 bool lacks_thread(const FeedElement& element) {
   if (element.name != "podcast:socialInteract") return false;
-  const bool has_uri =
-      std::any_of(element.attributes.begin(), element.attributes.end(),
-                  [](const auto& attribute) { return attribute.first == "uri"; });
+  const bool has_uri = std::any_of(element.attributes.begin(), element.attributes.end(),
+                                   [](const auto& attribute) { return attribute.first == "uri"; });
   return !has_uri && element.attributes.front().second != "disabled";
 }
 
 Result<FeedElement> read_map(const PodcastElement& row, const Node& map,
-                            const ResolveAddress& resolve) {
+                             const ResolveAddress& resolve) {
   FeedElement element;
   element.name = row.element;
   if (Result<void> known = check_keys(row, map); !known) return tl::unexpected(known.error());
@@ -303,7 +364,7 @@ Result<FeedElement> read_map(const PodcastElement& row, const Node& map,
 
 // A text is the first part: all others must be free.
 Result<FeedElement> read_one(const PodcastElement& row, const Node& node,
-                            const ResolveAddress& resolve) {
+                             const ResolveAddress& resolve) {
   if (node.is_map()) return read_map(row, node, resolve);
   Node map = map_node();
   if (row.parts.empty()) {
@@ -332,13 +393,11 @@ std::vector<std::string> spellings_of(const PodcastElement& row) {
 
 void in_order(std::vector<FeedElement>& elements) {
   const auto place = [](const FeedElement& one) {
-    return std::find_if(kElements.begin(), kElements.end(), [&](const PodcastElement& row) {
-      return row.element == one.name;
-    });
+    return std::find_if(kElements.begin(), kElements.end(),
+                        [&](const PodcastElement& row) { return row.element == one.name; });
   };
-  std::stable_sort(
-      elements.begin(), elements.end(),
-      [&](const FeedElement& a, const FeedElement& b) { return place(a) < place(b); });
+  std::stable_sort(elements.begin(), elements.end(),
+                   [&](const FeedElement& a, const FeedElement& b) { return place(a) < place(b); });
 }
 
 Result<void> resolve_addresses(std::vector<FeedElement>& elements, const ResolveAddress& resolve) {
@@ -370,7 +429,7 @@ const PodcastElement* podcast_element(std::string_view key, PodcastPlace place) 
 }
 
 Result<std::vector<FeedElement>> read_podcast_element(const PodcastElement& row, const Node& node,
-                                                     const ResolveAddress& resolve) {
+                                                      const ResolveAddress& resolve) {
   std::vector<FeedElement> elements;
   // The parts of a podroll are the list.
   const bool is_list = node.is_list() && !(row.parts.empty() && !row.children.empty());

@@ -17,15 +17,15 @@ namespace feedgen {
 /// What a part of an element may hold.
 enum class PodcastValue {
   kText,
-  kAddress,    ///< of the web, made absolute
-  kUri,        ///< of any scheme
-  kCount,      ///< a whole number
-  kDecimal,    ///< 73.0
-  kMailDate,   ///< RFC 2822
-  kIsoDate,    ///< ISO 8601
+  kAddress,   ///< of the web, made absolute
+  kUri,       ///< of any scheme
+  kCount,     ///< a whole number
+  kDecimal,   ///< 73.0
+  kMailDate,  ///< RFC 2822
+  kIsoDate,   ///< ISO 8601
   kMediaType,
   kUuid,
-  kSwitch,     ///< true or false
+  kSwitch,  ///< true or false
 };
 
 /// A key of the map, and the attribute that it becomes; without a name of one, the text.
@@ -68,8 +68,8 @@ using ResolveAddress = std::function<std::string(std::string_view reference)>;
 /// The elements of one key: a map or a text each, or a list of those (at most kMostOfAKind). Fails
 /// on a value of the wrong kind, a key that is not known and one that is missing.
 [[nodiscard]] Result<std::vector<FeedElement>> read_podcast_element(const PodcastElement& row,
-                                                                   const Node& node,
-                                                                   const ResolveAddress& resolve);
+                                                                    const Node& node,
+                                                                    const ResolveAddress& resolve);
 
 /// Puts elements into the order of their rows.
 void in_order(std::vector<FeedElement>& elements);

@@ -42,9 +42,18 @@ constexpr std::array<std::string_view, 24> kNames{"apple-touch-icon.png",
                                                   "favicon.gif"};
 
 // Below a folder of files; empty: itself.
-constexpr std::array<std::string_view, 12> kFolders{
-    "",        "favicon",     "favicons",      "icons", "images", "img",
-    "image",   "assets",      "assets/images", "assets/img", "assets/img/favicons", "extra"};
+constexpr std::array<std::string_view, 12> kFolders{"",
+                                                    "favicon",
+                                                    "favicons",
+                                                    "icons",
+                                                    "images",
+                                                    "img",
+                                                    "image",
+                                                    "assets",
+                                                    "assets/images",
+                                                    "assets/img",
+                                                    "assets/img/favicons",
+                                                    "extra"};
 
 constexpr std::uint32_t kMostSensible = 512;
 constexpr std::uint32_t kLeastSensible = 32;
@@ -136,13 +145,14 @@ class IconFinder {
       if (address.empty()) return;
     }
     const Result<std::string> bytes = files_.read_beginning(file, kPictureHeaderSize);
-    const std::optional<PictureHeader> header =
-        bytes ? read_picture_header(*bytes) : std::nullopt;
+    const std::optional<PictureHeader> header = bytes ? read_picture_header(*bytes) : std::nullopt;
     const std::uint32_t rank = header ? rank_of(*header) : 0;
     if (rank <= best_.rank) return;
-    best_ = {{settings_.base_url + encode_path(address), header->type, header->width,
-              header->height, 0},
-             file, '/' + address, rank};
+    best_ = {
+        {settings_.base_url + encode_path(address), header->type, header->width, header->height, 0},
+        file,
+        '/' + address,
+        rank};
   }
 
   FileReader& files_;
@@ -158,8 +168,9 @@ void find_icon(FileReader& files, Settings& settings) {
   Candidate found = IconFinder(files, settings).find();
   if (found.rank == 0) return;
   settings.icon = std::move(found.picture);
-  record({"icon", found.address, SettingOrigin::Kind::kFound, "the site's files", {found.file, 0, 0}},
-         settings);
+  record(
+      {"icon", found.address, SettingOrigin::Kind::kFound, "the site's files", {found.file, 0, 0}},
+      settings);
 }
 
 }  // namespace feedgen

@@ -46,8 +46,7 @@ void write_picture(const Entry& entry, XmlWriter& xml) {
   const auto number = [&](const char* name, std::uint64_t value) {
     if (value > 0) xml.attribute(name, fmt::format("{}", value));
   };
-  const bool is_attached =
-      !entry.enclosures.empty() && entry.enclosures.front().url == picture.url;
+  const bool is_attached = !entry.enclosures.empty() && entry.enclosures.front().url == picture.url;
   if (!is_attached && !shows_picture(entry.html, picture.url)) {
     const auto content = xml.element("media:content");
     xml.attribute("url", picture.url);
@@ -127,9 +126,7 @@ void write_feed_extensions(const Feed& feed, XmlWriter& xml) {
   xml.leaf("webfeeds:accentColor", feed.accent_color);
 }
 
-void write_entry_extensions(const Entry& entry, XmlWriter& xml) {
-  write_picture(entry, xml);
-}
+void write_entry_extensions(const Entry& entry, XmlWriter& xml) { write_picture(entry, xml); }
 
 bool shows_picture(std::string_view html, std::string_view url) {
   if (url.empty()) return false;

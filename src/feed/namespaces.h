@@ -46,7 +46,8 @@ class Declarations {
   std::vector<Namespace> needed_;
 };
 
-/// The elements that the format of that word shows, as children of the element that was opened last.
+/// The elements that the format of that word shows, as children of the element that was opened
+/// last.
 void write_elements(const std::vector<FeedElement>& elements, std::string_view format,
                     XmlWriter& xml);
 

@@ -20,8 +20,8 @@ struct PictureHeader {
 /// profiles and previews that cameras put in front.
 inline constexpr std::size_t kPictureHeaderSize = 256 * 1024;
 
-/// PNG, JPEG (turned as its Exif orientation says), GIF, WebP, AVIF, ICO; of SVG only the type. Nothing
-/// for any other bytes. Never reads past `bytes`, which may be anything.
+/// PNG, JPEG (turned as its Exif orientation says), GIF, WebP, AVIF, ICO; of SVG only the type.
+/// Nothing for any other bytes. Never reads past `bytes`, which may be anything.
 std::optional<PictureHeader> read_picture_header(std::string_view bytes);
 
 }  // namespace feedgen

@@ -172,9 +172,15 @@ void EntryCache::render(const Article& article, const ArticleFile& file, Slot& s
                         [&](std::string_view path, std::string_view other) {
                           return page_address(path, other, settings);
                         }};
-  const BodyRequest request{markup_of(article.path), article.url, settings,
-                            article.title,           &addresses,  article.excerpt_separator,
-                            source.first_line,       &place,      &page,
+  const BodyRequest request{markup_of(article.path),
+                            article.url,
+                            settings,
+                            article.title,
+                            &addresses,
+                            article.excerpt_separator,
+                            source.first_line,
+                            &place,
+                            &page,
                             article.content.value_or(settings.content) == ContentRule::kRaw};
   Result<Body> body = render_body(source.text, request);
   EntryBody shown;

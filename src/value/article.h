@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "time/instant.h"
-#include "value/fingerprint.h"
 #include "value/feed_rules.h"
+#include "value/fingerprint.h"
 #include "value/group.h"
 #include "value/node.h"
 #include "value/own_elements.h"
@@ -54,13 +54,13 @@ struct ShownFacts {
   std::vector<Person> authors;
   std::string language;  ///< BCP 47; empty: the site's, and so in an entry that has the site's own
   std::string summary;   ///< plain text; of an article only what its author wrote
-  std::vector<Enclosure> enclosures;  ///< the most important one first
+  std::vector<Enclosure> enclosures;   ///< the most important one first
   std::optional<ContentRule> content;  ///< of its own, whatever the feed's is
   std::string comments;                ///< address of the page where it is discussed
   std::string external_url;            ///< of the page that it is about
   Source source;
   std::vector<FeedElement> elements;  ///< of the setting `extra`
-  Node objects;                      ///< likewise, of JSON Feed: a map or null
+  Node objects;                       ///< likewise, of JSON Feed: a map or null
 };
 
 struct Article : ShownFacts {

@@ -70,7 +70,7 @@ struct Feed {
   Instant updated{};                  ///< the newest change of an entry
   Instant published{};                ///< the newest publication of an entry
   std::optional<Podcast> podcast;     ///< some entry is an episode of it
-  std::vector<FeedElement> elements;   ///< of the setting `extra`
+  std::vector<FeedElement> elements;  ///< of the setting `extra`
   Node objects;                       ///< likewise, of JSON Feed: a map or null
   std::vector<Namespace> namespaces;  ///< of its elements and the entries': those that feedgen
                                       ///< does not know (feed/namespaces.h)

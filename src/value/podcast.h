@@ -57,7 +57,7 @@ struct Podcast {
   std::string new_feed_url;         ///< absolute: where the show has moved
   std::optional<bool> is_blocked;   ///< no directory may list it
   std::vector<std::string> blocks;  ///< names of the directories that may not
-  std::vector<FeedElement> more;     ///< of the rows of config/podcast_elements.h, in their order
+  std::vector<FeedElement> more;    ///< of the rows of config/podcast_elements.h, in their order
 
   bool operator==(const Podcast&) const = default;
 };
@@ -80,7 +80,7 @@ struct Episode {
   std::string chapters;  ///< address of a JSON file
   std::vector<PodcastPerson> people;
   std::string season_name;
-  std::string number_name;       ///< what is shown in place of the number: "Ch. 3"
+  std::string number_name;        ///< what is shown in place of the number: "Ch. 3"
   std::vector<FeedElement> more;  ///< as Podcast's
 
   bool operator==(const Episode&) const = default;

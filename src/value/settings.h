@@ -166,7 +166,7 @@ struct Settings {
                                    ///< first that fits counts
   OwnFeeds own_feeds;              ///< of the site's generator
   std::vector<FeedPlace> also_at;  ///< copies of feeds; all that fit count
-  std::size_t summary_length = 200;    ///< graphemes
+  std::size_t summary_length = 200;     ///< graphemes
   bool has_picture_enclosures = false;  ///< the picture of an entry that has no attachment is one
   bool has_pictures_in_text = false;    ///< an entry's text begins with its picture
   CategoryRule categories = CategoryRule::kHierarchy;
@@ -183,7 +183,7 @@ struct Settings {
   std::optional<Podcast> podcast;
   OwnElements extra;
   std::vector<FeedElement> feed_elements;  ///< of `extra`, as all feeds show them
-  Node feed_objects;                      ///< likewise: a map or null
+  Node feed_objects;                       ///< likewise: a map or null
   std::vector<Rewrite> rewrite;
   SettingOrigins origins;  ///< where every value that is no default came from
 };

@@ -101,9 +101,9 @@ Entry take_entry(FuzzedDataProvider& data) {
 void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
   Feed& feed = made.feed;
   feed.title = 't' + take_text(data);
-  for (std::string* text : {&feed.description, &feed.home_url, &feed.id, &feed.self_url,
-                            &feed.language, &feed.rights, &feed.icon.url, &feed.logo.url,
-                            &feed.cover.url, &feed.accent_color}) {
+  for (std::string* text :
+       {&feed.description, &feed.home_url, &feed.id, &feed.self_url, &feed.language, &feed.rights,
+        &feed.icon.url, &feed.logo.url, &feed.cover.url, &feed.accent_color}) {
     *text = take_text(data);
   }
   feed.id += 'i';

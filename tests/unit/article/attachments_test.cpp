@@ -109,8 +109,9 @@ TEST_CASE("an episode's facts stand in the enclosure's map or beside it") {
   CHECK(told.chapters == "https://example.org/blog/a/e.json");
   CHECK(told.people == std::vector<PodcastPerson>{{"Jane", "", "", ""},
                                                   {"Bob & Co", "guest", "https://b.example/", ""}});
-  const Episode more = episode("season_name: Winter\nlocation: Lisbon\nsoundbite: {start_time: 1, "
-                               "duration: 30}\ncontent_links: [{href: /e/, text: Page}]");
+  const Episode more = episode(
+      "season_name: Winter\nlocation: Lisbon\nsoundbite: {start_time: 1, "
+      "duration: 30}\ncontent_links: [{href: /e/, text: Page}]");
   CHECK(more.season_name == "Winter");
   REQUIRE(more.more.size() == 3);
   CHECK(more.more[0].text == "Lisbon");

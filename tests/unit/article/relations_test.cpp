@@ -26,10 +26,10 @@ TEST_CASE("a discussion is an address, and never a switch") {
         "https://news.example/1");
   CHECK(read("comments: {host: social.example, username: '@jane', id: 123}").comments ==
         "https://social.example/@jane/123");
-  for (const char* none : {"comments: true", "comments: false", "comments: giscus", "comments: off",
-                           "comments: {enable: true}", "comments: /", "discussion: later",
-                           "comments: 'javascript:x()'",
-                           "comments: {host: 'a/b', username: x, id: 1}"}) {
+  for (const char* none :
+       {"comments: true", "comments: false", "comments: giscus", "comments: off",
+        "comments: {enable: true}", "comments: /", "discussion: later",
+        "comments: 'javascript:x()'", "comments: {host: 'a/b', username: x, id: 1}"}) {
     CAPTURE(none);
     CHECK(read(none).comments.empty());
   }

@@ -50,14 +50,15 @@ FeedElement element(const std::string& name, const std::string& text) {
 }  // namespace
 
 TEST_CASE("elements are texts, or maps of texts, attributes and children") {
-  const Filled filled(kNamespaces +
-                          "  entry:\n"
-                          "    x:plain: A & B\n"
-                          "    x:several: [1, {text: two, attributes: {n: '2'}}]\n"
-                          "    x:place: {children: {x:lat: {from: geo.lat}, x:long: '9'}}\n"
-                          "    x:link: {attributes: {href: {from: page, as: address}}, format: rss}\n"
-                          "    x:unfilled:\n",
-                      "geo: {LAT: 53.5}\npage: c.html\n");
+  const Filled filled(
+      kNamespaces +
+          "  entry:\n"
+          "    x:plain: A & B\n"
+          "    x:several: [1, {text: two, attributes: {n: '2'}}]\n"
+          "    x:place: {children: {x:lat: {from: geo.lat}, x:long: '9'}}\n"
+          "    x:link: {attributes: {href: {from: page, as: address}}, format: rss}\n"
+          "    x:unfilled:\n",
+      "geo: {LAT: 53.5}\npage: c.html\n");
   const std::vector<FeedElement> expected{
       element("x:plain", "A & B"),
       element("x:several", "1"),
@@ -86,9 +87,8 @@ TEST_CASE("dates are written as the formats write them, and what is none is warn
   const std::string entry =
       kNamespaces + "  entry: {x:a: {from: day, as: date}, x:b: {from: day, as: mail_date}}\n";
   const Filled good(entry, "day: 2021-07-10 13:01:16 +08:00");
-  CHECK(good.elements ==
-        std::vector<FeedElement>{element("x:a", "2021-07-10T05:01:16Z"),
-                                 element("x:b", "Sat, 10 Jul 2021 05:01:16 GMT")});
+  CHECK(good.elements == std::vector<FeedElement>{element("x:a", "2021-07-10T05:01:16Z"),
+                                                  element("x:b", "Sat, 10 Jul 2021 05:01:16 GMT")});
   const Filled wrong(entry, "day: soon");
   CHECK(wrong.elements.empty());
   REQUIRE(wrong.diagnostics.size() == 2);
@@ -159,9 +159,9 @@ TEST_CASE("names, prefixes and addresses that can't be are refused at their line
   };
   for (const char* names :
        {"xmlx: 'urn:x'", "XML: 'urn:x'", "'a:b': 'urn:x'", "1a: 'urn:x'", "x: own", "x: 'urn:'",
-        "x: 'http://a b/'", "x: 'http://www.w3.org/2005/Atom'",
-        "x: 'http://www.w3.org/2005/atom/'", "dc: 'http://purl.org/dc/terms/'",
-        "d: 'http://purl.org/dc/elements/1.1/'", "dc: 'https://purl.org/dc/elements/1.1/'",
+        "x: 'http://a b/'", "x: 'http://www.w3.org/2005/Atom'", "x: 'http://www.w3.org/2005/atom/'",
+        "dc: 'http://purl.org/dc/terms/'", "d: 'http://purl.org/dc/elements/1.1/'",
+        "dc: 'https://purl.org/dc/elements/1.1/'",
         "content: 'http://purl.org/rss/1.0/modules/content/'"}) {
     CAPTURE(names);
     CHECK(declared(names) == 3);

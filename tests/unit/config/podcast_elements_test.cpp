@@ -28,8 +28,9 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 TEST_CASE("elements of the podcast namespace are read from maps and texts") {
   const FeedElement trailer =
-      one("trailers", "{title: Soon, url: 'https://a.example/t.mp3', pubdate: 2021-07-10, "
-                      "length: 123, type: audio/MPEG, season: 4}");
+      one("trailers",
+          "{title: Soon, url: 'https://a.example/t.mp3', pubdate: 2021-07-10, "
+          "length: 123, type: audio/MPEG, season: 4}");
   CHECK(trailer.name == "podcast:trailer");
   CHECK(trailer.text == "Soon");
   CHECK(trailer.attributes == Attributes{{"url", "https://a.example/t.mp3"},
@@ -52,18 +53,18 @@ TEST_CASE("elements of the podcast namespace are read from maps and texts") {
 }
 
 TEST_CASE("elements of the podcast namespace hold others") {
-  const FeedElement roll = one(
-      "podroll", "[{feedGuid: 29cdca4a-32d8-56ba-b48b-09a011c5daa9, title: A}, "
-                 "{feed_guid: 396D9AE0-da7e-5557-b894-b606231fa3ea}]");
+  const FeedElement roll = one("podroll",
+                               "[{feedGuid: 29cdca4a-32d8-56ba-b48b-09a011c5daa9, title: A}, "
+                               "{feed_guid: 396D9AE0-da7e-5557-b894-b606231fa3ea}]");
   CHECK(roll.name == "podcast:podroll");
   REQUIRE(roll.children.size() == 2);
   CHECK(roll.children[1].name == "podcast:remoteItem");
   CHECK(roll.children[1].attributes ==
         Attributes{{"feedGuid", "396d9ae0-da7e-5557-b894-b606231fa3ea"}});
-  const FeedElement other = one(
-      "alternate_enclosure",
-      "{type: audio/opus, bitrate: 32000, default: false, source: ['https://a.example/o.opus', "
-      "'ipfs://abc'], integrity: {type: sri, value: sha384-x}}");
+  const FeedElement other =
+      one("alternate_enclosure",
+          "{type: audio/opus, bitrate: 32000, default: false, source: ['https://a.example/o.opus', "
+          "'ipfs://abc'], integrity: {type: sri, value: sha384-x}}");
   CHECK(other.attributes ==
         Attributes{{"type", "audio/opus"}, {"bitrate", "32000"}, {"default", "false"}});
   REQUIRE(other.children.size() == 3);
@@ -81,8 +82,9 @@ TEST_CASE("what the podcast namespace does not have is refused") {
       {"social_interact", "{protocol: activitypub, url: 'https://a.example/'}"},
       {"podroll", "{title: a}"},
       {"podroll", "[{feedGuid: abc}]"},
-      {"publisher", "[{feedGuid: 29cdca4a-32d8-56ba-b48b-09a011c5daa9}, {feedGuid: "
-                    "29cdca4a-32d8-56ba-b48b-09a011c5daa9}]"},
+      {"publisher",
+       "[{feedGuid: 29cdca4a-32d8-56ba-b48b-09a011c5daa9}, {feedGuid: "
+       "29cdca4a-32d8-56ba-b48b-09a011c5daa9}]"},
       {"license", "[a, b]"},
       {"license", "{url: 'https://a.example/'}"},
       {"soundbite", "{startTime: long, duration: 1}"},
@@ -97,8 +99,8 @@ TEST_CASE("what the podcast namespace does not have is refused") {
 TEST_CASE("each row may be spelled with its words joined or apart, as one or several") {
   const PodcastElement* row = podcast_element("contentLink", PodcastPlace::kEpisode);
   REQUIRE(row != nullptr);
-  CHECK(spellings_of(*row) == std::vector<std::string>{"content_link", "contentLink",
-                                                       "content_links", "contentLinks"});
+  CHECK(spellings_of(*row) ==
+        std::vector<std::string>{"content_link", "contentLink", "content_links", "contentLinks"});
   CHECK(podcast_element("content_links", PodcastPlace::kEpisode) == row);
   CHECK(podcast_element("contentLink", PodcastPlace::kShow) == nullptr);
 }

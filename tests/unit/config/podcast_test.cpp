@@ -66,8 +66,7 @@ TEST_CASE("what the podcast namespace has besides stands in the order of its row
       error("podcast:\n  image: /a.png\n  category: Arts\n  trailer: {title: T, url: /t.mp3}\n");
   CHECK(wrong.problem == "podcast: trailer: there is no pubdate in it");
   CHECK(wrong.place.line == 4);
-  CHECK(error("podcast:\n  image: /a.png\n  trailr: {}\n").remedy ==
-        "did you mean \"trailer\"?");
+  CHECK(error("podcast:\n  image: /a.png\n  trailr: {}\n").remedy == "did you mean \"trailer\"?");
 }
 
 TEST_CASE("what a podcast does not say of itself, the site says") {

@@ -97,8 +97,9 @@ TEST_CASE("the icon that a theme's configuration names goes first, if it is ther
   files.put_folder("source/images");
   files.put_folder("themes/sea/source/img");
   files.put_file("_config.yml", "url: https://x.example\ntheme: sea\n");
-  files.put_file("_config.sea.yml",
-                 "head:\n  favicon: {small: /images/small.png, apple_touch_icon: /img/touch.png}\n");
+  files.put_file(
+      "_config.sea.yml",
+      "head:\n  favicon: {small: /images/small.png, apple_touch_icon: /img/touch.png}\n");
   files.put_file("source/favicon.png", png(128, 128));
   CHECK(icon_of_site(files) == "https://x.example/favicon.png");
   files.put_file("source/images/small.png", png(32, 32));
@@ -113,8 +114,9 @@ TEST_CASE("Pelican's icon is where its configuration copies it") {
   MemoryFiles files;
   files.put_folder("content/extra");
   files.put_file("content/extra/favicon.png", png(64, 64));
-  const std::string site = "AUTHOR = 'A'\nSITENAME = 'S'\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
-                           "SITEURL = 'https://x.example'\n";
+  const std::string site =
+      "AUTHOR = 'A'\nSITENAME = 'S'\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
+      "SITEURL = 'https://x.example'\n";
   files.put_file("pelicanconf.py", site);
   CHECK(icon_of_site(files).empty());
   files.put_file("pelicanconf.py", site + "STATIC_PATHS = ['images', 'extra']\n");
