@@ -36,8 +36,10 @@ std::string host_of(std::string_view url) {
   return host;
 }
 
+// Only where the site's own host is known.
 bool is_elsewhere(std::string_view url, const Settings& settings) {
-  return settings.base_url.empty() || host_of(url) != host_of(settings.base_url);
+  if (settings.base_url.empty() || settings.has_trial_address) return false;
+  return host_of(url) != host_of(settings.base_url);
 }
 
 // {host: mastodon.example, username: jane, id: 123}, as themes name a post whose answers are

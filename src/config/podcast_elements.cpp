@@ -1,7 +1,6 @@
 #include "config/podcast_elements.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -20,171 +19,6 @@ namespace {
 
 using enum PodcastValue;
 constexpr auto kNeeded = PodcastPart::Need::kRequired;
-constexpr auto kFree = PodcastPart::Need::kOptional;
-
-constexpr std::array kLicense{PodcastPart{"text", "", kText, kNeeded},
-                              PodcastPart{"url", "url", kAddress}};
-constexpr std::array kLocation{PodcastPart{"name", "", kText, kNeeded},
-                               PodcastPart{"rel", "rel", kText, kFree, " subject creator "},
-                               PodcastPart{"geo", "geo", kUri}, PodcastPart{"osm", "osm"},
-                               PodcastPart{"country", "country"}};
-constexpr std::array kTxt{PodcastPart{"text", "", kText, kNeeded},
-                          PodcastPart{"purpose", "purpose"}};
-constexpr std::array kUpdateFrequency{
-    PodcastPart{"text", "", kText, kNeeded}, PodcastPart{"rrule", "rrule"},
-    PodcastPart{"dtstart", "dtstart", kIsoDate}, PodcastPart{"complete", "complete", kSwitch}};
-constexpr std::array kRemoteItem{PodcastPart{"feedGuid", "feedGuid", kUuid, kNeeded},
-                                 PodcastPart{"feedUrl", "feedUrl", kAddress},
-                                 PodcastPart{"itemGuid", "itemGuid"},
-                                 PodcastPart{"medium", "medium"}, PodcastPart{"title", "title"}};
-constexpr std::array kSocialInteract{
-    PodcastPart{"protocol", "protocol", kText, kNeeded,
-                " disabled activitypub twitter lightning atproto hive matrix nostr "},
-    PodcastPart{"uri", "uri", kUri}, PodcastPart{"accountId", "accountId"},
-    PodcastPart{"accountUrl", "accountUrl", kAddress}, PodcastPart{"priority", "priority", kCount}};
-constexpr std::array kTrailer{PodcastPart{"title", "", kText, kNeeded},
-                              PodcastPart{"url", "url", kAddress, kNeeded},
-                              PodcastPart{"pubdate", "pubdate", kMailDate, kNeeded},
-                              PodcastPart{"length", "length", kCount},
-                              PodcastPart{"type", "type", kMediaType},
-                              PodcastPart{"season", "season", kCount}};
-constexpr std::array kChat{PodcastPart{"server", "server", kText, kNeeded},
-                           PodcastPart{"protocol", "protocol", kText, kNeeded},
-                           PodcastPart{"accountId", "accountId"}, PodcastPart{"space", "space"}};
-constexpr std::array kImage{PodcastPart{"href", "href", kAddress, kNeeded},
-                            PodcastPart{"alt", "alt"},
-                            PodcastPart{"aspectRatio", "aspect-ratio"},
-                            PodcastPart{"width", "width", kCount},
-                            PodcastPart{"height", "height", kCount},
-                            PodcastPart{"type", "type", kMediaType},
-                            PodcastPart{"purpose", "purpose"}};
-constexpr std::array kSoundbite{PodcastPart{"title", ""},
-                                PodcastPart{"startTime", "startTime", kDecimal, kNeeded},
-                                PodcastPart{"duration", "duration", kDecimal, kNeeded}};
-constexpr std::array kSource{PodcastPart{"uri", "uri", kUri, kNeeded},
-                             PodcastPart{"contentType", "contentType", kMediaType}};
-constexpr std::array kIntegrity{PodcastPart{"value", "value", kText, kNeeded},
-                                PodcastPart{"type", "type", kText, kNeeded, " sri pgp-signature "}};
-constexpr std::array kAlternateEnclosure{PodcastPart{"type", "type", kMediaType, kNeeded},
-                                         PodcastPart{"length", "length", kCount},
-                                         PodcastPart{"bitrate", "bitrate", kDecimal},
-                                         PodcastPart{"height", "height", kCount},
-                                         PodcastPart{"lang", "lang"},
-                                         PodcastPart{"title", "title"},
-                                         PodcastPart{"rel", "rel"},
-                                         PodcastPart{"codecs", "codecs"},
-                                         PodcastPart{"default", "default", kSwitch}};
-constexpr std::array kContentLink{PodcastPart{"href", "href", kAddress, kNeeded},
-                                  PodcastPart{"text", "", kText, kNeeded}};
-
-using Place = PodcastPlace;
-using Count = PodcastCount;
-
-constexpr std::array kOfPodroll{PodcastElement{
-    "remoteItem", "podcast:remoteItem", Place::kShow, Count::kSeveral, kRemoteItem, {}, {}}};
-constexpr std::array kOfPublisher{PodcastElement{
-    "remoteItem", "podcast:remoteItem", Place::kShow, Count::kOne, kRemoteItem, {}, {}}};
-constexpr std::array kOfAlternateEnclosure{
-    PodcastElement{"source", "podcast:source", Place::kEpisode, Count::kSeveral, kSource, {}, {}},
-    PodcastElement{
-        "integrity", "podcast:integrity", Place::kEpisode, Count::kOne, kIntegrity, {}, {}}};
-
-// In the order in which feeds have them.
-constexpr std::array kElements{
-    PodcastElement{"license",
-                   "podcast:license",
-                   Place::kBoth,
-                   Count::kOne,
-                   kLicense,
-                   {},
-                   "a license, such as `cc-by-4.0`; a map with `text` and `url`"},
-    PodcastElement{"location",
-                   "podcast:location",
-                   Place::kBoth,
-                   Count::kSeveral,
-                   kLocation,
-                   {},
-                   "a place; maps with `name`, `rel` (`subject`, `creator`), `geo`, `osm`, "
-                   "`country`"},
-    PodcastElement{"updateFrequency",
-                   "podcast:updateFrequency",
-                   Place::kShow,
-                   Count::kOne,
-                   kUpdateFrequency,
-                   {},
-                   "how often episodes come, in words; a map with `text`, `rrule`, `dtstart`, "
-                   "`complete`"},
-    PodcastElement{"trailer",
-                   "podcast:trailer",
-                   Place::kShow,
-                   Count::kSeveral,
-                   kTrailer,
-                   {},
-                   "maps with `title`, `url`, `pubdate`, `length`, `type`, `season`"},
-    PodcastElement{"socialInteract",
-                   "podcast:socialInteract",
-                   Place::kBoth,
-                   Count::kSeveral,
-                   kSocialInteract,
-                   {},
-                   "where it is discussed: maps with `protocol` (`activitypub`, `atproto` …), "
-                   "`uri`, `accountId`, `accountUrl`, `priority`; or `disabled`"},
-    PodcastElement{"chat",
-                   "podcast:chat",
-                   Place::kBoth,
-                   Count::kOne,
-                   kChat,
-                   {},
-                   "a map with `server`, `protocol`, `accountId`, `space`"},
-    PodcastElement{"podroll",
-                   "podcast:podroll",
-                   Place::kShow,
-                   Count::kOne,
-                   {},
-                   kOfPodroll,
-                   "other shows: a map with `remoteItem`, a list of maps with `feedGuid`, "
-                   "`feedUrl`, `itemGuid`, `medium`, `title`"},
-    PodcastElement{"publisher",
-                   "podcast:publisher",
-                   Place::kShow,
-                   Count::kOne,
-                   {},
-                   kOfPublisher,
-                   "a map with one `remoteItem`: the publisher's feed"},
-    PodcastElement{"podcastImage",
-                   "podcast:image",
-                   Place::kBoth,
-                   Count::kSeveral,
-                   kImage,
-                   {},
-                   "more pictures: addresses, or maps with `href`, `alt`, `aspectRatio`, `width`, "
-                   "`height`, `type`, `purpose`"},
-    PodcastElement{"soundbite",
-                   "podcast:soundbite",
-                   Place::kEpisode,
-                   Count::kSeveral,
-                   kSoundbite,
-                   {},
-                   "maps with `startTime` and `duration` in seconds, and `title`"},
-    PodcastElement{"alternateEnclosure", "podcast:alternateEnclosure", Place::kEpisode,
-                   Count::kSeveral, kAlternateEnclosure, kOfAlternateEnclosure,
-                   "maps with `type`, `source` (addresses), `length`, `bitrate`, `height`, `lang`, "
-                   "`title`, `rel`, `codecs`, `default`, `integrity`"},
-    PodcastElement{"contentLink",
-                   "podcast:contentLink",
-                   Place::kEpisode,
-                   Count::kSeveral,
-                   kContentLink,
-                   {},
-                   "maps with `href` and `text`"},
-    PodcastElement{"txt",
-                   "podcast:txt",
-                   Place::kBoth,
-                   Count::kSeveral,
-                   kTxt,
-                   {},
-                   "texts for services; maps with `text` and `purpose`"},
-};
 
 std::string plain_key(std::string_view key) {
   std::string plain = ascii_lower(key);
@@ -323,10 +157,11 @@ Result<void> read_children(const PodcastElement& row, const Node& map,
   return {};
 }
 
-std::span<const PodcastPart> parts_of(std::string_view name) {
-  if (name == kOfPodroll.front().element) return kRemoteItem;
-  for (const PodcastElement& row : kElements) {
+std::span<const PodcastPart> parts_of(std::string_view name, std::span<const PodcastElement> rows) {
+  for (const PodcastElement& row : rows) {
     if (row.element == name) return row.parts;
+    const std::span<const PodcastPart> inner = parts_of(name, row.children);
+    if (!inner.empty()) return inner;
   }
   return {};
 }
@@ -377,8 +212,6 @@ Result<FeedElement> read_one(const PodcastElement& row, const Node& node,
 
 }  // namespace
 
-std::span<const PodcastElement> podcast_elements() { return kElements; }
-
 std::vector<std::string> spellings_of(const PodcastElement& row) {
   std::string apart;
   for (const char c : row.key) {
@@ -393,7 +226,8 @@ std::vector<std::string> spellings_of(const PodcastElement& row) {
 
 void in_order(std::vector<FeedElement>& elements) {
   const auto place = [](const FeedElement& one) {
-    return std::find_if(kElements.begin(), kElements.end(),
+    const std::span<const PodcastElement> rows = podcast_elements();
+    return std::find_if(rows.begin(), rows.end(),
                         [&](const PodcastElement& row) { return row.element == one.name; });
   };
   std::stable_sort(elements.begin(), elements.end(),
@@ -402,7 +236,7 @@ void in_order(std::vector<FeedElement>& elements) {
 
 Result<void> resolve_addresses(std::vector<FeedElement>& elements, const ResolveAddress& resolve) {
   for (FeedElement& element : elements) {
-    for (const PodcastPart& part : parts_of(element.name)) {
+    for (const PodcastPart& part : parts_of(element.name, podcast_elements())) {
       for (auto& [name, text] : element.attributes) {
         if (part.value != kAddress || name != part.attribute) continue;
         std::string address = resolve(text);
@@ -420,7 +254,7 @@ Result<void> resolve_addresses(std::vector<FeedElement>& elements, const Resolve
 
 const PodcastElement* podcast_element(std::string_view key, PodcastPlace place) {
   const std::string wanted = plain_key(key);
-  for (const PodcastElement& row : kElements) {
+  for (const PodcastElement& row : podcast_elements()) {
     const std::string own = plain_key(row.key);
     const bool fits = row.place == place || row.place == PodcastPlace::kBoth;
     if (fits && (wanted == own || wanted == own + 's')) return &row;

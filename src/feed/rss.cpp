@@ -6,6 +6,8 @@
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/xml_writer.h"
+#include "text/ascii.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
@@ -14,7 +16,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array<std::string_view, 4> kNoImages{".avif", ".ico", ".svg", ".webp"};
+constexpr std::array<std::string_view, 4> kImages{".gif", ".jpeg", ".jpg", ".png"};
 
 // The name is an RFC 822 comment, in which a parenthesis would have to be paired.
 std::string mail_and_name(const Person& person) {
@@ -41,8 +43,8 @@ bool may_be_image(const Picture& picture) {
            picture.type == "image/png";
   }
   const std::string path = ascii_lower(split_url(picture.url).path);
-  return std::none_of(kNoImages.begin(), kNoImages.end(),
-                      [&](std::string_view ending) { return path.ends_with(ending); });
+  const std::string_view ending = ending_of(path);
+  return ending.empty() || is_one_of(ending, kImages);
 }
 
 // The sizes say how large the image is shown, and have bounds; without them readers take any for 88

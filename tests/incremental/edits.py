@@ -316,6 +316,11 @@ def set_to(name, *values):
 
 set_to("title", "Site", "Another site", "'《地图》 & more'")
 set_to("limit", 1, 3, 5, 20)
+set_to("icon", None, "/one.png", "/two.png")
+set_to("refresh", None, "1h", "2 days")
+set_to("picture_in_text", None, "true")
+set_to("extra", None, '{namespaces: {x: "urn:x:1"}, entry: {"x:t": {from: title}}}',
+       '{json: {entry: {_x: {day: {from: date}}}}}')
 set_to("timezone", None, "Asia/Shanghai", "America/New_York")
 set_to("permalink", None, "/:year/:month/:day/:slug/", "/:categories/:name/")
 set_to("base_url", "https://site.example/", "https://moved.example/blog/")

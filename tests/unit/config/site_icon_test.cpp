@@ -136,7 +136,7 @@ TEST_CASE("a guess at a site's settings has its icon") {
   const Result<GuessedSettings> guess = guess_settings(files, "site");
   REQUIRE(guess);
   const std::string yaml = write_settings(guess->settings, guess->origin);
-  CHECK(yaml.find("\nicon: /favicon.png\n") != std::string::npos);
+  CHECK(yaml.find("\nicon: \"/favicon.png\"\n") != std::string::npos);
   CHECK(guess->notes.back().message.problem == "icon: /favicon.png, found among the site's files");
   CHECK(guess->notes.back().message.place.path == "site/static/favicon.png");
 }

@@ -33,13 +33,13 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST_CASE("own elements stand in RSS and Atom, escaped, with the namespaces that they need") {
   const OwnFeed own;
   const std::string rss = own.written("rss");
-  CHECK(value(rss, "/rss/channel/x:about") == "<b>&]]>\xEF\xBF\xBD");
+  CHECK(value(rss, "/rss/channel/x:about") == "<b>&]]> ");
   CHECK(value(rss, "/rss/channel/x:about/@a") == "1 & \"2\"");
   CHECK(value(rss, "/rss/channel/item[1]/x:outer/x:inner[@y:b='c']") == "d");
   CHECK(value(rss, "/rss/channel/item[1]/dc:publisher") == "P");
   CHECK(count(rss, "xmlns:dc=") == 1);
   const std::string atom = own.written("atom");
-  CHECK(value(atom, "/a:feed/x:about") == "<b>&]]>\xEF\xBF\xBD");
+  CHECK(value(atom, "/a:feed/x:about") == "<b>&]]> ");
   CHECK(value(atom, "/a:feed/a:entry[1]/dc:publisher") == "P");
   CHECK(select(atom, "//x:outer").empty());
   CHECK(atom.find("xmlns:y") == std::string::npos);
@@ -71,7 +71,7 @@ TEST_CASE("own objects stand in JSON Feed, with the kinds of their values") {
   CHECK(json["_own"]["code"] == "007");
   CHECK(json["_own"]["on"] == true);
   CHECK(json["_own"]["list"][0] == 1);
-  CHECK(json["_own"]["list"][1] == "a\"\n\xEF\xBF\xBD");
+  CHECK(json["_own"]["list"][1] == "a\"\n ");
   CHECK(json["items"][0]["_own"].is_object());
   CHECK_FALSE(json["items"][1].contains("_own"));
 }
