@@ -51,10 +51,19 @@ tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
       origin == nullptr ? Place{} : origin->place);
 }
 
+// No system has such a folder, and looking for each folder above it would take long.
+tl::unexpected<Error> too_long(std::string_view setting, const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  return fail(ErrorKind::kUsage, fmt::format("{}: the path is too long", setting),
+              "name a folder with a shorter path", origin == nullptr ? Place{} : origin->place);
+}
+
 }  // namespace
 
 Result<std::string> inside(const std::string& name, std::string_view setting,
                            const Settings& settings, FileReader& files) {
+  constexpr std::size_t kLongest = 4096;
+  if (name.size() > kLongest) return too_long(setting, settings);
   const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || path.empty() || *path.begin() == "..")
