@@ -134,7 +134,6 @@ KNOWN = [  # to have taken ten seconds and more
            f"<h1>{'{i} ' * 900}</h1>"),
     Costly(PELICAN, "\\'''\n"),
     Costly(PELICAN, "\\'"),
-    Costly(Kind(SETTINGS.path, SETTINGS.before + "source: '", "'\n", MOST), "a/"),
 ]
 
 
