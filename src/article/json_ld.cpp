@@ -1,6 +1,7 @@
 #include "article/json_ld.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "article/fields.h"
@@ -31,28 +32,30 @@ const Node* find_article(const Node& node, int depth) {
   return graph == nullptr ? nullptr : find_article(graph->value, depth + 1);
 }
 
-// `{"@id": "#a"}` stands for the object that has more to say under that name.
-const Node* find_named(const Node& node, std::string_view id, int depth) {
-  if (depth > kMostLevels) return nullptr;
-  for (const Node& item : node.items) {
-    if (const Node* found = find_named(item, id, depth + 1)) return found;
-  }
+using NamedNodes = std::unordered_map<std::string_view, const Node*>;
+
+// `{"@id": "#a"}` stands for the first object that has more to say under that name.
+void find_named(const Node& node, int depth, NamedNodes& named) {
+  if (depth > kMostLevels) return;
+  for (const Node& item : node.items) find_named(item, depth + 1, named);
   const Node::Member* own = member_of(node, {"@id"});
-  if (own != nullptr && own->value.text == id && node.members.size() > 1) return &node;
+  if (own != nullptr && node.members.size() > 1) named.try_emplace(own->value.text, &node);
   const Node::Member* graph = member_of(node, {"@graph"});
-  return graph == nullptr ? nullptr : find_named(graph->value, id, depth + 1);
+  if (graph != nullptr) find_named(graph->value, depth + 1, named);
 }
 
 Node with_names(const Node& article, const Node& root) {
   Node whole = article;
+  NamedNodes all;
+  find_named(root, 0, all);
   for (Node::Member& member : whole.members) {
     Node& value = member.value.is_list() && !member.value.items.empty() ? member.value.items.front()
                                                                         : member.value;
     const bool is_name = value.is_map() && value.members.size() == 1;
     const Node::Member* id = is_name ? member_of(value, {"@id"}) : nullptr;
-    const Node* named = id == nullptr ? nullptr : find_named(root, id->value.text, 0);
-    if (named == nullptr || named == &article) continue;
-    Node copy = *named;
+    const auto named = id == nullptr ? all.end() : all.find(id->value.text);
+    if (named == all.end() || named->second == &article) continue;
+    Node copy = *named->second;
     value = std::move(copy);
   }
   return whole;

@@ -260,7 +260,10 @@ std::string decoded_value(std::string_view value) {
 
 std::string text_of_part(std::string_view html) {
   constexpr std::size_t kBeginning = 2048;
+  // Headings and dates that were never closed each hold the rest of the page.
+  constexpr std::size_t kMostMarkup = std::size_t{64} << 10U;
   std::string text;
+  html = html.substr(0, kMostMarkup);
   MarkupScan scan(html);
   for (MarkupToken token; text.size() < kBeginning && scan.next(token);) {
     if (token.kind == Kind::kText && !token.is_raw) {

@@ -39,8 +39,24 @@ std::size_t separator_at(std::string_view title, std::size_t at) {
   return 0;
 }
 
+// Two names are the same if their keys are. Each is made once: a title may have thousands of parts.
+std::string name_key(std::string_view name) { return case_fold(trim(name)); }
+
+std::vector<std::string> name_keys(const std::vector<std::string>& names) {
+  std::vector<std::string> keys;
+  for (const std::string& name : names) {
+    if (!name.empty()) keys.push_back(name_key(name));
+  }
+  return keys;
+}
+
+bool holds(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 struct Part {
   std::size_t begin, end;
+  std::string key;
 };
 
 std::vector<Part> parts_of(std::string_view title) {
@@ -52,15 +68,11 @@ std::vector<Part> parts_of(std::string_view title) {
       ++at;
       continue;
     }
-    parts.push_back({begin, at});
+    parts.push_back({begin, at, name_key(title.substr(begin, at - begin))});
     begin = at += length;
   }
-  parts.push_back({begin, title.size()});
+  parts.push_back({begin, title.size(), name_key(title.substr(begin))});
   return parts;
-}
-
-bool is_same_name(std::string_view a, std::string_view b) {
-  return !a.empty() && case_fold(trim(a)) == case_fold(trim(b));
 }
 
 // Two letters of CJK, or two words.
@@ -74,22 +86,19 @@ bool says_enough(std::string_view text) {
 std::string without_site_name(std::string_view title, TitleSource source,
                               const std::vector<std::string>& site_names,
                               const std::vector<std::string>& headings) {
-  for (const std::string& heading : headings) {
-    if (is_same_name(heading, title)) return std::string(title);
-  }
+  const std::vector<std::string> heading_keys = name_keys(headings);
+  if (holds(heading_keys, name_key(title))) return std::string(title);
+  const std::vector<std::string> site_keys = name_keys(site_names);
   std::vector<Part> parts = parts_of(title);
   const auto text = [&](const Part& part) {
     return title.substr(part.begin, part.end - part.begin);
   };
-  for (const std::string& heading : headings) {
+  for (const std::string& heading : heading_keys) {
     for (const Part& part : parts) {
-      if (is_same_name(heading, text(part))) return std::string(text(part));
+      if (heading == part.key) return std::string(text(part));
     }
   }
-  const auto is_site = [&](const Part& part) {
-    return std::any_of(site_names.begin(), site_names.end(),
-                       [&](const std::string& name) { return is_same_name(name, text(part)); });
-  };
+  const auto is_site = [&](const Part& part) { return holds(site_keys, part.key); };
   const std::size_t all = parts.size();
   while (parts.size() > 1 && is_site(parts.back())) parts.pop_back();
   while (parts.size() > 1 && is_site(parts.front())) parts.erase(parts.begin());

@@ -44,20 +44,28 @@ Result<std::string> start_of(const Options& options, FileReader& files) {
   return start.empty() ? "." : start;
 }
 
+tl::unexpected<Error> refused(std::string_view problem, std::string remedy,
+                              std::string_view setting, const Settings& settings) {
+  const SettingOrigin* origin = origin_of(settings, setting);
+  return fail(ErrorKind::kUsage, fmt::format("{}: {}", setting, problem), std::move(remedy),
+              origin == nullptr ? Place{} : origin->place);
+}
+
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
-  const SettingOrigin* origin = origin_of(settings, setting);
-  return fail(
-      ErrorKind::kUsage,
-      fmt::format("{}: {} lies outside the configuration's folder", setting, in_quotes(name)),
-      fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""),
-      origin == nullptr ? Place{} : origin->place);
+  return refused(
+      fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
+      fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""), setting,
+      settings);
 }
 
 }  // namespace
 
 Result<std::string> inside(const std::string& name, std::string_view setting,
                            const Settings& settings, FileReader& files) {
+  constexpr std::size_t kLongest = 4096;  // of a path; each folder above it is looked for
+  if (name.size() > kLongest)
+    return refused("the path is too long", "name a folder with a shorter one", setting, settings);
   const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || path.empty() || *path.begin() == "..")
@@ -84,8 +92,7 @@ std::string who_said(const SettingOrigin& origin) {
   return {};
 }
 
-// For -v: a note for each setting that is no default, at the place where it is set, and one that
-// names all others.
+// For -v: a note for each setting that is no default, at its place, and one that names all others.
 Diagnostics setting_notes(const Settings& settings) {
   constexpr std::size_t kLongest = 200;
   Diagnostics notes;

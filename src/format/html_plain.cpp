@@ -20,7 +20,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kMostHtml = 1024U * 1024;
+constexpr std::size_t kMostHtml = 8U * 1024 * 1024;
 constexpr std::size_t kMostDepth = 100;
 
 // More than any tag has; each is compared with those before it.
@@ -161,14 +161,35 @@ std::optional<std::string_view> inside_of_comment(std::string_view comment) {
   return inside;
 }
 
-struct Step {
-  enum class Kind { kOpen, kVoid, kClose, kText, kComment };
-  Kind kind = Kind::kText;
-  std::string_view text;            // or the element's name
-  std::size_t first_attribute = 0;  // of an element
-  std::size_t attributes = 0;       // how many
-  std::size_t end = 0;              // of an open element, the index of its kClose
+// Small, for there may be one for every few bytes of kMostHtml.
+class Step {
+ public:
+  enum class Kind : std::uint8_t { kOpen, kVoid, kClose, kText, kComment };
+
+  explicit Step(Kind kind, std::string_view text = {})
+      : text_(text.data()), size_(static_cast<std::uint32_t>(text.size())), kind_(kind) {}
+
+  Kind kind() const { return kind_; }
+  std::string_view text() const { return {text_, size_}; }          // or the element's name
+  std::size_t first_attribute() const { return first_attribute_; }  // of an element
+  std::size_t attributes() const { return attributes_; }            // how many
+  std::size_t end() const { return end_; }  // of an open element, the index of its kClose
+
+  void set_attributes(std::size_t first, std::size_t count) {
+    first_attribute_ = static_cast<std::uint32_t>(first);
+    attributes_ = static_cast<std::uint8_t>(count);
+  }
+  void set_end(std::size_t index) { end_ = static_cast<std::uint32_t>(index); }
+
+ private:
+  const char* text_;
+  std::uint32_t size_;
+  std::uint32_t first_attribute_ = 0;
+  std::uint32_t end_ = 0;
+  Kind kind_;
+  std::uint8_t attributes_ = 0;
 };
+static_assert(kMostAttributes <= 0xFF && 2 * kMostHtml <= 0xFFFFFFFF);  // two steps a byte at most
 
 // Makes steps of the whole HTML before the first is taken: a later one may make it decline.
 class PlainReader {
@@ -190,19 +211,19 @@ class PlainReader {
     HtmlElement element;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       const Step& step = steps_[i];
-      switch (step.kind) {
+      switch (step.kind()) {
         case Step::Kind::kOpen:
         case Step::Kind::kVoid:
           read_element(step, element);
           if (visitor.enter(element) == Walk::kPast) {
-            i = step.end;
-          } else if (step.kind == Step::Kind::kVoid) {
+            i = step.end();
+          } else if (step.kind() == Step::Kind::kVoid) {
             visitor.leave();
           }
           break;
         case Step::Kind::kClose: visitor.leave(); break;
-        case Step::Kind::kText: visitor.text(step.text); break;
-        case Step::Kind::kComment: visitor.comment(step.text);
+        case Step::Kind::kText: visitor.text(step.text()); break;
+        case Step::Kind::kComment: visitor.comment(step.text());
       }
     }
   }
@@ -222,18 +243,18 @@ class PlainReader {
 
   bool read_text(std::string_view text) {
     if (!decode(text, StandsIn::kText)) return false;
-    const bool is_first_of_pre = !steps_.empty() && steps_.back().kind == Step::Kind::kOpen &&
+    const bool is_first_of_pre = !steps_.empty() && steps_.back().kind() == Step::Kind::kOpen &&
                                  nesting_.innermost()->is(Element::kDropsLineEnd);
     if (is_first_of_pre && text.starts_with('\n')) text.remove_prefix(1);
     if (text.empty()) return true;
     if (!nesting_.admits_text(text)) return false;
-    steps_.push_back({Step::Kind::kText, text});
+    steps_.emplace_back(Step::Kind::kText, text);
     return true;
   }
 
   bool read_comment(std::string_view comment) {
     const std::optional<std::string_view> inside = inside_of_comment(comment);
-    if (inside) steps_.push_back({Step::Kind::kComment, *inside});
+    if (inside) steps_.emplace_back(Step::Kind::kComment, *inside);
     return inside.has_value();
   }
 
@@ -246,8 +267,9 @@ class PlainReader {
     if (!read_attributes()) return false;
     if (nesting_.is_ended_by(*element)) close();
     if (open_.size() >= kMostDepth || !nesting_.keeps_in_place(*element)) return false;
-    steps_.push_back({is_void ? Step::Kind::kVoid : Step::Kind::kOpen, element->name, first,
-                      attributes_.size() - first, steps_.size()});
+    steps_.emplace_back(is_void ? Step::Kind::kVoid : Step::Kind::kOpen, element->name);
+    steps_.back().set_attributes(first, attributes_.size() - first);
+    steps_.back().set_end(steps_.size() - 1);
     if (is_void) return true;
     open_.push_back(steps_.size() - 1);
     nesting_.open(*element);
@@ -288,16 +310,16 @@ class PlainReader {
   std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
 
   void close() {
-    steps_[open_.back()].end = steps_.size();
-    steps_.push_back({Step::Kind::kClose, {}});
+    steps_[open_.back()].set_end(steps_.size());
+    steps_.emplace_back(Step::Kind::kClose);
     open_.pop_back();
     nesting_.close();
   }
 
   void read_element(const Step& step, HtmlElement& element) const {
-    const auto first = attributes_.begin() + static_cast<std::ptrdiff_t>(step.first_attribute);
-    element.name = step.text;
-    element.attributes.assign(first, first + static_cast<std::ptrdiff_t>(step.attributes));
+    const auto first = attributes_.begin() + static_cast<std::ptrdiff_t>(step.first_attribute());
+    element.name = step.text();
+    element.attributes.assign(first, first + static_cast<std::ptrdiff_t>(step.attributes()));
   }
 
   std::string_view html_;

@@ -44,8 +44,10 @@ void* HtmlArena::allocate(std::size_t size) {
     // The shift is bounded too: a tree may take hundreds of blocks.
     const std::size_t doublings = std::min(blocks_.size(), std::size_t{7});
     const std::size_t block = std::max(size, std::min(kFirstBlock << doublings, kLastBlock));
-    blocks_.push_back(std::make_unique<std::byte[]>(block));
+    // What the system hands out is zeroed already, and calloc() does not write it again.
+    blocks_.emplace_back(static_cast<std::byte*>(std::calloc(block, 1)));
     next_ = blocks_.back().get();
+    if (next_ == nullptr) return nullptr;
     free_ = block;
   }
   left_ -= std::min(left_, size);

@@ -4,6 +4,7 @@
 #include <csetjmp>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,16 @@ class HtmlArena {
  public:
   explicit HtmlArena(std::size_t most) : left_(most) {}
 
-  /// Zeroed memory, aligned for anything. Null when more than `most` bytes are asked for in all.
+  /// Zeroed memory, aligned for anything. Null when more than `most` bytes are asked for in all, or
+  /// the system has none left.
   void* allocate(std::size_t size);
 
  private:
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  struct Free {
+    void operator()(std::byte* memory) const { std::free(memory); }
+  };
+
+  std::vector<std::unique_ptr<std::byte[], Free>> blocks_;
   std::byte* next_ = nullptr;
   std::size_t free_ = 0;
   std::size_t left_;

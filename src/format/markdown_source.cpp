@@ -1,7 +1,6 @@
 #include "format/markdown_source.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@
 #include "text/unicode.h"
 
 namespace feedgen {
-void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source) {
+void apply_edits(const std::vector<const MarkdownEdit*>& edits, MarkdownSource& source) {
   if (edits.empty()) return;
   MarkdownSource changed;
   changed.text.reserve(source.text.size() + source.text.size() / 8);
@@ -36,16 +35,23 @@ void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source)
     }
     changed.text += edit.text;
   };
-  for (const MarkdownEdit& edit : edits) {
-    if (edit.begin < copied) continue;
-    copy_to(edit.begin);
-    put(edit);
-    for (const MarkdownEdit& more : edit.behind) put(more);
-    copied = edit.end;
+  for (const MarkdownEdit* const edit : edits) {
+    if (edit->begin < copied) continue;
+    copy_to(edit->begin);
+    put(*edit);
+    for (const MarkdownEdit& more : edit->behind) put(more);
+    copied = edit->end;
     while (mark != source.marks.end() && mark->at < copied) ++mark;
   }
   copy_to(source.text.size());
   source = std::move(changed);
+}
+
+void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source) {
+  std::vector<const MarkdownEdit*> places(edits.size());
+  std::transform(edits.begin(), edits.end(), places.begin(),
+                 [](const MarkdownEdit& edit) { return &edit; });
+  apply_edits(places, source);
 }
 
 namespace {
@@ -164,19 +170,23 @@ MarkdownSource extend_markdown(std::string_view markdown, const MarkdownHabits& 
   if (!has_something && !has_abbreviations) return source;
 
   const MarkdownParts parts = find_markdown_parts(text);
-  std::vector<MarkdownEdit> edits;
-  const auto add = [&](std::vector<MarkdownEdit> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(edits));
-  };
+  // There may be hundreds of thousands: they stay where they were made.
+  std::vector<std::vector<MarkdownEdit>> found;
+  const auto add = [&](std::vector<MarkdownEdit> more) { found.push_back(std::move(more)); };
   if (has_names) add(find_named_links(text, parts, habits.dialect, targets));
   if (has_math) add(math_edits(text, parts));
   if (has_addresses) add(find_bare_addresses(text, parts));
   if (has_lists) add(find_attribute_lists(text, parts, habits));
   if (has_inline) add(find_inline_extensions(text, parts));
   if (has_abbreviations) add(find_abbreviations(text, parts));
+  std::vector<const MarkdownEdit*> edits;
+  for (const std::vector<MarkdownEdit>& list : found) {
+    for (const MarkdownEdit& edit : list) edits.push_back(&edit);
+  }
   // Of those that begin at one place the first is made.
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const MarkdownEdit& a, const MarkdownEdit& b) { return a.begin < b.begin; });
+  std::stable_sort(edits.begin(), edits.end(), [](const MarkdownEdit* a, const MarkdownEdit* b) {
+    return a->begin < b->begin;
+  });
   apply_edits(edits, source);
   return source;
 }

@@ -61,6 +61,7 @@ struct MarkdownEdit {
 /// before is not made. The marks that `source` has move with the text; those in a part that is
 /// replaced are gone.
 void apply_edits(const std::vector<MarkdownEdit>& edits, MarkdownSource& source);
+void apply_edits(const std::vector<const MarkdownEdit*>& edits, MarkdownSource& source);
 
 /// GFM's delimiter row needs one hyphen a column, md4c's three characters: "|-|:-|" below a line
 /// with a '|' becomes "|---|:---|". Lines in fenced code stay as they are, and so does everything

@@ -116,13 +116,11 @@ void PythonText::append_escaped(std::string& text) {
   skip(1);
 }
 
-// Past a text; one that never closes ends with its line.
+// Past a text; one that never closes ends with its line, between three quotes with the file. So no
+// byte is looked at again, however many quotes stand behind backslashes.
 bool PythonText::skip_text() {
   if (!is_literal()) return false;
-  const std::size_t begin = at_;
-  if (take_literal()) return true;
-  at_ = begin;
-  skip(quote_here().prefix + quote_here().mark.size());
+  take_literal();
   return true;
 }
 

@@ -38,7 +38,7 @@ LINES = [  # with what follows to the end of the line
     "<!-- more -->", "+ a", "a\\", "&nbsp;", "[TOC]", "```{i}", "www.a.b", "http://a.b", "a@b.c", "|http://a.b|", "- http://a.b", "[^a]: [^a]", "[a]: <", "[a]: b '",
 ]
 
-HTML = [  # more than an element alone
+TAGS = [  # more than an element alone
     "<html a{i}>", "<body a{i}>",
     "<a href=b>", "<a href='", '<a href="', "<p a{i}>", "<p ", " a{i}", " a=b", "<p a='", "<", "</", "<!", "<!-", "<!--", "<!-->", "--", "-->", "<![CDATA[", "]]>",
     "<?", "<!doctype", "&", "&amp", "&notit;", "&#", "&#x", "&#99999999999;", "<p style=a:b>", "<p style='a:b;c:d'>", "<p class=a>", "<p hidden>",
@@ -51,35 +51,65 @@ HTML = [  # more than an element alone
 ]
 
 
-@dataclass(frozen=True)
-class Costly:
-    extension: str
-    unit: str
-    begin: str = ""
-    behind: str = ""  # another unit, repeated as often after all of the first
-
-    def body(self, size):
-        count = max(1, (size - len(self.begin)) // max(1, len((self.unit + self.behind).encode())))
-        return self.begin + repeated(self.unit, count) + repeated(self.behind, count)
-
-    def __str__(self):
-        return f"{self.extension}: {self.begin!r} + {self.unit!r} × n" + (f" + {self.behind!r} × n" if self.behind else "")
-
-
+# What stands around the body of an article.
+FRONT = "---\ntitle: T\ndate: 2021-07-10\n---\n"
 # Of a page as it was scraped.
 PAGE = '<!DOCTYPE html><html><head><title>A</title><meta property="article:published_time" content="2021-07-10"></head><body>'
 
+
+@dataclass(frozen=True)
+class Kind:
+    """A file that units are put into: where it lies, what stands before and behind them, and how long it may be."""
+
+    path: str
+    before: str = ""
+    behind: str = ""
+    most: int = 64 << 20
+    articles: str = "articles"  # the folder that is built
+
+
+MD = Kind("articles/a.md", FRONT)
+HTML = Kind("articles/a.html", FRONT)
+
+
+@dataclass(frozen=True)
+class Costly:
+    kind: Kind
+    unit: str
+    begin: str = ""
+    behind: str = ""  # another unit, repeated as often after all of the first
+    most_units: int = 64 << 20
+
+    def text(self, size):
+        """Of the file, with so many bytes of units, or as many as it may have."""
+        size = min(size, self.kind.most - len((self.kind.before + self.kind.behind).encode()))
+        length = len((self.unit + self.behind).replace("{i}", "654321").encode())
+        count = min(max(1, (size - len(self.begin)) // max(1, length)), self.most_units)
+        inside = self.begin + repeated(self.unit, count) + repeated(self.behind, count)
+        return self.kind.before + inside + self.kind.behind
+
+    def __str__(self):
+        count = "n" if self.most_units == Costly.most_units else f"up to {self.most_units}"
+        return (f"{self.kind.path}: {cut(self.kind.before)} + {cut(self.begin)} + {cut(self.unit)} × {count}"
+                + (f" + {cut(self.behind)} × n" if self.behind else ""))
+
 KNOWN = [  # to have taken ten seconds and more
-    *(Costly("html", unit) for unit in ("<rt>", "<rp>", "<rb>", "<rtc>", "<dt><li>", "<li><dd>", "<optgroup>",
+    *(Costly(HTML, unit) for unit in ("<rt>", "<rp>", "<rb>", "<rtc>", "<dt><li>", "<li><dd>", "<optgroup>",
                                         "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}", "<!-->", "<!--->")),
-    Costly("html", "a", begin="<div>" * 3000 + "<b>"),
-    Costly("html", "<h1>", begin=PAGE),
-    *(Costly("md", unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
+    Costly(HTML, "a", begin="<div>" * 3000 + "<b>"),
+    Costly(HTML, "<h1>", begin=PAGE),
+    *(Costly(MD, unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
                                       "{{</*", '{{ \\"', "<rt>")),
 ]
 
 
+def cut(text):
+    """Its end, where it is long."""
+    return repr(text if len(text) <= 120 else "…" + text[-120:])
+
+
 def repeated(unit, count):
+    """`{i}` is the number of the repetition."""
     return "".join(unit.replace("{i}", str(i)) for i in range(count)) if "{i}" in unit else unit * count
 
 
@@ -87,21 +117,21 @@ def table():
     """Each fragment alone, in every way that it is likely to matter."""
     for name in ELEMENTS:
         for unit in (f"<{name}>", f"<{name}>a", f"</{name}>", f"<{name}></{name}>"):
-            yield Costly("html", unit)
-        yield Costly("html", f"<{name}>", behind=f"</{name}>")
-    for unit in HTML:
-        yield Costly("html", unit)
+            yield Costly(HTML, unit)
+        yield Costly(HTML, f"<{name}>", behind=f"</{name}>")
+    for unit in TAGS:
+        yield Costly(HTML, unit)
     for unit in MARKDOWN:
         for form in (unit, unit + " ", " " + unit, "a" + unit, unit + "a", unit + "a ", unit + "\n", unit + "\n\n"):
-            yield Costly("md", form)
-        yield Costly("html", unit)
+            yield Costly(MD, form)
+        yield Costly(HTML, unit)
     for unit in LINES:
         for end in ("\n", "\n\n", " "):
-            yield Costly("md", unit + end)
-        yield Costly("html", unit + "\n")
+            yield Costly(MD, unit + end)
+        yield Costly(HTML, unit + "\n")
     for mark in ("> ", "- ", "1. ", "  ", "* ", ">"):
-        yield Costly("md", mark)
-        yield Costly("md", mark + "a\n" + mark)
+        yield Costly(MD, mark)
+        yield Costly(MD, mark + "a\n" + mark)
 
 
 def by_chance(chance):
@@ -109,11 +139,11 @@ def by_chance(chance):
     while True:
         if chance.random() < 0.5:
             tag = lambda: chance.choice(("<{}>", "<{}>", "</{}>", "<{}>a")).format(chance.choice(RULED))
-            pick = lambda: chance.choice(HTML) if chance.random() < 0.2 else tag()
-            kind = "html"
+            pick = lambda: chance.choice(TAGS) if chance.random() < 0.2 else tag()
+            kind = HTML
         else:
             pick = lambda: chance.choice(MARKDOWN) if chance.random() < 0.6 else chance.choice(LINES) + chance.choice(("\n", "\n\n", " "))
-            kind = "md"
+            kind = MD
         parts = [pick() for _ in range(chance.choice((2, 2, 3)))]
         way = chance.random()
         if way < 0.6:

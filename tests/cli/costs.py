@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures what hostile bodies cost, and reports those that take too much time or memory.
+"""Measures what hostile files cost, and reports those that take too much time or memory.
 
     costs.py FEEDGEN [--known] [--size BYTES] [--most SECONDS] [--seconds N] [--seed N] [--jobs N] [--only PART]
 
-Builds an article of each body of the table in costly_bodies.py, then for N seconds others that are made of it by
-chance. None of them may take more than a second of CPU time or 300 MB for each MB (a smaller body as much as a MB),
-whether it is shown or refused; the exit code is 1 if one does. With --known, those alone that once took ten
-seconds and more: with a generous --most, a test that no slow machine fails.
+Builds a folder with each file of the tables in costly_bodies.py and costly_files.py, then for N seconds with bodies
+that are made of the first table by chance. None of them may take more than a second of CPU time or 300 MB for each MB
+(a smaller file as much as a MB), whether it is shown or refused; the exit code is 1 if one does. With --known, those
+alone that once took ten seconds and more: with a generous --most, a test that no slow machine fails.
 """
 
 import argparse
@@ -23,7 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from costly_bodies import KNOWN, by_chance, table
+import costly_bodies
+import costly_files
 from program import environment, memory
 
 MB = 1024 * 1024
@@ -63,13 +64,15 @@ def main():
                 if complaint:
                     failed += 1
                     print(f"{costly}: {complaint}; {said}", flush=True)
-    print(f"{count} bodies of {options.size} bytes, {failed} cost too much")
+    print(f"{count} files of up to {options.size} bytes, {failed} cost too much")
     return 1 if failed else 0
 
 
 def chosen(options):
-    yield from (costly for costly in (KNOWN if options.known else table()) if options.only in str(costly))
-    bodies = by_chance(random.Random(options.seed))
+    known = costly_bodies.KNOWN + costly_files.KNOWN
+    all_of_them = itertools.chain(costly_bodies.table(), costly_files.table())
+    yield from (costly for costly in (known if options.known else all_of_them) if options.only in str(costly))
+    bodies = costly_bodies.by_chance(random.Random(options.seed))
     end = time.monotonic() + options.seconds
     while time.monotonic() < end:
         yield next(bodies)
@@ -86,10 +89,12 @@ def judge(seconds, used, most_seconds, most_memory):
 def measure(feedgen, costly, size, patience):
     """The seconds of CPU time (None: it did not end well), the most memory in bytes, and what was said."""
     with tempfile.TemporaryDirectory(prefix="costs-", dir=memory()) as folder:
-        articles = Path(folder, "articles")
-        articles.mkdir()
-        front = "---\ntitle: T\ndate: 2021-07-10\n---\n"
-        (articles / f"a.{costly.extension}").write_text(front + costly.body(size), encoding="utf-8")
+        articles = Path(folder, costly.kind.articles)
+        articles.mkdir(parents=True)
+        (articles / "2021-07-09-b.md").write_text(costly_bodies.FRONT + "Text.\n", encoding="utf-8")
+        file = Path(folder, costly.kind.path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(costly.text(size), encoding="utf-8")
         with open(Path(folder, "said"), "wb+") as said:
             child = subprocess.Popen([feedgen, articles, "-o", Path(folder, "feeds"), "--jobs", "1"], cwd=folder,
                                      env=environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said,
@@ -97,8 +102,8 @@ def measure(feedgen, costly, size, patience):
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
             said.seek(0)
-            lines = [line for line in said.read().decode(errors="replace").splitlines() if "a." in line]
-    ended = child.returncode in (0, 1)
+            lines = [line for line in said.read().decode(errors="replace").splitlines() if costly.kind.path in line]
+    ended = child.returncode in (0, 1, 2)
     return (usage.ru_utime + usage.ru_stime if ended else None), usage.ru_maxrss * 1024, (lines or ["nothing was said"])[0]
 
 

@@ -81,6 +81,13 @@ TEST_CASE("a configuration can't reach out of its folder") {
   CHECK(failure(Options{}, generator).place.path == "_config.yml");
 }
 
+TEST_CASE("a path that no system can have is not looked for") {
+  std::string path = "a";
+  for (int i = 0; i < 2048; ++i) path += "/a";
+  MemoryFiles files = site("source: " + path + "\n");
+  CHECK(failure(with_articles(), files).problem == "source: the path is too long");
+}
+
 TEST_CASE("without an address the user is told which setting to add") {
   MemoryFiles files = site("title: A\n");
   const Result<PreparedBuild> prepared = prepare_build(with_articles(), MemoryWorld(files).world());

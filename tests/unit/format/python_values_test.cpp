@@ -42,6 +42,8 @@ TEST_CASE("what only Python could tell is left out") {
   CHECK(values("A = 'x'\nA = unknown\n") == "{}");
   CHECK(values("A = {'x', 'y'}\nB = b'bytes'\nC = 0x1F\nD == 'x'\n") == "{}");
   CHECK(values("A = 'never closed\nB = 'x'\n") == "{B: 'x'}");
+  CHECK(values("'''never closed\nB = 'x'\n") == "{}");
+  CHECK(values("f '\\'\\'\nB = 'x'\n") == "{B: 'x'}");
   CHECK(values("") == "{}");
 }
 
