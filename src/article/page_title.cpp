@@ -87,8 +87,8 @@ std::string without_site_name(std::string_view title, TitleSource source,
     }
   }
   const auto is_site = [&](const Part& part) {
-    return std::any_of(site_names.begin(), site_names.end(),
-                       [&](const std::string& name) { return is_same_name(name, text(part)); });
+    return any_of(site_names,
+                  [&](const std::string& name) { return is_same_name(name, text(part)); });
   };
   const std::size_t all = parts.size();
   while (parts.size() > 1 && is_site(parts.back())) parts.pop_back();

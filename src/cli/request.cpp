@@ -1,12 +1,10 @@
 #include "cli/request.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/foreign_links.h"
 #include "cli/near_words.h"
 #include "cli/place_feeds.h"
 #include "config/load_settings.h"

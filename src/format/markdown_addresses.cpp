@@ -2,12 +2,10 @@
 #include <array>
 #include <string>
 
-#include "format/cjk.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {

@@ -16,12 +16,7 @@ struct EleventyRules {
 
 extern const SiteGenerator kEleventy;
 
-inline const EleventyRules& eleventy_rules(const Settings& settings) {
-  return generator_rules<EleventyRules>(settings, "11ty");
-}
-inline EleventyRules& eleventy_rules(Settings& settings) {
-  return generator_rules<EleventyRules>(settings, "11ty");
-}
+inline constexpr RulesOf<EleventyRules> eleventy_rules{"11ty"};
 
 SiteReading read_eleventy_configuration(const Node& root);
 /// The files of data that Eleventy's starters keep the site's name and address in.
