@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
