@@ -1,15 +1,14 @@
 #include "build.h"
 
-#include <algorithm>
-
 #include "ids/ids_tsv.h"
-#include "notify/due_after_build.h"
+#include "notify/due.h"
 #include "pages/inject.h"
 #include "publish/leftovers.h"
 #include "publish/publish.h"
 #include "render/render.h"
 #include "render/select.h"
 #include "scan/scan.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -66,9 +65,8 @@ Result<Report> build(const BuildRequest& request, const World& world) {
 }
 
 bool is_complete(const Report& report) {
-  const bool has_errors =
-      std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                  [](const Diagnostic& one) { return one.severity == Severity::kError; });
+  const bool has_errors = any_of(
+      report.diagnostics, [](const Diagnostic& one) { return one.severity == Severity::kError; });
   return !has_errors && report.unreadable.empty() &&
          report.count(FeedState::kFailed) + report.count(FeedState::kKept) == 0;
 }

@@ -119,8 +119,7 @@ Result<void> read_enclosures(Names names, KeyReading& reading) {
     for (const Node& item : node.is_list() ? std::span(node.items) : std::span(&node, 1)) {
       Enclosure enclosure = to_enclosure(words_of(item), *member, reading);
       const bool is_new =
-          std::none_of(enclosures.begin(), enclosures.end(),
-                       [&](const auto& other) { return other.url == enclosure.url; });
+          none_of(enclosures, [&](const auto& other) { return other.url == enclosure.url; });
       if (!enclosure.url.empty() && is_new && enclosures.size() < kMostOfAKind) {
         enclosures.push_back(std::move(enclosure));
       }
@@ -163,8 +162,7 @@ std::optional<std::uint32_t> read_duration(std::string_view text) {
 bool is_media_type(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return false;
-  return std::count(text.begin(), text.end(), '/') == 1 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
+  return std::count(text.begin(), text.end(), '/') == 1 && all_of(text, [](char c) {
            const bool letter = is_ascii_letter(c) || is_ascii_digit(c);
            return letter || std::string_view("!#$&-^_.+/").find(c) != std::string_view::npos;
          });

@@ -1,6 +1,5 @@
 #include "article/categories.h"
 
-#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -17,11 +16,8 @@ namespace feedgen {
 namespace {
 
 CategoryPath read_path(const Node& node) {
-  CategoryPath path;
-  if (node.is_scalar()) path.push_back(plain_text(node.text));
-  for (const Node& item : node.items) {
-    if (item.is_scalar()) path.push_back(plain_text(item.text));
-  }
+  CategoryPath path = texts_in(node);
+  for (std::string& name : path) name = plain_text(name);
   std::erase(path, std::string());
   return path;
 }
@@ -29,9 +25,7 @@ CategoryPath read_path(const Node& node) {
 // One more than is used is enough to tell that there are too many.
 template <class T>
 void add_once(T value, std::vector<T>& values) {
-  if (value.empty() || values.size() > kMostOfAKind ||
-      std::find(values.begin(), values.end(), value) != values.end())
-    return;
+  if (value.empty() || values.size() > kMostOfAKind || is_one_of(value, values)) return;
   values.push_back(std::move(value));
 }
 
@@ -40,10 +34,9 @@ void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
   for (CategoryPath& path : paths) {
     if (path.size() <= kDeepestCategory) continue;
     path.resize(kDeepestCategory);
-    diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("a category more than {} levels deep was cut", kDeepestCategory),
-                 "use fewer levels, or categories: flat", Place{{}, member.line, member.column}}});
+    add_warning(diagnostics,
+                fmt::format("a category more than {} levels deep was cut", kDeepestCategory),
+                "use fewer levels, or categories: flat", place_of(member));
   }
 }
 
@@ -51,12 +44,11 @@ void limit_depth(const Node::Member& member, std::vector<CategoryPath>& paths,
 void limit_feeds(const Node::Member& member, std::vector<CategoryPath>& paths,
                  Diagnostics& diagnostics) {
   if (limit_categories(paths) == 0) return;
-  diagnostics.push_back(
-      {Severity::kWarning,
-       Message{fmt::format("{}: there are too many; the first {} are used, since an article stands "
-                           "in at most {} categories, parents included",
-                           member.key, paths.size(), kMostCategoryFeeds),
-               "name fewer", Place{{}, member.line, member.column}}});
+  add_warning(diagnostics,
+              fmt::format("{}: there are too many; the first {} are used, since an article stands "
+                          "in at most {} categories, parents included",
+                          member.key, paths.size(), kMostCategoryFeeds),
+              "name fewer", place_of(member));
 }
 
 // The folders between the one of articles and the article; of `a/index.md` not its own.
@@ -78,9 +70,8 @@ CategoryPath path_of_folders(std::string_view site_path) {
 std::vector<CategoryPath> read_categories(const Node& node, CategoryRule rule) {
   std::vector<CategoryPath> paths;
   const bool several =
-      node.is_list() &&
-      (rule == CategoryRule::kFlat || std::any_of(node.items.begin(), node.items.end(),
-                                                  [](const Node& item) { return item.is_list(); }));
+      node.is_list() && (rule == CategoryRule::kFlat ||
+                         any_of(node.items, [](const Node& item) { return item.is_list(); }));
   if (several) {
     for (const Node& item : node.items) add_once(read_path(item), paths);
   } else {
@@ -110,10 +101,7 @@ std::vector<CategoryPath> read_folder_categories(const Fields& fields, std::stri
     if (!text.empty()) add_once(CategoryPath{std::move(text)}, paths);
   };
   const auto add_all = [&](const Node& node) {
-    if (node.is_scalar()) add(node.text);
-    for (const Node& item : node.items) {
-      if (item.is_scalar()) add(item.text);
-    }
+    for (const std::string& name : texts_in(node)) add(name);
   };
   for (std::string_view rest = site_path; rest.find('/') != std::string_view::npos;) {
     const std::string_view folder = first_part(rest);
@@ -133,17 +121,11 @@ std::vector<CategoryPath> read_folder_categories(const Fields& fields, std::stri
 std::vector<std::string> read_tags(const Node& node) {
   std::vector<std::string> tags;
   if (node.is_list()) {
-    for (const Node& item : node.items) {
-      if (item.is_scalar()) add_once(plain_text(item.text), tags);
-    }
+    for (const std::string& tag : texts_in(node)) add_once(plain_text(tag), tags);
     return tags;
   }
   std::string_view rest = node.text;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    add_once(plain_text(rest.substr(0, comma)), tags);
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
-  }
+  while (!rest.empty()) add_once(plain_text(take_until(rest, ',')), tags);
   return tags;
 }
 

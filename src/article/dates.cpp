@@ -1,7 +1,6 @@
 #include "article/dates.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "article/name_date.h"
 #include "format/node_values.h"
@@ -14,7 +13,7 @@
 namespace feedgen {
 namespace {
 
-Place place_of(const Node::Member& member) {
+Place place_of_value(const Node::Member& member) {
   const bool has_own = member.value.line > 0;
   return {
       {}, has_own ? member.value.line : member.line, has_own ? member.value.column : member.column};
@@ -78,12 +77,12 @@ Result<DateReading> read_member(const Node::Member& member, KeyReading& keys) {
   const Node& node = date_node(member.value);
   if (!node.is_scalar()) {
     return fail(member.key + ": this is no date", "write it like 2021-07-10 13:01:16 +08:00",
-                place_of(member));
+                place_of_value(member));
   }
   const Zone zone = zone_for(node, settings);
   Result<DateReading> reading = read_date(trim(node.text), zone, settings.date_order);
   if (!reading) {
-    reading.error().message.place = place_of(member);
+    reading.error().message.place = place_of_value(member);
     return tl::unexpected(std::move(reading.error()));
   }
   const bool is_utc = settings.generator != nullptr &&
@@ -91,8 +90,7 @@ Result<DateReading> read_member(const Node::Member& member, KeyReading& keys) {
                       is_timestamp_without_zone(node);
   if (reading->is_in_naive_zone && !settings.has_timezone && !is_utc) keys.lacks_zone = true;
   if (!reading->problem.empty()) {
-    keys.diagnostics.push_back(
-        {Severity::kWarning, Message{reading->problem, reading->remedy, place_of(member)}});
+    add_warning(keys.diagnostics, reading->problem, reading->remedy, place_of_value(member));
   }
   return reading;
 }
@@ -141,8 +139,7 @@ std::optional<Instant> date_in_name(const SourceFile& file, const Settings& sett
 bool is_binding(const Node::Member& member, const Settings& settings) {
   const std::string key = ascii_lower(member.key);
   const auto is_it = [&](const std::string& own) { return ascii_lower(own) == key; };
-  return key == "date" || key == "published" ||
-         std::any_of(settings.date_fields.begin(), settings.date_fields.end(), is_it);
+  return key == "date" || key == "published" || any_of(settings.date_fields, is_it);
 }
 
 using Publication = Result<std::optional<DateReading>>;
@@ -233,8 +230,7 @@ bool is_about_the_folder(std::string_view path) {
                                       "security", "agents",       "claude",       "gemini"};
   const std::string name = ascii_lower(last_part(path));
   const std::string_view stem = std::string_view(name).substr(0, name.find('.'));
-  return is_proof_of_owner(name) ||
-         std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames);
+  return is_proof_of_owner(name) || is_one_of(stem, kNames);
 }
 
 Result<void> read_published(Names names, KeyReading& reading) {
@@ -275,7 +271,7 @@ Result<void> read_updated(Names names, KeyReading& reading) {
     reading.diagnostics.push_back(
         {Severity::kNote,
          Message{changed->key + ": this is before the date of publication, which is used",
-                 "correct one of the two dates", place_of(*changed)}});
+                 "correct one of the two dates", place_of_value(*changed)}});
   }
   return {};
 }

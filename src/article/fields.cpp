@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "article/glob.h"
-#include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/display.h"
 #include "text/unicode.h"
@@ -100,10 +99,8 @@ Fields::Fields(const Node& root, Diagnostics& diagnostics) : root_(&root) {
   fields_.erase(fields_.begin(), kept.base());
   std::sort(repeated.begin(), repeated.end());
   for (const Node::Member* member : repeated) {
-    diagnostics.push_back({Severity::kWarning, Message{fmt::format("{} stands here a second time",
-                                                                   in_quotes(member->key)),
-                                                       "keep one of them; the last one counts",
-                                                       Place{{}, member->line, member->column}}});
+    add_warning(diagnostics, fmt::format("{} stands here a second time", in_quotes(member->key)),
+                "keep one of them; the last one counts", place_of(*member));
   }
 }
 
@@ -170,9 +167,7 @@ std::string_view text_of(const Node& map, std::initializer_list<std::string_view
 
 void warn_of_member(const Node::Member& member, const std::string& problem,
                     const std::string& remedy, Diagnostics& diagnostics) {
-  diagnostics.push_back(
-      {Severity::kWarning, Message{fmt::format("{}: {}", member.key, problem), remedy,
-                                   Place{{}, member.line, member.column}}});
+  add_warning(diagnostics, fmt::format("{}: {}", member.key, problem), remedy, place_of(member));
 }
 
 bool is_in_scope(std::string_view path, const FrontMatterDefaults& some, const Settings& settings) {

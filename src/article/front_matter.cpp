@@ -1,6 +1,5 @@
 #include "article/front_matter.h"
 
-#include <algorithm>
 #include <array>
 
 #include "article/head_lines.h"
@@ -21,19 +20,31 @@ std::string_view body_from(std::string_view source, HeadLines at) {
   return source.substr(at.offset());
 }
 
+FrontMatter between(const HeadLines& begin, const HeadLines& end, const HeadLines& body,
+                    Syntax syntax, std::string_view source) {
+  return {syntax,
+          source.substr(begin.offset(), end.offset() - begin.offset()),
+          begin.number(),
+          body_from(source, body),
+          {}};
+}
+
+HeadLines line_behind(HeadLines lines) {
+  lines.step();
+  return lines;
+}
+
 // Between an opening and a closing line.
 FrontMatter split_delimited(std::string_view source, HeadLines lines, char mark, Syntax syntax) {
   const unsigned opening = lines.number();
   lines.step();
-  const std::size_t begin = lines.offset();
-  const unsigned first_line = lines.number();
+  const HeadLines begin = lines;
   for (; !lines.at_end(); lines.step()) {
-    if (!closes(lines.peek(), mark, syntax)) continue;
-    const std::size_t end = lines.offset();
-    lines.step();
-    return {syntax, source.substr(begin, end - begin), first_line, body_from(source, lines), {}};
+    if (closes(lines.peek(), mark, syntax)) {
+      return between(begin, lines, line_behind(lines), syntax, source);
+    }
   }
-  return {syntax, {}, first_line, {}, Place{{}, opening, 1}};
+  return {syntax, {}, begin.number(), {}, Place{{}, opening, 1}};
 }
 
 struct HeadLanguage {
@@ -71,9 +82,7 @@ const HeadLanguage* language_of(std::string_view line) {
   constexpr std::string_view kMark = "---";
   if (!line.starts_with(kMark)) return nullptr;
   const std::string word = ascii_lower(trim(line.substr(kMark.size())));
-  const auto found = std::find_if(kLanguages.begin(), kLanguages.end(),
-                                  [&](const HeadLanguage& one) { return one.word == word; });
-  return found == kLanguages.end() ? nullptr : &*found;
+  return find_if(kLanguages, [&](const HeadLanguage& one) { return one.word == word; });
 }
 
 // `{` and a quoted key: prose and template tags (`{% raw %}`) begin otherwise.
@@ -119,35 +128,24 @@ FrontMatter split_indented(std::string_view source, const HeadLines& lines) {
 
 // Hexo: JSON without braces that has only its closing line.
 FrontMatter split_unopened_json(std::string_view source, HeadLines lines) {
-  const std::size_t begin = lines.offset();
-  const unsigned first_line = lines.number();
+  const HeadLines begin = lines;
   if (!lines.peek().starts_with('"')) return {};
-  for (; !lines.at_end() && lines.offset() - begin <= kLargestHead; lines.step()) {
+  for (; !lines.at_end() && lines.offset() - begin.offset() <= kLargestHead; lines.step()) {
     if (!is_rule(lines.peek(), ';')) continue;
-    const std::size_t end = lines.offset();
-    lines.step();
-    return {
-        Syntax::kJson, source.substr(begin, end - begin), first_line, body_from(source, lines), {}};
+    return between(begin, lines, line_behind(lines), Syntax::kJson, source);
   }
   return {};
 }
 
 // Hexo: YAML that has only its closing line.
 FrontMatter split_unopened(std::string_view source, HeadLines lines) {
-  const std::size_t begin = lines.offset();
-  const unsigned first_line = lines.number();
+  const HeadLines begin = lines;
   if (header_key(lines.peek()).empty()) return {};
   bool telling = false;
-  for (; !lines.at_end() && lines.offset() - begin <= kLargestHead; lines.step()) {
+  for (; !lines.at_end() && lines.offset() - begin.offset() <= kLargestHead; lines.step()) {
     if (is_rule(lines.peek(), '-')) {
       if (!telling) return {};
-      const std::size_t end = lines.offset();
-      lines.step();
-      return {Syntax::kYaml,
-              source.substr(begin, end - begin),
-              first_line,
-              body_from(source, lines),
-              {}};
+      return between(begin, lines, line_behind(lines), Syntax::kYaml, source);
     }
     const std::string_view line = lines.peek();
     const bool continues = line.empty() || line.front() == ' ' || line.front() == '\t' ||
@@ -160,8 +158,7 @@ FrontMatter split_unopened(std::string_view source, HeadLines lines) {
 
 // MultiMarkdown and Pelican: header lines up to the first blank line.
 FrontMatter split_headers(std::string_view source, HeadLines lines) {
-  const std::size_t begin = lines.offset();
-  const unsigned first_line = lines.number();
+  const HeadLines begin = lines;
   if (header_key(lines.peek()).empty()) return {};
   bool telling = false;
   for (; !lines.at_end() && !lines.peek().empty(); lines.step()) {
@@ -171,11 +168,7 @@ FrontMatter split_headers(std::string_view source, HeadLines lines) {
     telling = telling || is_telling(header_key(line));
   }
   if (!telling) return {};
-  return {Syntax::kHeaders,
-          source.substr(begin, lines.offset() - begin),
-          first_line,
-          body_from(source, lines),
-          {}};
+  return between(begin, lines, lines, Syntax::kHeaders, source);
 }
 
 // Marks of byte order and characters without width, which editors and web pages leave behind.

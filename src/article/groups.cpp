@@ -1,6 +1,5 @@
 #include "article/groups.h"
 
-#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,9 +8,11 @@
 #include "article/glob.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
+#include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -36,13 +37,9 @@ const Node* member_of(const Node& head, std::string_view key) {
 
 // The scalars of a value: its own, or those of a list.
 std::vector<std::string> texts_of(const Node* node) {
-  if (node == nullptr || node->is_null() || node->is_map()) return {};
-  if (!node->is_list()) return {clean_text(node->text)};
-  std::vector<std::string> texts;
-  for (const Node& item : node->items) {
-    if (!item.is_list() && !item.is_map() && !item.is_null())
-      texts.push_back(clean_text(item.text));
-  }
+  if (node == nullptr) return {};
+  std::vector<std::string> texts = texts_in(*node);
+  for (std::string& text : texts) text = clean_text(text);
   return texts;
 }
 
@@ -56,10 +53,8 @@ void add_section(const SourceFile& file, std::vector<GroupKey>& groups) {
   const std::string section = section_of(file);
   GroupKey key{std::string(kSectionFamily), {}};
   for (std::string_view rest = section; !rest.empty();) {
-    const std::string_view part = first_part(rest);
-    std::string name = clean_text(repair_utf8(part));
+    std::string name = clean_text(repair_utf8(take_until(rest, '/')));
     if (!name.empty()) key.path.push_back(std::move(name));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
   }
   if (!key.path.empty()) groups.push_back(std::move(key));
 }
@@ -124,15 +119,14 @@ std::vector<GroupKey> groups_in(const Family& family, const Article& article,
 }
 
 bool has_category(const Article& article, std::string_view value) {
-  return std::any_of(article.categories.begin(), article.categories.end(),
-                     [&](const CategoryPath& path) {
-                       std::string whole;
-                       for (const std::string& name : path) {
-                         whole += (whole.empty() ? "" : "/") + name;
-                         if (name == value || whole == value) return true;
-                       }
-                       return false;
-                     });
+  return any_of(article.categories, [&](const CategoryPath& path) {
+    std::string whole;
+    for (const std::string& name : path) {
+      whole += (whole.empty() ? "" : "/") + name;
+      if (name == value || whole == value) return true;
+    }
+    return false;
+  });
 }
 
 bool has_value(std::string_view key, const std::string& value, const Article& article,
@@ -141,16 +135,13 @@ bool has_value(std::string_view key, const std::string& value, const Article& ar
     return matches_glob(value, site_path_of(file)) || matches_glob(value, file.path);
   if (key == "categories") return has_category(article, value);
   if (key == "language") return article.language == value;
-  if (key == "tags") {
-    return std::find(article.tags.begin(), article.tags.end(), value) != article.tags.end();
-  }
+  if (key == "tags") return is_one_of(value, article.tags);
   if (key == "authors") {
-    return std::any_of(article.authors.begin(), article.authors.end(),
-                       [&](const Person& person) { return person.name == value; });
+    return any_of(article.authors, [&](const Person& person) { return person.name == value; });
   }
   const Node* node = member_of(head, key);
   const std::vector<std::string> texts = texts_of(node);
-  if (std::find(texts.begin(), texts.end(), value) != texts.end()) return true;
+  if (is_one_of(value, texts)) return true;
   if (node == nullptr || node->is_list() || node->is_map()) return false;
   // `true` and `yes` are one value.
   const std::optional<bool> is_on = switch_value(*node);
@@ -165,15 +156,14 @@ bool meets(const Condition& condition, const Article& article, const SourceFile&
   const auto meets_part = [&](const Condition& part) { return meets(part, article, file, head); };
   const std::vector<Condition>& parts = condition.parts;
   switch (condition.kind) {
-    case Condition::Kind::kAll: return std::all_of(parts.begin(), parts.end(), meets_part);
-    case Condition::Kind::kAny: return std::any_of(parts.begin(), parts.end(), meets_part);
-    case Condition::Kind::kNone: return std::none_of(parts.begin(), parts.end(), meets_part);
+    case Condition::Kind::kAll: return all_of(parts, meets_part);
+    case Condition::Kind::kAny: return any_of(parts, meets_part);
+    case Condition::Kind::kNone: return none_of(parts, meets_part);
     case Condition::Kind::kField: break;
   }
-  return std::any_of(condition.values.begin(), condition.values.end(),
-                     [&](const std::string& value) {
-                       return has_value(condition.key, value, article, file, head);
-                     });
+  return any_of(condition.values, [&](const std::string& value) {
+    return has_value(condition.key, value, article, file, head);
+  });
 }
 
 std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, const Node& head,
@@ -183,11 +173,10 @@ std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, 
     std::vector<GroupKey> own = groups_in(family, article, file, head, settings);
     if (own.size() > kMostCategoryFeeds && family.word != kCategoryFamily) {
       own.resize(kMostCategoryFeeds);
-      diagnostics.push_back(
-          {Severity::kWarning,
-           Message{fmt::format("the article is in the feeds of its first {} {} only",
-                               kMostCategoryFeeds, family.word),
-                   "name fewer", Place{{}, 1, 1}}});
+      add_warning(diagnostics,
+                  fmt::format("the article is in the feeds of its first {} {} only",
+                              kMostCategoryFeeds, family.word),
+                  "name fewer", Place{{}, 1, 1});
     }
     groups.insert(groups.end(), own.begin(), own.end());
   }

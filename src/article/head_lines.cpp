@@ -1,6 +1,5 @@
 #include "article/head_lines.h"
 
-#include <algorithm>
 #include <array>
 
 #include "text/ascii.h"
@@ -19,16 +18,15 @@ bool is_telling(std::string_view key) {
   // What nobody else may read is no body.
   const bool keeps_back = key == "draft" || key == "password" || key == "private" ||
                           key == "published" || key == "hidden";
-  return keeps_back || std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
+  return keeps_back || is_one_of(key, kKeys);
 }
 
 std::string header_key(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 40) return {};
   const std::string_view key = line.substr(0, colon);
-  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
-    return is_ascii_alphanumeric(c) || c == '_' || c == '-';
-  });
+  const bool plain =
+      all_of(key, [](char c) { return is_ascii_alphanumeric(c) || c == '_' || c == '-'; });
   if (!plain) return {};
   std::string lower = ascii_lower(key);
   const std::string_view value = line.substr(colon + 1);

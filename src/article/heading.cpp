@@ -39,9 +39,8 @@ std::string title_of_body(std::string_view path, std::string_view body) {
 
 // A slug's hyphens stand for spaces. In any other name they are the author's.
 bool is_slug(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-';
-  });
+  return all_of(name,
+                [](char c) { return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-'; });
 }
 
 // The last part of the path that says something.
@@ -59,10 +58,9 @@ std::string title_of_path(std::string_view path) {
 
 const Person& known(const Person& person, const Settings& settings) {
   if (!person.email.empty() || !person.uri.empty()) return person;
-  const auto found =
-      std::find_if(settings.authors_by_key.begin(), settings.authors_by_key.end(),
-                   [&](const KnownAuthor& author) { return author.key == person.name; });
-  return found == settings.authors_by_key.end() ? person : found->person;
+  const auto found = find_if(settings.authors_by_key,
+                             [&](const KnownAuthor& author) { return author.key == person.name; });
+  return found == nullptr ? person : found->person;
 }
 
 }  // namespace

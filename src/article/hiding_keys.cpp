@@ -79,8 +79,7 @@ constexpr std::array<std::string_view, 18> kPageParts{
 
 Verdict hides_unless_page_parts(const Node& value, const HidingHabits& habits) {
   const auto is_part = [](const Node& item) { return is_one_of(word_of(item), kPageParts); };
-  const bool is_all_parts = value.is_list() && !value.items.empty() &&
-                            std::all_of(value.items.begin(), value.items.end(), is_part);
+  const bool is_all_parts = value.is_list() && !value.items.empty() && all_of(value.items, is_part);
   if (is_all_parts || is_part(value)) return Verdict::kShows;
   return hides_when_on(value, habits);
 }
@@ -137,9 +136,8 @@ Verdict hides_in_collections(const Node& value, const HidingHabits& habits) {
     }
   };
   if (value.is_scalar()) return names_one(value.text) ? Verdict::kHides : Verdict::kShows;
-  const bool hides = std::any_of(value.items.begin(), value.items.end(), [&](const Node& item) {
-    return item.is_scalar() && names_one(item.text);
-  });
+  const bool hides = any_of(
+      value.items, [&](const Node& item) { return item.is_scalar() && names_one(item.text); });
   return hides ? Verdict::kHides : Verdict::kShows;
 }
 
@@ -360,11 +358,8 @@ std::string plain_key(std::string_view key) {
 }
 
 const HidingKey* find_hiding_key(std::string_view plain) {
-  const std::vector<Name>& names = ordered_names();
-  const auto found = std::lower_bound(
-      names.begin(), names.end(), plain,
-      [](const Name& name, std::string_view wanted) { return name.plain < wanted; });
-  return found != names.end() && found->plain == plain ? found->key : nullptr;
+  const auto found = find_sorted(ordered_names(), plain, &Name::plain);
+  return found == nullptr ? nullptr : found->key;
 }
 
 std::span<const std::string_view> plain_hiding_names() {

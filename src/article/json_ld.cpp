@@ -1,12 +1,12 @@
-#include "article/json_ld.h"
-
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
 
 #include "article/fields.h"
+#include "article/page_facts.h"
 #include "format/json.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -15,7 +15,7 @@ constexpr int kMostLevels = 3;
 
 // An article in JSON-LD: an object whose type says so, at the root, in a list or in `@graph`.
 bool is_article_type(const Node& type) {
-  if (type.is_list()) return std::any_of(type.items.begin(), type.items.end(), is_article_type);
+  if (type.is_list()) return any_of(type.items, is_article_type);
   const std::string_view name = type.text;
   return name.ends_with("Article") || name.ends_with("Posting") || name.ends_with("Report") ||
          name == "Recipe" || name == "VideoObject";

@@ -13,6 +13,7 @@
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/nearest.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -47,7 +48,7 @@ std::string_view near_hiding_name(const std::string& plain) {
   const auto found = known.find(plain);
   if (found != known.end()) return found->second;
   if (known.size() == kMost) known.clear();
-  const bool is_other = std::find(kOtherKeys.begin(), kOtherKeys.end(), plain) != kOtherKeys.end();
+  const bool is_other = is_one_of(plain, kOtherKeys);
   const std::string_view near =
       is_other || is_key_of_articles(plain) ? "" : misspelled(plain, plain_hiding_names());
   known.emplace(plain, near);
@@ -109,8 +110,7 @@ class Judge {
   }
 
   bool is_shown(std::string_view plain) const {
-    return std::any_of(settings_.show.begin(), settings_.show.end(),
-                       [&](const std::string& key) { return plain_key(key) == plain; });
+    return any_of(settings_.show, [&](const std::string& key) { return plain_key(key) == plain; });
   }
 
   bool is_switched_off(const HidingKey& key) const {

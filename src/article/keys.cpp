@@ -63,12 +63,10 @@ Result<void> read_excerpt_separator(Names names, KeyReading& reading) {
   if (member == nullptr || !member->value.is_scalar()) return {};
   constexpr std::size_t kLongest = site_settings::kLongestSeparator;
   if (member->value.text.size() > kLongest) {
-    reading.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("{}: a separator of {} bytes is too long, so it is not used",
-                             member->key, member->value.text.size()),
-                 fmt::format("write it in at most {} bytes", kLongest),
-                 Place{{}, member->line, member->column}}});
+    add_warning(reading.diagnostics,
+                fmt::format("{}: a separator of {} bytes is too long, so it is not used",
+                            member->key, member->value.text.size()),
+                fmt::format("write it in at most {} bytes", kLongest), place_of(*member));
     return {};
   }
   reading.article.excerpt_separator = member->value.text;

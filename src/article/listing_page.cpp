@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "article/fields.h"
-#include "article/json_ld.h"
+#include "article/page_facts.h"
 #include "article/page_outline.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
-#include "text/url.h"
 #include "value/node.h"
 
 namespace feedgen {
@@ -18,10 +17,6 @@ namespace {
 constexpr std::string_view kNameLists = " author authors categories category label tag tags ";
 // Folders that hold lists of years, months, days and pages.
 constexpr std::string_view kNumberLists = " archive archives page pages ";
-
-bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
-}
 
 bool is_index(std::string_view name) { return name == "index.html" || name == "index.htm"; }
 
@@ -34,21 +29,21 @@ bool is_path_of_list(std::string_view path) {
     const std::string part = ascii_lower(last_part(path));
     if (holds_word(kNameLists, part)) return true;
     if (is_only_numbers && holds_word(kNumberLists, part)) return true;
-    is_only_numbers = is_only_numbers && is_number(without_ending(part));
+    const std::string_view stem = without_ending(part);
+    is_only_numbers = is_only_numbers && !stem.empty() && is_all_digits(stem);
     path = folder_of(path);
   }
   return false;
 }
 
 std::string_view meta(const PageOutline& page, std::string_view name) {
-  const auto found = std::find_if(page.metas.begin(), page.metas.end(),
-                                  [&](const PageMeta& one) { return one.name == name; });
-  return found == page.metas.end() ? std::string_view() : found->content;
+  const auto found = find_if(page.metas, [&](const PageMeta& one) { return one.name == name; });
+  return found == nullptr ? std::string_view() : found->content;
 }
 
 bool says_when_it_was_published(const PageOutline& page) {
-  const bool has_meta = std::any_of(page.metas.begin(), page.metas.end(),
-                                    [](const PageMeta& one) { return is_date_meta(one.name); });
+  const bool has_meta =
+      any_of(page.metas, [](const PageMeta& one) { return is_date_meta(one.name); });
   if (has_meta) return true;
   const Node json = article_of_json_ld(page.json_ld);
   return member_of(json, {"datePublished", "dateCreated"}) != nullptr;

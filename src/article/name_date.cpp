@@ -10,12 +10,6 @@
 namespace feedgen {
 namespace {
 
-bool one_or_two(Scanner& in, int& value) {
-  const std::string_view digits = in.digits();
-  value = number(digits);
-  return digits.size() == 1 || digits.size() == 2;
-}
-
 struct NameDay {
   int year = 0;
   int month = 0;
@@ -34,7 +28,7 @@ std::optional<NameDay> read_day(Scanner& in) {
   if (digits.size() != 4) return std::nullopt;
   day.year = number(digits);
   if (in.accept("年")) {
-    if (!one_or_two(in, day.month) || !in.accept("月") || !one_or_two(in, day.day))
+    if (!in.one_or_two_digits(day.month) || !in.accept("月") || !in.one_or_two_digits(day.day))
       return std::nullopt;
     if (!in.accept("日")) return std::nullopt;
     return day;
@@ -42,7 +36,7 @@ std::optional<NameDay> read_day(Scanner& in) {
   const char separator = in.peek();
   if (separator != '-' && separator != '_' && separator != '.') return std::nullopt;
   in.accept(separator);
-  if (!one_or_two(in, day.month) || !in.accept(separator) || !one_or_two(in, day.day))
+  if (!in.one_or_two_digits(day.month) || !in.accept(separator) || !in.one_or_two_digits(day.day))
     return std::nullopt;
   if (is_ascii_digit(in.peek())) return std::nullopt;
   return day;
@@ -84,11 +78,7 @@ std::optional<Instant> in_part(std::string_view part, const Zone& zone) {
 }
 
 bool is_number(std::string_view text, std::size_t digits) {
-  if (text.size() != digits) return false;
-  for (const char c : text) {
-    if (!is_ascii_digit(c)) return false;
-  }
-  return true;
+  return text.size() == digits && is_all_digits(text);
 }
 
 // "2021/07/10/title.md" and "2021/07-10-title.md", the year at `year`.

@@ -45,10 +45,7 @@ std::vector<Known> all_known() {
 
 const Known* find_known(std::string_view plain) {
   static const std::vector<Known> kKnown = all_known();
-  const auto found =
-      std::lower_bound(kKnown.begin(), kKnown.end(), plain,
-                       [](const Known& one, std::string_view word) { return one.plain < word; });
-  return found != kKnown.end() && found->plain == plain ? &*found : nullptr;
+  return find_sorted(kKnown, plain, &Known::plain);
 }
 
 // Those that are worth a guess.
@@ -81,8 +78,7 @@ std::string_view meant_by(const std::string& plain) {
 
 bool names_key(const Condition& condition, const std::string& plain) {
   return plain_key(condition.key) == plain ||
-         std::any_of(condition.parts.begin(), condition.parts.end(),
-                     [&](const Condition& part) { return names_key(part, plain); });
+         any_of(condition.parts, [&](const Condition& part) { return names_key(part, plain); });
 }
 
 bool takes_key(const std::vector<OwnElement>& elements, const std::string& plain) {
@@ -99,13 +95,11 @@ bool takes_key(const std::vector<OwnElement>& elements, const std::string& plain
 // Whether families, conditions of feeds or elements of the site's own ask for the key.
 bool is_asked_for(const std::string& plain, const Settings& settings) {
   const auto has_key = [&](const Family& family) {
-    return std::any_of(family.keys.begin(), family.keys.end(),
-                       [&](const std::string& key) { return plain_key(key) == plain; });
+    return any_of(family.keys, [&](const std::string& key) { return plain_key(key) == plain; });
   };
-  return takes_key(settings.extra.entry, plain) ||
-         std::any_of(settings.families.begin(), settings.families.end(), has_key) ||
-         std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(),
-                     [&](const NamedFeed& feed) { return names_key(feed.where, plain); });
+  return takes_key(settings.extra.entry, plain) || any_of(settings.families, has_key) ||
+         any_of(settings.named_feeds,
+                [&](const NamedFeed& feed) { return names_key(feed.where, plain); });
 }
 
 }  // namespace

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
-#include "article/json_ld.h"
 #include "article/keys.h"
 #include "article/name_date.h"
 #include "article/page_outline.h"
-#include "article/page_tags.h"
 #include "article/relations.h"
-#include "format/node_values.h"
 #include "sites/generator.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -135,10 +132,6 @@ class PageReader {
   std::vector<std::string> tags() const { return tags_of_page(page_, json_, site_names()); }
 
  private:
-  static bool is_one_of(std::string_view text, const std::vector<std::string>& names) {
-    return std::find(names.begin(), names.end(), text) != names.end();
-  }
-
   std::string json(std::string_view name, std::string_view member) const {
     const Node::Member* found = member_of(json_, {name});
     return found == nullptr ? std::string() : decoded_value(text_in(found->value, member));
@@ -205,46 +198,56 @@ class PageReader {
     return false;
   }
 
-  std::string text_of_marked(unsigned mark) const {
+  // The first text that is not empty of the first elements that are wanted.
+  template <class Wanted, class Text>
+  std::string first_text(const Wanted& is_wanted, const Text& text_of) const {
     std::size_t seen = 0;
     for (const PageElement& element : page_.elements) {
-      if ((element.marks & mark) == 0 || is_of_site(element)) continue;
+      if (!is_wanted(element)) continue;
       if (++seen > kMostCandidates) break;
-      constexpr std::size_t kLongest = 600;
-      if (element.words + element.link_words > kLongest) continue;
-      std::string text = text_of_part(inside_of(element));
-      if (!text.empty() && !is_one_of(text, site_names())) return text;
+      if (std::string text = text_of(element); !text.empty()) return text;
     }
     return {};
+  }
+
+  std::string text_of_marked(unsigned mark) const {
+    constexpr std::size_t kLongest = 600;
+    return first_text(
+        [&](const PageElement& element) {
+          return (element.marks & mark) != 0 && !is_of_site(element);
+        },
+        [&](const PageElement& element) {
+          if (element.words + element.link_words > kLongest) return std::string();
+          std::string text = text_of_part(inside_of(element));
+          return is_one_of(text, site_names()) ? std::string() : text;
+        });
+  }
+
+  std::string date_of(const PageElement& element) const {
+    std::string date = if_date(decoded_value(element.datetime));
+    return date.empty() ? date_in_text(text_of_part(inside_of(element))) : date;
   }
 
   // `<time>`: one that says that it is the publication, else the first of the article.
   std::string date_of_elements() const {
-    for (const bool is_first_round : {true, false}) {
-      std::size_t seen = 0;
-      for (const PageElement& element : page_.elements) {
-        const bool is_known = element.is_known_date || (element.marks & PageMark::kDate) != 0;
-        if (!element.is("time") || (is_first_round && !is_known)) continue;
-        if (++seen > kMostCandidates) break;
-        std::string date = if_date(decoded_value(element.datetime));
-        if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
-        if (!date.empty()) return date;
-      }
-    }
-    return {};
+    const auto date = [this](const PageElement& element) { return date_of(element); };
+    std::string known = first_text(
+        [](const PageElement& element) {
+          return element.is("time") &&
+                 (element.is_known_date || (element.marks & PageMark::kDate) != 0);
+        },
+        date);
+    if (!known.empty()) return known;
+    return first_text([](const PageElement& element) { return element.is("time"); }, date);
   }
 
   std::string date_of_marked() const {
-    std::size_t seen = 0;
-    for (const PageElement& element : page_.elements) {
-      const unsigned mark = PageMark::kDate | PageMark::kMeta;
-      if ((element.marks & mark) == 0 && element.datetime.empty()) continue;
-      if (++seen > kMostCandidates) break;
-      std::string date = if_date(decoded_value(element.datetime));
-      if (date.empty()) date = date_in_text(text_of_part(inside_of(element)));
-      if (!date.empty()) return date;
-    }
-    return {};
+    return first_text(
+        [](const PageElement& element) {
+          return (element.marks & (PageMark::kDate | PageMark::kMeta)) != 0 ||
+                 !element.datetime.empty();
+        },
+        [this](const PageElement& element) { return date_of(element); });
   }
 
   // `text` if it is a date that a page may have.
@@ -311,13 +314,6 @@ class PageReader {
   Node json_;
 };
 
-const FrontMatterKey* key_of(std::string_view what) {
-  for (const FrontMatterKey& key : front_matter_keys()) {
-    if (key.what == what) return &key;
-  }
-  return nullptr;
-}
-
 void add(std::string_view key, Node value, Node& root) {
   value.line = 1;
   value.column = 1;
@@ -325,21 +321,15 @@ void add(std::string_view key, Node value, Node& root) {
   root.members.push_back(Node::Member{std::string(key), 1, 1, std::move(value)});
 }
 
-Node scalar(std::string text) {
-  Node value;
-  value.kind = Node::Kind::kScalar;
-  value.style = Node::Style::kQuoted;
-  value.text = std::move(text);
-  return value;
-}
+Node scalar(std::string_view text) { return scalar_node(text, Node::Style::kQuoted); }
 
 // Calls `fact` only if the front matter does not have it.
 template <class Fact>
-void add_missing(std::string_view what, const Fact& fact, Node& root) {
-  const FrontMatterKey* key = key_of(what);
+void add_missing(Node& root, std::string_view what, const Fact& fact) {
+  const std::span<const FrontMatterKey> keys = front_matter_keys();
+  const auto key = find_if(keys, [&](const FrontMatterKey& one) { return one.what == what; });
   if (key == nullptr || member_of(root, key->names) != nullptr) return;
-  std::string text = fact();
-  if (!text.empty()) add(key->names.front(), scalar(std::move(text)), root);
+  if (std::string text = fact(); !text.empty()) add(key->names.front(), scalar(text), root);
 }
 
 // As Pelican's reader of HTML has it; `keywords` are tags there.
@@ -359,28 +349,19 @@ void add_page_facts(const PageOutline& page, const SourceFile& file, const Setti
   if (settings.generator != nullptr && settings.generator->metas_are_head) {
     add_metas(page, root);
   }
-  add_missing(
-      "title", [&] { return escape_html(reader.title()); }, root);
-  add_missing(
-      "published",
-      [&] {
-        std::string date = reader.published();
-        const bool is_in_path = date_in_path(file.path, settings.timezone).has_value();
-        return date.empty() && !is_in_path ? reader.published_by_label() : date;
-      },
-      root);
-  add_missing(
-      "updated", [&] { return reader.updated(); }, root);
-  add_missing(
-      "authors", [&] { return reader.author(); }, root);
-  add_missing(
-      "summary", [&] { return escape_html(reader.summary()); }, root);
-  add_missing(
-      "picture", [&] { return reader.picture(); }, root);
+  add_missing(root, "title", [&] { return escape_html(reader.title()); });
+  add_missing(root, "published", [&] {
+    std::string date = reader.published();
+    const bool is_in_path = date_in_path(file.path, settings.timezone).has_value();
+    return date.empty() && !is_in_path ? reader.published_by_label() : date;
+  });
+  add_missing(root, "updated", [&] { return reader.updated(); });
+  add_missing(root, "authors", [&] { return reader.author(); });
+  add_missing(root, "summary", [&] { return escape_html(reader.summary()); });
+  add_missing(root, "picture", [&] { return reader.picture(); });
   const std::string tag_key = settings.tag_fields.empty() ? "tags" : settings.tag_fields.front();
   if (member_of(root, {"tags", "tag", tag_key}) == nullptr) {
-    Node tags;
-    tags.kind = Node::Kind::kList;
+    Node tags = list_node();
     for (std::string& tag : reader.tags()) tags.items.push_back(scalar(std::move(tag)));
     if (!tags.items.empty()) add(tag_key, std::move(tags), root);
   }

@@ -1,13 +1,11 @@
-#include "article/page_tags.h"
-
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "article/fields.h"
-#include "article/json_ld.h"
+#include "article/page_facts.h"
 #include "format/markup_scan.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -16,16 +14,13 @@ constexpr std::size_t kMostTags = 32;
 
 using Tags = std::vector<std::string>;
 
-bool holds(const Tags& tags, std::string_view tag) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
 void add_tag(std::string tag, Tags& tags) {
-  if (!tag.empty() && tags.size() < kMostTags && !holds(tags, tag)) tags.push_back(std::move(tag));
+  if (!tag.empty() && tags.size() < kMostTags && !is_one_of(tag, tags))
+    tags.push_back(std::move(tag));
 }
 
 bool says_tag(const std::vector<MarkupAttribute>& attributes) {
-  return std::any_of(attributes.begin(), attributes.end(), [](const MarkupAttribute& one) {
+  return any_of(attributes, [](const MarkupAttribute& one) {
     const std::string words = ' ' + ascii_lower(one.value) + ' ';
     return ascii_lower(one.name) == "rel" && words.find(" tag ") != std::string::npos;
   });
@@ -60,11 +55,7 @@ Tags parted_by_commas(std::string text) {
   }
   Tags tags;
   std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    add_tag(std::string(trim(rest.substr(0, end))), tags);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  while (!rest.empty()) add_tag(std::string(trim(take_until(rest, ','))), tags);
   return tags;
 }
 
@@ -97,10 +88,10 @@ Tags tags_of_page(const PageOutline& page, const Node& json, const Tags& site_na
   constexpr std::size_t kMostKeywords = 10;
   constexpr std::size_t kLongestKeyword = 60;
   tags = keywords(page, json);
-  const bool is_for_people = tags.size() <= kMostKeywords &&
-                             std::none_of(tags.begin(), tags.end(), [&](const std::string& tag) {
-                               return tag.size() > kLongestKeyword || holds(site_names, tag);
-                             });
+  const bool is_for_people =
+      tags.size() <= kMostKeywords && none_of(tags, [&](const std::string& tag) {
+        return tag.size() > kLongestKeyword || is_one_of(tag, site_names);
+      });
   return is_for_people ? tags : Tags{};
 }
 

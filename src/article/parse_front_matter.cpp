@@ -21,8 +21,7 @@ namespace {
 using Syntax = FrontMatter::Syntax;
 
 Node read_headers(std::string_view text) {
-  Node map;
-  map.kind = Node::Kind::kMap;
+  Node map = map_node();
   for (HeadLines lines(text); !lines.at_end(); lines.step()) {
     const std::string_view line = lines.peek();
     const std::string key = header_key(line);
@@ -32,9 +31,7 @@ Node read_headers(std::string_view text) {
       }
       continue;
     }
-    Node value;
-    value.kind = Node::Kind::kScalar;
-    value.text = trim(line.substr(line.find(':') + 1));
+    Node value = scalar_node(trim(line.substr(line.find(':') + 1)));
     value.line = lines.number();
     value.column = static_cast<unsigned>(line.find(':') + 2);
     map.members.push_back({key, lines.number(), 1, std::move(value)});
@@ -85,15 +82,14 @@ bool is_placeholder(std::string_view text) {
          text.back() == text.front()) {
     text = trim(text.substr(1, text.size() - 2));
   }
-  return std::any_of(kMarks.begin(), kMarks.end(), [&](const Marks& marks) {
+  return any_of(kMarks, [&](const Marks& marks) {
     const std::size_t both = marks.open.size() + marks.close.size();
     if (text.size() <= both || !text.starts_with(marks.open)) return false;
     // The first mark that closes is the last: nothing else stands beside it.
     const std::size_t end = text.find(marks.close, marks.open.size());
     if (end == std::string_view::npos || end + marks.close.size() != text.size()) return false;
     const std::string name = ascii_lower(text.substr(marks.open.size(), text.size() - both));
-    return !marks.are_only_for_names ||
-           std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+    return !marks.are_only_for_names || is_one_of(name, kNames);
   });
 }
 
@@ -124,8 +120,7 @@ std::optional<Error> unfilled_template(const Node& root) {
     const std::string key = ascii_lower(member.key);
     if (key != "title" && key != "date") continue;
     if (!member.value.is_scalar() || !is_placeholder(member.value.text)) continue;
-    return not_filled_in(fmt::format("{}: {}", member.key, member.value.text),
-                         Place{{}, member.line, member.column});
+    return not_filled_in(fmt::format("{}: {}", member.key, member.value.text), place_of(member));
   }
   return std::nullopt;
 }

@@ -1,12 +1,10 @@
 #include "article/pictures.h"
 
-#include <algorithm>
-
 #include "config/site_address.h"
-#include "format/node_values.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 #include "text/url.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -33,8 +31,7 @@ bool names_picture(std::string_view text) {
     if (text.starts_with(begin)) return text.size() > begin.size();
   }
   const std::string path = ascii_lower(text.substr(0, text.find_first_of("?#")));
-  return path.find('(') == std::string::npos &&
-         std::find(kEndings.begin(), kEndings.end(), ending_of(path)) != kEndings.end();
+  return path.find('(') == std::string::npos && is_one_of(ending_of(path), kEndings);
 }
 
 // A picture is named by an address, by a map that holds one, or in a list of those. Empty: none.

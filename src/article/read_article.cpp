@@ -44,10 +44,8 @@ bool is_page(std::string_view path, std::string_view body) {
 // Its articles have pages of their own.
 void leave_out_list(ArticleReading& reading) {
   reading.kept_back.kind = Hidden::kNoArticle;
-  reading.diagnostics.push_back(
-      {Severity::kWarning,
-       Message{"the page lists several articles and is none, so it is left out",
-               "put it outside of the articles, or name it in exclude", Place{{}, 1, 1}}});
+  add_warning(reading.diagnostics, "the page lists several articles and is none, so it is left out",
+              "put it outside of the articles, or name it in exclude", Place{{}, 1, 1});
 }
 
 void name_file(const SourceFile& file, ArticleReading& reading) {

@@ -1,8 +1,5 @@
 #include "article/site_link.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "format/node_values.h"
 #include "sites/generator.h"
 #include "sites/permalink.h"
@@ -110,15 +107,11 @@ Result<void> read_address(Names names, KeyReading& reading) {
 
 namespace {
 
-bool is_hexadecimal(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 bool is_uuid(std::string_view text) {
   constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   if (text.size() != kShape.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (kShape[i] == '-' ? text[i] != '-' : !is_hexadecimal(text[i])) return false;
+    if (kShape[i] == '-' ? text[i] != '-' : !is_ascii_hex_digit(text[i])) return false;
   }
   return true;
 }
@@ -130,8 +123,7 @@ bool is_iri(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
   const std::string scheme = ascii_lower(text.substr(0, colon));
-  const bool is_known =
-      std::find(std::begin(kSchemes), std::end(kSchemes), scheme) != std::end(kSchemes);
+  const bool is_known = is_one_of(scheme, kSchemes);
   const bool is_web = scheme == "http" || scheme == "https";
   const bool has_blank = text.find_first_of(" \t\r\n<>\"") != std::string_view::npos;
   return is_known && !has_blank && (!is_web || is_web_url(text));

@@ -64,8 +64,7 @@ Message lost() {
 }
 
 void warn(Diagnostics& diagnostics, std::string problem, Place place) {
-  diagnostics.push_back({Severity::kWarning,
-                         Message{std::move(problem), "save the file as UTF-8", std::move(place)}});
+  add_warning(diagnostics, std::move(problem), "save the file as UTF-8", std::move(place));
 }
 
 std::string name_for_people(std::string_view encoding) {

@@ -1,6 +1,5 @@
 #include "body/article_addresses.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 

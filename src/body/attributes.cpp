@@ -89,9 +89,8 @@ bool is_positive(std::string_view digits) {
 }
 
 bool is_tag(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_alphanumeric(c) || c == '-' || c == '_';
-  });
+  return !text.empty() && text.size() <= 64 &&
+         all_of(text, [](char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '_'; });
 }
 
 bool holds_negative(std::string_view value) {
@@ -133,6 +132,22 @@ std::optional<std::string> clean_value(const Attribute& rule, std::string_view v
   }
 }
 
+constexpr std::array<std::string_view, 5> kMeaningful{"language-", "lang-", "highlight", "math",
+                                                      "footnote"};
+
+std::string_view take_class(std::string_view& classes) { return take_word(classes, " \t\n\f\r"); }
+
+bool is_plain(std::string_view name) {
+  return name.size() <= 64 && all_of(name, [](char c) {
+           return is_ascii_alphanumeric(c) ||
+                  std::string_view("-_+#.").find(c) != std::string_view::npos;
+         });
+}
+
+bool is_meaningful(std::string_view name) {
+  return any_of(kMeaningful, [&](std::string_view known) { return name.starts_with(known); });
+}
+
 }  // namespace
 
 std::optional<std::string> clean_attribute(std::string_view element, std::string_view attribute,
@@ -148,7 +163,7 @@ std::optional<std::string> clean_formula_attribute(std::string_view attribute,
                                                    std::string_view value) {
   if (!holds_word(kFormulaAttributes, attribute) || value.size() > 200) return std::nullopt;
   // Words, numbers and signs that separate; no minus, which would draw over what stands before.
-  const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
+  const bool is_plain = all_of(value, [](char c) {
     return is_ascii_alphanumeric(c) || std::string_view(" .,%()[]{}|-").find(c) != kNowhere;
   });
   return if_true(is_plain && !holds_negative(value), value);
@@ -156,7 +171,7 @@ std::optional<std::string> clean_formula_attribute(std::string_view attribute,
 
 bool is_safe_id(std::string_view id) {
   if (id.empty() || id.size() > 200 || id.find_first_of(" \t\n\f") != kNowhere) return false;
-  const bool is_no_name = std::any_of(id.begin(), id.end(), [](char c) {
+  const bool is_no_name = any_of(id, [](char c) {
     return c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
   });
   if (is_no_name) return true;
@@ -164,27 +179,6 @@ bool is_safe_id(std::string_view id) {
       std::min(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), id.size());
   return letters > 0 && is_digits(id.substr(letters));
 }
-
-namespace {
-
-constexpr std::array<std::string_view, 5> kMeaningful{"language-", "lang-", "highlight", "math",
-                                                      "footnote"};
-
-std::string_view take_class(std::string_view& classes) { return take_word(classes, " \t\n\f\r"); }
-
-bool is_plain(std::string_view name) {
-  return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return is_ascii_alphanumeric(c) ||
-                  std::string_view("-_+#.").find(c) != std::string_view::npos;
-         });
-}
-
-bool is_meaningful(std::string_view name) {
-  return std::any_of(kMeaningful.begin(), kMeaningful.end(),
-                     [&](std::string_view known) { return name.starts_with(known); });
-}
-
-}  // namespace
 
 std::string clean_class(std::string_view classes, ClassPlace place) {
   std::string clean;

@@ -84,18 +84,6 @@ std::string excerpt_of(std::string_view source, const BodyRequest& request,
   return clean ? clean->text : std::string();
 }
 
-}  // namespace
-
-Markup markup_of(std::string_view path) {
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".html") || lower.ends_with(".htm")) return Markup::kHtml;
-  if (lower.ends_with(".txt")) return Markup::kText;
-  if (lower.ends_with(".mdx")) return Markup::kMdx;
-  return Markup::kMarkdown;
-}
-
-namespace {
-
 Result<Body> render_open_body(std::string_view source, const BodyRequest& request) {
   const Settings& settings = request.settings;
   if (request.markup == Markup::kText) return render_text(source, settings.summary_length);
@@ -122,6 +110,14 @@ Result<Body> render_open_body(std::string_view source, const BodyRequest& reques
 }
 
 }  // namespace
+
+Markup markup_of(std::string_view path) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".html") || lower.ends_with(".htm")) return Markup::kHtml;
+  if (lower.ends_with(".txt")) return Markup::kText;
+  if (lower.ends_with(".mdx")) return Markup::kMdx;
+  return Markup::kMarkdown;
+}
 
 // Before all else: so no step can show what is secret, whatever it fails at.
 Result<Body> render_body(std::string_view source, const BodyRequest& request) {

@@ -29,16 +29,14 @@ std::string picture_data(std::string_view reference) {
   if (!head.starts_with(kBegin) || !head.ends_with(kBase64)) return {};
   const std::string_view type = std::string_view(head).substr(kBegin.size());
   const std::size_t end = std::min(type.find(';'), type.size());
-  if (std::find(kPictureTypes.begin(), kPictureTypes.end(), type.substr(0, end)) ==
-      kPictureTypes.end()) {
+  if (!is_one_of(type.substr(0, end), kPictureTypes)) {
     return {};
   }
   std::string data(reference.substr(comma + 1));
   std::erase(data, ' ');
   const std::size_t padding = std::min(data.find('='), data.size());
-  const bool is_base64 = std::all_of(data.begin(), data.end(), [](char c) {
-    return is_ascii_alphanumeric(c) || c == '+' || c == '/' || c == '=';
-  });
+  const bool is_base64 = all_of(
+      data, [](char c) { return is_ascii_alphanumeric(c) || c == '+' || c == '/' || c == '='; });
   if (data.empty() || !is_base64 || data.size() - padding > 2) return {};
   return std::string(kBegin) + std::string(type.substr(0, end)) + ";base64," + data;
 }

@@ -73,21 +73,6 @@ class Cost {
   bool trusts_raw_text_ = true;
 };
 
-}  // namespace
-
-ParseCost parse_cost(std::string_view html) {
-  Cost cost;
-  MarkupScan scan(html);
-  for (MarkupToken token; scan.next(token);) {
-    if (token.kind == Kind::kOpen) cost.open(token);
-    if (token.kind == Kind::kClose) cost.close(token);
-    if (token.is_raw) cost.add_raw_text(html.substr(token.begin, token.end - token.begin));
-  }
-  return cost.cost();
-}
-
-namespace {
-
 constexpr std::size_t kMostHtml = 16U * 1024 * 1024;
 
 // A second or less. Ordinary articles stay below a thousandth of it.
@@ -125,6 +110,17 @@ Result<void> read(std::string_view html, Cleaner& cleaner) {
 }
 
 }  // namespace
+
+ParseCost parse_cost(std::string_view html) {
+  Cost cost;
+  MarkupScan scan(html);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.kind == Kind::kOpen) cost.open(token);
+    if (token.kind == Kind::kClose) cost.close(token);
+    if (token.is_raw) cost.add_raw_text(html.substr(token.begin, token.end - token.begin));
+  }
+  return cost.cost();
+}
 
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());

@@ -1,6 +1,5 @@
 #include "body/cleaner.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -32,7 +31,7 @@ bool is_diagram(const HtmlElement& source) {
   if (!classes.starts_with(kLanguage)) return false;
   const std::string_view language =
       classes.substr(kLanguage.size(), classes.find(' ') - kLanguage.size());
-  return std::find(kDrawn.begin(), kDrawn.end(), language) != kDrawn.end();
+  return is_one_of(language, kDrawn);
 }
 
 // Of a link without words nothing is seen, but it may be a place in the page.

@@ -79,12 +79,11 @@ void check_podcast_picture(const Settings& settings, FileReader& files, Diagnost
   const bool fits = header.width >= kLeast && header.width <= kMost;
   const bool is_known = header.type == "image/jpeg" || header.type == "image/png";
   if (is_square && fits && is_known) return;
-  diagnostics.push_back(
-      {Severity::kWarning,
-       Message{fmt::format(
-                   "the podcast's image is no picture that Apple Podcasts takes: {}, {} × {}",
-                   header.type.empty() ? "unknown type" : header.type, header.width, header.height),
-               "make it a square JPEG or PNG of 1400 to 3000 pixels", Place{file->path}}});
+  add_warning(
+      diagnostics,
+      fmt::format("the podcast's image is no picture that Apple Podcasts takes: {}, {} × {}",
+                  header.type.empty() ? "unknown type" : header.type, header.width, header.height),
+      "make it a square JPEG or PNG of 1400 to 3000 pixels", Place{file->path});
 }
 
 }  // namespace feedgen

@@ -1,7 +1,5 @@
 #include "body/leftovers.h"
 
-#include <algorithm>
-
 #include "format/markup_scan.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -78,7 +76,7 @@ bool is_mark(std::string_view words) {
     while (words.starts_with(invisible)) words.remove_prefix(invisible.size());
   }
   constexpr std::string_view kMarks[] = {"", "#", "¶", "§", "⚓", "🔗", "∞", "␣", "^", "&sect;"};
-  return std::find(std::begin(kMarks), std::end(kMarks), words) != std::end(kMarks);
+  return is_one_of(words, kMarks);
 }
 
 bool is_mark_in_words(std::string_view words) {
@@ -91,7 +89,7 @@ bool is_mark_in_words(std::string_view words) {
                                          "permalink to this headline",
                                          "direct link to heading"};
   return words.starts_with("permanent link to ") || words.starts_with("direct link to ") ||
-         std::find(std::begin(kWords), std::end(kWords), words) != std::end(kWords);
+         is_one_of(words, kWords);
 }
 
 // Links, and how many of them lead to a place in a page.

@@ -73,7 +73,7 @@ std::optional<std::string> path_from(std::string_view folder, std::string_view p
 
 bool has_one_of(std::string_view path, std::initializer_list<std::string_view> endings) {
   const std::string ending = ascii_lower(ending_of(path));
-  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+  return is_one_of(ending, endings);
 }
 
 bool is_markdown(std::string_view path) {
@@ -100,8 +100,7 @@ bool is_of_machine(std::string_view path) {
                                                      "private", "tmp",  "var"};
   if (!path.starts_with('/')) return false;
   const std::string_view folder = first_part(path.substr(1));
-  return folder.size() + 1 < path.size() &&
-         std::find(kFolders.begin(), kFolders.end(), folder) != kFolders.end();
+  return folder.size() + 1 < path.size() && is_one_of(folder, kFolders);
 }
 
 bool has_kept_back_part(std::string_view path) {

@@ -8,7 +8,6 @@
 
 #include "text/ascii.h"
 #include "text/unicode.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
@@ -101,8 +100,7 @@ class Mdx {
         "const ", "let ", "var ", "function ", "async ", "class ", "default ", "{", "* "};
     if (line.starts_with("export ")) {
       const std::string_view rest = line.substr(7);
-      return std::any_of(kExports.begin(), kExports.end(),
-                         [&](std::string_view word) { return rest.starts_with(word); });
+      return any_of(kExports, [&](std::string_view word) { return rest.starts_with(word); });
     }
     if (!line.starts_with("import ")) return false;
     const std::string_view rest = trim(line.substr(7));
@@ -213,9 +211,8 @@ class Mdx {
 
   static bool is_picture(const Tag& tag) {
     const bool is_named = tag.name == "Image" || tag.name == "Img" || tag.name == "Picture";
-    return is_named &&
-           std::any_of(tag.attributes.begin(), tag.attributes.end(),
-                       [](const Attribute& one) { return one.name == "src" && one.value; });
+    return is_named && any_of(tag.attributes,
+                              [](const Attribute& one) { return one.name == "src" && one.value; });
   }
 
   void write(const Tag& tag, std::string_view name, std::string_view whole) {

@@ -115,9 +115,8 @@ bool is_loadable(std::string_view address) {
 
 // A name that no picture of an article has.
 bool is_surely_placeholder(std::string_view name) {
-  return std::any_of(kPlaceholders.begin(), kPlaceholders.end(), [&](std::string_view known) {
-    return name.find(known) != std::string_view::npos;
-  });
+  return any_of(kPlaceholders,
+                [&](std::string_view known) { return name.find(known) != std::string_view::npos; });
 }
 
 bool is_placeholder(std::string_view address) {
@@ -161,8 +160,7 @@ std::string_view first_of(const HtmlElement& element,
 
 bool ends_as_picture(std::string_view address) {
   const std::string lower = ascii_lower(address.substr(0, address.find_first_of("?#")));
-  return std::any_of(kPictureEndings.begin(), kPictureEndings.end(),
-                     [&](std::string_view ending) { return lower.ends_with(ending); });
+  return any_of(kPictureEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 bool is_picture_address(std::string_view address) {

@@ -1,7 +1,6 @@
 #include "body/player.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/ascii.h"
 #include "text/percent.h"
@@ -19,9 +18,8 @@ struct Asked {
 
 // Letters, digits, dashes and underscores.
 bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_alphanumeric(c) || c == '-' || c == '_';
-  });
+  return !text.empty() && text.size() <= 100 &&
+         all_of(text, [](char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '_'; });
 }
 
 bool is_number(std::string_view text) {
@@ -31,8 +29,7 @@ bool is_number(std::string_view text) {
 // The value of a parameter if it is an id, else empty.
 std::string_view id_in(std::string_view query, std::string_view name) {
   while (!query.empty()) {
-    const std::string_view part = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(part.size() + 1, query.size()));
+    const std::string_view part = take_until(query, '&');
     const std::size_t equals = part.find('=');
     if (part.substr(0, equals) == name && equals != kNowhere && is_id(part.substr(equals + 1))) {
       return part.substr(equals + 1);
@@ -50,6 +47,13 @@ std::string_view id_behind(std::string_view path, std::string_view begin) {
 }
 
 std::string text(std::string_view part) { return std::string(part); }
+
+// A player and a page whose addresses end in the id; nothing without one.
+std::optional<Player> player_of(std::string_view id, std::string_view frame, std::string_view page,
+                                std::string_view site) {
+  if (id.empty()) return std::nullopt;
+  return Player{text(frame) + text(id), text(page) + text(id), site};
+}
 
 std::optional<Player> youtube(const Asked& asked) {
   std::string_view id = asked.path == "watch" ? id_in(asked.query, "v") : std::string_view();
@@ -126,7 +130,7 @@ std::optional<Player> soundcloud(const Asked& asked) {
   const std::string page = percent_decode(query.substr(begin, query.find('&', begin) - begin));
   for (const std::string_view host : {"https://soundcloud.com/", "https://api.soundcloud.com/"}) {
     const std::string_view rest = std::string_view(page).substr(std::min(host.size(), page.size()));
-    const bool is_plain = std::all_of(rest.begin(), rest.end(), [](char c) {
+    const bool is_plain = all_of(rest, [](char c) {
       return c == '/' || c == '-' || c == '_' || is_id({&c, 1});
     });
     if (page.starts_with(host) && !rest.empty() && is_plain) {
@@ -141,21 +145,18 @@ std::optional<Player> dailymotion(const Asked& asked) {
   std::string_view id = id_behind(asked.path, "embed/video/");
   if (id.empty()) id = id_behind(asked.path, "video/");
   if (id.empty() && asked.path.starts_with("player")) id = id_in(asked.query, "video");
-  if (id.empty()) return std::nullopt;
-  return Player{"https://www.dailymotion.com/embed/video/" + text(id),
-                "https://www.dailymotion.com/video/" + text(id), "Dailymotion"};
+  return player_of(id, "https://www.dailymotion.com/embed/video/",
+                   "https://www.dailymotion.com/video/", "Dailymotion");
 }
 
 std::optional<Player> ted(const Asked& asked) {
-  const std::string_view talk = id_behind(asked.path, "talks/");
-  if (talk.empty()) return std::nullopt;
-  return Player{"https://embed.ted.com/talks/" + text(talk),
-                "https://www.ted.com/talks/" + text(talk), "TED"};
+  return player_of(id_behind(asked.path, "talks/"), "https://embed.ted.com/talks/",
+                   "https://www.ted.com/talks/", "TED");
 }
 
 // "/us/podcast/name/id123?i=456": the same path on both hosts.
 std::optional<Player> apple(const Asked& asked, std::string_view host, std::string_view site) {
-  const bool is_plain = std::all_of(asked.path.begin(), asked.path.end(), [](char c) {
+  const bool is_plain = all_of(asked.path, [](char c) {
     return c == '/' || c == '%' || c == '.' || is_id({&c, 1});
   });
   if (!is_plain || asked.path.empty() || asked.path.size() > 500) return std::nullopt;
@@ -174,10 +175,8 @@ std::optional<Player> apple_music(const Asked& asked) {
 }
 
 std::optional<Player> niconico(const Asked& asked) {
-  const std::string_view id = id_behind(asked.path, "watch/");
-  if (id.empty()) return std::nullopt;
-  return Player{"https://embed.nicovideo.jp/watch/" + text(id),
-                "https://www.nicovideo.jp/watch/" + text(id), "Niconico"};
+  return player_of(id_behind(asked.path, "watch/"), "https://embed.nicovideo.jp/watch/",
+                   "https://www.nicovideo.jp/watch/", "Niconico");
 }
 
 std::optional<Player> tencent(const Asked& asked) {
@@ -204,8 +203,8 @@ std::optional<Player> internet_archive(const Asked& asked) {
   std::string letters(path);
   std::erase(letters, '.');
   if (!is_id(letters)) return std::nullopt;
-  return Player{"https://archive.org/embed/" + text(path),
-                "https://archive.org/details/" + text(path), "Internet Archive"};
+  return player_of(path, "https://archive.org/embed/", "https://archive.org/details/",
+                   "Internet Archive");
 }
 
 struct Site {
@@ -213,26 +212,26 @@ struct Site {
   std::optional<Player> (*find)(const Asked&);
 };
 
-constexpr std::array kSites{
-    Site{"archive.org", internet_archive},
-    Site{"embed.music.apple.com", apple_music},
-    Site{"embed.nicovideo.jp", niconico},
-    Site{"embed.podcasts.apple.com", apple_podcasts},
-    Site{"embed.ted.com", ted},
-    Site{"geo.dailymotion.com", dailymotion},
-    Site{"m.youtube.com", youtube},
-    Site{"open.spotify.com", spotify},
-    Site{"player.bilibili.com", bilibili},
-    Site{"player.vimeo.com", vimeo},
-    Site{"player.youku.com", youku},
-    Site{"v.qq.com", tencent},
-    Site{"w.soundcloud.com", soundcloud},
-    Site{"www.bilibili.com", bilibili},
-    Site{"www.dailymotion.com", dailymotion},
-    Site{"www.youtube-nocookie.com", youtube},
-    Site{"www.youtube.com", youtube},
-    Site{"youtu.be", youtube_short},
-    Site{"youtube.com", youtube},
+constexpr Site kSites[] = {
+    {"archive.org", internet_archive},
+    {"embed.music.apple.com", apple_music},
+    {"embed.nicovideo.jp", niconico},
+    {"embed.podcasts.apple.com", apple_podcasts},
+    {"embed.ted.com", ted},
+    {"geo.dailymotion.com", dailymotion},
+    {"m.youtube.com", youtube},
+    {"open.spotify.com", spotify},
+    {"player.bilibili.com", bilibili},
+    {"player.vimeo.com", vimeo},
+    {"player.youku.com", youku},
+    {"v.qq.com", tencent},
+    {"w.soundcloud.com", soundcloud},
+    {"www.bilibili.com", bilibili},
+    {"www.dailymotion.com", dailymotion},
+    {"www.youtube-nocookie.com", youtube},
+    {"www.youtube.com", youtube},
+    {"youtu.be", youtube_short},
+    {"youtube.com", youtube},
 };
 
 }  // namespace

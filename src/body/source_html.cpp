@@ -12,6 +12,7 @@
 #include "format/node_values.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -100,6 +101,47 @@ bool begins_with_block(std::string_view html) {
   return false;
 }
 
+// Front matter says that braces are text: Hexo's, Jekyll's and Eleventy's keys.
+bool has_no_templates(const Node* page) {
+  if (page == nullptr) return false;
+  return any_of(page->members, [](const Node::Member& member) {
+    if (!member.value.is_scalar()) return false;
+    if (member.key == "disableNunjucks") return switch_value(member.value) == true;
+    if (member.key == "render_with_liquid") return switch_value(member.value) == false;
+    return member.key == "templateEngineOverride" &&
+           (member.value.text == "md" || member.value.text == "html" ||
+            member.value.text == "false");
+  });
+}
+
+Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context) {
+  if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
+  if (context.place == nullptr) return markdown_to_html(text, context.settings.markdown);
+  const LinkTargets targets(*context.place);
+  return markdown_to_html(text, context.settings.markdown,
+                          {[&](std::string_view address) { return targets.picture(address); },
+                           [&](std::string_view address) { return targets.link(address); }});
+}
+
+// A whole comment, `<!-- more -->`.
+bool is_more_comment(std::string_view comment) {
+  if (!comment.starts_with("<!--") || !comment.ends_with("-->") || comment.size() < 7) return false;
+  return is_more_mark(comment.substr(4, comment.size() - 7));
+}
+
+// Up to LF, CRLF or CR, which is taken off too.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end);
+  if (text.starts_with("\r\n")) {
+    text.remove_prefix(2);
+  } else if (!text.empty()) {
+    text.remove_prefix(1);
+  }
+  return line;
+}
+
 }  // namespace
 
 std::string_view body_of_document(std::string_view html) {
@@ -139,32 +181,6 @@ bool is_html_throughout(std::string_view markdown) {
   return !starts.has_text() || (starts.has_indented_tag() && !starts.has_markdown());
 }
 
-namespace {
-
-// Front matter says that braces are text: Hexo's, Jekyll's and Eleventy's keys.
-bool has_no_templates(const Node* page) {
-  if (page == nullptr) return false;
-  return std::any_of(page->members.begin(), page->members.end(), [](const Node::Member& member) {
-    if (!member.value.is_scalar()) return false;
-    if (member.key == "disableNunjucks") return switch_value(member.value) == true;
-    if (member.key == "render_with_liquid") return switch_value(member.value) == false;
-    return member.key == "templateEngineOverride" &&
-           (member.value.text == "md" || member.value.text == "html" ||
-            member.value.text == "false");
-  });
-}
-
-Result<std::string> render(std::string_view text, CodeRule rule, const TagContext& context) {
-  if (rule == CodeRule::kHtml) return std::string(body_of_document(text));
-  if (context.place == nullptr) return markdown_to_html(text, context.settings.markdown);
-  const LinkTargets targets(*context.place);
-  return markdown_to_html(text, context.settings.markdown,
-                          {[&](std::string_view address) { return targets.picture(address); },
-                           [&](std::string_view address) { return targets.link(address); }});
-}
-
-}  // namespace
-
 Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
                                   const TagContext& context) {
   const bool may_be_html = !context.settings.markdown.leaves_out_html;
@@ -191,29 +207,6 @@ Result<SourceHtml> source_to_html(std::string_view source, CodeRule rule,
   result.dropped = std::move(tags.dropped);
   return result;
 }
-
-namespace {
-
-// A whole comment, `<!-- more -->`.
-bool is_more_comment(std::string_view comment) {
-  if (!comment.starts_with("<!--") || !comment.ends_with("-->") || comment.size() < 7) return false;
-  return is_more_mark(comment.substr(4, comment.size() - 7));
-}
-
-// Up to LF, CRLF or CR, which is taken off too.
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end);
-  if (text.starts_with("\r\n")) {
-    text.remove_prefix(2);
-  } else if (!text.empty()) {
-    text.remove_prefix(1);
-  }
-  return line;
-}
-
-}  // namespace
 
 PlainText plain_text_to_html(std::string_view text) {
   PlainText result;

@@ -30,7 +30,7 @@ constexpr std::array kWordProperties{
 };
 
 bool is_name(std::string_view value) {
-  return !value.empty() && std::all_of(value.begin(), value.end(), is_ascii_lower_letter);
+  return !value.empty() && all_of(value, is_ascii_lower_letter);
 }
 
 // "#rgb" and "#rrggbb", a colour's name, "rgb(1, 2, 3)", "hsl(120 50% 50%)": nothing transparent.
@@ -82,9 +82,7 @@ struct Declaration {
 std::vector<Declaration> declarations_of(std::string_view style) {
   std::vector<Declaration> declarations;
   while (!style.empty()) {
-    const std::size_t end = std::min(style.find(';'), style.size());
-    const std::string_view declaration = style.substr(0, end);
-    style.remove_prefix(std::min(end + 1, style.size()));
+    const std::string_view declaration = take_until(style, ';');
     const std::size_t colon = declaration.find(':');
     if (colon == kNowhere) continue;
     std::string value = collapse_space(ascii_lower(declaration.substr(colon + 1)));
@@ -106,10 +104,9 @@ std::string clean_style(std::string_view style, StylePlace place) {
   std::vector<Declaration> kept;
   for (Declaration& declaration : declarations_of(style)) {
     if (!is_allowed(declaration.property, declaration.value, place)) continue;
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Declaration& each) {
-      return each.property == declaration.property;
-    });
-    if (same != kept.end()) {
+    const auto same = find_if(
+        kept, [&](const Declaration& each) { return each.property == declaration.property; });
+    if (same != nullptr) {
       same->value = std::move(declaration.value);
     } else {
       kept.push_back(std::move(declaration));

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "hook/install.h"
 #include "system/own_program.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -66,9 +66,8 @@ Installation install(const HookFolder& git, const HookCall& call, FileSystem& fi
                                HookState::kLeftAlone, outcome.framework + " writes the hooks"});
     }
   }
-  const bool is_whole =
-      std::none_of(outcome.hooks.begin(), outcome.hooks.end(),
-                   [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
+  const bool is_whole = none_of(
+      outcome.hooks, [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
   if (!is_whole) outcome.to_add = what_to_add(framework, call);
   return outcome;
 }
@@ -121,8 +120,7 @@ void show(const Installation& outcome, const Options& options, const Surrounding
   }
   if (!done.empty()) around.console.say("feedgen: hooks: " + done);
   const bool is_new =
-      std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
-                  [](const HookFile& file) { return file.state == HookState::kWritten; });
+      any_of(outcome.hooks, [](const HookFile& file) { return file.state == HookState::kWritten; });
   if (is_new) {
     around.console.say("The next commit builds what it changes. All feeds at once, now: feedgen" +
                        (options.words.empty() ? "" : ' ' + shell_words(options.words)));
@@ -147,8 +145,7 @@ ExitCode hook_command(const Options& options, const Surroundings& around) {
     outcome.hooks = uninstall_hooks(around.world.files, *git);
   }
   const bool has_written =
-      std::any_of(outcome.hooks.begin(), outcome.hooks.end(),
-                  [](const HookFile& file) { return file.state == HookState::kWritten; });
+      any_of(outcome.hooks, [](const HookFile& file) { return file.state == HookState::kWritten; });
   const bool is_outside = !(git->folder + '/').starts_with(git->top + '/') &&
                           !(git->folder + '/').starts_with(git->repository + '/');
   if (has_written && is_outside) {
@@ -158,9 +155,8 @@ ExitCode hook_command(const Options& options, const Surroundings& around) {
                 "other repositories that look there run them too", Place{git->folder}});
   }
   show(outcome, options, around);
-  const bool is_whole =
-      std::none_of(outcome.hooks.begin(), outcome.hooks.end(),
-                   [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
+  const bool is_whole = none_of(
+      outcome.hooks, [](const HookFile& file) { return file.state == HookState::kLeftAlone; });
   return is_whole ? ExitCode::kDone : ExitCode::kNotWritten;
 }
 

@@ -16,6 +16,7 @@
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -35,10 +36,6 @@ std::vector<std::string> begun_by(std::string_view word, const std::vector<std::
   std::copy_if(options.begin(), options.end(), std::back_inserter(begun),
                [&](const std::string& option) { return option.starts_with(lower); });
   return begun;
-}
-
-bool has(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 std::string in_words(const std::vector<std::string>& options) {
@@ -64,7 +61,7 @@ bool is_looked_into(std::string_view name) {
       "templates",    "archetypes", "scaffolds", "static", "assets",  "vendor",
       "target",       "build",      "dist",      "tests"};
   if (name.front() == '_') return name == "_posts";
-  return name.front() != '.' && std::find(kOthers.begin(), kOthers.end(), name) == kOthers.end();
+  return name.front() != '.' && !is_one_of(name, kOthers);
 }
 
 class ArticleCounter {
@@ -126,7 +123,7 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
   const std::vector<std::string> begun = begun_by(word, own.options);
   if (!begun.empty()) return fmt::format("did you mean {}?", in_words(begun));
   for (const CommandOptions& other : all) {
-    if (has(other.options, word)) {
+    if (is_one_of(word, other.options)) {
       return fmt::format("feedgen {} takes it, feedgen {} does not", other.command, own.command);
     }
   }
@@ -135,13 +132,13 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
   }
   // Of one letter, "-O" for "-o".
   const std::string lower = ascii_lower(word);
-  if (has(own.options, lower)) return fmt::format("did you mean {}?", in_quotes(lower));
+  if (is_one_of(lower, own.options)) return fmt::format("did you mean {}?", in_quotes(lower));
   return help_of(own.command) + " lists the options";
 }
 
 std::string remedy_for_path(const std::string& path, FileReader& files) {
   const std::vector<std::string_view> commands = command_names();
-  const bool is_command = std::find(commands.begin(), commands.end(), path) != commands.end();
+  const bool is_command = is_one_of(path, commands);
   if (is_command) return fmt::format("write the command first: feedgen {}", path);
   const fs::path wanted = fs::path(path).lexically_normal();
   const std::string parent = wanted.parent_path().string();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "text/display.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -26,8 +27,8 @@ std::string generator_line(const SettingOrigins& settings) {
   const auto from_generator = [](const SettingOrigin& one) {
     return one.kind == SettingOrigin::Kind::kGenerator;
   };
-  const auto first = std::find_if(settings.begin(), settings.end(), from_generator);
-  if (first == settings.end()) return {};
+  const auto first = find_if(settings, from_generator);
+  if (first == nullptr) return {};
   const auto count = std::count_if(settings.begin(), settings.end(), from_generator);
   return fmt::format("{} site found: {} setting{} from its configuration; -v lists them",
                      first->source, count, count == 1 ? " comes" : "s come");

@@ -1,13 +1,11 @@
 #include "cli/request.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "body/describe_files.h"
-#include "cli/foreign_links.h"
 #include "cli/near_words.h"
 #include "cli/pages_request.h"
 #include "cli/place_feeds.h"

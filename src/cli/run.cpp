@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -6,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/json_report.h"
 #include "cli/options.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -20,7 +20,7 @@ ExitCode give_up(const Error& error, const Options& options, const Surroundings&
 ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out, std::FILE* err) {
   Options options;
   // With --json errors are JSON too, even those of the other words.
-  options.json = std::find(words.begin(), words.end(), "--json") != words.end();
+  options.json = is_one_of("--json", words);
   const Result<Options> parsed = parse_options(std::move(words));
   if (parsed) options = *parsed;
   // What init has guessed is its result, so it is shown without -v.

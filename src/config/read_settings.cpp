@@ -19,7 +19,6 @@
 #include "sites/generator.h"
 #include "text/display.h"
 #include "text/nearest.h"
-#include "text/placeholder.h"
 #include "text/url.h"
 
 namespace feedgen {

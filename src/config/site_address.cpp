@@ -1,6 +1,5 @@
 #include "config/site_address.h"
 
-#include <algorithm>
 #include <span>
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
-#include "format/cjk.h"
-
 #include <algorithm>
 #include <iterator>
+
+#include "format/markdown_steps.h"
 
 namespace feedgen {
 namespace {

@@ -1,7 +1,6 @@
-#include <algorithm>
-#include <iterator>
 
 #include "format/markdown_steps.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -151,10 +150,8 @@ constexpr NamedEmoji kEmoji[] = {
 }  // namespace
 
 std::string_view emoji_named(std::string_view name) {
-  const auto* const found =
-      std::lower_bound(std::begin(kEmoji), std::end(kEmoji), name,
-                       [](const NamedEmoji& emoji, std::string_view n) { return emoji.name < n; });
-  return found != std::end(kEmoji) && found->name == name ? found->emoji : std::string_view();
+  const auto* const found = find_sorted(kEmoji, name, &NamedEmoji::name);
+  return found == nullptr ? std::string_view() : found->emoji;
 }
 
 }  // namespace feedgen

@@ -139,18 +139,6 @@ std::string_view first_bytes(std::string_view html, std::size_t most) {
   return html;
 }
 
-}  // namespace
-
-HtmlFacts read_html_facts(std::string_view html, std::size_t most) {
-  for (html = first_bytes(html, most); !html.empty(); html = first_bytes(html, html.size() / 4)) {
-    const HtmlTree tree(html);
-    if (tree.root() != nullptr) return FactsReader().read(*tree.root());
-  }
-  return {};
-}
-
-namespace {
-
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kHexDigits = "0123456789ABCDEFabcdef";
 constexpr std::string_view kAlphanumerics =
@@ -197,7 +185,7 @@ std::size_t decode_one(std::string_view text, std::string& out) {
   const std::size_t numeric = numeric_length(text, digits);
   // gumbo lets large numbers overflow; the largest code point, 1114111, has seven digits.
   if (numeric > 0 && digits.size() > 7) {
-    out += "\xEF\xBF\xBD";
+    out += kReplacementCharacter;
     return numeric;
   }
   std::size_t length = numeric;
@@ -214,6 +202,14 @@ std::size_t decode_one(std::string_view text, std::string& out) {
 }
 
 }  // namespace
+
+HtmlFacts read_html_facts(std::string_view html, std::size_t most) {
+  for (html = first_bytes(html, most); !html.empty(); html = first_bytes(html, html.size() / 4)) {
+    const HtmlTree tree(html);
+    if (tree.root() != nullptr) return FactsReader().read(*tree.root());
+  }
+  return {};
+}
 
 std::string decode_character_references(std::string_view text) {
   std::string out;

@@ -101,9 +101,9 @@ bool append_character(std::string_view digits, std::string& out) {
 }
 
 bool append_named(std::string_view name, std::string& out) {
-  const auto* const found = std::find_if(kReferences.begin(), kReferences.end(),
-                                         [&](const Reference& each) { return each.name == name; });
-  if (found == kReferences.end()) return false;
+  const auto* const found =
+      find_if(kReferences, [&](const Reference& each) { return each.name == name; });
+  if (found == nullptr) return false;
   out += found->text;
   return true;
 }

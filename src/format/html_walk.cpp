@@ -8,6 +8,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/xml_text.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -106,8 +107,7 @@ class Walker {
 }  // namespace
 
 bool HtmlElement::has(std::string_view attribute) const {
-  return std::any_of(attributes.begin(), attributes.end(),
-                     [&](const HtmlAttribute& each) { return each.name == attribute; });
+  return any_of(attributes, [&](const HtmlAttribute& each) { return each.name == attribute; });
 }
 
 std::string_view HtmlElement::value(std::string_view attribute) const {

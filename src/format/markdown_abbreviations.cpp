@@ -1,10 +1,9 @@
-#include "format/markdown_abbreviations.h"
-
 #include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
@@ -49,20 +48,11 @@ std::vector<Line> lines_of(std::string_view text, const MarkdownParts& parts) {
   return lines;
 }
 
-bool is_of_word(char c) {
-  return is_ascii_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Neither end is within a longer word.
 bool is_whole_word(std::string_view text, std::size_t begin, std::size_t end) {
-  const bool begins = begin == 0 || !is_of_word(text[begin]) || !is_of_word(text[begin - 1]);
-  const bool ends = end == text.size() || !is_of_word(text[end - 1]) || !is_of_word(text[end]);
+  const bool begins = begin == 0 || !is_word_byte(text[begin]) || !is_word_byte(text[begin - 1]);
+  const bool ends = end == text.size() || !is_word_byte(text[end - 1]) || !is_word_byte(text[end]);
   return begins && ends;
-}
-
-MarkdownEdit mark_edit(std::size_t at, std::string html) {
-  return {at, at, std::string(kSpanMark),
-          MarkdownMark{0, MarkdownMark::Kind::kHtml, std::move(html), {}}};
 }
 
 class Finder {
@@ -85,9 +75,8 @@ class Finder {
 
  private:
   bool is_in_line(std::size_t at) const {
-    return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-      return line.range.begin <= at && at < line.range.end;
-    });
+    return any_of(lines_,
+                  [&](const Line& line) { return line.range.begin <= at && at < line.range.end; });
   }
 
   // Of the words that begin at one place the longest.
@@ -109,8 +98,8 @@ class Finder {
       behind = at + word.size();
       std::string html = "<abbr title=\"";
       append_escaped_markup(meanings_[word], html);
-      edits_.push_back(mark_edit(at, html + "\">"));
-      edits_.push_back(mark_edit(behind, "</abbr>"));
+      edits_.push_back(html_edit(at, at, kSpanMark, html + "\">"));
+      edits_.push_back(html_edit(behind, behind, kSpanMark, "</abbr>"));
     }
   }
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <string>
 
-#include "format/cjk.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"

@@ -22,9 +22,7 @@ constexpr std::array<std::string_view, 18> kKept{
     "align",   "alt", "class", "dir",   "file",   "height", "hreflang", "id",    "lang",
     "loading", "rel", "start", "style", "target", "title",  "type",     "width", "translate"};
 
-bool is_kept(std::string_view name) {
-  return std::find(kKept.begin(), kKept.end(), name) != kKept.end();
-}
+bool is_kept(std::string_view name) { return is_one_of(name, kKept); }
 
 bool is_name_start(char c) {
   return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;

@@ -1,23 +1,12 @@
 #include "format/markdown_blocks.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "text/unicode.h"
 #include "text/xml_text.h"
+#include "value/ranges.h"
 
 namespace feedgen {
-std::string HeadingIds::take(std::string_view heading) {
-  constexpr std::size_t kMost = 10'000;  // an id costs more than the rest of a short heading
-  if (last_number_.size() >= kMost) return {};
-  const std::string slug = heading_slug(trim(heading));
-  if (slug.empty()) return {};
-  std::string id = slug;
-  while (last_number_.contains(id)) id = slug + '-' + std::to_string(++last_number_[slug]);
-  last_number_.emplace(id, 0);
-  return id;
-}
-
 namespace {
 
 // The names of the blocks that hold other blocks, and have no attributes; empty for all others.
@@ -49,7 +38,31 @@ std::string heading_name(const MD_BLOCK_H_DETAIL& detail) {
 
 std::string end_tag(std::string_view name) { return "</" + std::string(name) + ">\n"; }
 
+// "[TOC]", "[[toc]]", "[[_TOC_]]", "@[toc]", "@[TOC](Title)", "${toc}": a table of contents.
+bool is_contents(std::string_view paragraph) {
+  constexpr std::string_view kBegin = "<p>";
+  if (!paragraph.starts_with(kBegin) || paragraph.size() > 200) return false;
+  const std::string text = ascii_lower(paragraph.substr(kBegin.size()));
+  if (text.starts_with("@<a href=")) return text.ends_with(">toc</a>");
+  for (const std::string_view form :
+       {"[toc]", "[[toc]]", "[[<em>toc</em>]]", "@[toc]", "${toc}", "{{toc}}"}) {
+    if (text == form) return true;
+  }
+  return text.starts_with("[toc levels=") && text.find(']') + 1 == text.size();
+}
+
 }  // namespace
+
+std::string HeadingIds::take(std::string_view heading) {
+  constexpr std::size_t kMost = 10'000;  // an id costs more than the rest of a short heading
+  if (last_number_.size() >= kMost) return {};
+  const std::string slug = heading_slug(trim(heading));
+  if (slug.empty()) return {};
+  std::string id = slug;
+  while (last_number_.contains(id)) id = slug + '-' + std::to_string(++last_number_[slug]);
+  last_number_.emplace(id, 0);
+  return id;
+}
 
 void MarkdownBlocks::enter(MD_BLOCKTYPE type, void* detail) {
   // Marks look like HTML, and ask for the block above.
@@ -217,23 +230,6 @@ void MarkdownBlocks::close_heading(const MD_BLOCK_H_DETAIL& detail) {
   close(end_tag(heading_name(detail)));
 }
 
-namespace {
-
-// "[TOC]", "[[toc]]", "[[_TOC_]]", "@[toc]", "@[TOC](Title)", "${toc}": a table of contents.
-bool is_contents(std::string_view paragraph) {
-  constexpr std::string_view kBegin = "<p>";
-  if (!paragraph.starts_with(kBegin) || paragraph.size() > 200) return false;
-  const std::string text = ascii_lower(paragraph.substr(kBegin.size()));
-  if (text.starts_with("@<a href=")) return text.ends_with(">toc</a>");
-  for (const std::string_view form :
-       {"[toc]", "[[toc]]", "[[<em>toc</em>]]", "@[toc]", "${toc}", "{{toc}}"}) {
-    if (text == form) return true;
-  }
-  return text.starts_with("[toc levels=") && text.find(']') + 1 == text.size();
-}
-
-}  // namespace
-
 void MarkdownBlocks::close_paragraph() {
   const bool has_contents = is_contents(std::string_view(html_).substr(open_.back().begin));
   close("</p>\n");
@@ -248,9 +244,8 @@ void MarkdownBlocks::give_to_heading(const ElementAttributes& attributes) {
 void MarkdownBlocks::give_to_block_above(const ElementAttributes& attributes) {
   if (above_.name_end == 0) return;
   give_attributes(attributes, above_, html_);
-  const auto file = std::find_if(attributes.begin(), attributes.end(),
-                                 [](const auto& one) { return one.first == "file"; });
-  if (file != attributes.end()) give_title_to_listing_above(file->second);
+  const auto file = find_if(attributes, [](const auto& one) { return one.first == "file"; });
+  if (file != nullptr) give_title_to_listing_above(file->second);
 }
 
 void MarkdownBlocks::give_title_to_listing_above(std::string_view title) {

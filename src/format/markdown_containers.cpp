@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "format/markdown_box_heading.h"
+#include "format/markdown_lines.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -28,20 +28,58 @@ constexpr std::array<std::string_view, 24> kHoldsBlocks{
     "dl",      "fieldset", "figcaption", "figure",     "footer",  "form",    "header",  "li",
     "main",    "menu",     "nav",        "ol",         "section", "summary", "td",      "ul"};
 
-MarkdownEdit block_mark(std::string html) {
-  return {0, 0, std::string(kBlockMark),
-          MarkdownMark{0, MarkdownMark::Kind::kHtml, std::move(html), {}}};
-}
-
-MarkdownEdit span_mark(std::string html) {
-  return {0, 0, std::string(kSpanMark),
-          MarkdownMark{0, MarkdownMark::Kind::kHtml, std::move(html), {}}};
-}
+MarkdownEdit block_mark(std::string html) { return html_edit(0, 0, kBlockMark, std::move(html)); }
+MarkdownEdit span_mark(std::string html) { return html_edit(0, 0, kSpanMark, std::move(html)); }
 
 void append_title(std::string_view title, std::vector<MarkdownEdit>& edits) {
   edits.push_back(span_mark("<strong>"));
   edits.push_back({0, 0, std::string(title)});
   edits.push_back(span_mark("</strong>"));
+}
+
+// What stands behind the marks of a box.
+struct BoxHeading {
+  std::string kind;        // in lower case
+  std::string_view title;  // without the quotes
+  bool has_title = false;
+};
+
+// A word of ASCII as it begins a sentence.
+std::string capitalised(std::string_view word) {
+  std::string text = ascii_lower(word);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+// The word of ASCII letters, digits, `-` and `_` that the text begins with.
+std::string_view word_at(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() &&
+         (is_ascii_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_')) {
+    ++end;
+  }
+  return text.empty() || !is_ascii_letter(text[0]) ? std::string_view() : text.substr(0, end);
+}
+
+// Of `tip T`, `tip[T]{.a}`, `note "T"`, `{.tip}`; nothing where there is no kind.
+std::optional<BoxHeading> box_heading_of(std::string_view text) {
+  BoxHeading heading;
+  text = trim(text);
+  if (text.starts_with("{")) {
+    text.remove_prefix(std::min(text.find_first_not_of("{. "), text.size()));
+    heading.kind = ascii_lower(word_at(text));
+    return heading;
+  }
+  const std::string_view kind = word_at(text);
+  if (kind.empty()) return std::nullopt;
+  heading.kind = ascii_lower(kind);
+  text = trim(text.substr(kind.size()));
+  if (text.ends_with('}')) text = trim(text.substr(0, text.rfind('{')));
+  const bool is_quoted = text.size() > 1 && ((text.front() == '"' && text.back() == '"') ||
+                                             (text.front() == '[' && text.back() == ']'));
+  heading.title = is_quoted ? text.substr(1, text.size() - 2) : text;
+  heading.has_title = !text.empty();
+  return heading;
 }
 
 class ContainerFinder {
@@ -50,11 +88,9 @@ class ContainerFinder {
 
   std::vector<MarkdownEdit> find() {
     for (begin_ = 0; begin_ < text_.size(); begin_ = next_) {
-      const std::size_t newline = text_.find('\n', begin_);
-      end_ = newline == kNowhere ? text_.size() : newline;
+      end_ = std::min(text_.find('\n', begin_), text_.size());
       next_ = std::min(end_ + 1, text_.size());
       see_line();
-      if (newline == kNowhere) break;
     }
     close_rest();
     return std::move(edits_);
@@ -96,17 +132,7 @@ class ContainerFinder {
 
   // True for fenced code, its fences included.
   bool see_fence(std::string_view text) {
-    const std::string_view line = text.substr(std::min(text.find_first_not_of("> "), text.size()));
-    const char c = line.empty() ? ' ' : line.front();
-    const std::size_t length = std::min(line.find_first_not_of(c), line.size());
-    if (fence_ == 0) {
-      if ((c != '`' && c != '~') || length < 3) return false;
-      fence_ = length;
-      fence_mark_ = c;
-    } else if (c == fence_mark_ && length >= fence_ && trim(line.substr(length)).empty()) {
-      fence_ = 0;
-    }
-    return true;
+    return fences_.follow(text.substr(std::min(text.find_first_not_of("> "), text.size())));
   }
 
   // How many bytes of white space the containers that are open take away.
@@ -130,12 +156,17 @@ class ContainerFinder {
     return cut;
   }
 
-  void close_indented(std::string_view line) {
+  static std::size_t columns_of_indent(std::string_view line) {
     std::size_t columns = 0;
     for (const char c : line) {
       if (c != ' ' && c != '\t') break;
       columns += c == '\t' ? kIndent : 1;
     }
+    return columns;
+  }
+
+  void close_indented(std::string_view line) {
+    const std::size_t columns = columns_of_indent(line);
     std::size_t needed = 0;
     for (std::size_t i = 0; i < open_.size(); ++i) {
       needed += open_[i].indent;
@@ -147,7 +178,7 @@ class ContainerFinder {
         open_.pop_back();
       }
       edits_.push_back(std::move(edit));
-      fence_ = 0;
+      fences_ = {};
       return;
     }
   }
@@ -239,13 +270,9 @@ class ContainerFinder {
     for (int blank = 0; blank < 3 && line < text_.size(); ++blank) {
       const std::string_view text = text_.substr(line, text_.find('\n', line) - line);
       if (!trim(text).empty()) {
-        std::size_t columns = 0;
-        for (std::size_t i = 0; i < text.size() && (text[i] == ' ' || text[i] == '\t'); ++i) {
-          columns += text[i] == '\t' ? kIndent : 1;
-        }
         std::size_t needed = kIndent;
         for (const Open& open : open_) needed += open.indent;
-        return columns >= needed;
+        return columns_of_indent(text) >= needed;
       }
       line += text.size() + 1;
     }
@@ -332,8 +359,7 @@ class ContainerFinder {
   std::size_t indent_ = 0;  // of its text, without what the containers take away
   std::vector<Open> open_;
   std::vector<MarkdownEdit> edits_;
-  std::size_t fence_ = 0;  // 0: none is open
-  char fence_mark_ = '`';
+  FenceFollower fences_;
   bool is_quote_ = false;
 };
 

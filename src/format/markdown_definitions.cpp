@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "format/markdown_lines.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -56,24 +57,11 @@ bool is_separator(std::string_view line) {
 
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
-  std::size_t fence = 0;
-  char fence_mark = '`';
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    Line line{begin, text.substr(begin, end - begin)};
-    const std::string_view inside = trim(line.text);
-    const char c = inside.empty() ? ' ' : inside.front();
-    const std::size_t length = std::min(inside.find_first_not_of(c), inside.size());
-    line.is_code = fence > 0;
-    if (fence == 0 && (c == '`' || c == '~') && length >= 3) {
-      fence = length;
-      fence_mark = c;
-      line.is_code = true;
-    } else if (fence > 0 && c == fence_mark && length >= fence && length == inside.size()) {
-      fence = 0;
-    }
-    lines.push_back(line);
-    begin = end + 1;
+  FenceFollower fences;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t begin = text.size() - rest.size();
+    const std::string_view line = take_until(rest, '\n');
+    lines.push_back({begin, line, fences.follow(trim(line))});
   }
   return lines;
 }

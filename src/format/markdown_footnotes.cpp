@@ -262,10 +262,6 @@ class Arrangement {
   std::vector<std::string> returns_;            // by number
 };
 
-}  // namespace
-
-namespace {
-
 // Behind the bracket that closes the one at `open`; npos: none does in this paragraph.
 std::size_t end_of_note_in_text(std::string_view text, std::size_t open) {
   constexpr std::size_t kLongest = 2000;

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "format/cjk.h"
 #include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"

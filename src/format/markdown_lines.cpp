@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "format/markdown_fences.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -145,6 +144,24 @@ bool may_have_unread_lines(std::string_view markdown, Dialect dialect) {
 
 std::vector<MarkdownEdit> find_unread_lines(std::string_view markdown, Dialect dialect) {
   return LineFinder(markdown, dialect).find();
+}
+
+std::string_view without_quote_marks(std::string_view line) {
+  const std::size_t start = line.find_first_not_of(" \t>");
+  return start == std::string_view::npos ? std::string_view() : line.substr(start);
+}
+
+bool FenceFollower::follow(std::string_view line) {
+  const std::size_t length =
+      std::min(line.find_first_not_of(line.substr(0, 1) == "~" ? '~' : '`'), line.size());
+  if (open_length_ == 0) {
+    if (length < 3) return false;
+    open_ = line.front();
+    open_length_ = length;
+  } else if (length >= open_length_ && line.front() == open_ && trim(line.substr(length)).empty()) {
+    open_length_ = 0;
+  }
+  return true;
 }
 
 }  // namespace feedgen

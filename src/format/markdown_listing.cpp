@@ -14,7 +14,7 @@ constexpr std::size_t kLongestTitle = 200;
 bool is_title_key(std::string_view key) {
   constexpr std::string_view kKeys[] = {"title", "filename", "file",   "name",
                                         "label", "caption",  "header", "data-file"};
-  return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+  return is_one_of(key, kKeys);
 }
 
 // "title="a b"", up to a space or brace outside of quotes.

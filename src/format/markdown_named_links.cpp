@@ -1,11 +1,10 @@
-#include "format/markdown_named_links.h"
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "format/markdown_steps.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -50,7 +49,7 @@ bool is_picture(std::string_view path) {
   constexpr std::array<std::string_view, 9> kEndings{".apng", ".avif", ".bmp", ".gif", ".jpeg",
                                                      ".jpg",  ".png",  ".svg", ".webp"};
   const std::string ending = ascii_lower(ending_of(path));
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  return is_one_of(ending, kEndings);
 }
 
 // "[[a#b|words]]", without the brackets.
@@ -77,13 +76,11 @@ bool is_contents(std::string_view target) {
 std::string own_words(std::string_view target) {
   std::string words;
   while (!target.empty()) {
-    const std::size_t end = std::min(target.find('#'), target.size());
-    const std::string_view part = trim(target.substr(0, end));
+    const std::string_view part = trim(take_until(target, '#'));
     if (!part.empty() && !part.starts_with('^')) {
       if (!words.empty()) words += " > ";
       words += part;
     }
-    target.remove_prefix(std::min(end + 1, target.size()));
   }
   return words;
 }

@@ -4,10 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "format/markdown_abbreviations.h"
-#include "format/markdown_fences.h"
 #include "format/markdown_lines.h"
-#include "format/markdown_named_links.h"
 #include "format/markdown_parts.h"
 #include "format/markdown_steps.h"
 #include "text/unicode.h"

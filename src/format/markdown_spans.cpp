@@ -48,38 +48,6 @@ void give_class(std::string_view name, MarkdownElement& element, std::string& ht
   element.class_end = element.name_end + text.size();
 }
 
-}  // namespace
-
-void give_attributes(const ElementAttributes& attributes, MarkdownElement& element,
-                     std::string& html) {
-  for (const auto& [name, value] : attributes) {
-    if (name == "class") {
-      give_class(value, element, html);
-      continue;
-    }
-    if (name == "id") {
-      if (element.has_given_id) continue;
-      remove_made_id(element, html);
-      element.has_given_id = true;
-    }
-    std::string text = ' ' + name + "=\"";
-    append_escaped_markup(value, text);
-    insert(element.name_end, text + '"', element, html);
-  }
-}
-
-void give_made_id(const std::string& id, MarkdownElement& element, std::string& html) {
-  if (id.empty()) return;
-  const std::string text = " id=\"" + id + '"';
-  insert(element.name_end, text, element, html);
-  element.id_begin = element.name_end;
-  element.id_end = element.name_end + text.size();
-}
-
-namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-
 std::string_view name_of(MD_SPANTYPE type) {
   switch (type) {
     case MD_SPAN_A: return "a";
@@ -120,7 +88,7 @@ std::string decode_numeric(std::string_view digits, int base) {
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), code, base);
   if (error != std::errc() || end != digits.data() + digits.size() || code == 0) {
-    return std::string(kReplacement);
+    return std::string(kReplacementCharacter);
   }
   std::string text;
   append_utf8(code, text);
@@ -143,11 +111,46 @@ std::string decode_entity(std::string_view entity) {
   return is_whole ? text : std::string(entity);
 }
 
+void append_target(const MD_ATTRIBUTE& address,
+                   const std::function<std::string(std::string_view)>& target, std::string& html) {
+  if (!target) return append_attribute(address, &append_escaped_address, html);
+  std::string written;
+  append_attribute(
+      address, [](std::string_view text, std::string& out) { out += text; }, written);
+  append_escaped_address(target(written), html);
+}
+
 }  // namespace
+
+void give_attributes(const ElementAttributes& attributes, MarkdownElement& element,
+                     std::string& html) {
+  for (const auto& [name, value] : attributes) {
+    if (name == "class") {
+      give_class(value, element, html);
+      continue;
+    }
+    if (name == "id") {
+      if (element.has_given_id) continue;
+      remove_made_id(element, html);
+      element.has_given_id = true;
+    }
+    std::string text = ' ' + name + "=\"";
+    append_escaped_markup(value, text);
+    insert(element.name_end, text + '"', element, html);
+  }
+}
+
+void give_made_id(const std::string& id, MarkdownElement& element, std::string& html) {
+  if (id.empty()) return;
+  const std::string text = " id=\"" + id + '"';
+  insert(element.name_end, text, element, html);
+  element.id_begin = element.name_end;
+  element.id_end = element.name_end + text.size();
+}
 
 std::string_view plain_text_of(MD_TEXTTYPE type, std::string_view text, std::string& storage) {
   switch (type) {
-    case MD_TEXT_NULLCHAR: return kReplacement;
+    case MD_TEXT_NULLCHAR: return kReplacementCharacter;
     case MD_TEXT_ENTITY: storage = decode_entity(text); return storage;
     default: return text;
   }
@@ -162,19 +165,6 @@ void append_attribute(const MD_ATTRIBUTE& attribute, void (*append)(std::string_
     append(plain_text_of(attribute.substr_types[i], text, storage), html);
   }
 }
-
-namespace {
-
-void append_target(const MD_ATTRIBUTE& address,
-                   const std::function<std::string(std::string_view)>& target, std::string& html) {
-  if (!target) return append_attribute(address, &append_escaped_address, html);
-  std::string written;
-  append_attribute(
-      address, [](std::string_view text, std::string& out) { out += text; }, written);
-  append_escaped_address(target(written), html);
-}
-
-}  // namespace
 
 void MarkdownSpans::append_title(const MD_ATTRIBUTE& title) {
   if (title.text == nullptr) return;

@@ -6,11 +6,19 @@
 #include <string_view>
 #include <vector>
 
+#include "format/markdown.h"
 #include "format/markdown_parts.h"
 #include "format/markdown_source.h"
 #include "value/settings.h"
 
 namespace feedgen {
+
+/// HTML in the place of a part of the source; `mark` is kSpanMark or kBlockMark.
+inline MarkdownEdit html_edit(std::size_t begin, std::size_t end, std::string_view mark,
+                              std::string html) {
+  return {begin, end, std::string(mark),
+          MarkdownMark{0, MarkdownMark::Kind::kHtml, std::move(html), {}}};
+}
 
 // markdown_inline.cpp: what stands in the middle of a text.
 
@@ -105,6 +113,38 @@ std::vector<TextRange> find_math(std::string_view markdown, const MarkdownParts&
 /// The formula so that Markdown leaves every character of it alone. `line` is the source's line
 /// up to the formula: marks of a quotation that begin it begin the formula's other lines too.
 std::string escape_math(std::string_view formula, std::string_view line);
+
+// markdown_abbreviations.cpp: Abbreviations as kramdown and Python-Markdown have them: a line
+// `*[HTML]: Hyper Text Markup Language` says what the word stands for wherever it stands.
+
+bool may_have_abbreviations(std::string_view markdown, MarkdownHabits::Dialect dialect);
+
+/// In the order of their places: the lines go, and each word that one of them explains becomes an
+/// `<abbr>`. Of one text the first 100 lines count.
+std::vector<MarkdownEdit> find_abbreviations(std::string_view markdown, const MarkdownParts& parts);
+
+// markdown_named_links.cpp: Links and pictures that Markdown itself does not have:
+// `[[note|words]]`, `![[a.png|300]]`, as Obsidian and wikis write them, and pictures with a size,
+// `![a](a.png =300x200)`. Part of the door to md4c.
+
+bool may_have_named_links(std::string_view markdown);
+
+/// In the order of their places. A name leads where `targets` says. Where it leads nowhere, its
+/// words are left of it in a folder of notes; on a generator's site it is no name but text.
+std::vector<MarkdownEdit> find_named_links(std::string_view markdown, const MarkdownParts& parts,
+                                           MarkdownHabits::Dialect dialect,
+                                           const MarkdownTargets& targets);
+
+// cjk.cpp: Chinese, Japanese and Korean characters, as far as Markdown has to tell them from
+// others.
+
+/// A letter, sign or punctuation mark of these scripts, full-width forms too; no emoji, and none of
+/// the quotation marks and dashes that other languages share.
+bool is_cjk(char32_t c);
+
+/// A mark that ends an address: CJK punctuation, full-width forms of ASCII's, and the typographic
+/// quotation marks, dashes and dots.
+bool is_punctuation_behind_address(char32_t c);
 
 // emoji.cpp: by the names that GitHub, Slack and most Markdown renderers give them.
 

@@ -39,6 +39,46 @@ constexpr std::array<std::uint8_t, 256> kBytes = [] {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
+struct TitleTag {
+  const Element* element;
+  Kind kind;
+  std::size_t begin, end;
+  bool is_paired;
+
+  bool is_void() const { return element->is(Element::kVoid); }
+  bool is_reading() const { return element->name == "rt" || element->name == "rp"; }
+};
+
+// The tags of the elements that titles are written with, in their order.
+std::vector<TitleTag> find_title_tags(std::string_view title) {
+  std::vector<TitleTag> tags;
+  MarkupScan scan(title, MarkupRule::kTitle);
+  for (MarkupToken token; scan.next(token);) {
+    if (token.element == nullptr || !token.element->is(Element::kInTitles)) continue;
+    tags.push_back({token.element, token.kind, token.begin, token.end, false});
+  }
+  return tags;
+}
+
+// A closing tag belongs to the nearest opening one of its name that is still open.
+void pair_up(std::vector<TitleTag>& tags) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    tags[i].is_paired = tags[i].is_void();
+    if (tags[i].is_void()) continue;
+    if (tags[i].kind == Kind::kOpen) {
+      open.push_back(i);
+      continue;
+    }
+    const auto found = std::find_if(open.rbegin(), open.rend(), [&](std::size_t other) {
+      return tags[other].element == tags[i].element;
+    });
+    if (found == open.rend()) continue;
+    tags[*found].is_paired = tags[i].is_paired = true;
+    open.erase(std::next(found).base(), open.end());
+  }
+}
+
 }  // namespace
 
 bool MarkupScan::next(MarkupToken& token, std::vector<MarkupAttribute>* attributes) {
@@ -212,50 +252,6 @@ std::string_view MarkupScan::take_value(MarkupToken& token) const {
   }
   return value;
 }
-
-namespace {
-
-struct TitleTag {
-  const Element* element;
-  Kind kind;
-  std::size_t begin, end;
-  bool is_paired;
-
-  bool is_void() const { return element->is(Element::kVoid); }
-  bool is_reading() const { return element->name == "rt" || element->name == "rp"; }
-};
-
-// The tags of the elements that titles are written with, in their order.
-std::vector<TitleTag> find_title_tags(std::string_view title) {
-  std::vector<TitleTag> tags;
-  MarkupScan scan(title, MarkupRule::kTitle);
-  for (MarkupToken token; scan.next(token);) {
-    if (token.element == nullptr || !token.element->is(Element::kInTitles)) continue;
-    tags.push_back({token.element, token.kind, token.begin, token.end, false});
-  }
-  return tags;
-}
-
-// A closing tag belongs to the nearest opening one of its name that is still open.
-void pair_up(std::vector<TitleTag>& tags) {
-  std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    tags[i].is_paired = tags[i].is_void();
-    if (tags[i].is_void()) continue;
-    if (tags[i].kind == Kind::kOpen) {
-      open.push_back(i);
-      continue;
-    }
-    const auto found = std::find_if(open.rbegin(), open.rend(), [&](std::size_t other) {
-      return tags[other].element == tags[i].element;
-    });
-    if (found == open.rend()) continue;
-    tags[*found].is_paired = tags[i].is_paired = true;
-    open.erase(std::next(found).base(), open.end());
-  }
-}
-
-}  // namespace
 
 std::string without_inline_tags(std::string_view title) {
   // No title is longer; in a longer text pairing could cost the square of its tags.

@@ -1,8 +1,7 @@
 #include "format/nesting.h"
 
-#include <algorithm>
-
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 using enum Element::Trait;
@@ -48,8 +47,7 @@ bool Nesting::is_too_deep_for(const Element& element) const {
 }
 
 bool Nesting::is_inside(std::string_view name) const {
-  return std::any_of(open_.begin(), open_.end(),
-                     [&](const Element* each) { return each->name == name; });
+  return any_of(open_, [&](const Element* each) { return each->name == name; });
 }
 
 bool Nesting::is_in_scope(std::string_view name) const {

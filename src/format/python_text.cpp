@@ -8,10 +8,6 @@
 namespace feedgen {
 namespace {
 
-bool is_name_character(char c) {
-  return is_ascii_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
 bool has_letter(std::string_view prefix, char lower) {
   return prefix.find(lower) != kNowhere ||
          prefix.find(static_cast<char>(lower - 'a' + 'A')) != kNowhere;
@@ -36,9 +32,9 @@ void PythonText::skip_blanks(Lines lines) {
 }
 
 std::string_view PythonText::take_name() {
-  if (at_end() || !is_name_character(peek()) || is_ascii_digit(peek())) return {};
+  if (at_end() || !is_word_byte(peek()) || is_ascii_digit(peek())) return {};
   std::size_t length = 0;
-  while (length < rest().size() && is_name_character(rest()[length])) ++length;
+  while (length < rest().size() && is_word_byte(rest()[length])) ++length;
   const std::string_view name = rest().substr(0, length);
   skip(length);
   return name;
@@ -124,11 +120,12 @@ bool PythonText::skip_text() {
   return true;
 }
 
-void PythonText::skip_statement() {
+template <class Ends>
+void PythonText::skip_to(const Ends& ends) {
   std::size_t depth = 0;
   while (!at_end()) {
     const char c = peek();
-    const bool begins_word = at_ == 0 || !is_name_character(text_[at_ - 1]);
+    const bool begins_word = at_ == 0 || !is_word_byte(text_[at_ - 1]);
     if ((begins_word || c == '\'' || c == '"') && skip_text()) continue;
     if (c == '#' || c == '\\') {
       const std::size_t before = at_;
@@ -136,31 +133,20 @@ void PythonText::skip_statement() {
       if (at_ == before) skip(1);
       continue;
     }
+    if (depth == 0 && ends(c)) return;
     if (c == '(' || c == '[' || c == '{') ++depth;
     if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
     skip(1);
-    if (c == '\n' && depth == 0) return;
   }
 }
 
+void PythonText::skip_statement() {
+  skip_to([](char c) { return c == '\n'; });
+  skip(1);
+}
+
 void PythonText::skip_value() {
-  std::size_t depth = 0;
-  while (!at_end()) {
-    const char c = peek();
-    const bool begins_word = at_ == 0 || !is_name_character(text_[at_ - 1]);
-    if ((begins_word || c == '\'' || c == '"') && skip_text()) continue;
-    if (c == '#') {
-      skip_blanks(Lines::kStay);
-      continue;
-    }
-    if (c == ')' || c == ']' || c == '}') {
-      if (depth == 0) return;
-      --depth;
-    }
-    if (c == ',' && depth == 0) return;
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    skip(1);
-  }
+  skip_to([](char c) { return c == ')' || c == ']' || c == '}' || c == ','; });
 }
 
 }  // namespace feedgen

@@ -48,6 +48,8 @@ class PythonText {
   };
   Quote quote_here() const;
   bool skip_text();
+  template <class Ends>
+  void skip_to(const Ends& ends);
   void append_escaped(std::string& text);
 
   std::string_view text_;

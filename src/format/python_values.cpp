@@ -15,8 +15,7 @@ namespace {
 using Lines = PythonText::Lines;
 
 bool is_setting_name(std::string_view name) {
-  return !name.empty() && std::none_of(name.begin(), name.end(), is_ascii_lower_letter) &&
-         std::any_of(name.begin(), name.end(), is_ascii_letter);
+  return !name.empty() && none_of(name, is_ascii_lower_letter) && any_of(name, is_ascii_letter);
 }
 
 struct Size {
@@ -78,8 +77,7 @@ Result<Node> PythonReader::read() {
   if (too_much_) {
     return fail("the file holds too many values", "use fewer of them", *too_much_);
   }
-  Node root;
-  root.kind = Node::Kind::kMap;
+  Node root = map_node();
   root.line = root.column = 1;
   for (auto& [name, member] : names_) {
     if (is_setting_name(name)) root.members.push_back(std::move(member));
@@ -307,8 +305,7 @@ std::optional<Node> PythonReader::take_bracket() {
 }
 
 std::optional<Node> PythonReader::take_items(char close) {
-  Node list;
-  list.kind = Node::Kind::kList;
+  Node list = list_node();
   bool has_comma = false;
   while (!too_much_) {
     text_.skip_blanks(Lines::kAcross);
@@ -334,8 +331,7 @@ std::optional<Node> PythonReader::take_items(char close) {
 }
 
 std::optional<Node> PythonReader::take_dict() {
-  Node map;
-  map.kind = Node::Kind::kMap;
+  Node map = map_node();
   while (!too_much_) {
     text_.skip_blanks(Lines::kAcross);
     if (text_.at_end()) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "value/node.h"
+#include "value/result.h"
 
 namespace feedgen {
 
@@ -13,5 +14,10 @@ namespace feedgen {
 /// constants that were set to a text before. All else is left out, objects and lists too: what it
 /// would be, only the program could tell. Texts are quoted scalars. Of any text, in one pass.
 Node read_script_values(std::string_view text);
+
+/// The map behind `module.exports =` or `export default`, if it is written with texts, numbers,
+/// true, false, null, lists and maps alone. A member with any other plain value is left out. Fails
+/// where there is no such map or something in it is a program.
+[[nodiscard]] Result<Node> read_js_values(std::string_view text);
 
 }  // namespace feedgen

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "value/diagnostic.h"
+#include "value/result.h"
 
 namespace feedgen {
 

@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
 std::string_view find_remedy(std::string_view message, std::span<const SyntaxRemedy> remedies) {
-  const auto found = std::find_if(remedies.begin(), remedies.end(), [&](const SyntaxRemedy& each) {
+  const auto found = find_if(remedies, [&](const SyntaxRemedy& each) {
     return message.find(each.words) != std::string_view::npos;
   });
-  return found == remedies.end() ? std::string_view() : found->remedy;
+  return found == nullptr ? std::string_view() : found->remedy;
 }
 
 Place PositionFinder::at(std::size_t offset) {

@@ -1,12 +1,12 @@
 #include "format/xml_reader.h"
 
-#include <algorithm>
 #include <memory>
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -104,10 +104,7 @@ std::string mistake_in(xmlParserCtxt* parser) {
 }  // namespace
 
 const XmlElement* XmlElement::child(std::string_view wanted) const {
-  const auto found = std::find_if(children.begin(), children.end(), [&](const XmlElement& element) {
-    return element.name == wanted;
-  });
-  return found == children.end() ? nullptr : &*found;
+  return find_if(children, [&](const XmlElement& element) { return element.name == wanted; });
 }
 
 std::string_view XmlElement::attribute(std::string_view wanted) const {

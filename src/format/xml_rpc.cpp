@@ -81,10 +81,8 @@ tl::expected<XmlRpcAnswer, std::string> read_xml_rpc_answer(std::string_view doc
 }
 
 const Node* xml_rpc_member(const Node& value, std::string_view wanted) {
-  for (const Node::Member& member : value.members) {
-    if (member.key == wanted) return &member.value;
-  }
-  return nullptr;
+  const Node::Member* member = find_member(value, wanted);
+  return member == nullptr ? nullptr : &member->value;
 }
 
 }  // namespace feedgen

@@ -15,6 +15,7 @@
 #include "format/yaml_mistake.h"
 #include "format/yaml_repair.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -116,24 +117,18 @@ Result<Node> parse_yaml(std::string_view text, const SyntaxLimits& limits) {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
 // yaml-cpp takes NUL for a sign of UTF-16, and for an escape.
 std::string without_nul(std::string_view text) {
   std::string cleaned;
   for (const char c : text) {
     if (c == '\0') {
-      cleaned += kReplacement;
+      cleaned += kReplacementCharacter;
     } else {
       cleaned += c;
     }
   }
   return cleaned;
 }
-
-}  // namespace
-
-namespace {
 
 Result<Node> read_mended(std::string_view text, const SyntaxLimits& limits,
                          std::span<const std::string_view> keys, std::vector<Message>& mended) {

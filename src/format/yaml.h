@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "format/syntax.h"
-#include "value/diagnostic.h"
 #include "value/node.h"
 #include "value/result.h"
 

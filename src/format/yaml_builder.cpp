@@ -7,6 +7,7 @@
 #include "format/yaml_mistake.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
+#include "value/diagnostic.h"
 
 namespace feedgen {
 namespace {
@@ -18,8 +19,6 @@ std::size_t offset_of(const YAML::Mark& mark) {
 [[noreturn]] void refuse(std::string problem, std::string remedy, Place place) {
   throw YamlRefusal{{std::move(problem), std::move(remedy), std::move(place)}};
 }
-
-Place place_of(const Node& node) { return {{}, node.line, node.column}; }
 
 bool is_null_word(std::string_view text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
@@ -33,6 +32,25 @@ std::vector<Node> merge_sources(Node value) {
     sources.push_back(std::move(value));
   }
   return sources;
+}
+
+// yaml-cpp writes `\_` and `\N` of quoted texts as the bytes A0 and 85, which are no UTF-8.
+std::string with_whole_escapes(std::string_view value) {
+  std::string text;
+  while (!value.empty()) {
+    const std::size_t at = std::min(find_invalid_utf8(value), value.size());
+    text += value.substr(0, at);
+    if (at == value.size()) break;
+    if (value[at] == '\xA0') {
+      text += "\u00A0";
+    } else if (value[at] == '\x85') {
+      text += '\n';
+    } else {
+      text += value[at];
+    }
+    value.remove_prefix(at + 1);
+  }
+  return is_utf8(text) ? text : repair_utf8(text);
 }
 
 }  // namespace
@@ -73,29 +91,6 @@ void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   copy.column = place.column;
   finish(std::move(copy), size, 0);
 }
-
-namespace {
-
-// yaml-cpp writes `\_` and `\N` of quoted texts as the bytes A0 and 85, which are no UTF-8.
-std::string with_whole_escapes(std::string_view value) {
-  std::string text;
-  while (!value.empty()) {
-    const std::size_t at = std::min(find_invalid_utf8(value), value.size());
-    text += value.substr(0, at);
-    if (at == value.size()) break;
-    if (value[at] == '\xA0') {
-      text += "\u00A0";
-    } else if (value[at] == '\x85') {
-      text += '\n';
-    } else {
-      text += value[at];
-    }
-    value.remove_prefix(at + 1);
-  }
-  return is_utf8(text) ? text : repair_utf8(text);
-}
-
-}  // namespace
 
 void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {

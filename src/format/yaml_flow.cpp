@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "format/yaml_mistake.h"
 #include "format/yaml_repair.h"
 #include "text/ascii.h"
 
@@ -63,16 +64,7 @@ class FlowFinder {
   }
 
   std::size_t end_of_quoted(std::size_t open) const {
-    const char quote = text_[open];
-    for (std::size_t i = open + 1; i < text_.size(); ++i) {
-      if (quote == '"' && text_[i] == '\\') {
-        ++i;
-      } else if (text_[i] == quote) {
-        if (quote == '"' || text_.substr(i + 1, 1) != "'") return i + 1;
-        ++i;
-      }
-    }
-    return text_.size();
+    return std::min(end_of_yaml_quoted(text_, open), text_.size());
   }
 
   void take_value(std::size_t owner) {

@@ -137,8 +137,16 @@ Advice advise(const YamlFailure& failure) {
   return {std::string(words), "put values with special characters in quotes", failure.offset};
 }
 
-// Behind the closing quote, or kNowhere.
-std::size_t end_of_quoted(std::string_view text, std::size_t open) {
+}  // namespace
+
+Error explain_yaml_failure(const YamlFailure& failure) {
+  Advice advice = advise(failure);
+  PositionFinder positions(failure.text);
+  return {ErrorKind::kInput,
+          {"broken YAML: " + advice.problem, advice.remedy, positions.at(advice.offset)}};
+}
+
+std::size_t end_of_yaml_quoted(std::string_view text, std::size_t open) {
   const char quote = text[open];
   for (std::size_t i = open + 1; i < text.size(); ++i) {
     if (quote == '"' && text[i] == '\\') {
@@ -149,15 +157,6 @@ std::size_t end_of_quoted(std::string_view text, std::size_t open) {
     }
   }
   return kNowhere;
-}
-
-}  // namespace
-
-Error explain_yaml_failure(const YamlFailure& failure) {
-  Advice advice = advise(failure);
-  PositionFinder positions(failure.text);
-  return {ErrorKind::kInput,
-          {"broken YAML: " + advice.problem, advice.remedy, positions.at(advice.offset)}};
 }
 
 std::size_t yaml_value_offset(std::string_view text, std::size_t offset) {
@@ -177,7 +176,7 @@ std::size_t find_unclosed_quote(std::string_view text, std::size_t from) {
       i = text.find('\n', i);
       if (i == kNowhere) return kNowhere;
     } else if (begins && (c == '"' || c == '\'')) {
-      const std::size_t end = end_of_quoted(text, i);
+      const std::size_t end = end_of_yaml_quoted(text, i);
       if (end == kNowhere) return i;
       i = end - 1;
     }

@@ -27,4 +27,7 @@ std::size_t yaml_value_offset(std::string_view text, std::size_t offset);
 /// is the beginning of a key or value.
 std::size_t find_unclosed_quote(std::string_view text, std::size_t from);
 
+/// Behind the quote that closes the one at `open`, or npos.
+std::size_t end_of_yaml_quoted(std::string_view text, std::size_t open);
+
 }  // namespace feedgen

@@ -71,7 +71,7 @@ std::optional<TightKey> tight_key(std::string_view line, std::span<const std::st
   // `url://…` is the beginning of an address.
   if (rest.starts_with("//")) return std::nullopt;
   const std::string lower = ascii_lower(found.key);
-  if (std::find(keys.begin(), keys.end(), lower) == keys.end()) return std::nullopt;
+  if (!is_one_of(lower, keys)) return std::nullopt;
   found.value = rest.substr(0, rest.find_last_not_of(" \t\r") + 1);
   return found;
 }

@@ -1,7 +1,5 @@
 #include "format/yaml_writer.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "text/ascii.h"
@@ -63,7 +61,7 @@ std::string quoted(std::string_view text) {
 
 std::string key_text(std::string_view key) {
   // What a reader could take for null or a switch is a name here.
-  const bool is_name = std::all_of(key.begin(), key.end(), is_ascii_word);
+  const bool is_name = all_of(key, is_ascii_word);
   return is_name && !key.empty() && key != "null" && key != "Null" && key != "NULL"
              ? std::string(key)
              : quoted(key);
@@ -104,9 +102,8 @@ std::string write_yaml_value(const Node& node) {
 std::string write_yaml_member(std::string_view key, const Node& value) {
   std::string out = key_text(key) + ':';
   const auto holds_others = [](const Node& node) { return node.is_map() || node.is_list(); };
-  const bool is_block =
-      (value.is_map() && !value.members.empty()) ||
-      (value.is_list() && std::any_of(value.items.begin(), value.items.end(), holds_others));
+  const bool is_block = (value.is_map() && !value.members.empty()) ||
+                        (value.is_list() && any_of(value.items, holds_others));
   if (!is_block) return out + ' ' + write_yaml_value(value) + '\n';
   out += '\n';
   for (const Node::Member& member : value.members) {

@@ -1,10 +1,10 @@
 #include "hook/event.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
 #include "hook/script.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -23,9 +23,7 @@ bool is_empty(const std::string& path, FileReader& files) {
 
 }  // namespace
 
-bool is_known_hook(std::string_view name) {
-  return name == kAny || std::find(kHookNames.begin(), kHookNames.end(), name) != kHookNames.end();
-}
+bool is_known_hook(std::string_view name) { return name == kAny || is_one_of(name, kHookNames); }
 
 HookEvent event_of(std::string hook, std::vector<std::string> words) {
   if (hook != kAny) return {std::move(hook), std::move(words)};

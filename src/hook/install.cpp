@@ -130,32 +130,6 @@ HookFile uninstall(FileSystem& files, const Hooks& hooks, std::string hook) {
   return finished(std::move(file), HookState::kRemoved, done);
 }
 
-}  // namespace
-
-std::vector<HookFile> install_hooks(FileSystem& files, const HookFolder& git,
-                                    const HookCall& call) {
-  const Hooks hooks(files, git);
-  const std::string why_not = hooks.why_not();
-  std::vector<HookFile> all;
-  for (const std::string_view name : kHookNames) {
-    const std::string hook(name);
-    all.push_back(why_not.empty() ? install(files, hooks, git, hook, call)
-                                  : left_alone({hook, hooks.path_of(hook), {}, {}}, why_not));
-  }
-  return all;
-}
-
-std::vector<HookFile> uninstall_hooks(FileSystem& files, const HookFolder& git) {
-  const Hooks hooks(files, git);
-  std::vector<HookFile> all;
-  for (const std::string_view name : kHookNames) {
-    all.push_back(uninstall(files, hooks, std::string(name)));
-  }
-  return all;
-}
-
-namespace {
-
 bool has_any(FileReader& files, const std::string& top,
              std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
@@ -224,6 +198,28 @@ std::string for_scripts(std::string_view where, const HookCall& call) {
 }
 
 }  // namespace
+
+std::vector<HookFile> install_hooks(FileSystem& files, const HookFolder& git,
+                                    const HookCall& call) {
+  const Hooks hooks(files, git);
+  const std::string why_not = hooks.why_not();
+  std::vector<HookFile> all;
+  for (const std::string_view name : kHookNames) {
+    const std::string hook(name);
+    all.push_back(why_not.empty() ? install(files, hooks, git, hook, call)
+                                  : left_alone({hook, hooks.path_of(hook), {}, {}}, why_not));
+  }
+  return all;
+}
+
+std::vector<HookFile> uninstall_hooks(FileSystem& files, const HookFolder& git) {
+  const Hooks hooks(files, git);
+  std::vector<HookFile> all;
+  for (const std::string_view name : kHookNames) {
+    all.push_back(uninstall(files, hooks, std::string(name)));
+  }
+  return all;
+}
 
 Framework find_framework(FileReader& files, const HookFolder& git) {
   // husky 9 points core.hooksPath at .husky/_, earlier ones at .husky.

@@ -38,7 +38,7 @@ bool is_shell_script(std::string_view script) {
     program = last_part(program);
   }
   if (program == "busybox") program = next_word(line);
-  return std::find(kShells.begin(), kShells.end(), program) != kShells.end();
+  return is_one_of(program, kShells);
 }
 
 std::string new_script(std::string_view block) {

@@ -8,6 +8,7 @@
 #include "ids/related.h"
 #include "state/checked_row.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -48,11 +49,10 @@ class FilesNow {
 
 void report_shared(const std::vector<SharedId>& shared_ids, Report& report) {
   for (const SharedId& shared : shared_ids) {
-    report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("this article has the id of {}: {}", shared.first, shared.id),
-                 "give one of them another permalink or id; until then it has an id of its own",
-                 Place{shared.second}}});
+    add_warning(report.diagnostics,
+                fmt::format("this article has the id of {}: {}", shared.first, shared.id),
+                "give one of them another permalink or id; until then it has an id of its own",
+                Place{shared.second});
   }
 }
 
@@ -69,12 +69,11 @@ std::vector<Rename> renames_of(Run& run) {
   Renames renames = run.repositories.renames();
   if (renames.answer == Renames::Answer::kBrokenOff) run.awaits_git = true;
   if (renames.answer == Renames::Answer::kPart) {
-    run.report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{"articles are gone and others are new, and git does not say which were renamed "
-                 "since the last build; renamed ones that were edited too may have new ids",
-                 "where one must keep its former id, write it into its front matter: guid: …",
-                 Place{}}});
+    add_warning(run.report.diagnostics,
+                "articles are gone and others are new, and git does not say which were renamed "
+                "since the last build; renamed ones that were edited too may have new ids",
+                "where one must keep its former id, write it into its front matter: guid: …",
+                Place{});
   }
   return std::move(renames.found);
 }
@@ -144,7 +143,7 @@ void record_ids(const AssignedIds& ids, const std::vector<PublishedArticle>& pub
 
 bool has_published_below(const std::string& path, Session& session) {
   const std::vector<LedgerRow> rows = LedgerStore(session).live();
-  return std::any_of(rows.begin(), rows.end(), [&](const LedgerRow& row) {
+  return any_of(rows, [&](const LedgerRow& row) {
     return row.path.starts_with(path) &&
            (row.path.size() == path.size() || path.empty() || row.path[path.size()] == '/');
   });

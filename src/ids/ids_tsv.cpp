@@ -74,18 +74,8 @@ std::string escape(std::string_view text) {
   return field;
 }
 
-std::vector<std::string_view> split_at_tabs(std::string_view line) {
-  std::vector<std::string_view> fields;
-  while (true) {
-    const std::size_t tab = line.find('\t');
-    fields.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return fields;
-    line.remove_prefix(tab + 1);
-  }
-}
-
 Result<LedgerRow> read_row(std::string_view line) {
-  const std::vector<std::string_view> fields = split_at_tabs(line);
+  const std::vector<std::string_view> fields = parts_between(line, '\t');
   if (fields.size() < 4 || fields.size() > 5) {
     return fail("this line has no id, path, title and time, with tabs between them",
                 "take what feedgen list --ids prints");
@@ -117,6 +107,15 @@ Result<LedgerRow> read_row(std::string_view line) {
   return row;
 }
 
+constexpr std::uint64_t kLargestIds = 1ULL << 30U;
+constexpr std::string_view kIdsFact = "stamp of ids.tsv";
+
+std::int64_t digest_of(const FileStamp& stamp) {
+  const std::string text =
+      fmt::format("{} {} {} {}", stamp.size, stamp.inode, stamp.modified, stamp.changed);
+  return static_cast<std::int64_t>(hash64(text) | 1U);
+}
+
 }  // namespace
 
 IdsReading read_ids_tsv(std::string_view text) {
@@ -124,8 +123,7 @@ IdsReading read_ids_tsv(std::string_view text) {
   std::unordered_set<std::string> ids;
   text = without_byte_order_mark(text);
   for (unsigned number = 1; !text.empty(); ++number) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    std::string_view line = take_until(text, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
     Result<LedgerRow> row = read_row(line);
@@ -158,19 +156,6 @@ std::string write_ids_tsv(std::vector<LedgerRow> rows) {
   }
   return text;
 }
-
-namespace {
-
-constexpr std::uint64_t kLargestIds = 1ULL << 30U;
-constexpr std::string_view kIdsFact = "stamp of ids.tsv";
-
-std::int64_t digest_of(const FileStamp& stamp) {
-  const std::string text =
-      fmt::format("{} {} {} {}", stamp.size, stamp.inode, stamp.modified, stamp.changed);
-  return static_cast<std::int64_t>(hash64(text) | 1U);
-}
-
-}  // namespace
 
 Result<std::unordered_set<std::string>> import_ids(Run& run) {
   LedgerStore ledger(run.session);

@@ -1,6 +1,5 @@
 #include "ids/ledger.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "state/checked_row.h"

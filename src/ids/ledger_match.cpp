@@ -1,6 +1,5 @@
 #include "ids/ledger_match.h"
 
-#include <algorithm>
 #include <cstring>
 #include <unordered_map>
 #include <unordered_set>

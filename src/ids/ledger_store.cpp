@@ -1,12 +1,11 @@
 #include "ids/ledger_store.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "state/checked_row.h"
-#include "text/placeholder.h"
+#include "text/url.h"
 #include "text/utf8.h"
 #include "value/article.h"
 

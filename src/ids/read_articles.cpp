@@ -1,9 +1,9 @@
 #include "ids/read_articles.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -22,7 +22,7 @@ bool ReadArticles::is_related(const ReadArticle& article) {
   if (!keeps_all_) {
     const auto has_rows = [&](const std::string& path) { return !ledger_.live_at(path).empty(); };
     // An index that knows nothing can't say which files are gone.
-    keeps_all_ = run_->index.files.is_empty() || std::any_of(gone_.begin(), gone_.end(), has_rows);
+    keeps_all_ = run_->index.files.is_empty() || any_of(gone_, has_rows);
   }
   if (*keeps_all_) return true;
   const SeenFile file{path_from_home(article.key), article.fingerprint, article.article.get()};

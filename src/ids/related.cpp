@@ -6,7 +6,6 @@
 
 #include "text/hash.h"
 #include "text/path_parts.h"
-#include "text/placeholder.h"
 #include "text/url.h"
 
 namespace feedgen {

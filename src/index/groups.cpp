@@ -6,7 +6,7 @@
 #include "feed/folder_name.h"
 #include "state/checked_row.h"
 #include "text/path_parts.h"
-#include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -106,7 +106,7 @@ std::int64_t GroupTree::root_of(const std::string& family) {
 std::vector<std::int64_t> GroupTree::groups_of(const std::vector<GroupKey>& keys) {
   std::vector<std::int64_t> groups{kWholeSite};
   const auto add = [&](std::int64_t group) {
-    if (std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
+    if (!is_one_of(group, groups)) groups.push_back(group);
   };
   for (const GroupKey& key : keys) {
     std::int64_t at = root_of(key.family);

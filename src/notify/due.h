@@ -14,6 +14,9 @@
 
 namespace feedgen {
 
+enum class News;
+struct Run;
+
 enum class NoticeState {
   kAccepted,  ///< the target knows what is published
   kDue,
@@ -61,5 +64,9 @@ void forget_other_topics(const std::vector<Notice>& notices, Outbox& outbox);
 /// that no target is pinged about are left out: they are in the state because of earlier settings.
 PublicSite public_site(const PublishedFeeds& feeds, const Settings& settings,
                        std::vector<ChangedPage> pages);
+
+/// After a build: counts the due pings in the report. If the build has news, removes the records of
+/// targets and topics that exist no longer.
+void record_due(News news, const PublishedFeeds& published, Run& run);
 
 }  // namespace feedgen

@@ -12,6 +12,7 @@
 #include "protocols/ping_request.h"
 #include "publish/publisher.h"
 #include "text/hash.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -57,13 +58,51 @@ std::vector<Notice*> leave_out(std::vector<Notice*>& due, const FeedsOfNotices& 
                                const std::set<const std::string*>& unfit) {
   const auto is_fit = [&](const Notice* notice) {
     const Paths paths = feeds.of(*notice);
-    return std::none_of(paths.begin(), paths.end(),
-                        [&](const std::string* path) { return unfit.contains(path); });
+    return none_of(paths, [&](const std::string* path) { return unfit.contains(path); });
   };
   const auto out = std::stable_partition(due.begin(), due.end(), is_fit);
   std::vector<Notice*> left_out(out, due.end());
   due.erase(out, due.end());
   return left_out;
+}
+
+using std::chrono::milliseconds;
+
+// Not more often than a reader would press "reload".
+constexpr milliseconds kFirstPause{2'000};
+constexpr milliseconds kLongestPause{30'000};
+
+struct Question {
+  const LiveQuestion* asked = nullptr;
+  std::string etag;  // of an answer that was something else
+  LiveAnswer answer;
+};
+
+// The request may be judged after this function has returned, hence the pointer into what outlives
+// it.
+PingRequest live_request(Question& question) {
+  PingRequest request;
+  request.http.url = question.asked->url;
+  request.http.if_none_match = question.etag;
+  request.http.redirects = Redirects::kFollow;
+  request.http.most_bytes =
+      std::max<std::size_t>(request.http.most_bytes, question.asked->size + 1);
+  request.judge = [&question](const HttpResult& result, Instant) -> PingAnswer {
+    if (!result) {
+      question.answer.answer = shown_failure(result.error());
+      return {Outcome::kRetry, question.answer.answer};
+    }
+    if (result->status == 200 && hash128(result->body) == question.asked->bytes) {
+      question.answer = {true, {}};
+      return {Outcome::kAccepted, "live"};
+    }
+    const bool is_older = result->status == 200 || result->status == 304;
+    if (result->status == 200) question.etag = result->etag;
+    question.answer.answer =
+        is_older ? "it serves something else" : fmt::format("it answered {}", result->status);
+    return {Outcome::kRetry, question.answer.answer};
+  };
+  return request;
 }
 
 }  // namespace
@@ -108,49 +147,6 @@ std::vector<NotLive> keep_live(std::vector<Notice*>& due, const PublishedFeeds& 
   return not_live;
 }
 
-namespace {
-
-using std::chrono::milliseconds;
-
-// Not more often than a reader would press "reload".
-constexpr milliseconds kFirstPause{2'000};
-constexpr milliseconds kLongestPause{30'000};
-
-struct Question {
-  const LiveQuestion* asked = nullptr;
-  std::string etag;  // of an answer that was something else
-  LiveAnswer answer;
-};
-
-// The request may be judged after this function has returned, hence the pointer into what outlives
-// it.
-PingRequest live_request(Question& question) {
-  PingRequest request;
-  request.http.url = question.asked->url;
-  request.http.if_none_match = question.etag;
-  request.http.redirects = Redirects::kFollow;
-  request.http.most_bytes =
-      std::max<std::size_t>(request.http.most_bytes, question.asked->size + 1);
-  request.judge = [&question](const HttpResult& result, Instant) -> PingAnswer {
-    if (!result) {
-      question.answer.answer = shown_failure(result.error());
-      return {Outcome::kRetry, question.answer.answer};
-    }
-    if (result->status == 200 && hash128(result->body) == question.asked->bytes) {
-      question.answer = {true, {}};
-      return {Outcome::kAccepted, "live"};
-    }
-    const bool is_older = result->status == 200 || result->status == 304;
-    if (result->status == 200) question.etag = result->etag;
-    question.answer.answer =
-        is_older ? "it serves something else" : fmt::format("it answered {}", result->status);
-    return {Outcome::kRetry, question.answer.answer};
-  };
-  return request;
-}
-
-}  // namespace
-
 std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpClient& client,
                                  const DeliveryRules& rules, const Clock& clock) {
   const auto end = clock.ticks() + rules.patience;
@@ -166,8 +162,7 @@ std::vector<LiveAnswer> ask_live(std::span<const LiveQuestion> questions, HttpCl
     DeliveryRules round = rules;
     round.patience = std::chrono::ceil<milliseconds>(end - clock.ticks());
     deliver(requests, client, round, clock, [](std::size_t, const PingAnswer&) {});
-    const bool is_done =
-        std::all_of(open.begin(), open.end(), [](const Question& q) { return q.answer.is_live; });
+    const bool is_done = all_of(open, [](const Question& q) { return q.answer.is_live; });
     if (is_done || clock.ticks() + pause >= end) break;
     static_cast<void>(client.wait(pause));  // nothing is under way
     pause = std::min(pause * 2, kLongestPause);

@@ -1,6 +1,5 @@
 #include "notify/outbox.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "state/schema.h"
 #include "state/values.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 Outbox::Outbox(Session& session, std::int64_t output, std::vector<NotifyTarget> targets)
@@ -104,8 +104,7 @@ void Outbox::forget_other_targets() {
   rows.bind(0, output_);
   while (session_.step(rows)) {
     const std::int64_t number = rows.number(0);
-    const bool is_current = std::any_of(entries_.begin(), entries_.end(),
-                                        [&](const Entry& e) { return e.number == number; });
+    const bool is_current = any_of(entries_, [&](const Entry& e) { return e.number == number; });
     if (!is_current) others.push_back(number);
   }
   for (const std::int64_t number : others) {

@@ -73,8 +73,7 @@ std::size_t PingReport::count(NoticeState state) const {
 }
 
 void warn(PingReport& report, std::string problem, std::string remedy) {
-  report.diagnostics.push_back(
-      {Severity::kWarning, Message{std::move(problem), std::move(remedy), {}}});
+  add_warning(report.diagnostics, std::move(problem), std::move(remedy));
 }
 
 void report_round(PingReport& report, const Round& round, const PingState& state) {

@@ -1,11 +1,11 @@
 #include "notify/round.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "notify/due.h"
 #include "notify/targets.h"
 #include "protocols/protocols.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -27,8 +27,7 @@ void count(Round& round, const Answered& answered, const Batch& batch) {
 
 bool lacks_addresses(const PublishedFeeds& feeds) {
   return !feeds.all().empty() &&
-         std::all_of(feeds.all().begin(), feeds.all().end(),
-                     [](const auto& feed) { return feed.second.url.empty(); });
+         all_of(feeds.all(), [](const auto& feed) { return feed.second.url.empty(); });
 }
 
 std::vector<Batch> batches_of(const std::vector<Notice*>& due, const Outbox& outbox) {

@@ -1,12 +1,12 @@
 #include "notify/targets.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "protocols/protocols.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -32,9 +32,7 @@ std::vector<NotifyTarget> targets_of(const Settings& settings) {
   for (const Protocol* protocol : protocols()) {
     for (std::string& url : addresses_of_targets(*protocol, settings)) {
       NotifyTarget target{protocol, std::move(url)};
-      if (std::find(targets.begin(), targets.end(), target) == targets.end()) {
-        targets.push_back(std::move(target));
-      }
+      if (!is_one_of(target, targets)) targets.push_back(std::move(target));
     }
   }
   return targets;
@@ -48,7 +46,7 @@ Result<std::vector<NotifyTarget>> required_targets(const Settings& settings) {
 }
 
 bool is_pinged_page(const std::string& url, const Settings& settings) {
-  return std::any_of(protocols().begin(), protocols().end(), [&](const Protocol* protocol) {
+  return any_of(protocols(), [&](const Protocol* protocol) {
     return protocol->takes_page != nullptr && protocol->takes_page(url, settings);
   });
 }

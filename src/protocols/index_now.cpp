@@ -1,7 +1,6 @@
 // A search engine is pinged about the pages on the site's own host, many with each request.
 #include "protocols/index_now.h"
 
-#include <algorithm>
 #include <any>
 #include <array>
 
@@ -117,8 +116,7 @@ bool is_index_now_key(std::string_view key) {
   const auto is_fitting = [](char c) {
     return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
   };
-  return key.size() >= kLeast && key.size() <= kMost &&
-         std::all_of(key.begin(), key.end(), is_fitting);
+  return key.size() >= kLeast && key.size() <= kMost && all_of(key, is_fitting);
 }
 
 extern constexpr Protocol kIndexNow{.word = kWord,

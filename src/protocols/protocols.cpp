@@ -1,6 +1,5 @@
 #include "protocols/protocols.h"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include "format/node_values.h"
 #include "text/display.h"
 #include "text/url.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -23,9 +23,8 @@ constexpr std::array kProtocols{&kWebSub, &kXmlRpc, &kRssCloud, &kIndexNow};
 std::span<const Protocol* const> protocols() { return kProtocols; }
 
 const Protocol* find_protocol(std::string_view word) {
-  const auto found = std::find_if(kProtocols.begin(), kProtocols.end(),
-                                  [&](const Protocol* one) { return one->word == word; });
-  return found == kProtocols.end() ? nullptr : *found;
+  const auto found = find_if(kProtocols, [&](const Protocol* one) { return one->word == word; });
+  return found == nullptr ? nullptr : *found;
 }
 
 std::vector<std::string> addresses_of_targets(const Protocol& protocol, const Settings& settings) {

@@ -2,7 +2,6 @@
 // of its feeds has changed.
 #include "format/xml_rpc.h"
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "protocols/protocols.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -104,7 +104,7 @@ Result<void> read_setting(const Node& node, NotifyRules& rules) {
   for (const Node& item : items) {
     Result<std::string> target = read_target(item);
     if (!target) return tl::unexpected(std::move(target.error()));
-    const bool is_known = std::find(targets.begin(), targets.end(), *target) != targets.end();
+    const bool is_known = is_one_of(*target, targets);
     if (!is_known) targets.push_back(std::move(*target));
   }
   rules.protocols[std::string(kWord)].targets = std::move(targets);

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "system/random.h"
+#include "system/clock.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 

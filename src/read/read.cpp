@@ -160,13 +160,12 @@ class IndexWriter {
     const std::string what = lacking_zone_ == 1
                                  ? "1 article has a time"
                                  : fmt::format("{} articles have times", lacking_zone_);
-    run_.report.diagnostics.push_back(
-        {Severity::kWarning,
-         Message{fmt::format("{}no time zone is set: {} without a zone, read as UTC",
-                             blank == nullptr ? "" : "timezone: this is blank, so ", what),
-                 fmt::format("set it with a line such as timezone: {}",
-                             likely_zone(run_.request.settings.language)),
-                 blank == nullptr ? Place{} : blank->place}});
+    add_warning(run_.report.diagnostics,
+                fmt::format("{}no time zone is set: {} without a zone, read as UTC",
+                            blank == nullptr ? "" : "timezone: this is blank, so ", what),
+                fmt::format("set it with a line such as timezone: {}",
+                            likely_zone(run_.request.settings.language)),
+                blank == nullptr ? Place{} : blank->place);
   }
 
   void note_failure(const ArticleKey& article, const Error& failure) {
@@ -197,39 +196,61 @@ class IndexWriter {
   PagesToPing news_;
 };
 
-void read_files(const ChangedFiles& files, IndexWriter& writer, const Run& run) {
+// Reads `count` files on several threads, and hands the readings over in their order.
+template <class Read, class Write>
+void read_in_order(std::size_t count, const Read& read, const Write& write, const Run& run) {
   constexpr std::size_t kAhead = 256;
-  const std::vector<ChangedFiles::File> changed = files.in_order();
-  std::vector<Reading> readings(std::min(kAhead, std::max<std::size_t>(changed.size(), 1)));
+  std::vector<Reading> readings(std::min(kAhead, std::max<std::size_t>(count, 1)));
   const std::size_t ahead = readings.size();
   produce_in_order(
-      changed.size(), run.request.jobs, ahead,
-      [&](std::size_t i) {
-        ArticleKey key = changed[i].key();
-        SourceFile source = run.folders.source(changed[i].folder->root, path_below_root(key));
-        readings[i % ahead] = read_one(std::move(key), std::move(source), run);
-      },
-      [&](std::size_t i) {
-        writer.write_or_wait(changed[i].folder->section, readings[i % ahead]);
-        run.world.progress("reading", i + 1, changed.size());
-      });
+      count, run.request.jobs, ahead, [&](std::size_t i) { readings[i % ahead] = read(i); },
+      [&](std::size_t i) { write(i, readings[i % ahead]); });
+}
+
+void read_files(const ChangedFiles& files, IndexWriter& writer, const Run& run) {
+  const std::vector<ChangedFiles::File> changed = files.in_order();
+  const auto read = [&](std::size_t i) {
+    ArticleKey key = changed[i].key();
+    SourceFile source = run.folders.source(changed[i].folder->root, path_below_root(key));
+    return read_one(std::move(key), std::move(source), run);
+  };
+  const auto write = [&](std::size_t i, Reading& reading) {
+    writer.write_or_wait(changed[i].folder->section, reading);
+    run.world.progress("reading", i + 1, changed.size());
+  };
+  read_in_order(changed.size(), read, write, run);
 }
 
 // Again, now that it is known when they were published.
 void read_undated(IndexWriter& writer, const Run& run) {
-  constexpr std::size_t kAhead = 256;
   const std::vector<ArticleKey> undated = writer.undated().decide();
-  std::vector<Reading> readings(std::min(kAhead, std::max<std::size_t>(undated.size(), 1)));
-  const std::size_t ahead = readings.size();
-  produce_in_order(
-      undated.size(), run.request.jobs, ahead,
-      [&](std::size_t i) {
-        readings[i % ahead] = read_one(undated[i], run.source(undated[i]), run);
-      },
-      [&](std::size_t i) {
-        Reading& reading = readings[i % ahead];
-        writer.write(section_digest(reading.source), reading);
-      });
+  read_in_order(
+      undated.size(),
+      [&](std::size_t i) { return read_one(undated[i], run.source(undated[i]), run); },
+      [&](std::size_t, Reading& reading) { writer.write(section_digest(reading.source), reading); },
+      run);
+}
+
+void note_kept_back(Run& run) {
+  const ArticleFolders& folders = run.folders;
+  for (const KnownKeptBack& one : run.index.kept_back.all()) {
+    const std::string path =
+        folders.shown(folders.index_of(one.article.folder.root), path_below_root(one.article));
+    run.report.diagnostics.push_back(
+        {Severity::kNote, Message{"kept back by " + one.reason.key,
+                                  {},
+                                  Place{path, one.reason.line, one.reason.column}}});
+  }
+}
+
+void warn_of_nothing(Run& run) {
+  std::string remedy = "articles end in .md, .markdown, .mkd, .mdx, .html, .htm or .txt";
+  for (const auto& [ending, count] : run.report.passed_over) {
+    remedy +=
+        fmt::format("; {} {} not read", count, ending + (count == 1 ? " file is" : " files are"));
+  }
+  add_warning(run.report.diagnostics, "there are no articles here, so the feeds have no entries",
+              std::move(remedy), Place{run.folders.shown(0, {})});
 }
 
 }  // namespace
@@ -281,33 +302,6 @@ std::optional<ReadArticle> read_known(const KnownArticle& known, Run& run) {
   article.is_unreadable = reading.failure.has_value();
   return article;
 }
-
-namespace {
-
-void note_kept_back(Run& run) {
-  const ArticleFolders& folders = run.folders;
-  for (const KnownKeptBack& one : run.index.kept_back.all()) {
-    const std::string path =
-        folders.shown(folders.index_of(one.article.folder.root), path_below_root(one.article));
-    run.report.diagnostics.push_back(
-        {Severity::kNote, Message{"kept back by " + one.reason.key,
-                                  {},
-                                  Place{path, one.reason.line, one.reason.column}}});
-  }
-}
-
-void warn_of_nothing(Run& run) {
-  std::string remedy = "articles end in .md, .markdown, .mkd, .mdx, .html, .htm or .txt";
-  for (const auto& [ending, count] : run.report.passed_over) {
-    remedy +=
-        fmt::format("; {} {} not read", count, ending + (count == 1 ? " file is" : " files are"));
-  }
-  run.report.diagnostics.push_back(
-      {Severity::kWarning, Message{"there are no articles here, so the feeds have no entries",
-                                   std::move(remedy), Place{run.folders.shown(0, {})}}});
-}
-
-}  // namespace
 
 void report_articles(Run& run) {
   const ArticleFolders& folders = run.folders;

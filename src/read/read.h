@@ -8,7 +8,7 @@
 #include <string>
 
 #include "article/read_article.h"
-#include "ids/assign_ids.h"
+#include "ids/read_articles.h"
 #include "scan/changed_files.h"
 #include "scan/run.h"
 

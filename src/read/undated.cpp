@@ -170,15 +170,14 @@ void Undated::record(std::int64_t number, const ArticleKey& key, bool is_undated
 void Undated::report() {
   Diagnostics& diagnostics = run_.report.diagnostics;
   if (by_file_ > 0) {
-    diagnostics.push_back(
-        {Severity::kWarning,
-         Message{has_file_dates(run_.request.settings)
-                     ? "undated articles have their files' modification times, as the site's "
-                       "settings say; after a clone or a copy these are those of the clone"
-                     : "no article has a date; the files' modification times are used, which "
-                       "after a clone or a copy are those of the clone",
-                 "add a line such as date: 2021-07-10 13:01:16 to the front matter",
-                 Place{first_by_file_}}});
+    add_warning(diagnostics,
+                has_file_dates(run_.request.settings)
+                    ? "undated articles have their files' modification times, as the site's "
+                      "settings say; after a clone or a copy these are those of the clone"
+                    : "no article has a date; the files' modification times are used, which "
+                      "after a clone or a copy are those of the clone",
+                "add a line such as date: 2021-07-10 13:01:16 to the front matter",
+                Place{first_by_file_});
   }
   if (left_out_.empty()) return;
   std::sort(left_out_.begin(), left_out_.end());
@@ -187,12 +186,11 @@ void Undated::report() {
   if (is_shallow_) {
     remedy += "; git knows only a part of the history here: git fetch --unshallow brings the rest";
   }
-  diagnostics.push_back(
-      {Severity::kWarning,
-       Message{all == 1 ? std::string("this article has no date and is in no feed")
-                        : fmt::format("{} articles have no date and are in no feed, this one first",
-                                      all),
-               std::move(remedy), Place{left_out_.front()}}});
+  add_warning(diagnostics,
+              all == 1
+                  ? std::string("this article has no date and is in no feed")
+                  : fmt::format("{} articles have no date and are in no feed, this one first", all),
+              std::move(remedy), Place{left_out_.front()});
   for (const std::string& one : left_out_) {
     diagnostics.push_back(
         {Severity::kNote, Message{"no date, so this article is in no feed", {}, Place{one}}});

@@ -12,8 +12,8 @@
 #include "system/parallel.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
-#include "text/placeholder.h"
 #include "text/unicode.h"
+#include "text/url.h"
 #include "text/xml_text.h"
 
 namespace feedgen {

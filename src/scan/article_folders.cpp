@@ -9,6 +9,7 @@
 #include "text/display.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -83,7 +84,7 @@ std::string ArticleFolders::to_home(const std::string& relative) const {
 }
 
 bool ArticleFolders::is_in_scope(const std::string& path) const {
-  return std::any_of(folders_.begin(), folders_.end(), [&](const ArticleFolder& folder) {
+  return any_of(folders_, [&](const ArticleFolder& folder) {
     const std::string& scope = folder.scope;
     if (scope.empty()) return !path.starts_with("../");
     return path == scope || (path.starts_with(scope) && path[scope.size()] == '/');

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -58,9 +59,8 @@ void ChangedFiles::add(std::size_t root, FolderKey key, std::uint64_t section,
 std::vector<ChangedFiles::File> ChangedFiles::in_order() const {
   const auto outer = folders_with_folders(folders_);
   std::vector<Block> blocks;
-  const bool one_root = std::all_of(folders_.begin(), folders_.end(), [&](const Folder& folder) {
-    return folder.root == folders_.front().root;
-  });
+  const bool one_root =
+      all_of(folders_, [&](const Folder& folder) { return folder.root == folders_.front().root; });
   for (const Folder& folder : folders_) {
     if (one_root && !outer.contains({folder.root, folder.key.path})) {
       blocks.push_back({folder.key.path.empty() ? "" : folder.key.path + '/', &folder, {}});

@@ -5,7 +5,7 @@
 #include "article/fields.h"
 #include "article/front_matter.h"
 #include "config/settings_digest.h"
-#include "format/js_values.h"
+#include "format/script_values.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 

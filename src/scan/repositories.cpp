@@ -1,9 +1,8 @@
 #include "scan/repositories.h"
 
-#include <algorithm>
-
 #include "state/checked_row.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -29,7 +28,7 @@ const std::vector<Repository>& Repositories::all() {
     std::optional<Repository> repository = world_.git.find(folder);
     if (!repository) note_unfound(folder);
     const auto is_known = [&](const Repository& other) { return other.top == repository->top; };
-    if (!repository || std::any_of(all_->begin(), all_->end(), is_known)) continue;
+    if (!repository || any_of(*all_, is_known)) continue;
     all_->push_back(std::move(*repository));
   }
   return *all_;

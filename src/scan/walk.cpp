@@ -10,6 +10,7 @@
 #include "sites/site_path.h"
 #include "system/parallel.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -23,8 +24,7 @@ bool is_name_left_out(std::string_view name, const Settings& settings) {
 }
 
 bool is_excluded(std::string_view path, const std::vector<std::string>& exclude) {
-  return std::any_of(exclude.begin(), exclude.end(),
-                     [&](const std::string& glob) { return matches_glob(glob, path); });
+  return any_of(exclude, [&](const std::string& glob) { return matches_glob(glob, path); });
 }
 
 struct Link {
@@ -246,10 +246,9 @@ class Walk {
     const auto same = [&](const FoundFolder& group) {
       return group.root == link.root && group.path == folder;
     };
-    auto group = std::find_if(groups.begin(), groups.end(), same);
-    if (group == groups.end()) {
-      group = groups.insert(groups.end(), FoundFolder{link.root, folder, true, {}, {}});
-    }
+    auto group = find_if(groups, same);
+    if (group == nullptr)
+      group = &groups.emplace_back(FoundFolder{link.root, folder, true, {}, {}});
     group->files.push_back({std::string(last_part(link.path)), status});
   }
 
@@ -258,8 +257,7 @@ class Walk {
   }
 
   void warn(const std::string& path, std::string problem, std::string remedy) {
-    result_.diagnostics.push_back(Diagnostic{
-        Severity::kWarning, Message{std::move(problem), std::move(remedy), Place{path}}});
+    add_warning(result_.diagnostics, std::move(problem), std::move(remedy), Place{path});
   }
 
   FileSystem& files_;
@@ -286,12 +284,12 @@ bool has_article_extension(std::string_view name) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   const std::string_view wanted(lower.data(), extension.size());
-  return std::find(kExtensions.begin(), kExtensions.end(), wanted) != kExtensions.end();
+  return is_one_of(wanted, kExtensions);
 }
 
 bool is_unreadable(const std::vector<UnreadablePlace>& places, std::size_t root,
                    std::string_view path) {
-  return std::any_of(places.begin(), places.end(), [&](const UnreadablePlace& place) {
+  return any_of(places, [&](const UnreadablePlace& place) {
     return place.root == root && path.starts_with(place.path) &&
            (path.size() == place.path.size() || path[place.path.size()] == '/');
   });

@@ -5,16 +5,16 @@
 #include <filesystem>
 #include <map>
 
-#include "format/js_values.h"
 #include "format/json.h"
 #include "format/python_values.h"
 #include "format/script_values.h"
 #include "format/toml.h"
 #include "format/yaml.h"
 #include "text/path_parts.h"
-#include "text/placeholder.h"
 #include "text/unicode.h"
+#include "text/url.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 6> kHostFiles{
 
 bool is_script(std::string_view ending) {
   constexpr std::array<std::string_view, 6> kEndings{".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  return is_one_of(ending, kEndings);
 }
 
 Result<Node> parse(std::string_view text, std::string_view ending, std::vector<Message>& mended) {
@@ -235,9 +235,9 @@ class Finder {
     for (const SiteGenerator* generator : site_generators()) {
       const std::vector<ConfigurationFile> files = generator->configuration_files(beside());
       const bool uses_name =
-          std::any_of(files.begin(), files.end(),
-                      [&](const ConfigurationFile& file) { return file.name == name; });
-      const std::ptrdiff_t likeness = uses_name ? generator->likeness(site.root, beside()) : 0;
+          any_of(files, [&](const ConfigurationFile& file) { return file.name == name; });
+      if (!uses_name || generator->likeness == nullptr) continue;
+      const std::ptrdiff_t likeness = generator->likeness(site.root, beside());
       if (likeness < most) continue;
       most = likeness;
       site.generator = generator;
@@ -329,9 +329,8 @@ class Finder {
       const Result<std::string> text = files_.read_beginning(path, kMost);
       std::string host = text ? host_in(repair_utf8(*text)) : std::string();
       if (host.empty()) {
-        site.diagnostics.push_back({Severity::kWarning, Message{"no name of a host was found in it",
-                                                                "write it like blog.example.org",
-                                                                Place{as_typed(folder_ / name)}}});
+        add_warning(site.diagnostics, "no name of a host was found in it",
+                    "write it like blog.example.org", Place{as_typed(folder_ / name)});
         continue;
       }
       return host;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "format/node_values.h"
 #include "sites/page_partial.h"
 #include "sites/translation.h"
 #include "system/file_system.h"
@@ -115,8 +116,9 @@ struct SiteGenerator {
   // Its configuration.
   /// The files to look for, in this order.
   std::vector<ConfigurationFile> (*configuration_files)(const IsBeside& is_beside);
-  /// For a file whose name others use too: how much speaks for this generator; 0: nothing.
-  std::ptrdiff_t (*likeness)(const Node& root, const IsBeside& is_beside);
+  /// For a file whose name others use too: how much speaks for this generator; 0: nothing. Null: it
+  /// has no such file.
+  std::ptrdiff_t (*likeness)(const Node& root, const IsBeside& is_beside) = nullptr;
   /// Whether a folder is a site of this generator, though it has no configuration; null: never.
   bool (*is_bare_site)(const IsBeside& is_beside) = nullptr;
   std::span<const std::string_view> parts_folders = {};  ///< of split configuration
@@ -142,16 +144,16 @@ struct SiteGenerator {
   std::string_view rules_example;
 
   // Which files are articles.
-  std::string_view posts_folder;  ///< where a folder is taken to lie that is not the site's
+  std::string_view posts_folder = {};  ///< where a folder is taken to lie that is not the site's
   /// The folder in which the site's paths begin, below the source; null: the source.
-  std::string (*source_part)(const Settings& settings);
+  std::string (*source_part)(const Settings& settings) = nullptr;
   /// `path` counts from there.
   bool (*is_article)(std::string_view path, const Settings& settings);
   /// Null: folders mean nothing.
   std::unique_ptr<SiteFolders> (*open_folders)(FileReader& files, const std::string& source,
-                                               const Settings& settings);
+                                               const Settings& settings) = nullptr;
   /// Whether a file of that name changes what its folder means; null: none does.
-  bool (*is_folder_mark)(std::string_view name);
+  bool (*is_folder_mark)(std::string_view name) = nullptr;
 
   // What front matter means.
   /// Front matter (a map or null) as feedgen's own would say it; `path` is the article's in the
@@ -232,22 +234,29 @@ const SiteGenerator* generator_of_word(std::string_view word);
 /// "Hexo, Jekyll or Hugo".
 std::string generator_names();
 
-/// The rules that `settings` have for the generator of that word; else its defaults.
+/// Finds the rules of one generator in settings; where they have none, its defaults hold.
 template <class Rules>
-const Rules& generator_rules(const Settings& settings, std::string_view word) {
-  static const Rules kDefaults;
-  const auto found = settings.rules.find(word);
-  const Rules* rules =
-      found == settings.rules.end() ? nullptr : std::any_cast<Rules>(&found->second.rules);
-  return rules == nullptr ? kDefaults : *rules;
-}
+struct RulesOf {
+  std::string_view word;  ///< the generator's
 
-/// The same, to be changed.
-template <class Rules>
-Rules& generator_rules(Settings& settings, std::string_view word) {
-  std::any& rules = settings.rules[std::string(word)].rules;
-  if (!rules.has_value()) rules = Rules{};
-  return std::any_cast<Rules&>(rules);
+  const Rules& operator()(const Settings& settings) const {
+    static const Rules kDefaults;
+    const auto found = settings.rules.find(word);
+    const Rules* rules =
+        found == settings.rules.end() ? nullptr : std::any_cast<Rules>(&found->second.rules);
+    return rules == nullptr ? kDefaults : *rules;
+  }
+  Rules& operator()(Settings& settings) const {
+    std::any& rules = settings.rules[std::string(word)].rules;
+    if (!rules.has_value()) rules = Rules{};
+    return std::any_cast<Rules&>(rules);
+  }
+};
+
+/// SiteGenerator::read_rules by a table of members: `read_own_rules<kRules, hexo_rules>`.
+template <const auto& kRules, const auto& kRulesOf>
+Result<void> read_own_rules(const Node& node, Settings& settings) {
+  return read_rules(node, kRules, kRulesOf(settings));
 }
 
 }  // namespace feedgen

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "sites/11ty/11ty.h"
@@ -9,6 +8,7 @@
 #include "sites/jekyll/jekyll.h"
 #include "sites/pelican/pelican.h"
 #include "sites/zola/zola.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -20,9 +20,9 @@ constexpr std::array kGenerators{&kEleventy, &kHexo, &kJekyll, &kHugo, &kPelican
 std::span<const SiteGenerator* const> site_generators() { return kGenerators; }
 
 const SiteGenerator* generator_of_word(std::string_view word) {
-  const auto found = std::find_if(kGenerators.begin(), kGenerators.end(),
-                                  [&](const SiteGenerator* one) { return one->word == word; });
-  return found == kGenerators.end() ? nullptr : *found;
+  const auto found =
+      find_if(kGenerators, [&](const SiteGenerator* one) { return one->word == word; });
+  return found == nullptr ? nullptr : *found;
 }
 
 std::string generator_names() {

@@ -28,13 +28,7 @@ std::string path_at(Translation& site, std::initializer_list<std::string_view> k
 }
 
 std::vector<std::string> texts_of(const Node::Member* member) {
-  std::vector<std::string> texts;
-  if (member == nullptr) return texts;
-  if (member->value.is_scalar()) texts.push_back(member->value.text);
-  for (const Node& item : member->value.items) {
-    if (item.is_scalar()) texts.push_back(item.text);
-  }
-  return texts;
+  return member == nullptr ? std::vector<std::string>() : texts_in(member->value);
 }
 
 }  // namespace feedgen

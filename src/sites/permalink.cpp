@@ -11,6 +11,7 @@
 #include "text/nearest.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -84,7 +85,7 @@ Result<void> check_permalink(std::string_view pattern) {
   for (std::size_t i = pattern.find(':'); i != std::string_view::npos;
        i = pattern.find(':', i + 1)) {
     const std::string_view variable = variable_at(pattern, i);
-    if (std::find(kVariables.begin(), kVariables.end(), variable) != kVariables.end()) continue;
+    if (is_one_of(variable, kVariables)) continue;
     const std::string_view meant = nearest(variable, kVariables);
     const std::string remedy = meant.empty()
                                    ? fmt::format("there are :{}", fmt::join(kVariables, " :"))

@@ -1,9 +1,9 @@
 #include "sites/site_path.h"
 
-#include <algorithm>
 #include <array>
 
 #include "sites/generator.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -30,7 +30,7 @@ bool is_folder_of_site(std::string_view name, const Settings& settings) {
   // Templates, data and output of several generators.
   constexpr std::array<std::string_view, 6> kNoArticles{"_components", "_data", "_includes",
                                                         "_layouts",    "_sass", "_site"};
-  if (std::find(kNoArticles.begin(), kNoArticles.end(), name) != kNoArticles.end()) return false;
+  if (is_one_of(name, kNoArticles)) return false;
   return name != "_drafts" || settings.drafts;
 }
 

@@ -1,6 +1,9 @@
 #include "sites/translation.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -8,8 +11,57 @@
 #include "text/display.h"
 #include "text/language.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
+namespace {
+
+std::string_view text_in(const Translation& site, const Node& map,
+                         std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    const Node::Member* member = site.find_in(map, key);
+    if (member != nullptr && member->value.is_scalar() && !trim(member->value.text).empty()) {
+      return trim(member->value.text);
+    }
+  }
+  return {};
+}
+
+// Themes list addresses, of mail too.
+void read_links(const Translation& site, const Node& person, std::string& mail, std::string& url) {
+  const Node::Member* links = site.find_in(person, "links");
+  if (links == nullptr) return;
+  for (const Node& link : links->value.items) {
+    if (!link.is_map()) continue;
+    std::string_view address = text_in(site, link, {"url"});
+    constexpr std::string_view kMail = "mailto:";
+    if (address.starts_with(kMail)) {
+      if (mail.empty()) mail = address.substr(kMail.size());
+    } else if (url.empty()) {
+      url = address;
+    }
+  }
+}
+
+Node person_node(const Translation& site, std::string_view key, const Node& described) {
+  Node person = map_node();
+  if (!described.is_map()) {
+    add_member(person, "name", scalar_node(described.text.empty() ? key : described.text));
+    return person;
+  }
+  const std::string_view name = text_in(site, described, {"name", "display_name", "title"});
+  std::string mail(text_in(site, described, {"email", "mail"}));
+  std::string url(text_in(site, described, {"uri", "url", "web", "website", "homepage"}));
+  read_links(site, described, mail, url);
+  add_member(person, "name", scalar_node(name.empty() ? key : name));
+  if (!mail.empty()) add_member(person, "email", scalar_node(mail));
+  if (url.starts_with("http://") || url.starts_with("https://")) {
+    add_member(person, "url", scalar_node(url));
+  }
+  return person;
+}
+
+}  // namespace
 
 Translation::Translation(const Node& root, Keys keys) : root_(root), keys_(keys) {
   reading_.settings = map_node();
@@ -81,9 +133,7 @@ void Translation::set(std::string_view setting, std::string_view text, const Nod
 }
 
 void Translation::warn(const Node::Member& member, std::string problem, std::string remedy) {
-  reading_.diagnostics.push_back(
-      {Severity::kWarning,
-       Message{std::move(problem), std::move(remedy), Place{{}, member.line, member.column}}});
+  add_warning(reading_.diagnostics, std::move(problem), std::move(remedy), place_of(member));
 }
 
 void set_language(Translation& site, const Node& language, const Node::Member* from) {
@@ -115,12 +165,28 @@ std::string join_folders(std::string_view outer, std::string_view inner) {
 
 std::ptrdiff_t count_keys(const Node& root, std::span<const std::string_view> keys) {
   return std::count_if(root.members.begin(), root.members.end(), [&](const Node::Member& member) {
-    return std::find(keys.begin(), keys.end(), ascii_lower(member.key)) != keys.end();
+    return is_one_of(ascii_lower(member.key), keys);
   });
 }
 
 std::ptrdiff_t count_files(const IsBeside& is_beside, std::span<const std::string_view> names) {
   return std::count_if(names.begin(), names.end(), is_beside);
+}
+
+void read_described_people(Translation& site, std::span<const std::string_view> keys) {
+  Node all = map_node();
+  const Node::Member* from = nullptr;
+  for (const std::string_view key : keys) {
+    const Node::Member* described = site.find({key});
+    if (described == nullptr || !described->value.is_map()) continue;
+    from = described;
+    for (const Node::Member& person : described->value.members) {
+      if (person.value.is_list() || trim(person.key).empty()) continue;
+      std::erase_if(all.members, [&](const Node::Member& one) { return one.key == person.key; });
+      add_member(all, person.key, person_node(site, person.key, person.value));
+    }
+  }
+  if (!all.members.empty()) site.set("authors", std::move(all), from);
 }
 
 }  // namespace feedgen

@@ -78,4 +78,8 @@ std::ptrdiff_t count_keys(const Node& root, std::span<const std::string_view> ke
 /// How many of `names` are there.
 std::ptrdiff_t count_files(const IsBeside& is_beside, std::span<const std::string_view> names);
 
+/// Sets the setting `authors` to what the maps at these keys of the root say of people; a later map
+/// goes before an earlier one. A name alone is a description too.
+void read_described_people(Translation& site, std::span<const std::string_view> keys);
+
 }  // namespace feedgen

@@ -1,8 +1,8 @@
 #include "state/binding.h"
 
 #include "state/values.h"
+#include "system/clock.h"
 #include "system/process.h"
-#include "system/random.h"
 #include "text/hash.h"
 
 namespace feedgen {

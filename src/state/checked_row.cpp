@@ -1,7 +1,5 @@
 #include "state/checked_row.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "format/node_values.h"
@@ -9,6 +7,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -19,8 +18,7 @@ constexpr std::size_t kLongestFolderName = 255;  // that feed/folder_name.h writ
 constexpr std::size_t kLongestAddress = std::size_t{64} << 10U;
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 bool is_file_name(std::string_view name) {

@@ -53,8 +53,7 @@ DatabaseResult<Database> State::open_database(Database::Access access) {
 }
 
 void State::warn(const std::string& place, std::string problem, std::string remedy) {
-  diagnostics_.push_back(
-      {Severity::kWarning, Message{std::move(problem), std::move(remedy), Place{place}}});
+  add_warning(diagnostics_, std::move(problem), std::move(remedy), Place{place});
 }
 
 void State::fail_reading(const DatabaseError& error) {

@@ -2,11 +2,11 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <random>
 #include <string_view>
 #include <thread>
 
 namespace feedgen {
-
 Clock system_clock() {
   return {[] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
           [] { return std::chrono::steady_clock::now(); },
@@ -33,6 +33,11 @@ std::chrono::microseconds Stopwatch::lap() {
   const auto passed = std::chrono::duration_cast<std::chrono::microseconds>(now - start_);
   start_ = now;
   return passed;
+}
+
+std::uint64_t random_bits() {
+  std::random_device device;
+  return (std::uint64_t{device()} << 32U) | device();
 }
 
 }  // namespace feedgen

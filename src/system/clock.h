@@ -1,8 +1,9 @@
-// The door to time. "Now" only decides which articles are due or expired, and when a ping is sent
-// again; it never reaches a feed.
+// The doors to time and chance. "Now" only decides which articles are due or expired, and when a
+// ping is sent again; it never reaches a feed.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 
 #include "time/instant.h"
@@ -36,5 +37,9 @@ class Stopwatch {
  private:
   Ticks start_ = std::chrono::steady_clock::now();
 };
+
+/// 64 bits from the system's own source, for names that no other process chooses. What a test has
+/// to foresee takes its numbers from World::random.
+std::uint64_t random_bits();
 
 }  // namespace feedgen

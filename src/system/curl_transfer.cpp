@@ -11,6 +11,7 @@
 
 #include "system/public_address.h"
 #include "text/url.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -55,8 +56,7 @@ bool is_public(const sockaddr& address) {
 
 // A line end in a header's value would begin another header.
 bool is_header_value(std::string_view value) {
-  return std::none_of(value.begin(), value.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return none_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 HttpFault fault_of(CURLcode code) {

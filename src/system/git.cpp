@@ -1,34 +1,19 @@
 #include "system/git.h"
 
-#include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
-#include "system/git_environment.h"
 #include "system/process.h"
+#include "text/ascii.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
 
-ProcessRequest request_of(const std::string& folder, std::vector<std::string> words) {
-  ProcessRequest request;
-  request.words = {"git", "--no-pager",           "-C", folder,
-                   "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"};
-  request.words.insert(request.words.end(), words.begin(), words.end());
-  request.environment = git_environment(GitVariables::kIgnored);
-  return request;
-}
-
 bool is_commit(std::string_view text) {
   return (text.size() == 40 || text.size() == 64) &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::string_view take_field(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\0'), text.size());
-  const std::string_view field = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return field;
 }
 
 // The last line, if it names a commit, and is taken off.
@@ -55,7 +40,25 @@ bool may_name_commit(const std::string& revision) {
   return !revision.empty() && !revision.starts_with('-');
 }
 
+// Where git may look for repositories and for the user's own configuration (safe.directory). All
+// other variables of git's, such as those that hooks get, name one repository or change its
+// answers.
+constexpr std::array<std::string_view, 5> kKept{
+    "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"};
+constexpr std::array<std::string_view, 3> kOfOneRepository{"GIT_DIR", "GIT_WORK_TREE",
+                                                           "GIT_COMMON_DIR"};
+
 }  // namespace
+
+ProcessRequest git_request(const std::string& folder, std::vector<std::string> words) {
+  ProcessRequest request;
+  request.words = {"git", "--no-pager",           "-C", folder,
+                   "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"};
+  request.words.insert(request.words.end(), words.begin(), words.end());
+  request.environment = git_environment(GitVariables::kIgnored);
+  return request;
+}
 
 // git at work; afterwards, until it is asked for, the commit that it found.
 struct SystemGit::Announced {
@@ -70,7 +73,7 @@ SystemGit::~SystemGit() = default;
 
 std::optional<std::string> SystemGit::ask(const std::string& folder,
                                           std::vector<std::string> words) {
-  Process git(request_of(folder, std::move(words)));
+  Process git(git_request(folder, std::move(words)));
   std::optional<std::string> output = git.output();
   has_broken_off_ = has_broken_off_ || git.ending() == Ending::kBroken;
   return output;
@@ -80,8 +83,8 @@ void SystemGit::announce(const std::string& folder, const std::string& revision)
   announced_.reset();
   if (!may_name_commit(revision)) return;
   // Without --verify, which takes one name only: what other words may print is no commit alone.
-  const ProcessRequest request =
-      request_of(folder, {"rev-parse", "--show-toplevel", "HEAD^{commit}", revision + "^{commit}"});
+  const ProcessRequest request = git_request(
+      folder, {"rev-parse", "--show-toplevel", "HEAD^{commit}", revision + "^{commit}"});
   announced_.reset(new Announced{folder, revision, Process(request), std::nullopt, {}});
 }
 
@@ -116,9 +119,9 @@ std::optional<std::vector<Rename>> SystemGit::renames_since(const Repository& re
   std::vector<Rename> renames;
   std::string_view rest = *output;
   while (!rest.empty()) {
-    const std::string_view status = take_field(rest);
-    const std::string_view from = take_field(rest);
-    const std::string_view to = take_field(rest);
+    const std::string_view status = take_until(rest, '\0');
+    const std::string_view from = take_until(rest, '\0');
+    const std::string_view to = take_until(rest, '\0');
     if (!status.starts_with('R') || from.empty() || to.empty()) return std::nullopt;
     renames.push_back({std::string(from), std::string(to)});
   }
@@ -160,8 +163,8 @@ std::optional<Difference> SystemGit::difference(const Repository& repository,
   std::string_view rest = *output;
   while (!rest.empty()) {
     // ":100644 100644 <hash> <hash> M", then the path.
-    const std::string_view modes = take_field(rest);
-    const std::string_view path = take_field(rest);
+    const std::string_view modes = take_until(rest, '\0');
+    const std::string_view path = take_until(rest, '\0');
     if (modes.size() < 15 || modes[0] != ':' || path.empty()) return std::nullopt;
     for (const std::string_view mode : {modes.substr(1, 6), modes.substr(8, 6)}) {
       const bool is_file = mode.starts_with("100") || mode == "000000";
@@ -170,6 +173,23 @@ std::optional<Difference> SystemGit::difference(const Repository& repository,
     difference.paths.emplace_back(path);
   }
   return difference;
+}
+
+std::vector<std::string> git_environment(GitVariables variables) {
+  std::vector<std::string> all = own_environment();
+  std::erase_if(all, [&](const std::string& variable) {
+    const std::string_view name = std::string_view(variable).substr(0, variable.find('='));
+    const bool kept = is_one_of(name, kKept) ||
+                      (variables == GitVariables::kObeyed && is_one_of(name, kOfOneRepository));
+    return (name.starts_with("GIT_") && !kept) || name == "LANGUAGE" || name == "LC_ALL";
+  });
+  all.emplace_back("LC_ALL=C");
+  all.emplace_back("GIT_OPTIONAL_LOCKS=0");
+  all.emplace_back("GIT_TERMINAL_PROMPT=0");
+  // A partial clone fetches what it lacks, with programs that its configuration names.
+  all.emplace_back("GIT_NO_LAZY_FETCH=1");      // from git 2.44 on
+  all.emplace_back("GIT_ALLOW_PROTOCOL=none");  // before
+  return all;
 }
 
 }  // namespace feedgen

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "system/process.h"
 #include "time/instant.h"
 
 namespace feedgen {
@@ -119,5 +120,15 @@ class SystemGit final : public Git {
   std::unique_ptr<Announced> announced_;  // null: nothing that would still be of use
   bool has_broken_off_ = false;
 };
+
+enum class GitVariables {
+  kIgnored,  ///< of a folder: git finds its repository by itself
+  kObeyed    ///< GIT_DIR and its like name the repository that the user means
+};
+
+std::vector<std::string> git_environment(GitVariables variables);
+
+/// A run of git in a folder: without a pager and the programs that a configuration may name.
+ProcessRequest git_request(const std::string& folder, std::vector<std::string> words);
 
 }  // namespace feedgen

@@ -5,28 +5,11 @@
 #include <unordered_map>
 
 #include "system/git.h"
-#include "system/git_environment.h"
 #include "system/process.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
-
-// NUL ends each field; a line end stands before the first name of a commit.
-class Fields {
- public:
-  explicit Fields(std::string_view text) : rest_(text) {}
-
-  bool at_end() const { return rest_.empty(); }
-  std::string_view next() {
-    const std::size_t end = std::min(rest_.find('\0'), rest_.size());
-    const std::string_view field = rest_.substr(0, end);
-    rest_.remove_prefix(std::min(end + 1, rest_.size()));
-    return field;
-  }
-
- private:
-  std::string_view rest_;
-};
 
 // Which files of today a name of the past belongs to.
 class History {
@@ -36,19 +19,20 @@ class History {
     for (std::size_t i = 0; i < paths.size(); ++i) names_[paths[i]].push_back(i);
   }
 
-  // False: this is not what git prints.
+  // False: this is not what git prints: fields that NUL ends, with a line end before the first name
+  // of a commit.
   bool read(std::string_view log) {
-    for (Fields fields(log); !fields.at_end();) {
-      std::string_view field = fields.next();
+    while (!log.empty()) {
+      std::string_view field = take_until(log, '\0');
       while (field.starts_with('\n')) field.remove_prefix(1);
       if (field.empty()) continue;
       if (field.front() == '\x01') {
         if (!begin_commit(field.substr(1))) return false;
       } else if (field == "A") {
-        add(fields.next());
+        add(take_until(log, '\0'));
       } else if (field.front() == 'R') {
-        const std::string_view from = fields.next();
-        rename(from, fields.next());
+        const std::string_view from = take_until(log, '\0');
+        rename(from, take_until(log, '\0'));
       } else {
         return false;
       }
@@ -134,15 +118,8 @@ std::optional<std::string> SystemGit::ask_history(const Repository& repository,
            {"config", "--get-regexp", "^(extensions\\.partialclone|remote\\..*\\.promisor)$"})
            .value_or("")
            .empty();
-  std::vector<std::string> words{"git",
-                                 "--no-pager",
-                                 "-C",
-                                 repository.top,
-                                 "-c",
-                                 "core.fsmonitor=false",
-                                 "-c",
-                                 "core.hooksPath=/dev/null",
-                                 "-c",
+  const char* const likeness = is_partial ? "-M100%" : "-M50%";
+  std::vector<std::string> words{"-c",
                                  "log.showRoot=true",
                                  "log",
                                  "--topo-order",
@@ -152,7 +129,7 @@ std::optional<std::string> SystemGit::ask_history(const Repository& repository,
                                  "--name-status",
                                  "-z",
                                  "--diff-filter=AR",
-                                 is_partial ? "-M100%" : "-M50%",
+                                 likeness,
                                  "-l200",
                                  "--no-ext-diff",
                                  "--no-textconv",
@@ -161,9 +138,7 @@ std::optional<std::string> SystemGit::ask_history(const Repository& repository,
                                  repository.head};
   if (!since.empty()) words.push_back('^' + since);
   words.emplace_back("--");
-  ProcessRequest request;
-  request.words = std::move(words);
-  request.environment = git_environment(GitVariables::kIgnored);
+  ProcessRequest request = git_request(repository.top, std::move(words));
   request.limit = std::chrono::minutes{2};
   request.most_output = 1U << 30U;
   Process git(request);

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "system/git_environment.h"
+#include "system/git.h"
 #include "system/process.h"
 
 namespace feedgen {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <utility>
 
@@ -74,6 +73,18 @@ std::optional<FileKind> kind_of(const dirent& entry) {
   }
 }
 
+// `status` becomes that of the file.
+Result<Descriptor> open_to_read(const std::string& path, struct ::stat& status) {
+  // Not blocking: opening a named pipe would wait for a writer that may never come.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return posix_failure(ErrorKind::kInput, "can't open the file", path);
+  if (::fstat(file.get(), &status) != 0) {
+    return posix_failure(ErrorKind::kInput, "can't look at it", path);
+  }
+  if (!S_ISREG(status.st_mode)) return fail("not a regular file", {}, Place{path});
+  return file;
+}
+
 }  // namespace
 
 Result<FolderListing> PosixFiles::look(const std::string& folder, const EntryFilter& wants) {
@@ -119,22 +130,6 @@ Result<std::string> PosixFiles::real_path(const std::string& path) {
   if (!real) return posix_failure(ErrorKind::kInput, "can't find it", path);
   return std::string(real.get());
 }
-
-namespace {
-
-// `status` becomes that of the file.
-Result<Descriptor> open_to_read(const std::string& path, struct ::stat& status) {
-  // Not blocking: opening a named pipe would wait for a writer that may never come.
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file) return posix_failure(ErrorKind::kInput, "can't open the file", path);
-  if (::fstat(file.get(), &status) != 0) {
-    return posix_failure(ErrorKind::kInput, "can't look at it", path);
-  }
-  if (!S_ISREG(status.st_mode)) return fail("not a regular file", {}, Place{path});
-  return file;
-}
-
-}  // namespace
 
 Result<FileContent> PosixFiles::read_content(const std::string& path, std::uint64_t most) {
   const std::int64_t opened = now();

@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -60,8 +61,7 @@ bool is_in(std::span<const std::uint8_t> bytes, const Block& block) {
 }
 
 bool is_in_any(std::span<const std::uint8_t> bytes, std::span<const Block> blocks) {
-  return std::any_of(blocks.begin(), blocks.end(),
-                     [&](const Block& block) { return is_in(bytes, block); });
+  return any_of(blocks, [&](const Block& block) { return is_in(bytes, block); });
 }
 
 }  // namespace

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
+#include <vector>
+
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -23,17 +25,21 @@ inline std::string_view without_byte_order_mark(std::string_view text) {
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
 inline bool is_ascii_letter(char c) { return is_ascii_lower_letter(c) || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_hex_digit(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 inline bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 /// A letter, a digit or `_`: regular expressions' "\w".
 inline bool is_ascii_word(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
+/// The same, or a byte of a character beyond ASCII.
+inline bool is_word_byte(char c) {
+  return is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 inline bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// Whether a list of words holds the word.
-template <class Words>
-constexpr bool is_one_of(std::string_view word, const Words& words) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
+/// Digits and nothing else; an empty text is, too.
+inline bool is_all_digits(std::string_view text) { return all_of(text, is_ascii_digit); }
 
 /// Takes the first word off `text`, and the blanks before it. Empty at the end.
 constexpr std::string_view take_word(std::string_view& text, std::string_view blanks) {
@@ -41,6 +47,23 @@ constexpr std::string_view take_word(std::string_view& text, std::string_view bl
   const std::string_view word = text.substr(0, text.find_first_of(blanks));
   text.remove_prefix(word.size());
   return word;
+}
+
+/// Takes what stands before the first `mark` off `text`, and the mark; without one, all of it.
+constexpr std::string_view take_until(std::string_view& text, char mark) {
+  const std::string_view part = text.substr(0, text.find(mark));
+  text.remove_prefix(std::min(part.size() + 1, text.size()));
+  return part;
+}
+
+/// What stands before, between and behind the marks: one part more than there are marks.
+inline std::vector<std::string_view> parts_between(std::string_view text, char mark) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = text.find(mark); end != kNowhere; end = text.find(mark)) {
+    parts.push_back(take_until(text, mark));
+  }
+  parts.push_back(text);
+  return parts;
 }
 
 /// " td th " holds "td", and not "t". `words` begins and ends with a space or is empty; a word is

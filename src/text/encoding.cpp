@@ -1,6 +1,5 @@
 #include "text/encoding.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -14,8 +13,6 @@
 
 namespace feedgen {
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 struct Encoding {
   std::string_view name;    // WHATWG's
@@ -112,10 +109,7 @@ constexpr std::array kDefaults{
 };
 
 const Encoding* find_encoding(std::string_view name) {
-  for (const Encoding& encoding : kEncodings) {
-    if (encoding.name == name) return &encoding;
-  }
-  return nullptr;
+  return find_if(kEncodings, [&](const Encoding& encoding) { return encoding.name == name; });
 }
 
 std::uint8_t byte_at(std::string_view bytes, std::size_t i) {
@@ -124,7 +118,7 @@ std::uint8_t byte_at(std::string_view bytes, std::size_t i) {
 
 void replace_bytes(DecodedText& decoded) {
   if (decoded.replaced++ == 0) decoded.first_replaced = decoded.text.size();
-  decoded.text += kReplacement;
+  decoded.text += kReplacementCharacter;
 }
 
 // What iconv refuses, and browsers read.
@@ -229,7 +223,7 @@ DecodedText repaired(std::string_view bytes) {
   if (decoded.first_replaced == kNowhere) return decoded;
   // What was one already is counted too: it is lost as well.
   for (std::size_t at = decoded.first_replaced; at != kNowhere;
-       at = decoded.text.find(kReplacement, at + 1)) {
+       at = decoded.text.find(kReplacementCharacter, at + 1)) {
     ++decoded.replaced;
   }
   return decoded;
@@ -367,8 +361,8 @@ DecodedText decode_text(std::string_view bytes, const EncodingHints& hints) {
 
 bool is_unreadable(std::string_view text) {
   std::size_t lost = 0;
-  for (std::size_t at = text.find(kReplacement); at != kNowhere;
-       at = text.find(kReplacement, at + kReplacement.size())) {
+  for (std::size_t at = text.find(kReplacementCharacter); at != kNowhere;
+       at = text.find(kReplacementCharacter, at + kReplacementCharacter.size())) {
     ++lost;
   }
   if (lost < 4) return false;

@@ -1,6 +1,5 @@
 #include "text/host.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -21,28 +20,10 @@ namespace feedgen {
 namespace {
 
 bool is_plain_name(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) {
+  return all_of(name, [](char c) {
     return is_ascii_lower_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_';
   });
 }
-
-}  // namespace
-
-std::string ascii_host(std::string_view host) {
-  for (const char c : host) {
-    if (static_cast<unsigned char>(c) < 0x80) continue;
-    char* mapped = nullptr;
-    const int status = ::idn2_to_ascii_8z(std::string(host).c_str(), &mapped,
-                                          IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-    const std::unique_ptr<char, void (*)(void*)> owner(mapped, &::idn2_free);
-    // The mapping makes ASCII of full-width forms, also where that is a delimiter of addresses.
-    const bool usable = status == IDN2_OK && is_plain_name(mapped);
-    return usable ? std::string(mapped) : std::string(host);
-  }
-  return ascii_lower(host);
-}
-
-namespace {
 
 using Ipv6 = std::array<std::uint16_t, 8>;
 
@@ -97,13 +78,7 @@ std::optional<std::string> read_ipv6(std::string_view host) {
 
 std::vector<std::string_view> labels_of(std::string_view name) {
   if (name.ends_with('.')) name.remove_suffix(1);
-  std::vector<std::string_view> labels;
-  while (true) {
-    const std::size_t dot = name.find('.');
-    labels.push_back(name.substr(0, dot));
-    if (dot == std::string_view::npos) return labels;
-    name.remove_prefix(dot + 1);
-  }
+  return parts_between(name, '.');
 }
 
 // Decimal, octal ("017") or hexadecimal ("0xF"), as inet_aton() reads them.
@@ -146,30 +121,6 @@ std::optional<std::string> read_ipv4(const std::vector<std::string_view>& labels
   return fmt::format("{}.{}.{}.{}", address >> 24U, (address >> 16U) & 0xFFU,
                      (address >> 8U) & 0xFFU, address & 0xFFU);
 }
-
-}  // namespace
-
-std::optional<std::string> web_host(std::string_view host) {
-  if (is_plain_host(host)) return std::string(host);
-  if (host.size() > 2 && host.front() == '[' && host.back() == ']') return read_ipv6(host);
-  const std::string decoded = percent_decode(host);
-  if (decoded.empty() || !is_utf8(decoded)) return std::nullopt;
-  std::string name = ascii_host(decoded);
-  if (std::any_of(name.begin(), name.end(), is_forbidden)) return std::nullopt;
-  const std::vector<std::string_view> labels = labels_of(name);
-  if (ends_in_number(labels)) return read_ipv4(labels);
-  return name;
-}
-
-bool is_plain_host(std::string_view host) {
-  const std::size_t last = host.rfind('.') + 1;
-  return last < host.size() && is_ascii_lower_letter(host[last]) &&
-         std::all_of(host.begin(), host.end(), [](char c) {
-           return is_ascii_lower_letter(c) || is_ascii_digit(c) || c == '-' || c == '.';
-         });
-}
-
-namespace {
 
 struct WebScheme {
   std::string_view name;
@@ -246,9 +197,41 @@ std::string lower_host(std::string_view host) {
 
 }  // namespace
 
+std::string ascii_host(std::string_view host) {
+  for (const char c : host) {
+    if (static_cast<unsigned char>(c) < 0x80) continue;
+    char* mapped = nullptr;
+    const int status = ::idn2_to_ascii_8z(std::string(host).c_str(), &mapped,
+                                          IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+    const std::unique_ptr<char, void (*)(void*)> owner(mapped, &::idn2_free);
+    // The mapping makes ASCII of full-width forms, also where that is a delimiter of addresses.
+    const bool usable = status == IDN2_OK && is_plain_name(mapped);
+    return usable ? std::string(mapped) : std::string(host);
+  }
+  return ascii_lower(host);
+}
+
+std::optional<std::string> web_host(std::string_view host) {
+  if (is_plain_host(host)) return std::string(host);
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') return read_ipv6(host);
+  const std::string decoded = percent_decode(host);
+  if (decoded.empty() || !is_utf8(decoded)) return std::nullopt;
+  std::string name = ascii_host(decoded);
+  if (any_of(name, is_forbidden)) return std::nullopt;
+  const std::vector<std::string_view> labels = labels_of(name);
+  if (ends_in_number(labels)) return read_ipv4(labels);
+  return name;
+}
+
+bool is_plain_host(std::string_view host) {
+  const std::size_t last = host.rfind('.') + 1;
+  return last < host.size() && is_ascii_lower_letter(host[last]) && all_of(host, [](char c) {
+           return is_ascii_lower_letter(c) || is_ascii_digit(c) || c == '-' || c == '.';
+         });
+}
+
 bool is_web_scheme(std::string_view scheme) {
-  return std::any_of(kWebSchemes.begin(), kWebSchemes.end(),
-                     [&](const WebScheme& known) { return known.name == scheme; });
+  return any_of(kWebSchemes, [&](const WebScheme& known) { return known.name == scheme; });
 }
 
 std::optional<std::string> web_authority(std::string_view authority, std::string_view scheme) {
@@ -263,8 +246,7 @@ std::string any_authority(std::string_view authority) {
   const std::size_t host = authority.rfind('@') + 1;  // 0 without a user
   const AuthorityParts parts = split(authority);
   std::string name(parts.host);
-  const bool is_ascii = std::all_of(name.begin(), name.end(),
-                                    [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
+  const bool is_ascii = all_of(name, [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
   if (!is_ascii && is_utf8(name)) name = ascii_host(name);
   const std::string_view port = authority.substr(host + parts.host.size());
   return percent_encode_part(

@@ -29,12 +29,7 @@ std::string upper(std::string_view text) {
   return upper;
 }
 
-bool are_letters(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_ascii_letter);
-}
-bool are_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_ascii_digit);
-}
+bool are_letters(std::string_view text) { return all_of(text, is_ascii_letter); }
 
 // A language has two or three letters; longer words are names of languages, or of themes' files.
 bool is_primary(std::string_view part) {
@@ -42,12 +37,11 @@ bool is_primary(std::string_view part) {
 }
 
 bool is_region(std::string_view part) {
-  return (part.size() == 2 && are_letters(part)) || (part.size() == 3 && are_digits(part));
+  return (part.size() == 2 && are_letters(part)) || (part.size() == 3 && is_all_digits(part));
 }
 
 bool is_subtag(std::string_view part) {
-  return !part.empty() && part.size() <= 8 &&
-         std::all_of(part.begin(), part.end(), is_ascii_alphanumeric);
+  return !part.empty() && part.size() <= 8 && all_of(part, is_ascii_alphanumeric);
 }
 
 // A part behind the first, in the case in which people read it.
@@ -68,7 +62,7 @@ std::string language_tag(std::string_view text) {
   std::string dashed(text);
   std::replace(dashed.begin(), dashed.end(), '_', '-');
   const std::string lower = ascii_lower(dashed);
-  if (std::find(kIrregular.begin(), kIrregular.end(), lower) != kIrregular.end()) return lower;
+  if (is_one_of(lower, kIrregular)) return lower;
   for (const auto& [country, language] : kCountries) {
     if (lower == country) return std::string(language);
   }

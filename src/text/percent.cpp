@@ -8,10 +8,6 @@
 namespace feedgen {
 namespace {
 
-bool is_hex(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 // The bytes of a set, so that one look-up a byte decides whether it is encoded.
 using ByteSet = std::array<bool, 256>;
 
@@ -78,7 +74,8 @@ std::string encode_all_but(const ByteSet& kept, std::string_view text) {
 }  // namespace
 
 bool is_escape_at(std::string_view text, std::size_t i) {
-  return text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
+  return text[i] == '%' && i + 2 < text.size() && is_ascii_hex_digit(text[i + 1]) &&
+         is_ascii_hex_digit(text[i + 2]);
 }
 
 std::string percent_encode_part(std::string_view part, std::string_view also_allowed,

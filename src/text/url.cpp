@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "text/ascii.h"
 #include "text/host.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -142,6 +144,50 @@ std::optional<std::string> below_base(std::string_view base_url, std::string_vie
   return url.append(base_url, 0, kept).append(path);
 }
 
+// A password may hold a '/', which seems to end the host then: if the text behind the last colon is
+// not a port, the user's part reaches to the last '@' of the whole address.
+std::string_view userinfo_of(std::string_view url) {
+  const std::size_t slashes = url.find("//");
+  if (slashes != std::string_view::npos) url.remove_prefix(slashes + 2);
+  const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
+  std::size_t end = authority.rfind('@');
+  const std::size_t colon = authority.rfind(':');
+  if (end == std::string_view::npos && colon != std::string_view::npos &&
+      authority.find(']', colon) == std::string_view::npos &&
+      authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos) {
+    end = url.rfind('@');
+  }
+  return end == std::string_view::npos ? std::string_view() : url.substr(0, end);
+}
+
+bool is_private_host(std::string_view host) {
+  constexpr std::string_view kEndings[]{".localhost", ".local", ".test", ".invalid"};
+  const auto ends = [&](std::string_view ending) { return host.ends_with(ending); };
+  return host == "localhost" || host == "0.0.0.0" || host == "[::1]" || host.starts_with("127.") ||
+         any_of(kEndings, ends);
+}
+
+// What generators and themes write where an address is to be filled in.
+bool is_example_host(std::string_view host) {
+  constexpr std::string_view kHosts[]{"example.com",
+                                      "yoursite.com",
+                                      "your-site.com",
+                                      "yourdomain.com",
+                                      "your-domain.com",
+                                      "yourwebsite.com",
+                                      "your-website.com",
+                                      "yourblog.com",
+                                      "your-blog.com",
+                                      "domain.com",
+                                      "a-website.com",
+                                      "change.me",
+                                      "username.github.io",
+                                      "yourname.github.io",
+                                      "your-username.github.io",
+                                      "yourusername.github.io"};
+  return is_one_of(host, kHosts) || host.ends_with(".example.com");
+}
+
 }  // namespace
 
 UrlParts split_url(std::string_view url) {
@@ -248,26 +294,6 @@ std::string resolve_url(std::string_view base_url, std::string_view reference) {
   return encode_url(join(target));
 }
 
-namespace {
-
-// A password may hold a '/', which seems to end the host then: if the text behind the last colon is
-// not a port, the user's part reaches to the last '@' of the whole address.
-std::string_view userinfo_of(std::string_view url) {
-  const std::size_t slashes = url.find("//");
-  if (slashes != std::string_view::npos) url.remove_prefix(slashes + 2);
-  const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
-  std::size_t end = authority.rfind('@');
-  const std::size_t colon = authority.rfind(':');
-  if (end == std::string_view::npos && colon != std::string_view::npos &&
-      authority.find(']', colon) == std::string_view::npos &&
-      authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos) {
-    end = url.rfind('@');
-  }
-  return end == std::string_view::npos ? std::string_view() : url.substr(0, end);
-}
-
-}  // namespace
-
 std::string without_userinfo_of(std::string_view url, std::string text) {
   constexpr std::string_view kHidden = "…";
   const std::string_view secret = userinfo_of(url);
@@ -281,6 +307,17 @@ std::string without_userinfo_of(std::string_view url, std::string text) {
 
 std::string shown_address(std::string_view url) {
   return without_userinfo_of(url, std::string(url));
+}
+
+bool is_placeholder_address(std::string_view url, PlaceholderUse use) {
+  std::string_view authority = split_url(url).authority;
+  if (!authority.ends_with(']')) authority = authority.substr(0, authority.rfind(':'));
+  const std::string lower = ascii_lower(authority);
+  std::string_view host = lower;
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  if (is_private_host(host) || is_example_host(host)) return true;
+  const bool is_documented_one = host == "example.org" || host == "example.net";
+  return use == PlaceholderUse::kInGeneratorsFile && is_documented_one;
 }
 
 }  // namespace feedgen

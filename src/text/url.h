@@ -51,4 +51,9 @@ std::string without_userinfo_of(std::string_view url, std::string text);
 /// True for most web addresses that encode_url() leaves as they are; finding out costs less.
 bool is_plain_web_url(std::string_view url);
 
+/// Whether the address is one that is to be filled in, or of this machine. `example.org` is one
+/// only in a generator's own file, whose program writes it there.
+enum class PlaceholderUse { kOwn, kInGeneratorsFile };
+bool is_placeholder_address(std::string_view url, PlaceholderUse use);
+
 }  // namespace feedgen

@@ -6,8 +6,6 @@
 namespace feedgen {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
 struct Sequence {
   std::size_t length;  // bytes that belong together
   bool valid;          // false: they are a maximal invalid part
@@ -140,7 +138,7 @@ std::string repair_utf8(std::string_view bytes) {
     const std::size_t bad = find_invalid_utf8(bytes);
     repaired += bytes.substr(0, bad);
     if (bad == std::string_view::npos) return repaired;
-    repaired += kReplacement;
+    repaired += kReplacementCharacter;
     bytes.remove_prefix(bad + sequence_at(bytes, bad).length);
   }
 }
@@ -156,7 +154,7 @@ void append_utf8(char32_t code_point, std::string& text) {
     text += static_cast<char>(0xC0U | (c >> 6U));
     tail(0);
   } else if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) {
-    text += kReplacement;
+    text += kReplacementCharacter;
   } else if (c < 0x10000) {
     text += static_cast<char>(0xE0U | (c >> 12U));
     tail(6);

@@ -7,6 +7,9 @@
 
 namespace feedgen {
 
+/// U+FFFD, which takes the place of what is no character.
+inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
+
 /// True for well-formed UTF-8 (RFC 3629: no surrogates, nothing above U+10FFFF, shortest form).
 bool is_utf8(std::string_view bytes);
 

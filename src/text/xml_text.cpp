@@ -44,6 +44,15 @@ std::size_t find_illegal(std::string_view text, std::size_t from) {
   return std::string_view::npos;
 }
 
+void append_reference(char c, std::string& out) {
+  switch (c) {
+    case '&': out += "&amp;"; break;
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break;
+    default: out += "&quot;";
+  }
+}
+
 }  // namespace
 
 bool is_xml_text(std::string_view text) { return find_illegal(text, 0) == std::string_view::npos; }
@@ -59,19 +68,6 @@ std::string to_xml_text(std::string_view text) {
   }
   return legal;
 }
-
-namespace {
-
-void append_reference(char c, std::string& out) {
-  switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    default: out += "&quot;";
-  }
-}
-
-}  // namespace
 
 void append_escaped_markup(std::string_view text, std::string& out) {
   append_escaped(

@@ -5,12 +5,6 @@
 namespace feedgen {
 namespace {
 
-bool read_one_or_two_digits(Scanner& in, int& value) {
-  const std::string_view digits = in.digits();
-  value = number(digits);
-  return digits.size() == 1 || digits.size() == 2;
-}
-
 /// "20210710" or "2021191", already split off.
 bool take_basic_date(std::string_view digits, WrittenDate& date) {
   date.year = number(digits.substr(0, 4));
@@ -57,19 +51,19 @@ bool read_extended_date(Scanner& in, WrittenDate& date) {
     const auto month = find_month(in.letters());
     if (!month) return false;
     date.month = *month;
-  } else if (!read_one_or_two_digits(in, date.month)) {
+  } else if (!in.one_or_two_digits(date.month)) {
     return false;
   }
-  return in.accept(separator) && read_one_or_two_digits(in, date.day);
+  return in.accept(separator) && in.one_or_two_digits(date.day);
 }
 
 bool read_chinese_date(Scanner& in, WrittenDate& date) {
   in.skip();
-  if (!read_one_or_two_digits(in, date.month)) return false;
+  if (!in.one_or_two_digits(date.month)) return false;
   in.skip();
   if (!in.accept("月")) return false;
   in.skip();
-  if (!read_one_or_two_digits(in, date.day)) return false;
+  if (!in.one_or_two_digits(date.day)) return false;
   in.skip();
   return in.accept("日");
 }
@@ -97,26 +91,6 @@ bool read_iso_time(Scanner& in, bool date_is_basic, WrittenDate& date) {
   if (has_t || (date_is_basic && is_ascii_digit(in.peek()))) return read_iso_clock(in, date);
   return !is_ascii_digit(in.peek()) || read_clock(in, date);
 }
-
-}  // namespace
-
-std::optional<WrittenDate> read_iso8601(std::string_view text) {
-  Scanner in(text, Scanner::Blanks::kPlain);
-  WrittenDate date;
-  in.skip();
-  const std::size_t digits = in.digits_ahead();
-  if (!read_iso_day(in, date)) return std::nullopt;
-  const std::size_t behind_day = in.position();
-  if (digits != 14 && !read_iso_time(in, digits != 4, date)) return std::nullopt;
-  // "2021-07-10-1" is a name of something; "2021-07-10-08:00" is XML Schema's date.
-  const bool has_time = digits == 14 || in.position() != behind_day;
-  if (!has_time && (in.peek() == '-' || in.peek() == '+') && in.peek(3) != ':') return std::nullopt;
-  in.skip();
-  if (!read_zone(in, date) || !in.at_end()) return std::nullopt;
-  return date;
-}
-
-namespace {
 
 bool read_year(Scanner& in, WrittenDate& date) {
   const std::string_view digits = in.digits();
@@ -161,7 +135,7 @@ bool read_optional_clock(Scanner& in, WrittenDate& date) {
 
 /// "10 Jul 2021 13:01:16 +0000"
 bool read_day_first(Scanner& in, WrittenDate& date) {
-  if (!read_one_or_two_digits(in, date.day)) return false;
+  if (!in.one_or_two_digits(date.day)) return false;
   skip_separator(in);
   if (!read_month(in, date)) return false;
   skip_separator(in);
@@ -172,7 +146,7 @@ bool read_day_first(Scanner& in, WrittenDate& date) {
 bool read_month_first(Scanner& in, WrittenDate& date) {
   if (!read_month(in, date)) return false;
   skip_separator(in);
-  if (!read_one_or_two_digits(in, date.day)) return false;
+  if (!in.one_or_two_digits(date.day)) return false;
   in.skip();
   if (in.accept(',')) in.skip();
   if (!is_clock_ahead(in))
@@ -199,6 +173,22 @@ void read_weekday(Scanner& in, WrittenDate& date) {
 }
 
 }  // namespace
+
+std::optional<WrittenDate> read_iso8601(std::string_view text) {
+  Scanner in(text, Scanner::Blanks::kPlain);
+  WrittenDate date;
+  in.skip();
+  const std::size_t digits = in.digits_ahead();
+  if (!read_iso_day(in, date)) return std::nullopt;
+  const std::size_t behind_day = in.position();
+  if (digits != 14 && !read_iso_time(in, digits != 4, date)) return std::nullopt;
+  // "2021-07-10-1" is a name of something; "2021-07-10-08:00" is XML Schema's date.
+  const bool has_time = digits == 14 || in.position() != behind_day;
+  if (!has_time && (in.peek() == '-' || in.peek() == '+') && in.peek(3) != ':') return std::nullopt;
+  in.skip();
+  if (!read_zone(in, date) || !in.at_end()) return std::nullopt;
+  return date;
+}
 
 std::optional<WrittenDate> read_rfc5322(std::string_view text) {
   Scanner in(text, Scanner::Blanks::kWithComments);

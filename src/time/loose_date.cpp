@@ -62,10 +62,7 @@ class LooseReader {
   void pass(std::string_view bytes) { in_.return_to(in_.position() + bytes.size()); }
 
   bool accept_word(std::span<const std::string_view> words) {
-    for (const std::string_view word : words) {
-      if (in_.accept(word)) return true;
-    }
-    return false;
+    return any_of(words, [&](std::string_view word) { return in_.accept(word); });
   }
 
   // A dash is filler only between blanks: "2021-07-10-my-post" is a name.
@@ -171,11 +168,7 @@ class LooseReader {
     return count == 1 || count == 2;
   }
 
-  bool one_or_two(int& value) {
-    const std::string_view digits = in_.digits();
-    value = number(digits);
-    return digits.size() == 1 || digits.size() == 2;
-  }
+  bool one_or_two(int& value) { return in_.one_or_two_digits(value); }
 
   // "-13-01-16" or " 13.01.16" behind the day: two digits each.
   bool read_joined_clock() {
@@ -353,10 +346,7 @@ class LooseReader {
   }
 
   static bool is_upper(std::string_view word) {
-    for (const char c : word) {
-      if (c < 'A' || c > 'Z') return false;
-    }
-    return true;
+    return all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   Scanner in_;

@@ -1,9 +1,7 @@
 #include "time/read_date.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -14,6 +12,7 @@
 #include "time/loose_words.h"
 #include "time/resolve_date.h"
 #include "time/write_date.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -175,7 +174,7 @@ bool means_no_date(std::string_view text) {
   if (text.empty()) return true;
   if (text.starts_with("0000-00-00") || text.starts_with("-0001-11-30")) return true;
   const std::string word = ascii_lower(text);
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+  return is_one_of(word, kWords);
 }
 
 }  // namespace feedgen

@@ -70,6 +70,13 @@ class Scanner {
   std::string_view digits() { return run(is_ascii_digit); }
   std::string_view letters() { return run(is_ascii_letter); }
 
+  /// Passes a run of digits; true if it is one or two of them.
+  bool one_or_two_digits(int& value) {
+    const std::string_view run = digits();
+    value = number(run);
+    return run.size() == 1 || run.size() == 2;
+  }
+
   std::size_t digits_ahead() const {
     std::size_t count = 0;
     while (is_ascii_digit(peek(count))) ++count;

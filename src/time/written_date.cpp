@@ -37,49 +37,6 @@ void read_half_day(Scanner& in, WrittenDate& date) {
   in.skip();
 }
 
-}  // namespace
-
-bool read_clock(Scanner& in, WrittenDate& date) {
-  const std::string_view hour = in.digits();
-  date.hour = number(hour);
-  date.has_clock = true;
-  if (hour.empty() || hour.size() > 2) return false;
-  in.skip();
-  if (!in.accept(':')) return false;
-  in.skip();
-  if (!read_two_digits(in, date.minute)) return false;
-  const std::size_t behind_minute = in.position();
-  date.second = read_fraction(in, 60, date);
-  const bool minute_is_last = in.position() != behind_minute;
-  in.skip();
-  if (!minute_is_last && in.accept(':')) {
-    in.skip();
-    if (!read_two_digits(in, date.second)) return false;
-    read_fraction(in, 1, date);
-    in.skip();
-  }
-  read_half_day(in, date);
-  return true;
-}
-
-bool read_iso_clock(Scanner& in, WrittenDate& date) {
-  const std::size_t length = in.digits_ahead();
-  if (length <= 2 && in.peek(length) == ':') return read_clock(in, date);
-  const std::string_view digits = in.digits();
-  if (length != 2 && length != 4 && length != 6) return false;
-  date.has_clock = true;
-  date.hour = number(digits.substr(0, 2));
-  if (length >= 4) date.minute = number(digits.substr(2, 2));
-  if (length == 6) date.second = number(digits.substr(4, 2));
-  const int fraction = read_fraction(in, length == 2 ? 3600 : length == 4 ? 60 : 1, date);
-  if (length == 2) date.minute = fraction / 60;
-  if (length <= 4) date.second = fraction % 60;
-  in.skip();
-  return true;
-}
-
-namespace {
-
 // ISO 8601-1:2019 section 3.2.1 asks for the true minus sign where there is one.
 constexpr std::string_view kMinusSign = "\xE2\x88\x92";
 
@@ -196,6 +153,45 @@ bool read_suffixes(Scanner& in, WrittenZone& zone) {
 }
 
 }  // namespace
+
+bool read_clock(Scanner& in, WrittenDate& date) {
+  const std::string_view hour = in.digits();
+  date.hour = number(hour);
+  date.has_clock = true;
+  if (hour.empty() || hour.size() > 2) return false;
+  in.skip();
+  if (!in.accept(':')) return false;
+  in.skip();
+  if (!read_two_digits(in, date.minute)) return false;
+  const std::size_t behind_minute = in.position();
+  date.second = read_fraction(in, 60, date);
+  const bool minute_is_last = in.position() != behind_minute;
+  in.skip();
+  if (!minute_is_last && in.accept(':')) {
+    in.skip();
+    if (!read_two_digits(in, date.second)) return false;
+    read_fraction(in, 1, date);
+    in.skip();
+  }
+  read_half_day(in, date);
+  return true;
+}
+
+bool read_iso_clock(Scanner& in, WrittenDate& date) {
+  const std::size_t length = in.digits_ahead();
+  if (length <= 2 && in.peek(length) == ':') return read_clock(in, date);
+  const std::string_view digits = in.digits();
+  if (length != 2 && length != 4 && length != 6) return false;
+  date.has_clock = true;
+  date.hour = number(digits.substr(0, 2));
+  if (length >= 4) date.minute = number(digits.substr(2, 2));
+  if (length == 6) date.second = number(digits.substr(4, 2));
+  const int fraction = read_fraction(in, length == 2 ? 3600 : length == 4 ? 60 : 1, date);
+  if (length == 2) date.minute = fraction / 60;
+  if (length <= 4) date.second = fraction % 60;
+  in.skip();
+  return true;
+}
 
 bool read_zone(Scanner& in, WrittenDate& date) {
   if (starts_offset(in)) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "value/ranges.h"
+
 namespace feedgen {
 
 struct Node {
@@ -36,6 +38,29 @@ struct Node::Member {
   Node value;
 };
 
+/// The first member of that key, of a map that may be const; null: there is none.
+template <class Map>
+auto* find_member(Map& map, std::string_view key) {
+  return find_if(map.members, [&](const Node::Member& member) { return member.key == key; });
+}
+
+/// Whether a member of that key has a value.
+inline bool has_value(const Node& map, std::string_view key) {
+  return any_of(map.members, [&](const Node::Member& member) {
+    return member.key == key && !member.value.is_null();
+  });
+}
+
+/// The text of a scalar, or those of the scalars in a list.
+inline std::vector<std::string> texts_in(const Node& node) {
+  std::vector<std::string> texts;
+  if (node.is_scalar()) texts.push_back(node.text);
+  for (const Node& item : node.items) {
+    if (item.is_scalar()) texts.push_back(item.text);
+  }
+  return texts;
+}
+
 // A scalar, a list of scalars, an empty map; without a place.
 
 inline Node scalar_node(std::string_view text, Node::Style style = Node::Style::kPlain) {
@@ -46,7 +71,9 @@ inline Node scalar_node(std::string_view text, Node::Style style = Node::Style::
   return node;
 }
 
-inline Node list_node(const std::vector<std::string>& texts) {
+inline Node switch_node(bool is_on) { return scalar_node(is_on ? "true" : "false"); }
+
+inline Node list_node(const std::vector<std::string>& texts = {}) {
   Node node;
   node.kind = Node::Kind::kList;
   for (const std::string& text : texts) node.items.push_back(scalar_node(text));

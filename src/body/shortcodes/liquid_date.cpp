@@ -4,7 +4,6 @@
 
 #include "body/shortcodes/liquid_filters.h"
 #include "sites/calendar_words.h"
-#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {

@@ -149,6 +149,20 @@ std::optional<bool> term(std::string_view text, const LiquidScope& scope) {
   return *is_true != is_not;
 }
 
+constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kMostValues = 100;
+
+// "limit:3".
+std::optional<std::size_t> number_behind(std::string_view key, std::string_view text,
+                                         const LiquidScope& scope) {
+  const std::size_t found = text.find(key);
+  if (found == kNowhere) return std::nullopt;
+  const std::string_view after = trim(text.substr(found + key.size()));
+  const LiquidValue value = scope.value(after.substr(0, after.find_first_of(kBlanks)));
+  const bool is_count = value.kind == LiquidValue::Kind::kNumber && value.number >= 0;
+  return is_count ? std::optional(static_cast<std::size_t>(value.number)) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string_view> split_outside_quotes(std::string_view text, char mark) {
@@ -223,24 +237,6 @@ std::optional<bool> evaluate_condition(std::string_view condition, const LiquidS
   }
   return result;
 }
-
-namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::size_t kMostValues = 100;
-
-// "limit:3".
-std::optional<std::size_t> number_behind(std::string_view key, std::string_view text,
-                                         const LiquidScope& scope) {
-  const std::size_t found = text.find(key);
-  if (found == kNowhere) return std::nullopt;
-  const std::string_view after = trim(text.substr(found + key.size()));
-  const LiquidValue value = scope.value(after.substr(0, after.find_first_of(kBlanks)));
-  const bool is_count = value.kind == LiquidValue::Kind::kNumber && value.number >= 0;
-  return is_count ? std::optional(static_cast<std::size_t>(value.number)) : std::nullopt;
-}
-
-}  // namespace
 
 LiquidLoop read_loop(std::string_view arguments, const LiquidScope& scope) {
   const std::size_t in = arguments.find(" in ");

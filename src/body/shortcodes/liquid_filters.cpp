@@ -10,6 +10,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "time/read_date.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -80,10 +81,7 @@ LiquidValue reverse(const Call& call) {
 std::optional<double> number_of(const LiquidValue& value) {
   if (value.kind == Kind::kNumber) return value.number;
   if (value.kind != Kind::kText) return std::nullopt;
-  Node node;
-  node.kind = Node::Kind::kScalar;
-  node.text = value.text;
-  const LiquidValue read = value_of(node);
+  const LiquidValue read = value_of(scalar_node(value.text));
   return read.kind == Kind::kNumber ? std::optional(read.number) : std::nullopt;
 }
 
@@ -265,10 +263,8 @@ constexpr std::array<Row, 65> kFilters{{
 
 LiquidValue apply_filter(std::string_view name, LiquidValue value,
                          const std::vector<LiquidValue>& arguments, const LiquidScope& scope) {
-  const auto* row = std::lower_bound(kFilters.begin(), kFilters.end(), name,
-                                     [](const Row& a, std::string_view b) { return a.name < b; });
-  if (row == kFilters.end() || row->name != name) return {};
-  if (value.is_unknown()) return {};
+  const auto* row = find_sorted(kFilters, name, &Row::name);
+  if (row == nullptr || value.is_unknown()) return {};
   return row->filter({name, std::move(value), arguments, scope});
 }
 

@@ -1,6 +1,5 @@
 #include "body/shortcodes/liquid_scope.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -36,11 +35,6 @@ constexpr std::array<std::string_view, 13> kMadeOfSite{
 constexpr std::array<std::string_view, 6> kMadeOfPage{"content", "excerpt",  "next",
                                                       "output",  "previous", "toc_html"};
 
-template <std::size_t n>
-bool holds(const std::array<std::string_view, n>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::optional<std::string_view> unquoted(std::string_view text) {
   const bool is_quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
                          text.find(text.front(), 1) == text.size() - 1;
@@ -62,8 +56,7 @@ std::vector<std::string> steps_of(std::string_view path) {
       if (end == std::string_view::npos) return {};
       const std::string_view inside = trim(path.substr(at + 1, end - at - 1));
       const auto quoted = unquoted(inside);
-      const bool is_number =
-          !inside.empty() && std::all_of(inside.begin(), inside.end(), is_ascii_digit);
+      const bool is_number = !inside.empty() && all_of(inside, is_ascii_digit);
       if (!quoted && !is_number) return {};
       steps.emplace_back(quoted.value_or(inside));
       at = end + 1;
@@ -171,7 +164,7 @@ LiquidValue LiquidScope::of_site(std::string_view key) const {
                       {"baseurl", text_value(base_path_of(settings), Form::kAddress)}};
     return github;
   }
-  if (holds(kMadeOfSite, key) || settings.site_values == nullptr) return {};
+  if (is_one_of(key, kMadeOfSite) || settings.site_values == nullptr) return {};
   LiquidValue site;
   site.kind = LiquidValue::Kind::kMap;
   site.node = settings.site_values.get();
@@ -187,7 +180,7 @@ LiquidValue LiquidScope::of_page(std::string_view key) const {
   if (key == "permalink") return text_value(context_.url, Form::kAddress);
   if (key == "url" || key == "path") return text_value(path, Form::kAddress);
   if (key == "id") return text_value(without_ending(path), Form::kAddress);
-  if (holds(kMadeOfPage, key)) return {};
+  if (is_one_of(key, kMadeOfPage)) return {};
   if (context_.place != nullptr) {
     const Article& article = context_.place->article;
     const std::string_view name = without_ending(last_part(article.path));

@@ -85,8 +85,7 @@ bool collect(std::string_view text, const std::vector<TextRange>& code,
     if (range_at(code, at) != nullptr) continue;
     behind = tag->end;
     const bool is_literal =
-        is_statement && !unclosed.contains(tag->name) &&
-        std::find(kLiterals.begin(), kLiterals.end(), tag->name) != kLiterals.end();
+        is_statement && !unclosed.contains(tag->name) && is_one_of(tag->name, kLiterals);
     if (is_literal) literal = tag->name;
     if (const std::optional<Kind> kind = kind_of(*tag)) {
       LiquidStatement statement;

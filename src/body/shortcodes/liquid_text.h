@@ -9,7 +9,6 @@
 #include "body/shortcodes/tag_translation.h"
 #include "body/shortcodes/template_output.h"
 #include "body/shortcodes/template_tag.h"
-#include "value/diagnostic.h"
 
 namespace feedgen {
 

@@ -1,6 +1,5 @@
 #include "body/shortcodes/liquid_value.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 

@@ -7,12 +7,9 @@
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/url.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
-
-using Kind = TagTranslation::Kind;
 
 std::string title_of(std::string_view html) {
   return html.empty() ? std::string() : "<p><strong>" + std::string(html) + "</strong></p>";
@@ -26,12 +23,13 @@ TagPair details(std::string_view summary) {
 }
 
 std::string named_title(const TagArguments& arguments) {
-  for (const std::string_view key :
-       {"title", "summary", "header", "name", "label", "heading", "caption", "text"}) {
-    std::string value = arguments.value(key);
-    if (!value.empty()) return value;
-  }
-  return {};
+  return arguments.value(
+      {"title", "summary", "header", "name", "label", "heading", "caption", "text"});
+}
+
+std::string title_or_words(const TagArguments& arguments) {
+  const std::string named = named_title(arguments);
+  return named.empty() ? without_options(joined_words(arguments.text)) : named;
 }
 
 // Behind the first comma or "::"; with neither, all that is no look.
@@ -60,6 +58,16 @@ TagPair cited(std::string_view author, std::string_view source, std::string_view
           (footer.empty() ? footer : "<footer>" + footer + "</footer>") + "</blockquote>"};
 }
 
+// Takes the word "key:value" out of the words.
+std::string take_value(std::string_view key, std::string& joined) {
+  const std::size_t at = joined.find(key);
+  if (at == kNowhere || (at > 0 && joined[at - 1] != ' ')) return {};
+  const std::size_t end = std::min(joined.find(' ', at), joined.size());
+  const std::string value = joined.substr(at + key.size(), end - at - key.size());
+  joined.erase(at, end - at);
+  return value;
+}
+
 }  // namespace
 
 // Volantis: "class, text"; Stellar: "[color:…] [title] text", where quotes keep a title together.
@@ -78,19 +86,15 @@ std::optional<TagTranslation> show_box(const TagUse& use) {
     }
   }
   if (text.empty()) return std::nullopt;
-  return TagTranslation{Kind::kBlock,
-                        "<blockquote>" + title_of(markdown_words(title, use.context)) + "<p>" +
-                            markdown_words(text, use.context) + "</p></blockquote>",
-                        {}};
+  return as_block("<blockquote>" + title_of(markdown_words(title, use.context)) + "<p>" +
+                  markdown_words(text, use.context) + "</p></blockquote>");
 }
 
 // A title that stands for itself, as that of a part of a timeline without an end.
 std::optional<TagTranslation> show_bar(const TagUse& use) {
-  const std::string named = named_title(use.arguments);
-  const std::string text =
-      named.empty() ? without_options(joined_words(use.arguments.text)) : named;
-  if (text.empty()) return TagTranslation{Kind::kText, {}, {}};
-  return TagTranslation{Kind::kBlock, title_of(markdown_words(text, use.context)), {}};
+  const std::string text = title_or_words(use.arguments);
+  if (text.empty()) return as_text({});
+  return as_block(title_of(markdown_words(text, use.context)));
 }
 
 // "info flat Title": looks first.
@@ -168,8 +172,7 @@ TagPair around_tab(const TagUse& use) {
 
 // All words are the title.
 TagPair around_title(const TagUse& use) {
-  const std::string named = named_title(use.arguments);
-  std::string title = named.empty() ? without_options(joined_words(use.arguments.text)) : named;
+  std::string title = title_or_words(use.arguments);
   const std::size_t comma = title.rfind(',');
   if (comma != kNowhere && is_all_style(trim(std::string_view(title).substr(comma + 1)))) {
     title.resize(comma);
@@ -213,20 +216,6 @@ TagPair around_quote(const TagUse& use) {
 TagPair around_pullquote(const TagUse&) {
   return {"<blockquote class=\"pullquote\">", "</blockquote>"};
 }
-
-namespace {
-
-// Takes the word "key:value" out of the words.
-std::string take_value(std::string_view key, std::string& joined) {
-  const std::size_t at = joined.find(key);
-  if (at == kNowhere || (at > 0 && joined[at - 1] != ' ')) return {};
-  const std::size_t end = std::min(joined.find(' ', at), joined.size());
-  const std::string value = joined.substr(at + key.size(), end - at - key.size());
-  joined.erase(at, end - at);
-  return value;
-}
-
-}  // namespace
 
 // Poems: "title, author" or "title author:… footer:…"; the lines of the inside are lines.
 TagPair around_poem(const TagUse& use) {

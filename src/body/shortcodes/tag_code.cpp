@@ -5,6 +5,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -13,22 +14,14 @@ struct Listing {
   std::string language, title, address, link_text;
 };
 
-std::string first_value(const TagArguments& arguments,
-                        std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    if (std::string value = arguments.value(key); !value.empty()) return value;
-  }
-  return {};
-}
-
 // `title="…"` of shortcodes, under all its names.
 std::string named_title(const TagArguments& arguments) {
-  return first_value(arguments, {"title", "caption", "filename", "file", "name"});
+  return arguments.value({"title", "caption", "filename", "file", "name"});
 }
 
 // `highlight language options…` of Jekyll and Hugo, and shortcodes that are like it.
 Listing read_highlight(const TagArguments& arguments) {
-  std::string language = first_value(arguments, {"lang", "language"});
+  std::string language = arguments.value({"lang", "language"});
   std::string title = named_title(arguments);
   if (language.empty()) language = arguments.word(0);
   if (language.find_first_of(" /") != std::string::npos) language.clear();
@@ -96,16 +89,6 @@ std::string dedent(std::string_view code) {
   return out;
 }
 
-}  // namespace
-
-std::string plain_listing(std::string_view language, std::string_view text) {
-  std::string html = "<pre><code";
-  if (!language.empty()) html += " class=\"language-" + escape_html(language) + '"';
-  return html + '>' + escape_html(dedent(without_raw_tags(text))) + "</code></pre>";
-}
-
-namespace {
-
 // Mermaid's first line may stand in the tag: `{% mermaid graph TD %}`.
 bool begins_diagram(std::string_view arguments) {
   constexpr std::array<std::string_view, 14> kKinds{
@@ -113,10 +96,16 @@ bool begins_diagram(std::string_view arguments) {
       "graph",           "journey",      "mindmap",         "pie",     "quadrantChart",
       "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "timeline"};
   const std::string_view word = arguments.substr(0, arguments.find_first_of(" \t"));
-  return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
+  return is_one_of(word, kKinds);
 }
 
 }  // namespace
+
+std::string plain_listing(std::string_view language, std::string_view text) {
+  std::string html = "<pre><code";
+  if (!language.empty()) html += " class=\"language-" + escape_html(language) + '"';
+  return html + '>' + escape_html(dedent(without_raw_tags(text))) + "</code></pre>";
+}
 
 std::string translate_listing(const TemplateTag& tag, Inside inside, std::string_view text) {
   if (inside == Inside::kDiagram) {

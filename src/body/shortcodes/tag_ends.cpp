@@ -21,6 +21,27 @@ bool is_call(const TemplateTag& tag) {
   return tag.kind == Kind::kStatement && tag.arguments.starts_with('(');
 }
 
+constexpr std::size_t kLongestMark = 1024;
+
+constexpr std::array<std::string_view, 16> kWords{
+    "card", "cell", "chatcell",  "chattip", "col",    "folder", "kr",       "line",
+    "node", "okr",  "paragraph", "section", "subtab", "tab",    "timeline", "timenode"};
+
+bool is_mark_word(std::string_view word) { return is_one_of(word, kWords); }
+
+// "user:Ann md:Hello there" is what Ann says.
+std::string words_of_chat(std::string_view text) {
+  const auto behind = [&](std::string_view key) {
+    const std::size_t at = text.find(key);
+    return at == kNowhere ? std::string_view() : text.substr(at + key.size());
+  };
+  const std::string_view named = behind("user:");
+  const std::string_view user = named.substr(0, named.find(' '));
+  const std::string_view words = behind("md:");
+  if (user.empty() || words.empty()) return std::string(user.empty() ? words : user);
+  return std::string(user) + ": " + std::string(trim(words));
+}
+
 }  // namespace
 
 bool is_end_of(const TemplateTag& end, const TemplateTag& begin) {
@@ -55,33 +76,6 @@ std::optional<TemplateTag> TagEnds::find(const TemplateTag& tag) {
       [](const TemplateTag& each, std::size_t place) { return each.begin < place; });
   return end == ends->second.end() ? std::nullopt : std::optional(*end);
 }
-
-namespace {
-
-constexpr std::size_t kLongestMark = 1024;
-
-constexpr std::array<std::string_view, 16> kWords{
-    "card", "cell", "chatcell",  "chattip", "col",    "folder", "kr",       "line",
-    "node", "okr",  "paragraph", "section", "subtab", "tab",    "timeline", "timenode"};
-
-bool is_mark_word(std::string_view word) {
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-// "user:Ann md:Hello there" is what Ann says.
-std::string words_of_chat(std::string_view text) {
-  const auto behind = [&](std::string_view key) {
-    const std::size_t at = text.find(key);
-    return at == kNowhere ? std::string_view() : text.substr(at + key.size());
-  };
-  const std::string_view named = behind("user:");
-  const std::string_view user = named.substr(0, named.find(' '));
-  const std::string_view words = behind("md:");
-  if (user.empty() || words.empty()) return std::string(user.empty() ? words : user);
-  return std::string(user) + ": " + std::string(trim(words));
-}
-
-}  // namespace
 
 std::optional<TagMark> mark_at(std::string_view text, std::size_t at) {
   std::string_view inside = text.substr(at + 4, kLongestMark);

@@ -49,14 +49,12 @@ std::string_view option_key(std::string_view word) {
 
 bool is_option(std::string_view word) {
   const std::string_view key = option_key(word);
-  return !key.empty() &&
-         std::find(kOptionKeys.begin(), kOptionKeys.end(), key) != kOptionKeys.end();
+  return !key.empty() && is_one_of(key, kOptionKeys);
 }
 
 bool ends_as(std::string_view address, std::initializer_list<std::string_view> endings) {
   const std::string lower = ascii_lower(address.substr(0, address.find_first_of("?#")));
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return lower.ends_with(ending); });
+  return any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 }  // namespace

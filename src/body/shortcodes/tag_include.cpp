@@ -1,6 +1,5 @@
 // Jekyll's includes by their arguments: pictures, players, boxes and texts. The files themselves
 // are templates of the site.
-#include <algorithm>
 #include <array>
 
 #include "body/shortcodes/tag_fields.h"
@@ -9,19 +8,10 @@
 #include "text/percent.h"
 #include "text/unicode.h"
 #include "text/url.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
-
-using Kind = TagTranslation::Kind;
-
-std::string first_of(const TagArguments& arguments, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    std::string value = arguments.value(key);
-    if (!value.empty()) return value;
-  }
-  return {};
-}
 
 // What only a page has: nothing is said of these.
 bool is_furniture(std::string_view name) {
@@ -30,7 +20,7 @@ bool is_furniture(std::string_view name) {
       "giscus",  "google",  "head",         "header",     "katex",    "lang",      "math",
       "mathjax", "nav",     "newsletter",   "pagination", "related",  "scripts",   "share",
       "sidebar", "social",  "social-share", "subscribe",  "toc",      "utterances"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return is_one_of(name, kNames);
 }
 
 // "embed/youtube.html" is "youtube".
@@ -58,31 +48,28 @@ std::optional<TagTranslation> show_video(std::string_view name, const TagArgumen
       {"tweet", "https://x.com/i/status/"},
   }};
   const std::string given = ascii_lower(arguments.value("provider"));
-  const std::string id = first_of(arguments, {"id", "video_id", "videoId", "vid", "youtube_id"});
+  const std::string id = arguments.value({"id", "video_id", "videoId", "vid", "youtube_id"});
   for (const Service& service : kServices) {
     const bool is_named =
         given.empty() ? name.find(service.name) != std::string_view::npos : given == service.name;
     if (!is_named || id.empty()) continue;
-    return TagTranslation{
-        Kind::kBlock,
-        media_of(is_web_url(id) ? id : std::string(service.address) + encode_segment(id), {}),
-        {}};
+    return as_block(
+        media_of(is_web_url(id) ? id : std::string(service.address) + encode_segment(id), {}));
   }
   const bool is_media =
       name.find("video") != std::string_view::npos || name.find("audio") != std::string_view::npos;
-  const std::string source = first_of(arguments, {"src", "url", "path", "file"});
+  const std::string source = arguments.value({"src", "url", "path", "file"});
   if (source.empty() || !(is_media || is_video_address(source) || is_audio_address(source))) {
     return std::nullopt;
   }
-  return TagTranslation{
-      Kind::kBlock, media_of(source, first_of(arguments, {"title", "caption"})), {}};
+  return as_block(media_of(source, arguments.value({"title", "caption"})));
 }
 
 std::optional<TagTranslation> show_figure(std::string_view name, const TagUse& use) {
   const TagArguments& arguments = use.arguments;
   ShownPicture shown;
-  shown.address = first_of(arguments, {"src", "url", "path", "image_path", "image", "img", "file",
-                                       "filename", "image_url", "href"});
+  shown.address = arguments.value({"src", "url", "path", "image_path", "image", "img", "file",
+                                   "filename", "image_url", "href"});
   const bool is_named = name.find("figure") != std::string_view::npos ||
                         name.find("image") != std::string_view::npos || name == "img" ||
                         name.find("picture") != std::string_view::npos ||
@@ -90,11 +77,11 @@ std::optional<TagTranslation> show_figure(std::string_view name, const TagUse& u
   if (shown.address.empty() || !(is_named || is_picture_address(shown.address)))
     return std::nullopt;
   shown.caption =
-      markdown_words(first_of(arguments, {"caption", "description", "title", "text"}), use.context);
+      markdown_words(arguments.value({"caption", "description", "title", "text"}), use.context);
   shown.alt = arguments.value("alt");
   shown.width = arguments.value("width");
   shown.height = arguments.value("height");
-  return TagTranslation{Kind::kBlock, figure_of(shown), {}};
+  return as_block(figure_of(shown));
 }
 
 }  // namespace
@@ -102,13 +89,13 @@ std::optional<TagTranslation> show_figure(std::string_view name, const TagUse& u
 std::optional<TagTranslation> show_include(const TagUse& use) {
   const std::string name = name_of(use.arguments.word(0));
   if (name.empty()) return std::nullopt;
-  if (is_furniture(name)) return TagTranslation{Kind::kText, {}, {}};
+  if (is_furniture(name)) return as_text({});
   if (auto video = show_video(name, use.arguments)) return video;
   if (auto figure = show_figure(name, use)) return figure;
   const std::string text =
-      first_of(use.arguments, {"content", "text", "caption", "description", "message", "body"});
-  const std::string title = first_of(use.arguments, {"title", "heading", "header"});
-  if (text.empty() && title.empty()) return TagTranslation{Kind::kText, {}, {}, true};
+      use.arguments.value({"content", "text", "caption", "description", "message", "body"});
+  const std::string title = use.arguments.value({"title", "heading", "header"});
+  if (text.empty() && title.empty()) return show_lost(use);
   std::string html;
   if (!title.empty()) html += "<p><strong>" + markdown_words(title, use.context) + "</strong></p>";
   if (!text.empty()) html += "<p>" + markdown_words(text, use.context) + "</p>";
@@ -117,7 +104,7 @@ std::optional<TagTranslation> show_include(const TagUse& use) {
       name.find("alert") != std::string::npos || name.find("tip") != std::string::npos ||
       name.find("callout") != std::string::npos || name.find("warning") != std::string::npos ||
       name.find("notice") != std::string::npos;
-  return TagTranslation{Kind::kBlock, is_box ? "<blockquote>" + html + "</blockquote>" : html, {}};
+  return as_block(is_box ? "<blockquote>" + html + "</blockquote>" : html);
 }
 
 }  // namespace feedgen

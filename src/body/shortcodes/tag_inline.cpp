@@ -12,10 +12,7 @@
 namespace feedgen {
 namespace {
 
-using Kind = TagTranslation::Kind;
 using Fields = std::vector<std::string>;
-
-TagTranslation in_line(std::string html) { return {Kind::kInline, std::move(html), {}}; }
 
 std::string element(std::string_view name, std::string_view html) {
   const std::string text(name);
@@ -67,9 +64,9 @@ LinkFields read_link(const Fields& fields) {
 
 std::optional<TagTranslation> shown_link(const LinkFields& link) {
   if (link.address.empty()) {
-    return link.text.empty() ? std::nullopt : std::optional(in_line(html_words(link.text)));
+    return link.text.empty() ? std::nullopt : std::optional(as_inline(html_words(link.text)));
   }
-  return in_line(address_link(link.address, html_words(link.text)));
+  return as_inline(address_link(link.address, html_words(link.text)));
 }
 
 // `text words address more words`, with options between.
@@ -92,44 +89,37 @@ LinkFields read_spaced_link(std::string_view joined) {
 
 // The words that name what a shortcode shows.
 std::string named_text(const TagArguments& arguments) {
-  for (const std::string_view key : {"text", "content", "title", "name", "label"}) {
-    std::string value = arguments.value(key);
-    if (!value.empty()) return value;
-  }
-  return {};
+  return arguments.value({"text", "content", "title", "name", "label"});
+}
+
+std::string text_or_words(const TagArguments& arguments) {
+  const std::string named = named_text(arguments);
+  return named.empty() ? without_options(joined_words(arguments.text)) : named;
 }
 
 std::string named_address(const TagArguments& arguments) {
-  for (const std::string_view key : {"href", "url", "link", "relref", "src"}) {
-    std::string value = arguments.value(key);
-    if (!value.empty()) return value;
-  }
-  return {};
+  return arguments.value({"href", "url", "link", "relref", "src"});
 }
 
 }  // namespace
 
 std::optional<TagTranslation> show_element(const TagUse& use) {
-  const std::string named = named_text(use.arguments);
-  const std::string text =
-      named.empty() ? without_options(joined_words(use.arguments.text)) : named;
+  const std::string text = text_or_words(use.arguments);
   if (text.empty()) return std::nullopt;
-  return in_line(element(use.detail, html_words(text)));
+  return as_inline(element(use.detail, html_words(text)));
 }
 
 std::optional<TagTranslation> show_words(const TagUse& use) {
-  const std::string named = named_text(use.arguments);
-  const std::string text =
-      named.empty() ? without_options(joined_words(use.arguments.text)) : named;
+  const std::string text = text_or_words(use.arguments);
   if (text.empty()) return std::nullopt;
-  return in_line(html_words(text));
+  return as_inline(html_words(text));
 }
 
 // `{{ katex(body="x^2") }}`.
 std::optional<TagTranslation> show_formula(const TagUse& use) {
   const std::string body = use.arguments.value("body");
   if (body.empty()) return std::nullopt;
-  return in_line(formula_of(body));
+  return as_inline(formula_of(body));
 }
 
 // "class@text", or "text [class]".
@@ -141,7 +131,7 @@ std::optional<TagTranslation> show_label(const TagUse& use) {
   const std::string text =
       has_class ? std::string(trim(joined.substr(at + 1))) : use.arguments.word(0);
   if (text.empty()) return std::nullopt;
-  return in_line(element("mark", html_words(text)));
+  return as_inline(element("mark", html_words(text)));
 }
 
 // "text [color:red]"; a hashtag's address may follow.
@@ -149,7 +139,7 @@ std::optional<TagTranslation> show_mark(const TagUse& use) {
   const LinkFields link = read_spaced_link(joined_words(use.arguments.text));
   if (!link.address.empty()) return shown_link(link);
   if (link.text.empty()) return std::nullopt;
-  return in_line(element(use.detail, html_words(link.text)));
+  return as_inline(element(use.detail, html_words(link.text)));
 }
 
 // "class, text".
@@ -160,8 +150,8 @@ std::optional<TagTranslation> show_span(const TagUse& use) {
     text += (text.empty() ? "" : ", ") + fields[i];
   }
   if (text.empty()) return std::nullopt;
-  if (use.detail == "p") return TagTranslation{Kind::kBlock, element("p", html_words(text)), {}};
-  return in_line(html_words(text));
+  if (use.detail == "p") return as_block(element("p", html_words(text)));
+  return as_inline(html_words(text));
 }
 
 std::optional<TagTranslation> show_button(const TagUse& use) {
@@ -196,20 +186,20 @@ std::optional<TagTranslation> show_checkbox(const TagUse& use) {
     }
   }
   const std::string box = is_checked ? "\xE2\x98\x91" : "\xE2\x98\x90";  // ☑ ☐
-  return in_line(text.empty() ? box : box + ' ' + markdown_words(text, use.context));
+  return as_inline(text.empty() ? box : box + ' ' + markdown_words(text, use.context));
 }
 
 // "text, name of a button, colour …": what a click on the page shows.
 std::optional<TagTranslation> show_first_field(const TagUse& use) {
   const Fields fields = split_fields(joined_words(use.arguments.text));
   if (fields.front().empty()) return std::nullopt;
-  return in_line(html_words(fields.front()));
+  return as_inline(html_words(fields.front()));
 }
 
 std::optional<TagTranslation> show_copy(const TagUse& use) {
   const std::string text = without_options(joined_words(use.arguments.text));
   if (text.empty()) return std::nullopt;
-  return in_line(element("code", escape_html(text)));
+  return as_inline(element("code", escape_html(text)));
 }
 
 // "text|reading", "text | reading", or both as words.
@@ -221,9 +211,9 @@ std::optional<TagTranslation> show_ruby(const TagUse& use) {
   const std::string reading =
       bar == kNowhere ? use.arguments.word(1) : std::string(trim(joined.substr(bar + 1)));
   if (text.empty()) return std::nullopt;
-  if (reading.empty()) return in_line(html_words(text));
-  return in_line(element("ruby", html_words(text) + element("rp", "(") +
-                                     element("rt", html_words(reading)) + element("rp", ")")));
+  if (reading.empty()) return as_inline(html_words(text));
+  return as_inline(element("ruby", html_words(text) + element("rp", "(") +
+                                       element("rt", html_words(reading)) + element("rp", ")")));
 }
 
 std::optional<TagTranslation> show_quot(const TagUse& use) {
@@ -233,7 +223,7 @@ std::optional<TagTranslation> show_quot(const TagUse& use) {
   if (text.empty()) return std::nullopt;
   const bool is_heading =
       heading.size() == 2 && heading[0] == 'h' && heading[1] >= '2' && heading[1] <= '6';
-  return TagTranslation{Kind::kBlock, element(is_heading ? heading : "p", html_words(text)), {}};
+  return as_block(element(is_heading ? heading : "p", html_words(text)));
 }
 
 // Themes: "title, address [, picture]", "title, name of the site, address", or, with spaces, first
@@ -254,7 +244,7 @@ std::optional<TagTranslation> show_link(const TagUse& use) {
   if (use.arguments.words.size() > 1 && is_web_url(use.arguments.word(0))) {
     return shown_link(read_spaced_link(joined));
   }
-  return translate_link(use.arguments, use.context);
+  return translate_link(use);
 }
 
 // LoveIt: address, text, title.
@@ -269,14 +259,12 @@ std::optional<TagTranslation> show_short_link(const TagUse& use) {
 // A name that a service knows, as "user/repository", with options behind.
 std::optional<TagTranslation> show_service(const TagUse& use) {
   std::string name = named_address(use.arguments);
-  for (const std::string_view key : {"repo", "id", "user"}) {
-    if (name.empty()) name = use.arguments.value(key);
-  }
+  if (name.empty()) name = use.arguments.value({"repo", "id", "user"});
   if (name.empty()) name = split_fields(use.arguments.word(0)).front();
   name = name.substr(0, name.find('@'));
   if (name.empty()) return std::nullopt;
-  if (is_web_url(name)) return in_line(link_to(name, named_text(use.arguments)));
-  return in_line(link_to(std::string(use.detail) + encode_path(name), name));
+  if (is_web_url(name)) return as_inline(link_to(name, named_text(use.arguments)));
+  return as_inline(link_to(std::string(use.detail) + encode_path(name), name));
 }
 
 // "title, url=…, screenshot=…, description=…".
@@ -319,16 +307,14 @@ std::optional<TagTranslation> show_card(const TagUse& use) {
 
 // "key [text]".
 std::optional<TagTranslation> show_icon(const TagUse& use) {
-  if (use.arguments.text.find(',') != kNowhere) return in_line({});
-  return in_line(html_words(use.arguments.rest(1)));
+  if (use.arguments.text.find(',') != kNowhere) return as_inline({});
+  return as_inline(html_words(use.arguments.rest(1)));
 }
 
-std::optional<TagTranslation> show_nothing(const TagUse&) {
-  return TagTranslation{Kind::kText, {}, {}};
-}
+std::optional<TagTranslation> show_nothing(const TagUse&) { return as_text({}); }
 
 std::optional<TagTranslation> show_lost(const TagUse&) {
-  return TagTranslation{Kind::kText, {}, {}, true};
+  return TagTranslation{TagTranslation::Kind::kText, {}, {}, true};
 }
 
 TagPair around_element(const TagUse& use) {

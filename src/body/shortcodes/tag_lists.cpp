@@ -2,6 +2,7 @@
 
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -11,20 +12,11 @@ struct ListedLink {
   std::string name, address, description;
 };
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = trim(text.substr(0, end));
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
 // `text | address | description | picture`; `%` begins a comment.
 ListedLink read_fields(std::string_view line) {
   ListedLink link;
   while (!line.empty()) {
-    const std::size_t end = std::min(line.find('|'), line.size());
-    const std::string field(trim(line.substr(0, end)));
-    line.remove_prefix(std::min(end + 1, line.size()));
+    const std::string field(trim(take_until(line, '|')));
     if (link.name.empty()) {
       link.name = field;
     } else if (link.address.empty()) {
@@ -67,7 +59,7 @@ std::string links_in(std::string_view text) {
     named = {};
   };
   while (!text.empty()) {
-    std::string_view line = take_line(text);
+    std::string_view line = trim(take_until(text, '\n'));
     if (line.empty() || line.starts_with('%') || line.starts_with('#')) continue;
     if (line.find('|') != std::string_view::npos) {
       list += shown(read_fields(line));

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_translation.h"
 #include "text/ascii.h"
@@ -9,16 +7,8 @@
 namespace feedgen {
 namespace {
 
-using Kind = TagTranslation::Kind;
-
-std::string attribute(std::string_view name, std::string_view value) {
-  if (value.empty()) return {};
-  return ' ' + std::string(name) + "=\"" + escape_html(value) + '"';
-}
-
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return is_ascii_digit(c) || c == '%'; });
+  return !text.empty() && all_of(text, [](char c) { return is_ascii_digit(c) || c == '%'; });
 }
 
 // "photo.jpg", "/a/b", "./c", "https://h/d": words that can't be names of classes.
@@ -61,12 +51,11 @@ TagPicture read_picture(const TagArguments& arguments) {
 
 std::optional<TagTranslation> show(const TagPicture& picture) {
   if (picture.address.empty()) return std::nullopt;
-  return TagTranslation{
-      Kind::kInline,
-      "<img src=\"" + safe_address(picture.address) + '"' + attribute("class", picture.classes) +
-          attribute("width", picture.width) + attribute("height", picture.height) +
-          attribute("title", picture.title) + " alt=\"" + escape_html(picture.alt) + "\">",
-      {}};
+  return as_inline(picture_of(picture.address, picture.alt,
+                              {{"class", picture.classes},
+                               {"width", picture.width},
+                               {"height", picture.height},
+                               {"title", picture.title}}));
 }
 
 // The `<figcaption>` of Hugo's own shortcode.
@@ -86,40 +75,36 @@ std::string caption_of(const TagArguments& arguments, const TagContext& context)
 
 }  // namespace
 
-std::optional<TagTranslation> translate_img(const TagArguments& arguments, const TagContext&) {
-  return show(read_picture(arguments));
+std::optional<TagTranslation> translate_img(const TagUse& use) {
+  return show(read_picture(use.arguments));
 }
 
-std::optional<TagTranslation> translate_figure(const TagArguments& arguments,
-                                               const TagContext& context) {
-  const std::string named = arguments.value("src");
-  const std::string source = named.empty() ? arguments.word(0) : named;
+std::optional<TagTranslation> translate_figure(const TagUse& use) {
+  const std::string source = use.arguments.value_or_word("src");
   if (source.empty()) return std::nullopt;
-  const std::string given_alt = arguments.value("alt");
-  const std::string alt = given_alt.empty()
-                              ? plain_words(markdown_words(arguments.value("caption"), context))
-                              : given_alt;
-  std::string picture =
-      "<img src=\"" + safe_address(source) + '"' + attribute("width", arguments.value("width")) +
-      attribute("height", arguments.value("height")) + " alt=\"" + escape_html(alt) + "\">";
-  const std::string link = arguments.value("link");
+  const std::string given_alt = use.arguments.value("alt");
+  const std::string alt =
+      given_alt.empty() ? plain_words(markdown_words(use.arguments.value("caption"), use.context))
+                        : given_alt;
+  std::string picture = picture_of(
+      source, alt,
+      {{"width", use.arguments.value("width")}, {"height", use.arguments.value("height")}});
+  const std::string link = use.arguments.value("link");
   if (!link.empty()) {
     picture = "<a href=\"" + safe_address(link) + '"' +
-              attribute("target", arguments.value("target")) +
-              attribute("rel", arguments.value("rel")) + '>' + picture + "</a>";
+              attribute_of("target", use.arguments.value("target")) +
+              attribute_of("rel", use.arguments.value("rel")) + '>' + picture + "</a>";
   }
-  return TagTranslation{Kind::kBlock,
-                        "<figure" + attribute("class", arguments.value("class")) + '>' + picture +
-                            caption_of(arguments, context) + "</figure>",
-                        {}};
+  return as_block("<figure" + attribute_of("class", use.arguments.value("class")) + '>' + picture +
+                  caption_of(use.arguments, use.context) + "</figure>");
 }
 
-std::optional<TagTranslation> translate_asset_img(const TagArguments& arguments,
-                                                  const TagContext& context) {
-  TagPicture picture = read_picture(arguments);
+std::optional<TagTranslation> translate_asset_img(const TagUse& use) {
+  TagPicture picture = read_picture(use.arguments);
   TagArguments address;
   address.words = {picture.address};
-  const std::optional<TagTranslation> path = translate_asset_path(address, context);
+  const std::optional<TagTranslation> path =
+      translate_asset_path({address, use.context, use.name, {}});
   if (!path) return std::nullopt;
   picture.address = path->text;
   if (picture.alt.empty()) picture.alt = picture.title;

@@ -1,6 +1,5 @@
 #include "body/shortcodes/tag_places.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <set>
@@ -24,6 +23,14 @@ constexpr std::string_view kBlockBegin = "<!--";
 constexpr std::string_view kBlockEnd = "-->";
 constexpr std::string_view kShownBegin = "&lt;!--";
 constexpr std::string_view kShownEnd = "--&gt;";
+
+// Attributes that are texts for people, or lists of words.
+bool is_text(std::string_view attribute) {
+  constexpr std::array<std::string_view, 8> kTexts{"alt",   "aria-label",  "class",   "id",
+                                                   "label", "placeholder", "summary", "title"};
+  const std::string name = ascii_lower(attribute);
+  return is_one_of(name, kTexts);
+}
 
 }  // namespace
 
@@ -81,18 +88,6 @@ std::optional<TagPlaces::Found> TagPlaces::place_at(std::string_view text, std::
   }
   return std::nullopt;
 }
-
-namespace {
-
-// Attributes that are texts for people, or lists of words.
-bool is_text(std::string_view attribute) {
-  constexpr std::array<std::string_view, 8> kTexts{"alt",   "aria-label",  "class",   "id",
-                                                   "label", "placeholder", "summary", "title"};
-  const std::string name = ascii_lower(attribute);
-  return std::find(kTexts.begin(), kTexts.end(), name) != kTexts.end();
-}
-
-}  // namespace
 
 bool TagPlaces::has_place(std::string_view text) const {
   for (std::size_t at = text.find(word_); at != kNowhere; at = text.find(word_, at + 1)) {

@@ -15,16 +15,10 @@ constexpr TagForm kStatement = TagForm::kStatement;
 constexpr TagForm kShortcode = TagForm::kShortcode;
 constexpr TagForm kBoth = TagForm::kBoth;
 
-// A translation that needs no more than the arguments.
-template <Translate* translate>
-std::optional<TagTranslation> plain(const TagUse& use) {
-  return translate(use.arguments, use.context);
-}
-
-// The same of an address or a value: its arguments are no words for readers.
-template <Translate* translate>
+// Of an address or a value: its arguments are no words for readers.
+template <SingleTag* translate>
 std::optional<TagTranslation> value(const TagUse& use) {
-  std::optional<TagTranslation> known = translate(use.arguments, use.context);
+  std::optional<TagTranslation> known = translate(use);
   return known ? known : show_lost(use);
 }
 
@@ -56,8 +50,8 @@ constexpr TagRow kRows[] = {
     {"aplayer music", kShortcode, kNone, show_named_media},
     {"article friend mention person", kShortcode, kNone, show_card},
     {"asciinema pdf", kBoth, kNone, show_media, nullptr, ""},
-    {"asset_image asset_img", kBoth, kNone, plain<translate_asset_img>},
-    {"asset_link", kBoth, kNone, plain<translate_asset_link>},
+    {"asset_image asset_img", kBoth, kNone, translate_asset_img},
+    {"asset_link", kBoth, kNone, translate_asset_link},
     {"asset_path", kBoth, kNone, value<translate_asset_path>},
     {"audio", kBoth, kNone, show_media, nullptr, "audio"},
     {"auto-dark contributors keywordList list md navbar rating reward script social-share "
@@ -66,7 +60,8 @@ constexpr TagRow kRows[] = {
     {"badge keyword", kBoth, kWords, show_words},
     {"banner dropdown dropmenu menu sitegroup submenu", kStatement, kMarkdown, nullptr,
      around_title},
-    {"bili bilibili bvideo", kBoth, kNone, plain<translate_bilibili>},
+    {"bili bilibili bvideo", kBoth, kNone, translate_frame, nullptr,
+     "https://player.bilibili.com/player.html?bvid="},
     {"blocknote noteblock subwarning", kStatement, kMarkdown, show_box, around_comma_box},
     {"blockquote quote", kStatement, kMarkdown, nullptr, around_quote},
     {"blockquote center-quote quote", kShortcode, kMarkdown, nullptr, around_named_quote},
@@ -86,7 +81,7 @@ constexpr TagRow kRows[] = {
     {"cipher encrypt fixit-encryptor login password private protected secret", kShortcode,
      kMarkdown, show_nothing},
     {"code codeblock file-tree filetree highlight terminal", kBoth, kCode},
-    {"codepen", kBoth, kNone, plain<translate_codepen>},
+    {"codepen", kBoth, kNone, translate_codepen},
     {"codetab tab", kShortcode, kAny, nullptr, around_tab},
     {"codetabs conditional-text env ifdef include-if tabpane tabs", kShortcode, kMarkdown},
     {"collapse details folding", kStatement, kMarkdown, nullptr, around_details},
@@ -98,32 +93,32 @@ constexpr TagRow kRows[] = {
     {"emoji", kStatement, kNone, show_lost},
     {"emp", kBoth, kWords, show_element, around_element, "em"},
     {"fa fa-icon fas icon", kShortcode, kNone, show_nothing},
-    {"figure", kStatement, kMarkdown, plain<translate_figure>},
-    {"figure", kShortcode, kNone, plain<translate_figure>},
+    {"figure", kStatement, kMarkdown, translate_figure},
+    {"figure", kShortcode, kNone, translate_figure},
     {"flink lg linkgrid", kStatement, kLinks},
     {"fold", kStatement, kMarkdown, nullptr, around_fold},
     {"full_url_for url_for", kStatement, kNone, value<translate_url_for>},
     {"gallery", kShortcode, kMarkdown, show_lost},
     {"galleryGroup", kStatement, kNone, show_gallery_group},
     {"ghcard github", kBoth, kNone, show_service, nullptr, "https://github.com/"},
-    {"gist", kBoth, kNone, plain<translate_gist>},
+    {"gist", kBoth, kNone, translate_gist},
     {"gitlab", kShortcode, kNone, show_service, nullptr, "https://gitlab.com/"},
     {"hashtag mark", kStatement, kNone, show_mark, nullptr, "mark"},
     {"hidden speaker_note", kShortcode, kData},
     {"hideBlock hideToggle spoiler", kStatement, kMarkdown, nullptr, around_toggle},
     {"hideInline", kStatement, kNone, show_first_field},
     {"html raw rawhtml", kShortcode, kHtml},
-    {"iframe", kBoth, kNone, plain<translate_iframe>},
+    {"iframe", kBoth, kNone, translate_iframe},
     {"image responsive_image", kStatement, kNone, show_image},
     {"image img inTextImg picture", kShortcode, kNone, show_image, nullptr, "words"},
-    {"img", kStatement, kNone, plain<translate_img>},
+    {"img", kStatement, kNone, translate_img},
     {"imgproc", kShortcode, kMarkdown, show_image, nullptr, "words"},
     {"include include_cached", kStatement, kNone, show_include},
-    {"include-code include_code", kBoth, kNone, plain<translate_include_code>},
+    {"include-code include_code", kBoth, kNone, translate_include_code},
     {"inlineImg inlineimage", kStatement, kNone, show_inline_image},
-    {"instagram", kBoth, kNone, plain<translate_instagram>},
+    {"instagram", kBoth, kNone, translate_instagram},
     {"intCard linkCard linkPreview link_card oembed", kStatement, kNone, show_card},
-    {"jsfiddle", kBoth, kNone, plain<translate_jsfiddle>},
+    {"jsfiddle", kBoth, kNone, translate_jsfiddle},
     {"katex latex math mathjax tex", kBoth, kFormula, show_formula},
     {"kbd", kBoth, kWords, show_element, around_element, "kbd"},
     {"label", kBoth, kWords, show_label, around_element, "mark"},
@@ -133,7 +128,7 @@ constexpr TagRow kRows[] = {
     {"p", kStatement, kWords, show_span, nullptr, "p"},
     {"param", kShortcode, kNone, value<translate_param>},
     {"poem poetry", kStatement, kMarkdown, nullptr, around_poem},
-    {"post_link", kBoth, kNone, plain<translate_post_link>},
+    {"post_link", kBoth, kNone, translate_post_link},
     {"post_path post_url ref relref", kBoth, kNone, value<translate_post_address>},
     {"pullquote", kBoth, kMarkdown, nullptr, around_pullquote},
     {"qr", kShortcode, kWords, show_words},
@@ -152,15 +147,16 @@ constexpr TagRow kRows[] = {
     {"timeline", kStatement, kMarks, show_lost, around_marks, "title"},
     {"timenode", kStatement, kMarkdown, show_bar, around_title},
     {"tudou", kBoth, kNone, show_player, nullptr, "https://www.tudou.com/v/"},
-    {"tweet twitter x x_simple", kBoth, kNone, plain<translate_tweet>},
+    {"tweet twitter x x_simple", kBoth, kNone, translate_tweet},
     {"u wavy", kBoth, kWords, show_element, around_element, "u"},
     {"version", kShortcode, kNone, show_words},
     {"video", kBoth, kNone, show_media, nullptr, "video"},
-    {"vimeo vimeo_simple", kBoth, kNone, plain<translate_vimeo>},
+    {"vimeo vimeo_simple", kBoth, kNone, translate_frame, nullptr,
+     "https://player.vimeo.com/video/"},
     {"xigua", kBoth, kNone, show_player, nullptr, "https://www.ixigua.com/"},
     {"youku", kBoth, kNone, show_player, nullptr, "https://v.youku.com/v_show/id_"},
     {"youtube youtube-lite youtubeLite youtubePlayer youtube_lite youtuber", kBoth, kNone,
-     plain<translate_youtube>},
+     translate_frame, nullptr, "https://www.youtube.com/embed/"},
 };
 
 struct NamedRow {

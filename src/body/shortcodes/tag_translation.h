@@ -39,6 +39,16 @@ struct TagTranslation {
   bool is_lost = false;  ///< the page shows something for the tag that a feed can't show
 };
 
+inline TagTranslation as_text(std::string text) {
+  return {TagTranslation::Kind::kText, std::move(text), {}};
+}
+inline TagTranslation as_inline(std::string html) {
+  return {TagTranslation::Kind::kInline, std::move(html), {}};
+}
+inline TagTranslation as_block(std::string html) {
+  return {TagTranslation::Kind::kBlock, std::move(html), {}};
+}
+
 /// The start and end of tags around a text that is Markdown (or HTML) itself.
 struct TagPair {
   std::string open;
@@ -131,13 +141,19 @@ std::string safe_address(std::string_view address);
 std::string link_to(std::string_view address, std::string_view text,
                     std::string_view more_attributes = {});
 
-// The files by kind.
-using Translate = std::optional<TagTranslation>(const TagArguments&, const TagContext&);
-Translate translate_figure, translate_img, translate_asset_img;
-Translate translate_post_link, translate_post_address, translate_link, translate_asset_link,
+/// `<img src="address"` with the attributes that are not empty, and `alt`.
+std::string picture_of(
+    std::string_view address, std::string_view alt,
+    std::initializer_list<std::pair<std::string_view, std::string_view>> more = {});
+/// ` name="value"`; empty where the value is.
+std::string attribute_of(std::string_view name, std::string_view value);
+
+// tag_links.cpp
+SingleTag translate_post_link, translate_post_address, translate_link, translate_asset_link,
     translate_asset_path, translate_include_code, translate_url_for, translate_param;
-Translate translate_youtube, translate_vimeo, translate_bilibili, translate_iframe, translate_gist,
-    translate_tweet, translate_instagram, translate_jsfiddle, translate_codepen;
+
+// tag_pictures.cpp
+SingleTag translate_figure, translate_img, translate_asset_img;
 
 // tag_inline.cpp
 SingleTag show_element, show_words, show_label, show_mark, show_span, show_button, show_checkbox,
@@ -153,7 +169,8 @@ AroundTag around_note, around_comma_box, around_named_box, around_admonition, ar
 
 // tag_media.cpp
 SingleTag show_image, show_media, show_named_media, show_aplayer, show_dplayer, show_player,
-    show_inline_image, show_gallery_group;
+    show_inline_image, show_gallery_group, translate_frame, translate_iframe, translate_gist,
+    translate_tweet, translate_instagram, translate_jsfiddle, translate_codepen;
 
 // tag_include.cpp
 SingleTag show_include;

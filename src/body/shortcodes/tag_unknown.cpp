@@ -7,12 +7,9 @@
 #include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/url.h"
-#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
-
-using Kind = TagTranslation::Kind;
 
 constexpr std::size_t kMostLooked = 4096;
 
@@ -67,8 +64,7 @@ bool looks_like_code(std::string_view line, bool is_indented) {
   constexpr std::string_view kEnds = ";{}),:\\>";
   if (is_indented || kEnds.find(line.back()) != kNowhere) return true;
   if (line.front() == '<') return line.size() > 1 && is_ascii_letter(line[1]);
-  return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
-                     [&](std::string_view begin) { return line.starts_with(begin); });
+  return any_of(kBeginnings, [&](std::string_view begin) { return line.starts_with(begin); });
 }
 
 bool is_html(std::string_view text) {
@@ -76,8 +72,7 @@ bool is_html(std::string_view text) {
   constexpr std::string_view kElements[] = {"<p",   "<div", "<img", "<a ",   "<ul",     "<ol",
                                             "<h",   "<br",  "<sp",  "<tab",  "<ifr",    "<fig",
                                             "<vid", "<aud", "<b",   "<stro", "<center", "<sec"};
-  return std::any_of(std::begin(kElements), std::end(kElements),
-                     [&](std::string_view begin) { return begun.starts_with(begin); });
+  return any_of(kElements, [&](std::string_view begin) { return begun.starts_with(begin); });
 }
 
 bool holds_code_lines(std::string_view text) {
@@ -89,9 +84,7 @@ bool holds_code_lines(std::string_view text) {
   std::size_t code = 0;
   bool has_sign = false;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view raw = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view raw = take_until(text, '\n');
     const std::string_view line = trim(raw);
     if (line.empty()) continue;
     if (begins_as_markdown(line)) return false;
@@ -103,10 +96,6 @@ bool holds_code_lines(std::string_view text) {
     if (looks_like_code(line, is_indented)) ++code;
   }
   return lines > 0 && has_sign && 2 * code >= lines;
-}
-
-std::string picture(const std::string& address, std::string_view alt) {
-  return "<img src=\"" + safe_address(address) + "\" alt=\"" + escape_html(alt) + "\">";
 }
 
 bool is_word(std::string_view word) {
@@ -135,15 +124,6 @@ std::string quoted_words(const TagArguments& arguments) {
     at = text.find_first_of("\"'", end + 1);
   }
   return words;
-}
-
-std::string named_words(const TagArguments& arguments) {
-  for (const std::string_view key :
-       {"text", "content", "title", "caption", "label", "summary", "description", "alt"}) {
-    std::string value = arguments.value(key);
-    if (!value.empty()) return value;
-  }
-  return {};
 }
 
 std::string all_words(const TagArguments& arguments) {
@@ -188,21 +168,24 @@ bool holds_code(const TemplateTag& tag, std::string_view inside) {
 
 std::optional<TagTranslation> words_of_unknown(const TagArguments& arguments, TagPlace place) {
   std::string words = quoted_words(arguments);
-  if (words.empty()) words = named_words(arguments);
+  if (words.empty()) {
+    words = arguments.value(
+        {"text", "content", "title", "caption", "label", "summary", "description", "alt"});
+  }
   if (words.empty() && place == TagPlace::kInText) words = all_words(arguments);
   const std::string address = address_in(arguments);
   if (address.empty()) {
     if (words.empty()) return std::nullopt;
-    return TagTranslation{Kind::kInline, html_words(words), {}};
+    return as_inline(html_words(words));
   }
   if (is_picture_address(address)) {
-    return TagTranslation{Kind::kInline, picture(address, words), {}};
+    return as_inline(picture_of(address, words));
   }
   if (is_video_address(address) || is_audio_address(address)) {
-    return TagTranslation{Kind::kBlock, media_of(address, words), {}};
+    return as_block(media_of(address, words));
   }
   if (!is_web_url(address) && words.empty()) return std::nullopt;
-  return TagTranslation{Kind::kInline, link_to(address, words), {}};
+  return as_inline(link_to(address, words));
 }
 
 }  // namespace feedgen

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "body/shortcodes/liquid_scope.h"
-#include "body/shortcodes/tag_translation.h"
 #include "body/shortcodes/template_tag.h"
+#include "value/settings.h"
 
 namespace feedgen {
 
@@ -35,5 +35,10 @@ std::optional<TemplateOutput> evaluate_output(std::string_view expression, const
 
 /// Whether what follows `text` is part of an address: of `href="…`, `src=…`, `](…`, `[x]: …`.
 bool ends_in_address(std::string_view text);
+
+/// Authors write the site's address before a tag, since one version of their generator gives a path
+/// and the next one that with the site's folder. What of `written`'s end belongs to that is removed
+/// from it. Returns what has to follow it: `address`, or its path behind another whole address.
+std::string join_address(std::string_view address, const Settings& settings, std::string& written);
 
 }  // namespace feedgen

@@ -136,38 +136,6 @@ bool may_be_whole(std::string_view text, std::size_t begin, std::size_t close, K
   return true;
 }
 
-}  // namespace
-
-std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
-  if (at > 0 && text_[at - 1] == '{') return std::nullopt;
-  const auto form =
-      std::find_if(std::begin(kDelimiters), std::end(kDelimiters),
-                   [&](const Delimiters& each) { return text_.substr(at).starts_with(each.open); });
-  if (form == std::end(kDelimiters)) return std::nullopt;
-  const std::string_view window = text_.substr(0, at + kLongest);
-  const std::size_t begin = at + form->open.size();
-
-  // What these know of the text behind the tag spares looking through it for each tag.
-  NextPlace& closes = closes_[static_cast<std::size_t>(form - std::begin(kDelimiters))];
-  std::size_t close =
-      closes.at_or_behind(begin, [&](std::size_t from) { return text_.find(form->close, from); });
-  if (close == kNowhere || close + form->close.size() > window.size()) return std::nullopt;
-  const std::size_t blank_line = blank_line_.at_or_behind(
-      begin, [&](std::size_t from) { return find_blank_line(text_, from); });
-  if (blank_line < close || !may_be_whole(window, begin, close, form->kind)) return std::nullopt;
-
-  const bool has_quotes = form->kind != Kind::kEscaped && form->kind != Kind::kComment;
-  if (has_quotes) close = find_close(window, begin, form->close);
-  if (close == kNowhere || blank_line < close) return std::nullopt;
-  TemplateTag tag;
-  tag.kind = form->kind;
-  tag.begin = at;
-  tag.end = close + form->close.size();
-  return read_inside(window.substr(begin, close - begin), tag) ? std::optional(tag) : std::nullopt;
-}
-
-namespace {
-
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 bool is_key(std::string_view text) {
@@ -241,26 +209,6 @@ class Words {
   std::size_t at_ = 0;
 };
 
-}  // namespace
-
-std::string TagArguments::value(std::string_view key) const {
-  for (const auto& [name, value] : named) {
-    if (name == key) return value;
-  }
-  return {};
-}
-
-std::string TagArguments::rest(std::size_t from) const {
-  std::string joined;
-  for (std::size_t i = from; i < words.size(); ++i) {
-    if (i > from) joined += ' ';
-    joined += words[i];
-  }
-  return joined;
-}
-
-namespace {
-
 // `(a="b, c", d="e")` of Zola: a space stands for each comma outside of quotes.
 std::string without_commas(std::string_view inside) {
   std::string text(inside);
@@ -277,18 +225,6 @@ std::string without_commas(std::string_view inside) {
   return text;
 }
 
-}  // namespace
-
-TagArguments parse_tag_arguments(std::string_view text) {
-  const bool is_call = text.starts_with('(') && text.ends_with(')') && text.size() >= 2;
-  if (is_call) text = text.substr(1, text.size() - 2);
-  TagArguments arguments = is_call ? Words(without_commas(text)).take() : Words(text).take();
-  arguments.text = text;
-  return arguments;
-}
-
-namespace {
-
 // Sorted.
 constexpr std::string_view kLanguage[] = {
     "assign",    "block",  "call",     "capture",   "case",     "cycle",
@@ -297,29 +233,6 @@ constexpr std::string_view kLanguage[] = {
     "increment", "layout", "liquid",   "macro",     "paginate", "render",
     "set",       "switch", "tablerow", "unless",    "with"};
 static_assert(std::is_sorted(std::begin(kLanguage), std::end(kLanguage)));
-
-}  // namespace
-
-bool is_language_statement(const TemplateTag& tag) {
-  return tag.kind == Kind::kStatement &&
-         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
-}
-
-std::optional<TemplateTag> call_in(const TemplateTag& output) {
-  const std::string_view text = output.arguments;
-  const std::size_t open = text.find('(');
-  if (open == kNowhere || open == 0 || !text.ends_with(')')) return std::nullopt;
-  const std::string_view name = text.substr(0, open);
-  const std::string_view inside = trim(text.substr(open + 1, text.size() - open - 2));
-  if (!is_key(name) || !(inside.empty() || inside.find('=') != kNowhere)) return std::nullopt;
-  TemplateTag call = output;
-  call.kind = Kind::kShortcode;
-  call.name = name;
-  call.arguments = text.substr(open);
-  return call;
-}
-
-namespace {
 
 bool is_code(std::string_view name) { return name == "pre" || name == "code"; }
 
@@ -357,6 +270,89 @@ std::vector<TextRange> merge(std::vector<TextRange> regions) {
 
 }  // namespace
 
+std::optional<TemplateTag> TemplateTagFinder::tag_at(std::size_t at) {
+  if (at > 0 && text_[at - 1] == '{') return std::nullopt;
+  const auto form =
+      std::find_if(std::begin(kDelimiters), std::end(kDelimiters),
+                   [&](const Delimiters& each) { return text_.substr(at).starts_with(each.open); });
+  if (form == std::end(kDelimiters)) return std::nullopt;
+  const std::string_view window = text_.substr(0, at + kLongest);
+  const std::size_t begin = at + form->open.size();
+
+  // What these know of the text behind the tag spares looking through it for each tag.
+  NextPlace& closes = closes_[static_cast<std::size_t>(form - std::begin(kDelimiters))];
+  std::size_t close =
+      closes.at_or_behind(begin, [&](std::size_t from) { return text_.find(form->close, from); });
+  if (close == kNowhere || close + form->close.size() > window.size()) return std::nullopt;
+  const std::size_t blank_line = blank_line_.at_or_behind(
+      begin, [&](std::size_t from) { return find_blank_line(text_, from); });
+  if (blank_line < close || !may_be_whole(window, begin, close, form->kind)) return std::nullopt;
+
+  const bool has_quotes = form->kind != Kind::kEscaped && form->kind != Kind::kComment;
+  if (has_quotes) close = find_close(window, begin, form->close);
+  if (close == kNowhere || blank_line < close) return std::nullopt;
+  TemplateTag tag;
+  tag.kind = form->kind;
+  tag.begin = at;
+  tag.end = close + form->close.size();
+  return read_inside(window.substr(begin, close - begin), tag) ? std::optional(tag) : std::nullopt;
+}
+
+std::string TagArguments::value(std::string_view key) const {
+  for (const auto& [name, value] : named) {
+    if (name == key) return value;
+  }
+  return {};
+}
+
+std::string TagArguments::value(std::initializer_list<std::string_view> keys) const {
+  for (const std::string_view key : keys) {
+    if (std::string found = value(key); !found.empty()) return found;
+  }
+  return {};
+}
+
+std::string TagArguments::value_or_word(std::string_view key) const {
+  std::string found = value(key);
+  return found.empty() ? word(0) : found;
+}
+
+std::string TagArguments::rest(std::size_t from) const {
+  std::string joined;
+  for (std::size_t i = from; i < words.size(); ++i) {
+    if (i > from) joined += ' ';
+    joined += words[i];
+  }
+  return joined;
+}
+
+TagArguments parse_tag_arguments(std::string_view text) {
+  const bool is_call = text.starts_with('(') && text.ends_with(')') && text.size() >= 2;
+  if (is_call) text = text.substr(1, text.size() - 2);
+  TagArguments arguments = is_call ? Words(without_commas(text)).take() : Words(text).take();
+  arguments.text = text;
+  return arguments;
+}
+
+bool is_language_statement(const TemplateTag& tag) {
+  return tag.kind == Kind::kStatement &&
+         std::binary_search(std::begin(kLanguage), std::end(kLanguage), tag.name);
+}
+
+std::optional<TemplateTag> call_in(const TemplateTag& output) {
+  const std::string_view text = output.arguments;
+  const std::size_t open = text.find('(');
+  if (open == kNowhere || open == 0 || !text.ends_with(')')) return std::nullopt;
+  const std::string_view name = text.substr(0, open);
+  const std::string_view inside = trim(text.substr(open + 1, text.size() - open - 2));
+  if (!is_key(name) || !(inside.empty() || inside.find('=') != kNowhere)) return std::nullopt;
+  TemplateTag call = output;
+  call.kind = Kind::kShortcode;
+  call.name = name;
+  call.arguments = text.substr(open);
+  return call;
+}
+
 std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule) {
   if (rule == CodeRule::kHtml) {
     std::vector<TextRange> regions;
@@ -381,6 +377,17 @@ std::string name_of(const TemplateTag& tag, std::string_view source) {
   if (mark != '%' && mark != '<') return fmt::format("{{{{ {}() }}}}", tag.name);
   const bool is_percent = mark == '%';
   return fmt::format("{{{{{} {} {}}}}}", is_percent ? '%' : '<', tag.name, is_percent ? '%' : '>');
+}
+
+void CodeRegions::pass_listing(TextRange listing) {
+  const auto [begin, end] = listing;
+  std::replace_if(
+      masked_.begin() + static_cast<std::ptrdiff_t>(begin),
+      masked_.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c != '\n'; }, 'x');
+  const TextRange* last = at(end - 1);
+  if (last == nullptr || last->begin < begin || last->end <= end || searches_ == 0) return;
+  --searches_;
+  regions_ = find_code_regions(masked_, rule_);
 }
 
 }  // namespace feedgen

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,6 +65,10 @@ struct TagArguments {
   std::string word(std::size_t at) const { return at < words.size() ? words[at] : std::string(); }
   /// The value of the first key of that name, or empty.
   std::string value(std::string_view key) const;
+  /// The first of the values of these keys that is not empty.
+  std::string value(std::initializer_list<std::string_view> keys) const;
+  /// The same; the first word where none is.
+  std::string value_or_word(std::string_view key) const;
   /// The words from there on, with spaces between.
   std::string rest(std::size_t from) const;
 };
@@ -87,5 +92,26 @@ std::vector<TextRange> find_code_regions(std::string_view text, CodeRule rule);
 
 /// A tag of `source` as messages name it: "{% note %}", "{{< tabs >}}".
 std::string name_of(const TemplateTag& tag, std::string_view source);
+
+/// Where a body has code, while the listings that template tags make of it are passed one by one.
+class CodeRegions {
+ public:
+  CodeRegions(std::string_view source, CodeRule rule)
+      : rule_(rule), masked_(source), regions_(find_code_regions(source, rule)) {}
+
+  /// The code that the byte at `at` belongs to; null: it is no code.
+  const TextRange* at(std::size_t at) const { return range_at(regions_, at); }
+
+  /// The range has become a listing, and is no Markdown any more. Code that begins in it and does
+  /// not end there made the rest of the text look like code, so that is searched again; at most 16
+  /// times.
+  void pass_listing(TextRange listing);
+
+ private:
+  CodeRule rule_;
+  std::string masked_;  // the source without its listings
+  std::vector<TextRange> regions_;
+  unsigned searches_ = 16;
+};
 
 }  // namespace feedgen

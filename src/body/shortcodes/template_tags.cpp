@@ -8,12 +8,11 @@
 
 #include <fmt/format.h>
 
-#include "body/shortcodes/code_regions.h"
-#include "body/shortcodes/tag_address.h"
 #include "body/shortcodes/tag_ends.h"
 #include "body/shortcodes/tag_fields.h"
 #include "body/shortcodes/tag_lines.h"
 #include "body/shortcodes/template_output.h"
+#include "body/shortcodes/template_tag.h"
 #include "format/secret_parts.h"
 #include "format/syntax.h"
 #include "text/ascii.h"
@@ -188,7 +187,7 @@ class Translator {
   void see_tag(const TemplateTag& tag) {
     learn_variables(tag, variables_);
     if (is_end(tag)) return close_pair(tag);
-    if (std::find(kParts.begin(), kParts.end(), tag.name) != kParts.end()) return replace(tag, {});
+    if (is_one_of(tag.name, kParts)) return replace(tag, {});
     if (is_language_statement(tag)) {
       drop(tag, name_of(tag, source_), ends_.find(tag) ? Shown::kInside : Shown::kNothing);
       return replace(tag, {});
@@ -272,10 +271,10 @@ class Translator {
 
   void put(const TemplateTag& tag, TagTranslation translation) {
     if (!translation.missing.empty() && missing_.insert(translation.missing).second) {
-      result_.diagnostics.push_back(
-          {Severity::kWarning, Message{fmt::format("there is no article that {} names: {}",
-                                                   tag.name, translation.missing),
-                                       "correct the name", counter_.at(tag.begin)}});
+      add_warning(
+          result_.diagnostics,
+          fmt::format("there is no article that {} names: {}", tag.name, translation.missing),
+          "correct the name", counter_.at(tag.begin));
     }
     written_ += translation.text.size();
     if (translation.is_lost) drop(tag, name_of(tag, source_), Shown::kNothing);

@@ -1,12 +1,11 @@
 #include "sites/11ty/11ty.h"
 
-#include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/site_path.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -18,11 +17,8 @@ constexpr std::array<std::string_view, 6> kFiles{".eleventy.js",        ".eleven
 // Its configuration is a program.
 std::vector<ConfigurationFile> configuration_files(const IsBeside&) { return {}; }
 
-std::ptrdiff_t likeness(const Node&, const IsBeside&) { return 0; }
-
 bool is_bare_site(const IsBeside& is_beside) {
-  return std::any_of(kFiles.begin(), kFiles.end(),
-                     [&](std::string_view name) { return is_beside(name); });
+  return any_of(kFiles, [&](std::string_view name) { return is_beside(name); });
 }
 
 // The program names the folder; nearly all sites call it one of these.
@@ -43,19 +39,13 @@ bool is_article(std::string_view path, const Settings&) {
                                                     "_drafts",   "_components", "_partials"};
   const std::string ending = ascii_lower(ending_of(path));
   const std::vector<std::string_view> folders = folders_above(path);
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() &&
-         std::none_of(folders.begin(), folders.end(), [&](std::string_view folder) {
-           return std::find(kOthers.begin(), kOthers.end(), folder) != kOthers.end();
-         });
+  return is_one_of(ending, kEndings) &&
+         none_of(folders, [&](std::string_view folder) { return is_one_of(folder, kOthers); });
 }
 
 constexpr std::array kRules{
     Rule<EleventyRules>{"list_tags", list_rule<EleventyRules, &EleventyRules::list_tags>},
 };
-
-Result<void> read_own_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, eleventy_rules(settings));
-}
 
 Result<void> check_permalink(std::string_view pattern) {
   if (pattern.empty()) return {};
@@ -74,20 +64,15 @@ constexpr SiteGenerator kEleventy{
     .word = "11ty",
     .name = "Eleventy",
     .configuration_files = configuration_files,
-    .likeness = likeness,
     .is_bare_site = is_bare_site,
     .parts = eleventy_parts,
     .look_around = look_around,
     .site_key = "url",
     .read_configuration = read_eleventy_configuration,
-    .read_rules = read_own_rules,
+    .read_rules = read_own_rules<kRules, eleventy_rules>,
     .rules_comment = "What only Eleventy's articles know.",
     .rules_example = "{list_tags: [posts]}",
-    .posts_folder = {},
-    .source_part = nullptr,
     .is_article = is_article,
-    .open_folders = nullptr,
-    .is_folder_mark = nullptr,
     .read_head = read_eleventy_head,
     .address_key = "permalink",
     .folder_files = eleventy_folder_files,

@@ -16,12 +16,7 @@ struct EleventyRules {
 
 extern const SiteGenerator kEleventy;
 
-inline const EleventyRules& eleventy_rules(const Settings& settings) {
-  return generator_rules<EleventyRules>(settings, "11ty");
-}
-inline EleventyRules& eleventy_rules(Settings& settings) {
-  return generator_rules<EleventyRules>(settings, "11ty");
-}
+inline constexpr RulesOf<EleventyRules> eleventy_rules{"11ty"};
 
 /// Its feeds are templates or plugins of a program: only the folder of its pages is known.
 OwnFeeds eleventy_feeds(const Node& root, const Node& packages, const Settings& settings);

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "sites/11ty/11ty.h"
@@ -6,15 +5,10 @@
 #include "text/path_parts.h"
 #include "text/percent.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
-
-Node::Member* find(Node& map, std::string_view key) {
-  const auto found = std::find_if(map.members.begin(), map.members.end(),
-                                  [&](const Node::Member& one) { return one.key == key; });
-  return found == map.members.end() ? nullptr : &*found;
-}
 
 // The name without a date before it; of an `index` the folder's.
 std::string_view slug_of(std::string_view path) {
@@ -44,9 +38,8 @@ std::string filled(std::string pattern, std::string_view path) {
     if (close == std::string::npos) return {};
     const std::string name(trim(std::string_view(pattern).substr(open + 2, close - open - 2)));
     const std::string_view plain = trim(std::string_view(name).substr(0, name.find('|')));
-    const auto value = std::find_if(values.begin(), values.end(),
-                                    [&](const auto& one) { return one.first == plain; });
-    if (value == values.end()) return {};
+    const auto value = find_if(values, [&](const auto& one) { return one.first == plain; });
+    if (value == nullptr) return {};
     pattern.replace(open, close + 2 - open, value->second);
   }
   return pattern.find("{%") == std::string::npos ? pattern : std::string();
@@ -56,17 +49,15 @@ std::string filled(std::string pattern, std::string_view path) {
 
 Node read_eleventy_head(Node head, std::string_view path, const Settings& settings) {
   const std::vector<std::string>& lists = eleventy_rules(settings).list_tags;
-  const auto names_list = [&](const Node& tag) {
-    return std::find(lists.begin(), lists.end(), tag.text) != lists.end();
-  };
-  if (Node::Member* permalink = find(head, "permalink"); permalink != nullptr) {
+  const auto names_list = [&](const Node& tag) { return is_one_of(tag.text, lists); };
+  if (Node::Member* permalink = find_member(head, "permalink"); permalink != nullptr) {
     const std::string& text = permalink->value.text;
     if (permalink->value.is_scalar() && text.find("{") != std::string::npos) {
       permalink->value.text = filled(text, path);
       if (permalink->value.text.empty()) permalink->value = Node{};
     }
   }
-  if (Node::Member* tags = find(head, "tags"); tags != nullptr) {
+  if (Node::Member* tags = find_member(head, "tags"); tags != nullptr) {
     if (tags->value.is_scalar() && names_list(tags->value)) tags->value = Node{};
     std::erase_if(tags->value.items, names_list);
     if (tags->value.is_list() && tags->value.items.empty()) tags->value = Node{};

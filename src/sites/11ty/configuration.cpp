@@ -1,8 +1,7 @@
-#include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/11ty/11ty.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -21,7 +20,7 @@ std::vector<ConfigurationPart> eleventy_parts(const Node&, const FilesBelow& fil
   for (const std::string_view folder : kDataFolders) {
     const std::vector<std::string> files = files_below(folder);
     for (const std::string_view file : kDataFiles) {
-      if (std::find(files.begin(), files.end(), file) == files.end()) continue;
+      if (!is_one_of(file, files)) continue;
       parts.push_back(
           {std::string(folder) + '/' + std::string(file), {}, ConfigurationPart::Need::kOptional});
     }

@@ -18,12 +18,7 @@ struct AstroRules {
 
 extern const SiteGenerator kAstro;
 
-inline const AstroRules& astro_rules(const Settings& settings) {
-  return generator_rules<AstroRules>(settings, "astro");
-}
-inline AstroRules& astro_rules(Settings& settings) {
-  return generator_rules<AstroRules>(settings, "astro");
-}
+inline constexpr RulesOf<AstroRules> astro_rules{"astro"};
 
 /// The member of a configuration's root under which the routes that were found stand.
 inline constexpr std::string_view kAstroRoutes = "feedgen-routes";

@@ -29,7 +29,7 @@ void read_rules(Translation& site) {
   }
   const Node::Member* slash = site.find_text({"trailingSlash"});
   const bool has_slash = slash == nullptr || slash->value.text != "never";
-  add_member(rules, "slash", scalar_node(has_slash ? "true" : "false"));
+  add_member(rules, "slash", switch_node(has_slash));
   site.set("astro", std::move(rules));
 }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -26,9 +25,8 @@ std::string_view variable_at(std::string_view pattern, std::size_t i) {
 }
 
 const std::string* find(const NameMap& names, std::string_view name) {
-  const auto found =
-      std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == name; });
-  return found == names.end() ? nullptr : &found->second;
+  const auto found = find_if(names, [&](const auto& n) { return n.first == name; });
+  return found == nullptr ? nullptr : &found->second;
 }
 
 // Below `_posts` or `_drafts`, without the ending.

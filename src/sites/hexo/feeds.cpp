@@ -1,12 +1,12 @@
 // Where the feeds of Hexo's plugins lie: hexo-generator-feed has one or two of the site, hexo-feed
 // some of tags and categories too.
-#include <algorithm>
 
 #include "format/node_values.h"
 #include "sites/hexo/hexo.h"
 #include "sites/own_feeds.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -42,7 +42,7 @@ void add_generator_feed(Translation& site, OwnFeeds& own) {
   const Node::Member* path = site.find({"feed", "path"});
   std::vector<std::string> types;
   for (const std::string& one : texts_of(type)) {
-    const bool is_new = std::find(types.begin(), types.end(), one) == types.end();
+    const bool is_new = !is_one_of(one, types);
     if ((one == "atom" || one == "rss2") && is_new) types.push_back(one);
   }
   const bool has_list = type != nullptr && type->value.is_list() && !types.empty();

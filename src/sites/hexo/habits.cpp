@@ -1,8 +1,6 @@
 // What Hexo's renderers of Markdown do: hexo-renderer-marked unless package.json names another.
-#include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/hexo/hexo.h"
 
 namespace feedgen {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/site_path.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -27,10 +27,7 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
 
 // Some keep in the repository what Hexo calls the source, and no more.
 void look_around(Node& root, const IsBeside& is_beside) {
-  const auto names_source = [](const Node::Member& one) {
-    return one.key == "source_dir" && !one.value.is_null();
-  };
-  if (std::any_of(root.members.begin(), root.members.end(), names_source)) return;
+  if (has_value(root, "source_dir")) return;
   if (is_beside("source") || !is_beside("_posts")) return;
   root.kind = Node::Kind::kMap;
   add_member(root, "source_dir", scalar_node("."));
@@ -74,10 +71,6 @@ constexpr std::array kRules{
     Rule<HexoRules>{"trailing_index", switch_rule<HexoRules, &HexoRules::trailing_index>},
 };
 
-Result<void> read_own_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, hexo_rules(settings));
-}
-
 // What lies in `_posts`.
 bool is_article(std::string_view path, const Settings& settings) {
   const std::vector<std::string_view> folders = folders_above(path);
@@ -120,14 +113,11 @@ constexpr SiteGenerator kHexo{
     .look_around = look_around,
     .site_key = "url",
     .read_configuration = read_hexo_configuration,
-    .read_rules = read_own_rules,
+    .read_rules = read_own_rules<kRules, hexo_rules>,
     .rules_comment = "What only Hexo's addresses know.",
     .rules_example = "{filename_case: lower}",
     .posts_folder = "_posts/",
-    .source_part = nullptr,
     .is_article = is_article,
-    .open_folders = nullptr,
-    .is_folder_mark = nullptr,
     .address_key = "permalink",
     .hiding = {.blank_published_hides = true, .any_password_hides = true},
     .secrets = secrets,

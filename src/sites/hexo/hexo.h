@@ -25,17 +25,10 @@ struct HexoRules {
 
 extern const SiteGenerator kHexo;
 
-inline const HexoRules& hexo_rules(const Settings& settings) {
-  return generator_rules<HexoRules>(settings, "hexo");
-}
-inline HexoRules& hexo_rules(Settings& settings) {
-  return generator_rules<HexoRules>(settings, "hexo");
-}
+inline constexpr RulesOf<HexoRules> hexo_rules{"hexo"};
 
 SiteReading read_hexo_configuration(const Node& root);
 void read_hexo_habits(const Node& root, const Node& packages, Settings& settings);
-/// What the plugins that hide and encrypt articles say, as members of the map `hexo`.
-void read_hexo_secrets(Translation& site, Node& hexo);
 extern const TemplateWords kHexoFeedLinks;
 /// Those of hexo-generator-feed or hexo-feed, whichever package.json or the settings name.
 OwnFeeds hexo_feeds(const Node& root, const Node& packages, const Settings& settings);

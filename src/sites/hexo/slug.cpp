@@ -107,11 +107,10 @@ constexpr Letters kLetters[] = {
 
 // "e" for "é", "AE" for "Æ"; empty for letters that stay as they are.
 std::string_view plain_letters(char32_t letter) {
-  const auto* const found =
-      std::find_if(std::begin(kLetters), std::end(kLetters), [letter](const Letters& some) {
-        return some.letters.find(letter) != std::u32string_view::npos;
-      });
-  return found == std::end(kLetters) ? std::string_view() : found->plain;
+  const auto* const found = find_if(kLetters, [letter](const Letters& some) {
+    return some.letters.find(letter) != std::u32string_view::npos;
+  });
+  return found == nullptr ? std::string_view() : found->plain;
 }
 
 // Longer ones are no names that Hexo could have made, and matching costs their square.
@@ -261,8 +260,7 @@ NameMap read_post_name(std::string_view new_post_name, std::string_view path) {
     Matcher matcher(std::move(tokens), path);
     if (matcher.match()) names = matcher.found();
   }
-  const bool has_title =
-      std::any_of(names.begin(), names.end(), [](const auto& n) { return n.first == "title"; });
+  const bool has_title = any_of(names, [](const auto& n) { return n.first == "title"; });
   if (!has_title) names.emplace_back("title", hexo_slug(path, HexoRules::Case::kKeep));
   return names;
 }

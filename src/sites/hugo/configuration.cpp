@@ -4,8 +4,8 @@
 
 #include "format/html.h"
 #include "format/node_values.h"
-#include "sites/described_people.h"
 #include "sites/hugo/hugo.h"
+#include "sites/translation.h"
 #include "text/unicode.h"
 
 namespace feedgen {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/hugo/folders.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -54,10 +53,6 @@ constexpr std::array kRules{
     Rule<HugoRules>{"ugly_sections", list_rule<HugoRules, &HugoRules::ugly_sections>},
     Rule<HugoRules>{"ugly_urls", switch_rule<HugoRules, &HugoRules::ugly_urls>},
 };
-
-Result<void> read_own_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, hugo_rules(settings));
-}
 
 // All but `_index.*` and what is in other languages.
 bool is_article(std::string_view path, const Settings& settings) {
@@ -116,11 +111,9 @@ constexpr SiteGenerator kHugo{
     .read_configuration = read_hugo_configuration,
     .editions = hugo_editions,
     .edition = hugo_edition,
-    .read_rules = read_own_rules,
+    .read_rules = read_own_rules<kRules, hugo_rules>,
     .rules_comment = "What only Hugo's addresses know.",
     .rules_example = "{ugly_urls: true}",
-    .posts_folder = {},
-    .source_part = nullptr,
     .is_article = is_article,
     .open_folders = open_folders,
     .is_folder_mark = is_folder_mark,

@@ -20,12 +20,7 @@ struct HugoRules {
 
 extern const SiteGenerator kHugo;
 
-inline const HugoRules& hugo_rules(const Settings& settings) {
-  return generator_rules<HugoRules>(settings, "hugo");
-}
-inline HugoRules& hugo_rules(Settings& settings) {
-  return generator_rules<HugoRules>(settings, "hugo");
-}
+inline constexpr RulesOf<HugoRules> hugo_rules{"hugo"};
 
 /// Split configuration: `config/_default`, and `config/production` over it.
 std::vector<ConfigurationPart> hugo_parts(const Node& root, const FilesBelow& files_below);

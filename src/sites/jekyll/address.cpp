@@ -13,6 +13,7 @@
 #include "text/percent.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -54,9 +55,7 @@ constexpr std::array<Style, 5> kStyles{
      {"pretty", "/:categories/:year/:month/:day/:title/"},
      {"weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"}}};
 
-bool is_known(std::string_view variable) {
-  return std::find(kVariables.begin(), kVariables.end(), variable) != kVariables.end();
-}
+bool is_known(std::string_view variable) { return is_one_of(variable, kVariables); }
 
 // The variable that begins at the colon at `i`; ":month_" is :month and an underscore.
 std::string_view variable_at(std::string_view pattern, std::size_t i) {
@@ -90,11 +89,10 @@ std::string collection_pattern(std::string_view style) {
 // "_recipes/soup.md" is in the collection recipes; everything else is a post.
 std::string_view collection_of(std::string_view path, const JekyllRules& rules) {
   const std::string_view folder = first_part(path);
-  const auto found = std::find_if(rules.collections.begin(), rules.collections.end(),
-                                  [&](const std::string& label) {
-                                    return folder.starts_with('_') && folder.substr(1) == label;
-                                  });
-  return found == rules.collections.end() ? std::string_view("posts") : std::string_view(*found);
+  const auto found = find_if(rules.collections, [&](const std::string& label) {
+    return folder.starts_with('_') && folder.substr(1) == label;
+  });
+  return found == nullptr ? std::string_view("posts") : std::string_view(*found);
 }
 
 // Document#cleaned_relative_path: the folder of the collection taken out, wherever it stands.
@@ -112,7 +110,7 @@ std::string joined(const std::vector<CategoryPath>& categories, Spell spell) {
   std::vector<std::string> names;
   for (const CategoryPath& path : categories) {
     std::string name = spell(path.front());
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
+    if (!is_one_of(name, names)) {
       names.push_back(std::move(name));
     }
   }
@@ -247,6 +245,22 @@ std::string address_of(const Document& document, const AddressFacts& facts,
       expand(given.empty() ? pattern_for(document, settings) : std::string(given), document));
 }
 
+bool is_kept(char32_t c, SlugMode mode) {
+  constexpr std::u32string_view kPretty = U"._~!$&'()+,;=@";
+  return is_letter(c) || is_mark(c) || is_decimal_digit(c) ||
+         (mode == SlugMode::kPretty && kPretty.find(c) != std::u32string_view::npos);
+}
+
+// The length of a date's part at `i` with its hyphen, or 0.
+std::size_t number_at(std::string_view name, std::size_t i, std::size_t least, std::size_t most) {
+  std::size_t length = 0;
+  while (i + length < name.size() && length < most && name[i + length] >= '0' &&
+         name[i + length] <= '9')
+    ++length;
+  const bool ends = i + length < name.size() && name[i + length] == '-';
+  return ends && length >= least ? length + 1 : 0;
+}
+
 }  // namespace
 
 std::string jekyll_address(const AddressFacts& facts, const Settings& settings) {
@@ -277,6 +291,35 @@ Result<void> check_jekyll_permalink(std::string_view pattern) {
                       : fmt::format("did you mean \":{}\"?", meant));
   }
   return {};
+}
+
+std::string jekyll_slug(std::string_view text, SlugMode mode) {
+  std::string slug;
+  bool in_run = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    const bool kept = is_kept(c, mode);
+    if (kept) append_utf8(c, slug);
+    if (!kept && !in_run) slug += '-';
+    in_run = !kept;
+  }
+  if (slug.starts_with('-')) slug.erase(0, 1);
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+PostName read_jekyll_name(std::string_view path) {
+  const std::string_view name = without_ending(last_part(path));
+  PostName read{{}, name};
+  const std::size_t year = number_at(name, 0, 2, 4);
+  const std::size_t month = year > 0 ? number_at(name, year, 1, 2) : 0;
+  const std::size_t day = month > 0 ? number_at(name, year + month, 1, 2) : 0;
+  if (day > 0) {
+    read.date = name.substr(0, year + month + day - 1);
+    read.slug = name.substr(year + month + day);
+  }
+  while (read.slug.ends_with('.')) read.slug.remove_suffix(1);
+  return read;
 }
 
 }  // namespace feedgen

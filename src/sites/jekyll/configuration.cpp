@@ -1,6 +1,11 @@
+#include <array>
+
 #include "format/node_values.h"
 #include "sites/jekyll/jekyll.h"
+#include "sites/translation.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -81,8 +86,7 @@ void read_addresses(Translation& site) {
 void read_defaults(Translation& site) {
   const Node::Member* member = site.find({"defaults"});
   if (member == nullptr) return;
-  Node sets;
-  sets.kind = Node::Kind::kList;
+  Node sets = list_node();
   for (const Node& set : member->value.items) {
     const Node::Member* values = set.is_map() ? site.find_in(set, "values") : nullptr;
     if (values == nullptr || !values->value.is_map()) {
@@ -135,6 +139,11 @@ void read_feed(Translation& site) {
   }
 }
 
+// The key of the root below which the data of `_data/authors.yml` are put.
+constexpr std::string_view kDataKey = "_data/authors";
+
+constexpr std::array<std::string_view, 3> kEndings{".yml", ".yaml", ".json"};
+
 }  // namespace
 
 SiteReading read_jekyll_configuration(const Node& root) {
@@ -147,7 +156,8 @@ SiteReading read_jekyll_configuration(const Node& root) {
   if (const Node::Member* language = site.find_text({"lang"})) {
     set_language(site, language->value, language);
   }
-  read_jekyll_authors(site);
+  // By the keys that posts name them by.
+  read_described_people(site, std::array{kDataKey, std::string_view("authors")});
   site.copy_text("timezone", {"timezone"});
   const Node::Member* source = site.find_text({"source"});
   const std::string folder = source == nullptr ? "." : source->value.text;
@@ -171,6 +181,31 @@ void read_jekyll_habits(const Node& root, const Node& /*packages*/, Settings& se
   settings.markdown = {MarkdownHabits::Dialect::kKramdown,
                        site.is_on({"kramdown", "hard_wrap"}, Switch::kOff)};
   settings.paths.picture_keys = PathHabits::From::kSite;
+}
+
+std::vector<ConfigurationPart> jekyll_parts(const Node& root, const FilesBelow& files_below) {
+  const Translation site(root, Translation::Keys::kExact);
+  const auto folder_named = [&](std::string_view key, std::string_view otherwise) {
+    const Node::Member* member = site.find({key});
+    return member != nullptr && member->value.is_scalar() ? member->value.text
+                                                          : std::string(otherwise);
+  };
+  const std::string folder =
+      join_folders(folder_named("source", "."), folder_named("data_dir", "_data"));
+  // No setting leads out of the site.
+  if (folder.starts_with('/') || folder.find("..") != std::string::npos) return {};
+  std::vector<ConfigurationPart> parts;
+  const auto add = [&](const std::string& file, std::vector<std::string> below) {
+    parts.push_back({folder + '/' + file, std::move(below), ConfigurationPart::Need::kOptional});
+  };
+  for (const std::string_view ending : kEndings) {
+    add("authors" + std::string(ending), {std::string(kDataKey)});
+  }
+  for (const std::string& file : files_below(folder + "/authors")) {
+    if (!is_one_of(ending_of(file), kEndings) || file.find('/') != std::string::npos) continue;
+    add("authors/" + file, {std::string(kDataKey), std::string(without_ending(file))});
+  }
+  return parts;
 }
 
 }  // namespace feedgen

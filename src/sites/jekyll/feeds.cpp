@@ -1,11 +1,11 @@
 // Where jekyll-feed's feeds lie: of the posts, of categories and collections that the settings
 // list, and of tags.
-#include <algorithm>
 
 #include "format/node_values.h"
 #include "sites/jekyll/jekyll.h"
 #include "sites/own_feeds.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -51,7 +51,7 @@ void add_categories_of_collections(Translation& site, const Settings& settings, 
 
 // Only names of ASCII letters, digits and underscores have feeds.
 bool is_simple(std::string_view tag) {
-  return !tag.empty() && std::all_of(tag.begin(), tag.end(), [](char c) {
+  return !tag.empty() && all_of(tag, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   });
 }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "format/node_values.h"
 #include "sites/site_path.h"
+#include "text/ascii.h"
 #include "text/path_parts.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -49,10 +51,6 @@ constexpr std::array kRules{
     Rule<JekyllRules>{"collections_dir", text_rule<JekyllRules, &JekyllRules::collections_dir>},
 };
 
-Result<void> read_own_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, jekyll_rules(settings));
-}
-
 std::string source_part(const Settings& settings) { return jekyll_rules(settings).collections_dir; }
 
 // The collection that holds the article at `path`; empty: none, or one that is not shown.
@@ -85,6 +83,27 @@ bool is_article(std::string_view path, const Settings& settings) {
 
 std::string_view date_in_name(std::string_view path) { return read_jekyll_name(path).date; }
 
+Node::Member* find(Node& head, std::string_view key) {
+  const auto found =
+      std::find_if(head.members.rbegin(), head.members.rend(),
+                   [&](const Node::Member& one) { return ascii_lower(one.key) == key; });
+  return found == head.members.rend() || found->value.is_null() ? nullptr : &*found;
+}
+
+// Jekyll splits a text at blanks alone. A comma that people write between is none of the name.
+Node words_of(const Node& text) {
+  Node words = list_node();
+  words.line = text.line;
+  words.column = text.column;
+  std::string_view rest = text.text;
+  for (std::string_view word = take_word(rest, " \t\r\n"); !word.empty();
+       word = take_word(rest, " \t\r\n")) {
+    while (word.ends_with(',')) word.remove_suffix(1);
+    if (!word.empty()) words.items.push_back(scalar_node(word));
+  }
+  return words;
+}
+
 }  // namespace
 
 constexpr SiteGenerator kJekyll{
@@ -96,14 +115,12 @@ constexpr SiteGenerator kJekyll{
     .parts = jekyll_parts,
     .site_key = "url",
     .read_configuration = read_jekyll_configuration,
-    .read_rules = read_own_rules,
+    .read_rules = read_own_rules<kRules, jekyll_rules>,
     .rules_comment = "What only Jekyll's articles know.",
     .rules_example = "{collections: [recipes]}",
     .posts_folder = "_posts/",
     .source_part = source_part,
     .is_article = is_article,
-    .open_folders = nullptr,
-    .is_folder_mark = nullptr,
     .read_head = read_jekyll_head,
     .address_key = "permalink",
     .categories = CategoryHabit::kFoldersAndWords,
@@ -120,5 +137,26 @@ constexpr SiteGenerator kJekyll{
     .feed_links = &kJekyllFeedLinks,
     .read_habits = read_jekyll_habits,
 };
+
+Node read_jekyll_head(Node head, std::string_view, const Settings& settings) {
+  if (settings.tag_fields != Settings{}.tag_fields) return head;
+  if (Node::Member* one = find(head, "tag")) {
+    Node::Member tags = std::move(*one);
+    if (tags.value.is_scalar()) {
+      Node list = list_node();
+      list.items.push_back(std::move(tags.value));
+      tags.value = std::move(list);
+    }
+    tags.key = "tags";
+    std::erase_if(head.members, [](const Node::Member& member) {
+      const std::string key = ascii_lower(member.key);
+      return key == "tag" || key == "tags";
+    });
+    head.members.push_back(std::move(tags));
+  } else if (Node::Member* several = find(head, "tags")) {
+    if (several->value.is_scalar()) several->value = words_of(several->value);
+  }
+  return head;
+}
 
 }  // namespace feedgen

@@ -15,19 +15,12 @@ struct JekyllRules {
 
 extern const SiteGenerator kJekyll;
 
-inline const JekyllRules& jekyll_rules(const Settings& settings) {
-  return generator_rules<JekyllRules>(settings, "jekyll");
-}
-inline JekyllRules& jekyll_rules(Settings& settings) {
-  return generator_rules<JekyllRules>(settings, "jekyll");
-}
+inline constexpr RulesOf<JekyllRules> jekyll_rules{"jekyll"};
 
 /// The authors that `_data` describes.
 std::vector<ConfigurationPart> jekyll_parts(const Node& root, const FilesBelow& files_below);
 /// `tags: a b` as Jekyll reads it: `tag` goes before it and is one.
 Node read_jekyll_head(Node head, std::string_view path, const Settings& settings);
-/// The site's authors, by the keys that posts name them by.
-void read_jekyll_authors(Translation& site);
 SiteReading read_jekyll_configuration(const Node& root);
 extern const TemplateWords kJekyllFeedLinks;
 OwnFeeds jekyll_feeds(const Node& root, const Node& packages, const Settings& settings);
@@ -40,7 +33,7 @@ std::string jekyll_id(const AddressFacts& facts, const Settings& settings);
 
 Result<void> check_jekyll_permalink(std::string_view pattern);
 
-// slug.cpp: Jekyll's own ways with names (jekyll/utils.rb, jekyll/document.rb).
+// Jekyll's own ways with names (jekyll/utils.rb, jekyll/document.rb).
 
 /// What of a name its slug keeps: letters, marks and digits, or also "._~!$&'()+,;=@".
 enum class SlugMode { kDefault, kPretty };

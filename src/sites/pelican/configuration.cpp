@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -6,6 +5,7 @@
 #include "sites/pelican/pattern.h"
 #include "sites/pelican/pelican.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -17,15 +17,6 @@ struct Renamed {
   std::string_view from;
   std::string_view to;
 };
-
-std::vector<std::string> texts_in(const Node& node) {
-  std::vector<std::string> texts;
-  if (node.is_scalar()) texts.push_back(node.text);
-  for (const Node& item : node.items) {
-    if (item.is_scalar()) texts.push_back(item.text);
-  }
-  return texts;
-}
 
 std::vector<std::string> texts_at(const Translation& site, std::string_view key,
                                   std::string_view old_key, std::string_view otherwise) {
@@ -42,8 +33,7 @@ std::vector<std::string> texts_at(const Translation& site, std::string_view key,
 void read_substitutions(Translation& site, std::string_view key, std::string_view to, Node& rules) {
   const Node::Member* member = site.find({key});
   if (member == nullptr || !member->value.is_list()) return;
-  Node kept;
-  kept.kind = Node::Kind::kList;
+  Node kept = list_node();
   for (const Node& pair : member->value.items) {
     const bool is_pair = pair.is_list() && pair.items.size() >= 2 && pair.items[0].is_scalar() &&
                          pair.items[1].is_scalar();
@@ -90,14 +80,14 @@ void read_rules(Translation& site) {
     if (const Node::Member* member = site.find_text({from})) add_member(rules, to, member->value);
   }
   const auto add_switch = [&](std::string_view from, std::string_view to, Switch otherwise) {
-    add_member(rules, to, scalar_node(site.is_on({from}, otherwise) ? "true" : "false"));
+    add_member(rules, to, switch_node(site.is_on({from}, otherwise)));
   };
   add_switch("USE_FOLDER_AS_CATEGORY", "folders_are_categories", Switch::kOn);
   add_switch("SLUGIFY_USE_UNICODE", "use_unicode", Switch::kOff);
   add_switch("SLUGIFY_PRESERVE_CASE", "preserve_case", Switch::kOff);
   const Node::Member* source = site.find_text({"SLUGIFY_SOURCE"});
   const bool is_name = source != nullptr && source->value.text == "basename";
-  add_member(rules, "slug_from_name", scalar_node(is_name ? "true" : "false"));
+  add_member(rules, "slug_from_name", switch_node(is_name));
   read_substitutions(site, "SLUG_REGEX_SUBSTITUTIONS", "slug_substitutions", rules);
   read_substitutions(site, "CATEGORY_REGEX_SUBSTITUTIONS", "category_substitutions", rules);
   read_substitutions(site, "AUTHOR_REGEX_SUBSTITUTIONS", "author_substitutions", rules);
@@ -156,10 +146,9 @@ bool names_extension(const Node& node, std::string_view name) {
   const auto is_it = [&](std::string_view text) {
     return text == name || text.ends_with('.' + std::string(name));
   };
-  return std::any_of(node.items.begin(), node.items.end(),
-                     [&](const Node& item) { return item.is_scalar() && is_it(item.text); }) ||
-         std::any_of(node.members.begin(), node.members.end(),
-                     [&](const Node::Member& member) { return is_it(member.key); });
+  return any_of(node.items,
+                [&](const Node& item) { return item.is_scalar() && is_it(item.text); }) ||
+         any_of(node.members, [&](const Node::Member& member) { return is_it(member.key); });
 }
 
 }  // namespace

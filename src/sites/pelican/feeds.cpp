@@ -1,7 +1,7 @@
 // Where Pelican's feeds lie: a setting for each family and format, with `{slug}` in it.
-#include "format/node_values.h"
 #include "sites/own_feeds.h"
 #include "sites/pelican/pelican.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -35,10 +35,8 @@ std::string pattern_at(const Translation& site, std::string_view key, std::strin
 }
 
 bool is_off(const Node& root, std::string_view key) {
-  for (const Node::Member& member : root.members) {
-    if (member.key == key) return member.value.is_null() || member.value.text.empty();
-  }
-  return false;
+  const Node::Member* member = find_member(root, key);
+  return member != nullptr && (member->value.is_null() || member->value.text.empty());
 }
 
 // `key` is the file's; the address is at the same with "_URL".
@@ -71,10 +69,9 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
                             std::string_view otherwise) {
     std::string file = file_of(key, otherwise);
     if (file.empty()) return;
-    const bool has_one =
-        std::any_of(own.places.begin(), own.places.end(), [&](const FeedPlace& place) {
-          return place.family == kSiteFamily && place.format == format;
-        });
+    const bool has_one = any_of(own.places, [&](const FeedPlace& place) {
+      return place.family == kSiteFamily && place.format == format;
+    });
     FeedPlace place = place_at(site, kSiteFamily, key, std::move(file));
     place.has_own_address = has_one;
     (has_one ? own.also_at : own.places).push_back(std::move(place));

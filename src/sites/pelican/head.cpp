@@ -2,17 +2,16 @@
 
 #include "sites/pelican/pattern.h"
 #include "sites/pelican/pelican.h"
+#include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
 
 Node::Member* find(Node& map, std::string_view key) {
-  const auto found =
-      std::find_if(map.members.begin(), map.members.end(),
-                   [&](const Node::Member& one) { return ascii_lower(one.key) == key; });
-  return found == map.members.end() ? nullptr : &*found;
+  return find_if(map.members, [&](const Node::Member& one) { return ascii_lower(one.key) == key; });
 }
 
 // What is said later holds; the article's own comes first and is kept.
@@ -75,16 +74,13 @@ void split_names(Node& head, std::string_view key) {
   Node::Member* member = find(head, key);
   if (member == nullptr || !member->value.is_scalar()) return;
   const char mark = member->value.text.find(';') == std::string::npos ? ',' : ';';
-  Node list;
-  list.kind = Node::Kind::kList;
+  Node list = list_node();
   list.line = member->value.line;
   list.column = member->value.column;
   std::string_view rest = member->value.text;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(mark), rest.size());
-    const std::string_view name = trim(rest.substr(0, end));
+    const std::string_view name = trim(take_until(rest, mark));
     if (!name.empty()) list.items.push_back(scalar_node(name));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   member->value = std::move(list);
 }

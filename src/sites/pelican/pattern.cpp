@@ -1,6 +1,5 @@
 #include "sites/pelican/pattern.h"
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -287,12 +286,10 @@ bool PelicanPattern::is_in(const Atom& atom, char32_t c) {
   const auto holds = [](const Range& range, char32_t one) {
     return one >= range.first && one <= range.last;
   };
-  const bool is_there =
-      std::any_of(atom.classes.begin(), atom.classes.end(),
-                  [&](char name) { return is_in_class(name, c); }) ||
-      std::any_of(atom.ranges.begin(), atom.ranges.end(), [&](const Range& range) {
-        return holds(range, c) || holds(range, other_case(c));
-      });
+  const bool is_there = any_of(atom.classes, [&](char name) { return is_in_class(name, c); }) ||
+                        any_of(atom.ranges, [&](const Range& range) {
+                          return holds(range, c) || holds(range, other_case(c));
+                        });
   return is_there != atom.is_negated;
 }
 

@@ -1,12 +1,11 @@
 #include "sites/pelican/pelican.h"
 
-#include <algorithm>
 #include <array>
 
-#include "format/node_values.h"
 #include "sites/pelican/pattern.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -15,8 +14,6 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
   return {{"pelicanconf.py", true}, {"pelican.conf.py", true}, {"publishconf.py", true}};
 }
 
-std::ptrdiff_t likeness(const Node&, const IsBeside&) { return 0; }
-
 // What is published is built with these settings over those of the author's own machine.
 std::vector<ConfigurationPart> parts(const Node&, const FilesBelow&) {
   return {{"publishconf.py", {}}};
@@ -24,10 +21,7 @@ std::vector<ConfigurationPart> parts(const Node&, const FilesBelow&) {
 
 // The folder may be named by the command that builds the site alone.
 void look_around(Node& root, const IsBeside& is_beside) {
-  const auto names_path = [](const Node::Member& one) {
-    return one.key == "PATH" && !one.value.is_null();
-  };
-  if (std::any_of(root.members.begin(), root.members.end(), names_path)) return;
+  if (has_value(root, "PATH")) return;
   if (!is_beside("content")) return;
   root.kind = Node::Kind::kMap;
   add_member(root, "PATH", scalar_node("content"));
@@ -109,12 +103,11 @@ bool is_article(std::string_view path, const Settings& settings) {
   constexpr std::array<std::string_view, 6> kEndings{".md",    ".markdown", ".mkd",
                                                      ".mdown", ".html",     ".htm"};
   const std::string ending = ascii_lower(ending_of(path));
-  if (std::find(kEndings.begin(), kEndings.end(), ending) == kEndings.end()) return false;
+  if (!is_one_of(ending, kEndings)) return false;
   const PelicanRules& rules = pelican_rules(settings);
   const auto holds = [&](const std::string& folder) { return is_below(path, folder); };
   const auto is_page = [&](const std::string& folder) { return !folder.empty() && holds(folder); };
-  return std::any_of(rules.article_paths.begin(), rules.article_paths.end(), holds) &&
-         std::none_of(rules.page_paths.begin(), rules.page_paths.end(), is_page);
+  return any_of(rules.article_paths, holds) && none_of(rules.page_paths, is_page);
 }
 
 bool has_file_dates(const Settings& settings) { return pelican_rules(settings).has_file_dates; }
@@ -144,27 +137,18 @@ std::string served_at(const Settings& settings, std::string_view, std::string_vi
 
 }  // namespace
 
-Result<void> read_pelican_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, pelican_rules(settings));
-}
-
 constexpr SiteGenerator kPelican{
     .word = "pelican",
     .name = "Pelican",
     .configuration_files = configuration_files,
-    .likeness = likeness,
     .parts = parts,
     .look_around = look_around,
     .site_key = "SITEURL",
     .read_configuration = read_pelican_configuration,
-    .read_rules = read_pelican_rules,
+    .read_rules = read_own_rules<kRules, pelican_rules>,
     .rules_comment = "What only Pelican's articles know.",
     .rules_example = "{default_category: misc}",
-    .posts_folder = {},
-    .source_part = nullptr,
     .is_article = is_article,
-    .open_folders = nullptr,
-    .is_folder_mark = nullptr,
     .read_head = read_pelican_head,
     .heads_are_lines = true,
     .metas_are_head = true,

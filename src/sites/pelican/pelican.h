@@ -40,17 +40,11 @@ struct PelicanRules {
 
 extern const SiteGenerator kPelican;
 
-inline const PelicanRules& pelican_rules(const Settings& settings) {
-  return generator_rules<PelicanRules>(settings, "pelican");
-}
-inline PelicanRules& pelican_rules(Settings& settings) {
-  return generator_rules<PelicanRules>(settings, "pelican");
-}
+inline constexpr RulesOf<PelicanRules> pelican_rules{"pelican"};
 
 SiteReading read_pelican_configuration(const Node& root);
 /// What Python-Markdown does with the extensions that `MARKDOWN` names.
 void read_pelican_habits(const Node& root, const Node& packages, Settings& settings);
-Result<void> read_pelican_rules(const Node& node, Settings& settings);
 /// What the settings, the path and the folder say of an article that does not say otherwise.
 Node read_pelican_head(Node head, std::string_view path, const Settings& settings);
 extern const TemplateWords kPelicanFeedLinks;

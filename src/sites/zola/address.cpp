@@ -42,16 +42,12 @@ std::string trimmed(std::string_view path) {
   return std::string(path);
 }
 
-bool is_digits(std::string_view text) {
-  return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // The length of "2021-07-10" or "2021-07-10T13:01:16Z" at the beginning; 0: there is none.
 std::size_t length_of_date(std::string_view name) {
   constexpr std::size_t kDay = 10;
-  const bool is_day = name.size() >= kDay && is_digits(name.substr(0, 4)) && name[4] == '-' &&
-                      is_digits(name.substr(5, 2)) && name[7] == '-' &&
-                      is_digits(name.substr(8, 2));
+  const bool is_day = name.size() >= kDay && is_all_digits(name.substr(0, 4)) && name[4] == '-' &&
+                      is_all_digits(name.substr(5, 2)) && name[7] == '-' &&
+                      is_all_digits(name.substr(8, 2));
   if (!is_day) return 0;
   if (name.size() == kDay || name[kDay] != 'T') return kDay;
   std::size_t end = kDay + 1;
@@ -62,8 +58,8 @@ std::size_t length_of_date(std::string_view name) {
   }
   // "-05:00" is a zone, and not the beginning of the name.
   const std::string_view zone = name.substr(end, 6);
-  const bool is_zone = zone.size() == 6 && zone[0] == '-' && is_digits(zone.substr(1, 2)) &&
-                       zone[3] == ':' && is_digits(zone.substr(4));
+  const bool is_zone = zone.size() == 6 && zone[0] == '-' && is_all_digits(zone.substr(1, 2)) &&
+                       zone[3] == ':' && is_all_digits(zone.substr(4));
   return is_zone ? end + zone.size() : end;
 }
 

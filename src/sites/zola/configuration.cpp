@@ -25,7 +25,7 @@ void read_rules(Translation& site) {
   add_member(zola, "slugify_paths", scalar_node(slugs_word(site, "paths")));
   add_member(zola, "slugify_taxonomies", scalar_node(slugs_word(site, "taxonomies")));
   const bool keeps = site.is_on({"slugify", "paths_keep_dates"}, Switch::kOff);
-  add_member(zola, "keep_dates", scalar_node(keeps ? "true" : "false"));
+  add_member(zola, "keep_dates", switch_node(keeps));
   std::vector<std::string> others;
   if (const Node::Member* languages = site.find({"languages"})) {
     const Node::Member* own = site.find_text({"default_language"});

@@ -1,10 +1,10 @@
 #include "sites/zola/zola.h"
 
-#include <algorithm>
 #include <array>
 
 #include "format/node_values.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -23,13 +23,10 @@ std::vector<ConfigurationFile> configuration_files(const IsBeside&) {
 
 // Only Zola requires an address by this name; its taxonomies are a list.
 std::ptrdiff_t likeness(const Node& root, const IsBeside& is_beside) {
-  const bool has_address =
-      std::any_of(root.members.begin(), root.members.end(),
-                  [](const Node::Member& one) { return one.key == "base_url"; });
-  if (!has_address) return 0;
-  const bool has_list = std::any_of(
-      root.members.begin(), root.members.end(),
-      [](const Node::Member& one) { return one.key == "taxonomies" && one.value.is_list(); });
+  if (find_member(root, "base_url") == nullptr) return 0;
+  const bool has_list = any_of(root.members, [](const Node::Member& one) {
+    return one.key == "taxonomies" && one.value.is_list();
+  });
   return 2 * count_keys(root, kKeys) + (has_list ? 3 : 0) + count_files(is_beside, kFiles);
 }
 
@@ -47,18 +44,13 @@ constexpr std::array kRules{
     Rule<ZolaRules>{"slugify_taxonomies", slugs_rule<&ZolaRules::taxonomy_slugs>},
 };
 
-Result<void> read_own_rules(const Node& node, Settings& settings) {
-  return read_rules(node, kRules, zola_rules(settings));
-}
-
 // Every `.md` but those of sections and of other languages.
 bool is_article(std::string_view path, const Settings& settings) {
   if (ending_of(path) != ".md") return false;
   const std::string_view stem = without_ending(last_part(path));
   if (stem == "_index" || stem.starts_with("_index.")) return false;
   const std::vector<std::string>& others = zola_rules(settings).other_languages;
-  return std::none_of(others.begin(), others.end(),
-                      [&](const std::string& other) { return stem.ends_with('.' + other); });
+  return none_of(others, [&](const std::string& other) { return stem.ends_with('.' + other); });
 }
 
 bool is_folder_mark(std::string_view name) { return name == "_index.md"; }
@@ -78,6 +70,40 @@ ThemeFiles theme_files(const Node& root) {
   return {{}, {"themes/" + theme->value.text + "/static"}};
 }
 
+Node as_list(Node terms) {
+  if (terms.is_list()) return terms;
+  Node list = list_node();
+  list.line = terms.line;
+  list.column = terms.column;
+  if (!terms.is_null()) list.items.push_back(std::move(terms));
+  return list;
+}
+
+// Whatever a site calls its taxonomies, their terms are words that an article is found by.
+void lift_taxonomies(Node& head, Node taxonomies) {
+  Node::Member tags{"tags", 0, 0, as_list({})};
+  for (Node::Member& one : taxonomies.members) {
+    const bool is_own = one.key == "categories" || one.key == "authors";
+    Node terms = as_list(std::move(one.value));
+    if (is_own) {
+      if (!has_value(head, one.key)) {
+        head.members.push_back({one.key, one.line, one.column, std::move(terms)});
+      }
+      continue;
+    }
+    if (tags.line == 0 || one.key == "tags") {
+      tags.line = one.line;
+      tags.column = one.column;
+    }
+    if (one.key != "tags" && !has_value(head, one.key)) {
+      head.members.push_back({one.key, one.line, one.column, terms});
+    }
+    tags.value.items.insert(tags.value.items.end(), terms.items.begin(), terms.items.end());
+  }
+  if (!tags.value.items.empty() && !has_value(head, "tags"))
+    head.members.push_back(std::move(tags));
+}
+
 }  // namespace
 
 constexpr SiteGenerator kZola{
@@ -87,11 +113,9 @@ constexpr SiteGenerator kZola{
     .likeness = likeness,
     .site_key = "base_url",
     .read_configuration = read_zola_configuration,
-    .read_rules = read_own_rules,
+    .read_rules = read_own_rules<kRules, zola_rules>,
     .rules_comment = "What only Zola's addresses know.",
     .rules_example = "{slugify_paths: safe}",
-    .posts_folder = {},
-    .source_part = nullptr,
     .is_article = is_article,
     .open_folders = open_zola_folders,
     .is_folder_mark = is_folder_mark,
@@ -104,5 +128,19 @@ constexpr SiteGenerator kZola{
     .feed_links = &kZolaFeedLinks,
     .theme_files = theme_files,
 };
+
+Node read_zola_head(Node head, std::string_view, const Settings&) {
+  if (Node::Member* taxonomies = find_member(head, "taxonomies")) {
+    Node terms = std::move(taxonomies->value);
+    taxonomies->value = Node{};
+    if (terms.is_map()) lift_taxonomies(head, std::move(terms));
+  }
+  // A page that is not rendered has no address that leads anywhere.
+  const Node::Member* render = find_member(head, "render");
+  if (render != nullptr && switch_value(render->value) == false) {
+    head.members.push_back({"hidden", render->line, render->column, scalar_node("true")});
+  }
+  return head;
+}
 
 }  // namespace feedgen

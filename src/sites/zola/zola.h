@@ -20,12 +20,7 @@ struct ZolaRules {
 
 extern const SiteGenerator kZola;
 
-inline const ZolaRules& zola_rules(const Settings& settings) {
-  return generator_rules<ZolaRules>(settings, "zola");
-}
-inline ZolaRules& zola_rules(Settings& settings) {
-  return generator_rules<ZolaRules>(settings, "zola");
-}
+inline constexpr RulesOf<ZolaRules> zola_rules{"zola"};
 
 SiteReading read_zola_configuration(const Node& root);
 /// Taxonomies as tags, categories and authors.

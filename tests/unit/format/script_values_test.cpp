@@ -8,6 +8,7 @@ using namespace feedgen;
 namespace {
 
 std::string values(std::string_view text) { return show(read_script_values(text)); }
+std::string whole_values(std::string_view text) { return show(read_js_values(text)); }
 
 }  // namespace
 
@@ -46,4 +47,30 @@ TEST_CASE("scripts that end anywhere, or export no object, have few values or no
   CHECK(values("export default { site: 'a") == "{}");
   CHECK(values("export default { site: 'a', b: [") == "{site: 'a'}");
   CHECK(values("export default function (c) { return { site: 'no' }; }") == "{}");
+}
+
+TEST_CASE("the plain object that a JavaScript module exports") {
+  CHECK(
+      whole_values(
+          "export default {\n\ttags: [\n\t\t\"posts\"\n\t],\n\t\"layout\": \"post.njk\",\n};\n") ==
+      "{tags: ['posts'], layout: 'post.njk'}");
+  CHECK(whole_values("module.exports = { a: 'it\\'s', b: `x`, c: 1, d: true, e: {f: \"g: h\"} }") ==
+        "{a: 'it's', b: 'x', c: 1, d: true, e: {f: 'g: h'}}");
+  CHECK(whole_values(
+            "// a\nmodule.exports = {\n  // 'b'\n  url: 'https://e.example/', /* c */\n}\n") ==
+        "{url: 'https://e.example/'}");
+}
+
+TEST_CASE("members that only a program could tell are left out") {
+  CHECK(whole_values("export default { url: process.env.URL, title: 'T' }") == "{title: 'T'}");
+}
+
+TEST_CASE("a module that is a program is not read") {
+  CHECK_FALSE(read_js_values("module.exports = function () { return {a: 1}; }"));
+  CHECK_FALSE(read_js_values("export default { a: () => 1 }"));
+  CHECK_FALSE(read_js_values("export default { a: `x${y}` }"));
+  CHECK_FALSE(read_js_values("export default { ...b }"));
+  CHECK_FALSE(read_js_values("const a = {b: 1};"));
+  CHECK_FALSE(read_js_values("export default {"));
+  CHECK_FALSE(read_js_values("export default 'x'"));
 }

@@ -1,6 +1,6 @@
 #include "hook/script.h"
 
-#include "hook/log.h"
+#include "hook/state_folder.h"
 #include "support/catch.h"
 
 namespace feedgen {

@@ -1,6 +1,8 @@
-#include "hook/log.h"
+#include "hook/state_folder.h"
 
 #include <algorithm>
+#include <chrono>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,34 @@ constexpr std::size_t kMostBytes = std::size_t{256} << 10U;
 constexpr std::size_t kMostOfOneRun = std::size_t{64} << 10U;
 
 }  // namespace
+
+Turn take_turn(FileSystem& files, const std::string& folder, std::string_view name,
+               const std::function<void()>& work) {
+  const std::string base = folder + '/' + std::string(name);
+  const std::string mark = base + ".due";
+  // If the mark exists already, another process has set it.
+  const bool is_set =
+      !folder.empty() && (files.write_new(mark, {}, Durability::kLater) || files.has(mark));
+  if (!is_set) {
+    work();
+    return Turn::kDone;
+  }
+  bool has_worked = false;
+  while (files.has(mark)) {
+    Result<std::unique_ptr<FileLock>> lock =
+        files.lock(base + ".lock", std::chrono::milliseconds(0));
+    if (!lock) return has_worked ? Turn::kDone : Turn::kTakenOver;
+    while (files.has(mark)) {
+      // Before the work reads anything: a process that comes later sets the mark again.
+      const bool is_removed = files.remove(mark).has_value();
+      work();
+      has_worked = true;
+      if (!is_removed) return Turn::kDone;
+    }
+  }
+  // Without a mark at the beginning, another process has taken it and looks after it.
+  return has_worked ? Turn::kDone : Turn::kTakenOver;
+}
 
 std::string hook_state_folder(FileSystem& files, const std::string& home) {
   const Result<std::string> real = files.real_path(home.empty() ? "." : home);

@@ -1,4 +1,4 @@
-#include "hook/turn.h"
+#include "hook/state_folder.h"
 
 #include <fstream>
 
