@@ -70,7 +70,9 @@ void report_error(Error error, Report& report) {
 Result<SitePages> find_pages(const BuildRequest& request, FileReader& files) {
   if (request.links == LinksInPages::kLeave) return SitePages{};
   Result<SitePages> found = list_pages(request.pages, request.jobs, files);
-  if (found) std::erase_if(found->pages, [&](const SitePage& page) { return is_of_other_language(page, request); });
+  if (found)
+    std::erase_if(found->pages,
+                  [&](const SitePage& page) { return is_of_other_language(page, request); });
   if (found && request.own_pages.empty() && found->pages.empty() && found->unreadable.empty()) {
     found = fail(ErrorKind::kUsage,
                  fmt::format("there is no page of HTML in {}", in_quotes(request.pages)),

@@ -17,10 +17,10 @@ enum class StateMode {
 };
 
 struct StateRequest {
-  std::string home;       ///< the folder that `.feedgen` lies in; empty: the working folder
+  std::string home;  ///< the folder that `.feedgen` lies in; empty: the working folder
   StateMode mode = StateMode::kNone;
   std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
-  bool adopts = false;  ///< a state that was made elsewhere is believed, and bound to this folder
+  bool adopts = false;    ///< a state that was made elsewhere is believed, and bound to this folder
   std::string part = {};  ///< a folder in `.feedgen` that holds a state of its own; empty: none
   /// What can't wait for the report: that the run waits.
   std::function<void(const Message&)> tell = {};
