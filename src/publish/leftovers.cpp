@@ -142,13 +142,12 @@ void sort_leftover(const std::string& path, const FileStamp& stamp, const Digest
   }
 }
 
-void report_leftovers(const Leftovers& leftovers, Run& run) {
+void report_leftovers(const Leftovers& leftovers, std::string_view what, Run& run) {
   const std::string& output = run.request.output;
   Report& report = run.report;
   for (const std::string& path : leftovers.unreadable) {
     report.unreadable.push_back(
-        {"this feed is of no group any more, but whether it is as it was published can't be "
-         "read now",
+        {fmt::format("{} any more, but whether it is as it was published can't be read now", what),
          "check who may read it", Place{output + '/' + path}});
   }
   const auto warn = [&](const std::string& path, std::string problem) {
@@ -157,12 +156,12 @@ void report_leftovers(const Leftovers& leftovers, Run& run) {
                                      Place{output + '/' + path}}});
   };
   for (const std::string& path : leftovers.edited) {
-    warn(path, "this feed is of no group any more, but it was edited and so is left alone");
+    warn(path, fmt::format("{} any more, but it was edited and so is left alone", what));
   }
   for (const std::string& path : leftovers.elsewhere) {
     warn(path,
-         "this feed is of no group any more, but what leads to it is no folder now, and so it is "
-         "left alone");
+         fmt::format("{} any more, but what leads to it is no folder now, and so it is left alone",
+                     what));
   }
 }
 

@@ -3,6 +3,8 @@
 // than wishes, and nobody subscribes again to a feed that went away.
 #pragma once
 
+#include <string_view>
+
 #include "publish/plan.h"
 #include "publish/published_feeds.h"
 #include "scan/run.h"
@@ -16,8 +18,8 @@ Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
 void sort_leftover(const std::string& path, const FileStamp& stamp, const Digest& content,
                    const Publisher& publisher, Leftovers& leftovers);
 
-/// Reports which leftovers are not removed, and why.
-void report_leftovers(const Leftovers& leftovers, Run& run);
+/// Reports which leftovers are not removed, and why. `what` they are: "this feed is of no group".
+void report_leftovers(const Leftovers& leftovers, std::string_view what, Run& run);
 
 /// Whether the run needs `--prune` and does not have it; then the report says so, and nothing is
 /// written. A run needs it where

@@ -176,8 +176,8 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
     return publish_nothing(plan, synced.error(), run);
   }
   report_states(plan, published, rendered, run.report);
-  report_leftovers(plan.leftovers, run);
-  report_leftovers(plan.document_leftovers, run);
+  report_leftovers(plan.leftovers, "this feed is of no group", run);
+  report_leftovers(plan.document_leftovers, "this file is no document of an archive", run);
   const bool has_news =
       plan.is_next_generation || run.index.articles.is_worth_saving() || plan.is_new_output ||
       !plan.jobs.empty() || !plan.leftovers.forgotten.empty() || !plan.archive_changes.empty() ||

@@ -14,15 +14,15 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kAtOnce = 64;  // files that a thread looks at
+constexpr std::size_t kLookedAtOnce = 64;  // files that a thread looks at
 
 // Whether each of the indices below `count` meets a condition that asks the disk.
 template <class IsSo>
 std::vector<char> ask_for_all(std::size_t count, unsigned jobs, const IsSo& is_so) {
   std::vector<char> answers(count);
-  for_each_index((count + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
-    const std::size_t end = std::min(count, (part + 1) * kAtOnce);
-    for (std::size_t i = part * kAtOnce; i < end; ++i) answers[i] = is_so(i) ? 1 : 0;
+  for_each_index((count + kLookedAtOnce - 1) / kLookedAtOnce, jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(count, (part + 1) * kLookedAtOnce);
+    for (std::size_t i = part * kLookedAtOnce; i < end; ++i) answers[i] = is_so(i) ? 1 : 0;
   });
   return answers;
 }

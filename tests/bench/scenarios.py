@@ -84,7 +84,8 @@ class Runner:
         before = snapshot(feeds)
         os.sync()  # what was edited and committed: the run must not wait for it
         run = self.measure([program.path, self.archive, "-o", feeds, *BUILD_ARGUMENTS, "--jobs", str(jobs),
-                            *scenario.arguments], home)
+                            *(["--config", home / "feedgen.yaml"] if scenario.settings else []), *scenario.arguments],
+                           home)
         after = snapshot(feeds)
         run.written = sum(after[path] != before.get(path) for path in after)
         run.report = run.json()
