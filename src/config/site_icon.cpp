@@ -10,7 +10,6 @@
 #include "sites/generator.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
-#include "text/placeholder.h"
 #include "text/url.h"
 
 namespace feedgen {

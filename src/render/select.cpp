@@ -29,11 +29,11 @@ namespace {
 std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
                                                const PublishedFeeds& published,
                                                const Publisher& publisher) {
-  constexpr std::size_t kAtOnce = 64;
+  constexpr std::size_t kFeedsAtOnce = 64;
   std::vector<const PublishedFeed*> intact(feeds.size());
-  for_each_index((feeds.size() + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
-    const std::size_t end = std::min(feeds.size(), (part + 1) * kAtOnce);
-    for (std::size_t i = part * kAtOnce; i < end; ++i) {
+  for_each_index((feeds.size() + kFeedsAtOnce - 1) / kFeedsAtOnce, jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(feeds.size(), (part + 1) * kFeedsAtOnce);
+    for (std::size_t i = part * kFeedsAtOnce; i < end; ++i) {
       const PublishedFeed* known = published.find(feeds[i].path);
       const bool is_there = known != nullptr && known->inputs_digest != Digest{} &&
                             publisher.is_published(feeds[i].path, known->stamp);

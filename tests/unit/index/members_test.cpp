@@ -10,7 +10,7 @@
 namespace feedgen {
 namespace {
 
-using Standing = std::pair<std::int64_t, std::int64_t>;  // seconds, negative; article
+using PlaceInOrder = std::pair<std::int64_t, std::int64_t>;  // seconds, negative; article
 
 class MembersWorld {
  public:
@@ -24,15 +24,15 @@ class MembersWorld {
     members.withdraw(category, Instant{std::chrono::seconds{time}}, article);
     expected[category].erase({-time, article});
   }
-  std::vector<Standing> all(std::int64_t category) {
-    std::vector<Standing> found;
+  std::vector<PlaceInOrder> all(std::int64_t category) {
+    std::vector<PlaceInOrder> found;
     members.for_each(category, [&](Instant sorted, std::int64_t article) {
       found.emplace_back(-sorted.time_since_epoch().count(), article);
       return true;
     });
     return found;
   }
-  std::vector<Standing> all_expected(std::int64_t category) {
+  std::vector<PlaceInOrder> all_expected(std::int64_t category) {
     return {expected[category].begin(), expected[category].end()};
   }
   std::int64_t number(const char* sql) {
@@ -42,7 +42,7 @@ class MembersWorld {
   Database database = *Database::in_memory();
   Session session{database};
   Members members{session};
-  std::map<std::int64_t, std::set<Standing>> expected;
+  std::map<std::int64_t, std::set<PlaceInOrder>> expected;
 };
 
 }  // namespace
@@ -53,7 +53,7 @@ TEST_CASE("members are packed into few rows, the newest first, and ties in the o
   world.enter(7, -5, 1);
   world.members.save();
   CHECK(world.all(2) == world.all_expected(2));
-  CHECK(world.all(7) == std::vector<Standing>{{5, 1}});
+  CHECK(world.all(7) == std::vector<PlaceInOrder>{{5, 1}});
   CHECK(world.all(3).empty());
   CHECK(world.number("SELECT count(*) FROM members WHERE category = 2") == 13);
   CHECK(world.number("SELECT max(length(packed)) FROM members") == 77 * 12);
@@ -80,15 +80,15 @@ TEST_CASE("whatever comes and goes, members are those of a set, and rows neither
     const bool grows = below(3) != 0;
     for (std::int64_t change = 0; change < changes; ++change) {
       const std::int64_t category = 1 + below(3);
-      std::set<Standing>& standing = world.expected[category];
+      std::set<PlaceInOrder>& standing = world.expected[category];
       const bool comes = standing.empty() || (below(10) < 7) == grows;
       if (comes) {
-        const Standing one{below(2000), 1 + below(400)};
+        const PlaceInOrder one{below(2000), 1 + below(400)};
         if (!standing.contains(one)) world.enter(category, -one.first, one.second);
       } else {
         auto one = standing.lower_bound({below(2000), 0});
         if (one == standing.end()) one = standing.begin();
-        const Standing gone = *one;
+        const PlaceInOrder gone = *one;
         world.withdraw(category, -gone.first, gone.second);
         if (below(3) == 0) world.enter(category, -gone.first, gone.second);
       }
@@ -104,7 +104,7 @@ TEST_CASE("whatever comes and goes, members are those of a set, and rows neither
     CHECK(world.number("SELECT coalesce(max(length(packed)), 0) FROM members") <= 80 * 12);
   }
   for (auto& [category, standing] : world.expected) {
-    for (const Standing& one : std::set<Standing>(standing)) {
+    for (const PlaceInOrder& one : std::set<PlaceInOrder>(standing)) {
       world.withdraw(category, -one.first, one.second);
     }
   }

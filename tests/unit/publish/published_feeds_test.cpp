@@ -63,9 +63,9 @@ TEST_CASE("what entries make use of leads to the categories that show them") {
   CHECK(uses.has_articles());
   CHECK(uses.groups_with_article("post") == std::vector<std::int64_t>{2});
   CHECK(uses.groups_with_file("a.png") == std::vector<std::int64_t>{2, 3});
-  CHECK(uses.files().size() == 2);
+  CHECK(uses.files(EntryUses::Of::kFeeds).size() == 2);
   uses.replace(3, {});
-  CHECK(uses.files().size() == 1);
+  CHECK(uses.files(EntryUses::Of::kFeeds).size() == 1);
   CHECK_FALSE(session.failure());
 }
 
