@@ -303,7 +303,8 @@ std::vector<SiteEdition> hugo_editions(const Node& root) {
     for (const Node& item : list->value.items) disabled.push_back(ascii_lower(item.text));
   }
   std::vector<SiteEdition> editions;
-  for (const std::string& name : Languages(site).others()) {
+  const Languages languages(site);
+  for (const std::string& name : languages.others()) {
     // With an address of its own it has an output of its own too.
     const bool is_left_out =
         site.find({"languages", name, "baseURL"}) != nullptr ||
