@@ -154,6 +154,7 @@ SettingsDigest digest_of(const Settings& settings) {
   reading.put(settings.permalink_dialect);
   reading.put(settings.paths);
   feeds.put(settings.markdown);
+  feeds.put(settings.is_icon_found);
   feeds.put(settings.site_values == nullptr ? Node() : *settings.site_values);
   for (const Setting& setting : settings_table()) {
     if (setting.affects == Affects::kReading) setting.put(settings, reading);

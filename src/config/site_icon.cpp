@@ -167,6 +167,7 @@ void find_icon(FileReader& files, Settings& settings) {
   Candidate found = IconFinder(files, settings).find();
   if (found.rank == 0) return;
   settings.icon = std::move(found.picture);
+  settings.is_icon_found = true;
   record(
       {"icon", found.address, SettingOrigin::Kind::kFound, "the site's files", {found.file, 0, 0}},
       settings);

@@ -28,9 +28,7 @@ bool needs_dublin_core(const Entry& entry) {
 void add_shared(const Feed& feed, Declarations& needed) {
   if (any_entry(feed, has_picture)) needed.add("media");
   if (feed.refresh && !feed.refresh->period.empty()) needed.add("sy");
-  const bool has_look = !feed.icon.url.empty() || !feed.logo.url.empty() ||
-                        !feed.cover.url.empty() || !feed.accent_color.empty();
-  if (has_look) needed.add("webfeeds");
+  if (feed.has_look) needed.add("webfeeds");
   if (!feed.archive.current.empty()) needed.add("fh");
 }
 
@@ -135,6 +133,7 @@ void write_feed_extensions(const Feed& feed, XmlWriter& xml) {
     xml.leaf("sy:updatePeriod", feed.refresh->period);
     xml.leaf("sy:updateFrequency", fmt::format("{}", feed.refresh->times));
   }
+  if (!feed.has_look) return;
   xml.leaf("webfeeds:icon", feed.icon.url);
   xml.leaf("webfeeds:logo", feed.logo.url);
   if (!feed.cover.url.empty()) {

@@ -79,6 +79,7 @@ struct Feed {
   Picture logo;              ///< twice as wide as high
   Picture cover;             ///< wide
   std::string accent_color;  ///< six hexadecimal digits
+  bool has_look = false;     ///< Feedly's elements have the pictures and the colour too
   std::optional<Refresh> refresh;
   std::vector<Person> authors;
   std::vector<std::string> hubs;   ///< in the order of preference

@@ -133,6 +133,7 @@ struct Settings {
   Picture logo;               ///< twice as wide as high
   Picture cover;              ///< wide; behind the site's title
   std::string accent_color;   ///< six hexadecimal digits; empty: none
+  bool is_icon_found = false;  ///< by feedgen: the site asks for no icon in its feeds
   IconHints icon_hints;
   std::optional<Refresh> refresh;
   MarkdownHabits markdown;                  ///< of the site's generator; none of feedgen.yaml's

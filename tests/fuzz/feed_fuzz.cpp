@@ -107,6 +107,7 @@ void fill(FuzzedDataProvider& data, FuzzedFeed& made) {
     *text = take_text(data);
   }
   feed.id += 'i';
+  feed.has_look = data.ConsumeBool();
   feed.authors = take_people(data);
   feed.hubs.resize(data.ConsumeIntegralInRange<std::size_t>(0, 2));
   for (std::string& hub : feed.hubs) hub = take_text(data);

@@ -93,6 +93,7 @@ TEST_CASE("RSS and Atom say how often to look for news, and how the site looks i
   feed.refresh = Refresh{30, "hourly", 2};
   feed.cover.url = "https://example.org/cover.jpg?a&b";
   feed.accent_color = "2A6FDB";
+  feed.has_look = true;
   for (const char* word : {"rss", "atom"}) {
     const std::string document = format_of_word(word)->write(feed);
     CAPTURE(word);

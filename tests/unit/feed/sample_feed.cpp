@@ -34,6 +34,7 @@ SampleFeed::SampleFeed() {
   feed.language = "en";
   feed.rights = "© 2021 A & B";
   feed.icon = {"https://example.org/icon.png?a&b", "image/png", 512, 512, 0};
+  feed.has_look = true;
   feed.logo.url = "https://example.org/logo.png?a&b";
   feed.authors = {{"Jane (Editor) Doe", "jane@example.org", "https://example.org/jane?a&b"}};
   feed.hubs = {"https://hub.example.org/?a&b", "https://hub2.example.org/"};
