@@ -126,8 +126,8 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.accent_color = settings.accent_color;
   // The W3C's validator warns of Feedly's vocabulary, so an icon that was found brings none.
   const bool has_icon = !feed.icon.url.empty() && !settings.is_icon_found;
-  feed.has_look = has_icon || !feed.logo.url.empty() || !feed.cover.url.empty() ||
-                  !feed.accent_color.empty();
+  feed.has_look =
+      has_icon || !feed.logo.url.empty() || !feed.cover.url.empty() || !feed.accent_color.empty();
   feed.refresh = settings.refresh;
   feed.elements = settings.feed_elements;
   feed.objects = settings.feed_objects;

@@ -128,11 +128,11 @@ struct Settings {
   std::string language;  ///< BCP 47
   std::string copyright;
   Zone timezone;
-  bool has_timezone = false;  ///< some source has said it, or the generator's default is UTC
-  Picture icon;               ///< square; its address is absolute or empty, as of the next two
-  Picture logo;               ///< twice as wide as high
-  Picture cover;              ///< wide; behind the site's title
-  std::string accent_color;   ///< six hexadecimal digits; empty: none
+  bool has_timezone = false;   ///< some source has said it, or the generator's default is UTC
+  Picture icon;                ///< square; its address is absolute or empty, as of the next two
+  Picture logo;                ///< twice as wide as high
+  Picture cover;               ///< wide; behind the site's title
+  std::string accent_color;    ///< six hexadecimal digits; empty: none
   bool is_icon_found = false;  ///< by feedgen: the site asks for no icon in its feeds
   IconHints icon_hints;
   std::optional<Refresh> refresh;
