@@ -10,8 +10,8 @@
 
 namespace feedgen {
 
-/// For -v: a note for each setting that is no default, at the place where it is set, and one that
-/// names all others.
+/// For -v: a note for each setting that differs from its default, at the place where it is set, and
+/// one that names all others.
 Diagnostics setting_notes(const Settings& settings);
 
 /// That the site has no address, or a placeholder's, with the line to write and the file to write

@@ -22,8 +22,8 @@ struct OwnValues {
   Diagnostics& diagnostics;  ///< of values that are not what `as` asks for
 };
 
-/// What stands under a key of a map, whatever the case: the whole key, else by its dots in maps.
-/// Null: nothing does.
+/// The value of a key of a map; capital and small letters are the same. First the whole key is
+/// looked for, then its parts between dots in maps of maps. Null: nothing does.
 const Node* value_at(const Node& map, std::string_view key);
 
 /// In the order of `declared`. A list under `from` makes an element of each of its texts. An

@@ -48,7 +48,7 @@ struct PodcastElement {
   std::string_view element;  ///< its name
   PodcastPlace place;
   PodcastCount count;
-  /// A value that is no map is the first part.
+  /// A text, number or list in the place of the map is the first part.
   std::span<const PodcastPart> parts;
   std::span<const PodcastElement> children;  ///< of which one is needed at least
   std::string_view says;                     ///< in the manual
