@@ -23,7 +23,7 @@ struct OwnValues {
 };
 
 /// The value of a key of a map; capital and small letters are the same. First the whole key is
-/// looked for, then its parts between dots in maps of maps. Null: nothing does.
+/// looked for, then its parts between dots in maps of maps. Null: there is none.
 const Node* value_at(const Node& map, std::string_view key);
 
 /// In the order of `declared`. A list under `from` makes an element of each of its texts. An
