@@ -57,7 +57,6 @@ class AdditionsTest(unittest.TestCase):
         rss = feedparser.parse(bytes_of("icon-found", "rss.xml")).feed
         self.assertEqual((rss.image.href, rss.image.width, rss.image.height), (icon, 144, 144))
         self.assertEqual(rss.icon, icon)
-        self.assertEqual(rss.webfeeds_icon, icon)
         self.assertEqual(feedparser.parse(bytes_of("icon-found", "atom.xml")).feed.icon, icon)
         self.assertEqual(json.loads(bytes_of("icon-found", "feed.json"))["icon"], icon)
 
@@ -65,6 +64,8 @@ class AdditionsTest(unittest.TestCase):
         for file in ("rss.xml", "atom.xml"):
             feed = feedparser.parse(bytes_of("look-and-refresh", file)).feed
             self.assertEqual((feed.sy_updateperiod, feed.sy_updatefrequency), ("hourly", "2"))
+            self.assertEqual(feed.webfeeds_icon, "https://harbour.example/icon.svg")
+            self.assertEqual(feed.webfeeds_logo, "https://harbour.example/logo.png")
             self.assertEqual(feed.webfeeds_accentcolor, "2A6FDB")
             self.assertEqual(feed.webfeeds_cover["image"], "https://harbour.example/cover.jpg")
         rss = feedparser.parse(bytes_of("look-and-refresh", "rss.xml")).feed
