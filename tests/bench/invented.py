@@ -24,6 +24,7 @@ AWKWARD = ("《{}》最新", "''{}''", "{}｜{}｜连载", "-13℃，{}", "★{}
            "{}&{}", "{} (二)", "Ⅻ {}", "{}…", "5秒{}{}", "{}+{}=?", "@{}", "~{}", "{}，，{}")
 FIRST = datetime(2012, 1, 1, tzinfo=timezone.utc)
 SPAN_SECONDS = 11 * 365 * 86400
+ARTICLES_A_TAG = 20
 LONGEST_NAME = 255  # bytes, of a file name with its suffix
 STOCK_BYTES = 4_000_000
 # Of the normal distribution whose exponential is the length of a body: the median is 5 KB, the mean 6.9.
@@ -68,6 +69,7 @@ class Article:
         self.published = FIRST + timedelta(seconds=chance.randrange(SPAN_SECONDS))
         self.iso = chance.random() < 0.1
         self.picture = picture(chance)
+        self.tags = tags(number)
         self.body = f'<div>   \n<p>{image(chance, self.picture)}</p>'.encode() + stock.piece(chance) + b"  \n</div>"
 
     def bytes(self):
@@ -75,7 +77,7 @@ class Article:
                 else format_datetime(self.published, usegmt=True))
         levels = "".join(f" - {level}\n" for level in self.category)
         quoted = self.title.replace("'", "''")
-        head = (f"\n---\ntitle: '{quoted}'\ncategories: \n{levels}headimg: '{self.picture}'\n"
+        head = (f"\n---\ntitle: '{quoted}'\ncategories: \n{levels}tags: {self.tags}\nheadimg: '{self.picture}'\n"
                 f"author: {self.category[1]}\ncomments: false\ndate: {date}\nthumbnail: '{self.picture}'\n---\n\n")
         return head.encode() + self.body + b"\n            "
 
@@ -107,6 +109,14 @@ def image(chance, address):
 def picture(chance):
     host, suffix = chance.choice(HOSTS), chance.choice(SUFFIXES)
     return f"{host}/{chance.randrange(2012, 2023)}/{chance.getrandbits(128):032x}.{suffix}"
+
+
+def tags(number):
+    """Two of one tag for every twenty articles so far, a small number having the most. Chance of its own, so that the rest of
+    an article stays as it is."""
+    chance = random.Random(number)
+    known = number // ARTICLES_A_TAG + 1
+    return "[" + ", ".join(f"标签{base36(int(known * chance.random() ** 1.5))}" for _ in range(2)) + "]"
 
 
 def file_name(title, number):

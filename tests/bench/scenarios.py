@@ -10,6 +10,7 @@ from process import measure
 BUILD_ARGUMENTS = ["--base-url", "https://bench.example/", "--json"]
 COMMITTED = ["--changed-since", "HEAD~1"]
 SITE_ARCHIVE = "archives: 100\nfeeds: [site, {family: categories, archives: 0}]\n"
+TAGS = "feeds: [site, categories, tags]\n"
 ARCHIVES = "archives: 100\nformats: [rss]\n"
 
 
@@ -32,6 +33,8 @@ SCENARIOS = (
     Scenario("many", "500 articles changed", "many"),
     Scenario("many since", "500 articles changed, `--changed-since`", "many", COMMITTED),
     Scenario("category", "one article in a new category", "new_category"),
+    Scenario("tags", "full build with feeds of all tags", settings=TAGS),
+    Scenario("tags one since", "one article changed, `--changed-since`, with feeds of all tags", "one", COMMITTED, TAGS),
     Scenario("archive", "full build with the site's archive", settings=SITE_ARCHIVE),
     Scenario("archive one since", "one article changed, `--changed-since`, with the site's archive", "one", COMMITTED,
              SITE_ARCHIVE),

@@ -28,6 +28,10 @@ def targets_table(measured, threads):
                              small, full))
         if hugo in small[0]:
             rows.append(of_ratio("Hugo: × feedgen's full build", 15, small, hugo, small, full, at_least=True))
+    for count, rounds in (("100,000", small), ("1,000,000", large)):
+        if rounds:
+            rows.append(of_ratio(f"full build of {count} with feeds of all tags: × without", 1.6, rounds,
+                                 ("feedgen", "tags", threads), rounds, full))
     if large:
         rows.append(of_value("full build of 1,000,000: peak MB", 250, large, full, "peak", 1e-6))
     if small and large:
