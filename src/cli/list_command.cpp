@@ -9,6 +9,7 @@
 
 #include "build.h"
 #include "cli/command.h"
+#include "cli/editions.h"
 #include "cli/json_report.h"
 #include "cli/list_links.h"
 #include "cli/message_list.h"
@@ -83,16 +84,24 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
   return text;
 }
 
-std::string text_of(const AssignedIds& assigned, Run& run, const Options& options) {
-  const Settings& settings = run.request.settings;
-  if (options.ids) {
-    const std::vector<LedgerRow> rows = rows_of(assigned, run);
-    return options.json ? json_ids(rows) : write_ids_tsv(rows);
-  }
-  name_folders(run.index.groups, settings);
-  const std::vector<FeedListing> feeds = listed(feeds_of(run.index.groups, settings));
-  return options.json ? json_feeds(feeds) : tree_of(feeds, settings);
+std::string ids_text(const AssignedIds& assigned, Run& run, const Options& options) {
+  const std::vector<LedgerRow> rows = rows_of(assigned, run);
+  return options.json ? json_ids(rows) : write_ids_tsv(rows);
 }
+
+// The feeds of all editions: for people below each other, in JSON one list.
+struct FeedList {
+  std::string tree;
+  std::vector<FeedListing> feeds;
+
+  void add(Run& run) {
+    const Settings& settings = run.request.settings;
+    name_folders(run.index.groups, settings);
+    std::vector<FeedListing> more = listed(feeds_of(run.index.groups, settings));
+    tree += tree_of(more, settings);
+    feeds.insert(feeds.end(), more.begin(), more.end());
+  }
+};
 
 // Errors and warnings that have a place in a file; the others are said as in a build.
 std::vector<ListedMessage> problems_of(const Report& report) {
@@ -128,15 +137,8 @@ ExitCode list_problems(const Options& options, const Surroundings& around, Repor
 }  // namespace
 
 ExitCode list_command(const Options& options, const Surroundings& around) {
-  Result<PreparedBuild> prepared = find_articles(options, around.world.files).and_then([&] {
-    return prepare_build(options, around.world);
-  });
-  if (!prepared) return give_up(prepared.error(), options, around);
-  BuildRequest& request = prepared->request;
-  request.mode = PublishMode::kDryRun;
-  request.state.mode = StateMode::kRead;
-  if (options.problems) request.reuse = Reuse::kNothing;
   std::string text;
+  FeedList list;
   const UseArticles describe = [&](const ArticleChanges&, const AssignedIds& ids,
                                    Run& run) -> Result<Step> {
     report_articles(run);
@@ -144,16 +146,42 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
       const Result<std::string> links = html_links(options, run);
       if (!links) return tl::unexpected(links.error());
       text = *links;
+    } else if (options.ids) {
+      text = ids_text(ids, run, options);
     } else if (!options.problems) {
-      text = text_of(ids, run, options);
+      list.add(run);
     }
     return Step::kDone;
   };
-  Result<Report> report = with_articles(request, around.world, describe);
+  const auto describe_edition = [&](const std::string& edition, std::vector<SiteEdition>& others) {
+    return find_articles(options, around.world.files)
+        .and_then([&] { return prepare_build(options, around.world, edition); })
+        .and_then([&](PreparedBuild prepared) {
+          prepared.request.mode = PublishMode::kDryRun;
+          prepared.request.state.mode = StateMode::kRead;
+          if (options.problems) prepared.request.reuse = Reuse::kNothing;
+          others = std::move(prepared.editions);
+          return with_articles(prepared.request, around.world, describe)
+              .map([&](Report report) {
+                report.diagnostics.insert(report.diagnostics.begin(), prepared.notes.begin(),
+                                          prepared.notes.end());
+                return report;
+              });
+        });
+  };
+
+  std::vector<SiteEdition> others, none;
+  Result<Report> report = describe_edition({}, others);
   if (!report) return give_up(report.error(), options, around);
-  report->diagnostics.insert(report->diagnostics.begin(), prepared->notes.begin(),
-                             prepared->notes.end());
+  // Ids that are exported, and links for pages, are those of the main edition.
+  if (options.ids || options.html) others.clear();
+  for (const SiteEdition& edition : others) {
+    Result<Report> other = describe_edition(edition.name, none);
+    if (!other) return give_up(other.error(), options, around);
+    append(std::move(*other), *report);
+  }
   if (options.problems) return list_problems(options, around, *report);
+  if (!options.ids && !options.html) text = options.json ? json_feeds(list.feeds) : list.tree;
   around.console.show_messages(*report);
   std::fwrite(text.data(), 1, text.size(), around.out);
   if (!report->unreadable.empty()) return ExitCode::kNotWritten;

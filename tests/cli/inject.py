@@ -135,5 +135,50 @@ class InjectTest(SiteTest):
         self.site("--inject", code=2)
 
 
+
+class LanguagesTest(SiteTest):
+    """A Hugo site in English and French, whose pages lie in `public`."""
+
+    PAGES = ("index", "posts/lamp/index", "fr/index", "fr/posts/phare/index")
+
+    def setUp(self):
+        super().setUp()
+        self.write("hugo.toml", 'baseURL = "https://harbour.example/"\ntitle = "Harbour"\ntimeZone = "UTC"\n'
+                                '[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\ntitle = "Port"\n'
+                                'contentDir = "content-fr"\n[outputs]\nhome = ["html", "rss"]\n')
+        self.article("lamp", "content/posts/lamp.md")
+        self.article("phare", "content-fr/posts/phare.md")
+        for path in self.PAGES:
+            self.write(f"public/{path}.html", PAGE.format(path))
+
+    def links(self, path):
+        text = (self.folder / f"public/{path}.html").read_text()
+        return [line.split('href="')[1].split('"')[0] for line in text.splitlines()
+                if "data-feedgen" in line and "rss+xml" in line]
+
+    def test_a_page_has_the_links_of_its_language(self):
+        before = tree(self.folder / "public")
+        self.run_it("-o", "public", "--inject")
+        for path in self.PAGES:
+            feed = "https://harbour.example/" + ("fr/" if path.startswith("fr/") else "") + "index.xml"
+            self.assertEqual(self.links(path)[0], feed, path)
+        injected = tree(self.folder / "public")
+        for more in ((), ("--full",)):
+            self.run_it("-o", "public", "--inject", *more)
+            self.assertEqual(tree(self.folder / "public"), injected)
+        self.run_it("-o", "public", "--eject")
+        pages = {path: text for path, text in tree(self.folder / "public").items() if path.endswith(".html")}
+        self.assertEqual(pages, before)
+
+    def test_the_list_has_the_feeds_of_all_languages(self):
+        listed = self.run_it("list", "-o", "public").stdout
+        self.assertIn("Harbour (1)\n  https://harbour.example/index.xml\n", listed)
+        self.assertIn("Port (1)\n  https://harbour.example/fr/index.xml\n", listed)
+        feeds = json.loads(self.run_it("list", "-o", "public", "--json").stdout)["feeds"]
+        addresses = [address for feed in feeds for address in feed["addresses"]]
+        self.assertEqual(len(addresses), len(set(addresses)))
+        self.assertIn("https://harbour.example/fr/posts/index.xml", addresses)
+
+
 if __name__ == "__main__":
     main(sys.argv)
