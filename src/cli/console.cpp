@@ -250,7 +250,8 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   line += fmt::format("; {}: {} {}, {} unchanged", plural(report.count_feeds(), "feed", "feeds"),
                       changed, report.dry_run ? "would change" : "changed",
                       report.count_feeds(FeedState::kUnchanged));
-  add(report.removed.size(), report.dry_run ? "would be removed" : "removed");
+  add(report.removed.size() - report.removed_companions,
+      report.dry_run ? "would be removed" : "removed");
   add(report.count_feeds(FeedState::kKept), "kept as they were");
   add(report.count_feeds(FeedState::kFailed), "not written");
   line += archives_part(report);

@@ -25,13 +25,6 @@ std::string listed(const std::vector<std::string>& paths) {
   return paths.size() > kMost ? fmt::format("{} and {} more", text, paths.size() - kMost) : text;
 }
 
-// Files for people, which follow from the feeds.
-bool is_companion(const PublishedFeed& feed) {
-  const auto formats = companion_formats();
-  return std::any_of(formats.begin(), formats.end(),
-                     [&](const FeedFormat* format) { return feed.format == format->word; });
-}
-
 std::string many_feeds(const Leftovers& leftovers, const PublishedFeeds& published) {
   constexpr std::size_t kFew = 3;
   constexpr std::size_t kPart = 10;
@@ -127,6 +120,12 @@ bool is_refused(const std::string& reason, const Plan& plan, Run& run) {
 }
 
 }  // namespace
+
+bool is_companion(const PublishedFeed& feed) {
+  const auto formats = companion_formats();
+  return std::any_of(formats.begin(), formats.end(),
+                     [&](const FeedFormat* format) { return feed.format == format->word; });
+}
 
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher) {

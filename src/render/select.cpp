@@ -72,6 +72,13 @@ void leave_foreign_companions(const PublishedFeeds& published, Run& run,
     const Result<std::string> bytes = run.world.files.read(file, kLargest);
     if (bytes && (bytes->empty() || feed.format->is_successor_of(*bytes))) continue;
     feed.state = FeedState::kKept;
+    if (!bytes) {
+      run.report.unreadable.push_back(
+          {"whether feedgen has written this file can't be read now, so it "
+           "stays as it is",
+           "check who may read it", Place{file}});
+      continue;
+    }
     run.report.diagnostics.push_back(
         {Severity::kWarning,
          Message{"feedgen has not written this file, so it is left alone",

@@ -86,8 +86,9 @@ struct Report {
   std::size_t sealed_changed = 0;    ///< documents whose bytes should have stayed for ever
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go
-  std::string refusal;               ///< why nothing was done: it would take too much away
-  std::optional<PagesReport> pages;  ///< where links were put into pages, or taken out
+  std::size_t removed_companions = 0;  ///< of `removed`
+  std::string refusal;                 ///< why nothing was done: it would take too much away
+  std::optional<PagesReport> pages;    ///< where links were put into pages, or taken out
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name a target
   std::vector<DueNotice> due;                  ///< of a dry run: all that would be due
