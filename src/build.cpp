@@ -68,7 +68,7 @@ bool is_complete(const Report& report) {
   const bool has_errors = any_of(
       report.diagnostics, [](const Diagnostic& one) { return one.severity == Severity::kError; });
   return !has_errors && report.unreadable.empty() &&
-         report.count(FeedState::kFailed) + report.count(FeedState::kKept) == 0;
+         report.count(FeedState::kFailed) + report.count_feeds(FeedState::kKept) == 0;
 }
 
 }  // namespace feedgen

@@ -261,13 +261,15 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
     print(stream_, "{}; nothing was changed; {}\n", line, elapsed_text(elapsed));
     return;
   }
-  const std::size_t changed = report.count(FeedState::kNew) + report.count(FeedState::kReplaced);
-  line += fmt::format("; {}: {} {}, {} unchanged", plural(report.feeds.size(), "feed", "feeds"),
+  const std::size_t changed =
+      report.count_feeds(FeedState::kNew) + report.count_feeds(FeedState::kReplaced);
+  line += fmt::format("; {}: {} {}, {} unchanged", plural(report.count_feeds(), "feed", "feeds"),
                       changed, report.dry_run ? "would change" : "changed",
-                      report.count(FeedState::kUnchanged));
-  add(report.removed.size(), report.dry_run ? "would be removed" : "removed");
-  add(report.count(FeedState::kKept), "kept as they were");
-  add(report.count(FeedState::kFailed), "not written");
+                      report.count_feeds(FeedState::kUnchanged));
+  add(report.removed.size() - report.removed_companions,
+      report.dry_run ? "would be removed" : "removed");
+  add(report.count_feeds(FeedState::kKept), "kept as they were");
+  add(report.count_feeds(FeedState::kFailed), "not written");
   line += archives_part(report);
   if (report.pages) {
     line += fmt::format("; {}: {} {}", plural(report.pages->found, "page", "pages"),

@@ -76,6 +76,7 @@ void append(Report edition, Report& report) {
   move_to_end(edition.removed_documents, report.removed_documents);
   report.sealed_changed += edition.sealed_changed;
   move_to_end(edition.removed, report.removed);
+  report.removed_companions += edition.removed_companions;
   if (edition.pages) append(std::move(*edition.pages), report.pages);
   if (report.refusal.empty()) report.refusal = std::move(edition.refusal);
   for (const StageTime& stage : edition.times) {

@@ -184,7 +184,15 @@ void write(const Report& report, JsonWriter& json) {
   write("warnings", report.diagnostics, Severity::kWarning, json);
   {
     const auto feeds = json.array("feeds");
-    for (const FeedReport& feed : report.feeds) write(feed, json);
+    for (const FeedReport& feed : report.feeds) {
+      if (!feed.is_companion) write(feed, json);
+    }
+  }
+  if (report.count_feeds() < report.feeds.size()) {
+    const auto companions = json.array("companions");
+    for (const FeedReport& feed : report.feeds) {
+      if (feed.is_companion) write(feed, json);
+    }
   }
   {
     const auto removed = json.array("removed");

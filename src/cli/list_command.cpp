@@ -54,7 +54,7 @@ std::vector<LedgerRow> rows_of(const AssignedIds& ids, Run& run) {
 std::vector<FeedListing> listed(const std::vector<FeedReport>& feeds) {
   std::vector<FeedListing> list;
   for (const FeedReport& feed : feeds) {
-    if (feed.is_copy) continue;
+    if (feed.is_copy || feed.is_companion) continue;
     if (list.empty() || list.back().group != feed.group) {
       list.push_back({feed.group, feed.articles, {}});
     }
@@ -161,12 +161,11 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
           prepared.request.state.mode = StateMode::kRead;
           if (options.problems) prepared.request.reuse = Reuse::kNothing;
           others = std::move(prepared.editions);
-          return with_articles(prepared.request, around.world, describe)
-              .map([&](Report report) {
-                report.diagnostics.insert(report.diagnostics.begin(), prepared.notes.begin(),
-                                          prepared.notes.end());
-                return report;
-              });
+          return with_articles(prepared.request, around.world, describe).map([&](Report report) {
+            report.diagnostics.insert(report.diagnostics.begin(), prepared.notes.begin(),
+                                      prepared.notes.end());
+            return report;
+          });
         });
   };
 

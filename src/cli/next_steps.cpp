@@ -15,6 +15,7 @@ namespace {
 const FeedReport* site_feed(const Report& report) {
   const FeedReport* found = nullptr;
   for (const FeedReport& feed : report.feeds) {
+    if (feed.is_companion) continue;
     if (feed.is_main) return &feed;
     const bool is_better =
         found == nullptr || (found->path.ends_with(".json") && feed.path.ends_with(".xml"));

@@ -196,6 +196,18 @@ Result<void> choose_source(FileReader& files, BuildRequest& request) {
   return files.real_path(*path).map([&](std::string real) { request.source = std::move(real); });
 }
 
+// Whether the folder of feeds has a home page that is not feedgen's, and so is a site's, or
+// articles, among which pages would be read as such.
+bool has_own_pages(const BuildRequest& request, FileReader& files) {
+  constexpr std::uint64_t kLargest = 16U << 20U;
+  const Result<std::string> home = files.read(request.output + "/index.html", kLargest);
+  if (home && !home->empty() && !kPage.is_successor_of(*home)) return true;
+  const std::string output = real_path_of(request.output, files);
+  return std::any_of(request.articles.begin(), request.articles.end(), [&](const auto& folder) {
+    return (real_path_of(folder, files) + '/').starts_with(output + '/');
+  });
+}
+
 // The configuration, with the options applied to it.
 struct Loaded {
   Settings settings;
@@ -262,6 +274,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   if (done) describe_site_pictures(request.settings, files);
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
+  if (request.is_sites_output || has_own_pages(request, files)) request.settings.has_pages = false;
   if (request.is_sites_output && names_all(options, request, files)) {
     for (const SiteEdition& one : loaded->editions) {
       if (one.name == edition) {

@@ -6,6 +6,7 @@
 #include "format/node_values.h"
 #include "text/ascii.h"
 #include "text/display.h"
+#include "text/url.h"
 
 namespace feedgen::look_settings {
 namespace {
@@ -48,6 +49,18 @@ Result<void> accent_color(const Node& node, Settings& settings) {
       if (is_ascii_lower_letter(digit)) digit = static_cast<char>(digit - 'a' + 'A');
     }
     settings.accent_color = std::move(digits);
+    return {};
+  });
+}
+
+Result<void> reader_url(const Node& node, Settings& settings) {
+  return read_text(node).and_then([&](std::string text) -> Result<void> {
+    if (!text.empty() && !is_web_url(text)) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is no address of the web", in_quotes(text)),
+                  "write it like https://rss.example.org/");
+    }
+    if (!text.empty() && !text.ends_with('/')) text += '/';
+    settings.reader_url = std::move(text);
     return {};
   });
 }

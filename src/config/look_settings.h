@@ -14,6 +14,7 @@ Result<void> cover(const Node& node, Settings& settings);
 
 /// "#2A6FDB", "2a6fdb" or "#0af".
 Result<void> accent_color(const Node& node, Settings& settings);
+Result<void> reader_url(const Node& node, Settings& settings);
 
 /// As read_refresh() says.
 Result<void> refresh(const Node& node, Settings& settings);

@@ -312,6 +312,18 @@ std::vector<Setting> all_settings() {
       row<&Settings::also_at>("also_at", {feed_settings::also_at, places_type()}, Affects::kFeeds,
                               "Where copies of feeds lie, for readers of old addresses.",
                               "{site: {rss: feed/index.xml}}"),
+      row<&Settings::has_pages>("pages", a_switch<&Settings::has_pages>(), Affects::kFeeds,
+                                "Whether a page for people, index.html, lies beside the feeds.",
+                                "true"),
+      row<&Settings::has_feed_list>("opml", a_switch<&Settings::has_feed_list>(), Affects::kFeeds,
+                                    "Whether feeds.opml lists all feeds, for readers to import.",
+                                    "true"),
+      row<&Settings::has_stylesheet>(
+          "stylesheet", a_switch<&Settings::has_stylesheet>(), Affects::kFeeds,
+          "Whether feeds name a style sheet, feed.css, by which browsers show them.", "true"),
+      row<&Settings::reader_url>(
+          "freshrss", {look_settings::reader_url, text_type()}, Affects::kFeeds,
+          "Address of a FreshRSS that pages offer to subscribe with.", "https://rss.example.org/"),
       row<&Settings::inject>("inject", {feed_settings::inject, text_type()}, Affects::kNothing,
                              "Whether links to the feeds are put into the site's pages: true, or "
                              "the folder of the pages.",

@@ -145,18 +145,22 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
     feed.updated = std::max(feed.updated, entry->updated);
   }
   feed.entries = std::move(entries);
+  feed.group = selection.group;
+  feed.reader_url = settings.reader_url;
   // A guid is one show's; the others are made from their addresses.
   if (feed.podcast && !selection.group.is_site()) feed.podcast->guid.clear();
   return feed;
 }
 
-std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group) {
+std::vector<ListedFeed> list_feeds(std::span<const FeedReport> feeds) {
   std::vector<ListedFeed> list;
   for (const FeedReport& feed : feeds) {
-    if (!is_below(feed.group, group) || feed.is_copy || !feed.format->is_topic) continue;
-    if (list.empty() || list.back().group != feed.group) {
-      list.push_back({feed.group, feed.articles, {}});
-    }
+    if (!is_below(feed.group, feeds.front().group)) break;
+    if (feed.is_copy) continue;
+    const bool is_new = list.empty() || list.back().group != feed.group;
+    if (is_new && feed.format->is_topic) list.push_back({feed.group, feed.articles, {}, {}});
+    if (!is_new && feed.format == &kPage) list.back().page = feed.path;
+    if (!feed.format->is_topic) continue;
     list.back().files.push_back({feed.path, feed.url, std::string(feed.format->media_type)});
   }
   return list;

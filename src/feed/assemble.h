@@ -1,6 +1,7 @@
 // Articles and their rendered bodies become Entries; a Selection of them becomes a Feed.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +32,10 @@ void place_picture(const Settings& settings, Entry& entry);
 Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
                const Settings& settings);
 
-/// The feeds of `group` and of the categories below it, of `feeds`, in their order: what
-/// Feed::feeds holds; for the site all. Copies, and files of formats that are no topics, are left
-/// out.
-std::vector<ListedFeed> list_feeds(const std::vector<FeedReport>& feeds, const GroupKey& group);
+/// The feeds of a group and of the categories below it, in their order: what Feed::feeds holds; for
+/// the site all. `feeds` begin with the group's first, as in Plan::feeds. Copies, and files of
+/// formats that are no topics, are left out.
+std::vector<ListedFeed> list_feeds(std::span<const FeedReport> feeds);
 
 /// The feeds of the site's languages in that format, which the feed of `group` leads to: none but
 /// those of the site and of other languages do. In their order.

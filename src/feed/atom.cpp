@@ -169,6 +169,7 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
 
 std::string write_atom(const Feed& feed) {
   XmlWriter xml;
+  write_stylesheet(feed, xml);
   xml.reserve(usual_size(feed));
   {
     const auto element = xml.element("feed");

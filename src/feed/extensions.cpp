@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "feed/shown.h"
+#include "text/path_parts.h"
+#include "text/percent.h"
 #include "text/unicode.h"
 #include "text/xml_text.h"
 
@@ -126,6 +128,11 @@ void write_archive_links(const Feed& feed, const char* link, const char* type, X
   write("next", older);  // for readers that only know pages (RFC 5005 section 3)
   if (current.empty()) return;
   const auto mark = xml.element("fh:archive");
+}
+
+void write_stylesheet(const Feed& feed, XmlWriter& xml) {
+  if (feed.stylesheet.empty()) return;
+  xml.stylesheet("text/css", encode_path(path_between(feed.path, feed.stylesheet)));
 }
 
 void write_feed_extensions(const Feed& feed, XmlWriter& xml) {

@@ -43,11 +43,11 @@ bool is_device(std::string_view name) {
 
 bool is_own_name(std::string_view name) {
   const std::string folded = case_fold(name);
-  // Names that formats to come would have: a folder keeps its name when they come.
-  if (folded == "index.html" || folded == "feeds.opml") return true;
-  const std::span<const FeedFormat* const> formats = feed_formats();
-  return std::any_of(formats.begin(), formats.end(),
-                     [&](const FeedFormat* format) { return folded == format->file; });
+  const auto is_one_of = [&](std::span<const FeedFormat* const> formats) {
+    return std::any_of(formats.begin(), formats.end(),
+                       [&](const FeedFormat* format) { return folded == format->file; });
+  };
+  return is_one_of(feed_formats()) || is_one_of(companion_formats());
 }
 
 // A mark would join the last letter of an escape to a letter that NFC writes differently.

@@ -15,6 +15,7 @@ extern const FeedFormat kJson;
 namespace {
 
 constexpr std::array kFormats{&kRss, &kAtom, &kJson};
+constexpr std::array kCompanions{&kPage, &kFeedList, &kStylesheet};
 
 const FeedFormat* format_with(std::string_view FeedFormat::*name, std::string_view value) {
   const auto* const found = std::find_if(
@@ -25,6 +26,8 @@ const FeedFormat* format_with(std::string_view FeedFormat::*name, std::string_vi
 }  // namespace
 
 std::span<const FeedFormat* const> feed_formats() { return kFormats; }
+
+std::span<const FeedFormat* const> companion_formats() { return kCompanions; }
 
 std::string format_words() {
   std::string words;

@@ -1,5 +1,5 @@
-// The formats of feeds: a row each of formats.cpp, and a file each that writes it. Their names
-// stand nowhere else.
+// The formats of feeds, and of the files for people that lie beside them: a row each of
+// formats.cpp, and a file each that writes it. Their names stand nowhere else.
 #pragma once
 
 #include <span>
@@ -17,9 +17,14 @@ inline constexpr std::string_view kRssMediaType = "application/rss+xml";
 
 /// The part of a Feed of which a format makes its file: when it changes, the file is made again.
 enum class FormatInputs {
-  kEntries,  ///< the newest articles
-  kFeeds,    ///< the list of feeds: `Feed::feeds`
+  kEntries,   ///< the newest articles
+  kFeeds,     ///< the list of feeds: `Feed::feeds`
+  kBoth,      ///< both of them
+  kSettings,  ///< neither
 };
+
+/// Whether a file is a feed in whatever format and version, by its beginning.
+bool is_feed(std::string_view bytes);
 
 /// Each category has a file of each format.
 struct FeedFormat {
@@ -30,19 +35,25 @@ struct FeedFormat {
   std::string (*write)(const Feed& feed);  ///< pure and deterministic
   FormatInputs inputs = FormatInputs::kEntries;
   bool is_topic = true;  ///< people subscribe to it, so pings are sent when it changes
+  /// Whether a file in its place is feedgen's own, or another program's of the same kind, which it
+  /// replaces; by its beginning.
+  bool (*is_successor_of)(std::string_view bytes) = is_feed;
 };
 
-/// All of them, in the order of reports.
+/// Those that people subscribe to, in the order of reports.
 std::span<const FeedFormat* const> feed_formats();
+
+/// Those of files for people, which settings turn off each by itself.
+std::span<const FeedFormat* const> companion_formats();
+extern const FeedFormat kPage;        ///< index.html, of each group
+extern const FeedFormat kFeedList;    ///< feeds.opml, of the site
+extern const FeedFormat kStylesheet;  ///< feed.css, of the site: of its feeds in a browser
 
 /// "rss, atom, json".
 std::string format_words();
 
 /// Null: there is none.
 const FeedFormat* format_of_word(std::string_view word);
-
-/// Whether a file is a feed in whatever format and version, by its beginning.
-bool is_feed(std::string_view bytes);
 
 /// Those that the settings name; without any, all.
 std::vector<const FeedFormat*> formats_of(const Settings& settings);

@@ -52,9 +52,17 @@ GroupKey main_group(const Settings& settings) {
   return {};
 }
 
+bool is_xml(const FeedFormat* format) {
+  return format->is_topic && format->media_type.ends_with("+xml");
+}
+
 bool fits(const FeedPlace& place, const GroupKey& group, const FeedFormat& format) {
   if (place.family != group.family) return false;
   if (!place.format.empty() && place.format != format.word) return false;
+  // A place for feeds with a name of its own is none for the files beside them.
+  const bool has_any_name =
+      place.file.find(":file") != std::string::npos || place.file.ends_with('/');
+  if (place.format.empty() && !format.is_topic && !has_any_name) return false;
   return is_among(place.only, place.except, group);
 }
 
@@ -124,6 +132,10 @@ GroupRules rules_of(const GroupKey& group, const Settings& settings) {
   if (rules.content == ContentRule::kFull && settings.content == ContentRule::kRaw) {
     rules.content = ContentRule::kRaw;  // bodies are cleaned in all feeds, or in none
   }
+  if (settings.has_pages && !is_only_generators(group.family)) rules.formats.push_back(&kPage);
+  if (group.is_site() && settings.has_feed_list) rules.formats.push_back(&kFeedList);
+  const bool has_xml = std::any_of(rules.formats.begin(), rules.formats.end(), is_xml);
+  if (group.is_site() && settings.has_stylesheet && has_xml) rules.formats.push_back(&kStylesheet);
   rules.title = own->title;
   rules.is_main = group == main_group(settings);
   return rules;
@@ -164,7 +176,7 @@ FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFor
     file.address = file.path;
   }
   for (const FeedPlace& place : settings.also_at) {
-    if (!fits(place, group, format)) continue;
+    if (!format.is_topic || !fits(place, group, format)) continue;
     std::string path = expanded(place.file, place, group, folder, format, settings);
     if (is_path_of_feeds(path) && path != file.path) {
       std::string address = place.has_own_address ? address_of(place, path) : std::string();

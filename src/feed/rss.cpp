@@ -194,6 +194,7 @@ void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
 
 std::string write_rss(const Feed& feed) {
   XmlWriter xml;
+  write_stylesheet(feed, xml);
   xml.reserve(usual_size(feed));
   {
     const auto rss = xml.element("rss");

@@ -63,6 +63,9 @@ void write_archive_links(const Feed& feed, const char* link, const char* type, X
 Declarations rss_declarations(const Feed& feed);
 Declarations atom_declarations(const Feed& feed);
 
+/// How a browser shows the feed that somebody opens in it: before the first element.
+void write_stylesheet(const Feed& feed, XmlWriter& xml);
+
 /// The elements of a feed that both formats have: how often to look for news, and its look in
 /// Feedly.
 void write_feed_extensions(const Feed& feed, XmlWriter& xml);

@@ -58,6 +58,14 @@ void with_legal(std::string_view value, Use use) {
 XmlWriter::XmlWriter(Layout layout)
     : document_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), layout_(layout) {}
 
+void XmlWriter::stylesheet(std::string_view type, std::string_view href) {
+  document_ += "<?xml-stylesheet type=\"";
+  append_escaped_markup(type, document_);
+  document_ += "\" href=\"";
+  append_escaped_markup(href, document_);
+  document_ += "\"?>\n";
+}
+
 XmlWriter::Element XmlWriter::element(const char* name) {
   end_start_tag();
   if (!open_.empty()) line();

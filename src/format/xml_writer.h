@@ -41,6 +41,10 @@ class XmlWriter {
   /// Memory for that many bytes is taken at once.
   void reserve(std::size_t bytes) { document_.reserve(bytes); }
 
+  /// Before the first element: how browsers show the document. `type`: text/css. `href` is an
+  /// address (W3C, Associating Style Sheets with XML documents).
+  void stylesheet(std::string_view type, std::string_view href);
+
   /// Names may carry a prefix ("dc:creator"); declaring namespaces is an attribute like others.
   /// `name` is a constant.
   Element element(const char* name);

@@ -156,7 +156,10 @@ void PageWork::stage(const Plan& plan, const Rendered& rendered, const Published
   // Pages that feedgen itself writes have their links already.
   std::set<std::string> written;
   if (request_.feeds_below_pages) {
-    for (const FeedReport& feed : plan.feeds) written.insert(joined_path(below, feed.path));
+    for (const FeedReport& feed : plan.feeds) {
+      const bool is_others = feed.is_companion && feed.state == FeedState::kKept;
+      if (!is_others) written.insert(joined_path(below, feed.path));
+    }
   }
   std::erase_if(pages_.pages, [&](const SitePage& page) { return written.contains(page.path); });
   change_all();

@@ -28,10 +28,20 @@ std::string listed(const std::vector<std::string>& paths) {
 std::string many_feeds(const Leftovers& leftovers, const PublishedFeeds& published) {
   constexpr std::size_t kFew = 3;
   constexpr std::size_t kPart = 10;
-  const std::size_t going = leftovers.ours.size();
-  const std::size_t all = published.all().size() - leftovers.gone.size();
-  if (going <= kFew || going * kPart <= all) return {};
-  return fmt::format("{} of {} feeds would be removed: {}", going, all, listed(leftovers.ours));
+  const auto feeds_among = [&](const std::vector<std::string>& paths) {
+    std::vector<std::string> feeds = paths;
+    std::erase_if(feeds,
+                  [&](const std::string& path) { return is_companion(*published.find(path)); });
+    return feeds;
+  };
+  const std::vector<std::string> going = feeds_among(leftovers.ours);
+  const auto published_feeds =
+      std::count_if(published.all().begin(), published.all().end(),
+                    [](const auto& one) { return !is_companion(one.second); });
+  const std::size_t all =
+      static_cast<std::size_t>(published_feeds) - feeds_among(leftovers.gone).size();
+  if (going.size() <= kFew || going.size() * kPart <= all) return {};
+  return fmt::format("{} of {} feeds would be removed: {}", going.size(), all, listed(going));
 }
 
 std::string many_archived(const Plan& plan) {
@@ -58,7 +68,8 @@ std::string lost_formats(const Leftovers& leftovers, const PublishedFeeds& publi
   std::set<std::string> lost;
   for (const std::string& path : leftovers.ours) {
     const std::string& format = published.find(path)->format;
-    if (!format.empty() && !wanted.contains(format)) lost.insert(std::string(last_part(path)));
+    const bool is_lost = !format.empty() && !wanted.contains(format);
+    if (is_lost && !is_companion(*published.find(path))) lost.insert(std::string(last_part(path)));
   }
   if (lost.empty()) return {};
   return fmt::format("every {} would be removed, since its format is not among the formats",
@@ -109,6 +120,12 @@ bool is_refused(const std::string& reason, const Plan& plan, Run& run) {
 }
 
 }  // namespace
+
+bool is_companion(const PublishedFeed& feed) {
+  const auto formats = companion_formats();
+  return std::any_of(formats.begin(), formats.end(),
+                     [&](const FeedFormat* format) { return feed.format == format->word; });
+}
 
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher) {

@@ -14,6 +14,9 @@ namespace feedgen {
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher);
 
+/// Whether it is a file for people, which follows from feeds.
+bool is_companion(const PublishedFeed& feed);
+
 /// Adds a file that was published with that stamp and content to those of its kind.
 void sort_leftover(const std::string& path, const FileStamp& stamp, const Digest& content,
                    const Publisher& publisher, Leftovers& leftovers);

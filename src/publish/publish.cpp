@@ -149,7 +149,7 @@ void remove(const std::vector<std::string>& leftovers, Publisher& publisher, Run
   }
 }
 
-void replace(const Plan& plan, Publisher& publisher, Run& run) {
+void replace(const Plan& plan, const PublishedFeeds& published, Publisher& publisher, Run& run) {
   Report& report = run.report;
   for (Publisher::Failure& failure : publisher.commit()) {
     for (std::vector<FeedReport>* made : {&report.feeds, &report.documents}) {
@@ -160,6 +160,9 @@ void replace(const Plan& plan, Publisher& publisher, Run& run) {
     report_error(std::move(failure.error), report);
   }
   remove(plan.leftovers.ours, publisher, run, report.removed);
+  report.removed_companions = static_cast<std::size_t>(
+      std::count_if(report.removed.begin(), report.removed.end(),
+                    [&](const std::string& path) { return is_companion(*published.find(path)); }));
   if (!may_remove_documents(report)) return;
   remove(plan.document_leftovers.ours, publisher, run, report.removed_documents);
 }
@@ -194,7 +197,7 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
   const News more = record_more(has_news ? News::kSome : News::kNone);
   if (run.session.failure()) return Step::kDone;  // and with_index() starts over
   has_news || more == News::kSome ? run.state.commit() : run.state.roll_back();
-  replace(plan, publisher, run);
+  replace(plan, published, publisher, run);
   run.finish_stage("publish");
   return Step::kDone;
 }

@@ -46,9 +46,11 @@ Digest inputs_digest_of(Digest inputs, const std::vector<LanguageFeed>& language
   return hash128(text);
 }
 
-Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules) {
+Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::string_view path,
+                        std::uint64_t rules) {
   std::string text;
   append(rules, text);
+  append(path, text);
   for (const ListedFeed& feed : feeds) {
     append(feed.group, text);
     append(feed.articles, text);
@@ -58,6 +60,12 @@ Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rule
       append(file.url, text);
     }
   }
+  return hash128(text);
+}
+
+Digest inputs_digest_of(Digest entries, Digest feeds) {
+  std::string text(entries.begin(), entries.end());
+  text.append(feeds.begin(), feeds.end());
   return hash128(text);
 }
 

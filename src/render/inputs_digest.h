@@ -19,7 +19,11 @@ Digest inputs_digest_of(const Selection& selection, std::uint64_t rules,
 /// The same of a feed that leads to those of other languages, too.
 Digest inputs_digest_of(Digest inputs, const std::vector<LanguageFeed>& languages);
 
-/// The same of a format that shows a list of feeds.
-Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::uint64_t rules);
+/// The same of a file that shows a list of feeds, by their addresses from where it lies: `path`.
+Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::string_view path,
+                        std::uint64_t rules);
+
+/// The same of a file that shows both.
+Digest inputs_digest_of(Digest entries, Digest feeds);
 
 }  // namespace feedgen

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <span>
 #include <vector>
 
 #include "feed/archives.h"
@@ -138,6 +139,23 @@ Feed feed_of(const FeedJob& job, std::vector<const Entry*> entries, const Settin
   return feed;
 }
 
+// The files for people that all feeds lead to: the site's group is the first.
+void add_companions(const std::vector<FeedReport>& all, Feed& feed) {
+  for (const FeedReport& one : all) {
+    if (!one.group.is_site()) return;
+    if (one.format == &kStylesheet) feed.stylesheet = one.path;
+    if (one.format == &kFeedList) feed.feed_list = one.path;
+    if (one.format == &kPage) feed.site_page = one.path;
+  }
+}
+
+// The feeds of the group and of those below it.
+std::span<const FeedReport> feeds_from(const FeedJob::Target& target, const Plan& plan) {
+  std::size_t first = target.feed;
+  while (first > 0 && plan.feeds[first - 1].group == plan.feeds[target.feed].group) --first;
+  return std::span(plan.feeds).subspan(first);
+}
+
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
            std::size_t number, Rendered& rendered) {
@@ -147,21 +165,26 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
   const bool has_texts = rules_of(job.selection.group, settings).content != ContentRule::kSummary ||
                          content_of_entries(settings) == ContentRule::kSummary;
   Feed feed = feed_of(job, has_texts ? entries : without_texts(entries, storage), settings);
+  add_companions(plan.feeds, feed);
   for (const FeedJob::Target& target : job.targets) {
     const FeedReport& report =
         is_document ? plan.documents[target.document].report : plan.feeds[target.feed];
     RenderedFeed& result =
         is_document ? rendered.documents[target.document] : rendered.feeds[target.feed];
     feed.self_url = report.url;
+    feed.path = report.path;
     feed.archive = links_of(job, target, plan, settings);
-    const bool has_list = target.format->inputs == FormatInputs::kFeeds;
-    feed.feeds = has_list ? list_feeds(plan.feeds, report.group) : std::vector<ListedFeed>{};
-    if (report.group.is_site() && !is_document && !run.request.is_sites_output &&
+    const FormatInputs inputs = target.format->inputs;
+    const bool has_list = inputs == FormatInputs::kFeeds || inputs == FormatInputs::kBoth;
+    feed.feeds = has_list ? list_feeds(feeds_from(target, plan)) : std::vector<ListedFeed>{};
+    if (report.group.is_site() && !report.is_companion && !is_document &&
+        !run.request.is_sites_output &&
         replaces_others(report.path, job, feed, published, publisher, run)) {
       rendered.jobs[number].replaces_others = true;
     }
-    const Result<void> own =
-        is_known(job, target, plan, published) ? Result<void>{} : check_successor(report.path, run);
+    const Result<void> own = report.is_companion || is_known(job, target, plan, published)
+                                 ? Result<void>{}
+                                 : check_successor(report.path, run);
     if (!own) {
       result.staged = tl::unexpected(own.error());
       continue;

@@ -60,6 +60,32 @@ std::set<std::int64_t> groups_of_changed_uses(const std::set<std::string>& chang
   return groups;
 }
 
+// A file that somebody else has put where a file for people would lie is left alone.
+void leave_foreign_companions(const PublishedFeeds& published, Run& run,
+                              std::vector<FeedReport>& feeds) {
+  constexpr std::uint64_t kLargest = 16U << 20U;
+  for (FeedReport& feed : feeds) {
+    if (!feed.is_companion || published.find(feed.path) != nullptr) continue;
+    const std::string file = run.request.output + '/' + feed.path;
+    const auto status = run.world.files.status(file, Links::kDoNotFollow);
+    if (!status || !*status || (*status)->kind != FileKind::kFile) continue;
+    const Result<std::string> bytes = run.world.files.read(file, kLargest);
+    if (bytes && (bytes->empty() || feed.format->is_successor_of(*bytes))) continue;
+    feed.state = FeedState::kKept;
+    if (!bytes) {
+      run.report.unreadable.push_back(
+          {"whether feedgen has written this file can't be read now, so it "
+           "stays as it is",
+           "check who may read it", Place{file}});
+      continue;
+    }
+    run.report.diagnostics.push_back(
+        {Severity::kWarning,
+         Message{"feedgen has not written this file, so it is left alone",
+                 fmt::format("remove it, or set {}: false", feed.format->word), Place{file}}});
+  }
+}
+
 // A group that has feeds, which of Plan::feeds are its own, and how many entries they have.
 struct GroupFeeds {
   const Group* group;
@@ -90,7 +116,8 @@ std::vector<GroupFeeds> add_feeds(const GroupTree& tree, const Settings& setting
       FeedReport feed{file.path, feed_url(file.address, settings), key, format};
       feed.entries = entries;
       feed.articles = group->articles;
-      feed.is_main = file.is_named && own.rules.is_main;
+      feed.is_companion = !format->is_topic;
+      feed.is_main = file.is_named && own.rules.is_main && format->is_topic;
       add_feed(feed, feeds, own);
       feed.is_main = false;
       for (const FeedFile::Copy& copy : file.copies) {
@@ -117,12 +144,24 @@ FeedJob job_for(Selection selection, NewestDocument newest, std::uint64_t rules,
   const Digest of_entries =
       inputs_digest_of(job.selection, rules,
                        {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
+  const auto digest_of_list = [&](std::size_t feed) {
+    const auto listed = std::span(feeds).subspan(group.first);
+    return inputs_digest_of(list_feeds(listed), feeds[feed].path, rules);
+  };
+  const auto digest_of_feed = [&](std::size_t feed) {
+    const FeedFormat& format = *feeds[feed].format;
+    switch (format.inputs) {
+      case FormatInputs::kFeeds: return digest_of_list(feed);
+      case FormatInputs::kBoth: return inputs_digest_of(of_entries, digest_of_list(feed));
+      case FormatInputs::kSettings: return inputs_digest_of({}, feeds[feed].path, rules);
+      case FormatInputs::kEntries: break;
+    }
+    return inputs_digest_of(of_entries, language_feeds(feeds, job.selection.group, format));
+  };
   for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+    if (feeds[i].state == FeedState::kKept) continue;
     const FeedFormat* format = feeds[i].format;
-    const Digest digest =
-        format->inputs == FormatInputs::kFeeds
-            ? inputs_digest_of(list_feeds(feeds, job.selection.group), rules)
-            : inputs_digest_of(of_entries, language_feeds(feeds, job.selection.group, *format));
+    const Digest digest = digest_of_feed(i);
     const bool is_same = remake == Remake::kIfDifferent && intact[i] != nullptr &&
                          intact[i]->inputs_digest == digest;
     if (!is_same) job.targets.push_back({format, i, digest});
@@ -140,11 +179,15 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
   const bool may_have_languages = run.index.groups.at(kWholeSite).is_touched;
   for (const GroupFeeds& one : groups) {
     const auto its_intact = std::span(intact).subspan(one.first, one.count);
+    bool has_missing = false;
+    for (std::size_t i = one.first; i < one.first + one.count; ++i) {
+      has_missing |= intact[i] == nullptr && plan.feeds[i].state != FeedState::kKept;
+    }
     const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
         is_to_make || one.group->is_touched ||
         (may_have_languages && plan.feeds[one.first].group.family == kLanguageFamily) ||
-        std::find(its_intact.begin(), its_intact.end(), nullptr) != its_intact.end();
+        has_missing;
     if (!may_differ && !archives.has_changes(*one.group)) continue;
     NewestDocument newest =
         archives.plan(*one.group, one.rules, std::span(plan.feeds).subspan(one.first, one.count));
@@ -222,6 +265,7 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   if (plan.is_new_output) index.groups.touch_all();
   warn_of_address(settings, run.report);
   const std::vector<GroupFeeds> groups = add_feeds(index.groups, settings, plan.feeds);
+  leave_foreign_companions(published, run, plan.feeds);
   ArchivePlanner archives(articles.names, published, publisher, run, plan);
   add_jobs(groups, to_make, archives, published, publisher, run, plan);
   archives.finish();

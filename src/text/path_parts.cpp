@@ -37,6 +37,21 @@ std::string joined_path(const std::string& folder, std::string_view name) {
   return path.append(name);
 }
 
+std::string path_between(std::string_view file, std::string_view path) {
+  std::string_view folder = before_last_part(file);
+  while (!folder.empty() && first_part(folder) == first_part(path) &&
+         path.size() > first_part(path).size()) {
+    const std::size_t shared = first_part(folder).size() + 1;
+    folder.remove_prefix(shared);
+    path.remove_prefix(shared);
+  }
+  std::string relative;
+  for (const char c : folder) {
+    if (c == '/') relative += "../";
+  }
+  return relative.append(path);
+}
+
 std::string path_below_root(const ArticleKey& key) {
   return joined_path(key.folder.path, key.name);
 }

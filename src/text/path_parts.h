@@ -30,6 +30,9 @@ std::string_view without_ending(std::string_view path);
 /// "folder/name", where the folder may be empty or end in a slash.
 std::string joined_path(const std::string& folder, std::string_view name);
 
+/// `path` as seen from the folder of `file`: "../a/b". Both are below one folder.
+std::string path_between(std::string_view file, std::string_view path);
+
 /// The path of an article, below the folder that the user named.
 std::string path_below_root(const ArticleKey& key);
 

@@ -13,6 +13,7 @@
 
 #include "time/instant.h"
 #include "value/article.h"
+#include "value/group.h"
 #include "value/notify_rules.h"
 #include "value/own_elements.h"
 #include "value/picture.h"
@@ -48,6 +49,7 @@ struct ListedFeed {
   GroupKey group;
   std::size_t articles = 0;
   std::vector<FeedAddress> files;
+  std::string page;  ///< path of its page below the output folder; empty: it has none
 };
 
 /// Where the other entries of a feed are (RFC 5005). Addresses; empty: there is none.
@@ -69,9 +71,15 @@ struct Feed {
   std::string title;
   std::string site_title;  ///< of the whole site, also in a category's feed
   std::string description;
-  std::string home_url;  ///< the page that the feed is about
-  std::string id;        ///< Atom's id when the feed has no address of its own; never empty
-  std::string self_url;  ///< where this very file is served
+  std::string home_url;    ///< the page that the feed is about
+  std::string id;          ///< Atom's id when the feed has no address of its own; never empty
+  std::string self_url;    ///< where this very file is served
+  std::string path;        ///< of this very file, below the output folder
+  std::string stylesheet;  ///< its path, likewise; empty: browsers show the feed without
+  std::string feed_list;   ///< likewise, of the list of all feeds (OPML)
+  std::string site_page;   ///< likewise, of the page of the whole site
+  GroupKey group;          ///< whose feed it is
+  std::string reader_url;  ///< of a FreshRSS that its page offers; empty: none
   std::string language;
   std::vector<LanguageFeed> languages;  ///< each language once
   std::string rights;

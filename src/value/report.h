@@ -29,7 +29,8 @@ struct FeedReport {
   std::string url;   ///< empty where it is not known
   GroupKey group;
   const FeedFormat* format = nullptr;
-  bool is_copy = false;  ///< of another feed, whose address `url` is
+  bool is_copy = false;       ///< of another feed, whose address `url` is
+  bool is_companion = false;  ///< a file for people beside feeds, to which none subscribes
   bool is_main = false;  ///< of the site, in the place of its generator's or the settings' choice
   std::size_t entries = 0;
   std::size_t articles = 0;  ///< in the group, shown or not
@@ -85,17 +86,29 @@ struct Report {
   std::size_t sealed_changed = 0;    ///< documents whose bytes should have stayed for ever
   std::vector<std::string> removed;  ///< feeds of categories that there are no more, by path; of a
                                      ///< dry run and of one that was refused: that would go
-  std::string refusal;               ///< why nothing was done: it would take too much away
-  std::optional<PagesReport> pages;  ///< where links were put into pages, or taken out
+  std::size_t removed_companions = 0;  ///< of `removed`
+  std::string refusal;                 ///< why nothing was done: it would take too much away
+  std::optional<PagesReport> pages;    ///< where links were put into pages, or taken out
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name a target
   std::vector<DueNotice> due;                  ///< of a dry run: all that would be due
   SettingOrigins settings;                     ///< those that are no defaults, by name
   bool dry_run = false;
 
+  /// Of feeds and companions.
   std::size_t count(FeedState state) const {
     std::size_t n = 0;
     for (const FeedReport& feed : feeds) n += feed.state == state ? 1 : 0;
+    return n;
+  }
+  std::size_t count_feeds() const {
+    std::size_t n = 0;
+    for (const FeedReport& feed : feeds) n += feed.is_companion ? 0 : 1;
+    return n;
+  }
+  std::size_t count_feeds(FeedState state) const {
+    std::size_t n = 0;
+    for (const FeedReport& feed : feeds) n += !feed.is_companion && feed.state == state ? 1 : 0;
     return n;
   }
   std::size_t count_documents(FeedState state) const {

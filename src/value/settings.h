@@ -133,6 +133,10 @@ struct Settings {
   Picture logo;                ///< twice as wide as high
   Picture cover;               ///< wide; behind the site's title
   std::string accent_color;    ///< six hexadecimal digits; empty: none
+  bool has_pages = true;       ///< for people, beside the feeds of each group
+  bool has_feed_list = true;   ///< of all feeds, as OPML
+  bool has_stylesheet = true;  ///< by which browsers show feeds
+  std::string reader_url;      ///< of a FreshRSS that pages offer; empty: none
   bool is_icon_found = false;  ///< by feedgen: the site asks for no icon in its feeds
   IconHints icon_hints;
   std::optional<Refresh> refresh;

@@ -136,7 +136,7 @@ class BoundsTest(SiteTest):
         said, _ = self.build()
         self.assertIn("articles/a.md:4:1: warning: categories: there are too many; the first 6 are used", said)
         feeds = [path for path in (self.folder / "feeds").rglob("*") if path.is_file()]
-        self.assertLessEqual(len(feeds), 3 * 65)
+        self.assertLessEqual(len(feeds), 4 * 65 + 2)
 
     def test_thousands_of_articles_with_one_date(self):
         def rename(old, new, more):

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from program import environment, run, tree
 
-FEEDS = ("rss.xml", "atom.xml", "feed.json")
+FEEDS = ("rss.xml", "atom.xml", "feed.json", "index.html", "feeds.opml", "feed.css")
 MOMENTS = {  # by the number of files that are no feeds, the most there ever were, and that of feeds
     "at the first file": lambda now, most, feeds: now > 0,
     "with half of the files": lambda now, most, feeds: now > feeds / 2,

@@ -22,6 +22,8 @@ from case import Case, Outcome, is_json
 
 MOST_DIFF_LINES = 60  # of one file; more of them help nobody
 STREAMS = ("stdout", "stderr")
+PAGE_MARK = b'<meta name="generator" content="feedgen">'
+COMPANIONS = ("index.html", "feeds.opml", "feed.css")
 
 
 def main():
@@ -65,6 +67,7 @@ def run(case, approve):
         problems = list(always(case, outcome))
         if outcome.exit in (0, 1) and not case.is_dry:
             problems += second_run_problems(case, place, outcome)
+    leave_out_companions(case, outcome)
     if approve and not problems:
         approve_outcome(case.folder, outcome)
         return []
@@ -72,6 +75,18 @@ def run(case, approve):
     if expected is None:
         return [*problems, f"{case.folder.name}: nothing is expected yet; run with --approve and read what it writes"]
     return problems + list(differences(expected, outcome))
+
+
+def leave_out_companions(case, outcome):
+    """Files for people are as large as feeds and alike in most cases: those with a file `companions` show them."""
+    if not (case.folder / "companions").exists():
+        outcome.files = {path: data for path, data in outcome.files.items() if not is_companion(path, data)}
+
+
+def is_companion(path, data):
+    """A page may be the site's own."""
+    name = Path(path).name
+    return name in COMPANIONS and (name != "index.html" or PAGE_MARK in data)
 
 
 def always(case, outcome):
@@ -85,7 +100,7 @@ def always(case, outcome):
     if "--json" in case.arguments and not is_json(outcome.stdout):
         yield f"--json printed no JSON:\n{outcome.stdout}"
     for path in outcome.files:
-        is_usual = Path(path).name in ("rss.xml", "atom.xml", "feed.json", "index.html", "feeds.opml")
+        is_usual = Path(path).name in ("rss.xml", "atom.xml", "feed.json", *COMPANIONS)
         is_document = re.fullmatch(r"(.*/)?archive/(rss|atom|feed)-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.(xml|json)", path)
         if not is_usual and not is_document and not case.has_places:
             yield f"not a file that feedgen writes: {path}"
