@@ -62,6 +62,9 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
+  app.add_option("--preview", options.preview,
+                 "Write the files that belong in -o here; keep nothing")
+      ->type_name("DIR");
   app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
   app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
   app.add_option("--changed-since", options.changed_since,
@@ -195,6 +198,10 @@ Result<void> apply(const Words& words, Options& options) {
   if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
     return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
                 "give one of them");
+  }
+  if (options.preview && (options.dry_run || options.inject || options.eject || options.ping)) {
+    return fail(ErrorKind::kUsage, "--preview excludes --dry-run, --inject, --eject and --ping",
+                "leave them out: what a preview shows is not published");
   }
   if (options.inject && options.eject) {
     return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");

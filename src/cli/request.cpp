@@ -187,6 +187,16 @@ Result<void> choose_output(const Options& options, FileReader& files, BuildReque
   });
 }
 
+// A preview is made of the same settings as the output's feeds, and lies elsewhere.
+Result<void> put_aside(const std::string& folder, FileReader& files, BuildRequest& request) {
+  if (folder.empty() || real_path_of(folder, files) == real_path_of(request.output, files)) {
+    return fail(ErrorKind::kUsage, "--preview needs a folder other than that of the feeds",
+                "write: --preview /tmp/preview");
+  }
+  request.output = folder;
+  return {};
+}
+
 // The folder in which the paths of the site begin, if it is there.
 Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
@@ -273,9 +283,12 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
     }
     prepared.editions = std::move(loaded->editions);
   }
-  if (done = choose_pages(options, files, request); !done) {
-    return in_file(std::move(done.error()), path);
+  if (options.preview) {
+    done = put_aside(*options.preview, files, request);
+  } else {
+    done = choose_pages(options, files, request);
   }
+  if (!done) return in_file(std::move(done.error()), path);
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
@@ -286,7 +299,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.state.part = state_part(edition);
-  request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
+  request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
