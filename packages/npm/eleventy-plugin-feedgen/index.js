@@ -1,0 +1,54 @@
+'use strict';
+
+// Feeds of an Eleventy site, by feedgen. After a build feedgen writes them into the output folder and puts links to them
+// into the pages. While Eleventy serves or watches, they are a preview: the same files, but no id is kept.
+
+const fs = require('fs');
+const os = require('os');
+const {join} = require('path');
+const feedgen = require('feedgen');
+
+function say(severity, line) {
+  const name = '[feedgen]';
+  if (severity === 'error') console.error(name, line);
+  else if (severity === 'warning') console.warn(name, line);
+  else console.log(name, line);
+}
+
+function previewFolder() {
+  const folder = fs.mkdtempSync(join(os.tmpdir(), 'feedgen-preview-'));
+  process.on('exit', () => fs.rmSync(folder, {recursive: true, force: true}));
+  process.once('SIGTERM', () => process.exit(143));
+  return folder;
+}
+
+async function preview(folder, output) {
+  const report = JSON.parse(await feedgen.run(['-o', output, '--preview', folder, '--json'], {say}));
+  for (const {path} of report.feeds) {
+    fs.mkdirSync(join(output, path, '..'), {recursive: true});
+    fs.copyFileSync(join(folder, path), join(output, path));
+  }
+}
+
+/** `options.inject: false` keeps links to the feeds out of the pages. */
+module.exports = (config, {inject = true} = {}) => {
+  let folder = '';
+  let links = '';
+  config.on('eleventy.before', ({dir, runMode}) => {
+    if (inject && runMode !== 'build') links = feedgen.ask(['list', '-o', dir.output, '--html']);
+  });
+  config.addTransform('feedgen', function (html) {
+    const isPage = links && /\.html?$/.test(this.page.outputPath || '');
+    const leads = isPage && /type=["']?application\/(atom\+xml|rss\+xml|feed\+json)/i.test(html);
+    return isPage && !leads ? html.replace('</head>', () => `${links}</head>`) : html;
+  });
+  config.on('eleventy.after', async ({dir, runMode, outputMode}) => {
+    if ((outputMode && outputMode !== 'fs') || process.argv.includes('--dryrun')) return; // nothing is written
+    if (runMode === 'build') {
+      await feedgen.run(['-o', dir.output, ...(inject ? ['--inject'] : [])], {say});
+      return;
+    }
+    folder = folder || previewFolder();
+    await preview(folder, dir.output).catch(error => say('error', error.message));
+  });
+};
