@@ -15,6 +15,17 @@ program_in() {
   printf '%s\n' "$2/$member"
 }
 
+# licences_in FILE FOLDER: prints the path of the licences of the libraries that the program carries, if FILE is a tarball
+# with such a file; it is unpacked into FOLDER.
+licences_in() {
+  local member
+  [[ $1 == *.tar.gz ]] || return 0
+  member=$(tar -tzf "$1" | grep -E '(^|/)THIRD-PARTY[^/]*$' | sed -n 1p) || true
+  [[ -n $member ]] || return 0
+  tar -xzf "$1" -C "$2" -- "$member"
+  printf '%s\n' "$2/$member"
+}
+
 # machine_of PROGRAM: prints x86_64 or aarch64, as the program's ELF header says.
 machine_of() {
   local header

@@ -20,6 +20,7 @@ trap 'rm -rf "$work"' EXIT
 . "$top/packages/program.sh"
 
 mkdir "$work/unpacked"
+licences=$(licences_in "$program" "$work/unpacked")
 program=$(program_in "$program" "$work/unpacked")
 machine=$(machine_of "$program")
 cpu=$([[ $machine == x86_64 ]] && echo x64 || echo arm64)
@@ -36,6 +37,7 @@ for name in feedgen hexo-generator-feedgen eleventy-plugin-feedgen platform; do 
 sed -i "s/PLATFORM/linux/g; s/\bCPU\b/$cpu/g" "$work/platform/package.json"
 mkdir "$work/platform/bin"
 install -m 755 "$program" "$work/platform/bin/feedgen"
+[[ -z $licences ]] || install -m 644 "$licences" "$work/platform/THIRD-PARTY"
 for name in feedgen hexo-generator-feedgen eleventy-plugin-feedgen platform; do
   (cd "$work/$name" && npm pack --silent --offline --ignore-scripts --cache "$work/cache" --pack-destination "$folder") >&2
 done
