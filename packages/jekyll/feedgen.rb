@@ -27,10 +27,10 @@ module Feedgen
     end
 
     def build(site)
-      return run(site, "-o", site.dest, "--inject") unless live?(site)
+      return run(site, *places(site), "--inject") unless live?(site)
 
       @folder ||= Dir.mktmpdir("feedgen-preview-").tap { |folder| at_exit { FileUtils.rm_rf(folder) } }
-      report = run(site, "-o", site.dest, "--preview", @folder, "--json") or return
+      report = run(site, *places(site), "--preview", @folder, "--json") or return
       JSON.parse(report)["feeds"].each do |feed|
         to = File.join(site.dest, feed["path"])
         FileUtils.mkdir_p(File.dirname(to))
@@ -42,13 +42,13 @@ module Feedgen
     def keep(site)
       return unless File.directory?(site.dest)
 
-      report = run(site, "-o", site.dest, "--dry-run", "--json", "-q") or return
+      report = run(site, *places(site), "--dry-run", "--json", "-q") or return
       site.keep_files.concat(JSON.parse(report)["feeds"].map { |feed| feed["path"] })
     end
 
     # The lines for the heads of all pages of this build.
     def links(site)
-      @links, @built = run(site, "list", "-o", site.dest, "--html", "-q").to_s, site.time if @built != site.time
+      @links, @built = run(site, "list", *places(site), "--html", "-q").to_s, site.time if @built != site.time
       @links
     end
 
@@ -62,6 +62,17 @@ module Feedgen
     end
 
     private
+
+    # `jekyll build` has options for the folder and the address of the site, which no configuration says.
+    def places(site)
+      words = ["-o", site.dest, "--pages", site.dest]
+      return words if live?(site)
+
+      written = Jekyll.configuration("source" => site.source, "quiet" => true, **site.config.slice("config"))
+      address = "#{site.config["url"]}#{site.config["baseurl"]}"
+      same = address == "#{written["url"]}#{written["baseurl"]}" || site.config["url"].to_s.empty?
+      same ? words : [*words, "--base-url", address]
+    end
 
     def live?(site)
       site.config["serving"] || site.config["watch"]

@@ -46,11 +46,19 @@ void add_common(CLI::App& app, Options& options, Words& words) {
   app.set_version_flag("-V,--version", "feedgen " FEEDGEN_VERSION, "The version");
 }
 
+// Generators have options for it, too: then their configuration does not say it.
+void add_pages(CLI::App& app, Options& options) {
+  app.add_option("--pages", options.pages,
+                 "Folder of the site's pages, if its settings name another")
+      ->type_name("DIR");
+}
+
 void add_build(CLI::App& app, Options& options, Words& words) {
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder for the feeds (default: feeds)")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
@@ -80,6 +88,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
@@ -94,6 +103,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder for the feeds: it holds no articles")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
   app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")

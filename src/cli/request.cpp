@@ -220,6 +220,7 @@ Result<Loaded> load(const Options& options, const std::string& edition, FileRead
   if (!start) return tl::unexpected(start.error());
   Result<LoadedSettings> loaded = load_settings(files, *start, options.config, edition);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  if (options.pages) loaded->settings.own_feeds.output = *options.pages;
   return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path),
                 std::move(loaded->editions)};
 }

@@ -101,6 +101,7 @@ class ActionTest(unittest.TestCase):
                   "GITHUB_ENV": str(self.folder / "env"), "GITHUB_OUTPUT": str(self.folder / "output"),
                   "GITHUB_PATH": str(self.folder / "path"), "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
                   "GITHUB_WORKSPACE": str(self.work), "RUNNER_TEMP": str(self.folder / "temp"), "FEEDGEN_ADOPT_STATE": "1"}
+        runner.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
         done = subprocess.run(["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script], cwd=self.work,
                               env={**runner, **{variable: values[word] for variable, word in variables.items()}},
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)

@@ -115,6 +115,12 @@ class EleventyTest(PluginTest):
         self.eleventy()
         self.assertTrue(self.is_feedgens("_site/feed/feed.xml"))
 
+    def test_the_output_folder_has_any_name(self):
+        self.eleventy("--output=dist/site")
+        own, _ = entries(self.site / "dist/site/feed/feed.xml")
+        self.assertEqual(own, [f"{ADDRESS}/feed/feed.xml"])
+        self.assertIn(f'href="{ADDRESS}/feed/feed.xml"', self.read("dist/site/posts/post-00/index.html"))
+
     def test_a_bad_setting_fails_the_build(self):
         self.write("feedgen.yaml", "limit: many\n")
         said = self.eleventy(code=None)

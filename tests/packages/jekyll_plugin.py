@@ -77,6 +77,14 @@ class JekyllTest(PluginTest):
         self.jekyll()
         self.assertFalse((self.site / "_site/stale.html").exists(), "what is neither Jekyll's nor feedgen's goes")
 
+    def test_options_of_the_build_say_folder_and_address(self):
+        self.jekyll("-d", "elsewhere", "--baseurl", "/other")
+        own, shown = entries(self.site / "elsewhere/feed.xml")
+        self.assertEqual(own, ["https://harbour-boats.net/other/feed.xml"])
+        self.assertEqual(shown[0][0], "https://harbour-boats.net/other/news/2024/01/15/post-14")
+        self.assertIn('href="https://harbour-boats.net/other/feed.xml"', self.read("elsewhere/index.html"))
+        self.assertFalse((self.site / "_site").exists())
+
     def test_a_bad_setting_and_a_lacking_program_fail_the_build(self):
         self.write("feedgen.yaml", "limit: many\n")
         said = self.jekyll(code=None)

@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SANITIZERS = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
 CPU = {"x86_64": "x64", "aarch64": "arm64"}.get(os.uname().machine)
 # What it is called with says what it does.
 STAND_IN = """#!/usr/bin/python3
@@ -64,7 +65,7 @@ class LauncherTest(unittest.TestCase):
 
     def run_it(self, *arguments, preload=None, given="", **variables):
         return subprocess.run(self.command(*arguments, preload=preload), cwd=self.folder, input=given, capture_output=True, text=True,
-                              timeout=60, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", **variables})
+                              timeout=60, env={**SANITIZERS, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", **variables})
 
     def refused(self, *words, **options):
         done = self.run_it("articles", **options)

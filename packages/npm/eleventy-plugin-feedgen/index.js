@@ -22,8 +22,11 @@ function previewFolder() {
   return folder;
 }
 
+// Eleventy's configuration is a program; so feedgen is told where the pages lie.
+const at = output => ['-o', output, '--pages', output];
+
 async function preview(folder, output) {
-  const report = JSON.parse(await feedgen.run(['-o', output, '--preview', folder, '--json'], {say}));
+  const report = JSON.parse(await feedgen.run([...at(output), '--preview', folder, '--json'], {say}));
   for (const {path} of report.feeds) {
     fs.mkdirSync(join(output, path, '..'), {recursive: true});
     fs.copyFileSync(join(folder, path), join(output, path));
@@ -35,7 +38,7 @@ module.exports = (config, {inject = true} = {}) => {
   let folder = '';
   let links = '';
   config.on('eleventy.before', ({dir, runMode}) => {
-    if (inject && runMode !== 'build') links = feedgen.ask(['list', '-o', dir.output, '--html']);
+    if (inject && runMode !== 'build') links = feedgen.ask(['list', ...at(dir.output), '--html']);
   });
   config.addTransform('feedgen', function (html) {
     const isPage = links && /\.html?$/.test(this.page.outputPath || '');
@@ -45,7 +48,7 @@ module.exports = (config, {inject = true} = {}) => {
   config.on('eleventy.after', async ({dir, runMode, outputMode}) => {
     if ((outputMode && outputMode !== 'fs') || process.argv.includes('--dryrun')) return; // nothing is written
     if (runMode === 'build') {
-      await feedgen.run(['-o', dir.output, ...(inject ? ['--inject'] : [])], {say});
+      await feedgen.run([...at(dir.output), ...(inject ? ['--inject'] : [])], {say});
       return;
     }
     folder = folder || previewFolder();

@@ -12,7 +12,7 @@ const feedgen = require('feedgen');
 
 const {log, base_dir: site} = hexo;
 const hasLinks = (hexo.config.feed || {}).autodiscovery !== false;
-const output = () => relative(site, hexo.public_dir) || '.';
+const output = () => ['-o', relative(site, hexo.public_dir), '--pages', relative(site, hexo.public_dir)];
 let live = false; // served or watched: pages come one by one, so each gets its links as it is rendered
 let served = false; // so the terminal shows problems only
 let links = ''; // those that each page gets while `live`
@@ -42,7 +42,7 @@ function whileLive() {
   live = true;
   if (hasLinks) {
     hexo.extend.filter.register('before_generate', () => {
-      links = feedgen.ask(['list', '-o', output(), '--html'], {cwd: site});
+      links = feedgen.ask(['list', ...output(), '--html'], {cwd: site});
     });
     hexo.extend.filter.register('after_render:html', html =>
       /type=["']?application\/(atom\+xml|rss\+xml|feed\+json)/i.test(html) ? html : html.replace('</head>', () => `${links}</head>`));
@@ -73,7 +73,7 @@ function wrap(name, around) {
 }
 
 async function generate(args, run) {
-  const build = (...options) => feedgen.run(['-o', output(), ...options], {cwd: site, say});
+  const build = (...options) => feedgen.run([...output(), ...options], {cwd: site, say});
   warn();
   if (args.w || args.watch) {
     whileLive();
@@ -98,7 +98,7 @@ function serve(args, run) {
   warn();
   whileLive();
   const rebuild = repeat(async () => {
-    const report = JSON.parse(await feedgen.run(['-o', output(), '--preview', folder, '--json'], {cwd: site, say}));
+    const report = JSON.parse(await feedgen.run([...output(), '--preview', folder, '--json'], {cwd: site, say}));
     routes = report.feeds.map(({path}) => ({path, data: () => fs.createReadStream(join(folder, path))}));
     for (const {path, data} of routes) hexo.route.set(path, data);
   });
