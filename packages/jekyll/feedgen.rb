@@ -68,10 +68,17 @@ module Feedgen
       words = ["-o", site.dest, "--pages", site.dest]
       return words if live?(site)
 
-      written = Jekyll.configuration("source" => site.source, "quiet" => true, **site.config.slice("config"))
+      written = configuration(site)
       address = "#{site.config["url"]}#{site.config["baseurl"]}"
       same = address == "#{written["url"]}#{written["baseurl"]}" || site.config["url"].to_s.empty?
       same ? words : [*words, "--base-url", address]
+    end
+
+    # What the files say. Jekyll becomes quiet or not with each reading.
+    def configuration(site)
+      Jekyll.configuration("source" => site.source, "quiet" => true, **site.config.slice("config"))
+    ensure
+      Jekyll.logger.adjust_verbosity(:quiet => site.config["quiet"], :verbose => site.config["verbose"])
     end
 
     def live?(site)

@@ -25,6 +25,14 @@ function previewFolder() {
 // Eleventy's configuration is a program; so feedgen is told where the pages lie.
 const at = output => ['-o', output, '--pages', output];
 
+// The option --output does not reach `dir`; Eleventy 2 shows it in the paths of pages alone.
+function outputOf({dir, directories, results = []}) {
+  if (directories) return directories.output;
+  const end = ({url}) => `${url}index.html`;
+  const page = results.find(each => each.url && each.outputPath && each.outputPath.endsWith(end(each)));
+  return page ? page.outputPath.slice(0, -end(page).length) || '.' : dir.output;
+}
+
 async function preview(folder, output) {
   const report = JSON.parse(await feedgen.run([...at(output), '--preview', folder, '--json'], {say}));
   for (const {path} of report.feeds) {
@@ -45,13 +53,15 @@ module.exports = (config, {inject = true} = {}) => {
     const leads = isPage && /type=["']?application\/(atom\+xml|rss\+xml|feed\+json)/i.test(html);
     return isPage && !leads ? html.replace('</head>', () => `${links}</head>`) : html;
   });
-  config.on('eleventy.after', async ({dir, runMode, outputMode}) => {
+  config.on('eleventy.after', async event => {
+    const {runMode, outputMode} = event;
     if ((outputMode && outputMode !== 'fs') || process.argv.includes('--dryrun')) return; // nothing is written
+    const output = outputOf(event);
     if (runMode === 'build') {
-      await feedgen.run([...at(dir.output), ...(inject ? ['--inject'] : [])], {say});
+      await feedgen.run([...at(output), ...(inject ? ['--inject'] : [])], {say});
       return;
     }
     folder = folder || previewFolder();
-    await preview(folder, dir.output).catch(error => say('error', error.message));
+    await preview(folder, output).catch(error => say('error', error.message));
   });
 };
