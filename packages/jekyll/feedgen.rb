@@ -74,11 +74,12 @@ module Feedgen
       same ? words : [*words, "--base-url", address]
     end
 
-    # What the files say. Jekyll becomes quiet or not with each reading.
+    # What the files say. Reading them quietly makes Jekyll quiet, so its level is restored.
     def configuration(site)
+      level = Jekyll.logger.level
       Jekyll.configuration("source" => site.source, "quiet" => true, **site.config.slice("config"))
     ensure
-      Jekyll.logger.adjust_verbosity(:quiet => site.config["quiet"], :verbose => site.config["verbose"])
+      Jekyll.logger.log_level = level
     end
 
     def live?(site)
