@@ -33,9 +33,9 @@ struct Installation {
 
 // The arguments of the hook are checked as a build checks its own.
 Result<void> check_arguments(const Options& options, const World& world) {
-  if (options.dry_run) {
-    return fail(ErrorKind::kUsage, "--dry-run: a hook that writes nothing is of no use",
-                "leave it out");
+  if (options.dry_run || options.preview) {
+    return fail(ErrorKind::kUsage, "a hook that publishes nothing is of no use",
+                "leave out --dry-run and --preview");
   }
   const Result<PreparedBuild> prepared = prepare_build(options, world);
   if (!prepared) return tl::unexpected(prepared.error());

@@ -57,6 +57,10 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
                 "give one of them");
   }
+  if (options.preview && (options.dry_run || options.inject || options.eject || options.ping)) {
+    return fail(ErrorKind::kUsage, "--preview excludes --dry-run, --inject, --eject and --ping",
+                "leave them out: what a preview shows is not published");
+  }
   if (options.inject && options.eject) {
     return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");
   }

@@ -43,12 +43,20 @@ void add_common(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Options");
 }
 
+// Generators have options for it, too: then their configuration does not say it.
+void add_pages(CLI::App& app, Options& options) {
+  app.add_option("--pages", options.pages,
+                 "Folder of the site's pages, if its settings name another")
+      ->type_name("DIR");
+}
+
 void add_build(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Feeds");
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder for the feeds (default: feeds)")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
@@ -62,6 +70,9 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Run");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
   app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
+  app.add_option("--preview", options.preview,
+                 "Write the files that belong in -o here; keep nothing")
+      ->type_name("DIR");
   app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
   app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
   app.add_option("--changed-since", options.changed_since,
@@ -79,6 +90,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
@@ -93,6 +105,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder for the feeds: it holds no articles")
       ->type_name("DIR");
+  add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site, for links and ids")
       ->type_name("URL");
   app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")

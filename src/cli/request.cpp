@@ -186,6 +186,16 @@ Result<void> choose_output(const Options& options, FileReader& files, BuildReque
   });
 }
 
+// A preview is made of the same settings as the output's feeds, and lies elsewhere.
+Result<void> put_aside(const std::string& folder, FileReader& files, BuildRequest& request) {
+  if (folder.empty() || real_path_of(folder, files) == real_path_of(request.output, files)) {
+    return fail(ErrorKind::kUsage, "--preview needs a folder other than that of the feeds",
+                "write: --preview /tmp/preview");
+  }
+  request.output = folder;
+  return {};
+}
+
 // The folder in which the paths of the site begin, if it is there.
 Result<void> choose_source(FileReader& files, BuildRequest& request) {
   const std::string& name = request.settings.source;
@@ -221,6 +231,7 @@ Result<Loaded> load(const Options& options, const std::string& edition, FileRead
   if (!start) return tl::unexpected(start.error());
   Result<LoadedSettings> loaded = load_settings(files, *start, options.config, edition);
   if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  if (options.pages) loaded->settings.own_feeds.output = *options.pages;
   return Loaded{std::move(loaded->settings), std::move(loaded->notes), std::move(loaded->path),
                 std::move(loaded->editions)};
 }
@@ -285,9 +296,12 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
     }
     prepared.editions = std::move(loaded->editions);
   }
-  if (done = choose_pages(options, files, request); !done) {
-    return in_file(std::move(done.error()), path);
+  if (options.preview) {
+    done = put_aside(*options.preview, files, request);
+  } else {
+    done = choose_pages(options, files, request);
   }
+  if (!done) return in_file(std::move(done.error()), path);
   const Result<Instant> now = build_time(world.clock);
   if (!now) return tl::unexpected(now.error());
   request.now = *now;
@@ -298,7 +312,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.state.part = state_part(edition);
-  request.state.mode = options.dry_run ? StateMode::kRead : StateMode::kWrite;
+  request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
