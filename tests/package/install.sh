@@ -12,6 +12,7 @@ own=$(. /etc/os-release && echo "$VERSION_CODENAME")
 suites=("${@:2}")
 ((${#suites[@]} > 0)) || suites=("$own")
 work=$(mktemp -d)
+chmod 755 "$work"  # apt reads keys in it as a user of its own
 trap 'rm -rf "$work"' EXIT
 
 say() { printf 'package: %s\n' "$*" >&2; }
@@ -27,25 +28,40 @@ if command -v lintian >/dev/null; then
   say "lintian finds no errors"
 fi
 
-# Of the suites that this system's sources do not have, Debian's are beside its own; mmdebstrap knows Ubuntu's.
-sources() {
-  [[ $1 != noble ]] || return 0
+# debian_sources SUITE: they lie where those of this system lie.
+debian_sources() {
   apt-get indextargets --format 'deb $(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
     sed "s| $own| $1|" | sort -u
 }
 
+# mmdebstrap knows where Ubuntu's packages are; the keys that they are signed with are a package of Debian 13.
+ubuntu_keys() {
+  [[ -e $work/keys/complete ]] || {
+    debian_sources trixie >"$work/sources"
+    mmdebstrap --variant=extract --include=ubuntu-keyring trixie "$work/keys" "$work/sources" >"$work/log" 2>&1 || return 1
+    touch "$work/keys/complete"
+  }
+  echo "$work/keys/usr/share/keyrings/ubuntu-archive-keyring.gpg"
+}
+
 # 0: all is well; 1: it is not; 2: there is no such system
 in_fresh_system() {
-  local status=0
+  local status=0 keys from=()
   ((EUID == 0)) && command -v mmdebstrap >/dev/null || return 2
-  sources "$1" >"$work/sources"
   rm -f "$work/began"
-  mmdebstrap --variant=minbase --format=null \
+  if [[ $1 == noble ]]; then
+    keys=$(ubuntu_keys) || { say "no keys of Ubuntu"; return 2; }
+    from=("--keyring=$keys" "$1" /dev/null)
+  else
+    debian_sources "$1" >"$work/sources"
+    from=("$1" /dev/null "$work/sources")
+  fi
+  mmdebstrap --variant=minbase --include=apt --format=null \
     --customize-hook="touch '$work/began'; '$here/bare_system.sh' \"\$1\" '$packages' >'$work/said' 2>&1" \
-    "$1" /dev/null $([[ ! -s $work/sources ]] || echo "$work/sources") >"$work/log" 2>&1 || status=$?
+    "${from[@]}" >"$work/log" 2>&1 || status=$?
   if [[ ! -e $work/began ]]; then
     say "no fresh $1 can be made here:"
-    tail -n 3 "$work/log" >&2
+    grep -v "^I: " "$work/log" | tail -n 5 >&2
     return 2
   fi
   if ((status == 0)); then sed "s/^/package: $1: /" "$work/said" >&2; else cat "$work/said" >&2; return 1; fi
