@@ -25,6 +25,11 @@ Exit codes:
   3  nothing, or not everything, could be written
   4  done, but with --ping some pings are still due; feedgen ping tries again
 
+Files:
+  feedgen.yaml       the settings, beside the articles or in a folder above them
+  .feedgen/          what feedgen keeps from one run to the next, beside the settings
+  ids.tsv            ids of articles that another machine has published, beside the settings
+
 Environment:
   NO_COLOR           no colours
   SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";

@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/generate.h"
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "cli/option_texts.h"
+#include "cli/option_words.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
@@ -21,19 +23,10 @@
 namespace feedgen {
 namespace {
 
-// What CLI11 can't hold in our own types; turned into Options after parsing.
-struct Words {
-  std::string formats;
-  std::string content;
-  std::string color;
-  std::optional<std::string> limit;
-  std::optional<std::string> jobs;
-  std::string action;
-  bool wait = false;
-  bool status = false;
-};
+using Words = OptionWords;
 
 void add_common(CLI::App& app, Options& options, Words& words) {
+  app.option_defaults()->group(std::string(kEveryCommand));
   app.add_option("--config", options.config,
                  "The configuration (default: feedgen.yaml near the articles)")
       ->type_name("FILE");
@@ -44,9 +37,11 @@ void add_common(CLI::App& app, Options& options, Words& words) {
       ->type_name("WHEN");
   app.set_help_flag("-h,--help", "This text");
   app.set_version_flag("-V,--version", "feedgen " FEEDGEN_VERSION, "The version");
+  app.option_defaults()->group("Options");
 }
 
 void add_build(CLI::App& app, Options& options, Words& words) {
+  app.option_defaults()->group("Feeds");
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
       ->type_name("");
   app.add_option("-o,--output", options.output, "Folder for the feeds (default: feeds)")
@@ -59,17 +54,21 @@ void add_build(CLI::App& app, Options& options, Words& words) {
       ->type_name("LIST");
   app.add_option("--content", words.content, "full, raw or summary (default: full)")
       ->type_name("WHAT");
-  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
-  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
+  app.add_flag("--inject", options.inject, "Put links to the feeds into the site's pages");
+  app.add_flag("--eject", options.eject, "Take these links out of the pages again");
+  app.option_defaults()->group("Run");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
-  app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
+  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
   app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
+  app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
-  app.add_flag("--inject", options.inject, "Put links to the feeds into the site's pages");
-  app.add_flag("--eject", options.eject, "Take these links out of the pages again");
+  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
+  app.add_option("--generate", words.generate,
+                 fmt::format("Print a text on feedgen itself: {}", form_words()))
+      ->type_name("FORM");
 }
 
 void add_ping(CLI::App& app, Options& options, Words& words) {
@@ -121,29 +120,31 @@ void add_hook(CLI::App& app, Options&, Words& words) {
 struct CommandWords {
   std::string_view name;
   Command command;
+  const char* summary;
   const char* description;
   const char* footer;
   void (*add)(CLI::App& app, Options& options, Words& words);
 };
 
 constexpr std::array kCommands{
-    CommandWords{"build", Command::kBuild,
+    CommandWords{"build", Command::kBuild, "turns a folder of articles into feeds",
                  "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and "
                  "for every\ncategory.\n",
                  kBuildFooter, add_build},
     CommandWords{"list", Command::kList,
+                 "categories, how many articles they have, addresses of their feeds",
                  "Lists the categories, how many articles they have, and the addresses of their "
                  "feeds.\n",
                  kListFooter, add_list},
-    CommandWords{"init", Command::kInit,
+    CommandWords{"init", Command::kInit, "writes a commented feedgen.yaml, guessed from the site",
                  "Writes a commented feedgen.yaml, guessed from the configuration of the site's "
                  "generator.\n",
                  kInitFooter, add_init},
-    CommandWords{"hook", Command::kHook,
+    CommandWords{"hook", Command::kHook, "has git rebuild the feeds after each commit",
                  "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n",
                  kHookFooter, add_hook},
     CommandWords{
-        "ping", Command::kPing,
+        "ping", Command::kPing, "pings hubs, aggregators and search engines about what has changed",
         "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n",
         kPingFooter, add_ping},
 };
@@ -158,90 +159,6 @@ const CommandWords& take_command(std::vector<std::string>& words) {
   return kCommands.front();
 }
 
-// Not left to CLI11: an option that takes several words would take the articles too.
-std::vector<std::string> split_at_commas(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    const std::string_view part = trim(text.substr(0, comma));
-    if (!part.empty()) parts.emplace_back(part);
-    text.remove_prefix(std::min(comma + 1, text.size()));
-  }
-  return parts;
-}
-
-// Says which option an error is about.
-tl::unexpected<Error> in_option(const char* option, Error error) {
-  error.message.problem = fmt::format("{}: {}", option, error.message.problem);
-  return tl::unexpected(std::move(error));
-}
-
-Result<unsigned> read_number(const char* option, const std::string& text, unsigned least,
-                             unsigned most) {
-  unsigned number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [parsed, error] = std::from_chars(text.data(), end, number);
-  if (error == std::errc() && parsed == end && number >= least && number <= most) return number;
-  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no such number", option, in_quotes(text)),
-              fmt::format("write a whole number from {} to {}", least, most));
-}
-
-Result<void> apply(const Words& words, Options& options) {
-  if (options.command == Command::kInit && options.articles.size() > 1) {
-    return fail(ErrorKind::kUsage,
-                fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
-                "name the site's folder alone");
-  }
-  if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
-    return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
-                "give one of them");
-  }
-  if (options.inject && options.eject) {
-    return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");
-  }
-  if (int{words.wait} + int{words.status} + int{options.dry_run} > 1) {
-    return fail(ErrorKind::kUsage, "--wait, --dry-run and --status exclude each other",
-                "give one of them");
-  }
-  if (options.tries_now && (words.status || options.dry_run)) {
-    return fail(ErrorKind::kUsage, "--now sends, --dry-run and --status do not", "leave one out");
-  }
-  options.ping_action = words.wait        ? PingAction::kWait
-                        : words.status    ? PingAction::kStatus
-                        : options.dry_run ? PingAction::kDryRun
-                                          : PingAction::kSend;
-  constexpr unsigned kMostEntries = 1'000'000'000;
-  constexpr unsigned kMostThreads = 256;
-  if (words.limit) {
-    const Result<unsigned> limit = read_number("--limit", *words.limit, 0, kMostEntries);
-    if (!limit) return tl::unexpected(limit.error());
-    options.limit = *limit;
-  }
-  if (words.jobs) {
-    const Result<unsigned> jobs = read_number("--jobs", *words.jobs, 1, kMostThreads);
-    if (!jobs) return tl::unexpected(jobs.error());
-    options.jobs = *jobs;
-  }
-  if (!words.formats.empty()) {
-    Result<std::vector<const FeedFormat*>> formats = read_formats(split_at_commas(words.formats));
-    if (!formats) return in_option("--format", formats.error());
-    options.formats = std::move(*formats);
-  }
-  if (!words.content.empty()) {
-    const Result<ContentRule> rule = read_content_rule(words.content);
-    if (!rule) return in_option("--content", rule.error());
-    options.content = *rule;
-  }
-  if (!words.color.empty()) {
-    const Result<ColorRule> rule = read_choice<ColorRule>(
-        words.color,
-        {{"auto", ColorRule::kAuto}, {"always", ColorRule::kAlways}, {"never", ColorRule::kNever}});
-    if (!rule) return in_option("--color", rule.error());
-    options.color = *rule;
-  }
-  return {};
-}
-
 void set_up(CLI::App& app, const CommandWords& command, Options& options, Words& words) {
   app.footer(command.footer);
   app.get_formatter()->column_width(26);
@@ -249,15 +166,42 @@ void set_up(CLI::App& app, const CommandWords& command, Options& options, Words&
   command.add(app, options, words);
 }
 
-CommandOptions options_of(const CommandWords& command) {
+OptionText option_text(const CLI::Option& option) {
+  OptionText text;
+  if (option.get_positional()) text.names.push_back(option.get_name(true));
+  for (const std::string& name : option.get_snames()) text.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) text.names.push_back("--" + name);
+  const bool takes_value = option.get_items_expected_max() > 0;
+  if (takes_value && !text.is_argument()) text.value = option.get_type_name();
+  text.is_value_optional = takes_value && option.get_items_expected_min() == 0;
+  text.takes_several = option.get_items_expected_max() > 1;
+  text.description = option.get_description();
+  text.group = option.get_group();
+  const ValueWords* const words =
+      find_value_words(text.is_argument() ? text.names.front() : text.value);
+  if (words == nullptr) return text;
+  text.offers = words->offers;
+  text.is_list = words->is_list;
+  if (words->choices != nullptr) text.choices = words->choices();
+  return text;
+}
+
+CommandText text_of(const CommandWords& command) {
   CLI::App app;
   Options options;
   Words words;
   set_up(app, command, options, words);
-  CommandOptions all{std::string(command.name), {}};
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) all.options.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) all.options.push_back("-" + name);
+  CommandText text{
+      std::string(command.name), command.summary, command.description, command.footer, {}};
+  for (const CLI::Option* option : app.get_options()) text.options.push_back(option_text(*option));
+  return text;
+}
+
+CommandOptions options_of(const CommandText& command) {
+  CommandOptions all{command.name, {}};
+  for (const OptionText& option : command.options) {
+    if (option.is_argument()) continue;
+    all.options.insert(all.options.end(), option.names.begin(), option.names.end());
   }
   return all;
 }
@@ -272,8 +216,8 @@ tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& co
                 fmt::format("feedgen {} --help says what is taken", command.name));
   }
   std::vector<CommandOptions> all;
-  for (const CommandWords& one : kCommands) all.push_back(options_of(one));
-  std::string remedy = remedy_for_option(given, options_of(command), all);
+  for (const CommandWords& one : kCommands) all.push_back(options_of(text_of(one)));
+  std::string remedy = remedy_for_option(given, options_of(text_of(command)), all);
   const std::string_view meant = nearest(first, command_names());
   if (remedy.starts_with(fmt::format("feedgen {} takes it", meant))) {
     remedy = fmt::format("did you mean feedgen {}?", meant);
@@ -305,6 +249,12 @@ std::vector<std::string_view> command_names() {
   return names;
 }
 
+ProgramText program_text() {
+  ProgramText program{"feedgen", FEEDGEN_VERSION, FEEDGEN_VERSION_DATE, {}};
+  for (const CommandWords& command : kCommands) program.commands.push_back(text_of(command));
+  return program;
+}
+
 Result<Options> parse_options(std::vector<std::string> given) {
   Result<std::vector<std::string>> meant = without_help(std::move(given));
   if (!meant) return tl::unexpected(std::move(meant.error()));
@@ -333,8 +283,14 @@ Result<Options> parse_options(std::vector<std::string> given) {
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
   }
+  if (parsed.generate) {
+    Result<std::string> text = generate(*parsed.generate, program_text());
+    if (!text) return tl::unexpected(std::move(text.error()));
+    options.text = std::move(*text);
+    return options;
+  }
   if (command.command == Command::kHook) return hook_action(parsed.action, std::move(options));
-  return apply(parsed, options).map([&] { return options; });
+  return apply_words(parsed, options).map([&] { return options; });
 }
 
 }  // namespace feedgen

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/program_text.h"
 #include "value/result.h"
 #include "value/settings.h"
 
@@ -53,11 +54,14 @@ struct Options {
   bool quiet = false;
   bool verbose = false;
   ColorRule color = ColorRule::kAuto;
-  std::string text;  ///< what --help or --version prints; then nothing else is done
+  std::string text;  ///< what --help, --version or --generate prints; then nothing else is done
 };
 
 /// "build", "list" and so on, as they are typed.
 std::vector<std::string_view> command_names();
+
+/// What help, the man page and completions are written from.
+ProgramText program_text();
 
 /// Words as main() gets them, without the program's name. The first may name a command, or be
 /// `help`; a folder of that name is written "./build". Fails, as a usage error, on what is

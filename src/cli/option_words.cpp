@@ -1,0 +1,137 @@
+#include "cli/option_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "cli/generate.h"
+#include "config/read_settings.h"
+#include "feed/formats.h"
+#include "format/node_values.h"
+#include "sites/page_partial.h"
+#include "text/display.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+// Not left to CLI11: an option that takes several words would take the articles too.
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    const std::string_view part = trim(text.substr(0, comma));
+    if (!part.empty()) parts.emplace_back(part);
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return parts;
+}
+
+// Says which option an error is about.
+tl::unexpected<Error> in_option(const char* option, Error error) {
+  error.message.problem = fmt::format("{}: {}", option, error.message.problem);
+  return tl::unexpected(std::move(error));
+}
+
+Result<unsigned> read_number(const char* option, const std::string& text, unsigned least,
+                             unsigned most) {
+  unsigned number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && parsed == end && number >= least && number <= most) return number;
+  return fail(ErrorKind::kUsage, fmt::format("{}: {} is no such number", option, in_quotes(text)),
+              fmt::format("write a whole number from {} to {}", least, most));
+}
+
+}  // namespace
+
+Result<void> apply_words(const OptionWords& words, Options& options) {
+  if (options.command == Command::kInit && options.articles.size() > 1) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
+                "name the site's folder alone");
+  }
+  if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
+    return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
+                "give one of them");
+  }
+  if (options.inject && options.eject) {
+    return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");
+  }
+  if (int{words.wait} + int{words.status} + int{options.dry_run} > 1) {
+    return fail(ErrorKind::kUsage, "--wait, --dry-run and --status exclude each other",
+                "give one of them");
+  }
+  if (options.tries_now && (words.status || options.dry_run)) {
+    return fail(ErrorKind::kUsage, "--now sends, --dry-run and --status do not", "leave one out");
+  }
+  options.ping_action = words.wait        ? PingAction::kWait
+                        : words.status    ? PingAction::kStatus
+                        : options.dry_run ? PingAction::kDryRun
+                                          : PingAction::kSend;
+  constexpr unsigned kMostEntries = 1'000'000'000;
+  constexpr unsigned kMostThreads = 256;
+  if (words.limit) {
+    const Result<unsigned> limit = read_number("--limit", *words.limit, 0, kMostEntries);
+    if (!limit) return tl::unexpected(limit.error());
+    options.limit = *limit;
+  }
+  if (words.jobs) {
+    const Result<unsigned> jobs = read_number("--jobs", *words.jobs, 1, kMostThreads);
+    if (!jobs) return tl::unexpected(jobs.error());
+    options.jobs = *jobs;
+  }
+  if (!words.formats.empty()) {
+    Result<std::vector<const FeedFormat*>> formats = read_formats(split_at_commas(words.formats));
+    if (!formats) return in_option("--format", formats.error());
+    options.formats = std::move(*formats);
+  }
+  if (!words.content.empty()) {
+    const Result<ContentRule> rule = read_content_rule(words.content);
+    if (!rule) return in_option("--content", rule.error());
+    options.content = *rule;
+  }
+  if (!words.color.empty()) {
+    const Result<ColorRule> rule = read_choice<ColorRule>(
+        words.color,
+        {{"auto", ColorRule::kAuto}, {"always", ColorRule::kAlways}, {"never", ColorRule::kNever}});
+    if (!rule) return in_option("--color", rule.error());
+    options.color = *rule;
+  }
+  return {};
+}
+
+namespace {
+
+std::vector<std::string> formats() { return split_at_commas(format_words()); }
+std::vector<std::string> template_languages() { return split_at_commas(template_words({})); }
+std::vector<std::string> form_names() { return split_at_commas(form_words()); }
+std::vector<std::string> contents() { return {"full", "raw", "summary"}; }
+std::vector<std::string> colors() { return {"auto", "always", "never"}; }
+std::vector<std::string> hook_actions() { return {"install", "uninstall"}; }
+
+constexpr std::array kValues{
+    ValueWords{"FILE", Offers::kFiles},
+    ValueWords{"DIR", Offers::kFolders},
+    ValueWords{"LIST", Offers::kNothing, formats, true},
+    ValueWords{"WHAT", Offers::kNothing, contents},
+    ValueWords{"WHEN", Offers::kNothing, colors},
+    ValueWords{"FORM", Offers::kNothing, form_names},
+    ValueWords{"[PAGE|LANGUAGE]", Offers::kFiles, template_languages},
+    ValueWords{"ARTICLES", Offers::kFiles},
+    ValueWords{"FOLDER", Offers::kFolders},
+    ValueWords{"ACTION", Offers::kNothing, hook_actions},
+    ValueWords{"ARGUMENTS", Offers::kBuildOptions},
+};
+
+}  // namespace
+
+const ValueWords* find_value_words(std::string_view value) {
+  const auto found = std::find_if(kValues.begin(), kValues.end(),
+                                  [&](const ValueWords& one) { return one.value == value; });
+  return found == kValues.end() ? nullptr : &*found;
+}
+
+}  // namespace feedgen
