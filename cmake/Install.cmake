@@ -1,8 +1,6 @@
+# What is installed: the program, its manual page, completions and documentation. The component `package` is what packages
+# hold, with the program of cmake/Package.cmake; `cmake --install` without a component installs the program that was built here.
 include(GNUInstallDirs)
-install(TARGETS feedgen RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # where Debian's users look
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # The library for C++ (docs/api.md), for those who ask for it: cmake --install build/release --component library
 include(CMakePackageConfigHelpers)
 set(FEEDGEN_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/feedgen)
@@ -18,14 +16,40 @@ install(FILES ${PROJECT_BINARY_DIR}/feedgenConfig.cmake ${PROJECT_BINARY_DIR}/fe
 
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the program is enough to be installed, without the tests
 
+# feedgen_install(TARGET [EXCLUDE_FROM_ALL]): its component is `package` if it is excluded from all.
+function(feedgen_install target)
+  set(component ${ARGN})
+  if(ARGN)
+    set(component COMPONENT package EXCLUDE_FROM_ALL)
+  endif()
+  install(PROGRAMS $<TARGET_FILE:${target}> DESTINATION ${CMAKE_INSTALL_BINDIR} ${component})
+  install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} ${component})
+  install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} ${component})
+  install(CODE "set(FEEDGEN_PROGRAM ${CMAKE_CROSSCOMPILING_EMULATOR} \"$<TARGET_FILE:${target}>\")
+                set(FEEDGEN_SOURCE \"${PROJECT_SOURCE_DIR}\")
+                set(FEEDGEN_VERSION ${PROJECT_VERSION})
+                set(FEEDGEN_FOR_PACKAGE \"${ARGN}\")" ${component})
+  install(SCRIPT cmake/package/InstallTexts.cmake ${component})
+endfunction()
+feedgen_install(feedgen)
+feedgen_install(feedgen_packaged EXCLUDE_FROM_ALL)
+
 set(CPACK_GENERATOR DEB)
+set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};${PROJECT_NAME};package;/")
 set(CPACK_PACKAGE_NAME feedgen)
-set(CPACK_PACKAGE_CONTACT "The feedgen authors")
-set(CPACK_STRIP_FILES ON)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata")
-# libcurl is loaded by runs that use the network, so it does not show among the linked libraries.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, libcurl4 (>= 7.85)")
+set(CPACK_PACKAGE_CONTACT "The feedgen authors <feedgen@localhost>")
+set(CPACK_DEBIAN_PACKAGE_NAME feedgen)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "RSS, Atom and JSON feeds from a folder of articles")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"feedgen turns a folder of articles in Markdown or HTML into feeds: one for the
+site and one for every category. It reads the configuration of Hexo, Jekyll,
+Hugo and others, keeps ids and addresses of former feeds, and costs what a
+change costs.")
+# Every library but glibc is in the program. libcurl is loaded by runs that use the network.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libc6 (>= 2.36), tzdata")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, libcurl4 (>= 7.85)")
+set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 include(CPack)

@@ -55,12 +55,16 @@ class KnownZone {
   mutable std::optional<PosixRule> rule_;
 };
 
-/// Every zone but "localtime", which is another one on each machine. Throws without a database.
+/// Every zone but "localtime", which is another one on each machine. Empty without a database.
 const std::vector<KnownZone>& known_zones() {
   static const std::vector<KnownZone> zones = [] {
     std::vector<const date::time_zone*> usable;
-    for (const date::time_zone& zone : date::get_tzdb().zones)
-      if (zone.name() != "localtime" && zone.name() != "posixrules") usable.push_back(&zone);
+    try {
+      for (const date::time_zone& zone : date::get_tzdb().zones)
+        if (zone.name() != "localtime" && zone.name() != "posixrules") usable.push_back(&zone);
+    } catch (const std::exception&) {  // the library looks for the database's folder
+      usable.clear();
+    }
     std::vector<KnownZone> result(usable.size());
     for (std::size_t i = 0; i < usable.size(); ++i) result[i].set(*usable[i]);
     return result;
@@ -103,10 +107,17 @@ tl::unexpected<Error> no_such_zone(std::string_view name) {
                             : fmt::format("did you mean {}?", meant));
 }
 
+tl::unexpected<Error> unreadable(std::string_view name) {
+  return fail(
+      fmt::format("can't read the time zone {} from the system's database", in_quotes(name)),
+      "install the package tzdata");
+}
+
 }  // namespace
 
 Result<Zone> Zone::find(std::string_view iana_name) {
   if (same_word(iana_name, kUtc)) return Zone();
+  if (known_zones().empty()) return unreadable(iana_name);
   try {
     for (const KnownZone& known_zone : known_zones()) {
       if (!same_word(known_zone.zone().name(), iana_name)) continue;
@@ -118,9 +129,7 @@ Result<Zone> Zone::find(std::string_view iana_name) {
     }
     return no_such_zone(iana_name);
   } catch (const std::exception&) {
-    return fail(
-        fmt::format("can't read the time zone {} from the system's database", in_quotes(iana_name)),
-        "install the package tzdata");
+    return unreadable(iana_name);
   }
 }
 

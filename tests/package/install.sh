@@ -1,64 +1,93 @@
 #!/usr/bin/env bash
-# Installs a Debian package into a fresh system and builds the demo's feeds with the program in it: they have to be
-# those of feeds/, and documentation and licence have to be there.
+# Installs the packages into fresh systems and builds the demo's feeds with them: bare_system.sh.
 #
-#   install.sh PACKAGE.deb
+#   install.sh FOLDER [SUITE…]       FOLDER has the packages; without suites, the release of this system is taken
 #
-# The fresh system is made by mmdebstrap from the package sources of this one. Where that may not be done (without
-# root, or where no file systems can be mounted), the package is unpacked into an empty folder, and the packages that
-# it depends on are looked for here.
+# Fresh systems are made by mmdebstrap from the package sources of this one. Where that may not be done (without root, or
+# where no file systems can be mounted), the Debian package is unpacked into an empty folder and used there.
 set -euo pipefail
-package=$(readlink -f "$1")
-top=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+packages=$(readlink -f "$1")
+here=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")")
+own=$(. /etc/os-release && echo "$VERSION_CODENAME")
+suites=("${@:2}")
+((${#suites[@]} > 0)) || suites=("$own")
+work=$(mktemp -d)
+chmod 755 "$work"  # apt reads keys in it as a user of its own
+trap 'rm -rf "$work"' EXIT
 
 say() { printf 'package: %s\n' "$*" >&2; }
 
-# sources FIELD SUITE: a field of each package source of this system.
-sources() { apt-get indextargets --format "$1" "Codename: $2" 'Created-By: Packages'; }
-
-install_into_fresh_system() {
-  local suite mirror components
-  ((EUID == 0)) && command -v mmdebstrap >/dev/null || return 1
-  suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
-  mirror=$(sources '$(REPO_URI)' "$suite" | sed -n 1p)
-  components=$(sources '$(COMPONENT)' "$suite" | sort -u | paste -sd, -)
-  [[ -n $mirror ]] || return 1
-  mmdebstrap --variant=minbase --components="$components" \
-    --customize-hook="cp '$package' \"\$1/package.deb\"" \
-    --chrooted-customize-hook='apt-get install --yes --no-install-recommends /package.deb' \
-    "$suite" "$root" "$mirror" >"$root.log" 2>&1 || {
-    say "no fresh system can be made here:"
-    tail -n 5 "$root.log" >&2
-    return 1
-  }
-}
-
-unpack() {
-  local depends
-  rm -rf "${root:?}"/*
-  depends=$(dpkg-deb --field "$package" Depends | sed 's/, /\n/g; s/ *([^)]*)//g; s/ |.*//')
-  # shellcheck disable=SC2086  # one word a package
-  dpkg-query --show $depends >/dev/null
-  dpkg-deb --extract "$package" "$root"
-}
-
-if install_into_fresh_system; then
-  say "installed into a fresh system"
-  feedgen=(chroot "$root" env --chdir=/demo feedgen)
-else
-  unpack
-  say "unpacked; the packages that it depends on are here"
-  feedgen=(env --chdir="$root/demo" "$root/usr/bin/feedgen")
-fi
-rm -f "$root.log"
-
-for file in README.md CHANGELOG.md LICENSE copyright docs/configuration.md; do
-  [[ -e $root/usr/share/doc/feedgen/$file ]] || { say "usr/share/doc/feedgen/$file is missing"; exit 1; }
+most=8000000
+for file in "$packages"/*.tar.gz "$packages"/*.deb; do
+  size=$(stat --format=%s "$file")
+  say "$(basename "$file"): $size bytes"
+  ((size <= most)) || { say "that is more than $most"; exit 1; }
 done
-mkdir "$root/demo"
-cp -R "$top/fixtures/articles" "$root/demo/articles"
-"${feedgen[@]}" articles -o feeds
-diff -r "$top/feeds" "$root/demo/feeds"
-say "the demo's feeds are those of feeds/"
+if command -v lintian >/dev/null; then
+  lintian --allow-root --fail-on error "$packages"/*.deb >&2
+  say "lintian finds no errors"
+fi
+
+# debian_sources SUITE: they lie where those of this system lie.
+debian_sources() {
+  apt-get indextargets --format 'deb $(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
+    sed "s| $own| $1|" | sort -u
+}
+
+# mmdebstrap knows where Ubuntu's packages are; the keys that they are signed with are a package of Debian 13.
+ubuntu_keys() {
+  [[ -e $work/keys/complete ]] || {
+    debian_sources trixie >"$work/sources"
+    mmdebstrap --variant=extract --include=ubuntu-keyring trixie "$work/keys" "$work/sources" >"$work/log" 2>&1 || return 1
+    touch "$work/keys/complete"
+  }
+  echo "$work/keys/usr/share/keyrings/ubuntu-archive-keyring.gpg"
+}
+
+# 0: all is well; 1: it is not; 2: there is no such system
+in_fresh_system() {
+  local status=0 keys from=()
+  ((EUID == 0)) && command -v mmdebstrap >/dev/null || return 2
+  rm -f "$work/began"
+  if [[ $1 == noble ]]; then
+    keys=$(ubuntu_keys) || { say "no keys of Ubuntu"; return 2; }
+    from=("--keyring=$keys" "$1" /dev/null)
+  else
+    debian_sources "$1" >"$work/sources"
+    from=("$1" /dev/null "$work/sources")
+  fi
+  mmdebstrap --variant=minbase --include=apt --format=null \
+    --customize-hook="touch '$work/began'; '$here/bare_system.sh' \"\$1\" '$packages' >'$work/said' 2>&1" \
+    "${from[@]}" >"$work/log" 2>&1 || status=$?
+  if [[ ! -e $work/began ]]; then
+    say "no fresh $1 can be made here:"
+    grep -v "^I: " "$work/log" | tail -n 5 >&2
+    return 2
+  fi
+  if ((status == 0)); then sed "s/^/package: $1: /" "$work/said" >&2; else cat "$work/said" >&2; return 1; fi
+}
+
+unpacked() {
+  local package
+  package=$(echo "$packages"/*.deb)
+  dpkg-query --show $(dpkg-deb --field "$package" Depends | sed 's/, /\n/g; s/ *([^)]*)//g; s/ |.*//') >/dev/null
+  dpkg-deb --extract "$package" "$work/root"
+  mkdir "$work/demo"
+  cp -R "$here/../../fixtures/articles" "$work/demo/articles"
+  (cd "$work/demo" && "$work/root/usr/bin/feedgen" articles -o feeds)
+  diff -r "$here/../../feeds" "$work/demo/feeds"
+  say "unpacked; the demo's feeds are those of feeds/"
+}
+
+failed=0
+for suite in "${suites[@]}"; do
+  status=0
+  in_fresh_system "$suite" || status=$?
+  if ((status == 2)) && [[ $suite == "$own" ]]; then
+    unpacked
+  elif ((status == 1)); then
+    say "$suite: failed"
+    failed=1
+  fi
+done
+exit "$failed"

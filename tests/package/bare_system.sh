@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Does in a bare system what docs/install.md says, line by line, and builds the demo's feeds with what that installs: they
+# have to be those of feeds/. Without time zones or libcurl, feedgen has to say what is missing. What is removed leaves
+# nothing. Called by mmdebstrap, whose system reaches the package sources.
+#
+#   bare_system.sh ROOT FOLDER       FOLDER has the packages
+set -euo pipefail
+root=$1 packages=$2
+top=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
+
+fail() { printf '%s\n' "$*"; exit 1; }
+
+# inside FOLDER COMMAND…
+inside() {
+  local folder=$1
+  shift
+  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    chroot "$root" env --chdir="$folder" "$@"
+}
+
+# documented SECTION: runs the section's indented lines. A bare system has no sudo, and nothing that answers apt.
+documented() {
+  local lines
+  lines=$(awk -v section="$1" '/^#/ {inside = ($0 == section)} inside && /^    / {print substr($0, 5)}' \
+    "$top/docs/install.md" | sed 's/\bsudo //g; s/ *# .*//')
+  [[ -n $lines ]] || fail "docs/install.md has no lines under '$1'"
+  inside /downloads bash -euo pipefail -c "$lines" >"$root/said" 2>&1 || { cat "$root/said"; fail "failed: $lines"; }
+}
+
+# demo WHAT: articles become feeds.
+demo() {
+  rm -rf "$root/demo"
+  mkdir "$root/demo"
+  cp -R "$top/fixtures/articles" "$root/demo/articles"
+  inside /demo feedgen articles -o feeds >"$root/said" 2>&1 || { cat "$root/said"; fail "the demo's feeds were not built"; }
+  diff -r "$top/feeds" "$root/demo/feeds"
+}
+
+now() { date +%s%N; }
+seconds_since() { awk -v from="$1" -v to="$(now)" 'BEGIN {printf "%.1f s", (to - from) / 1e9}'; }
+
+# left: files with the program's name, but those that are there for the test.
+left() { find "$root" -xdev \( -path "$root/downloads" -o -path "$root/demo" -o -path "$root/var/log" \) -prune -o -iname '*feedgen*' -print; }
+
+install_folders() {
+  local prefix=$root$1 file
+  for file in bin/feedgen share/man/man1/feedgen.1.gz share/bash-completion/completions/feedgen "$2/_feedgen" \
+    share/fish/vendor_completions.d/feedgen.fish share/doc/feedgen/{README.md,docs/configuration.md,THIRD-PARTY} "${@:3}"; do
+    [[ -s $prefix/$file ]] || fail "$1/$file is missing or empty"
+  done
+}
+
+mkdir "$root/downloads"
+cp "$packages"/*.deb "$packages"/*.tar.gz "$root/downloads"
+echo 'APT::Get::Assume-Yes "true";' >"$root/etc/apt/apt.conf.d/99yes"
+
+# The tarball, into a system that has nothing for it, nor time zones.
+inside / dpkg --purge --force-all tzdata >"$root/said" 2>&1
+[[ ! -e $root/usr/share/zoneinfo/Asia/Shanghai ]] || fail "time zones are still there"
+begin=$(now)
+documented '## Any Linux with glibc'
+[[ $(inside / sh -c 'command -v feedgen') == /usr/local/bin/feedgen ]] || fail "the tarball's program is not found"
+mkdir "$root/demo"
+cp -R "$top/fixtures/articles" "$root/demo/articles"
+if inside /demo feedgen articles -o feeds >"$root/said" 2>&1; then fail "feedgen does without time zones"; fi
+grep -q 'install the package tzdata' "$root/said" || { cat "$root/said"; fail "without time zones, feedgen does not name tzdata"; }
+without_zones=$(seconds_since "$begin")
+documented '### Time zones'
+begin=$(now)
+demo
+echo "tarball: $without_zones to install it and to learn that time zones are missing; then $(seconds_since "$begin") to the first feeds"
+install_folders /usr/local share/zsh/site-functions share/doc/feedgen/{LICENSE,CHANGELOG.md}
+
+if [[ -z $(find "$root/usr/lib" -name 'libcurl.so.4*') ]]; then
+  status=0
+  inside /demo feedgen ping articles -o feeds >"$root/said" 2>&1 || status=$?
+  grep -q 'install the package libcurl4' "$root/said" || { cat "$root/said"; fail "without libcurl, feedgen does not name libcurl4"; }
+  ((status == 4)) || fail "without libcurl, feedgen ping ended with $status"
+fi
+
+documented '### Remove what the archive has installed'
+[[ -z $(left) ]] || { left; fail "that is left of the tarball"; }
+
+# The Debian package.
+begin=$(now)
+documented '## Debian 12 and 13, Ubuntu 24.04'
+[[ $(inside / sh -c 'command -v feedgen') == /usr/bin/feedgen ]] || fail "the package's program is not found"
+demo
+echo "Debian package: $(seconds_since "$begin") from the file to the first feeds, with the packages that it brings along"
+install_folders /usr share/zsh/vendor-completions share/doc/feedgen/{copyright,changelog.gz,changelog.Debian.gz}
+
+# A page in an encoding that glibc has in files of its own.
+mkdir "$root/demo/page"
+printf '<meta charset="gbk"><title>\xd6\xd0\xce\xc4</title><time datetime="2021-07-10T12:00:00Z"></time><article><p>\xd6\xd0\xce\xc4</p></article>' \
+  >"$root/demo/page/page.html"
+inside /demo feedgen page -o encoded --base-url https://blog.example.net/ >"$root/said" 2>&1
+grep -q '<title>中文</title>' "$root/demo/encoded/rss.xml" || { cat "$root/said"; fail "a page in GBK was not read"; }
+
+documented '### Remove the Debian package'
+[[ -z $(left) ]] || { left; fail "that is left of the Debian package"; }
