@@ -62,7 +62,8 @@ if [[ ${INPUT_ANNOTATE:-true} == true ]]; then
 fi
 
 count() { grep -c -E "$1" "$work/messages" || true; }
-changed=$({ grep -oE '[^\\]"changed": ?true' "$work/report" || true; } | wc -l)
+# Of feeds, not of the files for people beside them.
+changed=$(sed '/^  "companions": \[/,/^  \]/d' "$work/report" | { grep -oE '[^\\]"changed": ?true' || true; } | wc -l)
 errors=$(count '^[^:]*(:.*)?: error: ')
 warnings=$(count '^[^:]*(:.*)?: warning: ')
 printf '%s\n' "changed=$changed" "errors=$errors" "warnings=$warnings" >>"$GITHUB_OUTPUT"

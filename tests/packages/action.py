@@ -169,7 +169,7 @@ class ActionTest(unittest.TestCase):
         self.article("bad", date="2021-02-30 10:00:00")
         said = self.build(annotate="false", arguments="--format\natom\n--strict\n", code=1)
         self.assertNotRegex(said, "(?m)^::(error|warning)")
-        self.assertEqual([path.name for path in (self.work / "site/feeds").glob("*.*")], ["atom.xml"])
+        self.assertEqual([path.name for path in (self.work / "site/feeds").glob("*.xml")], ["atom.xml"])
 
     def test_no_input_and_no_name_of_an_article_is_taken_for_a_command(self):
         self.install()
