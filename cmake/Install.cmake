@@ -1,6 +1,20 @@
 # What is installed: the program, its manual page, completions and documentation. The component `package` is what packages
 # hold, with the program of cmake/Package.cmake; `cmake --install` without a component installs the program that was built here.
 include(GNUInstallDirs)
+
+# The library for C++ (docs/api.md), for those who ask for it: cmake --install build/release --component library
+include(CMakePackageConfigHelpers)
+set(FEEDGEN_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/feedgen)
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/feedgenConfig.cmake.in ${PROJECT_BINARY_DIR}/feedgenConfig.cmake
+                              INSTALL_DESTINATION ${FEEDGEN_PACKAGE_DIR}
+                              PATH_VARS CMAKE_INSTALL_INCLUDEDIR CMAKE_INSTALL_LIBDIR)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/feedgenConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES $<TARGET_FILE:feedgen_core> DESTINATION ${CMAKE_INSTALL_LIBDIR} RENAME libfeedgen.a
+        COMPONENT library EXCLUDE_FROM_ALL)
+install(DIRECTORY include/feedgen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT library EXCLUDE_FROM_ALL)
+install(FILES ${PROJECT_BINARY_DIR}/feedgenConfig.cmake ${PROJECT_BINARY_DIR}/feedgenConfigVersion.cmake
+        DESTINATION ${FEEDGEN_PACKAGE_DIR} COMPONENT library EXCLUDE_FROM_ALL)
+
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the program is enough to be installed, without the tests
 
 # feedgen_install(TARGET [EXCLUDE_FROM_ALL]): its component is `package` if it is excluded from all.

@@ -70,6 +70,22 @@ std::string elapsed_text(std::chrono::microseconds elapsed) {
   return fmt::format("{:.1f} s", static_cast<double>(ms) / 1000);
 }
 
+std::string progress_line(std::string_view stage, std::size_t done, std::size_t total,
+                          std::chrono::milliseconds elapsed) {
+  constexpr std::int64_t kSecond = 1000;
+  constexpr std::int64_t kMinute = 60;
+  std::string line = fmt::format("{} {} of {}", stage, done, total);
+  const auto took = static_cast<std::int64_t>(elapsed.count());
+  if (took < kSecond || done == 0 || done > total) return line;
+  const auto so_far = static_cast<std::int64_t>(done);
+  const std::int64_t rate = so_far * kSecond / took;
+  const std::int64_t left =
+      static_cast<std::int64_t>(total - done) * took / so_far / kSecond;  // seconds
+  if (rate > 0) line += fmt::format(", {} a second", rate);
+  return line + (left < 2 * kMinute ? fmt::format(", {} s left", left)
+                                    : fmt::format(", {} min left", (left + kMinute / 2) / kMinute));
+}
+
 std::string ping_summary(const Notifications& pings) {
   std::string line = fmt::format("{} sent, {} due", plural(pings.sent, "ping", "pings"), pings.due);
   return pings.given_up == 0 ? line : line + fmt::format(", {} given up", pings.given_up);
@@ -279,12 +295,17 @@ void Console::progress(std::string_view stage, std::size_t done, std::size_t tot
   if (!lock) return;
   constexpr auto kPause = std::chrono::milliseconds(100);
   const auto now = ticks_();
+  if (stage != stage_) {
+    stage_ = stage;
+    stage_begin_ = now;
+  }
   // Nothing is drawn before the first pause is over, so short runs draw nothing.
   if (drawn_ == Ticks{}) drawn_ = now;
   if (now - drawn_ < kPause) return;
   drawn_ = now;
   line_is_drawn_ = true;
-  print(stream_, "\r\033[K{} {} of {}", stage, done, total);
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - stage_begin_);
+  print(stream_, "\r\033[K{}", progress_line(stage, done, total, elapsed));
   std::fflush(stream_);
 }
 

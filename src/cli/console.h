@@ -20,6 +20,11 @@ namespace feedgen {
 /// "12 ms" or "3.4 s".
 std::string elapsed_text(std::chrono::microseconds elapsed);
 
+/// "reading 1200 of 5000, 800 a second, 5 s left". `done` things took `elapsed`; the rate and the
+/// remaining time are said where that was a second or more.
+std::string progress_line(std::string_view stage, std::size_t done, std::size_t total,
+                          std::chrono::milliseconds elapsed);
+
 /// "3 pings sent, 1 due", and how many are given up.
 std::string ping_summary(const Notifications& pings);
 
@@ -72,6 +77,8 @@ class Console {
   std::mutex mutex_;
   std::function<Ticks()> ticks_;
   Ticks drawn_{};
+  std::string stage_;  // of progress(), and since when
+  Ticks stage_begin_{};
   bool line_is_drawn_ = false;
 };
 

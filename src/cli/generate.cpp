@@ -6,17 +6,21 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/settings_schema.h"
 #include "text/display.h"
 #include "text/nearest.h"
 
 namespace feedgen {
 namespace {
 
+std::string write_schema(const ProgramText&) { return settings_schema(); }
+
 constexpr std::array kForms{
     GeneratedForm{"man", write_man_page},
     GeneratedForm{"complete-bash", write_bash_completion},
     GeneratedForm{"complete-zsh", write_zsh_completion},
     GeneratedForm{"complete-fish", write_fish_completion},
+    GeneratedForm{"schema", write_schema},
 };
 
 }  // namespace

@@ -109,8 +109,8 @@ std::string write_bash_completion(const ProgramText& program) {
   for (const CommandText& command : program.commands) text += own_options(command);
   text += fmt::format(
       "    esac\n    return\n  fi\n  ((COMP_CWORD > 1)) || _feedgen_words '{} help'\n"
-      "  case $command in\n    help) ((COMP_CWORD > 2)) || _feedgen_words '{}' ;;\n",
-      joined(names), joined(names));
+      "  case $command in\n    help) ((COMP_CWORD > 2)) || _feedgen_words '{} {}' ;;\n",
+      joined(names), joined(names), joined(program.topics));
   for (const CommandText& command : program.commands) text += arguments(command);
   text += fmt::format("  esac\n}}\n\ncomplete -F _feedgen {}\n", program.name);
   return text;

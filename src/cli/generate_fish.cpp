@@ -101,9 +101,9 @@ std::string write_fish_completion(const ProgramText& program) {
                         in_single_quotes(command.summary));
   }
   text += fmt::format(
-      "complete -c feedgen -n __feedgen_is_first -a help -d 'explains a command'\n"
-      "complete -c feedgen -n '__feedgen_is help' -a '{}'\n",
-      fmt::join(names, " "));
+      "complete -c feedgen -n __feedgen_is_first -a help -d 'explains a command or a topic'\n"
+      "complete -c feedgen -n '__feedgen_is help' -a '{} {}'\n",
+      fmt::join(names, " "), fmt::join(program.topics, " "));
   for (const CommandText& command : program.commands) {
     for (const OptionText& option : command.options) {
       text += option.is_argument() ? argument_line(command, option) : option_line(command, option);

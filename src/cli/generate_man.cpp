@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/generate.h"
 #include "text/unicode.h"
@@ -192,6 +193,9 @@ std::string write_man_page(const ProgramText& program) {
   for (const CommandText& command : program.commands) {
     if (&command != &first) text += command_section(program, command);
   }
+  text += fmt::format(".PP\n{} explains, beside the commands, these topics:\n",
+                      bold(program.name + " help") + " " + italic("TOPIC"));
+  text += paragraph(fmt::format("{}.", fmt::join(program.topics, ", ")));
   for (const ManSection& own : kOwnSections) {
     for (const TextSection& section : sections) {
       if (section.heading != own.heading) continue;

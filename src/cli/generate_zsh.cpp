@@ -25,7 +25,7 @@ std::string action_of(const OptionText& option) {
   if (!option.choices.empty()) {
     const std::string words = fmt::format("{}", fmt::join(option.choices, " "));
     if (option.offers == Offers::kFiles) {
-      return fmt::format("{{_alternative \"words:word:({})\" \"files:file:_files\"}}", words);
+      return " _feedgen_words_or_files " + words;
     }
     return option.is_list ? "_sequence compadd - " + words : fmt::format("({})", words);
   }
@@ -91,6 +91,7 @@ std::string write_zsh_completion(const ProgramText& program) {
   std::string text = fmt::format(
       "#compdef {0}\n# Completions of {0} for zsh. Written by {0} --generate complete-zsh.\n\n",
       program.name);
+  text += "_feedgen_words_or_files() {\n  compadd -- \"$@\"\n  _files\n}\n\n";
   for (const CommandText& command : program.commands) {
     text += command_function(command, program.commands.front().name);
   }
@@ -101,20 +102,21 @@ std::string write_zsh_completion(const ProgramText& program) {
     text += fmt::format("    '{}:{}'\n", command.name, quoted(command.summary));
   }
   text += fmt::format(
-      "    'help:explains a command'\n  )\n"
+      "    'help:explains a command or a topic'\n  )\n"
       "  if (( CURRENT == 2 )); then\n"
       "    [[ $words[2] == -* ]] || _describe -t commands command commands\n"
       "    _feedgen_{0}\n    return\n  fi\n"
       "  case $words[2] in\n"
       "    ({1})\n      local command=$words[2]\n      shift words\n      (( CURRENT-- ))\n"
       "      _feedgen_$command\n      ;;\n"
-      "    (help) (( CURRENT > 3 )) || _describe -t commands command commands ;;\n"
+      "    (help)\n      (( CURRENT > 3 )) && return\n"
+      "      _describe -t commands command commands\n      compadd -- {3}\n      ;;\n"
       "    (*) _feedgen_{0} ;;\n"
       "  esac\n}}\n\n"
       "# As a file of $fpath the first call is this file; sourced, it is registered.\n"
       "if [[ $funcstack[1] == _feedgen ]]; then\n  _feedgen \"$@\"\nelse\n"
       "  compdef _feedgen {2}\nfi\n",
-      names.front(), fmt::join(names, "|"), program.name);
+      names.front(), fmt::join(names, "|"), program.name, fmt::join(program.topics, " "));
   return text;
 }
 

@@ -48,7 +48,7 @@ std::string in_words(const std::vector<std::string>& options) {
 }
 
 std::string help_of(std::string_view command) {
-  return command == "build" ? "feedgen --help" : fmt::format("feedgen {} --help", command);
+  return command == "build" ? "feedgen help build" : fmt::format("feedgen {} --help", command);
 }
 
 // A few levels, and not too many folders, are enough for a hint.
@@ -136,10 +136,13 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
   return help_of(own.command) + " lists the options";
 }
 
-std::string remedy_for_path(const std::string& path, FileReader& files) {
-  const std::vector<std::string_view> commands = command_names();
-  const bool is_command = is_one_of(path, commands);
-  if (is_command) return fmt::format("write the command first: feedgen {}", path);
+tl::unexpected<Error> missing_path(const std::string& path, FileReader& files) {
+  const std::string problem = fmt::format("there is no {}", in_quotes(path));
+  std::vector<std::string_view> commands = command_names();
+  if (is_one_of(path, commands)) {
+    return fail(ErrorKind::kUsage, problem,
+                fmt::format("write the command first: feedgen {}", path));
+  }
   const fs::path wanted = fs::path(path).lexically_normal();
   const std::string parent = wanted.parent_path().string();
   std::vector<std::string> names;
@@ -151,12 +154,22 @@ std::string remedy_for_path(const std::string& path, FileReader& files) {
     std::sort(names.begin(), names.end());
   }
   const std::string_view name = nearest(wanted.filename().string(), views_of(names));
-  if (!name.empty()) {
-    return fmt::format("did you mean {}?", in_quotes((fs::path(parent) / name).string()));
-  }
+  commands.push_back("help");
   const std::string_view command = nearest(path, commands);
-  if (!command.empty()) return fmt::format("did you mean feedgen {}?", command);
-  return "name the folder that holds the articles";
+  if (!command.empty()) {
+    const std::string also =
+        name.empty()
+            ? ""
+            : fmt::format(" or the folder {}", in_quotes((fs::path(parent) / name).string()));
+    return fail(ErrorKind::kUsage,
+                fmt::format("{} is no command, and there is no such folder", in_quotes(path)),
+                fmt::format("did you mean feedgen {}{}?", command, also));
+  }
+  if (!name.empty()) {
+    return fail(ErrorKind::kUsage, problem,
+                fmt::format("did you mean {}?", in_quotes((fs::path(parent) / name).string())));
+  }
+  return fail(ErrorKind::kUsage, problem, "name the folder that holds the articles");
 }
 
 std::string likely_folder(const std::string& start, FileReader& files) {

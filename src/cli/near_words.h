@@ -19,9 +19,9 @@ struct CommandOptions {
 std::string remedy_for_option(std::string_view given, const CommandOptions& own,
                               const std::vector<CommandOptions>& all);
 
-/// The remedy for a path that is not there: a command or a name in the same folder that is spelled
-/// much like it, else what to name.
-std::string remedy_for_path(const std::string& path, FileReader& files);
+/// The error for a path that is not there: a command or a name in the same folder that is spelled
+/// much like it, else what to name. A word that is nearly a command's is called no command.
+tl::unexpected<Error> missing_path(const std::string& path, FileReader& files);
 
 /// The folder in `start` that most articles seem to lie in, `start` itself where they lie there;
 /// empty: there are none. A hint, so not every folder is looked into.

@@ -9,16 +9,19 @@
 #include <fmt/ranges.h>
 
 #include "cli/generate.h"
+#include "cli/help.h"
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "cli/option_texts.h"
 #include "cli/option_words.h"
+#include "cli/version_text.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
+#include "value/version.h"
 
 namespace feedgen {
 namespace {
@@ -36,7 +39,7 @@ void add_common(CLI::App& app, Options& options, Words& words) {
   app.add_option("--color", words.color, "auto, always or never (default: auto)")
       ->type_name("WHEN");
   app.set_help_flag("-h,--help", "This text");
-  app.set_version_flag("-V,--version", "feedgen " FEEDGEN_VERSION, "The version");
+  app.set_version_flag("-V,--version", "", "The version; with -v also the libraries and limits");
   app.option_defaults()->group("Options");
 }
 
@@ -113,7 +116,7 @@ void add_init(CLI::App& app, Options& options, Words&) {
 
 void add_hook(CLI::App& app, Options&, Words& words) {
   app.add_option("ACTION", words.action, "install, uninstall or run")->type_name("");
-  app.add_option("ARGUMENTS", "Those of the build (feedgen --help)")->type_name("");
+  app.add_option("ARGUMENTS", "Those of the build (feedgen help build)")->type_name("");
 }
 
 // A command as it is typed; the first is the one that need not be named.
@@ -160,8 +163,6 @@ const CommandWords& take_command(std::vector<std::string>& words) {
 }
 
 void set_up(CLI::App& app, const CommandWords& command, Options& options, Words& words) {
-  app.footer(command.footer);
-  app.get_formatter()->column_width(26);
   add_common(app, options, words);
   command.add(app, options, words);
 }
@@ -225,20 +226,19 @@ tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& co
   return fail(ErrorKind::kUsage, fmt::format("unknown option {}", in_quotes(given)), remedy);
 }
 
-// `feedgen help` and `feedgen help COMMAND` are other words for --help.
-Result<std::vector<std::string>> without_help(std::vector<std::string> words) {
-  if (words.empty() || words.front() != "help") return words;
-  words.erase(words.begin());
-  if (words.empty() || words.front().starts_with('-')) return std::vector<std::string>{"--help"};
-  const std::vector<std::string_view> names = command_names();
-  if (std::find(names.begin(), names.end(), words.front()) != names.end()) {
-    return std::vector<std::string>{words.front(), "--help"};
-  }
-  std::string remedy = did_you_mean(words.front(), names);
-  if (remedy.empty())
-    remedy = fmt::format("write feedgen help, or name a command: {}", fmt::join(names, ", "));
-  return fail(ErrorKind::kUsage, fmt::format("there is no help on {}", in_quotes(words.front())),
-              remedy);
+// The text that `feedgen help` and `feedgen help WORD` ask for; nothing where other words come
+// first.
+std::optional<Result<std::string>> asked_help(const std::vector<std::string>& words) {
+  if (words.empty() || words.front() != "help") return std::nullopt;
+  if (words.size() < 2 || words[1].starts_with('-')) return help_overview(program_text());
+  return help_on(words[1], program_text());
+}
+
+// --version with -v, in whatever order.
+bool is_verbose(const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "-v" || word == "--verbose" || word == "-vV" || word == "-Vv";
+  });
 }
 
 }  // namespace
@@ -250,38 +250,47 @@ std::vector<std::string_view> command_names() {
 }
 
 ProgramText program_text() {
-  ProgramText program{"feedgen", FEEDGEN_VERSION, FEEDGEN_VERSION_DATE, {}};
+  ProgramText program{"feedgen", kVersion, kVersionDate, {}, {}};
   for (const CommandWords& command : kCommands) program.commands.push_back(text_of(command));
+  for (const HelpTopic& topic : help_topics()) program.topics.emplace_back(topic.name);
   return program;
 }
 
 Result<Options> parse_options(std::vector<std::string> given) {
-  Result<std::vector<std::string>> meant = without_help(std::move(given));
-  if (!meant) return tl::unexpected(std::move(meant.error()));
-  std::vector<std::string> words = std::move(*meant);
+  if (const std::optional<Result<std::string>> help = asked_help(given)) {
+    return help->map([](const std::string& text) {
+      Options options;
+      options.text = text;
+      return options;
+    });
+  }
+  std::vector<std::string> words = std::move(given);
   if (has_hook_words(words)) return parse_hook(std::move(words));
   Options options;
   Words parsed;
+  const std::string given_name = words.empty() ? "" : words.front();
   const CommandWords& command = take_command(words);
   options.command = command.command;
-  const bool is_default = &command == &kCommands.front();
-  CLI::App app{command.description,
-               is_default ? "feedgen" : "feedgen " + std::string(command.name)};
+  CLI::App app;
   set_up(app, command, options, parsed);
   const std::string first = words.empty() ? "" : words.front();
+  const VersionDetail detail =
+      is_verbose(words) ? VersionDetail::kAll : VersionDetail::kVersionAlone;
+  const bool is_named = given_name == command.name;
   std::reverse(words.begin(), words.end());
   try {
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
-    options.text = app.help();
+    const ProgramText program = program_text();
+    options.text = is_named ? *help_on(command.name, program) : help_overview(program);
     return options;
   } catch (const CLI::CallForVersion&) {
-    options.text = "feedgen " FEEDGEN_VERSION "\n";
+    options.text = version_text(detail);
     return options;
   } catch (const CLI::ExtrasError&) {
     return unknown_option(app, command, first);
   } catch (const CLI::ParseError& error) {
-    return fail(ErrorKind::kUsage, printable(error.what()), "feedgen --help lists the options");
+    return fail(ErrorKind::kUsage, printable(error.what()), "feedgen help build lists the options");
   }
   if (parsed.generate) {
     Result<std::string> text = generate(*parsed.generate, program_text());

@@ -42,6 +42,7 @@ struct ProgramText {
   std::string version;
   std::string date;                   ///< of the version, as YYYY-MM-DD
   std::vector<CommandText> commands;  ///< the first need not be named
+  std::vector<std::string> topics;    ///< of help, beside the commands
 };
 
 /// A part of a text: prose has no heading. Lines of prose that begin a term are followed by lines

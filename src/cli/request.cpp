@@ -36,8 +36,7 @@ Result<std::string> start_of(const Options& options, FileReader& files) {
   }
   const auto status = files.status(start, Links::kFollow);
   if (!status || !*status) {
-    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(start)),
-                remedy_for_path(start, files));
+    return missing_path(start, files);
   }
   if ((*status)->kind != FileKind::kFolder) start = fs::path(start).parent_path().string();
   return start.empty() ? "." : start;
@@ -343,8 +342,7 @@ Result<void> find_articles(const Options& options, FileReader& files) {
       }
     }
     if (*status) continue;
-    return fail(ErrorKind::kUsage, fmt::format("there is no {}", in_quotes(path)),
-                remedy_for_path(path, files));
+    return missing_path(path, files);
   }
   return {};
 }

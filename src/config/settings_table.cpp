@@ -1,6 +1,7 @@
 #include "config/settings_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -11,9 +12,11 @@
 #include "config/person.h"
 #include "config/podcast.h"
 #include "config/read_settings.h"
+#include "config/setting_types.h"
 #include "config/settings_digest.h"
 #include "config/site_address.h"
 #include "config/site_settings.h"
+#include "config/typed_reader.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
 #include "sites/generator.h"
@@ -23,31 +26,6 @@
 
 namespace feedgen {
 namespace {
-
-// Each feed carries it.
-template <std::string Settings::*member>
-Result<void> text_setting(const Node& node, Settings& settings) {
-  constexpr std::size_t kLongest = 10'000;
-  Result<std::string> text = read_text(node);
-  if (!text) return tl::unexpected(text.error());
-  if (text->size() > kLongest) {
-    return fail(ErrorKind::kUsage, fmt::format("a text of {} bytes is too long", text->size()),
-                fmt::format("write it in at most {} bytes", kLongest));
-  }
-  settings.*member = std::move(*text);
-  return {};
-}
-
-template <bool Settings::*member>
-Result<void> switch_setting(const Node& node, Settings& settings) {
-  return read_switch(node).map([&](bool on) { settings.*member = on; });
-}
-
-template <std::vector<std::string> Settings::*member>
-Result<void> list_setting(const Node& node, Settings& settings) {
-  return read_texts(node).map(
-      [&](std::vector<std::string> texts) { settings.*member = std::move(texts); });
-}
 
 Result<void> base_url(const Node& node, Settings& settings) {
   return read_text(node).and_then(read_base_url).map([&](std::string url) {
@@ -103,11 +81,13 @@ Result<void> time_zone(const Node& node, Settings& settings) {
   });
 }
 
-Result<void> date_order(const Node& node, Settings& settings) {
-  return read_choice<DateOrder>(
-             node, {{"day_first", DateOrder::kDayFirst}, {"month_first", DateOrder::kMonthFirst}})
-      .map([&](DateOrder order) { settings.date_order = order; });
-}
+constexpr std::array kDateOrders{Word<DateOrder>{"day_first", DateOrder::kDayFirst},
+                                 Word<DateOrder>{"month_first", DateOrder::kMonthFirst}};
+constexpr std::array kCategoryRules{Word<CategoryRule>{"hierarchy", CategoryRule::kHierarchy},
+                                    Word<CategoryRule>{"flat", CategoryRule::kFlat},
+                                    Word<CategoryRule>{"folders", CategoryRule::kFolders}};
+constexpr std::array kOrders{Word<Order>{"published", Order::kPublished},
+                             Word<Order>{"updated", Order::kUpdated}};
 
 Result<void> formats(const Node& node, Settings& settings) {
   return read_texts(node).and_then([&](const std::vector<std::string>& names) {
@@ -146,13 +126,6 @@ Result<void> content(const Node& node, Settings& settings) {
   });
 }
 
-Result<void> categories(const Node& node, Settings& settings) {
-  return read_choice<CategoryRule>(node, {{"hierarchy", CategoryRule::kHierarchy},
-                                          {"flat", CategoryRule::kFlat},
-                                          {"folders", CategoryRule::kFolders}})
-      .map([&](CategoryRule rule) { settings.categories = rule; });
-}
-
 Result<void> future(const Node& node, Settings& settings) {
   return read_switch(node).map(
       [&](bool show) { settings.future = show ? FutureRule::kShow : FutureRule::kWait; });
@@ -184,12 +157,18 @@ std::string ids_comment() {
 }
 
 template <auto member>
-Setting row(std::string_view name, Result<void> (*read)(const Node&, Settings&), Affects affects,
-            std::string comment, std::string example) {
+Setting row(std::string_view name, TypedReader reader, Affects affects, std::string comment,
+            std::string example) {
   const auto put = [](const Settings& settings, Digester& digester) {
     digester.put(settings.*member);
   };
-  return {name, read, put, affects, std::move(comment), std::move(example)};
+  return {name,
+          reader.read,
+          put,
+          std::move(reader.type),
+          affects,
+          std::move(comment),
+          std::move(example)};
 }
 
 // Feeds with a name come with the families.
@@ -201,6 +180,7 @@ Setting feeds_row() {
   return {"feeds",
           feed_settings::feeds,
           put,
+          feeds_type(),
           Affects::kReading,
           "Which families have feeds (site, categories, tags, authors, sections, languages), and "
           "feeds with a name and a condition.",
@@ -218,6 +198,7 @@ Setting row_of(const SiteGenerator& generator) {
   return {generator.word,
           read,
           put,
+          any_map_type(),
           Affects::kReading,
           std::string(generator.rules_comment),
           std::string(generator.rules_example)};
@@ -225,151 +206,154 @@ Setting row_of(const SiteGenerator& generator) {
 
 std::vector<Setting> all_settings() {
   std::vector<Setting> rows{
-      row<&Settings::title>("title", text_setting<&Settings::title>, Affects::kReading,
+      row<&Settings::title>("title", a_text<&Settings::title>(), Affects::kReading,
                             "Title of the site.", "The Harbour Review"),
-      row<&Settings::description>("description", text_setting<&Settings::description>,
+      row<&Settings::description>("description", a_text<&Settings::description>(),
                                   Affects::kReading, "One or two sentences on the site.",
                                   "Notes from a small town"),
-      row<&Settings::base_url>("base_url", base_url, Affects::kReading,
+      row<&Settings::base_url>("base_url", {base_url, text_type()}, Affects::kReading,
                                "Address of the site; links and ids are made from it.",
                                "https://example.org/"),
-      row<&Settings::feeds_url>("feeds_url", text_setting<&Settings::feeds_url>, Affects::kFeeds,
+      row<&Settings::feeds_url>("feeds_url", a_text<&Settings::feeds_url>(), Affects::kFeeds,
                                 "Where the folder of feeds is served, relative to base_url.",
                                 "feeds/"),
-      row<&Settings::authors>("author", people, Affects::kReading,
+      row<&Settings::authors>("author", {people, people_type()}, Affects::kReading,
                               "Who writes the site: a name, or a map with name, email and url.",
                               "Jane Doe <jane@example.org>"),
       row<&Settings::authors_by_key>(
-          "authors", known_authors, Affects::kReading,
+          "authors", {known_authors, map_of(person_type())}, Affects::kReading,
           "People who are described once, by a key that articles name them by.",
           "{jdoe: Jane Doe <jane@example.org>}"),
-      row<&Settings::language>("language", language, Affects::kReading,
+      row<&Settings::language>("language", {language, text_type()}, Affects::kReading,
                                "Language of the site (BCP 47).", "en"),
-      row<&Settings::copyright>("copyright", text_setting<&Settings::copyright>, Affects::kFeeds,
+      row<&Settings::copyright>("copyright", a_text<&Settings::copyright>(), Affects::kFeeds,
                                 "The rights in all feeds.", "CC BY 4.0"),
-      row<&Settings::timezone>("timezone", time_zone, Affects::kReading,
+      row<&Settings::timezone>("timezone", {time_zone, text_type()}, Affects::kReading,
                                "Zone of dates that name none, and of the days in addresses.",
                                "Europe/Lisbon"),
-      row<&Settings::date_order>("date_order", date_order, Affects::kReading,
+      row<&Settings::date_order>("date_order", a_choice<&Settings::date_order, kDateOrders>(),
+                                 Affects::kReading,
                                  "What 07/10/2021 means: day_first or month_first.", "day_first"),
-      row<&Settings::date_fields>(
-          "date_fields", list_setting<&Settings::date_fields>, Affects::kReading,
-          "Keys of the front matter that say when it was published.", "[written_on]"),
+      row<&Settings::date_fields>("date_fields", texts<&Settings::date_fields>(), Affects::kReading,
+                                  "Keys of the front matter that say when it was published.",
+                                  "[written_on]"),
       row<&Settings::updated_fields>(
-          "updated_fields", list_setting<&Settings::updated_fields>, Affects::kReading,
+          "updated_fields", texts<&Settings::updated_fields>(), Affects::kReading,
           "Keys of the front matter that say when it was changed.", "[revised_on]"),
-      row<&Settings::icon>("icon", look_settings::icon, Affects::kFeeds,
+      row<&Settings::icon>("icon", {look_settings::icon, text_type()}, Affects::kFeeds,
                            "Address of a square picture of the site.", "/icon.png"),
-      row<&Settings::logo>("logo", look_settings::logo, Affects::kFeeds,
+      row<&Settings::logo>("logo", {look_settings::logo, text_type()}, Affects::kFeeds,
                            "Address of a picture twice as wide as high.", "/logo.png"),
-      row<&Settings::cover>("cover", look_settings::cover, Affects::kFeeds,
+      row<&Settings::cover>("cover", {look_settings::cover, text_type()}, Affects::kFeeds,
                             "Address of a wide picture, which Feedly shows behind the title.",
                             "/cover.jpg"),
-      row<&Settings::accent_color>("accent_color", look_settings::accent_color, Affects::kFeeds,
-                                   "Colour of the site's links in Feedly.", "\"#2A6FDB\""),
-      row<&Settings::generator>("generator", site_settings::generator, Affects::kReading,
-                                generator_comment(), "none"),
-      row<&Settings::articles>("articles", list_setting<&Settings::articles>, Affects::kNothing,
+      row<&Settings::accent_color>("accent_color", {look_settings::accent_color, text_type()},
+                                   Affects::kFeeds, "Colour of the site's links in Feedly.",
+                                   "\"#2A6FDB\""),
+      row<&Settings::generator>("generator", {site_settings::generator, generator_type()},
+                                Affects::kReading, generator_comment(), "none"),
+      row<&Settings::articles>("articles", texts<&Settings::articles>(), Affects::kNothing,
                                "Folders to read when the command line names none.", "articles"),
-      row<&Settings::source>("source", text_setting<&Settings::source>, Affects::kReading,
+      row<&Settings::source>("source", a_text<&Settings::source>(), Affects::kReading,
                              "Folder in which the paths of the site begin.", "source"),
-      row<&Settings::files>("files", list_setting<&Settings::files>, Affects::kFeeds,
+      row<&Settings::files>("files", texts<&Settings::files>(), Affects::kFeeds,
                             "Folders whose files the site serves at its root.", "static"),
-      row<&Settings::exclude>("exclude", list_setting<&Settings::exclude>, Affects::kNothing,
+      row<&Settings::exclude>("exclude", texts<&Settings::exclude>(), Affects::kNothing,
                               "Files and folders to leave out, as .gitignore writes them.",
                               "[README.md]"),
       row<&Settings::defaults>(
-          "defaults", site_settings::defaults, Affects::kReading,
+          "defaults", {site_settings::defaults, defaults_type()}, Affects::kReading,
           "Front matter for the articles of a folder that do not say otherwise.",
           "[{path: news, values: {author: Jane Doe}}]"),
-      row<&Settings::permalink>("permalink", text_setting<&Settings::permalink>, Affects::kReading,
+      row<&Settings::permalink>("permalink", a_text<&Settings::permalink>(), Affects::kReading,
                                 "How addresses are made from paths and dates.", "/:path.html"),
-      row<&Settings::permalinks>("permalinks", site_settings::permalinks, Affects::kReading,
-                                 "The same for single folders.", "{news: \"/news/:slug/\"}"),
+      row<&Settings::permalinks>("permalinks", {site_settings::permalinks, map_of(text_type())},
+                                 Affects::kReading, "The same for single folders.",
+                                 "{news: \"/news/:slug/\"}"),
   };
   for (const SiteGenerator* generator : site_generators()) rows.push_back(row_of(*generator));
   const std::vector<Setting> others{
-      row<&Settings::ids>("ids", site_settings::ids, Affects::kReading, ids_comment(), "permalink"),
+      row<&Settings::ids>("ids", {site_settings::ids, ids_type()}, Affects::kReading, ids_comment(),
+                          "permalink"),
       row<&Settings::categories>(
-          "categories", categories, Affects::kReading,
+          "categories", a_choice<&Settings::categories, kCategoryRules>(), Affects::kReading,
           "hierarchy: a list is one path; flat: separate names; folders: the "
           "folders that an article lies in are the path.",
           "hierarchy"),
       row<&Settings::category_fields>(
-          "category_fields", list_setting<&Settings::category_fields>, Affects::kReading,
+          "category_fields", texts<&Settings::category_fields>(), Affects::kReading,
           "Keys of the front matter that name categories.", "[categories, category]"),
-      row<&Settings::tag_fields>("tag_fields", list_setting<&Settings::tag_fields>,
-                                 Affects::kReading, "Keys of the front matter that name tags.",
-                                 "[tags, tag]"),
-      row<&Settings::future>("future", future, Affects::kReading,
+      row<&Settings::tag_fields>("tag_fields", texts<&Settings::tag_fields>(), Affects::kReading,
+                                 "Keys of the front matter that name tags.", "[tags, tag]"),
+      row<&Settings::future>("future", {future, switch_type()}, Affects::kReading,
                              "Whether articles are shown before their date.", "false"),
-      row<&Settings::drafts>("drafts", switch_setting<&Settings::drafts>, Affects::kReading,
+      row<&Settings::drafts>("drafts", a_switch<&Settings::drafts>(), Affects::kReading,
                              "Whether drafts are shown.", "false"),
-      row<&Settings::unpublished>("unpublished", switch_setting<&Settings::unpublished>,
+      row<&Settings::unpublished>("unpublished", a_switch<&Settings::unpublished>(),
                                   Affects::kReading,
                                   "Whether articles with published: false are shown.", "false"),
-      row<&Settings::show>("show", list_setting<&Settings::show>, Affects::kReading,
+      row<&Settings::show>("show", texts<&Settings::show>(), Affects::kReading,
                            "Keys of the front matter that keep no article back on this site.",
                            "[hidden]"),
-      row<&Settings::expired>("expired", site_settings::expired, Affects::kReading,
+      row<&Settings::expired>("expired", {site_settings::expired, switch_type()}, Affects::kReading,
                               "Whether articles are shown after their expiryDate.", "false"),
-      row<&Settings::output>("output", text_setting<&Settings::output>, Affects::kNothing,
+      row<&Settings::output>("output", a_text<&Settings::output>(), Affects::kNothing,
                              "Folder for the feeds.", "feeds"),
-      row<&Settings::formats>("formats", formats, Affects::kFeeds,
+      row<&Settings::formats>("formats", {formats, formats_type()}, Affects::kFeeds,
                               fmt::format("Which formats are written, of {}.", format_words()),
                               "[" + format_words() + "]"),
       feeds_row(),
-      row<&Settings::file_names>("names", feed_settings::names, Affects::kFeeds,
-                                 "Names of the files of feeds, by format.", "{rss: index.xml}"),
-      row<&Settings::places>("places", feed_settings::places, Affects::kFeeds,
+      row<&Settings::file_names>("names", {feed_settings::names, map_of(text_type())},
+                                 Affects::kFeeds, "Names of the files of feeds, by format.",
+                                 "{rss: index.xml}"),
+      row<&Settings::places>("places", {feed_settings::places, places_type()}, Affects::kFeeds,
                              "Where the feeds of a family lie in the output folder.",
                              "{tags: \"tag/:slug/:file\"}"),
-      row<&Settings::also_at>("also_at", feed_settings::also_at, Affects::kFeeds,
+      row<&Settings::also_at>("also_at", {feed_settings::also_at, places_type()}, Affects::kFeeds,
                               "Where copies of feeds lie, for readers of old addresses.",
                               "{site: {rss: feed/index.xml}}"),
-      row<&Settings::inject>("inject", feed_settings::inject, Affects::kNothing,
+      row<&Settings::inject>("inject", {feed_settings::inject, text_type()}, Affects::kNothing,
                              "Whether links to the feeds are put into the site's pages: true, or "
                              "the folder of the pages.",
                              "public"),
-      row<&Settings::limit>("limit", limit, Affects::kFeeds,
+      row<&Settings::limit>("limit", {limit, count_type()}, Affects::kFeeds,
                             "Entries a feed, newest first; 0 for all.", "20"),
-      row<&Settings::archives>("archives", archives, Affects::kFeeds,
+      row<&Settings::archives>("archives", {archives, count_type()}, Affects::kFeeds,
                                "Entries in each document of the feeds' archives; 0 for none.",
                                "100"),
-      row<&Settings::order>("order", site_settings::order, Affects::kReading,
+      row<&Settings::order>("order", a_choice<&Settings::order, kOrders>(), Affects::kReading,
                             "What newest means: published or updated.", "published"),
       row<&Settings::content>(
-          "content", content, Affects::kFeeds,
+          "content", {content, content_type()}, Affects::kFeeds,
           "full: entries carry the whole text, cleaned; raw: as it is; summary: only the summary.",
           "full"),
-      row<&Settings::rewrite>("rewrite", rewrite, Affects::kReading,
+      row<&Settings::rewrite>("rewrite", {rewrite, rewrites_type()}, Affects::kReading,
                               "Beginnings of addresses, and what stands there instead.",
                               "[{from: \"https://proxy.example/?\", to: \"\"}]"),
-      row<&Settings::excerpt_separator>("excerpt_separator", site_settings::excerpt_separator,
-                                        Affects::kFeeds, "Text in a body that ends its summary.",
-                                        "<!--more-->"),
+      row<&Settings::excerpt_separator>(
+          "excerpt_separator", {site_settings::excerpt_separator, text_type()}, Affects::kFeeds,
+          "Text in a body that ends its summary.", "<!--more-->"),
       row<&Settings::summary_length>(
-          "summary_length", summary_length, Affects::kFeeds,
+          "summary_length", {summary_length, count_type()}, Affects::kFeeds,
           "The most characters of a summary that is taken from the text.", "200"),
       row<&Settings::has_pictures_in_text>(
-          "picture_in_text", switch_setting<&Settings::has_pictures_in_text>, Affects::kFeeds,
+          "picture_in_text", a_switch<&Settings::has_pictures_in_text>(), Affects::kFeeds,
           "Whether an entry's text begins with its picture, unless it shows it already.", "true"),
       row<&Settings::has_picture_enclosures>(
-          "picture_as_enclosure", switch_setting<&Settings::has_picture_enclosures>,
-          Affects::kFeeds, "Whether the picture of an entry without attachments is attached.",
-          "true"),
-      row<&Settings::refresh>("refresh", look_settings::refresh, Affects::kFeeds,
+          "picture_as_enclosure", a_switch<&Settings::has_picture_enclosures>(), Affects::kFeeds,
+          "Whether the picture of an entry without attachments is attached.", "true"),
+      row<&Settings::refresh>("refresh", {look_settings::refresh, text_type()}, Affects::kFeeds,
                               "How often readers are asked to look for news.", "1h"),
-      row<&Settings::podcast>("podcast", podcast, Affects::kReading,
+      row<&Settings::podcast>("podcast", {podcast, any_map_type()}, Affects::kReading,
                               "What Apple Podcasts and others want to know of the site's show.",
                               "{category: Technology, image: /show.jpg}"),
-      row<&Settings::hubs>("hubs", list_setting<&Settings::hubs>, Affects::kFeeds,
+      row<&Settings::hubs>("hubs", texts<&Settings::hubs>(), Affects::kFeeds,
                            "Addresses of WebSub hubs.", "[https://hub.example/]"),
       row<&Settings::notify>(
-          "notify", notify, Affects::kFeeds,
+          "notify", {notify, any_map_type()}, Affects::kFeeds,
           "Which other targets are pinged: xmlrpc, rsscloud, indexnow; and when.",
           "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
-      row<&Settings::extra>("extra", extra, Affects::kReading,
+      row<&Settings::extra>("extra", {extra, extra_type()}, Affects::kReading,
                             "Elements of other vocabularies, and objects of JSON Feed, with values "
                             "of settings or of the front matter.",
                             "{namespaces: {dcterms: \"http://purl.org/dc/terms/\"}, entry: "

@@ -1,5 +1,5 @@
-// The settings: ONE row each, from which reading, the digests of settings, `feedgen init` and the
-// test of the manual come.
+// The settings: ONE row each, from which reading, the digests of settings, `feedgen init`, the
+// JSON Schema for editors and the test of the manual come.
 #pragma once
 
 #include <functional>
@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "config/value_type.h"
 #include "value/node.h"
 #include "value/result.h"
 #include "value/settings.h"
@@ -28,6 +29,7 @@ struct Setting {
   std::function<Result<void>(const Node& value, Settings& settings)> read;
   /// Adds what it is set to.
   std::function<void(const Settings& settings, Digester& digester)> put;
+  ValueType type;  ///< what `read` takes
   Affects affects;
   std::string comment;  ///< a line; the manual says more
   std::string example;  ///< a value that the setting takes

@@ -120,11 +120,6 @@ Result<void> expired(const Node& node, Settings& settings) {
       [&](bool show) { settings.expired = show ? ExpiredRule::kShow : ExpiredRule::kHide; });
 }
 
-Result<void> order(const Node& node, Settings& settings) {
-  return read_choice<Order>(node, {{"published", Order::kPublished}, {"updated", Order::kUpdated}})
-      .map([&](Order order) { settings.order = order; });
-}
-
 Result<void> generator_rules(const SiteGenerator& generator, const Node& node, Settings& settings) {
   return generator.read_rules(node, settings).map([&] {
     // Applied over those of before, which hold where it says nothing.

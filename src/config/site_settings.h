@@ -19,7 +19,6 @@ Result<void> ids(const Node& node, Settings& settings);
 Result<void> defaults(const Node& node, Settings& settings);
 Result<void> excerpt_separator(const Node& node, Settings& settings);
 Result<void> expired(const Node& node, Settings& settings);
-Result<void> order(const Node& node, Settings& settings);
 
 /// The map whose members change the rules of one generator.
 Result<void> generator_rules(const SiteGenerator& generator, const Node& node, Settings& settings);

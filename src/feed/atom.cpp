@@ -7,6 +7,7 @@
 #include "format/xml_writer.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
+#include "value/version.h"
 
 namespace feedgen {
 namespace {
@@ -74,7 +75,7 @@ void write_feed_authors(const Feed& feed, XmlWriter& xml) {
 // A document of an archive stays as it is when feedgen has another version.
 void write_generator(const Feed& feed, XmlWriter& xml) {
   const auto generator = xml.element("generator");
-  if (feed.archive.current.empty()) xml.attribute("version", FEEDGEN_VERSION);
+  if (feed.archive.current.empty()) xml.attribute("version", kVersion);
   xml.text("feedgen");
 }
 

@@ -12,6 +12,7 @@
 #include "text/url.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
+#include "value/version.h"
 
 namespace feedgen {
 namespace {
@@ -114,7 +115,8 @@ void write_channel_facts(const Feed& feed, XmlWriter& xml) {
     xml.leaf("lastBuildDate", rfc822(feed.updated));
   }
   // A document of an archive stays as it is when feedgen has another version.
-  xml.leaf("generator", feed.archive.current.empty() ? "feedgen " FEEDGEN_VERSION : "feedgen");
+  xml.leaf("generator",
+           feed.archive.current.empty() ? fmt::format("feedgen {}", kVersion) : "feedgen");
   xml.leaf("docs", "https://www.rssboard.org/rss-specification");
   write_atom_links(feed, xml);
   write_cloud(feed, xml);

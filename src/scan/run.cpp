@@ -7,6 +7,7 @@
 
 #include "config/settings_digest.h"
 #include "text/hash.h"
+#include "value/version.h"
 
 namespace feedgen {
 namespace {
@@ -25,8 +26,7 @@ Rules rules_of(const BuildRequest& request, const ArticleFolders& folders, FileS
   // The folders of articles themselves: their names from home are in the digest below.
   if (settings.files == request.articles) settings.files.clear();
   const SettingsDigest digest = digest_of(settings);
-  const std::string program =
-      fmt::format("{} {}", FEEDGEN_VERSION, trace_of("/proc/self/exe", files));
+  const std::string program = fmt::format("{} {}", kVersion, trace_of("/proc/self/exe", files));
   std::string reading = fmt::format("{} {} {} {}", digest.reading, program,
                                     trace_of("/usr/share/zoneinfo/tzdata.zi", files),
                                     trace_of("/usr/share/zoneinfo", files));

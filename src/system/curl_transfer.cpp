@@ -6,12 +6,14 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
 #include "system/public_address.h"
 #include "text/url.h"
 #include "value/ranges.h"
+#include "value/version.h"
 
 namespace feedgen {
 namespace {
@@ -118,9 +120,9 @@ void CurlTransfer::set_request() {
   curl_.easy_setopt(easy(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   // Redirects are followed by hand, so that each address is judged, by proxy or not.
   curl_.easy_setopt(easy(), CURLOPT_FOLLOWLOCATION, 0L);
-  curl_.easy_setopt(
-      easy(), CURLOPT_USERAGENT,
-      limits_.user_agent.empty() ? "feedgen/" FEEDGEN_VERSION : limits_.user_agent.c_str());
+  const std::string agent =
+      limits_.user_agent.empty() ? fmt::format("feedgen/{}", kVersion) : limits_.user_agent;
+  curl_.easy_setopt(easy(), CURLOPT_USERAGENT, agent.c_str());  // libcurl copies it
   if (request_.method == HttpMethod::kPost) {
     curl_.easy_setopt(easy(), CURLOPT_POST, 1L);
     curl_.easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());

@@ -128,6 +128,7 @@ class FirstMinuteTest(unittest.TestCase):
             self.assertIn("Usage: feedgen", done.stdout)
         self.assertIn('did you mean "ping"?', self.said("help", "pnig"))
         self.assertIn("build, list, init, hook, ping", self.said("help", "everything"))
+        self.assertIn('did you mean "dates"?', self.said("help", "date"))
 
     def test_a_command_that_is_nearly_one_is_recognised(self):
         self.write("notes/a.md")

@@ -120,7 +120,8 @@ class Completions:
     def test_commands(self):
         self.assertGreaterEqual(self.offers(""), {*commands(), "help"})
         self.assertEqual(self.offers("li"), {"list"})
-        self.assertGreaterEqual(self.offers("help", ""), set(commands()))
+        self.assertGreaterEqual(self.offers("help", ""), {*commands(), "dates", "ids"})
+        self.assertEqual(self.offers("help", "exit"), {"exit-codes"})
 
     def test_the_options_of_each_command_and_no_others(self):
         for command in commands():

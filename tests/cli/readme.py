@@ -156,9 +156,11 @@ class ReadmeTest(unittest.TestCase):
                     (site / folder / "a.md").write_text("---\ntitle: A\ndate: 2021-07-10\n---\n", encoding="utf-8")
                 (site / "feedgen.yaml").write_text("articles: articles\nhubs: [https://localhost/]\n", encoding="utf-8")
                 self.git("init", "-q", folder=site)
-                line = command.replace("/srv/site", str(site)).replace('"$HOME/site"', f"'{site}'").replace(" COMMAND", " ping").replace("--wait", "--dry-run")
+                line = command.replace("/srv/site", str(site)).replace('"$HOME/site"', f"'{site}'").replace(" COMMAND", " ping").replace(" TOPIC", " ids").replace("--wait", "--dry-run")
                 code, printed = self.sh(re.sub(r"feedgen FOLDER", "feedgen notes", line), site)
-                self.assertNotRegex(printed, NO_SUCH)
+                # A text on feedgen itself has such words of its own, and is printed only where it is known.
+                if not re.fullmatch(r"feedgen (?:help|--generate) [\w-]+", line) or code != 0:
+                    self.assertNotRegex(printed, NO_SUCH)
                 seen += 1
         self.assertGreater(seen, 20)
 

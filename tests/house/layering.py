@@ -18,6 +18,7 @@ import sys
 # folders on one line may not include each other.
 LAYERS = [
     ["main"],
+    ["api"],
     ["cli"],
     ["build", "ping"],
     ["render"],

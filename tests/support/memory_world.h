@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "support/memory_files.h"
-#include "support/no_git.h"
+#include "system/memory_files.h"
+#include "system/no_git.h"
 #include "system/world.h"
 
 namespace feedgen {

@@ -11,8 +11,8 @@
 #include "ids/ledger_store.h"
 #include "support/catch.h"
 #include "support/faulty_files.h"
-#include "support/no_git.h"
 #include "support/temporary_folder.h"
+#include "system/no_git.h"
 #include "system/posix_files.h"
 
 namespace feedgen {

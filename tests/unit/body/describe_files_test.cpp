@@ -1,7 +1,7 @@
 #include "body/describe_files.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

@@ -1,7 +1,7 @@
 #include "body/link_targets.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 #include "value/article.h"
 
 namespace feedgen {

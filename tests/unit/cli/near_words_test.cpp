@@ -1,7 +1,7 @@
 #include "cli/near_words.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 
@@ -9,11 +9,19 @@ TEST_CASE("a path that is not there is answered with the name or the command tha
   MemoryFiles files;
   files.put_folder("articles");
   files.put_folder("site/posts");
+  const auto remedy_for_path = [&](const std::string& path, MemoryFiles& in) {
+    return missing_path(path, in).value().message.remedy;
+  };
   CHECK(remedy_for_path("artikles", files) == "did you mean \"articles\"?");
   CHECK(remedy_for_path("site/post", files) == "did you mean \"site/posts\"?");
   CHECK(remedy_for_path("lst", files) == "did you mean feedgen list?");
   CHECK(remedy_for_path("list", files) == "write the command first: feedgen list");
   CHECK(remedy_for_path("nowhere/at/all", files) == "name the folder that holds the articles");
+  CHECK(remedy_for_path("hlep", files) == "did you mean feedgen help?");
+  CHECK(missing_path("lst", files).value().message.problem ==
+        "\"lst\" is no command, and there is no such folder");
+  files.put_folder("lists");
+  CHECK(remedy_for_path("lst", files) == "did you mean feedgen list or the folder \"lists\"?");
 }
 
 TEST_CASE("the folder with the most articles is the likely one") {

@@ -1,5 +1,8 @@
 #include "cli/options.h"
 
+#include <algorithm>
+
+#include "cli/help.h"
 #include "feed/formats.h"
 #include "support/catch.h"
 
@@ -62,9 +65,59 @@ TEST_CASE("what is unknown or out of range is a usage error") {
 }
 
 TEST_CASE("help and version are texts to print") {
-  CHECK(parsed({"--help"}).text.find("Exit codes:") != std::string::npos);
+  CHECK(parsed({"build", "--help"}).text.find("Exit codes:") != std::string::npos);
   CHECK(parsed({"--version"}).text.starts_with("feedgen 0."));
   CHECK(parsed({"-V"}).text == parsed({"--version"}).text);
+}
+
+TEST_CASE("--version with -v names libraries and limits, in whatever order") {
+  const std::string all = parsed({"--version", "--verbose"}).text;
+  CHECK(all.starts_with(parsed({"--version"}).text));
+  CHECK(all.find("yaml-cpp") != std::string::npos);
+  CHECK(all.find("64 MiB") != std::string::npos);
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"-v", "-V"},
+                                                {"-V", "-v"},
+                                                {"-Vv"},
+                                                {"-vV"},
+                                                {"list", "-V", "-v"}}) {
+    CAPTURE(words);
+    CHECK(parsed(words).text == all);
+  }
+}
+
+TEST_CASE("help fits a screen, and names all options and commands") {
+  const std::string text = parsed({"--help"}).text;
+  CHECK(std::count(text.begin(), text.end(), '\n') <= 40);
+  for (const CommandText& command : program_text().commands) {
+    CAPTURE(command.name);
+    CHECK(text.find("feedgen " + command.name) != std::string::npos);
+  }
+  for (const OptionText& option : program_text().commands.front().options) {
+    CAPTURE(option.names);
+    CHECK(text.find(option.names.back()) != std::string::npos);
+  }
+  for (const HelpTopic& topic : help_topics()) {
+    CAPTURE(topic.name);
+    CHECK(text.find(topic.name) != std::string::npos);
+    CHECK(parsed({"help", std::string(topic.name)}).text == topic.text);
+  }
+}
+
+TEST_CASE("each word that completions offer for a value is one that the option takes") {
+  std::size_t tried = 0;
+  for (const CommandText& command : program_text().commands) {
+    for (const OptionText& option : command.options) {
+      if (option.is_argument() || option.is_value_optional) continue;
+      for (const std::string& choice : option.choices) {
+        CAPTURE(command.name, option.names.back(), choice);
+        CHECK(parse_options({command.name, option.names.back(), choice}));
+        ++tried;
+      }
+      if (option.choices.empty()) continue;
+      CHECK_FALSE(parse_options({command.name, option.names.back(), "mauve"}));
+    }
+  }
+  CHECK(tried > 20);
 }
 
 TEST_CASE("help is a command, on itself and on the others") {
@@ -78,7 +131,8 @@ TEST_CASE("help is a command, on itself and on the others") {
   }
   const Result<Options> unknown = parse_options({"help", "pnig"});
   REQUIRE_FALSE(unknown);
-  CHECK(unknown.error().message.remedy == "did you mean \"ping\"?");
+  CHECK(
+      unknown.error().message.remedy.starts_with("did you mean \"ping\"? there is help on build"));
   CHECK(parsed({"./help"}).articles == std::vector<std::string>{"./help"});
 }
 
@@ -91,7 +145,7 @@ TEST_CASE("an unknown option is answered with the one that was meant") {
       {{"-O", "x"}, "did you mean \"-o\"?"},
       {{"--wait"}, "feedgen ping takes it, feedgen build does not"},
       {{"list", "--strict"}, "feedgen build takes it, feedgen list does not"},
-      {{"--xyzzy"}, "feedgen --help lists the options"},
+      {{"--xyzzy"}, "feedgen help build lists the options"},
       {{"ping", "--xyzzy"}, "feedgen ping --help lists the options"},
       {{"init", "a", "b"}, "name the site's folder alone"},
       {{"list", "--ids", "--problems"}, "give one of them"},

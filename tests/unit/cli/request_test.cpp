@@ -2,8 +2,8 @@
 
 #include "feed/formats.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
 #include "support/memory_world.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

@@ -1,6 +1,6 @@
 #include "config/load_settings.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 

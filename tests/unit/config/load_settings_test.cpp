@@ -5,7 +5,7 @@
 #include "sites/hexo/hexo.h"
 #include "sites/jekyll/jekyll.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

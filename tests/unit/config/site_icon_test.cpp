@@ -4,7 +4,7 @@
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

@@ -5,6 +5,7 @@
 #include "feed/formats.h"
 #include "sample_feed.h"
 #include "support/catch.h"
+#include "value/version.h"
 
 using namespace feedgen;
 
@@ -19,7 +20,7 @@ std::string golden(const std::string& name) {
   std::string text = stream.str();
   const std::string placeholder = "@VERSION@";
   const std::size_t at = text.find(placeholder);
-  if (at != std::string::npos) text.replace(at, placeholder.size(), FEEDGEN_VERSION);
+  if (at != std::string::npos) text.replace(at, placeholder.size(), kVersion);
   return text;
 }
 

@@ -8,8 +8,8 @@
 #include "feed/assemble.h"
 #include "feed/formats.h"
 #include "support/catch.h"
-#include "support/no_git.h"
 #include "support/temporary_folder.h"
+#include "system/no_git.h"
 #include "system/posix_files.h"
 
 namespace feedgen {

@@ -1,7 +1,7 @@
 #include "pages/site_pages.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 

@@ -1,7 +1,7 @@
 #include "publish/publisher.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 #include "text/hash.h"
 
 namespace feedgen {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

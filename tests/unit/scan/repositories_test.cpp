@@ -2,8 +2,8 @@
 
 #include "state/schema.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
 #include "system/git.h"
+#include "system/memory_files.h"
 
 namespace feedgen {
 namespace {

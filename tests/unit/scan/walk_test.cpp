@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 #include "text/path_parts.h"
 
 namespace feedgen {

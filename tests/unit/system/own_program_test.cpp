@@ -1,7 +1,7 @@
 #include "system/own_program.h"
 
 #include "support/catch.h"
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 #include "system/posix_files.h"
 
 namespace feedgen {

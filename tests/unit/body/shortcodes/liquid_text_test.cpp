@@ -3,8 +3,8 @@
 #include "body/source_html.h"
 #include "format/yaml.h"
 #include "support/catch.h"
-#include "support/memory_files.h"
 #include "support/text.h"
+#include "system/memory_files.h"
 #include "value/article.h"
 
 using namespace feedgen;

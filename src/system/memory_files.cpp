@@ -1,4 +1,4 @@
-#include "support/memory_files.h"
+#include "system/memory_files.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,4 +1,5 @@
-// A file system in memory: fast, inspectable, and failing where a test wants it to.
+// A file system in memory: for feeds that are wanted as texts (api/), and for tests, where it also
+// fails when it is asked to.
 #pragma once
 
 #include <functional>

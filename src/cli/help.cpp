@@ -1,0 +1,144 @@
+#include "cli/help.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "text/display.h"
+#include "text/nearest.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::size_t kWidth = 98;
+
+std::string names_of(const OptionText& option) {
+  std::string text = fmt::format("{}", fmt::join(option.names, ","));
+  if (option.takes_several) text += " ...";
+  return option.value.empty() ? text : text + " " + option.value;
+}
+
+std::string row(std::string_view term, std::string_view says, std::size_t column) {
+  return fmt::format("  {:<{}}{}\n", term, column, says);
+}
+
+std::string option_row(const OptionText& option) {
+  constexpr std::size_t kColumn = 24;
+  return row(names_of(option), option.description, kColumn);
+}
+
+// Words with commas between them, in indented lines.
+std::string listing(const std::vector<std::string>& words) {
+  std::string lines;
+  std::string line = " ";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = words[i] + (i + 1 < words.size() ? "," : "");
+    if (line.size() + 1 + word.size() > kWidth) {
+      lines += line + '\n';
+      line = " ";
+    }
+    line += ' ' + word;
+  }
+  return lines + line + '\n';
+}
+
+std::vector<std::string> groups_of(const CommandText& command) {
+  std::vector<std::string> groups;
+  for (const OptionText& option : command.options) {
+    if (option.is_argument()) continue;
+    if (std::find(groups.begin(), groups.end(), option.group) == groups.end()) {
+      groups.push_back(option.group);
+    }
+  }
+  // Those of every command stand in the definition before all others.
+  const auto every = std::find(groups.begin(), groups.end(), kEveryCommand);
+  if (every != groups.end()) std::rotate(every, every + 1, groups.end());
+  return groups;
+}
+
+std::string usage(const ProgramText& program, const CommandText& command) {
+  const bool is_first = &command == &program.commands.front();
+  std::string text = fmt::format("{}{}{} [OPTIONS]", program.name, is_first ? "" : " ",
+                                 is_first ? "" : command.name);
+  for (const OptionText& option : command.options) {
+    if (!option.is_argument()) continue;
+    text += fmt::format(" [{}{}]", option.names.front(), option.takes_several ? "..." : "");
+  }
+  return text;
+}
+
+std::string group_text(const CommandText& command, std::string_view group) {
+  std::string text = fmt::format("\n{}:\n", group);
+  for (const OptionText& option : command.options) {
+    if (!option.is_argument() && option.group == group) text += option_row(option);
+  }
+  return text;
+}
+
+std::string examples(const CommandText& command) {
+  std::string text;
+  for (const TextSection& section : text_sections(command.footer)) {
+    if (section.heading != "Examples") continue;
+    text += "\nExamples:\n";
+    for (const std::string& line : section.lines) text += line + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string help_overview(const ProgramText& program) {
+  constexpr std::size_t kColumn = 16;
+  const CommandText& first = program.commands.front();
+  std::string text = fmt::format("{}\nUsage: {}\n       {} COMMAND [OPTIONS] ...\n\n",
+                                 first.description, usage(program, first), program.name);
+  text += "Commands (feedgen help COMMAND says all about one):\n";
+  for (const CommandText& command : program.commands) {
+    text += row(program.name + " " + command.name,
+                command.summary + (&command == &first ? " (need not be named)" : ""), kColumn);
+  }
+  const std::string group = groups_of(first).front();
+  text += group_text(first, group);
+  std::vector<std::string> others;
+  for (const OptionText& option : first.options) {
+    if (!option.is_argument() && option.group != group) others.push_back(names_of(option));
+  }
+  text += "\nMore options (feedgen help build says what they do):\n" + listing(others);
+  text += examples(first);
+  std::vector<std::string> topics;
+  for (const HelpTopic& topic : help_topics()) topics.emplace_back(topic.name);
+  return text + "\nTopics (feedgen help TOPIC):\n" + listing(topics);
+}
+
+std::string command_help(const ProgramText& program, const CommandText& command) {
+  std::string text = fmt::format("{}\nUsage: {}\n", command.description, usage(program, command));
+  std::string arguments;
+  for (const OptionText& option : command.options) {
+    if (option.is_argument()) arguments += option_row(option);
+  }
+  if (!arguments.empty()) text += "\nArguments:\n" + arguments;
+  for (const std::string& group : groups_of(command)) text += group_text(command, group);
+  return text + command.footer + '\n';
+}
+
+Result<std::string> help_on(std::string_view word, const ProgramText& program) {
+  std::vector<std::string_view> names;
+  for (const CommandText& command : program.commands) {
+    if (command.name == word) return command_help(program, command);
+    names.push_back(command.name);
+  }
+  for (const HelpTopic& topic : help_topics()) {
+    if (topic.name == word) return std::string(topic.text);
+    names.push_back(topic.name);
+  }
+  std::string remedy = did_you_mean(word, names);
+  if (!remedy.empty()) remedy += " ";
+  remedy += fmt::format("there is help on {}", fmt::join(names, ", "));
+  return fail(ErrorKind::kUsage, fmt::format("there is no help on {}", in_quotes(word)),
+              std::move(remedy));
+}
+
+}  // namespace feedgen

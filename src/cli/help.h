@@ -1,0 +1,33 @@
+// What `feedgen --help` and `feedgen help` print, from the definition of the options.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/program_text.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+/// A short text on a thing that has a page in docs/.
+struct HelpTopic {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view text;
+};
+
+std::span<const HelpTopic> help_topics();
+
+/// On one screen: the commands, the options that are used most, the names of the others, examples,
+/// topics.
+std::string help_overview(const ProgramText& program);
+
+/// All that there is to say about one command.
+std::string command_help(const ProgramText& program, const CommandText& command);
+
+/// What `feedgen help WORD` prints: of a command or a topic. Fails, as a usage error, on other
+/// words, with the near one.
+[[nodiscard]] Result<std::string> help_on(std::string_view word, const ProgramText& program);
+
+}  // namespace feedgen

@@ -1,0 +1,172 @@
+// The topics of `feedgen help TOPIC`: what is needed most, and which page says more.
+#include <array>
+
+#include "cli/help.h"
+
+namespace feedgen {
+namespace {
+
+constexpr const char* kDates = R"(Dates
+
+An article's date stands in its front matter (date, published, pubDate ...) or in the head of its
+page. Read are RFC 2822 and RFC 3339, YAML's timestamps, 2021/07/10 13:01, July 10th, 2021,
+2021年7月10日 and Unix seconds. A zone that the date names always wins; a date without one is in the
+site's zone:
+
+  timezone: Europe/Lisbon       in feedgen.yaml
+  date_order: day_first         what 07/10/2021 means
+
+Without a date in the front matter the path counts (2021-07-10-title.md), then the first commit of
+git. On a site where most articles are dated, one without any date stands in no feed.
+
+docs/front-matter.md says which forms and keys are read.
+)";
+
+constexpr const char* kCategories = R"(Categories
+
+Each category has feeds of its own, in a folder with its name. What a list in the front matter means:
+
+  categories: hierarchy         [Food, Bread] is one path, Food / Bread
+  categories: flat              they are two categories
+  categories: folders           the folders that an article lies in are its path
+
+feedgen list shows the categories, and how many articles they have. Feeds of tags, authors and
+sections come with the setting feeds, such as feeds: [site, categories, tags].
+
+docs/configuration.md says more at feeds, places and category_fields.
+)";
+
+constexpr const char* kContent = R"(Content
+
+Entries carry the whole text, cleaned: what readers may not run or can't show is left out, addresses
+are absolute, lazy pictures have their real source.
+
+  content: summary              only the summary; in feedgen.yaml, or --content summary
+  content: raw                  the text as it is, with scripts and relative addresses
+
+A summary is the description in the front matter, or the text before <!-- more -->, or the first
+characters of the text (summary_length).
+
+docs/content.md says how Markdown and template tags are read, docs/feeds.md what is cleaned.
+)";
+
+constexpr const char* kIds = R"(Ids
+
+Readers know an entry by its id. An id never changes once it is published under the site's address:
+not when the title, the date, the file's name or the address change. The state folder .feedgen keeps
+them.
+
+  feedgen list --ids            the id of each article
+  feedgen list --ids > ids.tsv  for another machine: commit the file beside feedgen.yaml
+
+Without base_url a build is a trial: its ids bind nothing. A guid in the front matter goes first.
+
+docs/moving.md says how to keep the ids of a former feed, docs/state-format.md what is kept.
+)";
+
+constexpr const char* kFeeds = R"(Feeds
+
+For the site and for each category there are rss.xml, atom.xml and feed.json, with the newest 20
+entries.
+
+  limit: 50                     entries a feed; 0 for all
+  formats: [atom]               which formats are written
+  feeds: [site, tags]           which families of feeds there are
+  archives: 100                 older entries stay reachable, 100 in a document
+  names: {rss: index.xml}       other names of files
+
+Feeds are written whole or not at all, and only where their bytes change. A run that would remove more
+than a tenth of them changes nothing without --prune.
+
+docs/feeds.md says what stands in them, docs/found.md how readers find them.
+)";
+
+constexpr const char* kSettings = R"(Settings
+
+feedgen.yaml lies beside the articles or in a folder above them; --config names another. Options win
+over it, and it wins over the configuration of the site's own generator.
+
+  feedgen init                  writes one, with a comment at each setting
+  feedgen -v                    lists where each setting came from
+  feedgen --generate schema     a JSON Schema, by which editors complete and check the file
+
+The one setting that each site needs is its address, unless the generator's configuration has it:
+
+  base_url: https://example.org/
+
+docs/configuration.md explains all settings.
+)";
+
+constexpr const char* kSites = R"(Sites
+
+In the folder of a site whose generator feedgen knows, no setting is needed: feedgen reads the
+generator's configuration, and shows the articles, addresses and ids that the generator would make.
+
+  feedgen -o public             into the site's own output: the feeds lie where the generator's lie
+  feedgen -o public --inject    and the site's pages lead to them
+  generator: none               reads no configuration but feedgen.yaml
+
+docs/sites.md names the generators, and says what is read of each, docs/moving.md how to move subscribers.
+)";
+
+constexpr const char* kNotifying = R"(Notifying
+
+Hubs, aggregators and search engines are pinged about what has changed, after it is published:
+
+  hubs: [https://hub.example/]  WebSub
+  notify: {indexnow: KEY}       also xmlrpc and rsscloud
+
+  feedgen --ping                builds, then pings
+  feedgen ping                  pings that are still due, such as after an upload
+  feedgen ping --status         which pings failed, and why
+
+A target that has accepted a ping is not pinged about the same content again.
+
+docs/notifying.md says who is pinged about what.
+)";
+
+constexpr const char* kHiding = R"(Hiding
+
+Articles that their author keeps back stand in no feed: with draft: true, published: false,
+hidden: true, password, an expiryDate in the past, a date in the future, and the other keys by which
+site generators and their plugins hide pages.
+
+  feedgen -v                    names each article that is kept back, and the key that does it
+  show: [hidden]                this key hides nothing on this site; in feedgen.yaml
+  drafts: true                  shows drafts; so do future, expired and unpublished
+
+docs/front-matter.md lists the keys.
+)";
+
+constexpr const char* kExitCodes = R"(Exit codes
+
+  0  done
+  1  done, but --strict was given and an article was skipped
+  2  the command line or the configuration is wrong; nothing was done
+  3  nothing, or not everything, could be written, or something could not be read
+  4  done, but some pings are still due; feedgen ping tries again
+
+Data goes to standard output, everything for people to standard error. With --json, standard output
+is one report.
+
+docs/report.md explains the report, docs/troubleshooting.md the messages.
+)";
+
+constexpr std::array kTopics{
+    HelpTopic{"dates", "which dates are read, and in which time zone", kDates},
+    HelpTopic{"categories", "how articles are grouped", kCategories},
+    HelpTopic{"content", "what entries carry", kContent},
+    HelpTopic{"ids", "by what readers know entries", kIds},
+    HelpTopic{"feeds", "which feeds there are, and what is in them", kFeeds},
+    HelpTopic{"settings", "feedgen.yaml", kSettings},
+    HelpTopic{"sites", "what is read of a site generator", kSites},
+    HelpTopic{"hiding", "which articles stand in no feed", kHiding},
+    HelpTopic{"notifying", "pings to hubs and search engines", kNotifying},
+    HelpTopic{"exit-codes", "what the program answers to scripts", kExitCodes},
+};
+
+}  // namespace
+
+std::span<const HelpTopic> help_topics() { return kTopics; }
+
+}  // namespace feedgen
