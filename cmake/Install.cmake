@@ -1,6 +1,7 @@
 # What is installed: the program, its manual page, completions and documentation. The component `package` is what packages
 # hold, with the program of cmake/Package.cmake; `cmake --install` without a component installs the program that was built here.
 include(GNUInstallDirs)
+
 # The library for C++ (docs/api.md), for those who ask for it: cmake --install build/release --component library
 include(CMakePackageConfigHelpers)
 set(FEEDGEN_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/feedgen)

@@ -91,7 +91,8 @@ install_folders /usr share/zsh/vendor-completions share/doc/feedgen/{copyright,c
 
 # A page in an encoding that glibc has in files of its own.
 mkdir "$root/demo/page"
-printf '<meta charset="gbk"><title>\xd6\xd0\xce\xc4</title><time datetime="2021-07-10T12:00:00Z"></time><article><p>\xd6\xd0\xce\xc4</p></article>' \
+printf '<!DOCTYPE html><html><head><meta charset="gbk"><title>\xd6\xd0\xce\xc4</title>%s</head><body>%s</body></html>' \
+  '<meta property="article:published_time" content="2021-07-10T12:00:00Z">' '<article><p>A page.</p></article>' \
   >"$root/demo/page/page.html"
 inside /demo feedgen page -o encoded --base-url https://blog.example.net/ >"$root/said" 2>&1
 grep -q '<title>中文</title>' "$root/demo/encoded/rss.xml" || { cat "$root/said"; fail "a page in GBK was not read"; }

@@ -6,6 +6,7 @@
 # Fresh systems are made by mmdebstrap from the package sources of this one. Where that may not be done (without root, or
 # where no file systems can be mounted), the Debian package is unpacked into an empty folder and used there.
 set -euo pipefail
+unset SOURCE_DATE_EPOCH  # it would be the time at which feedgen runs
 packages=$(readlink -f "$1")
 here=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")")
 own=$(. /etc/os-release && echo "$VERSION_CODENAME")
@@ -79,6 +80,20 @@ unpacked() {
   say "unpacked; the demo's feeds are those of feeds/"
 }
 
+# What `cmake --install build/release` brings, where the program of this system was built too.
+from_sources() {
+  local build=$here/../../build/release file
+  [[ -x $build/feedgen ]] || return 0
+  env -u DESTDIR cmake --install "$build" --prefix "$work/sources-installed" >"$work/log" || { cat "$work/log"; return 1; }
+  for file in bin/feedgen share/man/man1/feedgen.1.gz share/bash-completion/completions/feedgen share/zsh/site-functions/_feedgen \
+    share/fish/vendor_completions.d/feedgen.fish share/doc/feedgen/{README.md,LICENSE,CHANGELOG.md,docs/install.md}; do
+    [[ -s $work/sources-installed/$file ]] || { say "cmake --install leaves out $file"; return 1; }
+  done
+  [[ $("$work/sources-installed/bin/feedgen" --version) == "$("$build/feedgen" --version)" ]]
+  say "installed from build/release by CMake"
+}
+
+from_sources
 failed=0
 for suite in "${suites[@]}"; do
   status=0
