@@ -98,9 +98,10 @@ class IconFinder {
       return;
     }
     // The folder of the site on its host may be written or not.
-    std::string path(name.substr(0, name.find_first_of("?#")));
-    while (path.starts_with("./")) path.erase(0, 2);
-    while (path.starts_with('/')) path.erase(0, 1);
+    std::string_view below = name.substr(0, name.find_first_of("?#"));
+    while (below.starts_with("./")) below.remove_prefix(2);
+    while (below.starts_with('/')) below.remove_prefix(1);
+    const std::string path(below);
     look_at_path(path);
     const std::string_view own = split_url(site).path;
     if (own.size() > 1 && ('/' + path).starts_with(own)) look_at_path(path.substr(own.size() - 1));

@@ -187,14 +187,14 @@ void YamlRepair::quote_questions(std::string_view written) {
   for (const FlowText& text : texts) {
     copy.keep(written.substr(at, text.begin - at));
     copy.add('\'');
-    for (std::size_t i = text.begin; i < text.end;) {
-      const std::size_t quote = std::min(written.find('\'', i), text.end);
-      copy.keep(written.substr(i, quote - i));
-      if (quote < text.end) {
-        copy.add('\'');
-        copy.keep("'");
-      }
-      i = quote + 1;
+    for (std::string_view rest = written.substr(text.begin, text.end - text.begin);
+         !rest.empty();) {
+      const std::size_t quote = rest.find('\'');
+      copy.keep(rest.substr(0, quote));
+      if (quote == kNowhere) break;
+      copy.add('\'');
+      copy.keep("'");
+      rest.remove_prefix(quote + 1);
     }
     copy.add('\'');
     at = text.end;

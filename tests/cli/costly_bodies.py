@@ -59,13 +59,14 @@ PAGE = '<!DOCTYPE html><html><head><title>A</title><meta property="article:publi
 
 @dataclass(frozen=True)
 class Kind:
-    """A file that units are put into: where it lies, what stands before and behind them, and how long it may be."""
+    """A file that units are put into: where it lies, what stands before and behind them, how long it may be, and files beside it."""
 
     path: str
     before: str = ""
     behind: str = ""
     most: int = 64 << 20
     articles: str = "articles"  # the folder that is built
+    beside: tuple = ()  # of a path and a text each
 
 
 MD = Kind("articles/a.md", FRONT)
@@ -90,7 +91,7 @@ class Costly:
 
     def __str__(self):
         count = "n" if self.most_units == Costly.most_units else f"up to {self.most_units}"
-        return (f"{self.kind.path}: {cut(self.kind.before)} + {cut(self.begin)} + {cut(self.unit)} × {count}"
+        return (f"{self.kind.path[-40:]}: {cut(self.kind.before)} + {cut(self.begin)} + {cut(self.unit)} × {count}"
                 + (f" + {cut(self.behind)} × n" if self.behind else ""))
 
 KNOWN = [  # to have taken ten seconds and more

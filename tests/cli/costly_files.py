@@ -46,6 +46,17 @@ ASTRO = Kind("astro.config.mjs", "import { defineConfig } from 'astro/config';\n
 ASTRO_OBJECT = Kind("astro.config.mjs", "export default {\n", "\n};\n", MOST, "src/content/blog")
 AUTHORS = Kind("_data/authors.yml", "", "\n", MOST, "_posts")
 
+# An article, deep in the folders of each generator's site, before and behind the value of a key.
+DEEP = "/".join(["b" * 200] * 3)
+ARTICLES_OF_SITES = [Kind(f"{folder}/{path}", "---\ntitle: T\ndate: 2021-07-10\n", "\n---\nText.\n", HEAD, folder, ((name, text),)) for folder, path, name, text in (
+    ("source/_posts", f"{DEEP}/a.md", HEXO.path, HEXO.before), ("_posts", "2021-07-10-a.md", JEKYLL.path, JEKYLL.before),
+    ("content/posts", f"{DEEP}/a.md", HUGO.path, HUGO.before), ("content", f"{DEEP}/a.md", ZOLA.path, ZOLA.before),
+    ("content", f"{DEEP}/a.md", PELICAN.path, PELICAN.before), ("src/content/blog", f"{DEEP}/a.md", ASTRO.path, ASTRO.before + ASTRO.behind),
+    ("posts", f"{DEEP}/a.md", ".eleventy.js", "module.exports = {};\n"),
+)]
+ADDRESS_KEYS = ("permalink", "slug", "url", "path", "tags")
+ADDRESS_UNITS = ("/", "./", "../", "a/", "_posts/", ".", "%", "?", "#", "{", ":title/", "{slug}", "{date:%Y}", "{{ page.filePathStem }}", "{{page.fileSlug}}", "中")
+
 PAGE_UNITS = """
     <h1> <h1>A <h1>A</h1> <h2>A</h2> <h1><h2> <time> <time>2021</time> <time{datetime=2021-07-10}> <time{datetime=x}>a</time>
     <article> <article>a <article>a</article> <main> <section> <div> <div>a <div>a</div> <div{class=entry-content}>
@@ -77,7 +88,7 @@ YAML_UNITS = """
 YAML_UNITS = [unit.replace("{i}", "\0").replace("{{", "\1").replace("{", " ").replace("\1", "{").replace("\0", "{i}").replace("\\t", "\t").replace("\\u00a0", "\u00a0")
               for unit in YAML_UNITS] + ["a{i}: " + "b" * 300, "a" * 300 + "{i}: b", "a{i}: [" + "b, " * 50 + "b]"]
 
-FLOW_UNITS = ["a, ", "a{i}, ", "[", "{", "{a: ", "[a, ", "a: b, ", "'a', ", '"a", ', "'a", '"a', "\n", "\n a,", "# a\n", ",", "&a{i} b, ", "*a, ", "a?b, ", "? a, ",
+FLOW_UNITS = ["a?'b, ", "a, ", "a{i}, ", "[", "{", "{a: ", "[a, ", "a: b, ", "'a', ", '"a", ', "'a", '"a', "\n", "\n a,", "# a\n", ",", "&a{i} b, ", "*a, ", "a?b, ", "? a, ",
               "!t a, ", "[a], ", "{a: b}, ", "]", "}", ":", ": ", "'", '"', "\\", '"\\n", ', "''", "a ", "- ", "|", "a:b, ", "2021-07-10, "]
 
 TOML_UNITS = ["a{i} = 1", "a{i} = 'b'", 'a{i} = "b"', "a{i} = '", 'a{i} = "', "a{i} = '''", 'a{i} = """', "a = 1", "a.b{i} = 1", "a{i}.b = 1", "[a]", "[a{i}]",
@@ -110,7 +121,7 @@ LONG_SETTINGS = [
     ("category_fields: [", "a{i}, "), ("tag_fields: [", "a{i}, "), ("show: [", "a{i}, "), ("files: [", "a{i}, "), ("source: '", "a/"), ("articles: [", "a{i}, "), ("formats: [", "rss, "), ("names: {", "rss: a{i}, "),
     ("places: {", "site: 'a{i}/:file', "), ("places: {tags: '", ":slug"), ("also_at: {site: {", "rss: a{i}.xml, "), ("also_at: {site: {rss: [", "a{i}.xml, "), ("podcast: {", "a{i}: b, "), ("notify: {xmlrpc: [", "'https://a{i}.example/', "),
     ("title: '", "a"), ("title: '", "<b>"), ("title: '", "&amp;"), ("description: '", "<"), ("copyright: '", "a "), ("base_url: 'https://a.example/", "a/"), ("base_url: 'https://", "a."), ("feeds_url: '", "../"), ("feeds_url: '", "a/"),
-    ("icon: '", "/a"), ("language: '", "a-"), ("timezone: '", "a/"), ("excerpt_separator: '", "a"), ("generator: '", "a"), ("output: '", "a/"), ("limit: ", "1"), ("hexo: {", "a{i}: b, "), ("jekyll: {", "a{i}: b, "),
+    ("icon: '", "/a"), ("icon: '", "/"), ("icon: '", "./"), ("language: '", "a-"), ("timezone: '", "a/"), ("excerpt_separator: '", "a"), ("generator: '", "a"), ("output: '", "a/"), ("limit: ", "1"), ("hexo: {", "a{i}: b, "), ("jekyll: {", "a{i}: b, "),
 ]
 FEED_UNITS = ["site, ", "tags, ", "{name: a{i}, where: {tags: b}}, ", "{name: a, where: {tags: b}}, ", "{name: a{i}, where: {path: '**/a*'}}, ", "{family: a{i}, keys: [a{i}]}, ", "{family: tags, only: [a{i}]}, ",
               "{name: a{i}, where: {any: [{tags: b}, {not: {tags: c}}]}}, ", "{name: a, where: {not: ", "{name: a, where: {any: [", "[", "{"]
@@ -123,7 +134,7 @@ GENERATOR_YAML = ["a{i}: b", "title: a", "exclude: [a]", "skip_render: ['a*']", 
                   "feed: {path: a.xml}", "encrypt: {tags: [{name: a{i}, password: b}]}", "category_map: {a: b}", "permalink: :title/", "include: [a]", "timezone: x", "author: {name: a}", "feed: {categories: [a{i}]}"]
 LONG_GENERATOR_YAML = [("skip_render: [", "'a{i}*', "), ("skip_render: '", "*a"), ("exclude: [", "'a{i}', "), ("exclude: ['", "**/"), ("include: [", "a{i}, "), ("permalink: '", ":title"), ("permalink: '", "/:year"), ("category_map: {", "a{i}: b, "),
                        ("tag_map: {", "a{i}: b, "), ("collections: {", "a{i}: {output: true}, "), ("defaults: [", "{scope: {path: a{i}}, values: {b: c}}, "), ("defaults: [", "{scope: {path: '**/a'}, values: {b: c}}, "),
-                       ("plugins: [", "a{i}, "), ("encrypt: {tags: [", "{name: a{i}, password: b}, "), ("feed: {path: [", "a{i}.xml, "), ("feed: {type: [", "atom, "), ("feed: {categories: [", "a{i}, "), ("feed: {collections: {", "a{i}: {path: b}, "),
+                       ("plugins: [", "a{i}, "), ("feed: {path: '", "/"), ("feed: {path: '", "a/"), ("favicon: '", "/"), ("favicon: '", "./"), ("encrypt: {tags: [", "{name: a{i}, password: b}, "), ("feed: {path: [", "a{i}.xml, "), ("feed: {type: [", "atom, "), ("feed: {categories: [", "a{i}, "), ("feed: {collections: {", "a{i}: {path: b}, "),
                        ("url: 'https://", "a."), ("root: '", "/a"), ("title: '", "<a>")]
 GENERATOR_TOML = ["[languages.a{i}]\ntitle = 'b'", "[permalinks]\na = '/b/'", "[taxonomies]\na{i} = 'b{i}'", "[outputFormats.a{i}]\nbaseName = 'b'", "[[taxonomies]]\nname = 'a{i}'\nfeed = true", "[params]\na{i} = 1",
                   "[[cascade]]\n[cascade.target]\npath = '/a/**'", "[[module.mounts]]\nsource = 'a'\ntarget = 'content'", "[languages.a{i}]\ngenerate_feeds = true"]
@@ -134,6 +145,7 @@ KNOWN = [  # to have taken ten seconds and more
            f"<h1>{'{i} ' * 900}</h1>"),
     Costly(PELICAN, "\\'''\n"),
     Costly(PELICAN, "\\'"),
+    Costly(dataclasses.replace(HEXO, before=HEXO.before + "feed: {path: '", behind="'" + HEXO.behind), "/"),
 ]
 
 
@@ -151,14 +163,14 @@ def closed(begin):
 def with_long(kind, long_values):
     """A value that stands once and is long."""
     for begin, unit in long_values:
-        yield Costly(Kind(kind.path, kind.before + begin, closed(begin) + kind.behind, kind.most, kind.articles), unit)
+        yield Costly(dataclasses.replace(kind, before=kind.before + begin, behind=closed(begin) + kind.behind), unit)
 
 
 def table():
     """Data may hold 20,000 values: more are refused, and what costs time is what is not refused."""
     for costly in every_unit():
         yield costly
-        if costly.kind.path in DATA or costly.kind.most == HEAD:
+        if costly.kind.path in DATA or (costly.kind.most == HEAD and not costly.kind.beside):
             yield dataclasses.replace(costly, most_units=4500)
 
 
@@ -218,7 +230,7 @@ def every_unit():
     yield from with_long(SETTINGS, LONG_SETTINGS)
     for unit in FEED_UNITS:
         yield Costly(FEEDS, unit)
-    yield from with_long(FEEDS, LONG_FEEDS)
+    yield from with_long(dataclasses.replace(FEEDS, behind=", " + FEEDS.behind), LONG_FEEDS)
     for kind in (HEXO, JEKYLL):
         for unit in GENERATOR_YAML:
             yield Costly(kind, unit + "\n")
@@ -226,6 +238,8 @@ def every_unit():
     for unit in GENERATOR_TOML:
         for kind in (HUGO, ZOLA):
             yield Costly(kind, unit + "\n")
+    for kind in ARTICLES_OF_SITES:
+        yield from with_long(kind, [(f"{key}: '", unit) for key in ADDRESS_KEYS for unit in ADDRESS_UNITS])
     for unit in CASCADE_UNITS:
         yield Costly(HUGO_SECTION, unit + "\n")
     for unit in ("a{i}: b\n", "a{i}: {name: b, email: c}\n", "- a\n", "a{i}:\n  name: b\n", "a: {", "["):

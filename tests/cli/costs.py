@@ -92,9 +92,9 @@ def measure(feedgen, costly, size, patience):
         articles = Path(folder, costly.kind.articles)
         articles.mkdir(parents=True)
         (articles / "2021-07-09-b.md").write_text(costly_bodies.FRONT + "Text.\n", encoding="utf-8")
-        file = Path(folder, costly.kind.path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(costly.text(size), encoding="utf-8")
+        for path, text in (*costly.kind.beside, (costly.kind.path, costly.text(size))):
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(folder, path).write_text(text, encoding="utf-8")
         with open(Path(folder, "said"), "wb+") as said:
             child = subprocess.Popen([feedgen, articles, "-o", Path(folder, "feeds"), "--jobs", "1"], cwd=folder,
                                      env=environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said,

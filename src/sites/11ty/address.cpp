@@ -28,21 +28,26 @@ std::string stem_of(std::string_view path) {
 }
 
 // "/blog/{{ page.fileSlug }}/": empty where something is asked for that is not known.
-std::string filled(std::string pattern, std::string_view path) {
+std::string filled(std::string_view pattern, std::string_view path) {
   const std::array<std::pair<std::string_view, std::string>, 2> values{{
       {"page.fileSlug", std::string(slug_of(path))},
       {"page.filePathStem", '/' + stem_of(path)},
   }};
-  for (std::size_t open; (open = pattern.find("{{")) != std::string::npos;) {
+  std::string address;
+  while (address.size() <= kLongestAddress) {
+    const std::size_t open = pattern.find("{{");
+    address += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
     const std::size_t close = pattern.find("}}", open);
-    if (close == std::string::npos) return {};
-    const std::string name(trim(std::string_view(pattern).substr(open + 2, close - open - 2)));
-    const std::string_view plain = trim(std::string_view(name).substr(0, name.find('|')));
+    if (close == std::string_view::npos) return {};
+    const std::string_view name = pattern.substr(open + 2, close - open - 2);
+    const std::string_view plain = trim(name.substr(0, name.find('|')));
     const auto value = find_if(values, [&](const auto& one) { return one.first == plain; });
     if (value == nullptr) return {};
-    pattern.replace(open, close + 2 - open, value->second);
+    address += value->second;
+    pattern.remove_prefix(close + 2);
   }
-  return pattern.find("{%") == std::string::npos ? pattern : std::string();
+  return address.find("{%") == std::string::npos ? address : std::string();
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ std::string astro_address(const AddressFacts& facts, const Settings& settings) {
   const AstroRules& rules = astro_rules(settings);
   std::string address(facts.field("permalink"));
   if (!address.empty()) {
-    while (address.starts_with('/')) address.erase(0, 1);
+    address.erase(0, address.find_first_not_of('/'));
     return percent_encode_part(address, "", Escapes::kKeep);
   }
   if (facts.path.starts_with(kPages)) {
@@ -134,7 +134,7 @@ std::string astro_address(const AddressFacts& facts, const Settings& settings) {
     const std::string id = slug.empty() ? id_of(entry.path) : std::string(slug);
     address = joined_path(std::string(route_of(entry.collection, rules.routes)), id);
   }
-  while (address.starts_with('/')) address.erase(0, 1);
+  address.erase(0, address.find_first_not_of('/'));
   while (address.ends_with('/')) address.pop_back();
   if (rules.has_slash && !address.empty()) address += '/';
   return percent_encode_part(address, "", Escapes::kKeep);

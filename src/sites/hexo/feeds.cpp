@@ -31,7 +31,7 @@ std::string tag_slug(const std::string& name, const Settings& settings) {
 std::string bare_name(const std::string& name, const Settings&) { return lower_case(trim(name)); }
 
 std::string with_ending(std::string path) {
-  while (path.starts_with('/')) path.erase(0, 1);
+  path.erase(0, path.find_first_not_of('/'));
   return ending_of(path).empty() ? path + ".xml" : path;
 }
 
