@@ -70,7 +70,7 @@ TEST_CASE("help and version are texts to print") {
   CHECK(parsed({"-V"}).text == parsed({"--version"}).text);
 }
 
-TEST_CASE("--version with -v names libraries and limits, in whatever order") {
+TEST_CASE("the version with -v names libraries and limits, in any order") {
   const std::string all = parsed({"--version", "--verbose"}).text;
   CHECK(all.starts_with(parsed({"--version"}).text));
   CHECK(all.find("yaml-cpp") != std::string::npos);
