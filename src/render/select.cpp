@@ -178,7 +178,6 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
   // A feed of a language leads to those of all others, which come and go with articles.
   const bool may_have_languages = run.index.groups.at(kWholeSite).is_touched;
   for (const GroupFeeds& one : groups) {
-    const auto its_intact = std::span(intact).subspan(one.first, one.count);
     bool has_missing = false;
     for (std::size_t i = one.first; i < one.first + one.count; ++i) {
       has_missing |= intact[i] == nullptr && plan.feeds[i].state != FeedState::kKept;
