@@ -36,7 +36,7 @@ Feeds failed(const feedgen::Error& error) {
   return feeds;
 }
 
-// The path of an article leads to a file below the folder, whatever its bytes are.
+// The path of an article leads to a file below the folder, also where it is no UTF-8.
 bool can_be_path(std::string_view path) {
   if (path.empty() || path.find('\0') != std::string_view::npos) return false;
   while (true) {

@@ -247,7 +247,7 @@ std::optional<Result<std::string>> asked_help(const std::vector<std::string>& wo
   return help_on(words[1], program_text());
 }
 
-// --version with -v, in whatever order.
+// --version with -v, in any order.
 bool is_verbose(const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return word == "-v" || word == "--verbose" || word == "-vV" || word == "-Vv";

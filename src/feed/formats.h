@@ -23,7 +23,7 @@ enum class FormatInputs {
   kSettings,  ///< neither
 };
 
-/// Whether a file is a feed in whatever format and version, by its beginning.
+/// Whether a file is a feed in any format and version, by its beginning.
 bool is_feed(std::string_view bytes);
 
 /// Each category has a file of each format.
