@@ -25,7 +25,7 @@ struct Options {
   Command command = Command::kBuild;
   std::vector<std::string> articles;  ///< of init: the site's folder
   std::optional<std::string> output;
-  std::optional<std::string> pages;  ///< the folder of the site's pages, instead of the settings'
+  std::optional<std::string> pages;    ///< the folder of the site's pages, instead of the settings'
   std::optional<std::string> preview;  ///< of a build: where the files go in the place of output
   std::optional<std::string> config;
   std::optional<std::string> base_url;
