@@ -68,6 +68,7 @@ class CommitsTest(HookTest):
         self.git("checkout", "-q", "behind")
         self.assert_current()
         self.git("rebase", "-q", "main")
+        self.wait_for_builds()  # on a slow machine git does not wait
         self.assertIn('"d"', self.feeds()["feed.json"].decode())
         self.assert_current()
 
