@@ -20,7 +20,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::size_t kMostHtml = 8U * 1024 * 1024;
+constexpr std::size_t kMostHtml = 16U * 1024 * 1024;  // as much as is cleaned at all
 constexpr std::size_t kMostDepth = 100;
 
 // More than any tag has; each is compared with those before it.
