@@ -1,0 +1,185 @@
+#include "check/check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "check/documents.h"
+#include "check/feed_rules.h"
+#include "text/ascii.h"
+#include "text/display.h"
+#include "text/encoding.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace feedgen {
+namespace {
+
+constexpr CheckRule kRules[] = {
+    {.code = "X120",
+     .name = "not-utf8",
+     .severity = Severity::kWarning,
+     .says = "A feed is written in UTF-8.",
+     .remedy = "write it in UTF-8",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 3; RFC 8259 section 8.1",
+     .breaks = "Readers that do not know the encoding show other letters",
+     .bad = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel>"
+            "<title>A</title><link>https://site.example/</link><description>A</description>"
+            "</channel></rss>",
+     .good = "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel>"
+             "<title>A</title><link>https://site.example/</link><description>A</description>"
+             "</channel></rss>"},
+    {.code = "X121",
+     .name = "unknown-encoding",
+     .says = "The encoding that is declared is one that programs know.",
+     .remedy = "write it in UTF-8",
+     .source = "XML 1.0 section 4.3.3; WHATWG Encoding section 4.2",
+     .breaks = "Strict readers show nothing of the feed",
+     .bad = "<?xml version=\"1.0\" encoding=\"utf-9\"?><rss version=\"2.0\"><channel>"
+            "<title>A</title><link>https://site.example/</link><description>A</description>"
+            "</channel></rss>",
+     .good = "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel>"
+             "<title>A</title><link>https://site.example/</link><description>A</description>"
+             "</channel></rss>"},
+    {.code = "X122",
+     .name = "wrong-bytes",
+     .says = "All bytes mean something in the encoding of the document.",
+     .remedy = "write the text anew in UTF-8, or declare the encoding that it is in",
+     .source = "XML 1.0 section 4.3.3; RFC 3629 section 3",
+     .breaks = "Strict readers show nothing of the feed",
+     .bad = "<rss version=\"2.0\"><channel><title>A \xE9</title><link>https://site.example/</link>"
+            "<description>A</description></channel></rss>",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+    {.code = "X123",
+     .name = "blank-before-xml",
+     .says = "Nothing stands before <?xml …?>, not even a blank line.",
+     .remedy = "remove what stands before it",
+     .source = "XML 1.0 section 2.8",
+     .breaks = "Strict readers show nothing of the feed",
+     .bad = "\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A</title>"
+            "<link>https://site.example/</link><description>A</description></channel></rss>",
+     .good = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A</title>"
+             "<link>https://site.example/</link><description>A</description></channel></rss>",
+     .is_fixable = true},
+    {.code = "X124",
+     .name = "xml-version",
+     .says = "The version of XML is 1.0.",
+     .remedy = "write <?xml version=\"1.0\"?>",
+     .source = "XML 1.0 section 2.8",
+     .breaks = "Strict readers show nothing of the feed",
+     .bad = "<?xml version=\"1.1\"?><rss version=\"2.0\"><channel><title>A</title>"
+            "<link>https://site.example/</link><description>A</description></channel></rss>",
+     .good = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A</title>"
+             "<link>https://site.example/</link><description>A</description></channel></rss>"},
+    {.code = "X125",
+     .name = "empty-document",
+     .says = "A feed is not empty.",
+     .remedy = "write the feed again; check that the disk is not full",
+     .source = "XML 1.0 section 2.1",
+     .breaks = "Readers show nothing, and some report the feed as broken",
+     .bad = " ",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+};
+
+// The value of `encoding` or `version` in `<?xml …?>`; empty if it is not there.
+std::string_view declared(std::string_view bytes, std::string_view name) {
+  if (!bytes.starts_with("<?xml")) return {};
+  const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
+  const std::size_t at = declaration.find(name);
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = declaration.find_first_of("\"'", at);
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = declaration.find(declaration[begin], begin + 1);
+  if (end == std::string_view::npos) return {};
+  return declaration.substr(begin + 1, end - begin - 1);
+}
+
+void judge_encoding(const DecodedText& decoded, std::string_view label, std::string_view bytes,
+                    FeedJudge& judge) {
+  if (!label.empty() && encoding_of_label(label).empty()) {
+    judge.add("unknown-encoding", 0, fmt::format("the encoding {} is unknown", in_quotes(label)));
+  } else if (decoded.encoding != "utf-8" ||
+             (!label.empty() && encoding_of_label(label) != "utf-8")) {
+    judge.add("not-utf8", 0,
+              fmt::format("the document is written in {}",
+                          label.empty() ? decoded.encoding : encoding_of_label(label)));
+  }
+  const bool claims_utf8 = label.empty() || encoding_of_label(label) == "utf-8";
+  const bool is_wide = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+  if (decoded.replaced > 0) {
+    judge.add("wrong-bytes", decoded.first_replaced,
+              fmt::format("{} bytes mean nothing in {}", decoded.replaced, decoded.encoding));
+  } else if (claims_utf8 && !is_wide && decoded.encoding != "utf-8") {
+    judge.add("wrong-bytes", 0,
+              fmt::format("the bytes are not UTF-8, but {}", decoded.encoding));
+  }
+}
+
+void judge_beginning(FeedJudge& judge) {
+  const std::string_view text = judge.text();
+  const std::string_view version = declared(text, "version");
+  if (!version.empty() && version != "1.0") {
+    judge.add("xml-version", 0, fmt::format("the version of XML is {}", in_quotes(version)));
+  }
+  const std::size_t begin = text.find("<?xml ");
+  if (begin != 0 && begin != std::string_view::npos && trim(text.substr(0, begin)).empty()) {
+    judge.add("blank-before-xml", begin, "something stands before <?xml", {}, {{0, begin, ""}});
+  }
+}
+
+// Findings are in the order of their places, so one pass over the text finds all lines.
+std::vector<PlacedFinding> placed(std::vector<Finding> findings, std::string_view text,
+                                  const std::string& name) {
+  std::vector<PlacedFinding> result;
+  std::size_t at = 0;
+  unsigned line = 1, column = 1;
+  for (Finding& one : findings) {
+    for (; at < one.offset; ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte == '\n') {
+        ++line;
+        column = 1;
+      } else if ((byte & 0xC0U) != 0x80U) {
+        ++column;
+      }
+    }
+    result.push_back({one.rule, {name, line, column}, std::move(one.problem),
+                      std::move(one.remedy), std::move(one.fixes)});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::span<const CheckRule> document_rules() { return kRules; }
+
+CheckedDocument check_document(std::string_view bytes, const JudgeRequest& request) {
+  CheckedDocument checked;
+  const std::string_view plain = without_byte_order_mark(bytes);
+  const std::string_view label = declared(plain, "encoding");
+  DecodedText decoded = decode_text(bytes, {label, {}});
+  checked.text = std::move(decoded.text);
+  FeedJudge judge(request, checked.text);
+  const std::string_view words = trim(checked.text);
+  if (words.empty()) {
+    judge.add("empty-document", 0, "the document is empty");
+  } else {
+    judge_encoding(decoded, label, bytes, judge);
+    if (words.front() == '{') {
+      check_json(judge);
+    } else {
+      judge_beginning(judge);
+      check_xml(judge);
+    }
+  }
+  checked.kind = judge.kind;
+  checked.entries = judge.facts.entries;
+  for (const auto& [rule, count] : judge.left_out()) checked.left_out += count;
+  checked.findings = placed(judge.take_findings(), checked.text, request.name);
+  return checked;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,17 @@
+// The HTML and XHTML of entries: is it safe, and does it work outside of its page.
+#pragma once
+
+#include "check/shape.h"
+
+namespace feedgen {
+
+/// HTML that was escaped, or stands in CDATA: RSS's description, Atom's type="html".
+void html_text(const JudgedValue& value, FeedJudge& judge);
+
+/// Elements of XHTML: Atom's type="xhtml", xhtml:body. Judges all below `element`.
+void check_xhtml(const CheckedElement& element, FeedJudge& judge);
+
+/// Any element that the format does not know better: characters that were decoded wrongly.
+void check_characters(const CheckedElement& element, FeedJudge& judge);
+
+}  // namespace feedgen

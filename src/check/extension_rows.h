@@ -1,0 +1,14 @@
+// The rows of extensions that have a file of their own.
+#pragma once
+
+#include <vector>
+
+#include "check/feed_rows.h"
+
+namespace feedgen {
+
+void add_itunes_rows(Holder holder, std::vector<ChildRows>& rows);
+void add_media_rows(std::vector<ChildRows>& rows);
+void add_podcast_rows(Holder holder, std::vector<ChildRows>& rows);
+
+}  // namespace feedgen

@@ -1,0 +1,22 @@
+// The rows of all rules, a span for each file that has some.
+#pragma once
+
+#include <span>
+
+#include "check/rule.h"
+
+namespace feedgen {
+
+std::span<const CheckRule> document_rules();
+std::span<const CheckRule> xml_rules();
+std::span<const CheckRule> shape_rules();
+std::span<const CheckRule> date_rules();
+std::span<const CheckRule> address_rules();
+std::span<const CheckRule> value_rules();
+std::span<const CheckRule> content_rules();
+std::span<const CheckRule> rss_rules();
+std::span<const CheckRule> rdf_rules();
+std::span<const CheckRule> atom_rules();
+std::span<const CheckRule> entry_rules();
+
+}  // namespace feedgen

@@ -1,0 +1,100 @@
+// Collects what is found in one document, and knows what several rules ask of the whole of it. The
+// rules call add() with the name of their row.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "check/checked_element.h"
+#include "check/rule.h"
+#include "time/instant.h"
+
+namespace feedgen {
+
+enum class FeedKind {
+  kUnknown,
+  kRss091,
+  kRss092,
+  kRss20,
+  kRss10,
+  kRss090,
+  kAtom10,
+  kAtom03,
+  kAtomEntry,
+  kJsonFeed,
+  kOpml,
+};
+
+inline bool is_rss2_family(FeedKind kind) {
+  return kind == FeedKind::kRss091 || kind == FeedKind::kRss092 || kind == FeedKind::kRss20;
+}
+
+struct Fix {
+  std::size_t begin = 0;  ///< in bytes of the text that is judged
+  std::size_t end = 0;
+  std::string text;
+};
+
+struct Finding {
+  const CheckRule* rule = nullptr;
+  std::size_t offset = 0;
+  std::string problem;
+  std::string remedy;
+  std::vector<Fix> fixes;  ///< empty: it can't be mended here
+};
+
+struct JudgeRequest {
+  std::string name;     ///< as messages have it: a path, an address, "-"
+  std::string address;  ///< where the document is served; empty: not known
+  std::string content_type;  ///< of the answer of a server, or empty
+  Instant now{};
+};
+
+/// What the entries that were seen have, for rules that compare them.
+struct FeedFacts {
+  std::size_t entries = 0;
+  std::unordered_set<std::uint64_t> ids;      ///< hashes
+  std::unordered_set<std::uint64_t> updated;  ///< hashes, of Atom
+  Instant newest{};
+
+  void see(Instant instant) { newest = std::max(newest, instant); }
+};
+
+class FeedJudge {
+ public:
+  FeedJudge(const JudgeRequest& request, std::string_view text) : request_(request), text_(text) {}
+
+  /// `rule` is the name of a row. Of one rule no more than `kMostOfOne` findings are kept; the
+  /// others are counted.
+  void add(std::string_view rule, std::size_t offset, std::string problem, std::string remedy = {});
+  void add(std::string_view rule, std::size_t offset, std::string problem, std::string remedy,
+           std::vector<Fix> fixes);
+
+  const JudgeRequest& request() const { return request_; }
+  std::string_view text() const { return text_; }
+
+  FeedKind kind = FeedKind::kUnknown;
+  std::string version;  ///< of RSS and OPML, as it is written
+  FeedFacts facts;
+
+  /// What was found, in the order of the places.
+  std::vector<Finding> take_findings();
+  const std::map<const CheckRule*, std::size_t>& left_out() const { return left_out_; }
+
+  static constexpr std::size_t kMostOfOne = 1'000;
+
+ private:
+  const JudgeRequest& request_;
+  std::string_view text_;
+  std::vector<Finding> findings_;
+  std::map<const CheckRule*, std::size_t> counts_;
+  std::map<const CheckRule*, std::size_t> left_out_;
+};
+
+}  // namespace feedgen

@@ -1,0 +1,645 @@
+// RSS 0.91, 0.92 and 2.0 as tables, and what the RSS Advisory Board's profile adds.
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "check/content.h"
+#include "check/entries.h"
+#include "check/feed_rows.h"
+#include "check/feed_rules.h"
+#include "check/values.h"
+#include "text/ascii.h"
+#include "text/display.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+constexpr CheckRule kRules[] = {
+    {.code = "R101",
+     .name = "rss-version",
+     .says = "RSS names its version, which is 0.91, 0.92 or 2.0.",
+     .remedy = "write <rss version=\"2.0\">",
+     .source = "RSS 2.0, What is RSS?",
+     .breaks = "Strict readers refuse the feed",
+     .bad = "<rss><channel><title>A site</title><link>https://site.example/</link>"
+            "<description>A</description></channel></rss>",
+     .good = "<rss version=\"2.0\"><channel><title>A site</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+    {.code = "R102",
+     .name = "rss-channel",
+     .says = "RSS has a channel.",
+     .remedy = "put title, link, description and items into <channel>",
+     .source = "RSS 2.0, What is RSS?",
+     .breaks = "Readers refuse the feed",
+     .bad = "<rss version=\"2.0\"></rss>",
+     .good = "<rss version=\"2.0\"><channel><title>A site</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+    {.code = "R103",
+     .name = "rss-channel-title",
+     .says = "A channel has a title.",
+     .remedy = "add <title> with the name of the site",
+     .source = "RSS 2.0, Required channel elements",
+     .breaks = "Readers list the feed by its address",
+     .sample = Sample::kRssChannel,
+     .bad = "-title",
+     .good = "<title>A site</title>"},
+    {.code = "R104",
+     .name = "rss-channel-link",
+     .says = "A channel has the address of its site.",
+     .remedy = "add <link> with the address of the site",
+     .source = "RSS 2.0, Required channel elements",
+     .breaks = "Readers have no way to the site, and find no icon",
+     .sample = Sample::kRssChannel,
+     .bad = "-link",
+     .good = "<link>https://site.example/</link>"},
+    {.code = "R105",
+     .name = "rss-channel-description",
+     .says = "A channel has a description.",
+     .remedy = "add <description> with a sentence about the site",
+     .source = "RSS 2.0, Required channel elements",
+     .breaks = "Strict readers refuse the feed",
+     .sample = Sample::kRssChannel,
+     .bad = "-description",
+     .good = "<description>About a site</description>"},
+    {.code = "R106",
+     .name = "rss-item-words",
+     .says = "An item has a title or a description.",
+     .remedy = "add <title> or <description>",
+     .source = "RSS 2.0, Elements of item",
+     .breaks = "Readers show an empty entry",
+     .sample = Sample::kRssItem,
+     .bad = "-title\n-description",
+     .good = "<title>A title</title>"},
+    {.code = "R107",
+     .name = "rss-item-guid",
+     .severity = Severity::kWarning,
+     .says = "An item has a guid, by which readers know it again.",
+     .remedy = "add <guid> with the item's address, or with isPermaLink=\"false\"",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.2.8",
+     .breaks = "Readers show the item as new whenever its title or address changes",
+     .sample = Sample::kRssItem,
+     .bad = "-guid",
+     .good = "<guid isPermaLink=\"false\">a-guid-1</guid>"},
+    {.code = "R108",
+     .name = "rss-guid-address",
+     .says = "A guid without isPermaLink=\"false\" is the item's address.",
+     .remedy = "add isPermaLink=\"false\"",
+     .source = "RSS 2.0, guid",
+     .breaks = "Readers open the guid as a page",
+     .sample = Sample::kRssItem,
+     .bad = "<guid>a guid</guid>",
+     .good = "<guid isPermaLink=\"false\">a guid</guid>"},
+    {.code = "R109",
+     .name = "rss-guid-short",
+     .severity = Severity::kWarning,
+     .says = "A guid is unique in the whole world, which a short number is not.",
+     .remedy = "put the site's name before it",
+     .source = "RSS 2.0, guid; RSS Advisory Board, RSS Best Practices Profile, 4.2.8",
+     .breaks = "Readers that keep all feeds' entries in one place mix them up",
+     .sample = Sample::kRssItem,
+     .bad = "<guid isPermaLink=\"false\">1234</guid>",
+     .good = "<guid isPermaLink=\"false\">site.example/1234</guid>"},
+    {.code = "R110",
+     .name = "rss-guid-tag",
+     .says = "A guid that is a tag: or urn:uuid: address is no page.",
+     .remedy = "add isPermaLink=\"false\"",
+     .source = "RSS 2.0, guid",
+     .breaks = "Readers open the guid as a page",
+     .sample = Sample::kRssItem,
+     .bad = "<guid>urn:uuid:6e8bc430-9c3a-41d9-9669-0800200c9a66</guid>",
+     .good = "<guid isPermaLink=\"false\">urn:uuid:6e8bc430-9c3a-41d9-9669-0800200c9a66</guid>"},
+    {.code = "R111",
+     .name = "rss-enclosure-attribute",
+     .says = "An enclosure has url, length and type.",
+     .remedy = "add the attribute",
+     .source = "RSS 2.0, enclosure",
+     .breaks = "Podcast players do not offer the episode",
+     .sample = Sample::kRssItem,
+     .bad = "<enclosure url=\"https://site.example/a.mp3\" type=\"audio/mpeg\"/>",
+     .good = "<enclosure url=\"https://site.example/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>"},
+    {.code = "R112",
+     .name = "rss-enclosures",
+     .severity = Severity::kWarning,
+     .says = "An item has one enclosure.",
+     .remedy = "keep one, and name the others in media:content",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.2.6",
+     .breaks = "One reader offers the first, another the last",
+     .sample = Sample::kRssItem,
+     .bad = "<enclosure url=\"https://site.example/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>"
+            "<enclosure url=\"https://site.example/b.mp3\" length=\"1\" type=\"audio/mpeg\"/>",
+     .good = "<enclosure url=\"https://site.example/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>"},
+    {.code = "R113",
+     .name = "rss-image-element",
+     .says = "A channel's image has url, title and link.",
+     .remedy = "add the element",
+     .source = "RSS 2.0, image",
+     .breaks = "Readers show no picture",
+     .sample = Sample::kRssChannel,
+     .bad = "<image><url>https://site.example/a.png</url></image>",
+     .good = "<image><url>https://site.example/a.png</url><title>A site</title>"
+             "<link>https://site.example/</link></image>"},
+    {.code = "R114",
+     .name = "rss-image-size",
+     .says = "A channel's image is at most 144 pixels wide and 400 high.",
+     .remedy = "write the size that it is to be shown in",
+     .source = "RSS 2.0, image",
+     .breaks = "Strict readers show no picture",
+     .sample = Sample::kRssChannel,
+     .bad = "<image><url>https://site.example/a.png</url><title>A site</title>"
+            "<link>https://site.example/</link><width>512</width></image>",
+     .good = "<image><url>https://site.example/a.png</url><title>A site</title>"
+             "<link>https://site.example/</link><width>144</width></image>"},
+    {.code = "R115",
+     .name = "rss-image-link",
+     .severity = Severity::kWarning,
+     .says = "The link of a channel's image is the channel's.",
+     .remedy = "write the channel's link",
+     .source = "RSS 2.0, image",
+     .breaks = "A click on the picture leads elsewhere",
+     .sample = Sample::kRssChannel,
+     .bad = "<image><url>https://site.example/a.png</url><title>A site</title>"
+            "<link>https://other.example/</link></image>",
+     .good = "<image><url>https://site.example/a.png</url><title>A site</title>"
+             "<link>https://site.example/</link></image>"},
+    {.code = "R116",
+     .name = "rss-image-title",
+     .severity = Severity::kWarning,
+     .says = "The title of a channel's image is the channel's.",
+     .remedy = "write the channel's title",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.9",
+     .breaks = "Readers show another name for the site",
+     .sample = Sample::kRssChannel,
+     .bad = "<image><url>https://site.example/a.png</url><title>A picture</title>"
+            "<link>https://site.example/</link></image>",
+     .good = "<image><url>https://site.example/a.png</url><title>A site</title>"
+             "<link>https://site.example/</link></image>"},
+    {.code = "R117",
+     .name = "rss-cloud-attribute",
+     .says = "A cloud has domain, port, path, registerProcedure and protocol.",
+     .remedy = "add the attribute",
+     .source = "RSS 2.0, cloud; rssCloud",
+     .breaks = "No reader can ask for pings",
+     .sample = Sample::kRssChannel,
+     .bad = "<cloud domain=\"site.example\" port=\"80\" path=\"/a\" protocol=\"xml-rpc\"/>",
+     .good = "<cloud domain=\"site.example\" port=\"80\" path=\"/a\" registerProcedure=\"a\" "
+             "protocol=\"xml-rpc\"/>"},
+    {.code = "R118",
+     .name = "rss-skip-hour",
+     .says = "An hour of skipHours is a number from 0 to 23, in GMT, and there once.",
+     .remedy = "write a number from 0 to 23",
+     .source = "RSS 2.0, skipHours",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kRssChannel,
+     .bad = "<skipHours><hour>25</hour></skipHours>",
+     .good = "<skipHours><hour>23</hour></skipHours>"},
+    {.code = "R119",
+     .name = "rss-skip-midnight",
+     .severity = Severity::kWarning,
+     .says = "Midnight is hour 0.",
+     .remedy = "write 0",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.14",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kRssChannel,
+     .bad = "<skipHours><hour>24</hour></skipHours>",
+     .good = "<skipHours><hour>0</hour></skipHours>",
+     .is_fixable = true},
+    {.code = "R120",
+     .name = "rss-skip-day",
+     .says = "A day of skipDays has its English name, and is there once.",
+     .remedy = "write Monday, Tuesday and so on",
+     .source = "RSS 2.0, skipDays",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kRssChannel,
+     .bad = "<skipDays><day>Mon</day></skipDays>",
+     .good = "<skipDays><day>Monday</day></skipDays>"},
+    {.code = "R121",
+     .name = "rss-skip-empty",
+     .says = "skipHours and skipDays have an hour or a day.",
+     .remedy = "add one, or remove the element",
+     .source = "RSS 2.0, skipHours and skipDays",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kRssChannel,
+     .bad = "<skipDays></skipDays>",
+     .good = "<skipDays><day>Monday</day></skipDays>"},
+    {.code = "R122",
+     .name = "rss-text-input",
+     .severity = Severity::kWarning,
+     .says = "A channel has no textInput.",
+     .remedy = "remove it",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.17",
+     .breaks = "No reader shows it",
+     .sample = Sample::kRssChannel,
+     .bad = "<textInput><title>A</title><description>A</description><name>q</name>"
+            "<link>https://site.example/</link></textInput>",
+     .good = "<ttl>60</ttl>"},
+    {.code = "R123",
+     .name = "rss-text-input-element",
+     .says = "A textInput has title, description, name and link.",
+     .remedy = "add the element, or remove the textInput",
+     .source = "RSS 2.0, textInput",
+     .breaks = "No reader shows it",
+     .sample = Sample::kRssChannel,
+     .bad = "<textInput><title>A</title><description>A</description>"
+            "<link>https://site.example/</link></textInput>",
+     .good = "<ttl>60</ttl>"},
+    {.code = "R124",
+     .name = "rss-item-order",
+     .severity = Severity::kWarning,
+     .says = "Items stand behind all that is said of the channel.",
+     .remedy = "move the items to the end of the channel",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1",
+     .breaks = "Readers that stop early miss it",
+     .sample = Sample::kRssChannel,
+     .bad = "<item><title>A</title><guid isPermaLink=\"false\">a-guid-1</guid></item><ttl>60</ttl>",
+     .good = "<ttl>60</ttl>"},
+    {.code = "R125",
+     .name = "rss-self-link",
+     .severity = Severity::kWarning,
+     .says = "A channel names its own address in an atom:link with rel=\"self\".",
+     .remedy = "add <atom:link rel=\"self\" href=\"…\" type=\"application/rss+xml\"/>",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 5.1.1",
+     .breaks = "Readers can't renew a feed that was saved, and hubs do not know it",
+     .sample = Sample::kRssChannel,
+     .bad = "-atom:link",
+     .good = "<ttl>60</ttl>"},
+    {.code = "R126",
+     .name = "rss-source-url",
+     .says = "An item's source has the address of the feed that it comes from.",
+     .remedy = "add url=\"…\"",
+     .source = "RSS 2.0, source",
+     .breaks = "Readers show no source",
+     .sample = Sample::kRssItem,
+     .bad = "<source>A site</source>",
+     .good = "<source url=\"https://other.example/rss.xml\">A site</source>"},
+    {.code = "R127",
+     .name = "rss-two-elements",
+     .severity = Severity::kWarning,
+     .says = "A fact stands in an element of RSS or in one of an extension, not in both.",
+     .remedy = "remove the extension's element",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 5",
+     .breaks = "One reader shows the one, another the other",
+     .sample = Sample::kRssItem,
+     .bad = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>"
+            "<dc:date>2021-07-11T13:01:16Z</dc:date>",
+     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>"},
+    {.code = "R128",
+     .name = "rss-description-first",
+     .severity = Severity::kWarning,
+     .says = "An item with content:encoded has a description before it.",
+     .remedy = "add <description> with a summary before <content:encoded>",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 5.2",
+     .breaks = "Readers that stop at the first text take the whole for a summary",
+     .sample = Sample::kRssItem,
+     .bad = "-description\n<content:encoded>Words</content:encoded>",
+     .good = "<description>Words</description><content:encoded>Words</content:encoded>"},
+    {.code = "R129",
+     .name = "rss-build-date",
+     .severity = Severity::kWarning,
+     .says = "A channel whose items count comments says when it was written.",
+     .remedy = "add <lastBuildDate>",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 5.4",
+     .breaks = "Readers do not know how old the number is",
+     .sample = Sample::kRssItem,
+     .bad = "<slash:comments>3</slash:comments>",
+     .good = "<title>A title</title>"},
+    {.code = "R130",
+     .name = "rss-form-name",
+     .says = "The name of a textInput is one that a form may have.",
+     .remedy = "begin it with a letter",
+     .source = "RSS 2.0, textInput; RFC 1866 section 8.1",
+     .breaks = "Servers do not find the value",
+     .sample = Sample::kRssChannel,
+     .bad = "<textInput><title>A</title><description>A</description><name>1 q</name>"
+            "<link>https://site.example/</link></textInput>",
+     .good = "<ttl>60</ttl>"},
+    {.code = "R131",
+     .name = "rss-language",
+     .severity = Severity::kNote,
+     .says = "A channel names its language.",
+     .remedy = "add <language>",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.10",
+     .breaks = "Screen readers use the wrong voice",
+     .sample = Sample::kRssChannel,
+     .bad = "-language",
+     .good = "<language>en</language>"},
+};
+
+// ---------------------------------------------------------------- values
+
+void guid_value(const JudgedValue& value, FeedJudge& judge) {
+  const std::string* link = value.element.attribute("isPermaLink");
+  if (link != nullptr && *link == "false") {
+    if (value.text.size() < 9 && !value.text.empty() && is_all_digits(value.text)) {
+      judge.add("rss-guid-short", value.offset,
+                fmt::format("the guid is {}, which other sites may have", in_quotes(value.text)));
+    }
+    return;
+  }
+  const std::string lower = ascii_lower(value.text);
+  const std::size_t colon = lower.find(':');
+  if (lower.starts_with("tag:") || lower.starts_with("urn:uuid:")) {
+    judge.add("rss-guid-tag", value.offset,
+              fmt::format("the guid {} is no page", in_quotes(value.text)));
+  } else if (colon == std::string::npos || any_of(lower, [](char c) {
+               return is_ascii_blank(c) || static_cast<unsigned char>(c) >= 0x80;
+             })) {
+    judge.add("rss-guid-address", value.offset,
+              fmt::format("the guid is {}, which is no address", in_quotes(value.text)));
+  } else {
+    full_address(value, judge);
+  }
+}
+
+// RSS Advisory Board: 0 where the length is not known.
+void length_value(const JudgedValue& value, FeedJudge& judge) { natural_number(value, judge); }
+
+void image_size(const JudgedValue& value, FeedJudge& judge) {
+  const int most = value.element.name == "width" ? 144 : 400;
+  const bool is_number = is_all_digits(value.text) && !value.text.empty() && value.text.size() < 6;
+  const int number = is_number ? std::stoi(std::string(value.text)) : 0;
+  if (number > 0 && number <= most) return;
+  judge.add("rss-image-size", value.offset,
+            fmt::format("<{}> is {}, which is not from 1 to {}", value.element.name,
+                        in_quotes(value.text), most));
+}
+
+void hour_value(const JudgedValue& value, FeedJudge& judge) {
+  if (value.text == "24") {
+    judge.add("rss-skip-midnight", value.offset, "<hour> is 24", {},
+              {{value.offset, value.offset + 2, "0"}});
+    return;
+  }
+  const bool is_number = is_all_digits(value.text) && !value.text.empty() && value.text.size() < 3;
+  if (is_number && std::stoi(std::string(value.text)) <= 23) return;
+  judge.add("rss-skip-hour", value.offset,
+            fmt::format("<hour> is {}", in_quotes(value.text)));
+}
+
+void day_value(const JudgedValue& value, FeedJudge& judge) {
+  constexpr std::string_view kDays =
+      " Monday Tuesday Wednesday Thursday Friday Saturday Sunday ";
+  if (holds_word(kDays, value.text)) return;
+  judge.add("rss-skip-day", value.offset, fmt::format("<day> is {}", in_quotes(value.text)));
+}
+
+void form_name(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty() && is_ascii_letter(value.text.front())) return;
+  judge.add("rss-form-name", value.offset, fmt::format("<name> is {}", in_quotes(value.text)));
+}
+
+void description_value(const JudgedValue& value, FeedJudge& judge) {
+  if (judge.kind == FeedKind::kRss091) return plain_words(value, judge);
+  html_text(value, judge);
+}
+
+// ---------------------------------------------------------------- wholes
+
+void skip_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
+  const bool hours = element.name == "skipHours";
+  if (element.children.empty()) {
+    judge.add("rss-skip-empty", element.offset, fmt::format("<{}> is empty", element.name));
+  }
+  std::set<std::string> seen;
+  for (const CheckedElement& child : element.children) {
+    std::string text(trim(child.text));
+    if (hours && text == "24") text = "0";
+    if (hours && text.size() == 2 && text.front() == '0') text.erase(0, 1);
+    if (seen.insert(text).second) continue;
+    judge.add(hours ? "rss-skip-hour" : "rss-skip-day", child.text_at,
+              fmt::format("<{}> {} is there more than once", child.name, in_quotes(text)));
+  }
+}
+
+void image_whole(const CheckedElement& image, const CheckedElement* channel, FeedJudge& judge) {
+  if (channel == nullptr) return;
+  for (const std::string_view name : {"link", "title"}) {
+    const CheckedElement* ours = image.child(Space::kNone, name);
+    const CheckedElement* theirs = channel->child(Space::kNone, name);
+    if (ours == nullptr || theirs == nullptr || trim(ours->text) == trim(theirs->text)) continue;
+    judge.add(name == "link" ? "rss-image-link" : "rss-image-title", ours->text_at,
+              fmt::format("the <{}> of the image is {}, that of the channel {}", name,
+                          in_quotes(trim(ours->text)), in_quotes(trim(theirs->text))));
+  }
+}
+
+struct TwoElements {
+  std::string_view core;
+  Space space;
+  std::string_view other;
+};
+
+constexpr TwoElements kTwoOfItem[] = {
+    {"pubDate", Space::kDc, "date"},        {"pubDate", Space::kAtom, "published"},
+    {"author", Space::kDc, "creator"},      {"category", Space::kDc, "subject"},
+    {"source", Space::kDc, "source"},       {"guid", Space::kAtom, "id"},
+};
+constexpr TwoElements kTwoOfChannel[] = {
+    {"pubDate", Space::kDc, "date"},          {"managingEditor", Space::kDc, "creator"},
+    {"category", Space::kDc, "subject"},      {"webMaster", Space::kDc, "publisher"},
+    {"language", Space::kDc, "language"},     {"copyright", Space::kDc, "rights"},
+    {"lastBuildDate", Space::kDcterms, "modified"},
+};
+
+void judge_two(const CheckedElement& element, std::span<const TwoElements> rows, FeedJudge& judge) {
+  for (const TwoElements& row : rows) {
+    const CheckedElement* other = element.child(row.space, row.other);
+    if (other == nullptr || element.child(Space::kNone, row.core) == nullptr) continue;
+    judge.add("rss-two-elements", other->offset,
+              fmt::format("<{}> stands beside <{}>", other->shown_name(), row.core));
+  }
+}
+
+void item_whole(const CheckedElement& item, const CheckedElement* channel, FeedJudge& judge) {
+  const CheckedElement* title = item.child(Space::kNone, "title");
+  const CheckedElement* description = item.child(Space::kNone, "description");
+  if (title == nullptr && description == nullptr) {
+    judge.add("rss-item-words", item.offset, "<item> has neither <title> nor <description>");
+  }
+  const CheckedElement* guid = item.child(Space::kNone, "guid");
+  if (guid == nullptr && judge.kind == FeedKind::kRss20) {
+    judge.add("rss-item-guid", item.offset, "<item> has no <guid>");
+  }
+  bool has_enclosure = false;
+  for (const CheckedElement& child : item.children) {
+    if (!child.is(Space::kNone, "enclosure")) continue;
+    if (has_enclosure) {
+      judge.add("rss-enclosures", child.offset, "<item> has more than one <enclosure>");
+    }
+    has_enclosure = true;
+  }
+  const CheckedElement* encoded = item.child(Space::kContent, "encoded");
+  if (encoded != nullptr && (description == nullptr || description->offset > encoded->offset)) {
+    judge.add("rss-description-first", encoded->offset,
+              "<content:encoded> has no <description> before it");
+  }
+  if (item.child(Space::kSlash, "comments") != nullptr && channel != nullptr &&
+      channel->child(Space::kNone, "lastBuildDate") == nullptr) {
+    judge.add("rss-build-date", item.offset,
+              "<item> counts comments, and the channel has no <lastBuildDate>");
+  }
+  judge_two(item, kTwoOfItem, judge);
+  judge_entry_of_rss(item, judge);
+}
+
+bool is_self(const CheckedElement& child) {
+  const std::string* rel = child.attribute("rel");
+  return child.is(Space::kAtom, "link") && rel != nullptr && *rel == "self";
+}
+
+void channel_whole(const CheckedElement& channel, const CheckedElement*, FeedJudge& judge) {
+  if (judge.kind == FeedKind::kRss20 && !any_of(channel.children, is_self)) {
+    judge.add("rss-self-link", channel.offset, "<channel> has no atom:link with rel=\"self\"");
+  }
+  const CheckedElement* item = channel.child(Space::kNone, "item");
+  if (item != nullptr) {
+    const CheckedElement* late = find_if(channel.children, [&](const CheckedElement& child) {
+      return child.space == Space::kNone && child.name != "item" && child.offset > item->offset;
+    });
+    if (late != nullptr) {
+      judge.add("rss-item-order", item->offset,
+                fmt::format("<item> stands before <{}>", late->name));
+    }
+  }
+  if (channel.child(Space::kNone, "language") == nullptr &&
+      channel.child(Space::kDc, "language") == nullptr) {
+    judge.add("rss-language", channel.offset, "<channel> names no language");
+  }
+  if (const CheckedElement* input = channel.child(Space::kNone, "textInput")) {
+    judge.add("rss-text-input", input->offset, "<channel> has a <textInput>");
+  }
+  judge_two(channel, kTwoOfChannel, judge);
+  judge_channel_of_rss(channel, judge);
+}
+
+// ---------------------------------------------------------------- tables
+
+constexpr Shape kLine{.value = plain_line};
+constexpr Shape kWords{.value = plain_words};
+constexpr Shape kDescription{.value = description_value};
+constexpr Shape kAddress{.value = full_address};
+constexpr Shape kDate{.value = mail_date};
+constexpr Shape kPerson{.value = mail_with_name};
+constexpr Shape kNumber{.value = natural_number};
+constexpr Shape kPositive{.value = positive_number};
+constexpr Shape kLanguage{.value = language_name};
+constexpr Shape kAny{.has_text = true};
+
+constexpr AttributeRow kCategoryAttributes[] = {{"domain"}};
+constexpr Shape kCategory{.value = plain_line, .attributes = kCategoryAttributes};
+
+constexpr AttributeRow kGuidAttributes[] = {{"isPermaLink", true_or_false}};
+constexpr Shape kGuid{.value = guid_value, .attributes = kGuidAttributes};
+
+constexpr AttributeRow kEnclosureAttributes[] = {
+    {"url", web_address, "rss-enclosure-attribute"},
+    {"length", length_value, "rss-enclosure-attribute"},
+    {"type", media_type, "rss-enclosure-attribute"},
+};
+constexpr Shape kEnclosure{.attributes = kEnclosureAttributes};
+
+constexpr AttributeRow kSourceAttributes[] = {{"url", full_address, "rss-source-url"}};
+constexpr Shape kSource{.value = plain_words, .attributes = kSourceAttributes};
+
+constexpr AttributeRow kCloudAttributes[] = {
+    {"domain", nullptr, "rss-cloud-attribute"},
+    {"port", positive_number, "rss-cloud-attribute"},
+    {"path", nullptr, "rss-cloud-attribute"},
+    {"registerProcedure", nullptr, "rss-cloud-attribute"},
+    {"protocol", nullptr, "rss-cloud-attribute"},
+};
+constexpr Shape kCloud{.attributes = kCloudAttributes};
+
+constexpr Shape kPictureAddress{.value = picture_address};
+constexpr Shape kImageSize{.value = image_size};
+constexpr ChildRow kImageRows[] = {
+    {Space::kNone, "url", &kPictureAddress, Count::kAtMostOne, "rss-image-element"},
+    {Space::kNone, "title", &kLine, Count::kAtMostOne, "rss-image-element"},
+    {Space::kNone, "link", &kAddress, Count::kAtMostOne, "rss-image-element"},
+    {Space::kNone, "width", &kImageSize, Count::kAtMostOne},
+    {Space::kNone, "height", &kImageSize, Count::kAtMostOne},
+    {Space::kNone, "description", &kWords, Count::kAtMostOne},
+};
+constexpr ChildRows kImageChildren[] = {kImageRows};
+constexpr Shape kImage{.children = kImageChildren, .whole = image_whole};
+
+constexpr Shape kFormName{.value = form_name};
+constexpr ChildRow kTextInputRows[] = {
+    {Space::kNone, "title", &kWords, Count::kAtMostOne, "rss-text-input-element"},
+    {Space::kNone, "description", &kAny, Count::kAtMostOne, "rss-text-input-element"},
+    {Space::kNone, "name", &kFormName, Count::kAtMostOne, "rss-text-input-element"},
+    {Space::kNone, "link", &kAddress, Count::kAtMostOne, "rss-text-input-element"},
+};
+constexpr ChildRows kTextInputChildren[] = {kTextInputRows};
+constexpr Shape kTextInput{.children = kTextInputChildren};
+
+constexpr Shape kHour{.value = hour_value};
+constexpr ChildRow kHourRows[] = {{Space::kNone, "hour", &kHour}};
+constexpr ChildRows kHourChildren[] = {kHourRows};
+constexpr Shape kSkipHours{.children = kHourChildren, .whole = skip_whole};
+
+constexpr Shape kDay{.value = day_value};
+constexpr ChildRow kDayRows[] = {{Space::kNone, "day", &kDay}};
+constexpr ChildRows kDayChildren[] = {kDayRows};
+constexpr Shape kSkipDays{.children = kDayChildren, .whole = skip_whole};
+
+constexpr ChildRow kItemRows[] = {
+    {Space::kNone, "title", &kLine, Count::kAtMostOne},
+    {Space::kNone, "link", &kAddress, Count::kAtMostOne},
+    {Space::kNone, "description", &kDescription, Count::kAtMostOne},
+    {Space::kNone, "author", &kPerson, Count::kAtMostOne},
+    {Space::kNone, "category", &kCategory},
+    {Space::kNone, "comments", &kAddress, Count::kAtMostOne},
+    {Space::kNone, "enclosure", &kEnclosure},
+    {Space::kNone, "guid", &kGuid, Count::kAtMostOne},
+    {Space::kNone, "pubDate", &kDate, Count::kAtMostOne},
+    {Space::kNone, "source", &kSource, Count::kAtMostOne},
+};
+
+constexpr ChildRow kChannelRows[] = {
+    {Space::kNone, "title", &kLine, Count::kAtMostOne, "rss-channel-title"},
+    {Space::kNone, "link", &kAddress, Count::kAtMostOne, "rss-channel-link"},
+    {Space::kNone, "description", &kWords, Count::kAtMostOne, "rss-channel-description"},
+    {Space::kNone, "language", &kLanguage, Count::kAtMostOne},
+    {Space::kNone, "copyright", &kWords, Count::kAtMostOne},
+    {Space::kNone, "managingEditor", &kPerson, Count::kAtMostOne},
+    {Space::kNone, "webMaster", &kPerson, Count::kAtMostOne},
+    {Space::kNone, "pubDate", &kDate, Count::kAtMostOne},
+    {Space::kNone, "lastBuildDate", &kDate, Count::kAtMostOne},
+    {Space::kNone, "category", &kCategory},
+    {Space::kNone, "generator", &kWords, Count::kAtMostOne},
+    {Space::kNone, "docs", &kAddress, Count::kAtMostOne},
+    {Space::kNone, "cloud", &kCloud, Count::kAtMostOne},
+    {Space::kNone, "ttl", &kPositive, Count::kAtMostOne},
+    {Space::kNone, "image", &kImage, Count::kAtMostOne},
+    {Space::kNone, "rating", &kAny, Count::kAtMostOne},
+    {Space::kNone, "textInput", &kTextInput, Count::kAtMostOne},
+    {Space::kNone, "skipHours", &kSkipHours, Count::kAtMostOne},
+    {Space::kNone, "skipDays", &kSkipDays, Count::kAtMostOne},
+};
+
+}  // namespace
+
+std::span<const CheckRule> rss_rules() { return kRules; }
+
+const Shape& rss_item_shape() {
+  static const std::vector<ChildRows> rows = with_extensions({kItemRows}, Holder::kItem);
+  static const Shape shape{.children = rows, .whole = item_whole};
+  return shape;
+}
+
+const Shape& rss_shape() {
+  static const ChildRow item_row[] = {{Space::kNone, "item", &rss_item_shape()}};
+  static const std::vector<ChildRows> rows =
+      with_extensions({kChannelRows, item_row}, Holder::kChannel);
+  static const Shape channel{.children = rows, .whole = channel_whole};
+  static const ChildRow rss_rows[] = {
+      {Space::kNone, "channel", &channel, Count::kAtMostOne, "rss-channel"}};
+  static const ChildRows rss_children[] = {rss_rows};
+  static const AttributeRow attributes[] = {{"version", nullptr, "rss-version"}};
+  static const Shape shape{.attributes = attributes, .children = rss_children};
+  return shape;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,37 @@
+#include <algorithm>
+#include <vector>
+
+#include "check/feed_rules.h"
+#include "text/unicode.h"
+
+namespace feedgen {
+namespace {
+
+std::vector<const CheckRule*> sorted_rules() {
+  std::vector<const CheckRule*> rules;
+  for (const std::span<const CheckRule> rows :
+       {document_rules(), xml_rules(), shape_rules(), date_rules(), address_rules(), value_rules(), content_rules(),
+        rss_rules(), rdf_rules(), atom_rules(), entry_rules()}) {
+    for (const CheckRule& rule : rows) rules.push_back(&rule);
+  }
+  std::sort(rules.begin(), rules.end(),
+            [](const CheckRule* a, const CheckRule* b) { return a->code < b->code; });
+  return rules;
+}
+
+}  // namespace
+
+std::span<const CheckRule* const> all_rules() {
+  static const std::vector<const CheckRule*> rules = sorted_rules();
+  return rules;
+}
+
+const CheckRule* find_rule(std::string_view word) {
+  const std::string wanted = ascii_lower(word);
+  for (const CheckRule* rule : all_rules()) {
+    if (rule->name == wanted || ascii_lower(rule->code) == wanted) return rule;
+  }
+  return nullptr;
+}
+
+}  // namespace feedgen
