@@ -126,9 +126,8 @@ bool is_name_of_urn(std::string_view text) {
   std::string_view rest = text.substr(4);
   const std::string_view space = take_until(rest, ':');
   const bool is_space = space.size() >= 2 && space.size() <= 32 &&
-                        is_ascii_alphanumeric(space.front()) && all_of(space, [](char c) {
-                          return is_ascii_alphanumeric(c) || c == '-';
-                        });
+                        is_ascii_alphanumeric(space.front()) &&
+                        all_of(space, [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
   return is_space && !rest.empty();
 }
 
@@ -176,8 +175,8 @@ std::vector<Fix> encoded(const JudgedValue& value, FeedJudge& judge) {
 bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& judge) {
   const std::string_view text = value.text;
   const std::size_t colon = text.find_first_of(":/?#");
-  const bool has_scheme = colon != std::string_view::npos && text[colon] == ':' &&
-                          is_scheme(text.substr(0, colon));
+  const bool has_scheme =
+      colon != std::string_view::npos && text[colon] == ':' && is_scheme(text.substr(0, colon));
   const std::string scheme = has_scheme ? ascii_lower(text.substr(0, colon)) : std::string{};
   const auto add = [&](std::string_view rule, std::string_view problem,
                        std::vector<Fix> fixes = {}) {
@@ -201,7 +200,8 @@ bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& 
   if (!has_scheme && reach == Reach::kWhole) {
     return add("relative-address", "which is not a whole address");
   }
-  if (form == Form::kUri && any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+  if (form == Form::kUri &&
+      any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
     return add("address-not-ascii", "whose letters are not all ASCII's", encoded(value, judge));
   }
   if (!has_scheme) return true;

@@ -447,8 +447,7 @@ void id_value(const JudgedValue& value, FeedJudge& judge) {
                       (scheme == "https" && authority.ends_with(":443")) ||
                       ((scheme == "http" || scheme == "https") && parts.path.empty());
   if (is_odd) {
-    judge.add("atom-id-form", value.offset,
-              fmt::format("the id is {}", in_quotes(value.text)),
+    judge.add("atom-id-form", value.offset, fmt::format("the id is {}", in_quotes(value.text)),
               fmt::format("write {}", in_quotes(encode_url(value.text))));
   }
 }
@@ -473,8 +472,7 @@ void name_value(const JudgedValue& value, FeedJudge& judge) {
   const std::size_t begin = value.text.find('<');
   const std::size_t end = value.text.rfind('>');
   if (at != std::string_view::npos && begin < at && end != std::string_view::npos && at < end) {
-    judge.add("atom-name-mail", value.offset,
-              fmt::format("<name> is {}", in_quotes(value.text)));
+    judge.add("atom-name-mail", value.offset, fmt::format("<name> is {}", in_quotes(value.text)));
   }
 }
 
@@ -508,9 +506,7 @@ bool is_base64(std::string_view text) {
   return size % 4 == 0;
 }
 
-bool is_xml_type(std::string_view type) {
-  return type.ends_with("+xml") || type.ends_with("/xml");
-}
+bool is_xml_type(std::string_view type) { return type.ends_with("+xml") || type.ends_with("/xml"); }
 
 void judge_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const CheckedElement* div = element.children.empty() ? nullptr : &element.children.front();
@@ -530,8 +526,8 @@ void judge_text(const CheckedElement& element, FeedJudge& judge) {
   const JudgedValue value{trim(element.text), element.text_at, element, nullptr, nullptr};
   if (!element.children.empty() && !is_xml_type(type)) {
     judge.add("atom-markup", element.children.front().offset,
-              fmt::format("<{}> stands in the text of <{}>",
-                          element.children.front().shown_name(), element.shown_name()));
+              fmt::format("<{}> stands in the text of <{}>", element.children.front().shown_name(),
+                          element.shown_name()));
   }
   if (element.attribute("src") == nullptr && value.text.empty() && element.children.empty()) {
     judge.add("atom-empty-text", element.offset,
@@ -593,8 +589,8 @@ void judge_alternates(const CheckedElement& element, FeedJudge& judge) {
   std::set<std::pair<std::string, std::string>> seen;
   for (const CheckedElement& child : element.children) {
     if (!child.is(Space::kAtom, "link") || relation_of(child) != "alternate") continue;
-    const auto [place, is_new] = seen.insert({value_or_empty(child.attribute("type")),
-                                              value_or_empty(child.attribute("hreflang"))});
+    const auto [place, is_new] = seen.insert(
+        {value_or_empty(child.attribute("type")), value_or_empty(child.attribute("hreflang"))});
     if (!is_new) {
       judge.add("atom-alternates", child.offset,
                 fmt::format("<{}> has two links with rel=\"alternate\" and the same type and "
@@ -609,7 +605,8 @@ void link_whole(const CheckedElement& link, const CheckedElement* parent, FeedJu
     judge.add("atom-link-content", link.offset, "<link> is not empty");
   }
   const std::string* href = link.attribute("href");
-  const bool is_of_feed = parent != nullptr && (parent->name == "feed" || parent->name == "channel");
+  const bool is_of_feed =
+      parent != nullptr && (parent->name == "feed" || parent->name == "channel");
   if (href == nullptr || relation_of(link) != "self" || !is_of_feed) return;
   const bool has_base = parent->attribute(Space::kXml, "base") != nullptr ||
                         link.attribute(Space::kXml, "base") != nullptr;
@@ -646,8 +643,8 @@ void entry_whole(const CheckedElement& entry, const CheckedElement* feed, FeedJu
     }
   } else if (!has_summary) {
     const std::string type = ascii_lower(value_or_empty(content->attribute("type")));
-    const bool is_no_text = type.find('/') != std::string::npos && !is_xml_type(type) &&
-                            !type.starts_with("text/");
+    const bool is_no_text =
+        type.find('/') != std::string::npos && !is_xml_type(type) && !type.starts_with("text/");
     if (is_no_text || content->attribute("src") != nullptr) {
       judge.add("atom-summary", entry.offset, "<entry> has no <summary>");
     }
@@ -705,26 +702,32 @@ constexpr Shape kPerson{.children = kPersonChildren};
 
 constexpr AttributeRow kCategoryAttributes[] = {
     {"term", term_value, "atom-category-term"}, {"scheme", full_iri}, {"label", plain_words}};
-constexpr Shape kCategory{.has_text = true, .attributes = kCategoryAttributes,
-                          .children = kAnything};
+constexpr Shape kCategory{
+    .has_text = true, .attributes = kCategoryAttributes, .children = kAnything};
 
 constexpr AttributeRow kGeneratorAttributes[] = {{"uri", iri_reference}, {"version"}};
 constexpr Shape kGenerator{.value = plain_line, .attributes = kGeneratorAttributes};
 
 constexpr AttributeRow kLinkAttributes[] = {
-    {"href", iri_reference, "atom-link-href"}, {"rel", relation_value}, {"type", link_type},
-    {"hreflang", language_name},               {"title", link_title},   {"length", natural_number},
+    {"href", iri_reference, "atom-link-href"},
+    {"rel", relation_value},
+    {"type", link_type},
+    {"hreflang", language_name},
+    {"title", link_title},
+    {"length", natural_number},
 };
 
 }  // namespace
 
 // Shapes that hold text and elements both judge them as a whole.
-const Shape kAtomText{.has_text = true, .attributes = kTextAttributes, .whole = text_whole,
-                      .holds_anything = true};
-const Shape kAtomContent{.has_text = true, .attributes = kContentAttributes,
-                         .whole = content_whole, .holds_anything = true};
-const Shape kAtomLink{.has_text = true, .attributes = kLinkAttributes, .whole = link_whole,
-                      .holds_anything = true};
+const Shape kAtomText{
+    .has_text = true, .attributes = kTextAttributes, .whole = text_whole, .holds_anything = true};
+const Shape kAtomContent{.has_text = true,
+                         .attributes = kContentAttributes,
+                         .whole = content_whole,
+                         .holds_anything = true};
+const Shape kAtomLink{
+    .has_text = true, .attributes = kLinkAttributes, .whole = link_whole, .holds_anything = true};
 const Shape kAtomPerson = kPerson;
 const Shape kAtomId = kId;
 const Shape kAtomDate = kDate;
@@ -786,16 +789,14 @@ const Shape& atom_entry_shape() {
       {Space::kAtom, "source", &source, Count::kAtMostOne},
       {Space::kAtom, "summary", &kAtomText, Count::kAtMostOne},
   };
-  static const std::vector<ChildRows> rows =
-      with_extensions({own}, Holder::kAtomEntry);
+  static const std::vector<ChildRows> rows = with_extensions({own}, Holder::kAtomEntry);
   static const Shape shape{.children = rows, .whole = entry_whole};
   return shape;
 }
 
 const Shape& atom_feed_shape() {
   static const ChildRow entry[] = {{Space::kAtom, "entry", &atom_entry_shape()}};
-  static const std::vector<ChildRows> rows =
-      with_extensions({kFeedRows, entry}, Holder::kAtomFeed);
+  static const std::vector<ChildRows> rows = with_extensions({kFeedRows, entry}, Holder::kAtomFeed);
   static const Shape shape{.children = rows, .whole = feed_whole};
   return shape;
 }

@@ -113,8 +113,7 @@ void judge_encoding(const DecodedText& decoded, std::string_view label, std::str
     judge.add("wrong-bytes", decoded.first_replaced,
               fmt::format("{} bytes mean nothing in {}", decoded.replaced, decoded.encoding));
   } else if (claims_utf8 && !is_wide && decoded.encoding != "utf-8") {
-    judge.add("wrong-bytes", 0,
-              fmt::format("the bytes are not UTF-8, but {}", decoded.encoding));
+    judge.add("wrong-bytes", 0, fmt::format("the bytes are not UTF-8, but {}", decoded.encoding));
   }
 }
 
@@ -146,8 +145,11 @@ std::vector<PlacedFinding> placed(std::vector<Finding> findings, std::string_vie
         ++column;
       }
     }
-    result.push_back({one.rule, {name, line, column}, std::move(one.problem),
-                      std::move(one.remedy), std::move(one.fixes)});
+    result.push_back({one.rule,
+                      {name, line, column},
+                      std::move(one.problem),
+                      std::move(one.remedy),
+                      std::move(one.fixes)});
   }
   return result;
 }

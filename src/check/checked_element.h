@@ -47,9 +47,7 @@ struct CheckedElement {
     return found == nullptr ? nullptr : &found->value;
   }
   /// As a person would write it: "itunes:image", "title".
-  std::string shown_name() const {
-    return prefix.empty() ? name : prefix + ":" + name;
-  }
+  std::string shown_name() const { return prefix.empty() ? name : prefix + ":" + name; }
 };
 
 }  // namespace feedgen

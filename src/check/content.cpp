@@ -93,8 +93,9 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kAtomEntry,
      .bad = "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">"
             "<p xmlns=\"urn:x:y\">Words</p></div></content>",
-     .good = "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Words</p></div>"
-             "</content>"},
+     .good =
+         "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Words</p></div>"
+         "</content>"},
     {.code = "C109",
      .name = "content-import",
      .severity = Severity::kWarning,
@@ -113,7 +114,8 @@ constexpr std::string_view kSafeElements =
     "caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt "
     "em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input "
     "ins kbd label legend li main map mark menu meter nav noscript ol optgroup option output p "
-    "picture pre progress q rb rp rt rtc ruby s samp section select small source span strike strong "
+    "picture pre progress q rb rp rt rtc ruby s samp section select small source span strike "
+    "strong "
     "sub summary sup table tbody td template textarea tfoot th thead time tr track tt u ul var "
     "video wbr ";
 constexpr std::string_view kUnsafeElements =
@@ -128,7 +130,8 @@ constexpr std::string_view kSafeProperties =
     "border-top border-top-color border-top-style border-top-width border-width clear color cursor "
     "direction display elevation float font font-family font-size font-style font-variant "
     "font-weight height letter-spacing line-height list-style list-style-type margin margin-bottom "
-    "margin-left margin-right margin-top max-height max-width min-height min-width overflow padding "
+    "margin-left margin-right margin-top max-height max-width min-height min-width overflow "
+    "padding "
     "padding-bottom padding-left padding-right padding-top pause pause-after pause-before pitch "
     "pitch-range quotes richness speak speak-header speak-numeral speak-punctuation speech-rate "
     "stress table-layout text-align text-decoration text-indent text-transform unicode-bidi "
@@ -139,8 +142,8 @@ void judge_style(std::string_view style, std::size_t offset, std::string_view el
   const std::string lower = ascii_lower(style);
   std::string_view rest = lower;
   std::string_view wrong;
-  for (const std::string_view dangerous : {"expression", "javascript:", "-moz-binding", "@import",
-                                           "behavior", "url("}) {
+  for (const std::string_view dangerous :
+       {"expression", "javascript:", "-moz-binding", "@import", "behavior", "url("}) {
     if (wrong.empty() && lower.find(dangerous) != std::string::npos) wrong = dangerous;
   }
   while (wrong.empty() && !trim(rest).empty()) {

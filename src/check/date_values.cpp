@@ -100,7 +100,7 @@ struct MailDate {
   bool is_rfc822 = false;
   bool is_usual = false;  ///< RFC 1123's form, with single spaces
   bool exists = true;
-  int weekday = -1;       ///< as it is written
+  int weekday = -1;  ///< as it is written
   int year = 0, month = 0, day = 0;
   int hour = 0, minute = 0, second = 0;
   int offset_minutes = 0;
@@ -324,10 +324,10 @@ void add_bad_date(std::string_view rule, const JudgedValue& value, FeedJudge& ju
                   std::string (*write)(Instant)) {
   const std::optional<Instant> meant = guessed(value.text);
   std::string remedy = meant ? fmt::format("write it as {}", write(*meant)) : std::string{};
-  judge.add(rule, value.offset,
-            fmt::format("{} is {}, which is no such date", shown_place(value), in_quotes(value.text)),
-            std::move(remedy),
-            meant ? replacement(value, judge, write(*meant)) : std::vector<Fix>{});
+  judge.add(
+      rule, value.offset,
+      fmt::format("{} is {}, which is no such date", shown_place(value), in_quotes(value.text)),
+      std::move(remedy), meant ? replacement(value, judge, write(*meant)) : std::vector<Fix>{});
 }
 
 }  // namespace

@@ -158,8 +158,8 @@ void judge_links_of_feed(const CheckedElement& feed, FeedJudge& judge) {
   }
 }
 
-void judge_newest(const CheckedElement& feed, const CheckedElement* date, std::optional<Instant> written,
-                  FeedJudge& judge) {
+void judge_newest(const CheckedElement& feed, const CheckedElement* date,
+                  std::optional<Instant> written, FeedJudge& judge) {
   if (date == nullptr || !written || judge.facts.newest <= *written) return;
   judge.add("newer-than-feed", date->text_at,
             fmt::format("<{}> of <{}> is older than the newest entry", date->name, feed.name));
@@ -211,7 +211,8 @@ void judge_entry_of_atom(const CheckedElement& entry, FeedJudge& judge) {
     }
     const auto changed = instant_of_rfc3339(text);
     if (changed) judge.facts.see(*changed);
-    const auto first = published == nullptr ? std::nullopt : instant_of_rfc3339(trim(published->text));
+    const auto first =
+        published == nullptr ? std::nullopt : instant_of_rfc3339(trim(published->text));
     if (changed && first && *changed < *first) {
       judge.add("updated-before-published", updated->text_at,
                 fmt::format("<updated> is {}, before <published>", in_quotes(text)));

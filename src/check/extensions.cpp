@@ -82,21 +82,29 @@ constexpr ChildRow kDublinCore[] = {
     {Space::kDcterms, "valid", nullptr},
 };
 
-constexpr ChildRow kPointRows[] = {
-    {Space::kGeo, "lat", &kLatitude}, {Space::kGeo, "long", &kLongitude},
-    {Space::kGeo, "alt", &kDecimal}};
+constexpr ChildRow kPointRows[] = {{Space::kGeo, "lat", &kLatitude},
+                                   {Space::kGeo, "long", &kLongitude},
+                                   {Space::kGeo, "alt", &kDecimal}};
 constexpr ChildRows kPointChildren[] = {kPointRows};
 constexpr Shape kPoint{.children = kPointChildren};
 
 constexpr ChildRow kPlaces[] = {
-    {Space::kGeo, "lat", &kLatitude},       {Space::kGeo, "long", &kLongitude},
-    {Space::kGeo, "alt", &kDecimal},        {Space::kGeo, "Point", &kPoint},
-    {Space::kGeorss, "where", nullptr},     {Space::kGeorss, "point", nullptr},
-    {Space::kGeorss, "line", nullptr},      {Space::kGeorss, "polygon", nullptr},
-    {Space::kGeorss, "box", nullptr},       {Space::kGeorss, "circle", nullptr},
-    {Space::kGeorss, "elev", &kDecimal},    {Space::kGeorss, "floor", nullptr},
-    {Space::kGeorss, "radius", &kDecimal},  {Space::kGeorss, "featureTypeTag", &kText},
-    {Space::kGeorss, "relationshipTag", &kText}, {Space::kGeorss, "featureName", &kText},
+    {Space::kGeo, "lat", &kLatitude},
+    {Space::kGeo, "long", &kLongitude},
+    {Space::kGeo, "alt", &kDecimal},
+    {Space::kGeo, "Point", &kPoint},
+    {Space::kGeorss, "where", nullptr},
+    {Space::kGeorss, "point", nullptr},
+    {Space::kGeorss, "line", nullptr},
+    {Space::kGeorss, "polygon", nullptr},
+    {Space::kGeorss, "box", nullptr},
+    {Space::kGeorss, "circle", nullptr},
+    {Space::kGeorss, "elev", &kDecimal},
+    {Space::kGeorss, "floor", nullptr},
+    {Space::kGeorss, "radius", &kDecimal},
+    {Space::kGeorss, "featureTypeTag", &kText},
+    {Space::kGeorss, "relationshipTag", &kText},
+    {Space::kGeorss, "featureName", &kText},
 };
 
 constexpr ChildRow kLicenses[] = {
@@ -189,12 +197,13 @@ constexpr ChildRow kAppInEntry[] = {
 constexpr ChildRow kTombstones[] = {{Space::kAt, "deleted-entry", nullptr}};
 
 // Whose elements are all in these tables.
-constexpr Space kWholeSpaces[] = {
-    Space::kNone,    Space::kAtom,   Space::kRss10,   Space::kContent, Space::kDc,
-    Space::kDcterms, Space::kSlash,  Space::kWfw,     Space::kThr,     Space::kFh,
-    Space::kGeo,     Space::kGeorss, Space::kSy,      Space::kItunes,  Space::kMedia,
-    Space::kPodcast, Space::kAt,     Space::kAdmin,   Space::kTrackback,
-    Space::kBlogChannel, Space::kCreativeCommons};
+constexpr Space kWholeSpaces[] = {Space::kNone,      Space::kAtom,        Space::kRss10,
+                                  Space::kContent,   Space::kDc,          Space::kDcterms,
+                                  Space::kSlash,     Space::kWfw,         Space::kThr,
+                                  Space::kFh,        Space::kGeo,         Space::kGeorss,
+                                  Space::kSy,        Space::kItunes,      Space::kMedia,
+                                  Space::kPodcast,   Space::kAt,          Space::kAdmin,
+                                  Space::kTrackback, Space::kBlogChannel, Space::kCreativeCommons};
 
 using Names = std::set<std::pair<Space, std::string_view>>;
 

@@ -7,12 +7,12 @@
 namespace feedgen {
 
 void FeedJudge::add(std::string_view rule, std::size_t offset, std::string problem,
-                std::string remedy) {
+                    std::string remedy) {
   add(rule, offset, std::move(problem), std::move(remedy), {});
 }
 
-void FeedJudge::add(std::string_view rule, std::size_t offset, std::string problem, std::string remedy,
-                std::vector<Fix> fixes) {
+void FeedJudge::add(std::string_view rule, std::size_t offset, std::string problem,
+                    std::string remedy, std::vector<Fix> fixes) {
   const CheckRule* row = find_rule(rule);
   assert(row != nullptr);
   if (row == nullptr) return;
@@ -26,9 +26,8 @@ void FeedJudge::add(std::string_view rule, std::size_t offset, std::string probl
 }
 
 std::vector<Finding> FeedJudge::take_findings() {
-  std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-    return a.offset < b.offset;
-  });
+  std::stable_sort(findings_.begin(), findings_.end(),
+                   [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
   return std::move(findings_);
 }
 

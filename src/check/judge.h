@@ -50,8 +50,8 @@ struct Finding {
 };
 
 struct JudgeRequest {
-  std::string name;     ///< as messages have it: a path, an address, "-"
-  std::string address;  ///< where the document is served; empty: not known
+  std::string name;          ///< as messages have it: a path, an address, "-"
+  std::string address;       ///< where the document is served; empty: not known
   std::string content_type;  ///< of the answer of a server, or empty
   Instant now{};
 };

@@ -1,4 +1,7 @@
 #include "check/feed_rows.h"
 namespace feedgen {
-const Shape& opml_shape() { static const Shape shape{}; return shape; }
+const Shape& opml_shape() {
+  static const Shape shape{};
+  return shape;
 }
+}  // namespace feedgen

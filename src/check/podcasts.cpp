@@ -3,4 +3,4 @@ namespace feedgen {
 void add_itunes_rows(Holder, std::vector<ChildRows>&) {}
 void add_media_rows(std::vector<ChildRows>&) {}
 void add_podcast_rows(Holder, std::vector<ChildRows>&) {}
-}
+}  // namespace feedgen

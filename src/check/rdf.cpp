@@ -11,15 +11,15 @@
 namespace feedgen {
 namespace {
 
-#define FEEDGEN_RDF_BEGIN                                                      \
-  "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "        \
+#define FEEDGEN_RDF_BEGIN                                               \
+  "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" " \
   "xmlns=\"http://purl.org/rss/1.0/\">"
-#define FEEDGEN_RDF_CHANNEL                                                    \
-  "<channel rdf:about=\"https://site.example/a.rdf\"><title>A</title>"         \
-  "<link>https://site.example/</link><description>A</description>"             \
+#define FEEDGEN_RDF_CHANNEL                                            \
+  "<channel rdf:about=\"https://site.example/a.rdf\"><title>A</title>" \
+  "<link>https://site.example/</link><description>A</description>"     \
   "<items><rdf:Seq><rdf:li rdf:resource=\"https://site.example/a\"/></rdf:Seq></items></channel>"
-#define FEEDGEN_RDF_ITEM                                                       \
-  "<item rdf:about=\"https://site.example/a\"><title>A</title>"                \
+#define FEEDGEN_RDF_ITEM                                        \
+  "<item rdf:about=\"https://site.example/a\"><title>A</title>" \
   "<link>https://site.example/a</link></item>"
 
 constexpr CheckRule kRules[] = {

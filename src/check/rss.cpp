@@ -373,13 +373,11 @@ void hour_value(const JudgedValue& value, FeedJudge& judge) {
   }
   const bool is_number = is_all_digits(value.text) && !value.text.empty() && value.text.size() < 3;
   if (is_number && std::stoi(std::string(value.text)) <= 23) return;
-  judge.add("rss-skip-hour", value.offset,
-            fmt::format("<hour> is {}", in_quotes(value.text)));
+  judge.add("rss-skip-hour", value.offset, fmt::format("<hour> is {}", in_quotes(value.text)));
 }
 
 void day_value(const JudgedValue& value, FeedJudge& judge) {
-  constexpr std::string_view kDays =
-      " Monday Tuesday Wednesday Thursday Friday Saturday Sunday ";
+  constexpr std::string_view kDays = " Monday Tuesday Wednesday Thursday Friday Saturday Sunday ";
   if (holds_word(kDays, value.text)) return;
   judge.add("rss-skip-day", value.offset, fmt::format("<day> is {}", in_quotes(value.text)));
 }
@@ -431,14 +429,17 @@ struct TwoElements {
 };
 
 constexpr TwoElements kTwoOfItem[] = {
-    {"pubDate", Space::kDc, "date"},        {"pubDate", Space::kAtom, "published"},
-    {"author", Space::kDc, "creator"},      {"category", Space::kDc, "subject"},
-    {"source", Space::kDc, "source"},       {"guid", Space::kAtom, "id"},
+    {"pubDate", Space::kDc, "date"},   {"pubDate", Space::kAtom, "published"},
+    {"author", Space::kDc, "creator"}, {"category", Space::kDc, "subject"},
+    {"source", Space::kDc, "source"},  {"guid", Space::kAtom, "id"},
 };
 constexpr TwoElements kTwoOfChannel[] = {
-    {"pubDate", Space::kDc, "date"},          {"managingEditor", Space::kDc, "creator"},
-    {"category", Space::kDc, "subject"},      {"webMaster", Space::kDc, "publisher"},
-    {"language", Space::kDc, "language"},     {"copyright", Space::kDc, "rights"},
+    {"pubDate", Space::kDc, "date"},
+    {"managingEditor", Space::kDc, "creator"},
+    {"category", Space::kDc, "subject"},
+    {"webMaster", Space::kDc, "publisher"},
+    {"language", Space::kDc, "language"},
+    {"copyright", Space::kDc, "rights"},
     {"lastBuildDate", Space::kDcterms, "modified"},
 };
 

@@ -35,8 +35,8 @@ struct CheckRule {
   Sample sample = Sample::kDocument;
   std::string_view bad;
   std::string_view good;
-  bool is_fixable = false;         ///< `--fix` mends it without doubt
-  bool is_unsafe_to_fix = false;   ///< only `--unsafe-fixes` mends it
+  bool is_fixable = false;        ///< `--fix` mends it without doubt
+  bool is_unsafe_to_fix = false;  ///< only `--unsafe-fixes` mends it
 };
 
 /// All rules, in the order of their codes.

@@ -45,8 +45,9 @@ const std::vector<Part> kRssChannel = {
     {"link", "<link>https://site.example/</link>"},
     {"description", "<description>About a site</description>"},
     {"language", "<language>en</language>"},
-    {"atom:link", "<atom:link rel=\"self\" type=\"application/rss+xml\" "
-                  "href=\"https://site.example/rss.xml\"/>"},
+    {"atom:link",
+     "<atom:link rel=\"self\" type=\"application/rss+xml\" "
+     "href=\"https://site.example/rss.xml\"/>"},
 };
 const std::vector<Part> kAtomEntry = {
     {"title", "<title>A title</title>"},
@@ -81,8 +82,9 @@ const std::vector<Part> kOpmlHead = {
     {"title", "<title>Feeds</title>"},
 };
 const std::vector<Part> kOpmlBody = {
-    {"outline", "<outline type=\"rss\" text=\"A site\" title=\"A site\" "
-                "xmlUrl=\"https://site.example/rss.xml\"/>"},
+    {"outline",
+     "<outline type=\"rss\" text=\"A site\" title=\"A site\" "
+     "xmlUrl=\"https://site.example/rss.xml\"/>"},
 };
 
 // Whether an example has an element, or a member, of that name at its top; good enough for
@@ -155,8 +157,7 @@ std::string sample_document(const CheckRule& rule, std::string_view example) {
   const auto json = [&](std::string_view feed, std::string_view item) {
     const bool has_items = has_part(feed, "items", true) || feed.starts_with("-items");
     return "{" + filled(kJsonFeed, feed, true) +
-           (has_items ? std::string{}
-                      : ", \"items\": [{" + filled(kJsonItem, item, true) + "}]") +
+           (has_items ? std::string{} : ", \"items\": [{" + filled(kJsonItem, item, true) + "}]") +
            "}";
   };
   const auto opml = [&](std::string_view head, std::string_view body) {
@@ -164,26 +165,17 @@ std::string sample_document(const CheckRule& rule, std::string_view example) {
            filled(kOpmlBody, body, false) + "</body></opml>";
   };
   switch (rule.sample) {
-    case Sample::kRssChannel:
-      return rss(example, {});
-    case Sample::kRssItem:
-      return rss({}, example);
-    case Sample::kAtomFeed:
-      return atom(example, {});
-    case Sample::kAtomEntry:
-      return atom({}, example);
-    case Sample::kJsonFeed:
-      return json(example, {});
-    case Sample::kJsonItem:
-      return json({}, example);
-    case Sample::kOpmlHead:
-      return opml(example, {});
-    case Sample::kOpmlBody:
-      return opml({}, example);
+    case Sample::kRssChannel: return rss(example, {});
+    case Sample::kRssItem: return rss({}, example);
+    case Sample::kAtomFeed: return atom(example, {});
+    case Sample::kAtomEntry: return atom({}, example);
+    case Sample::kJsonFeed: return json(example, {});
+    case Sample::kJsonItem: return json({}, example);
+    case Sample::kOpmlHead: return opml(example, {});
+    case Sample::kOpmlBody: return opml({}, example);
     case Sample::kDocument:
     case Sample::kAnswer:
-    case Sample::kEdition:
-      break;
+    case Sample::kEdition: break;
   }
   return std::string(example);
 }

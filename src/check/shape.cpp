@@ -112,23 +112,23 @@ std::span<const CheckRule> shape_rules() { return kRules; }
 
 const ChildRow* find_child_row(const Shape& shape, const CheckedElement& child) {
   for (const ChildRows rows : shape.children) {
-    const ChildRow* row = find_if(
-        rows, [&](const ChildRow& one) { return child.is(one.space, one.name); });
+    const ChildRow* row =
+        find_if(rows, [&](const ChildRow& one) { return child.is(one.space, one.name); });
     if (row != nullptr) return row;
   }
   return nullptr;
 }
 
-void check_attributes(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
-                      FeedJudge& judge) {
+void check_attributes(const CheckedElement& element, const CheckedElement* parent,
+                      const Shape& shape, FeedJudge& judge) {
   for (const CheckedAttribute& attribute : element.attributes) {
     if (attribute.space != Space::kNone) continue;
     const AttributeRow* row = find_if(
         shape.attributes, [&](const AttributeRow& one) { return one.name == attribute.name; });
     if (row == nullptr) {
-      judge.add("unknown-attribute", element.offset,
-                fmt::format("{} has no attribute {}", quoted_tag(element),
-                            in_quotes(attribute.name)));
+      judge.add(
+          "unknown-attribute", element.offset,
+          fmt::format("{} has no attribute {}", quoted_tag(element), in_quotes(attribute.name)));
     } else if (row->value != nullptr) {
       row->value({attribute.value, element.offset, element, parent, &attribute}, judge);
     }
@@ -152,7 +152,8 @@ void check_missing(const CheckedElement& element, const Shape& shape, FeedJudge&
   }
 }
 
-void check_unknown_child(const CheckedElement& child, const CheckedElement& parent, FeedJudge& judge) {
+void check_unknown_child(const CheckedElement& child, const CheckedElement& parent,
+                         FeedJudge& judge) {
   if (child.space == Space::kOther) return;
   if (child.space == Space::kXhtml) {
     judge.add("misplaced-xhtml", child.offset,
@@ -192,9 +193,9 @@ void check_shape(const CheckedElement& element, const CheckedElement* parent, co
     if (row->count == Count::kAtMostOne) {
       const CheckedElement* first = element.child(row->space, row->name);
       if (first != &child) {
-        judge.add("duplicate-element", child.offset,
-                  fmt::format("{} stands in {} more than once", quoted_tag(child),
-                              quoted_tag(element)));
+        judge.add(
+            "duplicate-element", child.offset,
+            fmt::format("{} stands in {} more than once", quoted_tag(child), quoted_tag(element)));
       }
     }
     if (row->shape != nullptr) check_shape(child, &element, *row->shape, judge);

@@ -14,7 +14,7 @@ namespace feedgen {
 /// A text that is judged: of an element, or of an attribute.
 struct JudgedValue {
   std::string_view text;
-  std::size_t offset = 0;          ///< where messages point to
+  std::size_t offset = 0;             ///< where messages point to
   const CheckedElement& element;      ///< that it is the text, or an attribute, of
   const CheckedElement* parent;       ///< null for the document's own element
   const CheckedAttribute* attribute;  ///< null for the text of an element
@@ -47,7 +47,8 @@ struct ChildRow {
 using ChildRows = std::span<const ChildRow>;
 
 /// Rules that look at an element as a whole, with all its children.
-using JudgeElement = void (*)(const CheckedElement& element, const CheckedElement* parent, FeedJudge& judge);
+using JudgeElement = void (*)(const CheckedElement& element, const CheckedElement* parent,
+                              FeedJudge& judge);
 
 struct Shape {
   JudgeValue value = nullptr;  ///< of its text; null with `has_text`: any text
@@ -63,8 +64,8 @@ void check_shape(const CheckedElement& element, const CheckedElement* parent, co
                  FeedJudge& judge);
 
 /// The same without its children: these were judged as they came. `counts` has how many there were.
-void check_attributes(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
-                      FeedJudge& judge);
+void check_attributes(const CheckedElement& element, const CheckedElement* parent,
+                      const Shape& shape, FeedJudge& judge);
 void check_missing(const CheckedElement& element, const Shape& shape, FeedJudge& judge);
 
 /// The row of a child; null if the shape has none for it.
@@ -72,6 +73,7 @@ const ChildRow* find_child_row(const Shape& shape, const CheckedElement& child);
 
 /// Judges a child of an element whose shape has no row for it: an element that the format does not
 /// know, or that stands in the wrong place.
-void check_unknown_child(const CheckedElement& child, const CheckedElement& parent, FeedJudge& judge);
+void check_unknown_child(const CheckedElement& child, const CheckedElement& parent,
+                         FeedJudge& judge);
 
 }  // namespace feedgen

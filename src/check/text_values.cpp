@@ -84,7 +84,8 @@ constexpr CheckRule kRules[] = {
      .good = "<enclosure url=\"https://site.example/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>"},
     {.code = "V108",
      .name = "whole-number",
-     .says = "A number is written in digits, without a sign, and is in the range that is asked for.",
+     .says =
+         "A number is written in digits, without a sign, and is in the range that is asked for.",
      .remedy = "write it in digits",
      .source = "RSS 2.0; RFC 4287 section 4.2.7.6; the extensions' own specifications",
      .breaks = "Readers take it for 0",
@@ -120,8 +121,8 @@ constexpr CheckRule kRules[] = {
      .good = "<georss:elev>4.5</georss:elev>"},
 };
 
-void add(std::string_view rule, const JudgedValue& value, FeedJudge& judge, std::string_view problem,
-         std::vector<Fix> fixes = {}) {
+void add(std::string_view rule, const JudgedValue& value, FeedJudge& judge,
+         std::string_view problem, std::vector<Fix> fixes = {}) {
   judge.add(rule, value.offset,
             fmt::format("{} is {}, {}", shown_place(value), in_quotes(value.text), problem), {},
             std::move(fixes));
@@ -135,7 +136,8 @@ bool is_empty(const JudgedValue& value, FeedJudge& judge) {
 
 // The name of the first end tag of HTML in a text.
 std::string end_tag_in(std::string_view text) {
-  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 2)) {
+  for (std::size_t at = text.find("</"); at != std::string_view::npos;
+       at = text.find("</", at + 2)) {
     const std::size_t end = text.find('>', at);
     if (end == std::string_view::npos) break;
     const std::string name = ascii_lower(text.substr(at + 2, end - at - 2));
@@ -146,9 +148,10 @@ std::string end_tag_in(std::string_view text) {
 
 // "&amp;" or "&#8217;", which a reader that shows the text as it is shows as five characters.
 std::string_view reference_in(std::string_view text) {
-  constexpr std::string_view kNames = " amp lt gt quot apos nbsp copy reg hellip mdash ndash rsquo "
-                                      "lsquo rdquo ldquo bull euro eacute egrave agrave uuml ouml "
-                                      "auml szlig ccedil times trade middot laquo raquo ";
+  constexpr std::string_view kNames =
+      " amp lt gt quot apos nbsp copy reg hellip mdash ndash rsquo "
+      "lsquo rdquo ldquo bull euro eacute egrave agrave uuml ouml "
+      "auml szlig ccedil times trade middot laquo raquo ";
   for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
     std::string_view rest = text.substr(at + 1);
     const std::size_t end = rest.find(';');
@@ -182,8 +185,8 @@ bool is_mail_address(std::string_view text) {
   });
   const std::string_view host = text.substr(at + 1);
   const bool is_host = all_of(host, [](char c) { return is_word_byte(c) || c == '-' || c == '.'; });
-  return is_local && is_host && host.find('.') != std::string_view::npos &&
-         host.front() != '.' && host.back() != '.';
+  return is_local && is_host && host.find('.') != std::string_view::npos && host.front() != '.' &&
+         host.back() != '.';
 }
 
 std::optional<long long> whole(std::string_view text) {
@@ -272,9 +275,10 @@ void language_name(const JudgedValue& value, FeedJudge& judge) {
       judge.text().substr(value.offset, value.text.size()) == value.text) {
     fixes.push_back({value.offset, value.offset + value.text.size(), meant});
   }
-  judge.add("language-tag", value.offset,
-            fmt::format("{} is {}, which is no language", shown_place(value), in_quotes(value.text)),
-            meant.empty() ? std::string{} : fmt::format("write {}", meant), std::move(fixes));
+  judge.add(
+      "language-tag", value.offset,
+      fmt::format("{} is {}, which is no language", shown_place(value), in_quotes(value.text)),
+      meant.empty() ? std::string{} : fmt::format("write {}", meant), std::move(fixes));
 }
 
 void media_type(const JudgedValue& value, FeedJudge& judge) {
@@ -314,7 +318,8 @@ void true_or_false(const JudgedValue& value, FeedJudge& judge) {
 
 void yes_or_no(const JudgedValue& value, FeedJudge& judge) {
   const std::string text = ascii_lower(value.text);
-  if (text != "yes" && text != "no") add("switch-value", value, judge, "which is neither yes nor no");
+  if (text != "yes" && text != "no")
+    add("switch-value", value, judge, "which is neither yes nor no");
 }
 
 void latitude(const JudgedValue& value, FeedJudge& judge) { judge_degrees(value, 90, judge); }

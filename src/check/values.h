@@ -17,24 +17,27 @@ void some_text(const JudgedValue& value, FeedJudge& judge);    ///< not empty
 void any_text(const JudgedValue& value, FeedJudge& judge);
 
 // Dates.
-void mail_date(const JudgedValue& value, FeedJudge& judge);  ///< RFC 822, as the RSS Advisory Board has it
+void mail_date(const JudgedValue& value,
+               FeedJudge& judge);  ///< RFC 822, as the RSS Advisory Board has it
 void rfc3339_date(const JudgedValue& value, FeedJudge& judge);
-void w3c_date(const JudgedValue& value, FeedJudge& judge);  ///< W3CDTF: may be shorter than RFC 3339's
+void w3c_date(const JudgedValue& value,
+              FeedJudge& judge);  ///< W3CDTF: may be shorter than RFC 3339's
 
 // Addresses.
-void full_address(const JudgedValue& value, FeedJudge& judge);  ///< absolute, of any scheme (RFC 3986)
-void full_iri(const JudgedValue& value, FeedJudge& judge);      ///< the same with Unicode (RFC 3987)
+void full_address(const JudgedValue& value,
+                  FeedJudge& judge);                        ///< absolute, of any scheme (RFC 3986)
+void full_iri(const JudgedValue& value, FeedJudge& judge);  ///< the same with Unicode (RFC 3987)
 void iri_reference(const JudgedValue& value, FeedJudge& judge);  ///< may be relative
 void reference(const JudgedValue& value, FeedJudge& judge);      ///< may be relative (RFC 3986)
 void web_address(const JudgedValue& value, FeedJudge& judge);    ///< http or https
 void picture_address(const JudgedValue& value, FeedJudge& judge);
 
 // People and names.
-void mail_address(const JudgedValue& value, FeedJudge& judge);       ///< RFC 5322's addr-spec
-void mail_with_name(const JudgedValue& value, FeedJudge& judge);     ///< "a@b.example (A Name)"
-void language_name(const JudgedValue& value, FeedJudge& judge);      ///< BCP 47
-void media_type(const JudgedValue& value, FeedJudge& judge);         ///< RFC 2045
-void link_relation(const JudgedValue& value, FeedJudge& judge);      ///< RFC 4287 section 4.2.7.2
+void mail_address(const JudgedValue& value, FeedJudge& judge);    ///< RFC 5322's addr-spec
+void mail_with_name(const JudgedValue& value, FeedJudge& judge);  ///< "a@b.example (A Name)"
+void language_name(const JudgedValue& value, FeedJudge& judge);   ///< BCP 47
+void media_type(const JudgedValue& value, FeedJudge& judge);      ///< RFC 2045
+void link_relation(const JudgedValue& value, FeedJudge& judge);   ///< RFC 4287 section 4.2.7.2
 
 // Numbers and words of a choice.
 void natural_number(const JudgedValue& value, FeedJudge& judge);   ///< 0, 1, 2, …

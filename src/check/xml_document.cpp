@@ -219,8 +219,9 @@ class Reader : public XmlVisitor {
                        const CheckedElement& element) const {
     const std::string_view words = trim(part);
     const std::string_view document = judge_.text();
-    const std::size_t from = kind == XmlTextKind::kCdata ? document.find("<![CDATA[", element.offset)
-                                                         : document.find('>', element.offset);
+    const std::size_t from = kind == XmlTextKind::kCdata
+                                 ? document.find("<![CDATA[", element.offset)
+                                 : document.find('>', element.offset);
     if (from == std::string_view::npos || from > offset) return element.offset;
     const std::size_t found = document.find(words.substr(0, 16), from);
     return found == std::string_view::npos || found > offset ? element.offset : found;
@@ -265,10 +266,10 @@ class Reader : public XmlVisitor {
                    fmt::format("write {}", in_quotes(address_of(space))));
       } else if (exact != Space::kOther && exact != Space::kNone && !one.prefix.empty() &&
                  one.prefix != usual_prefix(exact)) {
-        judge_.add("unusual-prefix", start.offset,
-                   fmt::format("the prefix of {} is {}", in_quotes(one.space),
-                               in_quotes(one.prefix)),
-                   fmt::format("use {}", in_quotes(usual_prefix(exact))));
+        judge_.add(
+            "unusual-prefix", start.offset,
+            fmt::format("the prefix of {} is {}", in_quotes(one.space), in_quotes(one.prefix)),
+            fmt::format("use {}", in_quotes(usual_prefix(exact))));
       }
     }
   }
@@ -347,9 +348,9 @@ class Reader : public XmlVisitor {
     const CheckedElement* parent = open_.empty() ? nullptr : &open_.back().element;
     const std::string_view words = trim(done.element.text);
     if (!words.empty()) {
-      judge_.add("unexpected-text", done.element.text_at,
-                 fmt::format("text stands between the elements in <{}>",
-                             done.element.shown_name()));
+      judge_.add(
+          "unexpected-text", done.element.text_at,
+          fmt::format("text stands between the elements in <{}>", done.element.shown_name()));
     }
     check_missing(done.element, *done.shape, judge_);
     if (done.shape->whole != nullptr) done.shape->whole(done.element, parent, judge_);
@@ -373,14 +374,10 @@ class Mistakes : public XmlMistakes {
  private:
   static std::string_view rule_of(XmlMistake::Kind kind) {
     switch (kind) {
-      case XmlMistake::Kind::kUndeclaredPrefix:
-        return "undeclared-prefix";
-      case XmlMistake::Kind::kUnknownEntity:
-        return "unknown-entity";
-      case XmlMistake::Kind::kBadNamespace:
-        return "bad-namespace";
-      case XmlMistake::Kind::kNotWellFormed:
-        break;
+      case XmlMistake::Kind::kUndeclaredPrefix: return "undeclared-prefix";
+      case XmlMistake::Kind::kUnknownEntity: return "unknown-entity";
+      case XmlMistake::Kind::kBadNamespace: return "bad-namespace";
+      case XmlMistake::Kind::kNotWellFormed: break;
     }
     return "not-well-formed";
   }

@@ -56,6 +56,9 @@ void ping_after_build(const Options& options, const Surroundings& around,
 /// (ids/ids_tsv.h); either as JSON with --json.
 ExitCode list_command(const Options& options, const Surroundings& around);
 
+/// `feedgen check`: judges feeds, and prints what is found. kSkipped: errors were found.
+ExitCode check_command(const Options& options, const Surroundings& around);
+
 /// `feedgen init`: writes a commented feedgen.yaml, guessed from the site, beside the generator's
 /// configuration that it finds in the folder or above, else in the folder; an existing one stays
 /// and is an error. Notes say what was guessed from what.

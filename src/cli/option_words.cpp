@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "check/rule.h"
 #include "cli/generate.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
@@ -97,6 +98,15 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     if (!rule) return in_option("--content", rule.error());
     options.content = *rule;
   }
+  options.check.select = split_at_commas(words.select);
+  options.check.ignore = split_at_commas(words.ignore);
+  options.check.fails_on_warnings = options.strict;
+  if (!words.fail_on.empty()) {
+    const Result<bool> warnings =
+        read_choice<bool>(words.fail_on, {{"error", false}, {"warning", true}});
+    if (!warnings) return in_option("--fail-on", warnings.error());
+    options.check.fails_on_warnings = options.strict || *warnings;
+  }
   if (!words.color.empty()) {
     const Result<ColorRule> rule = read_choice<ColorRule>(
         words.color,
@@ -114,6 +124,14 @@ std::vector<std::string> template_languages() { return split_at_commas(template_
 std::vector<std::string> form_names() { return split_at_commas(form_words()); }
 std::vector<std::string> contents() { return {"full", "raw", "summary"}; }
 std::vector<std::string> colors() { return {"auto", "always", "never"}; }
+std::vector<std::string> severities() { return {"error", "warning"}; }
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (const CheckRule* rule : all_rules()) names.emplace_back(rule->name);
+  return names;
+}
+
 std::vector<std::string> hook_actions() { return {"install", "uninstall"}; }
 
 constexpr std::array kValues{
@@ -124,6 +142,10 @@ constexpr std::array kValues{
     ValueWords{"WHEN", Offers::kNothing, colors},
     ValueWords{"FORM", Offers::kNothing, form_names},
     ValueWords{"[PAGE|LANGUAGE]", Offers::kFiles, template_languages},
+    ValueWords{"PATH", Offers::kFiles},
+    ValueWords{"SEVERITY", Offers::kNothing, severities},
+    ValueWords{"RULE", Offers::kNothing, rule_names},
+    ValueWords{"RULES", Offers::kNothing, rule_names, true},
     ValueWords{"ARTICLES", Offers::kFiles},
     ValueWords{"FOLDER", Offers::kFolders},
     ValueWords{"ACTION", Offers::kNothing, hook_actions},

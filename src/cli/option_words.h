@@ -19,6 +19,9 @@ struct OptionWords {
   std::optional<std::string> limit;
   std::optional<std::string> jobs;
   std::string action;
+  std::string select;
+  std::string ignore;
+  std::string fail_on;
   std::optional<std::string> generate;
   bool wait = false;
   bool status = false;

@@ -132,6 +132,20 @@ void add_hook(CLI::App& app, Options&, Words& words) {
   app.add_option("ARGUMENTS", "Those of the build (feedgen help build)")->type_name("");
 }
 
+void add_check(CLI::App& app, Options& options, Words& words) {
+  app.add_option("PATH", options.check.paths, "Feeds: files, folders of them, addresses, or -")
+      ->type_name("");
+  app.add_option("--select", words.select, "Only these rules: codes, names, beginnings of codes")
+      ->type_name("RULES");
+  app.add_option("--ignore", words.ignore, "All rules but these")->type_name("RULES");
+  app.add_option("--fail-on", words.fail_on, "Exit with 1 on: error or warning (default: error)")
+      ->type_name("SEVERITY");
+  app.add_option("--explain", options.check.explain,
+                 "Say what a rule asks for, why, and who is hurt; all: of every rule")
+      ->type_name("RULE");
+  app.add_flag("--strict", options.strict, "The same as --fail-on warning");
+}
+
 // A command as it is typed; the first is the one that need not be named.
 struct CommandWords {
   std::string_view name;
@@ -163,6 +177,11 @@ constexpr std::array kCommands{
         "ping", Command::kPing, "pings hubs, aggregators and search engines about what has changed",
         "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n",
         kPingFooter, add_ping},
+    CommandWords{"check", Command::kCheck,
+                 "judges feeds, anyone's, against the formats and practice",
+                 "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, "
+                 "what is\nwrong, and what to do.\n",
+                 kCheckFooter, add_check},
 };
 
 // Takes the command's name out of `words`, if there is one.

@@ -14,12 +14,21 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck };
 
 /// Of ping: send what is due, go on until nothing is, or only look.
 enum class PingAction { kSend, kWait, kDryRun, kStatus };
 
 enum class HookAction { kInstall, kUninstall, kRun };
+
+/// Of check.
+struct CheckOptions {
+  std::vector<std::string> paths;   ///< files, folders, addresses, "-"
+  std::vector<std::string> select;  ///< codes, names, or beginnings of codes; empty: all rules
+  std::vector<std::string> ignore;
+  bool fails_on_warnings = false;
+  std::optional<std::string> explain;  ///< a rule, or "all"
+};
 
 struct Options {
   Command command = Command::kBuild;
@@ -51,6 +60,7 @@ struct Options {
   bool ids = false;       ///< of list: ids in the place of feeds
   bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
+  CheckOptions check;
   std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;
   bool quiet = false;

@@ -40,6 +40,7 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
     case Command::kInit: return init_command(options, around);
     case Command::kBuild: break;
     case Command::kList: return list_command(options, around);
+    case Command::kCheck: return check_command(options, around);
     case Command::kPing: return ping_command(options, around);
     case Command::kHook:
       if (options.hook == HookAction::kRun) return hook_run_command(options, around);

@@ -24,11 +24,9 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) {
 
 XmlMistake::Kind kind_of(int code) {
   switch (code) {
-    case XML_NS_ERR_UNDEFINED_NAMESPACE:
-      return XmlMistake::Kind::kUndeclaredPrefix;
+    case XML_NS_ERR_UNDEFINED_NAMESPACE: return XmlMistake::Kind::kUndeclaredPrefix;
     case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY:
-      return XmlMistake::Kind::kUnknownEntity;
+    case XML_WAR_UNDECLARED_ENTITY: return XmlMistake::Kind::kUnknownEntity;
     default:
       return code >= XML_NS_ERR_XML_NAMESPACE && code < XML_NS_ERR_XML_NAMESPACE + 100
                  ? XmlMistake::Kind::kBadNamespace
@@ -48,8 +46,8 @@ class Events {
     sax.internalSubset = [](void* context, const xmlChar* name, const xmlChar* public_id,
                             const xmlChar* system_id) {
       Events& events = of(context);
-      events.obey(events.visitor_.doctype(view(name), view(public_id), view(system_id),
-                                          events.offset()));
+      events.obey(
+          events.visitor_.doctype(view(name), view(public_id), view(system_id), events.offset()));
     };
     sax.entityDecl = [](void* context, const xmlChar* name, int, const xmlChar*, const xmlChar*,
                         xmlChar*) {
@@ -79,7 +77,8 @@ class Events {
     };
     // `auto`, because the error is const in some versions of libxml2 only.
     sax.serror = [](void* context, auto error) {
-      if (context != nullptr && error != nullptr) of(context).take_mistake(error->code, error->message);
+      if (context != nullptr && error != nullptr)
+        of(context).take_mistake(error->code, error->message);
     };
     return sax;
   }
@@ -126,8 +125,8 @@ class Events {
 
   void take_mistake(int code, const char* message) {
     if (is_stopped_) return;
-    mistakes_.add({kind_of(code), collapse_space(message == nullptr ? "it is no XML" : message),
-                   offset()});
+    mistakes_.add(
+        {kind_of(code), collapse_space(message == nullptr ? "it is no XML" : message), offset()});
   }
 
   void obey(XmlNext next) {

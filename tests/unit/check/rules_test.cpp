@@ -1,13 +1,12 @@
-#include "check/rule.h"
-
 #include <set>
 #include <string>
 
 #include <fmt/format.h>
 
-#include "support/catch.h"
 #include "check/check.h"
+#include "check/rule.h"
 #include "check/samples.h"
+#include "support/catch.h"
 #include "value/ranges.h"
 
 namespace feedgen {

@@ -1,0 +1,79 @@
+#include "cli/check_report.h"
+
+#include "format/json_writer.h"
+
+namespace feedgen {
+namespace {
+
+std::string_view word_for(Severity severity) {
+  switch (severity) {
+    case Severity::kError: return "error";
+    case Severity::kWarning: return "warning";
+    case Severity::kNote: break;
+  }
+  return "note";
+}
+
+void write(const PlacedFinding& one, JsonWriter& json) {
+  const auto finding = json.object();
+  json.text("severity", word_for(one.rule->severity));
+  json.text("code", one.rule->code);
+  json.text("rule", one.rule->name);
+  json.text("problem", one.problem);
+  json.text("remedy", one.remedy);
+  json.number("line", one.place.line);
+  json.number("column", one.place.column);
+  json.truth("fixable", !one.fixes.empty());
+}
+
+void write(const CheckedFile& file, JsonWriter& json) {
+  const auto object = json.object();
+  json.text("path", file.name);
+  json.text("kind", name_of(file.kind));
+  json.number("entries", file.entries);
+  const auto findings = json.array("findings");
+  for (const PlacedFinding& one : file.findings) write(one, json);
+}
+
+}  // namespace
+
+std::string_view name_of(FeedKind kind) {
+  switch (kind) {
+    case FeedKind::kRss091: return "rss-0.91";
+    case FeedKind::kRss092: return "rss-0.92";
+    case FeedKind::kRss20: return "rss-2.0";
+    case FeedKind::kRss10: return "rss-1.0";
+    case FeedKind::kRss090: return "rss-0.90";
+    case FeedKind::kAtom10: return "atom-1.0";
+    case FeedKind::kAtom03: return "atom-0.3";
+    case FeedKind::kAtomEntry: return "atom-entry";
+    case FeedKind::kJsonFeed: return "json-feed";
+    case FeedKind::kOpml: return "opml";
+    case FeedKind::kUnknown: break;
+  }
+  return "unknown";
+}
+
+std::size_t count(const std::vector<CheckedFile>& files, Severity severity) {
+  std::size_t number = 0;
+  for (const CheckedFile& file : files) {
+    for (const PlacedFinding& one : file.findings) number += one.rule->severity == severity ? 1 : 0;
+  }
+  return number;
+}
+
+std::string json_findings(const std::vector<CheckedFile>& files) {
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    {
+      const auto list = json.array("files");
+      for (const CheckedFile& file : files) write(file, json);
+    }
+    json.number("errors", count(files, Severity::kError));
+    json.number("warnings", count(files, Severity::kWarning));
+  }
+  return json.finish();
+}
+
+}  // namespace feedgen
