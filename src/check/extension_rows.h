@@ -11,4 +11,8 @@ void add_itunes_rows(Holder holder, std::vector<ChildRows>& rows);
 void add_media_rows(std::vector<ChildRows>& rows);
 void add_podcast_rows(Holder holder, std::vector<ChildRows>& rows);
 
+/// What Apple asks of a podcast and of its episodes; nothing of feeds without Apple's elements.
+void judge_podcast(const CheckedElement& channel, FeedJudge& judge);
+void judge_episode(const CheckedElement& item, FeedJudge& judge);
+
 }  // namespace feedgen

@@ -18,5 +18,10 @@ std::span<const CheckRule> rss_rules();
 std::span<const CheckRule> rdf_rules();
 std::span<const CheckRule> atom_rules();
 std::span<const CheckRule> entry_rules();
+std::span<const CheckRule> json_rules();
+std::span<const CheckRule> opml_rules();
+std::span<const CheckRule> itunes_rules();
+std::span<const CheckRule> media_rules();
+std::span<const CheckRule> podcast_rules();
 
 }  // namespace feedgen

@@ -1,4 +1,452 @@
+// JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1): tables of members.
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "check/content.h"
 #include "check/documents.h"
+#include "check/feed_rules.h"
+#include "check/values.h"
+#include "format/json.h"
+#include "text/ascii.h"
+#include "text/display.h"
+#include "text/hash.h"
+#include "text/unicode.h"
+#include "value/node.h"
+
 namespace feedgen {
-void check_json(FeedJudge&) {}
+namespace {
+
+constexpr CheckRule kRules[] = {
+    {.code = "J101",
+     .name = "json-syntax",
+     .says = "A JSON Feed is JSON.",
+     .remedy = "mend the text here",
+     .source = "RFC 8259 section 2",
+     .breaks = "Readers show nothing of the feed",
+     .bad = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": [,]}",
+     .good = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": []}"},
+    {.code = "J102",
+     .name = "json-version",
+     .says = "The version is https://jsonfeed.org/version/1.1, or that of version 1.",
+     .remedy = "write \"version\": \"https://jsonfeed.org/version/1.1\"",
+     .source = "JSON Feed 1.1, Top-level",
+     .breaks = "Readers do not take the document for a feed",
+     .sample = Sample::kJsonFeed,
+     .bad = "\"version\": \"1.1\"",
+     .good = "\"version\": \"https://jsonfeed.org/version/1.1\""},
+    {.code = "J103",
+     .name = "json-title",
+     .says = "A feed has a title.",
+     .remedy = "add \"title\"",
+     .source = "JSON Feed 1.1, Top-level",
+     .breaks = "Readers list the feed by its address",
+     .sample = Sample::kJsonFeed,
+     .bad = "-title",
+     .good = "\"title\": \"A site\""},
+    {.code = "J104",
+     .name = "json-items",
+     .says = "A feed has a list of items, which may be empty.",
+     .remedy = "add \"items\": []",
+     .source = "JSON Feed 1.1, Top-level",
+     .breaks = "Readers refuse the feed",
+     .sample = Sample::kJsonFeed,
+     .bad = "-items",
+     .good = "\"items\": []"},
+    {.code = "J105",
+     .name = "json-item-id",
+     .says = "An item has an id, which is a string.",
+     .remedy = "add \"id\" with an address that never changes",
+     .source = "JSON Feed 1.1, Items",
+     .breaks = "Readers pass over the item",
+     .sample = Sample::kJsonItem,
+     .bad = "-id",
+     .good = "\"id\": \"https://site.example/a\""},
+    {.code = "J106",
+     .name = "json-id-number",
+     .severity = Severity::kWarning,
+     .says = "An id is a string, not a number.",
+     .remedy = "put it in quotes",
+     .source = "JSON Feed 1.1, Items",
+     .breaks = "Readers that read types strictly pass over the item",
+     .sample = Sample::kJsonItem,
+     .bad = "\"id\": 1234",
+     .good = "\"id\": \"https://site.example/a\""},
+    {.code = "J107",
+     .name = "json-content",
+     .says = "An item has content_html, content_text or both.",
+     .remedy = "add \"content_html\" or \"content_text\"",
+     .source = "JSON Feed 1.1, Items",
+     .breaks = "Readers show an empty entry",
+     .sample = Sample::kJsonItem,
+     .bad = "-content_html\n\"summary\": \"Words\"",
+     .good = "\"content_text\": \"Words\""},
+    {.code = "J108",
+     .name = "json-member-type",
+     .says = "A member has the type that JSON Feed gives it.",
+     .remedy = "write a value of that type",
+     .source = "JSON Feed 1.1, Top-level and Items",
+     .breaks = "Readers that read types strictly refuse the feed",
+     .sample = Sample::kJsonItem,
+     .bad = "\"title\": {\"text\": \"A title\"}",
+     .good = "\"title\": \"A title\""},
+    {.code = "J109",
+     .name = "json-unknown-member",
+     .severity = Severity::kWarning,
+     .says = "Members are JSON Feed's own, or extensions, whose names begin with \"_\".",
+     .remedy = "compare its spelling, or let its name begin with _",
+     .source = "JSON Feed 1.1, Extensions",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kJsonItem,
+     .bad = "\"description\": \"Words\"",
+     .good = "\"_site\": {\"about\": \"https://site.example/about\"}"},
+    {.code = "J110",
+     .name = "json-author",
+     .severity = Severity::kWarning,
+     .says = "Authors stand in the list \"authors\", which version 1.1 has in the place of \"author\".",
+     .remedy = "write \"authors\": [{\"name\": \"…\"}]",
+     .source = "JSON Feed 1.1, Top-level",
+     .breaks = "Newer readers show no author",
+     .sample = Sample::kJsonFeed,
+     .bad = "-authors\n\"author\": {\"name\": \"A Name\"}",
+     .good = "\"authors\": [{\"name\": \"A Name\"}]"},
+    {.code = "J111",
+     .name = "json-author-empty",
+     .says = "An author has a name, an address or a picture.",
+     .remedy = "add \"name\"",
+     .source = "JSON Feed 1.1, Top-level, authors",
+     .breaks = "Readers show no author",
+     .sample = Sample::kJsonFeed,
+     .bad = "\"authors\": [{}]",
+     .good = "\"authors\": [{\"name\": \"A Name\"}]"},
+    {.code = "J112",
+     .name = "json-required",
+     .says = "An attachment has url and mime_type, a hub type and url.",
+     .remedy = "add the member",
+     .source = "JSON Feed 1.1, Attachments and hubs",
+     .breaks = "Podcast players do not offer the episode; no pings are sent",
+     .sample = Sample::kJsonItem,
+     .bad = "\"attachments\": [{\"url\": \"https://site.example/a.mp3\"}]",
+     .good = "\"attachments\": [{\"url\": \"https://site.example/a.mp3\", "
+             "\"mime_type\": \"audio/mpeg\"}]"},
+    {.code = "J113",
+     .name = "json-duplicate-id",
+     .says = "No two items have one id.",
+     .remedy = "give each item an id of its own",
+     .source = "JSON Feed 1.1, Items",
+     .breaks = "Readers show one of the items only",
+     .sample = Sample::kJsonFeed,
+     .bad = "\"items\": [{\"id\": \"a\", \"content_text\": \"A\"}, "
+            "{\"id\": \"a\", \"content_text\": \"B\"}]",
+     .good = "\"items\": [{\"id\": \"a\", \"content_text\": \"A\"}, "
+             "{\"id\": \"b\", \"content_text\": \"B\"}]"},
+    {.code = "J114",
+     .name = "json-next-url",
+     .says = "next_url is not the feed's own address.",
+     .remedy = "remove it from the last document",
+     .source = "JSON Feed 1.1, Top-level, next_url",
+     .breaks = "Readers load the feed again and again",
+     .sample = Sample::kJsonFeed,
+     .bad = "\"next_url\": \"https://site.example/feed.json\"",
+     .good = "\"next_url\": \"https://site.example/2.json\""},
+    {.code = "J115",
+     .name = "json-repeated-member",
+     .says = "No member stands twice in an object.",
+     .remedy = "keep one of them",
+     .source = "RFC 8259 section 4",
+     .breaks = "One reader shows the first, another the last",
+     .sample = Sample::kJsonItem,
+     .bad = "\"summary\": \"A\", \"summary\": \"B\"",
+     .good = "\"summary\": \"A\""},
+    {.code = "J116",
+     .name = "json-feed-url",
+     .severity = Severity::kWarning,
+     .says = "A feed names its own address and that of its site.",
+     .remedy = "add \"feed_url\" and \"home_page_url\"",
+     .source = "JSON Feed 1.1, Top-level (\"strongly recommended\")",
+     .breaks = "Readers can't renew a feed that was saved, and have no way to the site",
+     .sample = Sample::kJsonFeed,
+     .bad = "-feed_url",
+     .good = "\"feed_url\": \"https://site.example/feed.json\""},
+};
+
+// Offsets of lines and columns; asked in the order of the text they cost one walk over it.
+class Offsets {
+ public:
+  explicit Offsets(std::string_view text) : text_(text) {}
+
+  std::size_t of(unsigned line, unsigned column) {
+    if (line < line_ || (line == line_ && column < column_)) {
+      at_ = 0;
+      line_ = column_ = 1;
+    }
+    while (at_ < text_.size() && (line_ < line || (line_ == line && column_ < column))) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      ++at_;
+      if (byte == '\n') {
+        ++line_;
+        column_ = 1;
+      } else if (at_ == text_.size() || (static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U) {
+        ++column_;
+      }
+    }
+    return at_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  unsigned line_ = 1;
+  unsigned column_ = 1;
+};
+
+enum class Type { kText, kNumber, kSwitch, kList, kObject, kTexts };
+
+struct MemberRow {
+  std::string_view name;
+  Type type = Type::kText;
+  JudgeValue value = nullptr;
+  std::string_view required = {};
+};
+
+constexpr MemberRow kFeed[] = {
+    {"version"},
+    {"title", Type::kText, plain_line, "json-title"},
+    {"home_page_url", Type::kText, web_address},
+    {"feed_url", Type::kText, web_address},
+    {"description", Type::kText, plain_words},
+    {"user_comment"},
+    {"next_url", Type::kText, web_address},
+    {"icon", Type::kText, web_address},
+    {"favicon", Type::kText, web_address},
+    {"authors", Type::kList},
+    {"author", Type::kObject},
+    {"language", Type::kText, language_name},
+    {"expired", Type::kSwitch},
+    {"hubs", Type::kList},
+    {"items", Type::kList, nullptr, "json-items"},
+};
+
+constexpr MemberRow kItem[] = {
+    {"id", Type::kText, some_text, "json-item-id"},
+    {"url", Type::kText, full_address},
+    {"external_url", Type::kText, full_address},
+    {"title", Type::kText, plain_words},
+    {"content_html", Type::kText, html_text},
+    {"content_text"},
+    {"summary", Type::kText, plain_words},
+    {"image", Type::kText, web_address},
+    {"banner_image", Type::kText, web_address},
+    {"date_published", Type::kText, rfc3339_date},
+    {"date_modified", Type::kText, rfc3339_date},
+    {"authors", Type::kList},
+    {"author", Type::kObject},
+    {"tags", Type::kTexts},
+    {"language", Type::kText, language_name},
+    {"attachments", Type::kList},
+};
+
+constexpr MemberRow kAuthor[] = {
+    {"name"}, {"url", Type::kText, full_address}, {"avatar", Type::kText, web_address}};
+constexpr MemberRow kHub[] = {{"type", Type::kText, nullptr, "json-required"},
+                              {"url", Type::kText, web_address, "json-required"}};
+constexpr MemberRow kAttachment[] = {
+    {"url", Type::kText, web_address, "json-required"},
+    {"mime_type", Type::kText, media_type, "json-required"},
+    {"title"},
+    {"size_in_bytes", Type::kNumber},
+    {"duration_in_seconds", Type::kNumber},
+};
+
+bool is_text(const Node& node) { return node.is_scalar() && node.style == Node::Style::kQuoted; }
+
+bool is_number(const Node& node) {
+  return node.is_scalar() && !is_text(node) && !node.text.empty() &&
+         (is_ascii_digit(node.text.front()) || node.text.front() == '-');
+}
+
+bool is_switch(const Node& node) {
+  return node.is_scalar() && !is_text(node) && (node.text == "true" || node.text == "false");
+}
+
+bool has_type(const Node& node, Type type) {
+  switch (type) {
+    case Type::kText: return is_text(node);
+    case Type::kNumber: return is_number(node);
+    case Type::kSwitch: return is_switch(node);
+    case Type::kList: return node.is_list();
+    case Type::kObject: return node.is_map();
+    case Type::kTexts: return node.is_list() && all_of(node.items, is_text);
+  }
+  return false;
+}
+
+constexpr std::string_view word_for(Type type) {
+  switch (type) {
+    case Type::kText: return "a string";
+    case Type::kNumber: return "a number";
+    case Type::kSwitch: return "true or false";
+    case Type::kList: return "a list";
+    case Type::kObject: return "an object";
+    case Type::kTexts: break;
+  }
+  return "a list of strings";
+}
+
+class JsonReader {
+ public:
+  explicit JsonReader(FeedJudge& judge) : judge_(judge), offsets_(judge.text()) {}
+
+  void check(const Node& feed) {
+    if (!feed.is_map()) {
+      judge_.add("no-feed", 0, "the document is JSON, but no object");
+      return;
+    }
+    judge_version(feed);
+    check_object(feed, kFeed, "the feed");
+    check_list(feed, "authors", [&](const Node& one) { check_author(one); });
+    check_list(feed, "hubs", [&](const Node& one) { check_object(one, kHub, "a hub"); });
+    check_list(feed, "items", [&](const Node& one) { check_item(one); });
+    judge_addresses(feed);
+  }
+
+ private:
+  template <class Placed>
+  std::size_t offset_of(const Placed& placed) {
+    return offsets_.of(placed.line, placed.column);
+  }
+
+  void judge_version(const Node& feed) {
+    const Node::Member* version = find_member(feed, "version");
+    const std::string text = version == nullptr ? std::string{} : version->value.text;
+    judge_.version = text;
+    judge_.kind = FeedKind::kJsonFeed;
+    if (text == "https://jsonfeed.org/version/1" || text == "https://jsonfeed.org/version/1.1") {
+      return;
+    }
+    judge_.add("json-version", version == nullptr ? 0 : offset_of(version->value),
+               version == nullptr ? std::string("the feed has no version")
+                                  : fmt::format("the version is {}", in_quotes(text)));
+  }
+
+  void judge_addresses(const Node& feed) {
+    const Node::Member* own = find_member(feed, "feed_url");
+    const Node::Member* next = find_member(feed, "next_url");
+    if (own == nullptr || find_member(feed, "home_page_url") == nullptr) {
+      judge_.add("json-feed-url", 0,
+                 fmt::format("the feed has no {}", own == nullptr ? "feed_url" : "home_page_url"));
+    }
+    if (own != nullptr && next != nullptr && own->value.text == next->value.text) {
+      judge_.add("json-next-url", offset_of(next->value), "next_url is feed_url");
+    }
+  }
+
+  void check_item(const Node& item) {
+    check_object(item, kItem, "an item");
+    if (!item.is_map()) return;
+    ++judge_.facts.entries;
+    if (find_member(item, "content_html") == nullptr &&
+        find_member(item, "content_text") == nullptr) {
+      judge_.add("json-content", offset_of(item),
+                 "the item has neither content_html nor content_text");
+    }
+    if (const Node::Member* id = find_member(item, "id"); id != nullptr && !id->value.text.empty()) {
+      if (!judge_.facts.ids.insert(hash64(id->value.text)).second) {
+        judge_.add("json-duplicate-id", offset_of(id->value),
+                   fmt::format("the id {} is there more than once", in_quotes(id->value.text)));
+      }
+    }
+    check_list(item, "authors", [&](const Node& one) { check_author(one); });
+    check_list(item, "attachments",
+               [&](const Node& one) { check_object(one, kAttachment, "an attachment"); });
+  }
+
+  void check_author(const Node& author) {
+    check_object(author, kAuthor, "an author");
+    if (author.is_map() && author.members.empty()) {
+      judge_.add("json-author-empty", offset_of(author), "an author is empty");
+    }
+  }
+
+  void check_list(const Node& parent, std::string_view name,
+                  const std::function<void(const Node&)>& check) {
+    const Node::Member* list = find_member(parent, name);
+    if (list == nullptr || !list->value.is_list()) return;
+    for (const Node& one : list->value.items) check(one);
+  }
+
+  void check_object(const Node& object, std::span<const MemberRow> rows, std::string_view what) {
+    if (!object.is_map()) {
+      judge_.add("json-member-type", offset_of(object), fmt::format("{} is no object", what));
+      return;
+    }
+    std::set<std::string_view> seen;
+    for (const Node::Member& member : object.members) {
+      if (!seen.insert(member.key).second) {
+        judge_.add("json-repeated-member", offset_of(member),
+                   fmt::format("{} stands twice in {}", in_quotes(member.key), what));
+        continue;
+      }
+      check_member(member, rows, what);
+    }
+    for (const MemberRow& row : rows) {
+      if (row.required.empty() || seen.contains(row.name)) continue;
+      judge_.add(row.required, offset_of(object), fmt::format("{} has no {}", what, row.name));
+    }
+  }
+
+  void check_member(const Node::Member& member, std::span<const MemberRow> rows,
+                    std::string_view what) {
+    const MemberRow* row =
+        find_if(rows, [&](const MemberRow& one) { return one.name == member.key; });
+    if (row == nullptr) {
+      if (!member.key.starts_with('_')) {
+        judge_.add("json-unknown-member", offset_of(member),
+                   fmt::format("{} has the member {}", what, in_quotes(member.key)));
+      }
+      return;
+    }
+    if (row->name == "author" && judge_.version != "https://jsonfeed.org/version/1") {
+      judge_.add("json-author", offset_of(member), fmt::format("{} has \"author\"", what));
+    }
+    const Node& value = member.value;
+    if (row->name == "id" && is_number(value)) {
+      judge_.add("json-id-number", offset_of(value),
+                 fmt::format("the id is the number {}", value.text));
+    } else if (!has_type(value, row->type)) {
+      judge_.add("json-member-type", offset_of(value),
+                 fmt::format("{} of {} is not {}", in_quotes(member.key), what,
+                             word_for(row->type)));
+    } else if (row->value != nullptr) {
+      CheckedElement element;
+      element.space = Space::kJson;
+      element.name = member.key;
+      element.has_cdata = true;  // what looks like a reference was escaped once only
+      element.offset = offset_of(value);
+      row->value({trim(value.text), element.offset + 1, element, nullptr, nullptr}, judge_);
+    }
+  }
+
+  FeedJudge& judge_;
+  Offsets offsets_;
+};
+
+}  // namespace
+
+std::span<const CheckRule> json_rules() { return kRules; }
+
+void check_json(FeedJudge& judge) {
+  constexpr SyntaxLimits kLimits{20'000'000, 200, 256 * 1024};
+  const Result<Node> feed = read_json(judge.text(), kLimits);
+  if (!feed) {
+    const Message& message = feed.error().message;
+    Offsets offsets(judge.text());
+    judge.add("json-syntax", offsets.of(message.place.line, message.place.column),
+              fmt::format("JSON: {}", message.problem), message.remedy);
+    return;
+  }
+  JsonReader(judge).check(*feed);
+}
+
 }  // namespace feedgen

@@ -62,6 +62,7 @@ struct FeedFacts {
   std::unordered_set<std::uint64_t> ids;      ///< hashes
   std::unordered_set<std::uint64_t> updated;  ///< hashes, of Atom
   Instant newest{};
+  bool has_itunes = false;  ///< some entry has elements of Apple's
 
   void see(Instant instant) { newest = std::max(newest, instant); }
 };

@@ -6,6 +6,7 @@
 
 #include "check/content.h"
 #include "check/entries.h"
+#include "check/extension_rows.h"
 #include "check/feed_rows.h"
 #include "check/feed_rules.h"
 #include "check/values.h"
@@ -481,6 +482,7 @@ void item_whole(const CheckedElement& item, const CheckedElement* channel, FeedJ
               "<item> counts comments, and the channel has no <lastBuildDate>");
   }
   judge_two(item, kTwoOfItem, judge);
+  judge_episode(item, judge);
   judge_entry_of_rss(item, judge);
 }
 
@@ -511,6 +513,7 @@ void channel_whole(const CheckedElement& channel, const CheckedElement*, FeedJud
     judge.add("rss-text-input", input->offset, "<channel> has a <textInput>");
   }
   judge_two(channel, kTwoOfChannel, judge);
+  judge_podcast(channel, judge);
   judge_channel_of_rss(channel, judge);
 }
 

@@ -44,6 +44,7 @@ enum class Space {
   kSvg,
   kMathml,
   kXml,
+  kJson,  ///< members of JSON objects
 };
 
 /// The namespace of an address, spelled exactly.

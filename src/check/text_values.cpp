@@ -230,6 +230,7 @@ bool is_language(std::string_view text) {
 std::span<const CheckRule> value_rules() { return kRules; }
 
 std::string shown_place(const JudgedValue& value) {
+  if (value.element.space == Space::kJson) return in_quotes(value.element.name);
   const std::string element = fmt::format("<{}>", printable(value.element.shown_name()));
   if (value.attribute == nullptr) return element;
   return fmt::format("the attribute {} of {}", printable(value.attribute->name), element);
