@@ -34,6 +34,9 @@ class Cleaner : public HtmlVisitor {
   void text(std::string_view text) override;
   void comment(std::string_view inside) override;
 
+  /// Before the walk: about as many bytes will be written.
+  void expect(std::size_t bytes) { writer_.reserve(bytes); }
+
   /// Before the walk: pictures for dark pages are left out.
   void expect_light_pictures() { has_light_pictures_ = true; }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "format/elements.h"
 
@@ -36,7 +37,9 @@ class ReadingText {
 
   bool is_in_player() const { return players_ > 0; }
 
-  std::string text() const;
+  /// As it was added.
+  std::string take() { return std::move(text_); }
+  /// White space is collapsed.
   std::optional<std::string> text_before_mark() const;
 
  private:
