@@ -20,6 +20,9 @@ bool is_more_mark(std::string_view inside);
 /// that shows where nothing can be played, are left out.
 class ReadingText {
  public:
+  /// Memory for that many bytes is taken at once.
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
   void enter(const Element& element);
   void leave(const Element& element);
   void add(std::string_view text);

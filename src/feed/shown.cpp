@@ -5,6 +5,7 @@
 
 #include "text/hash.h"
 #include "text/url.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {

@@ -39,13 +39,18 @@ std::size_t first_set(const std::array<std::uint8_t, kSize>& block) {
 /// bytes at once.
 template <class IsWanted>
 std::size_t find_byte(std::string_view text, std::size_t from, IsWanted is_wanted) {
-  constexpr std::size_t kBlock = 32;
-  for (; text.size() - from >= kBlock; from += kBlock) {
-    std::array<std::uint8_t, kBlock> wanted;
+  const auto first_in = [&]<std::size_t kBlock>(std::array<std::uint8_t, kBlock> wanted) {
     for (std::size_t i = 0; i < kBlock; ++i) {
       wanted[i] = static_cast<std::uint8_t>(is_wanted(static_cast<std::uint8_t>(text[from + i])));
     }
-    const std::size_t first = first_set(wanted);
+    return first_set(wanted);
+  };
+  for (constexpr std::size_t kBlock = 32; text.size() - from >= kBlock; from += kBlock) {
+    const std::size_t first = first_in(std::array<std::uint8_t, kBlock>{});
+    if (first < kBlock) return from + first;
+  }
+  for (constexpr std::size_t kBlock = 8; text.size() - from >= kBlock; from += kBlock) {
+    const std::size_t first = first_in(std::array<std::uint8_t, kBlock>{});
     if (first < kBlock) return from + first;
   }
   while (from < text.size() && !is_wanted(static_cast<std::uint8_t>(text[from]))) ++from;
