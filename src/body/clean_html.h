@@ -26,8 +26,8 @@ struct CleanHtml {
                      ///< ruby readings, captions and players; ends after kMostCleanText bytes
   /// Of that, what stands before `<!-- more -->`, with white space collapsed.
   std::optional<std::string> text_before_more;
-  std::string picture;                          ///< the first picture's address; empty: none
-  std::string picture_text;                     ///< what pictures show, in words: their `alt`
+  std::string picture;       ///< the first picture's address; empty: none
+  std::string picture_text;  ///< what pictures show, in words: their `alt`
 };
 
 inline constexpr std::size_t kMostCleanText = 128U * 1024;

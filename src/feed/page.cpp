@@ -348,7 +348,9 @@ class PageWriter {
   HtmlWriter html_;
 };
 
-std::string write_page(const Feed& feed, std::string /*memory*/) { return PageWriter(feed).write(); }
+std::string write_page(const Feed& feed, std::string /*memory*/) {
+  return PageWriter(feed).write();
+}
 
 bool is_ours(std::string_view bytes) {
   constexpr std::size_t kBeginning = 4096;

@@ -202,7 +202,8 @@ const InlineSource& page_style(std::string_view accent) {
     InlineSource source;
   };
   thread_local std::optional<Style> last;
-  if (!last || last->accent != accent) last = Style{std::string(accent), with_hash(style_of(accent))};
+  if (!last || last->accent != accent)
+    last = Style{std::string(accent), with_hash(style_of(accent))};
   return last->source;
 }
 

@@ -202,6 +202,9 @@ constexpr std::size_t kSlots = 1024;
 constexpr std::size_t kLongestName = 16;
 constexpr std::uint8_t kNoElement = 0xFF;
 static_assert(kElements.size() < kNoElement);
+static_assert(std::all_of(kElements.begin(), kElements.end(), [](const Element& each) {
+  return !each.name.empty() && each.name.size() <= kLongestName;
+}));
 
 constexpr std::size_t slot_of(std::string_view name) {
   const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(name[i]) & 0xFFU; };

@@ -262,9 +262,9 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
   for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
     if (!plan.jobs[i].archive.is_document) rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
   }
-  rendered.document_uses = cache.document_uses();
+  rendered.document_uses = cache.take_document_uses();
   rendered.stale = cache.stale();
-  rendered.articles = cache.shown();
+  rendered.articles = cache.take_shown();
   cache.report(run.report);
   run.finish_stage("render");
   return rendered;

@@ -78,9 +78,7 @@ enum class Run { kSpace, kWord };
 
 // Code points that are surely no white space: those of ASCII, and what Chinese and Japanese are
 // written with.
-bool is_plain_word(char32_t c) {
-  return (c > 0x20 && c < 0x7F) || (c > 0x3000 && c < 0xA000);
-}
+bool is_plain_word(char32_t c) { return (c > 0x20 && c < 0x7F) || (c > 0x3000 && c < 0xA000); }
 
 // Where the run that `begin` is in ends; `begin` itself where it is in none of that kind.
 std::size_t run_end(std::string_view text, std::size_t begin, Run run) {

@@ -39,7 +39,9 @@ bool may_be_illegal(const char* block) { return judge<kPart>(block); }
 
 #ifdef __x86_64__
 // The same for processors with wider vectors than all of them have.
-[[gnu::target("avx2")]] bool may_be_illegal_by_avx2(const char* block) { return judge<kPart>(block); }
+[[gnu::target("avx2")]] bool may_be_illegal_by_avx2(const char* block) {
+  return judge<kPart>(block);
+}
 
 auto judge_of_blocks() {
   return __builtin_cpu_supports("avx2") != 0 ? &may_be_illegal_by_avx2 : &may_be_illegal;

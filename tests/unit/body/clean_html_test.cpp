@@ -4,6 +4,7 @@
 
 #include "clean.h"
 #include "support/catch.h"
+#include "text/unicode.h"
 
 using feedgen::clean;
 
