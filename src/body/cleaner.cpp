@@ -14,6 +14,7 @@ namespace {
 // The mark in the text, and the notes at the end, as Markdown's footnotes, kramdown and Goldmark
 // write them.
 bool is_of_footnotes(const HtmlElement& source) {
+  if (source.attributes.empty()) return false;
   const std::string_view classes = source.value("class");
   return has_class(classes, "footnote-ref") || has_class(classes, "footnotes") ||
          (source.name == "a" && has_class(classes, "footnote"));
@@ -48,6 +49,15 @@ bool is_dropped(const HtmlElement& source, const Element* element) {
 
 // A table, or what belongs in one.
 constexpr unsigned kTablePart = Element::kHoldsParts | Element::kScope;
+
+// trim() in the same memory.
+std::string trimmed(std::string html) {
+  const std::string_view kept = trim(html);
+  const auto begin = kept.empty() ? 0 : static_cast<std::size_t>(kept.data() - html.data());
+  html.resize(begin + kept.size());
+  html.erase(0, begin);
+  return html;
+}
 
 // What stands for the element in cleaned HTML; null if only what is inside stays.
 const Element* kept_for(const HtmlElement& source, const Element* element) {
@@ -238,15 +248,16 @@ void Cleaner::comment(std::string_view inside) {
 
 CleanHtml Cleaner::take() {
   CleanHtml clean;
-  clean.html = trim(writer_.html());
-  clean.text = reading_.text();
+  clean.html = trimmed(writer_.take());
   clean.text_before_more = reading_.text_before_mark();
+  clean.text = reading_.take();
   clean.picture = std::move(picture_);
   clean.picture_text = collapse_space(picture_text_);
   return clean;
 }
 
 bool Cleaner::is_left_out(const HtmlElement& source) {
+  if (source.attributes.empty()) return source.name == "dialog";
   if (source.has("hidden") || style_hides(source.value("style"))) return true;
   if (source.name == "dialog") return !source.has("open");
   const std::string_view classes = source.value("class");
