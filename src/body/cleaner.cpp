@@ -50,15 +50,6 @@ bool is_dropped(const HtmlElement& source, const Element* element) {
 // A table, or what belongs in one.
 constexpr unsigned kTablePart = Element::kHoldsParts | Element::kScope;
 
-// trim() in the same memory.
-std::string trimmed(std::string html) {
-  const std::string_view kept = trim(html);
-  const auto begin = kept.empty() ? 0 : static_cast<std::size_t>(kept.data() - html.data());
-  html.resize(begin + kept.size());
-  html.erase(0, begin);
-  return html;
-}
-
 // What stands for the element in cleaned HTML; null if only what is inside stays.
 const Element* kept_for(const HtmlElement& source, const Element* element) {
   if (element == nullptr) return nullptr;
@@ -248,7 +239,7 @@ void Cleaner::comment(std::string_view inside) {
 
 CleanHtml Cleaner::take() {
   CleanHtml clean;
-  clean.html = trimmed(writer_.take());
+  clean.html = trim(writer_.html());  // a copy, which keeps no memory that it does not need
   clean.text_before_more = reading_.text_before_mark();
   clean.text = reading_.take();
   clean.picture = std::move(picture_);
