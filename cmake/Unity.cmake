@@ -1,6 +1,6 @@
-# Compiles several sources of a room as one unit: templates that they share are instantiated once, which takes about a third less time.
+# Compiles several sources as one unit: templates that they share are instantiated once, which takes about a third less time.
 # Two sources that give one name to different things are never in one unit, so no source has to know of the others. A source
-# that shortens names of others (`using std::chrono::seconds;`) is a unit by itself: the rest of a unit would see the short name.
+# that shortens names of others (`using std::chrono::seconds;`) is a unit by itself: the rest of a unit would see the short names.
 
 # The names that a source defines at the beginning of a line, in `result`: functions, types and constants; in `aliases` its
 # lines `using A = B`, which may stand in a unit twice.
@@ -42,26 +42,49 @@ function(feedgen_includers header result)
   set(${result} ${found} PARENT_SCOPE)
 endfunction()
 
-# feedgen_unite(target most source…): at most so many sources in a unit, all of one folder. Those in the list
-# FEEDGEN_APART are never in a unit with others.
+# The types that headers define, in `result`.
+function(feedgen_types_of_headers result)
+  file(GLOB_RECURSE headers ${PROJECT_SOURCE_DIR}/src/*.h ${PROJECT_SOURCE_DIR}/tests/*.h)
+  set(found "")
+  foreach(header IN LISTS headers)
+    file(STRINGS ${header} types REGEX "^(struct|class|enum class|enum) [A-Za-z_0-9]+[^;]*{")
+    list(TRANSFORM types REPLACE "^(struct|class|enum class|enum) ([A-Za-z_0-9]+).*$" "\\2")
+    list(APPEND found ${types})
+  endforeach()
+  set(${result} ${found} PARENT_SCOPE)
+endfunction()
+
+# feedgen_unite(target most source…): at most so many bytes of sources in a unit. Those in the list FEEDGEN_APART are never in
+# a unit with others.
 function(feedgen_unite target most)
+  feedgen_types_of_headers(header_types)
   foreach(source IN LISTS ARGN)
     file(STRINGS ${source} shortened REGEX "^using (std|enum|namespace std)")
+    file(STRINGS ${source} own_types REGEX "^(struct|class|enum class|enum) [A-Za-z_0-9]+ ")
+    list(TRANSFORM own_types REPLACE "^(struct|class|enum class|enum) ([A-Za-z_0-9]+).*$" "\\2")
+    foreach(type IN LISTS own_types)
+      if(type IN_LIST header_types)
+        list(APPEND shortened ${type})
+      endif()
+    endforeach()
     if(shortened)
       continue()
     endif()
     file(RELATIVE_PATH path ${CMAKE_CURRENT_SOURCE_DIR} ${source})
-    get_filename_component(room "${path}" DIRECTORY)
+    set(kind together)
     if(path IN_LIST FEEDGEN_APART)
-      string(APPEND room "_apart")
+      set(kind apart)
     endif()
-    string(MAKE_C_IDENTIFIER "${room}" room)
+    file(SIZE ${source} size)
     feedgen_names_in(${source} names aliases)
     set(number 0)
     while(TRUE)
-      set(group ${room}_${number})
+      set(group ${kind}_${number})
       set(taken ${names_${group}} ${alias_names_${group}})
-      list(LENGTH sources_${group} count)
+      if(NOT size_of_${group})
+        set(size_of_${group} 0)
+      endif()
+      math(EXPR united "${size_of_${group}} + ${size}")
       set(is_free TRUE)
       foreach(name IN LISTS names)
         if(name IN_LIST taken)
@@ -76,7 +99,7 @@ function(feedgen_unite target most)
           break()
         endif()
       endforeach()
-      if(is_free AND count LESS most)
+      if(is_free AND (united LESS_EQUAL most OR size_of_${group} EQUAL 0))
         break()
       endif()
       math(EXPR number "${number} + 1")
@@ -85,7 +108,7 @@ function(feedgen_unite target most)
     list(APPEND aliases_${group} ${aliases})
     list(TRANSFORM aliases REPLACE "^.using ([A-Za-z_0-9]+) .*$" "\\1")
     list(APPEND alias_names_${group} ${aliases})
-    list(APPEND sources_${group} ${source})
+    set(size_of_${group} ${united})
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)

@@ -81,6 +81,7 @@ Fields::Fields(const Node& root, Diagnostics& diagnostics) : root_(&root) {
   fields_.reserve(root.members.size());
   for (const Node::Member& member : root.members) {
     fields_.push_back({member.key, &member});
+    marks_ |= mark_of(member.key);
   }
   // The members stand in one array: their addresses tell which is the later one.
   std::sort(fields_.begin(), fields_.end(), [](const Field& a, const Field& b) {
@@ -104,7 +105,16 @@ Fields::Fields(const Node& root, Diagnostics& diagnostics) : root_(&root) {
   }
 }
 
+// One of 64 bits, the same whatever the case.
+std::uint64_t Fields::mark_of(std::string_view key) {
+  if (key.empty()) return 1;
+  const auto letter = [](char c) { return static_cast<unsigned char>(lower(c)); };
+  const std::size_t mixed = key.size() * 5U + letter(key.front()) * 7U + letter(key.back()) * 3U;
+  return std::uint64_t{1} << (mixed % 64U);
+}
+
 const Node::Member* Fields::find_one(std::string_view name) const {
+  if ((marks_ & mark_of(name)) == 0) return nullptr;
   const auto found = std::lower_bound(
       fields_.begin(), fields_.end(), name,
       [](const Field& field, std::string_view wanted) { return compare(field.key, wanted) < 0; });

@@ -2,6 +2,7 @@
 // a folder.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -41,8 +42,11 @@ class Fields {
     std::string_view key;
     const Node::Member* member;
   };
+  static std::uint64_t mark_of(std::string_view key);
+
   const Node* root_;
   std::vector<Field> fields_;  // ordered, each key once
+  std::uint64_t marks_ = 0;    // of all keys: most names that are looked for are not there
 };
 
 /// The member of `map` that has the first of `names` that has a value; null if none.

@@ -53,8 +53,9 @@ void report_tags(SourceHtml& source, unsigned first_line, Body& body) {
 }
 
 // A reference such as `&#xD800;` is a character that a renderer may have written out.
-std::string to_legal_text(std::string_view text) {
-  return is_utf8(text) ? to_xml_text(text) : to_xml_text(repair_utf8(text));
+std::string to_legal_text(std::string text) {
+  if (!is_utf8(text)) text = repair_utf8(text);
+  return is_xml_text(text) ? text : to_xml_text(text);
 }
 
 // Plain text has no markup that needs cleaning, however long it is.
@@ -81,7 +82,7 @@ std::string excerpt_of(std::string_view source, const BodyRequest& request,
   if (!html) return {};
   const Result<CleanHtml> clean =
       clean_html(to_legal_text(html->html), {request.url, request.settings, targets});
-  return clean ? clean->text : std::string();
+  return clean ? collapse_space(clean->text) : std::string();
 }
 
 Result<Body> render_open_body(std::string_view source, const BodyRequest& request) {
@@ -91,7 +92,7 @@ Result<Body> render_open_body(std::string_view source, const BodyRequest& reques
   if (request.markup == Markup::kMdx) source = without_program = mdx_to_markdown(source);
   Result<SourceHtml> rendered = to_html(source, request);
   if (!rendered) return tl::unexpected(rendered.error());
-  const std::string html = to_legal_text(rendered->html);
+  const std::string html = to_legal_text(std::move(rendered->html));
   std::optional<LinkTargets> targets;
   if (request.place != nullptr) targets.emplace(*request.place);
   const LinkTargets* known = targets ? &*targets : nullptr;
@@ -104,7 +105,7 @@ Result<Body> render_open_body(std::string_view source, const BodyRequest& reques
   body.picture = std::move(clean->picture);
   body.summary = clean->text_before_more.value_or("");
   if (body.summary.empty()) body.summary = excerpt_of(source, request, known);
-  if (body.summary.empty()) body.summary = cut_text(clean->text, settings.summary_length);
+  if (body.summary.empty()) body.summary = cut_collapsed(clean->text, settings.summary_length);
   if (body.summary.empty()) body.summary = cut_text(clean->picture_text, settings.summary_length);
   return body;
 }

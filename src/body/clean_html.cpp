@@ -125,6 +125,7 @@ ParseCost parse_cost(std::string_view html) {
 Result<CleanHtml> clean_html(std::string_view html, const CleanRules& rules) {
   if (Result<void> cheap = check_cost(html); !cheap) return tl::unexpected(cheap.error());
   Cleaner cleaner(BodyAddress(rules.url, rules.settings, rules.targets), Misfits::kWrite);
+  cleaner.expect(html.size() + html.size() / 4);
   if (has_light_pictures(html)) cleaner.expect_light_pictures();
   if (Result<void> done = read(html, cleaner); !done) return tl::unexpected(done.error());
   if (cleaner.is_full()) {

@@ -22,11 +22,12 @@ struct CleanRules {
 
 struct CleanHtml {
   std::string html;  ///< valid UTF-8 that XML can carry, without white space at its ends
-  std::string text;  ///< what a person reads of it, with white space collapsed: without ruby
-                     ///< readings, captions and players; ends after kMostCleanText bytes
-  std::optional<std::string> text_before_more;  ///< of that, what stands before `<!-- more -->`
-  std::string picture;                          ///< the first picture's address; empty: none
-  std::string picture_text;                     ///< what pictures show, in words: their `alt`
+  std::string text;  ///< what a person reads of it, with white space as it stands there: without
+                     ///< ruby readings, captions and players; ends after kMostCleanText bytes
+  /// Of that, what stands before `<!-- more -->`, with white space collapsed.
+  std::optional<std::string> text_before_more;
+  std::string picture;       ///< the first picture's address; empty: none
+  std::string picture_text;  ///< what pictures show, in words: their `alt`
 };
 
 inline constexpr std::size_t kMostCleanText = 128U * 1024;

@@ -14,6 +14,7 @@ namespace {
 // The mark in the text, and the notes at the end, as Markdown's footnotes, kramdown and Goldmark
 // write them.
 bool is_of_footnotes(const HtmlElement& source) {
+  if (source.attributes.empty()) return false;
   const std::string_view classes = source.value("class");
   return has_class(classes, "footnote-ref") || has_class(classes, "footnotes") ||
          (source.name == "a" && has_class(classes, "footnote"));
@@ -238,15 +239,16 @@ void Cleaner::comment(std::string_view inside) {
 
 CleanHtml Cleaner::take() {
   CleanHtml clean;
-  clean.html = trim(writer_.html());
-  clean.text = reading_.text();
+  clean.html = trim(writer_.html());  // a copy, which keeps no memory that it does not need
   clean.text_before_more = reading_.text_before_mark();
+  clean.text = reading_.take();
   clean.picture = std::move(picture_);
   clean.picture_text = collapse_space(picture_text_);
   return clean;
 }
 
 bool Cleaner::is_left_out(const HtmlElement& source) {
+  if (source.attributes.empty()) return source.name == "dialog";
   if (source.has("hidden") || style_hides(source.value("style"))) return true;
   if (source.name == "dialog") return !source.has("open");
   const std::string_view classes = source.value("class");

@@ -2,6 +2,7 @@
 // says whether parsers read back the tree that was written.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -33,6 +34,12 @@ class Cleaner : public HtmlVisitor {
   void leave() override;
   void text(std::string_view text) override;
   void comment(std::string_view inside) override;
+
+  /// Before the walk: about as many bytes will be written.
+  void expect(std::size_t bytes) {
+    writer_.reserve(bytes);
+    reading_.reserve(std::min(bytes / 2, kMostCleanText));
+  }
 
   /// Before the walk: pictures for dark pages are left out.
   void expect_light_pictures() { has_light_pictures_ = true; }

@@ -42,9 +42,12 @@ Cleaner::Attributes Cleaner::attributes_of(const HtmlElement& source, const Elem
     }
     return attributes;
   }
-  for (const std::string_view name : {"href", "src", "srcset", "poster", "cite"}) {
-    std::string address = address_in(source, element, name);
-    if (!address.empty()) attributes.push_back({name, std::move(address)});
+  const bool says_something = !source.attributes.empty();
+  if (says_something) {
+    for (const std::string_view name : {"href", "src", "srcset", "poster", "cite"}) {
+      std::string address = address_in(source, element, name);
+      if (!address.empty()) attributes.push_back({name, std::move(address)});
+    }
   }
   if (element.name == "audio" || element.name == "video") attributes.push_back({"controls", ""});
   add_common(source, element, attributes);

@@ -113,10 +113,31 @@ bool is_loadable(std::string_view address) {
          (scheme != "data" || address.size() > kLongestPlaceholderData);
 }
 
+constexpr std::size_t kPairs = 1024;
+
+constexpr std::size_t pair_at(std::string_view text, std::size_t i) {
+  return ((static_cast<std::size_t>(text[i]) & 0xFFU) * 33 +
+          (static_cast<std::size_t>(text[i + 1]) & 0xFFU)) %
+         kPairs;
+}
+
+// By the first two letters: whether a name of kPlaceholders may begin with them.
+constexpr std::array<bool, kPairs> kBeginsPlaceholder = [] {
+  std::array<bool, kPairs> begins{};
+  for (const std::string_view name : kPlaceholders) begins[pair_at(name, 0)] = true;
+  return begins;
+}();
+
 // A name that no picture of an article has.
 bool is_surely_placeholder(std::string_view name) {
-  return any_of(kPlaceholders,
-                [&](std::string_view known) { return name.find(known) != std::string_view::npos; });
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    if (!kBeginsPlaceholder[pair_at(name, i)]) continue;
+    const std::string_view rest = name.substr(i);
+    if (any_of(kPlaceholders, [&](std::string_view known) { return rest.starts_with(known); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_placeholder(std::string_view address) {

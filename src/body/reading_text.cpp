@@ -42,8 +42,6 @@ void ReadingText::mark() {
   if (!mark_) mark_ = text_.size();
 }
 
-std::string ReadingText::text() const { return collapse_space(text_); }
-
 std::optional<std::string> ReadingText::text_before_mark() const {
   if (!mark_) return std::nullopt;
   return collapse_space(std::string_view(text_).substr(0, *mark_));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "format/elements.h"
 
@@ -19,6 +20,9 @@ bool is_more_mark(std::string_view inside);
 /// that shows where nothing can be played, are left out.
 class ReadingText {
  public:
+  /// Memory for that many bytes is taken at once.
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
   void enter(const Element& element);
   void leave(const Element& element);
   void add(std::string_view text);
@@ -36,7 +40,9 @@ class ReadingText {
 
   bool is_in_player() const { return players_ > 0; }
 
-  std::string text() const;
+  /// As it was added.
+  std::string take() { return std::move(text_); }
+  /// White space is collapsed.
   std::optional<std::string> text_before_mark() const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "body/reading_text.h"
@@ -68,7 +69,8 @@ class BlockStarts {
         }
         line_ends_ = 0;
         // What follows in this line begins nothing.
-        while (i + 1 < text.size() && text[i + 1] != '\n' && text[i + 1] != '\r') ++i;
+        const auto is_line_end = [](std::uint8_t byte) { return (byte == '\n') | (byte == '\r'); };
+        i = find_byte(text, i + 1, is_line_end) - 1;
       }
     }
   }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,7 +21,8 @@ enum class Blank { kLeaveOut, kWrite };
 void write_text(const char* name, const std::string& text, Blank blank, XmlWriter& xml) {
   if (text.empty() && blank == Blank::kLeaveOut) return;
   const auto element = xml.element(name);
-  const bool is_plain = text.find_first_of("<&") == std::string::npos;
+  const auto is_markup = [](std::uint8_t c) { return (c == '<') | (c == '&'); };
+  const bool is_plain = find_byte(text, 0, is_markup) == text.size();
   xml.attribute("type", is_plain ? "text" : "html");
   if (is_plain) return xml.text(text);
   std::string html;
@@ -167,8 +170,8 @@ void write_entry(const Entry& entry, XmlWriter& xml) {
   write_texts(entry, xml);
 }
 
-std::string write_atom(const Feed& feed) {
-  XmlWriter xml;
+std::string write_atom(const Feed& feed, std::string memory) {
+  XmlWriter xml(XmlWriter::Layout::kIndented, std::move(memory));
   write_stylesheet(feed, xml);
   xml.reserve(usual_size(feed));
   {
@@ -192,7 +195,7 @@ constexpr FeedFormat kAtom{
     .name = "Atom",
     .file = "atom.xml",
     .media_type = "application/atom+xml",
-    .write = write_atom,
+    .write_in = write_atom,
 };
 
 }  // namespace feedgen

@@ -32,12 +32,15 @@ struct FeedFormat {
   std::string_view name;        ///< for people
   std::string_view file;        ///< name of a feed's file
   std::string_view media_type;  ///< by which readers know it (IANA, or the format's own text)
-  std::string (*write)(const Feed& feed);  ///< pure and deterministic
+  /// The file; pure and deterministic. It may lie in the memory that another file had.
+  std::string (*write_in)(const Feed& feed, std::string memory);
   FormatInputs inputs = FormatInputs::kEntries;
   bool is_topic = true;  ///< people subscribe to it, so pings are sent when it changes
   /// Whether a file in its place is feedgen's own, or another program's of the same kind, which it
   /// replaces; by its beginning.
   bool (*is_successor_of)(std::string_view bytes) = is_feed;
+
+  std::string write(const Feed& feed) const { return write_in(feed, {}); }
 };
 
 /// Those that people subscribe to, in the order of reports.

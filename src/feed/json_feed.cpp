@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "format/json_writer.h"
@@ -151,8 +153,8 @@ void put_item(const Entry& entry, JsonWriter& json) {
   put_objects(entry.objects, json);
 }
 
-std::string write_json_feed(const Feed& feed) {
-  JsonWriter json;
+std::string write_json_feed(const Feed& feed, std::string memory) {
+  JsonWriter json(std::move(memory));
   json.reserve(usual_size(feed));
   {
     const auto document = json.object();
@@ -185,7 +187,7 @@ constexpr FeedFormat kJson{
     .name = "JSON",
     .file = "feed.json",
     .media_type = "application/feed+json",
-    .write = write_json_feed,
+    .write_in = write_json_feed,
 };
 
 }  // namespace feedgen

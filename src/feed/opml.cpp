@@ -68,7 +68,7 @@ std::size_t write_family(const std::vector<ListedFeed>& feeds, std::size_t at, X
   return at;
 }
 
-std::string write_opml(const Feed& feed) {
+std::string write_opml(const Feed& feed, std::string /*memory*/) {
   XmlWriter xml;
   {
     const auto opml = xml.element("opml");
@@ -105,7 +105,7 @@ extern const FeedFormat kFeedList{
     .name = "OPML",
     .file = "feeds.opml",
     .media_type = "text/x-opml",
-    .write = write_opml,
+    .write_in = write_opml,
     .inputs = FormatInputs::kFeeds,
     .is_topic = false,
     .is_successor_of = is_opml,

@@ -16,7 +16,6 @@
 #include "format/html_writer.h"
 #include "text/path_parts.h"
 #include "text/percent.h"
-#include "text/sha256.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
@@ -320,11 +319,8 @@ class PageWriter {
   }
 
   std::string document(std::string_view title, const std::string& body) const {
-    const std::string style = page_style(feed_.accent_color);
-    const auto hash = [](std::string_view text) {
-      const auto digest = sha256(text);
-      return base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
-    };
+    const InlineSource& style = page_style(feed_.accent_color);
+    const InlineSource& script = page_script();
     const std::string language = feed_.language.empty() ? "en" : feed_.language;
     std::string head = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -332,8 +328,8 @@ class PageWriter {
         "https: data:; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action "
         "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{}\n"
         "<title>{}</title>\n",
-        escape_html(language), is_right_to_left(language) ? "rtl" : "ltr", hash(style),
-        hash(page_script()), kMark, escape_html(to_xml_text(title)));
+        escape_html(language), is_right_to_left(language) ? "rtl" : "ltr", style.hash, script.hash,
+        kMark, escape_html(to_xml_text(title)));
     for (const FeedAddress& file : files()) {
       head +=
           fmt::format("<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">\n", file.type,
@@ -344,7 +340,7 @@ class PageWriter {
     }
     return fmt::format(
         "{}<style>{}</style>\n</head>\n<body>\n{}<script>{}</script>\n</body>\n</html>\n", head,
-        style, body, page_script());
+        style.text, body, script.text);
   }
 
   const Feed& feed_;
@@ -352,7 +348,9 @@ class PageWriter {
   HtmlWriter html_;
 };
 
-std::string write_page(const Feed& feed) { return PageWriter(feed).write(); }
+std::string write_page(const Feed& feed, std::string /*memory*/) {
+  return PageWriter(feed).write();
+}
 
 bool is_ours(std::string_view bytes) {
   constexpr std::size_t kBeginning = 4096;
@@ -366,7 +364,7 @@ extern const FeedFormat kPage{
     .name = "page",
     .file = "index.html",
     .media_type = "text/html",
-    .write = write_page,
+    .write_in = write_page,
     .inputs = FormatInputs::kBoth,
     .is_topic = false,
     .is_successor_of = is_ours,

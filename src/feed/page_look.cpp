@@ -4,8 +4,12 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "text/sha256.h"
 
 namespace feedgen {
 namespace {
@@ -170,9 +174,7 @@ for (const filter of document.querySelectorAll(".filter")) {
 }
 )js";
 
-}  // namespace
-
-std::string page_style(std::string_view accent) {
+std::string style_of(std::string_view accent) {
   const Colour colour = colour_of(accent);
   const std::string light = hex(legible(colour, kBlack, kLightGround));
   const std::string dark = hex(legible(colour, kWhite, kDarkGround));
@@ -186,6 +188,28 @@ std::string page_style(std::string_view accent) {
   return style;
 }
 
-std::string_view page_script() { return kScript; }
+InlineSource with_hash(std::string text) {
+  const auto digest = sha256(text);
+  std::string hash = base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  return {std::move(text), std::move(hash)};
+}
+
+}  // namespace
+
+const InlineSource& page_style(std::string_view accent) {
+  struct Style {
+    std::string accent;
+    InlineSource source;
+  };
+  thread_local std::optional<Style> last;
+  if (!last || last->accent != accent)
+    last = Style{std::string(accent), with_hash(style_of(accent))};
+  return last->source;
+}
+
+const InlineSource& page_script() {
+  static const InlineSource kSource = with_hash(std::string(kScript));
+  return kSource;
+}
 
 }  // namespace feedgen

@@ -6,12 +6,20 @@
 
 namespace feedgen {
 
+/// A style sheet or a script in a page, and its digest as the Content-Security-Policy of the page
+/// names it: SHA-256 in base64 (CSP 3 section 2.3.1).
+struct InlineSource {
+  std::string text;
+  std::string hash;
+};
+
 /// The style sheet, with an accent of six hexadecimal digits, or of feedgen's own. Where text has
 /// the accent's colour it is made darker, or on dark ground lighter, until it can be read (WCAG 2.2
-/// section 1.4.3: 4.5 to 1).
-std::string page_style(std::string_view accent);
+/// section 1.4.3: 4.5 to 1). It lives until this thread asks for one with another accent: all pages
+/// of a site have the same one.
+const InlineSource& page_style(std::string_view accent);
 
 /// Searches among the groups, and copies addresses. Pages do without it.
-std::string_view page_script();
+const InlineSource& page_script();
 
 }  // namespace feedgen

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -192,8 +193,8 @@ void write_item(const Entry& entry, const Feed& feed, XmlWriter& xml) {
   write_texts(entry, xml);
 }
 
-std::string write_rss(const Feed& feed) {
-  XmlWriter xml;
+std::string write_rss(const Feed& feed, std::string memory) {
+  XmlWriter xml(XmlWriter::Layout::kIndented, std::move(memory));
   write_stylesheet(feed, xml);
   xml.reserve(usual_size(feed));
   {
@@ -217,7 +218,7 @@ constexpr FeedFormat kRss{
     .name = "RSS",
     .file = "rss.xml",
     .media_type = kRssMediaType,
-    .write = write_rss,
+    .write_in = write_rss,
 };
 
 }  // namespace feedgen

@@ -5,6 +5,7 @@
 
 #include "text/hash.h"
 #include "text/url.h"
+#include "text/xml_text.h"
 
 namespace feedgen {
 namespace {
@@ -34,11 +35,11 @@ std::string name_of(const Person& person) {
 // RFC 3987 section 2.2, as far as it can be told without a registry of schemes.
 bool is_iri(std::string_view id) {
   if (!split_url(id).has_scheme || id.back() == ':') return false;
-  for (const char c : id) {
-    const bool control = static_cast<std::uint8_t>(c) <= 0x20 || c == '\x7F';
-    if (control || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos) return false;
-  }
-  return true;
+  const auto is_foreign = [](std::uint8_t c) {
+    return (c <= 0x20) | (c == 0x7F) | (c == '<') | (c == '>') | (c == '"') | (c == '{') |
+           (c == '|') | (c == '}') | (c == '\\') | (c == '^') | (c == '`');
+  };
+  return find_byte(id, 0, is_foreign) == id.size();
 }
 
 }  // namespace

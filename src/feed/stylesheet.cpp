@@ -40,7 +40,7 @@ item > link { display: block; order: 4; margin-top: 0.5rem; font-size: 0.875rem;
 )css";
 
 // A string of CSS: the texts are our own, without quotes and line ends.
-std::string write_style(const Feed& feed) {
+std::string write_style(const Feed& feed, std::string /*memory*/) {
   std::string css(kMark);
   css += kRules;
   css += "rss::before, feed::before { content: \"";
@@ -59,7 +59,7 @@ extern const FeedFormat kStylesheet{
     .name = "style sheet",
     .file = "feed.css",
     .media_type = "text/css",
-    .write = write_style,
+    .write_in = write_style,
     .inputs = FormatInputs::kSettings,
     .is_topic = false,
     .is_successor_of = is_ours,

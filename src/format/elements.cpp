@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 #include "text/ascii.h"
 
@@ -194,16 +197,31 @@ constexpr auto kElements = std::to_array<Element>({
 constexpr bool is_before(const Element& a, const Element& b) { return a.name < b.name; }
 static_assert(std::is_sorted(kElements.begin(), kElements.end(), is_before));
 
-// Where the names with each first letter begin, from 'a' to the letter behind 'z'.
-constexpr std::array<std::size_t, 27> kFirstLetters = [] {
-  std::array<std::size_t, 27> first{};
-  for (std::size_t letter = 0; letter < first.size(); ++letter) {
-    while (first[letter] < kElements.size() &&
-           kElements[first[letter]].name.front() < static_cast<char>('a' + letter)) {
-      ++first[letter];
-    }
+// Where find_element() looks for a name first: it is asked for each tag several times.
+constexpr std::size_t kSlots = 1024;
+constexpr std::size_t kLongestName = 16;
+constexpr std::uint8_t kNoElement = 0xFF;
+static_assert(kElements.size() < kNoElement);
+static_assert(std::all_of(kElements.begin(), kElements.end(), [](const Element& each) {
+  return !each.name.empty() && each.name.size() <= kLongestName;
+}));
+
+constexpr std::size_t slot_of(std::string_view name) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(name[i]) & 0xFFU; };
+  return (byte(0) * 7 + byte(name.size() / 2) * 61 + byte(name.size() - 1) * 251 + name.size()) %
+         kSlots;
+}
+
+// The indices of the elements, each in the first free slot from its own on.
+constexpr std::array<std::uint8_t, kSlots> kElementsBySlot = [] {
+  std::array<std::uint8_t, kSlots> slots{};
+  for (std::uint8_t& slot : slots) slot = kNoElement;
+  for (std::size_t i = 0; i < kElements.size(); ++i) {
+    std::size_t slot = slot_of(kElements[i].name);
+    while (slots[slot] != kNoElement) slot = (slot + 1) % kSlots;
+    slots[slot] = static_cast<std::uint8_t>(i);
   }
-  return first;
+  return slots;
 }();
 
 }  // namespace
@@ -216,13 +234,12 @@ bool Element::sets_text_apart() const {
 }
 
 const Element* find_element(std::string_view name) {
-  if (name.empty() || !is_ascii_lower_letter(name.front())) return nullptr;
-  const auto letter = static_cast<std::size_t>(name.front() - 'a');
-  const Element* const end = kElements.data() + kFirstLetters[letter + 1];
-  const Element* const found =
-      std::lower_bound(kElements.data() + kFirstLetters[letter], end, name,
-                       [](const Element& each, std::string_view n) { return each.name < n; });
-  return found != end && found->name == name ? found : nullptr;
+  if (name.empty() || name.size() > kLongestName) return nullptr;
+  for (std::size_t slot = slot_of(name);; slot = (slot + 1) % kSlots) {
+    const std::uint8_t index = kElementsBySlot[slot];
+    if (index == kNoElement) return nullptr;
+    if (kElements[index].name == name) return &kElements[index];
+  }
 }
 
 }  // namespace feedgen

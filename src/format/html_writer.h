@@ -11,6 +11,9 @@ namespace feedgen {
 
 class HtmlWriter {
  public:
+  /// Memory for that many bytes is taken at once.
+  void reserve(std::size_t bytes) { html_.reserve(bytes); }
+
   /// "<p". Attributes follow, then end_tag(); also for elements without an end tag.
   void open(std::string_view name);
   void attribute(std::string_view name, std::string_view value);

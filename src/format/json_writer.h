@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace feedgen {
 
@@ -13,6 +14,10 @@ namespace feedgen {
 /// neither is checked.
 class JsonWriter {
  public:
+  JsonWriter() = default;
+  /// What `memory` holds is of no account: the document is written into its memory.
+  explicit JsonWriter(std::string memory) : document_(std::move(memory)) { document_.clear(); }
+
   /// Closes its object or array when it goes out of scope.
   class [[nodiscard]] Scope {
    public:

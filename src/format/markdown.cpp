@@ -5,9 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include <md4c.h>
-
 #include "format/markdown_blocks.h"
+#include "format/markdown_parser.h"
 #include "format/markdown_parts.h"
 #include "format/markdown_source.h"
 #include "format/markdown_spans.h"
@@ -118,22 +117,6 @@ class Renderer {
   bool skips_line_end_ = false;  // which belongs to the line of a mark
 };
 
-// md4c is stopped by a negative number; 0.4.8 goes on after some positive ones.
-int verdict(const Renderer& renderer) { return renderer.is_full() ? -1 : 0; }
-
-template <auto kStep, class Type>
-int call(Type type, void* detail, void* renderer) {
-  auto& self = *static_cast<Renderer*>(renderer);
-  (self.*kStep)(type, detail);
-  return verdict(self);
-}
-
-int call_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* renderer) {
-  auto& self = *static_cast<Renderer*>(renderer);
-  self.add_text(type, {text, size});
-  return verdict(self);
-}
-
 // The HTML that md4c's own renderer writes, and besides: what the marks of `source` stand for, ids
 // of headings (GitHub's rule, each once), and no markup in a picture's alternative text. Nothing,
 // if it would be longer than `most` bytes: md4c is stopped then.
@@ -141,16 +124,8 @@ Result<std::optional<std::string>> render_markdown(const MarkdownSource& source,
                                                    const MarkdownHabits& habits,
                                                    const MarkdownTargets& targets,
                                                    std::size_t most) {
-  MD_PARSER parser = {};
-  parser.flags = kMarkdownDialect;
-  parser.enter_block = &call<&Renderer::enter_block, MD_BLOCKTYPE>;
-  parser.leave_block = &call<&Renderer::leave_block, MD_BLOCKTYPE>;
-  parser.enter_span = &call<&Renderer::enter_span, MD_SPANTYPE>;
-  parser.leave_span = &call<&Renderer::leave_span, MD_SPANTYPE>;
-  parser.text = &call_text;
   Renderer renderer(source, habits, targets, most);
-  const int failed =
-      md_parse(source.text.data(), static_cast<MD_SIZE>(source.text.size()), &parser, &renderer);
+  const int failed = parse_markdown(source.text, kMarkdownDialect, renderer);
   if (renderer.is_full()) return std::optional<std::string>();
   if (failed != 0) return fail("the Markdown can't be read: not enough memory");
   return renderer.take();

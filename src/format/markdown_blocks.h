@@ -7,9 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include <md4c.h>
-
 #include "format/markdown_listing.h"
+#include "format/markdown_parser.h"
 #include "format/markdown_spans.h"
 #include "value/settings.h"
 

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 
-#include <md4c.h>
+#include "format/markdown_parser.h"
 
 namespace feedgen {
 const unsigned kMarkdownDialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
@@ -57,7 +56,7 @@ bool has_slow_paragraph(std::string_view markdown) {
 }  // namespace
 
 bool is_too_much_work(std::string_view markdown) {
-  return markdown.size() > std::numeric_limits<MD_SIZE>::max() / 4 || has_slow_paragraph(markdown);
+  return markdown.size() > kMostMarkdown / 4 || has_slow_paragraph(markdown);
 }
 
 namespace {
@@ -74,14 +73,14 @@ class PartFinder {
  public:
   explicit PartFinder(std::string_view markdown) : markdown_(markdown) {}
 
-  void enter_block(MD_BLOCKTYPE type) {
+  void enter_block(MD_BLOCKTYPE type, const void*) {
     begin_block();
     if (type == MD_BLOCK_H) in_heading_ = true;
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) in_cell_ = true;
     ++code_;
   }
 
-  void leave_block(MD_BLOCKTYPE type) {
+  void leave_block(MD_BLOCKTYPE type, const void*) {
     begin_block();
     if (type == MD_BLOCK_H) in_heading_ = false;
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) in_cell_ = false;
@@ -101,18 +100,15 @@ class PartFinder {
     }
   }
 
-  // md4c is stopped by a negative number.
-  int verdict() const {
-    return targets_ > kLeastTargets + kMostTargets * markdown_.size() ? -1 : 0;
-  }
+  bool is_full() const { return targets_ > kLeastTargets + kMostTargets * markdown_.size(); }
 
-  void leave_span(MD_SPANTYPE type) {
+  void leave_span(MD_SPANTYPE type, const void*) {
     if (!spans_.empty()) spans_.pop_back();
     if ((type == MD_SPAN_A || type == MD_SPAN_IMG) && links_ > 0) --links_;
   }
 
-  void add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size) {
-    const std::optional<TextRange> range = range_of(text, size);
+  void add_text(MD_TEXTTYPE type, std::string_view text) {
+    const std::optional<TextRange> range = range_of(text);
     if (!range) return;
     if (type == MD_TEXT_NORMAL) {
       const std::size_t span = spans_.empty() ? first_span_ : spans_.back();
@@ -120,7 +116,7 @@ class PartFinder {
           {*range, block_, span, in_heading_, in_cell_, links_ > 0 || in_html_link_});
     } else if (type == MD_TEXT_HTML) {
       parts_.html.push_back(*range);
-      const std::string_view tag = markdown_.substr(range->begin, size);
+      const std::string_view tag = markdown_.substr(range->begin, text.size());
       if (opens_link(tag)) in_html_link_ = true;
       if (closes_link(tag)) in_html_link_ = false;
     } else if (type == MD_TEXT_CODE) {
@@ -146,11 +142,11 @@ class PartFinder {
   }
 
   // Some texts, as a line's end in code, are md4c's own and no part of the source.
-  std::optional<TextRange> range_of(const MD_CHAR* text, MD_SIZE size) const {
-    const std::uintptr_t begin =
-        reinterpret_cast<std::uintptr_t>(text) - reinterpret_cast<std::uintptr_t>(markdown_.data());
-    if (size == 0 || begin >= markdown_.size()) return std::nullopt;
-    return TextRange{begin, begin + size};
+  std::optional<TextRange> range_of(std::string_view text) const {
+    const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(text.data()) -
+                                 reinterpret_cast<std::uintptr_t>(markdown_.data());
+    if (text.empty() || begin >= markdown_.size()) return std::nullopt;
+    return TextRange{begin, begin + text.size()};
   }
 
   // Line by line; the lines of one piece of code are one range.
@@ -178,37 +174,13 @@ class PartFinder {
   bool in_html_link_ = false;
 };
 
-PartFinder& finder(void* userdata) { return *static_cast<PartFinder*>(userdata); }
-
 }  // namespace
 
 MarkdownParts find_markdown_parts(std::string_view markdown) {
   if (is_too_much_work(markdown)) return {};
-  MD_PARSER parser = {};
-  // A '~' is text here: whether it strikes something out is decided by what is found.
-  parser.flags = kMarkdownDialect & ~unsigned{MD_FLAG_STRIKETHROUGH};
-  parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
-    finder(userdata).enter_block(type);
-    return 0;
-  };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
-    finder(userdata).leave_block(type);
-    return 0;
-  };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* userdata) {
-    finder(userdata).enter_span(type, detail);
-    return finder(userdata).verdict();
-  };
-  parser.leave_span = [](MD_SPANTYPE type, void*, void* userdata) {
-    finder(userdata).leave_span(type);
-    return 0;
-  };
-  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* userdata) {
-    finder(userdata).add_text(type, text, size);
-    return 0;
-  };
   PartFinder parts(markdown);
-  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &parts);
+  // A '~' is text here: whether it strikes something out is decided by what is found.
+  parse_markdown(markdown, kMarkdownDialect & ~unsigned{MD_FLAG_STRIKETHROUGH}, parts);
   return parts.take();
 }
 

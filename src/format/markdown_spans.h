@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include <md4c.h>
-
 #include "format/markdown.h"
+#include "format/markdown_parser.h"
 #include "format/markdown_source.h"
 
 namespace feedgen {

@@ -55,8 +55,10 @@ void with_legal(std::string_view value, Use use) {
 
 }  // namespace
 
-XmlWriter::XmlWriter(Layout layout)
-    : document_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), layout_(layout) {}
+XmlWriter::XmlWriter(Layout layout, std::string memory)
+    : document_(std::move(memory)), layout_(layout) {
+  document_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
 
 void XmlWriter::stylesheet(std::string_view type, std::string_view href) {
   document_ += "<?xml-stylesheet type=\"";

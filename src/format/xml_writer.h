@@ -34,7 +34,8 @@ class XmlWriter {
     kOneLine,
   };
 
-  explicit XmlWriter(Layout layout = Layout::kIndented);
+  /// What `memory` holds is of no account: the document is written into its memory.
+  explicit XmlWriter(Layout layout = Layout::kIndented, std::string memory = {});
   XmlWriter(const XmlWriter&) = delete;
   XmlWriter& operator=(const XmlWriter&) = delete;
 

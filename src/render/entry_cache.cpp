@@ -309,7 +309,7 @@ void EntryCache::release(const FeedJob& job) {
     const std::scoped_lock lock(slot.mutex);
     --slot.takers;
     --slot.uses;
-    const bool is_to_go = slot.uses == 0 || (slot.is_in_document && held_ > kMostHeld);
+    const bool is_to_go = slot.uses == 0 || held_ > kMostHeld;
     if (slot.takers > 0 || !is_to_go) continue;
     held_ -= size_of(*slot.entry);
     slot.entry.reset();
@@ -324,19 +324,19 @@ std::vector<std::int64_t> EntryCache::stale() const {
   return articles;
 }
 
-std::vector<PublishedArticle> EntryCache::shown() const {
+std::vector<PublishedArticle> EntryCache::take_shown() {
   std::vector<PublishedArticle> all;
   for (const auto& slot : slots_) {
-    if (slot->is_shown) all.push_back(slot->published);
+    if (slot->is_shown) all.push_back(std::move(slot->published));
   }
   return all;
 }
 
-std::vector<std::pair<std::int64_t, Uses>> EntryCache::document_uses() const {
+std::vector<std::pair<std::int64_t, Uses>> EntryCache::take_document_uses() {
   std::vector<std::pair<std::int64_t, Uses>> all;
   for (const auto& slot : slots_) {
     if (slot->is_in_document && slot->is_shown) {
-      all.emplace_back(slot->selected->number, slot->used);
+      all.emplace_back(slot->selected->number, std::move(slot->used));
     }
   }
   return all;

@@ -1,7 +1,7 @@
 // The entries that feeds show: each article is read and rendered when the first feed needs it, and
-// freed when the last feed has been written. So each is rendered once, and only few are in memory.
-// The documents of archives show all articles, several times: of those as many stay in memory as
-// there is room for, and the others are rendered again.
+// freed when the last feed has been written. So most are rendered once, and few are in memory. What
+// many feeds far apart show (those of tags, the documents of archives) stays in memory as long as
+// there is room for it; the others are rendered again.
 #pragma once
 
 #include <atomic>
@@ -48,10 +48,11 @@ class EntryCache {
 
   /// Articles whose files are no longer what the index says.
   std::vector<std::int64_t> stale() const;
-  std::vector<PublishedArticle> shown() const;
   Uses uses_of(const FeedJob& job) const;
-  /// By articles in documents.
-  std::vector<std::pair<std::int64_t, Uses>> document_uses() const;
+  /// By articles in documents. Once, after the last uses_of().
+  std::vector<std::pair<std::int64_t, Uses>> take_document_uses();
+  /// Once.
+  std::vector<PublishedArticle> take_shown();
   /// Warnings, and what could not be read, in the order in which feeds show the entries.
   void report(Report& report);
 

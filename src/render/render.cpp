@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstddef>
+#include <mutex>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "feed/archives.h"
@@ -100,6 +104,31 @@ Result<void> check_successor(const std::string& path, const Run& run) {
               "remove it, or give the feed another file with places", Place{file});
 }
 
+// The memory of the last files, for the next ones: threads take it in turn. Asking the system for
+// as much again and again would cost more than writing into it.
+class Memory {
+ public:
+  std::string take() {
+    const std::scoped_lock lock(mutex_);
+    if (free_.empty()) return {};
+    std::string memory = std::move(free_.back());
+    free_.pop_back();
+    return memory;
+  }
+
+  void give_back(std::string memory) {
+    if (memory.capacity() > kMostKept) return;
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(std::move(memory));
+  }
+
+ private:
+  static constexpr std::size_t kMostKept = std::size_t{8} << 20U;  // bytes, for each thread
+
+  std::mutex mutex_;
+  std::vector<std::string> free_;
+};
+
 // The same entries without their texts. Storage for the feeds of one group.
 std::vector<const Entry*> without_texts(const std::vector<const Entry*>& entries,
                                         std::vector<Entry>& storage) {
@@ -158,7 +187,7 @@ std::span<const FeedReport> feeds_from(const FeedJob::Target& target, const Plan
 
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
-           std::size_t number, Rendered& rendered) {
+           std::size_t number, Memory& memory, Rendered& rendered) {
   const Settings& settings = run.request.settings;
   const bool is_document = job.archive.is_document;
   std::vector<Entry> storage;
@@ -190,8 +219,9 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
       continue;
     }
     feed.languages = language_feeds(plan.feeds, report.group, *target.format);
-    const std::string bytes = target.format->write(feed);
+    std::string bytes = target.format->write_in(feed, memory.take());
     result = {publisher.stage(report.path, bytes), hash128(bytes)};
+    memory.give_back(std::move(bytes));
   }
 }
 
@@ -212,6 +242,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
     return rendered;
   }
   EntryCache cache(plan, run);
+  Memory memory;
   std::atomic<std::size_t> done = 0;
   for_each_index(plan.jobs.size(), request.jobs, [&](std::size_t i) {
     const FeedJob& job = plan.jobs[i];
@@ -223,7 +254,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
                                           !may_be_partial(job, plan, published));
     if (!result.is_kept) {
       cache.mark_shown(job);
-      stage(job, entries, plan, published, publisher, run, i, rendered);
+      stage(job, entries, plan, published, publisher, run, i, memory, rendered);
     }
     cache.release(job);
     run.world.progress("writing", ++done, plan.jobs.size());
@@ -231,9 +262,9 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
   for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
     if (!plan.jobs[i].archive.is_document) rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
   }
-  rendered.document_uses = cache.document_uses();
+  rendered.document_uses = cache.take_document_uses();
   rendered.stale = cache.stale();
-  rendered.articles = cache.shown();
+  rendered.articles = cache.take_shown();
   cache.report(run.report);
   run.finish_stage("render");
   return rendered;

@@ -4,8 +4,6 @@
 #include <thread>
 #include <utility>
 
-#include <curl/curl.h>
-
 #include "system/curl_library.h"
 #include "system/curl_transfer.h"
 

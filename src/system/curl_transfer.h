@@ -8,8 +8,6 @@
 #include <memory>
 #include <string>
 
-#include <curl/curl.h>
-
 #include "system/curl_library.h"
 #include "system/http.h"
 #include "system/network_environment.h"

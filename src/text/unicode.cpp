@@ -1,5 +1,6 @@
 #include "text/unicode.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -75,12 +76,16 @@ bool is_one_no_break_space(std::string_view space) {
 
 enum class Run { kSpace, kWord };
 
+// Code points that are surely no white space: those of ASCII, and what Chinese and Japanese are
+// written with.
+bool is_plain_word(char32_t c) { return (c > 0x20 && c < 0x7F) || (c > 0x3000 && c < 0xA000); }
+
 // Where the run that `begin` is in ends; `begin` itself where it is in none of that kind.
 std::size_t run_end(std::string_view text, std::size_t begin, Run run) {
   while (begin < text.size()) {
     std::size_t next = begin;
     const char32_t c = next_code_point(text, next);
-    const bool is_of_space = is_space(c) || is_no_break_space(c);
+    const bool is_of_space = !is_plain_word(c) && (is_space(c) || is_no_break_space(c));
     if (is_of_space != (run == Run::kSpace)) break;
     begin = next;
   }
@@ -131,6 +136,13 @@ bool is_word_character(char32_t c) {
   }
 }
 
+// Code points of which each is a grapheme if the next one is such, too: those of ASCII, kana and
+// ideographs have no property by which UAX #29 joins them.
+bool is_lone_grapheme(char32_t c) {
+  return (c >= 0x20 && c < 0x7F) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A0 && c <= 0x30FF) ||
+         (c >= 0x4E00 && c <= 0x9FFF);
+}
+
 // Walks over text grapheme by grapheme.
 class Graphemes {
  public:
@@ -147,6 +159,10 @@ class Graphemes {
     while (!at_end()) {
       std::size_t after = offset_;
       const char32_t next = next_code_point(text_, after);
+      if (is_lone_grapheme(last_) && is_lone_grapheme(next)) {
+        state_ = UTF8PROC_BOUNDCLASS_OTHER;
+        break;
+      }
       if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last_),
                                            static_cast<utf8proc_int32_t>(next), &state_)) {
         break;
@@ -165,9 +181,9 @@ class Graphemes {
 };
 
 bool may_cut_between(char32_t before, char32_t after) {
-  if (is_closing(after) || is_opening(before)) return false;
-  return is_space(before) || is_space(after) || is_spaceless_script(before) ||
-         is_spaceless_script(after);
+  const bool is_place = is_space(before) || is_space(after) || is_spaceless_script(before) ||
+                        is_spaceless_script(after);
+  return is_place && !is_closing(after) && !is_opening(before);
 }
 
 std::string_view without_trailing_space(std::string_view text) {
@@ -291,6 +307,21 @@ std::string cut_text(std::string_view text, std::size_t most) {
     }
   }
   return std::string(text);
+}
+
+// What begins a text begins its collapsed form, too: so a part that is longer than `most` graphemes
+// is cut where the whole would be.
+std::string cut_collapsed(std::string_view text, std::size_t most) {
+  constexpr std::size_t kUsualGrapheme = 8;  // bytes
+  constexpr std::size_t kLeast = 256;
+  if (most < text.size() / kUsualGrapheme) {
+    std::size_t size = std::max(most * kUsualGrapheme, kLeast);
+    while (size < text.size() && (static_cast<std::uint8_t>(text[size]) & 0xC0U) == 0x80U) ++size;
+    const std::string part = collapse_space(text.substr(0, size));
+    std::string cut = cut_text(part, most);
+    if (cut != part) return cut;
+  }
+  return cut_text(collapse_space(text), most);
 }
 
 std::string heading_slug(std::string_view heading) {

@@ -52,6 +52,9 @@ std::string_view trim(std::string_view text);
 /// any graphemes; closing punctuation stays with what it closes. Adds "…" where it cut.
 std::string cut_text(std::string_view text, std::size_t most);
 
+/// cut_text() of collapse_space(), which goes no further than it has to.
+std::string cut_collapsed(std::string_view text, std::size_t most);
+
 /// What a heading is called in an address, by GitHub's rule: letters, marks, digits, connectors and
 /// hyphens in lower case, a hyphen for each space; everything else is left out. May be empty.
 std::string heading_slug(std::string_view heading);

@@ -167,17 +167,6 @@ void append_utf8(char32_t code_point, std::string& text) {
   }
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  const std::uint32_t first = byte_at(text, offset++);
-  if (first < 0x80) return first;
-  const unsigned tails = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-  std::uint32_t c = first & (0x3FU >> tails);
-  for (unsigned k = 0; k < tails && offset < text.size(); ++k) {
-    c = (c << 6U) | (byte_at(text, offset++) & 0x3FU);
-  }
-  return c;
-}
-
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U;

@@ -1,5 +1,7 @@
 #include "text/xml_text.h"
 
+#include <algorithm>
+
 namespace feedgen {
 namespace {
 
@@ -14,12 +16,16 @@ bool is_noncharacter_at(std::string_view text, std::size_t i) {
          (text[i + 2] == '\xBE' || text[i + 2] == '\xBF');
 }
 
+constexpr std::size_t kPart = 64;
+constexpr std::size_t kSmallPart = 8;
+
 // True if the block holds a control other than LF, or one of U+FFC0 to U+FFFF. Has no branches, so
 // that compilers vectorise it: nearly all text passes through here several times, and nearly all of
 // it is legal. Reads the byte behind the block too.
-bool may_be_illegal(const char* block, std::size_t size) {
+template <std::size_t kSize>
+[[gnu::always_inline]] inline bool judge(const char* block) {
   std::uint8_t suspicious = 0;
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t i = 0; i < kSize; ++i) {
     const auto first = static_cast<std::uint8_t>(block[i]);
     const auto second = static_cast<std::uint8_t>(block[i + 1]);
     const bool control = (first < 0x20) & (first != '\n');
@@ -29,17 +35,35 @@ bool may_be_illegal(const char* block, std::size_t size) {
   return suspicious != 0;
 }
 
+bool may_be_illegal(const char* block) { return judge<kPart>(block); }
+
+#ifdef __x86_64__
+// The same for processors with wider vectors than all of them have.
+[[gnu::target("avx2")]] bool may_be_illegal_by_avx2(const char* block) {
+  return judge<kPart>(block);
+}
+
+auto judge_of_blocks() {
+  return __builtin_cpu_supports("avx2") != 0 ? &may_be_illegal_by_avx2 : &may_be_illegal;
+}
+#else
+auto judge_of_blocks() { return &may_be_illegal; }
+#endif
+
 std::size_t find_illegal(std::string_view text, std::size_t from) {
-  constexpr std::size_t kPart = 64;
+  const auto may_be_bad = judge_of_blocks();
   while (from < text.size()) {
-    const bool is_whole = text.size() - from > kPart;
-    const std::size_t end = is_whole ? from + kPart : text.size();
-    if (!is_whole || may_be_illegal(text.data() + from, kPart)) {
-      for (std::size_t i = from; i < end; ++i) {
-        if (is_illegal_control(text[i]) || is_noncharacter_at(text, i)) return i;
+    const std::size_t left = text.size() - from;
+    if (left > kPart && !may_be_bad(text.data() + from)) {
+      from += kPart;
+    } else if (left > kSmallPart && !judge<kSmallPart>(text.data() + from)) {
+      from += kSmallPart;
+    } else {
+      const std::size_t end = from + std::min(left, kSmallPart);
+      for (; from < end; ++from) {
+        if (is_illegal_control(text[from]) || is_noncharacter_at(text, from)) return from;
       }
     }
-    from = end;
   }
   return std::string_view::npos;
 }

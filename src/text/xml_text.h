@@ -2,8 +2,11 @@
 // does not let stand there at all, and with the characters escaped that would be markup.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -16,18 +19,39 @@ bool is_xml_text(std::string_view text);
 /// U+FFFF by U+FFFD.
 std::string to_xml_text(std::string_view text);
 
+/// The offset of the first byte that is not 0; the size of the block if there is none.
+template <std::size_t kSize>
+std::size_t first_set(const std::array<std::uint8_t, kSize>& block) {
+  static_assert(kSize % sizeof(std::uint64_t) == 0);
+  for (std::size_t i = 0; i < kSize; i += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, block.data() + i, sizeof word);
+    if (word == 0) continue;
+    const int zeros = std::endian::native == std::endian::little ? std::countr_zero(word)
+                                                                 : std::countl_zero(word);
+    return i + static_cast<std::size_t>(zeros) / 8;
+  }
+  return kSize;
+}
+
 /// The offset of the first byte from `from` on of which `is_wanted` holds; the size of the text if
 /// there is none. `is_wanted` takes an unsigned byte; if it has no branches, compilers look at many
 /// bytes at once.
 template <class IsWanted>
 std::size_t find_byte(std::string_view text, std::size_t from, IsWanted is_wanted) {
-  constexpr std::size_t kBlock = 32;
-  for (; text.size() - from >= kBlock; from += kBlock) {
-    std::uint8_t found = 0;
-    for (std::size_t i = from; i < from + kBlock; ++i) {
-      found |= static_cast<std::uint8_t>(is_wanted(static_cast<std::uint8_t>(text[i])));
+  const auto first_in = [&]<std::size_t kBlock>(std::array<std::uint8_t, kBlock> wanted) {
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      wanted[i] = static_cast<std::uint8_t>(is_wanted(static_cast<std::uint8_t>(text[from + i])));
     }
-    if (found != 0) break;
+    return first_set(wanted);
+  };
+  for (constexpr std::size_t kBlock = 32; text.size() - from >= kBlock; from += kBlock) {
+    const std::size_t first = first_in(std::array<std::uint8_t, kBlock>{});
+    if (first < kBlock) return from + first;
+  }
+  for (constexpr std::size_t kBlock = 8; text.size() - from >= kBlock; from += kBlock) {
+    const std::size_t first = first_in(std::array<std::uint8_t, kBlock>{});
+    if (first < kBlock) return from + first;
   }
   while (from < text.size() && !is_wanted(static_cast<std::uint8_t>(text[from]))) ++from;
   return from;

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-
-#include <fmt/format.h>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "time/date_words.h"
 
@@ -34,21 +35,53 @@ struct Fields {
   long long second;
 };
 
+// `digits` of them, with zeros before a smaller number.
+void append(long number, std::size_t digits, std::string& text) {
+  text.append(digits, '0');
+  for (auto digit = text.rbegin(); number > 0; ++digit, number /= 10) {
+    *digit = static_cast<char>('0' + number % 10);
+  }
+}
+
+// "06:30:00"
+void append_time(const Fields& f, std::string& text) {
+  append(f.hour, 2, text);
+  text += ':';
+  append(f.minute, 2, text);
+  text += ':';
+  append(static_cast<long>(f.second), 2, text);
+}
+
 }  // namespace
 
 bool is_writable(Instant instant) { return instant >= kFirst && instant <= kLast; }
 
 std::string rfc822(Instant instant) {
   const Fields f(instant);
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
-                     weekday_name(f.weekday).substr(0, 3), f.day, month_name(f.month).substr(0, 3),
-                     f.year, f.hour, f.minute, f.second);
+  std::string text(weekday_name(f.weekday).substr(0, 3));
+  text += ", ";
+  append(f.day, 2, text);
+  text += ' ';
+  text += month_name(f.month).substr(0, 3);
+  text += ' ';
+  append(f.year, 4, text);
+  text += ' ';
+  append_time(f, text);
+  return text += " GMT";
 }
 
 std::string rfc3339(Instant instant) {
   const Fields f(instant);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", f.year, f.month, f.day, f.hour,
-                     f.minute, f.second);
+  std::string text;
+  text.reserve(std::string_view("2021-07-10T06:30:00Z").size());
+  append(f.year, 4, text);
+  text += '-';
+  append(f.month, 2, text);
+  text += '-';
+  append(f.day, 2, text);
+  text += 'T';
+  append_time(f, text);
+  return text += 'Z';
 }
 
 }  // namespace feedgen

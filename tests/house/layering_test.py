@@ -129,6 +129,12 @@ class Rules(unittest.TestCase):
             'src/format/toml.h:1: "format/html_tree.h" brings in gumbo; '
             "only format/html.cpp format/html_* may include it")
 
+    def test_a_door_in_several_files_includes_its_library_once(self):
+        self.assert_found({"src/format/markdown_parser.h": "#include <md4c.h>\n"})
+        self.assert_found(
+            {"src/format/markdown_spans.h": "#include <md4c.h>\n"},
+            'src/format/markdown_spans.h:1: includes md4c; include "format/markdown_parser.h" instead')
+
     def test_a_library_with_one_place_has_no_second_one(self):
         self.assert_found(
             {"src/system/a.cpp": "#include <xxhash.h>\n#include <xxh3.h>\n",

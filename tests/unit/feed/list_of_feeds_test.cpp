@@ -15,7 +15,7 @@
 namespace feedgen {
 namespace {
 
-std::string write_list(const Feed& feed) {
+std::string write_list(const Feed& feed, std::string /*memory*/) {
   std::string text;
   for (const ListedFeed& listed : feed.feeds) {
     text += std::string(2 * listed.group.path.size(), ' ');
@@ -32,7 +32,7 @@ constexpr FeedFormat kList{
     .name = "List",
     .file = "list.txt",
     .media_type = "text/plain",
-    .write = write_list,
+    .write_in = write_list,
     .inputs = FormatInputs::kFeeds,
     .is_topic = false,
 };

@@ -74,6 +74,23 @@ TEST_CASE("text is cut between words") {
   CHECK(cut_text("개시하다 새로운 여정", 6) == "개시하다…");
 }
 
+TEST_CASE("text is cut and collapsed at once as one after the other") {
+  const std::vector<std::string> words{
+      "a",    "The quick",    "智慧，城市", "e\u0301\u0301", "👩‍👩‍👧",
+      "한국", "\u00A0",       " \n\t ",     "カタカナ",      "🇩🇪🇫🇷",
+      ".",    "\u3000\u2028", "(สวัสดี)",     "\u1112\u1161"};
+  for (const std::size_t step : {1U, 3U, 5U, 11U}) {
+    std::string text;
+    for (std::size_t i = 0; i < 400; ++i) text += words[(i * step + i / 7) % words.size()];
+    for (std::size_t most = 0; most < 300; ++most) {
+      if (cut_collapsed(text, most) != cut_text(collapse_space(text), most)) {
+        FAIL(most << " graphemes of " << text);
+      }
+    }
+    CHECK(cut_collapsed(text, text.size()) == collapse_space(text));
+  }
+}
+
 TEST_CASE("a single word that is too long is cut inside") {
   CHECK(cut_text("Donaudampfschifffahrt", 5) == "Donau…");
 }
