@@ -78,11 +78,12 @@ constexpr CheckRule kRules[] = {
      .source = "Apple, A Podcaster's Guide to RSS",
      .breaks = "Apple Podcasts cuts it",
      .sample = Sample::kRssItem,
-     .bad = "<itunes:subtitle>"
-            "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
-            "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
-            "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
-            "</itunes:subtitle>",
+     .bad =
+         "<itunes:subtitle>"
+         "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+         "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+         "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+         "</itunes:subtitle>",
      .good = "<title>A title</title>"},
     {.code = "P108",
      .name = "itunes-required",
@@ -130,8 +131,7 @@ constexpr CheckRule kRules[] = {
 };
 
 void add(std::string_view rule, const JudgedValue& value, FeedJudge& judge) {
-  judge.add(rule, value.offset,
-            fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+  judge.add(rule, value.offset, fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
 }
 
 std::size_t code_points(std::string_view text) {
@@ -193,10 +193,9 @@ void show_type(const JudgedValue& value, FeedJudge& judge) {
 }
 
 void category_text(const JudgedValue& value, FeedJudge& judge) {
-  const std::string* above =
-      value.parent != nullptr && value.parent->is(Space::kItunes, "category")
-          ? value.parent->attribute("text")
-          : nullptr;
+  const std::string* above = value.parent != nullptr && value.parent->is(Space::kItunes, "category")
+                                 ? value.parent->attribute("text")
+                                 : nullptr;
   switch (find_itunes_category(above == nullptr ? std::string_view{} : *above, value.text)) {
     case ItunesCategory::kPresent: break;
     case ItunesCategory::kOld: add("itunes-old-category", value, judge); break;

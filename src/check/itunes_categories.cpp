@@ -26,10 +26,12 @@ constexpr OldCategory kOldCategories[] = {
     {"Food", ""},
     {"Games & Hobbies", "Automotive|Aviation|Hobbies|Other Games|Video Games"},
     {"Government & Organizations", "Local|National|Non-Profit|Regional"},
-    {"Health", "Alternative Health|Diet & Nutrition|Fitness|Fitness & Nutrition|Relationships|"
-               "Self-Help|Sexuality"},
-    {"International", "Australian|Belgian|Brazilian|Canadian|Chinese|Dutch|French|German|Hebrew|"
-                      "Italian|Japanese|Norwegian|Polish|Portuguese|Spanish|Swedish"},
+    {"Health",
+     "Alternative Health|Diet & Nutrition|Fitness|Fitness & Nutrition|Relationships|"
+     "Self-Help|Sexuality"},
+    {"International",
+     "Australian|Belgian|Brazilian|Canadian|Chinese|Dutch|French|German|Hebrew|"
+     "Italian|Japanese|Norwegian|Polish|Portuguese|Spanish|Swedish"},
     {"Movies & Television", ""},
     {"News & Politics", ""},
     {"Politics", ""},
@@ -39,8 +41,9 @@ constexpr OldCategory kOldCategories[] = {
     {"Society & Culture", "History"},
     {"Sports & Recreation", "Amateur|College & High School|Outdoor|Professional"},
     {"Talk Radio", ""},
-    {"Technology", "Computers|Developers|Gadgets|Information Technology|News|Operating Systems|"
-                   "Podcasting|Software How-To|Tech News"},
+    {"Technology",
+     "Computers|Developers|Gadgets|Information Technology|News|Operating Systems|"
+     "Podcasting|Software How-To|Tech News"},
     {"Transportation", "Automotive|Aviation|Bicycles|Commuting"},
     {"Travel", ""},
 };

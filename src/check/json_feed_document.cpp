@@ -18,159 +18,6 @@
 namespace feedgen {
 namespace {
 
-constexpr CheckRule kRules[] = {
-    {.code = "J101",
-     .name = "json-syntax",
-     .says = "A JSON Feed is JSON.",
-     .remedy = "mend the text here",
-     .source = "RFC 8259 section 2",
-     .breaks = "Readers show nothing of the feed",
-     .bad = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": [,]}",
-     .good = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": []}"},
-    {.code = "J102",
-     .name = "json-version",
-     .says = "The version is https://jsonfeed.org/version/1.1, or that of version 1.",
-     .remedy = "write \"version\": \"https://jsonfeed.org/version/1.1\"",
-     .source = "JSON Feed 1.1, Top-level",
-     .breaks = "Readers do not take the document for a feed",
-     .sample = Sample::kJsonFeed,
-     .bad = "\"version\": \"1.1\"",
-     .good = "\"version\": \"https://jsonfeed.org/version/1.1\""},
-    {.code = "J103",
-     .name = "json-title",
-     .says = "A feed has a title.",
-     .remedy = "add \"title\"",
-     .source = "JSON Feed 1.1, Top-level",
-     .breaks = "Readers list the feed by its address",
-     .sample = Sample::kJsonFeed,
-     .bad = "-title",
-     .good = "\"title\": \"A site\""},
-    {.code = "J104",
-     .name = "json-items",
-     .says = "A feed has a list of items, which may be empty.",
-     .remedy = "add \"items\": []",
-     .source = "JSON Feed 1.1, Top-level",
-     .breaks = "Readers refuse the feed",
-     .sample = Sample::kJsonFeed,
-     .bad = "-items",
-     .good = "\"items\": []"},
-    {.code = "J105",
-     .name = "json-item-id",
-     .says = "An item has an id, which is a string.",
-     .remedy = "add \"id\" with an address that never changes",
-     .source = "JSON Feed 1.1, Items",
-     .breaks = "Readers pass over the item",
-     .sample = Sample::kJsonItem,
-     .bad = "-id",
-     .good = "\"id\": \"https://site.example/a\""},
-    {.code = "J106",
-     .name = "json-id-number",
-     .severity = Severity::kWarning,
-     .says = "An id is a string, not a number.",
-     .remedy = "put it in quotes",
-     .source = "JSON Feed 1.1, Items",
-     .breaks = "Readers that read types strictly pass over the item",
-     .sample = Sample::kJsonItem,
-     .bad = "\"id\": 1234",
-     .good = "\"id\": \"https://site.example/a\""},
-    {.code = "J107",
-     .name = "json-content",
-     .says = "An item has content_html, content_text or both.",
-     .remedy = "add \"content_html\" or \"content_text\"",
-     .source = "JSON Feed 1.1, Items",
-     .breaks = "Readers show an empty entry",
-     .sample = Sample::kJsonItem,
-     .bad = "-content_html\n\"summary\": \"Words\"",
-     .good = "\"content_text\": \"Words\""},
-    {.code = "J108",
-     .name = "json-member-type",
-     .says = "A member has the type that JSON Feed gives it.",
-     .remedy = "write a value of that type",
-     .source = "JSON Feed 1.1, Top-level and Items",
-     .breaks = "Readers that read types strictly refuse the feed",
-     .sample = Sample::kJsonItem,
-     .bad = "\"title\": {\"text\": \"A title\"}",
-     .good = "\"title\": \"A title\""},
-    {.code = "J109",
-     .name = "json-unknown-member",
-     .severity = Severity::kWarning,
-     .says = "Members are JSON Feed's own, or extensions, whose names begin with \"_\".",
-     .remedy = "compare its spelling, or let its name begin with _",
-     .source = "JSON Feed 1.1, Extensions",
-     .breaks = "Readers pass over it",
-     .sample = Sample::kJsonItem,
-     .bad = "\"description\": \"Words\"",
-     .good = "\"_site\": {\"about\": \"https://site.example/about\"}"},
-    {.code = "J110",
-     .name = "json-author",
-     .severity = Severity::kWarning,
-     .says = "Authors stand in the list \"authors\", which version 1.1 has in the place of \"author\".",
-     .remedy = "write \"authors\": [{\"name\": \"…\"}]",
-     .source = "JSON Feed 1.1, Top-level",
-     .breaks = "Newer readers show no author",
-     .sample = Sample::kJsonFeed,
-     .bad = "-authors\n\"author\": {\"name\": \"A Name\"}",
-     .good = "\"authors\": [{\"name\": \"A Name\"}]"},
-    {.code = "J111",
-     .name = "json-author-empty",
-     .says = "An author has a name, an address or a picture.",
-     .remedy = "add \"name\"",
-     .source = "JSON Feed 1.1, Top-level, authors",
-     .breaks = "Readers show no author",
-     .sample = Sample::kJsonFeed,
-     .bad = "\"authors\": [{}]",
-     .good = "\"authors\": [{\"name\": \"A Name\"}]"},
-    {.code = "J112",
-     .name = "json-required",
-     .says = "An attachment has url and mime_type, a hub type and url.",
-     .remedy = "add the member",
-     .source = "JSON Feed 1.1, Attachments and hubs",
-     .breaks = "Podcast players do not offer the episode; no pings are sent",
-     .sample = Sample::kJsonItem,
-     .bad = "\"attachments\": [{\"url\": \"https://site.example/a.mp3\"}]",
-     .good = "\"attachments\": [{\"url\": \"https://site.example/a.mp3\", "
-             "\"mime_type\": \"audio/mpeg\"}]"},
-    {.code = "J113",
-     .name = "json-duplicate-id",
-     .says = "No two items have one id.",
-     .remedy = "give each item an id of its own",
-     .source = "JSON Feed 1.1, Items",
-     .breaks = "Readers show one of the items only",
-     .sample = Sample::kJsonFeed,
-     .bad = "\"items\": [{\"id\": \"a\", \"content_text\": \"A\"}, "
-            "{\"id\": \"a\", \"content_text\": \"B\"}]",
-     .good = "\"items\": [{\"id\": \"a\", \"content_text\": \"A\"}, "
-             "{\"id\": \"b\", \"content_text\": \"B\"}]"},
-    {.code = "J114",
-     .name = "json-next-url",
-     .says = "next_url is not the feed's own address.",
-     .remedy = "remove it from the last document",
-     .source = "JSON Feed 1.1, Top-level, next_url",
-     .breaks = "Readers load the feed again and again",
-     .sample = Sample::kJsonFeed,
-     .bad = "\"next_url\": \"https://site.example/feed.json\"",
-     .good = "\"next_url\": \"https://site.example/2.json\""},
-    {.code = "J115",
-     .name = "json-repeated-member",
-     .says = "No member stands twice in an object.",
-     .remedy = "keep one of them",
-     .source = "RFC 8259 section 4",
-     .breaks = "One reader shows the first, another the last",
-     .sample = Sample::kJsonItem,
-     .bad = "\"summary\": \"A\", \"summary\": \"B\"",
-     .good = "\"summary\": \"A\""},
-    {.code = "J116",
-     .name = "json-feed-url",
-     .severity = Severity::kWarning,
-     .says = "A feed names its own address and that of its site.",
-     .remedy = "add \"feed_url\" and \"home_page_url\"",
-     .source = "JSON Feed 1.1, Top-level (\"strongly recommended\")",
-     .breaks = "Readers can't renew a feed that was saved, and have no way to the site",
-     .sample = Sample::kJsonFeed,
-     .bad = "-feed_url",
-     .good = "\"feed_url\": \"https://site.example/feed.json\""},
-};
-
 // Offsets of lines and columns; asked in the order of the text they cost one walk over it.
 class Offsets {
  public:
@@ -351,7 +198,8 @@ class JsonReader {
       judge_.add("json-content", offset_of(item),
                  "the item has neither content_html nor content_text");
     }
-    if (const Node::Member* id = find_member(item, "id"); id != nullptr && !id->value.text.empty()) {
+    if (const Node::Member* id = find_member(item, "id");
+        id != nullptr && !id->value.text.empty()) {
       if (!judge_.facts.ids.insert(hash64(id->value.text)).second) {
         judge_.add("json-duplicate-id", offset_of(id->value),
                    fmt::format("the id {} is there more than once", in_quotes(id->value.text)));
@@ -415,9 +263,9 @@ class JsonReader {
       judge_.add("json-id-number", offset_of(value),
                  fmt::format("the id is the number {}", value.text));
     } else if (!has_type(value, row->type)) {
-      judge_.add("json-member-type", offset_of(value),
-                 fmt::format("{} of {} is not {}", in_quotes(member.key), what,
-                             word_for(row->type)));
+      judge_.add(
+          "json-member-type", offset_of(value),
+          fmt::format("{} of {} is not {}", in_quotes(member.key), what, word_for(row->type)));
     } else if (row->value != nullptr) {
       CheckedElement element;
       element.space = Space::kJson;
@@ -433,8 +281,6 @@ class JsonReader {
 };
 
 }  // namespace
-
-std::span<const CheckRule> json_rules() { return kRules; }
 
 void check_json(FeedJudge& judge) {
   constexpr SyntaxLimits kLimits{20'000'000, 200, 256 * 1024};

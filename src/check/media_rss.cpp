@@ -7,6 +7,7 @@
 #include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -89,8 +90,7 @@ constexpr CheckRule kRules[] = {
 };
 
 void add(std::string_view rule, const JudgedValue& value, FeedJudge& judge) {
-  judge.add(rule, value.offset,
-            fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+  judge.add(rule, value.offset, fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
 }
 
 void judge_word(const JudgedValue& value, std::string_view words, FeedJudge& judge) {
@@ -123,8 +123,9 @@ void optional_decimal(const JudgedValue& value, FeedJudge& judge) {
 }
 
 void time_value(const JudgedValue& value, FeedJudge& judge) {
-  const bool is_time = value.text == "now" ||
-                       all_of(value.text, [](char c) { return is_ascii_digit(c) || c == ':' || c == '.'; });
+  const bool is_time = value.text == "now" || all_of(value.text, [](char c) {
+                         return is_ascii_digit(c) || c == ':' || c == '.';
+                       });
   if (!is_time) add("media-time", value, judge);
 }
 
@@ -137,9 +138,9 @@ void rating(const JudgedValue& value, FeedJudge& judge) {
   const bool is_known = scheme == "urn:simple"   ? holds_word(" adult nonadult ", value.text)
                         : scheme == "urn:mpaa"   ? holds_word(kMpaa, value.text)
                         : scheme == "urn:v-chip" ? holds_word(kVchip, value.text)
-                        : scheme == "urn:icra"   ? value.text.starts_with("r (") &&
-                                                     value.text.ends_with(')')
-                                                 : true;
+                        : scheme == "urn:icra"
+                            ? value.text.starts_with("r (") && value.text.ends_with(')')
+                            : true;
   if (!is_known) add("media-rating", value, judge);
 }
 
@@ -154,9 +155,11 @@ void hash_value(const JudgedValue& value, FeedJudge& judge) {
 void restriction(const JudgedValue& value, FeedJudge& judge) {
   const std::string* written = value.element.attribute("type");
   const std::string type = written == nullptr ? "" : *written;
-  const bool is_known = type.empty()        ? value.text.empty() || value.text == "all" || value.text == "none"
-                        : type == "country" ? all_of(value.text, [](char c) { return is_ascii_letter(c) || c == ' '; })
-                                            : type == "uri" || type == "sharing";
+  const bool is_known =
+      type.empty() ? value.text.empty() || value.text == "all" || value.text == "none"
+      : type == "country"
+          ? all_of(value.text, [](char c) { return is_ascii_letter(c) || c == ' '; })
+          : type == "uri" || type == "sharing";
   if (!is_known) add("media-restriction", value, judge);
 }
 
@@ -243,12 +246,20 @@ constexpr ChildRow kOptional[] = {
     {Space::kMedia, "scenes", nullptr},
 };
 
-constexpr AttributeRow kContentAttributes[] = {
-    {"url", full_iri},         {"fileSize", optional_number},      {"type", media_type},
-    {"medium", medium},        {"isDefault", true_or_false},       {"expression", expression},
-    {"bitrate", optional_decimal}, {"framerate", optional_decimal}, {"samplingrate", optional_decimal},
-    {"channels", natural_number},  {"duration", optional_decimal},  {"height", optional_number},
-    {"width", optional_number},    {"lang", language_name}};
+constexpr AttributeRow kContentAttributes[] = {{"url", full_iri},
+                                               {"fileSize", optional_number},
+                                               {"type", media_type},
+                                               {"medium", medium},
+                                               {"isDefault", true_or_false},
+                                               {"expression", expression},
+                                               {"bitrate", optional_decimal},
+                                               {"framerate", optional_decimal},
+                                               {"samplingrate", optional_decimal},
+                                               {"channels", natural_number},
+                                               {"duration", optional_decimal},
+                                               {"height", optional_number},
+                                               {"width", optional_number},
+                                               {"lang", language_name}};
 constexpr ChildRows kContentChildren[] = {kOptional};
 constexpr Shape kContent{.attributes = kContentAttributes, .children = kContentChildren};
 constexpr ChildRow kContentRow[] = {{Space::kMedia, "content", &kContent}};

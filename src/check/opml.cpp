@@ -47,7 +47,8 @@ constexpr CheckRule kRules[] = {
      .breaks = "Readers import no feed",
      .sample = Sample::kOpmlBody,
      .bad = "<outline type=\"rss\" text=\"A\" title=\"A\"/>",
-     .good = "<outline type=\"rss\" text=\"A\" title=\"A\" xmlUrl=\"https://site.example/rss.xml\"/>"},
+     .good =
+         "<outline type=\"rss\" text=\"A\" title=\"A\" xmlUrl=\"https://site.example/rss.xml\"/>"},
     {.code = "O105",
      .name = "opml-type",
      .severity = Severity::kWarning,
@@ -57,7 +58,8 @@ constexpr CheckRule kRules[] = {
      .breaks = "Readers take it for a folder",
      .sample = Sample::kOpmlBody,
      .bad = "<outline text=\"A\" xmlUrl=\"https://site.example/rss.xml\"/>",
-     .good = "<outline type=\"rss\" text=\"A\" title=\"A\" xmlUrl=\"https://site.example/rss.xml\"/>"},
+     .good =
+         "<outline type=\"rss\" text=\"A\" title=\"A\" xmlUrl=\"https://site.example/rss.xml\"/>"},
     {.code = "O106",
      .name = "opml-expansion",
      .says = "expansionState is a list of line numbers with commas between them.",
@@ -163,12 +165,19 @@ constexpr ChildRows kHeadChildren[] = {kHeadRows};
 constexpr Shape kHead{.children = kHeadChildren};
 
 constexpr AttributeRow kOutlineAttributes[] = {
-    {"text", html_text, "opml-text"}, {"type"},  {"title", html_text},
-    {"category"},                     {"created", mail_date},
-    {"description", html_text},       {"htmlUrl", full_address},
-    {"isBreakpoint", truth},          {"isComment", truth},
-    {"language", language_name},      {"url", full_address},
-    {"version", outline_version},     {"xmlUrl"},
+    {"text", html_text, "opml-text"},
+    {"type"},
+    {"title", html_text},
+    {"category"},
+    {"created", mail_date},
+    {"description", html_text},
+    {"htmlUrl", full_address},
+    {"isBreakpoint", truth},
+    {"isComment", truth},
+    {"language", language_name},
+    {"url", full_address},
+    {"version", outline_version},
+    {"xmlUrl"},
 };
 
 constexpr AttributeRow kOpmlAttributes[] = {{"version", version, "opml-version"}};
@@ -191,9 +200,8 @@ std::span<const CheckRule> opml_rules() { return kRules; }
 const Shape& opml_shape() {
   static const OutlineShape outline;
   static const Shape body{.children = outline.rows};
-  static const ChildRow rows[] = {
-      {Space::kNone, "head", &kHead, Count::kAtMostOne, "opml-parts"},
-      {Space::kNone, "body", &body, Count::kAtMostOne, "opml-parts"}};
+  static const ChildRow rows[] = {{Space::kNone, "head", &kHead, Count::kAtMostOne, "opml-parts"},
+                                  {Space::kNone, "body", &body, Count::kAtMostOne, "opml-parts"}};
   static const ChildRows children[] = {rows};
   static const Shape shape{
       .attributes = kOpmlAttributes, .children = children, .whole = opml_whole};

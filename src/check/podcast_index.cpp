@@ -6,6 +6,7 @@
 #include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -56,15 +57,15 @@ constexpr CheckRule kRules[] = {
      .source = "Podcast namespace 1.0, funding, person, soundbite, season and episode",
      .breaks = "Podcast apps cut it",
      .sample = Sample::kRssChannel,
-     .bad = "<podcast:funding url=\"https://site.example/give\">"
-            "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
-            "01234567890123456789012345678901234567890123456789</podcast:funding>",
+     .bad =
+         "<podcast:funding url=\"https://site.example/give\">"
+         "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567"
+         "01234567890123456789012345678901234567890123456789</podcast:funding>",
      .good = "<podcast:funding url=\"https://site.example/give\">Give</podcast:funding>"},
 };
 
 void add(std::string_view rule, const JudgedValue& value, FeedJudge& judge) {
-  judge.add(rule, value.offset,
-            fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+  judge.add(rule, value.offset, fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
 }
 
 void guid_value(const JudgedValue& value, FeedJudge& judge) {
@@ -90,7 +91,8 @@ void locked(const JudgedValue& value, FeedJudge& judge) {
 
 void short_text(const JudgedValue& value, FeedJudge& judge) {
   std::size_t length = 0;
-  for (const char c : value.text) length += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  for (const char c : value.text)
+    length += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
   constexpr std::size_t kMost = 128;
   if (length > kMost) {
     judge.add("podcast-length", value.offset,
@@ -137,22 +139,34 @@ constexpr Shape kTrailer{.value = short_text, .attributes = kTrailerAttributes};
 constexpr AttributeRow kLicenseAttributes[] = {{"url", web_address}};
 constexpr Shape kLicense{.value = any_text, .attributes = kLicenseAttributes};
 
-constexpr AttributeRow kSourceAttributes[] = {{"uri", full_address, kNeeded}, {"contentType", media_type}};
+constexpr AttributeRow kSourceAttributes[] = {{"uri", full_address, kNeeded},
+                                              {"contentType", media_type}};
 constexpr Shape kSource{.attributes = kSourceAttributes};
-constexpr AttributeRow kIntegrityAttributes[] = {{"type", nullptr, kNeeded}, {"value", nullptr, kNeeded}};
+constexpr AttributeRow kIntegrityAttributes[] = {{"type", nullptr, kNeeded},
+                                                 {"value", nullptr, kNeeded}};
 constexpr Shape kIntegrity{.attributes = kIntegrityAttributes};
-constexpr ChildRow kAlternateRows[] = {{Space::kPodcast, "source", &kSource},
-                                       {Space::kPodcast, "integrity", &kIntegrity, Count::kAtMostOne}};
+constexpr ChildRow kAlternateRows[] = {
+    {Space::kPodcast, "source", &kSource},
+    {Space::kPodcast, "integrity", &kIntegrity, Count::kAtMostOne}};
 constexpr ChildRows kAlternateChildren[] = {kAlternateRows};
-constexpr AttributeRow kAlternateAttributes[] = {
-    {"type", media_type, kNeeded}, {"length", natural_number}, {"bitrate", any_number},
-    {"height", natural_number},    {"lang", language_name},    {"title"},
-    {"rel"},                       {"codecs"},                 {"default", true_or_false}};
+constexpr AttributeRow kAlternateAttributes[] = {{"type", media_type, kNeeded},
+                                                 {"length", natural_number},
+                                                 {"bitrate", any_number},
+                                                 {"height", natural_number},
+                                                 {"lang", language_name},
+                                                 {"title"},
+                                                 {"rel"},
+                                                 {"codecs"},
+                                                 {"default", true_or_false}};
 constexpr Shape kAlternate{.attributes = kAlternateAttributes, .children = kAlternateChildren};
 
-constexpr AttributeRow kRecipientAttributes[] = {
-    {"name"}, {"customKey"}, {"customValue"}, {"type", nullptr, kNeeded},
-    {"address", nullptr, kNeeded}, {"split", natural_number, kNeeded}, {"fee", true_or_false}};
+constexpr AttributeRow kRecipientAttributes[] = {{"name"},
+                                                 {"customKey"},
+                                                 {"customValue"},
+                                                 {"type", nullptr, kNeeded},
+                                                 {"address", nullptr, kNeeded},
+                                                 {"split", natural_number, kNeeded},
+                                                 {"fee", true_or_false}};
 constexpr Shape kRecipient{.attributes = kRecipientAttributes};
 constexpr ChildRow kValueRows[] = {{Space::kPodcast, "valueRecipient", &kRecipient},
                                    {Space::kPodcast, "valueTimeSplit", nullptr}};
@@ -161,9 +175,11 @@ constexpr AttributeRow kValueAttributes[] = {
     {"type", nullptr, kNeeded}, {"method", nullptr, kNeeded}, {"suggested", any_number}};
 constexpr Shape kValue{.attributes = kValueAttributes, .children = kValueChildren};
 
-constexpr AttributeRow kSocialAttributes[] = {
-    {"protocol", nullptr, kNeeded}, {"uri", full_address}, {"accountId"},
-    {"accountUrl", full_address},   {"priority", natural_number}};
+constexpr AttributeRow kSocialAttributes[] = {{"protocol", nullptr, kNeeded},
+                                              {"uri", full_address},
+                                              {"accountId"},
+                                              {"accountUrl", full_address},
+                                              {"priority", natural_number}};
 constexpr Shape kSocial{.attributes = kSocialAttributes};
 constexpr AttributeRow kImagesAttributes[] = {{"srcset", nullptr, kNeeded}};
 constexpr Shape kImages{.attributes = kImagesAttributes};
@@ -181,13 +197,16 @@ constexpr Shape kRemote{.attributes = kRemoteAttributes};
 constexpr ChildRow kRemoteRows[] = {{Space::kPodcast, "remoteItem", &kRemote}};
 constexpr ChildRows kRemoteChildren[] = {kRemoteRows};
 constexpr Shape kPodroll{.children = kRemoteChildren};
-constexpr AttributeRow kFrequencyAttributes[] = {{"complete", true_or_false}, {"dtstart"}, {"rrule"}};
+constexpr AttributeRow kFrequencyAttributes[] = {
+    {"complete", true_or_false}, {"dtstart"}, {"rrule"}};
 constexpr Shape kFrequency{.value = short_text, .attributes = kFrequencyAttributes};
 constexpr AttributeRow kPodpingAttributes[] = {{"usesPodping", true_or_false, kNeeded}};
 constexpr Shape kPodping{.attributes = kPodpingAttributes};
-constexpr AttributeRow kChatAttributes[] = {
-    {"server", nullptr, kNeeded}, {"protocol", nullptr, kNeeded}, {"accountId"}, {"space"},
-    {"embedUrl", full_address}};
+constexpr AttributeRow kChatAttributes[] = {{"server", nullptr, kNeeded},
+                                            {"protocol", nullptr, kNeeded},
+                                            {"accountId"},
+                                            {"space"},
+                                            {"embedUrl", full_address}};
 constexpr Shape kChat{.attributes = kChatAttributes};
 
 constexpr ChildRow kBoth[] = {

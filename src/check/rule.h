@@ -1,5 +1,5 @@
 // What a rule is: a row that says what it asks for, why, and who is hurt. What finds it stands in
-// the same file as its row.
+// the same file as its row, or in the file that this one names.
 #pragma once
 
 #include <span>

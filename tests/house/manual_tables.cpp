@@ -1,4 +1,5 @@
-// Tables of the manual that come from tables of the program: settings and keys of front matter.
+// Tables of the manual that come from tables of the program: settings, keys of front matter, rules
+// of checks.
 //
 //   manual_tables ROOT            names the tables that are stale, and exits 1 if there is any
 //   manual_tables ROOT --write    writes them, each between its two comments
@@ -13,8 +14,10 @@
 #include "article/episodes.h"
 #include "article/hiding_keys.h"
 #include "article/keys.h"
+#include "check/rule.h"
 #include "config/podcast_elements.h"
 #include "config/settings_table.h"
+#include "text/ascii.h"
 
 namespace feedgen {
 namespace {
@@ -80,6 +83,38 @@ std::string hiding() {
   return table;
 }
 
+// An example as code that runs over one line; lines that only say what is taken out are left out.
+std::string example(std::string_view title, std::string_view text) {
+  while (text.starts_with('-')) take_until(text, '\n');
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || text.find_first_not_of(" \n") == std::string_view::npos) return {};
+  std::string shown;
+  for (const char c : text) {
+    if (c == '\n') {
+      shown += ' ';
+    } else if (static_cast<unsigned char>(c) < 0x80) {
+      shown += c;
+    } else {
+      shown += c == '\xE9' ? std::string("\\xE9") : std::string(1, c);
+    }
+  }
+  return fmt::format("- {}: `{}`\n", title, shown);
+}
+
+std::string rules() {
+  std::string text;
+  for (const CheckRule* rule : all_rules()) {
+    const std::string_view severity = rule->severity == Severity::kError     ? "error"
+                                      : rule->severity == Severity::kWarning ? "warning"
+                                                                             : "note";
+    text +=
+        fmt::format("### {} `{}`\n\n{}: {} What to do: {}. Who breaks: {}. Source: {}.\n\n{}{}\n",
+                    rule->code, rule->name, severity, rule->says, rule->remedy, rule->breaks,
+                    rule->source, example("wrong", rule->bad), example("right", rule->good));
+  }
+  return text;
+}
+
 struct ManualTable {
   std::string_view file;
   std::string_view name;
@@ -92,6 +127,7 @@ constexpr ManualTable kTables[]{
     {"docs/front-matter.md", "keys of front matter", front_matter},
     {"docs/front-matter.md", "keys of episodes", episodes},
     {"docs/front-matter.md", "keys that hide", hiding},
+    {"docs/rules.md", "rules", rules},
 };
 
 std::string read(const std::string& path) {
