@@ -146,6 +146,7 @@ std::vector<PlacedFinding> placed(std::vector<Finding> findings, std::string_vie
       }
     }
     result.push_back({one.rule,
+                      one.rule->severity,
                       {name, line, column},
                       std::move(one.problem),
                       std::move(one.remedy),
@@ -163,6 +164,11 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   const std::string_view plain = without_byte_order_mark(bytes);
   const std::string_view label = declared(plain, "encoding");
   DecodedText decoded = decode_text(bytes, {label, {}});
+  // Editors show no byte order mark, and count none.
+  if (decoded.text.starts_with(kByteOrderMark)) {
+    decoded.text.erase(0, kByteOrderMark.size());
+    decoded.first_replaced -= std::min(decoded.first_replaced, kByteOrderMark.size());
+  }
   checked.text = std::move(decoded.text);
   FeedJudge judge(request, checked.text);
   const std::string_view words = trim(checked.text);
