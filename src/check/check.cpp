@@ -7,6 +7,7 @@
 
 #include "check/documents.h"
 #include "check/feed_rules.h"
+#include "check/served.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/encoding.h"
@@ -183,6 +184,7 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
       check_xml(judge);
     }
   }
+  if (request.served != nullptr) judge_served(*request.served, judge);
   checked.kind = judge.kind;
   checked.entries = judge.facts.entries;
   for (const auto& [rule, count] : judge.left_out()) checked.left_out += count;

@@ -18,5 +18,6 @@ std::span<const CheckRule> rss_rules();
 std::span<const CheckRule> rdf_rules();
 std::span<const CheckRule> atom_rules();
 std::span<const CheckRule> entry_rules();
+std::span<const CheckRule> served_rules();
 
 }  // namespace feedgen

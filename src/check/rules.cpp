@@ -11,7 +11,7 @@ std::vector<const CheckRule*> sorted_rules() {
   std::vector<const CheckRule*> rules;
   for (const std::span<const CheckRule> rows :
        {document_rules(), xml_rules(), shape_rules(), date_rules(), address_rules(), value_rules(),
-        content_rules(), rss_rules(), rdf_rules(), atom_rules(), entry_rules()}) {
+        content_rules(), rss_rules(), rdf_rules(), atom_rules(), entry_rules(), served_rules()}) {
     for (const CheckRule& rule : rows) rules.push_back(&rule);
   }
   std::sort(rules.begin(), rules.end(),

@@ -17,18 +17,7 @@
 namespace feedgen {
 namespace {
 
-// ---------------------------------------------------------------- which rules
-
-Result<void> judge_words(const char* option, const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    const bool is_known =
-        any_of(all_rules(), [&](const CheckRule* rule) { return is_named_by(*rule, word); });
-    if (is_known) continue;
-    return fail(ErrorKind::kUsage, fmt::format("{}: there is no rule {}", option, in_quotes(word)),
-                "feedgen check --explain all lists them");
-  }
-  return {};
-}
+// ---------------------------------------------------------------- what a rule asks for
 
 std::string explanation(const CheckRule& rule) {
   const char* const severity = rule.severity == Severity::kError     ? "error"
@@ -71,7 +60,11 @@ class Judging {
     JudgeRequest request;
     request.name = document.name;
     request.now = around_.world.clock.now();
-    if (options_.check.fixes) mend(document, request);
+    if (document.served) {
+      request.address = document.name;
+      request.served = &*document.served;
+    }
+    if (options_.check.fixes && !document.served) mend(document, request);
     CheckedDocument checked = check_document(document.bytes, request);
     std::erase_if(checked.findings, [&](const PlacedFinding& one) { return !wants_(*one.rule); });
     for (PlacedFinding& one : checked.findings) {
@@ -143,20 +136,13 @@ std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-// Whether all that the options name is there, and goes together.
+// Whether the options go together.
 Result<void> judge_options(const Options& options) {
   const CheckOptions& check = options.check;
-  for (const auto& [option, words] :
-       {std::pair{"--select", check.select}, std::pair{"--ignore", check.ignore}}) {
-    if (Result<void> known = judge_words(option, words); !known) return known;
-  }
-  if (check.explain) {
-    if (*check.explain == "all" || find_rule(*check.explain) != nullptr) return {};
-    return judge_words("--explain", {*check.explain + " "});
-  }
+  if (check.explain) return {};
   if (check.paths.empty()) {
     return fail(ErrorKind::kUsage, "no feed is named",
-                "name a file, a folder, or - for standard input");
+                "name a file, a folder, an address, or - for standard input");
   }
   const bool has_input = any_of(check.paths, [](const std::string& path) { return path == "-"; });
   if (has_input && check.fixes &&
@@ -178,7 +164,9 @@ ExitCode check_command(const Options& options, const Surroundings& around) {
   if (check.explain) return explain(*check.explain, around);
   Result<Baseline> baseline = read_baseline(check, around.world.files);
   if (!baseline) return give_up(baseline.error(), options, around);
-  FoundDocuments found = find_documents(check.paths, around.world.files);
+  FoundDocuments found = find_documents(
+      check.paths, check.asks_privately ? PrivateAddresses::kAllow : PrivateAddresses::kRefuse,
+      around.world);
   for (const Error& error : found.problems) {
     around.console.show(Severity::kError, error.message);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/fetch_feed.h"
 #include "text/ascii.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -31,10 +32,12 @@ bool may_be_feed(std::string_view name) {
 
 class DocumentFinder {
  public:
-  explicit DocumentFinder(FileReader& files) : files_(files) {}
+  DocumentFinder(PrivateAddresses private_addresses, const World& world)
+      : private_addresses_(private_addresses), world_(world), files_(world.files) {}
 
   void add(const std::string& path) {
     if (path == "-") return take("-", read_input());
+    if (is_web_address(path)) return fetch(path);
     const auto status = files_.status(path, Links::kFollow);
     if (status && *status && (*status)->kind == FileKind::kFolder) {
       add_folder(path, 0);
@@ -46,6 +49,17 @@ class DocumentFinder {
   FoundDocuments found;
 
  private:
+  void fetch(const std::string& url) {
+    if (!client_) {
+      HttpLimits limits;
+      limits.private_addresses = private_addresses_;
+      client_ = world_.connect(limits);
+    }
+    Result<FetchedFeed> fetched = fetch_feed(url, *client_);
+    if (!fetched) return refuse(fetched.error());
+    found.documents.push_back({url, std::move(fetched->bytes), std::move(fetched->served)});
+  }
+
   void add_folder(const std::string& folder, int depth) {
     constexpr int kDeepest = 64;
     if (depth == kDeepest) return;
@@ -87,18 +101,22 @@ class DocumentFinder {
 
   void take(const std::string& name, Result<std::string> bytes) {
     if (!bytes) return refuse(bytes.error());
-    found.documents.push_back({name, std::move(*bytes)});
+    found.documents.push_back({name, std::move(*bytes), std::nullopt});
   }
 
   void refuse(const Error& error) { found.problems.push_back(error); }
 
+  PrivateAddresses private_addresses_;
+  const World& world_;
   FileReader& files_;
+  std::unique_ptr<HttpClient> client_;  // made for the first address
 };
 
 }  // namespace
 
-FoundDocuments find_documents(const std::vector<std::string>& paths, FileReader& files) {
-  DocumentFinder finder(files);
+FoundDocuments find_documents(const std::vector<std::string>& paths,
+                              PrivateAddresses private_addresses, const World& world) {
+  DocumentFinder finder(private_addresses, world);
   for (const std::string& path : paths) finder.add(path);
   return std::move(finder.found);
 }

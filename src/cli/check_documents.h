@@ -1,12 +1,16 @@
-// The documents that `feedgen check` is asked to judge: files, folders of them, standard input.
+// The documents that `feedgen check` is asked to judge: files, folders of them, addresses, standard
+// input.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/served.h"
 #include "system/file_system.h"
+#include "system/world.h"
 #include "value/result.h"
 
 namespace feedgen {
@@ -14,6 +18,7 @@ namespace feedgen {
 struct FoundDocument {
   std::string name;  ///< as messages have it: a path, "-"
   std::string bytes;
+  std::optional<ServedFeed> served;  ///< of an address
 };
 
 struct FoundDocuments {
@@ -21,8 +26,10 @@ struct FoundDocuments {
   std::vector<Error> problems;  ///< of what could not be read
 };
 
-/// A folder gives the files below it that are named and begin as feeds are; links in it are not
-/// followed. A file that is named is judged whatever it holds.
-FoundDocuments find_documents(const std::vector<std::string>& paths, FileReader& files);
+/// `private_addresses`: whether addresses of the own network are asked for. A folder gives the
+/// files below it that are named and begin as feeds are; links in it are not followed. A file that
+/// is named is judged whatever it holds.
+FoundDocuments find_documents(const std::vector<std::string>& paths,
+                              PrivateAddresses private_addresses, const World& world);
 
 }  // namespace feedgen

@@ -1,5 +1,8 @@
 #include "cli/check_profiles.h"
 
+#include <fmt/format.h>
+
+#include "text/display.h"
 #include "text/unicode.h"
 #include "value/ranges.h"
 
@@ -47,6 +50,17 @@ bool is_named_by(const CheckRule& rule, std::string_view word) {
   const std::string wanted = ascii_lower(word);
   return rule.name == wanted || ascii_lower(rule.code).starts_with(wanted) ||
          (wanted.ends_with('-') && rule.name.starts_with(wanted));
+}
+
+Result<void> judge_rule_words(const char* option, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const bool is_known =
+        any_of(all_rules(), [&](const CheckRule* rule) { return is_named_by(*rule, word); });
+    if (is_known) continue;
+    return fail(ErrorKind::kUsage, fmt::format("{}: there is no rule {}", option, in_quotes(word)),
+                "feedgen check --explain all lists them");
+  }
+  return {};
 }
 
 bool is_wanted(const CheckRule& rule, const CheckOptions& options) {

@@ -8,6 +8,7 @@
 
 #include "check/rule.h"
 #include "cli/options.h"
+#include "value/result.h"
 
 namespace feedgen {
 
@@ -23,6 +24,10 @@ std::span<const CheckProfile> check_profiles();
 
 /// A code, a name, or the beginning of codes: "R", "R1", "rss-guid".
 bool is_named_by(const CheckRule& rule, std::string_view word);
+
+/// Fails, as a usage error, on a word that names no rule.
+[[nodiscard]] Result<void> judge_rule_words(const char* option,
+                                            const std::vector<std::string>& words);
 
 /// What the options and their profile ask for. --select goes before the profile.
 bool is_wanted(const CheckRule& rule, const CheckOptions& options);

@@ -73,6 +73,15 @@ Result<void> apply_check_words(const OptionWords& words, Options& options) {
     return fail(ErrorKind::kUsage, "--write-baseline needs --baseline, and excludes fixes",
                 "write --baseline FILE --write-baseline");
   }
+  for (const auto& [option, rules] :
+       {std::pair{"--select", check.select}, std::pair{"--ignore", check.ignore}}) {
+    if (Result<void> known = judge_rule_words(option, rules); !known) return known;
+  }
+  if (check.explain && *check.explain != "all" && find_rule(*check.explain) == nullptr) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("--explain: there is no rule {}", in_quotes(*check.explain)),
+                "feedgen check --explain all lists them");
+  }
   if (!words.fail_on.empty()) {
     const Result<bool> warnings =
         read_choice<bool>(words.fail_on, {{"error", false}, {"warning", true}});

@@ -150,6 +150,8 @@ void add_check(CLI::App& app, Options& options, Words& words) {
       ->type_name("FILE");
   app.add_flag("--write-baseline", options.check.writes_baseline,
                "Write what is found into the file of --baseline");
+  app.add_flag("--private", options.check.asks_privately,
+               "Ask for addresses of the own machine and network, too");
   app.add_flag("--fix", words.fix, "Mend in the files what can be mended without doubt");
   app.add_flag("--unsafe-fixes", words.unsafe_fixes,
                "Mend also what a person should look at afterwards");

@@ -37,6 +37,7 @@ struct CheckOptions {
   std::string (*write)(const std::vector<CheckedFile>& files) = nullptr;
   std::optional<Fixes> fixes;
   std::optional<std::string> baseline;
+  bool asks_privately = false;   ///< addresses of the own machine and network too
   bool writes_baseline = false;  ///< to `baseline`, in the place of reading it
 };
 
