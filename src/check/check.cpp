@@ -7,6 +7,7 @@
 
 #include "check/documents.h"
 #include "check/feed_rules.h"
+#include "check/served.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/encoding.h"
@@ -146,6 +147,7 @@ std::vector<PlacedFinding> placed(std::vector<Finding> findings, std::string_vie
       }
     }
     result.push_back({one.rule,
+                      one.rule->severity,
                       {name, line, column},
                       std::move(one.problem),
                       std::move(one.remedy),
@@ -163,6 +165,11 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   const std::string_view plain = without_byte_order_mark(bytes);
   const std::string_view label = declared(plain, "encoding");
   DecodedText decoded = decode_text(bytes, {label, {}});
+  // Editors show no byte order mark, and count none.
+  if (decoded.text.starts_with(kByteOrderMark)) {
+    decoded.text.erase(0, kByteOrderMark.size());
+    decoded.first_replaced -= std::min(decoded.first_replaced, kByteOrderMark.size());
+  }
   checked.text = std::move(decoded.text);
   FeedJudge judge(request, checked.text);
   const std::string_view words = trim(checked.text);
@@ -177,6 +184,7 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
       check_xml(judge);
     }
   }
+  if (request.served != nullptr) judge_served(*request.served, judge);
   checked.kind = judge.kind;
   checked.entries = judge.facts.entries;
   for (const auto& [rule, count] : judge.left_out()) checked.left_out += count;

@@ -14,7 +14,8 @@ namespace feedgen {
 /// A finding as people see it.
 struct PlacedFinding {
   const CheckRule* rule = nullptr;
-  Place place;  ///< its path is the request's name
+  Severity severity = Severity::kError;  ///< of the rule, unless a profile has another
+  Place place;                           ///< its path is the request's name
   std::string problem;
   std::string remedy;
   std::vector<Fix> fixes;  ///< in bytes of CheckedDocument::text

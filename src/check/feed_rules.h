@@ -23,5 +23,6 @@ std::span<const CheckRule> opml_rules();
 std::span<const CheckRule> itunes_rules();
 std::span<const CheckRule> media_rules();
 std::span<const CheckRule> podcast_rules();
+std::span<const CheckRule> served_rules();
 
 }  // namespace feedgen

@@ -49,10 +49,12 @@ struct Finding {
   std::vector<Fix> fixes;  ///< empty: it can't be mended here
 };
 
+struct ServedFeed;
+
 struct JudgeRequest {
   std::string name;          ///< as messages have it: a path, an address, "-"
   std::string address;       ///< where the document is served; empty: not known
-  std::string content_type;  ///< of the answer of a server, or empty
+  const ServedFeed* served = nullptr;  ///< how it is served; null: not known
   Instant now{};
 };
 

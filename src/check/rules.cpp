@@ -12,7 +12,7 @@ std::vector<const CheckRule*> sorted_rules() {
   for (const std::span<const CheckRule> rows :
        {document_rules(), xml_rules(), shape_rules(), date_rules(), address_rules(), value_rules(),
         content_rules(), rss_rules(), rdf_rules(), atom_rules(), entry_rules(), json_rules(),
-        opml_rules(), itunes_rules(), media_rules(), podcast_rules()}) {
+        opml_rules(), itunes_rules(), media_rules(), podcast_rules(), served_rules()}) {
     for (const CheckRule& rule : rows) rules.push_back(&rule);
   }
   std::sort(rules.begin(), rules.end(),

@@ -1,46 +1,23 @@
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 
+#include "check/mend.h"
+#include "cli/check_baseline.h"
+#include "cli/check_documents.h"
+#include "cli/check_profiles.h"
 #include "cli/check_report.h"
 #include "cli/command.h"
+#include "system/replace_file.h"
 #include "text/ascii.h"
 #include "text/display.h"
-#include "text/path_parts.h"
 #include "text/unicode.h"
 #include "value/ranges.h"
 
 namespace feedgen {
 namespace {
 
-// No reader takes a larger feed; all of it is in memory once.
-constexpr std::uint64_t kMostBytes = 256U << 20U;
-
-// ---------------------------------------------------------------- which rules
-
-// A code, a name, or the beginning of codes: "R", "R1", "rss-guid".
-bool is_named_by(const CheckRule& rule, const std::string& word) {
-  const std::string wanted = ascii_lower(word);
-  return rule.name == wanted || ascii_lower(rule.code).starts_with(wanted);
-}
-
-Result<void> judge_words(const char* option, const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    const bool is_known =
-        any_of(all_rules(), [&](const CheckRule* rule) { return is_named_by(*rule, word); });
-    if (is_known) continue;
-    return fail(ErrorKind::kUsage, fmt::format("{}: there is no rule {}", option, in_quotes(word)),
-                "feedgen check --explain all lists them");
-  }
-  return {};
-}
-
-bool is_wanted(const CheckRule& rule, const CheckOptions& options) {
-  const auto names = [&](const std::string& word) { return is_named_by(rule, word); };
-  return (options.select.empty() || any_of(options.select, names)) &&
-         !any_of(options.ignore, names);
-}
+// ---------------------------------------------------------------- what a rule asks for
 
 std::string explanation(const CheckRule& rule) {
   const char* const severity = rule.severity == Severity::kError     ? "error"
@@ -70,128 +47,88 @@ ExitCode explain(const std::string& word, const Surroundings& around) {
   return ExitCode::kDone;
 }
 
-// ---------------------------------------------------------------- which documents
+// ---------------------------------------------------------------- what is judged
 
-struct Document {
-  std::string name;
-  std::string bytes;
-};
-
-// A file of a folder is judged if it begins as a feed does.
-bool looks_like_feed(std::string_view bytes) {
-  const std::string_view words = trim(without_byte_order_mark(bytes));
-  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<opml", "<atom:feed"}) {
-    if (words.find(root) != std::string_view::npos) return true;
-  }
-  return words.starts_with('{') && words.find("jsonfeed.org/version") != std::string_view::npos;
-}
-
-bool may_be_feed(std::string_view name) {
-  constexpr std::string_view kEndings[] = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"};
-  const std::string lower = ascii_lower(name);
-  return any_of(kEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
-}
-
-class Documents {
+class Judging {
  public:
-  Documents(const Surroundings& around) : around_(around) {}
+  Judging(const Options& options, const Surroundings& around)
+      : options_(options),
+        around_(around),
+        wants_([this](const CheckRule& rule) { return is_wanted(rule, options_.check); }) {}
 
-  void add(const std::string& path) {
-    if (path == "-") return take("-", read_input());
-    FileReader& files = around_.world.files;
-    const auto status = files.status(path, Links::kFollow);
-    if (status && *status && (*status)->kind == FileKind::kFolder) {
-      add_folder(path, 0);
-    } else {
-      take(path, files.read(path, kMostBytes));
+  CheckedFile judge(FoundDocument document) {
+    JudgeRequest request;
+    request.name = document.name;
+    request.now = around_.world.clock.now();
+    if (document.served) {
+      request.address = document.name;
+      request.served = &*document.served;
     }
+    if (options_.check.fixes && !document.served) mend(document, request);
+    CheckedDocument checked = check_document(document.bytes, request);
+    std::erase_if(checked.findings, [&](const PlacedFinding& one) { return !wants_(*one.rule); });
+    for (PlacedFinding& one : checked.findings) {
+      one.severity = severity_in(options_.check.profile, *one.rule);
+    }
+    return {document.name, checked.kind, checked.entries, std::move(checked.findings),
+            checked.left_out};
   }
 
-  std::vector<Document> documents;
-  bool is_all_read = true;
+  std::size_t mended = 0;
+  bool is_all_written = true;
 
  private:
-  void add_folder(const std::string& folder, int depth) {
-    constexpr int kDeepest = 64;
-    if (depth == kDeepest) return;
-    FileReader& files = around_.world.files;
-    Result<FolderListing> listing = files.look(folder, [](std::string_view name, FileKind kind) {
-      return !name.starts_with('.') && (kind == FileKind::kFolder || may_be_feed(name));
-    });
-    if (!listing) return refuse(listing.error());
-    std::sort(listing->entries.begin(), listing->entries.end(),
-              [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
-    for (const FolderEntry& entry : listing->entries) {
-      const std::string path = joined(folder, entry.name);
-      if (entry.status.kind == FileKind::kFolder) {
-        add_folder(path, depth + 1);
-      } else if (entry.status.kind == FileKind::kFile) {
-        constexpr std::size_t kBeginning = 4096;
-        const Result<std::string> beginning = files.read_beginning(path, kBeginning);
-        if (!beginning) refuse(beginning.error());
-        if (beginning && looks_like_feed(*beginning)) take(path, files.read(path, kMostBytes));
+  void mend(FoundDocument& document, const JudgeRequest& request) {
+    MendedDocument result = mend_document(document.bytes, request, *options_.check.fixes, wants_);
+    if (result.is_left_as_it_is) {
+      around_.console.show(
+          Severity::kWarning,
+          {"this is not UTF-8, so nothing is mended",
+           "feedgen check --unsafe-fixes writes it in UTF-8, if all of it can be read",
+           {document.name}});
+    }
+    if (document.name == "-") {
+      fmt::print(around_.out, "{}", result.bytes);
+    } else if (result.bytes != document.bytes) {
+      const Result<void> written = replace_file(document.name, result.bytes, around_.world.files);
+      if (!written) {
+        is_all_written = false;
+        return around_.console.show(Severity::kError, written.error().message);
       }
     }
+    mended += result.mended;
+    document.bytes = std::move(result.bytes);
   }
 
-  static std::string joined(const std::string& folder, const std::string& name) {
-    return folder.ends_with('/') ? folder + name : folder + "/" + name;
-  }
-
-  static Result<std::string> read_input() {
-    std::string bytes;
-    std::string part(1U << 16U, '\0');
-    while (const std::size_t size = std::fread(part.data(), 1, part.size(), stdin)) {
-      if (bytes.size() + size > kMostBytes) {
-        return fail(ErrorKind::kInput, "standard input is longer than 256 MiB",
-                    "no reader takes such a feed", {"-"});
-      }
-      bytes.append(part, 0, size);
-    }
-    return bytes;
-  }
-
-  void take(const std::string& name, Result<std::string> bytes) {
-    if (!bytes) return refuse(bytes.error());
-    documents.push_back({name, std::move(*bytes)});
-  }
-
-  void refuse(const Error& error) {
-    is_all_read = false;
-    around_.console.show(Severity::kError, error.message);
-  }
-
+  const Options& options_;
   const Surroundings& around_;
+  WantsRule wants_;
 };
 
 // ---------------------------------------------------------------- what is said
 
-CheckedFile judged(const Document& document, const Options& options, const World& world) {
-  JudgeRequest request;
-  request.name = document.name;
-  request.now = world.clock.now();
-  CheckedDocument checked = check_document(document.bytes, request);
-  std::erase_if(checked.findings,
-                [&](const PlacedFinding& one) { return !is_wanted(*one.rule, options.check); });
-  return {document.name, checked.kind, checked.entries, std::move(checked.findings),
-          checked.left_out};
+Message message_of(const PlacedFinding& one) {
+  return {fmt::format("{} {}: {}", one.rule->code, one.rule->name, one.problem), one.remedy,
+          one.place};
 }
 
-std::string line_of(const PlacedFinding& one) {
-  Message message{fmt::format("{} {}: {}", one.rule->code, one.rule->name, one.problem), one.remedy,
-                  one.place};
-  return message_line(one.rule->severity, message);
-}
-
-void print_text(const CheckedFile& file, const Options& options, std::FILE* out) {
+// The document itself is on standard output where standard input was mended.
+void print_text(const CheckedFile& file, const Options& options, const Surroundings& around) {
+  const bool is_apart = options.check.fixes && file.name == "-";
   for (const PlacedFinding& one : file.findings) {
-    if (one.rule->severity == Severity::kNote && !options.verbose) continue;
-    if (one.rule->severity != Severity::kError && options.quiet) continue;
-    fmt::print(out, "{}\n", line_of(one));
+    if (one.severity == Severity::kNote && !options.verbose) continue;
+    if (one.severity != Severity::kError && options.quiet) continue;
+    if (is_apart) {
+      around.console.show(one.severity, message_of(one));
+    } else {
+      fmt::print(around.out, "{}\n", message_line(one.severity, message_of(one)));
+    }
   }
   if (file.left_out > 0) {
-    fmt::print(out, "{}: {} more findings of the same rules\n", printable(file.name),
-               file.left_out);
+    const std::string more =
+        fmt::format("{}: {} more findings of the same rules", printable(file.name), file.left_out);
+    if (is_apart) return around.console.say(more);
+    fmt::print(around.out, "{}\n", more);
   }
 }
 
@@ -199,43 +136,62 @@ std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
+// Whether the options go together.
+Result<void> judge_options(const Options& options) {
+  const CheckOptions& check = options.check;
+  if (check.explain) return {};
+  if (check.paths.empty()) {
+    return fail(ErrorKind::kUsage, "no feed is named",
+                "name a file, a folder, an address, or - for standard input");
+  }
+  const bool has_input = any_of(check.paths, [](const std::string& path) { return path == "-"; });
+  if (has_input && check.fixes &&
+      (check.paths.size() > 1 || check.write != nullptr || options.json)) {
+    return fail(ErrorKind::kUsage,
+                "a mended standard input is printed, so nothing else can be printed with it",
+                "name - alone, and without --output-format");
+  }
+  return {};
+}
+
 }  // namespace
 
 ExitCode check_command(const Options& options, const Surroundings& around) {
   const CheckOptions& check = options.check;
-  for (const auto& [option, words] :
-       {std::pair{"--select", check.select}, std::pair{"--ignore", check.ignore}}) {
-    if (const Result<void> known = judge_words(option, words); !known) {
-      return give_up(known.error(), options, around);
-    }
+  if (const Result<void> judged = judge_options(options); !judged) {
+    return give_up(judged.error(), options, around);
   }
-  if (check.explain) {
-    if (*check.explain != "all" && find_rule(*check.explain) == nullptr) {
-      const Result<void> unknown = judge_words("--explain", {*check.explain + " "});
-      return give_up(unknown.error(), options, around);
-    }
-    return explain(*check.explain, around);
+  if (check.explain) return explain(*check.explain, around);
+  Result<Baseline> baseline = read_baseline(check, around.world.files);
+  if (!baseline) return give_up(baseline.error(), options, around);
+  FoundDocuments found = find_documents(
+      check.paths, check.asks_privately ? PrivateAddresses::kAllow : PrivateAddresses::kRefuse,
+      around.world);
+  for (const Error& error : found.problems) {
+    around.console.show(Severity::kError, error.message);
   }
-  if (check.paths.empty()) {
-    const auto nothing = fail(ErrorKind::kUsage, "no feed is named",
-                              "name a file, a folder, an address, or - for standard input");
-    return give_up(nothing.value(), options, around);
-  }
-  Documents found(around);
-  for (const std::string& path : check.paths) found.add(path);
+  const WriteFindings write = options.json ? json_findings : check.write;
   std::vector<CheckedFile> files;
-  for (const Document& document : found.documents) {
-    files.push_back(judged(document, options, around.world));
-    if (!options.json) print_text(files.back(), options, around.out);
+  Judging judging(options, around);
+  for (FoundDocument& document : found.documents) {
+    files.push_back(judging.judge(std::move(document)));
+    if (!check.writes_baseline) take_out_known(*baseline, files.back());
+    if (write == nullptr && !check.writes_baseline) print_text(files.back(), options, around);
   }
-  if (options.json) fmt::print(around.out, "{}", json_findings(files));
+  if (check.writes_baseline) {
+    const Result<void> written = write_baseline(*check.baseline, files, around.world.files);
+    if (!written) return give_up(written.error(), options, around);
+  }
+  if (write != nullptr) fmt::print(around.out, "{}", write(files));
   const std::size_t errors = count(files, Severity::kError);
   const std::size_t warnings = count(files, Severity::kWarning);
-  around.console.say(fmt::format("{} judged: {}, {}", counted(files.size(), "feed"),
-                                 counted(errors, "error"), counted(warnings, "warning")));
-  if (!found.is_all_read) return ExitCode::kNotWritten;
+  std::string summary = fmt::format("{} judged: {}, {}", counted(files.size(), "feed"),
+                                    counted(errors, "error"), counted(warnings, "warning"));
+  if (judging.mended > 0) summary += fmt::format("; {} mended", counted(judging.mended, "finding"));
+  around.console.say(summary);
+  if (!found.problems.empty() || !judging.is_all_written) return ExitCode::kNotWritten;
   const bool fails = errors > 0 || (check.fails_on_warnings && warnings > 0);
-  return fails ? ExitCode::kSkipped : ExitCode::kDone;
+  return fails && !check.writes_baseline ? ExitCode::kSkipped : ExitCode::kDone;
 }
 
 }  // namespace feedgen

@@ -1,22 +1,19 @@
 #include "cli/check_report.h"
 
+#include <map>
+
+#include <fmt/format.h>
+
 #include "format/json_writer.h"
+#include "text/display.h"
+#include "text/sha256.h"
 
 namespace feedgen {
 namespace {
 
-std::string_view word_for(Severity severity) {
-  switch (severity) {
-    case Severity::kError: return "error";
-    case Severity::kWarning: return "warning";
-    case Severity::kNote: break;
-  }
-  return "note";
-}
-
 void write(const PlacedFinding& one, JsonWriter& json) {
   const auto finding = json.object();
-  json.text("severity", word_for(one.rule->severity));
+  json.text("severity", word_for(one.severity));
   json.text("code", one.rule->code);
   json.text("rule", one.rule->name);
   json.text("problem", one.problem);
@@ -28,14 +25,45 @@ void write(const PlacedFinding& one, JsonWriter& json) {
 
 void write(const CheckedFile& file, JsonWriter& json) {
   const auto object = json.object();
-  json.text("path", file.name);
+  json.text("path", printable(file.name));
   json.text("kind", name_of(file.kind));
   json.number("entries", file.entries);
   const auto findings = json.array("findings");
   for (const PlacedFinding& one : file.findings) write(one, json);
 }
 
+constexpr CheckOutput kOutputs[] = {
+    {"text", nullptr},         {"json", json_findings},     {"sarif", sarif_findings},
+    {"junit", junit_findings}, {"github", github_findings}, {"gitlab", gitlab_findings},
+};
+
 }  // namespace
+
+std::span<const CheckOutput> check_outputs() { return kOutputs; }
+
+std::string_view word_for(Severity severity) {
+  switch (severity) {
+    case Severity::kError: return "error";
+    case Severity::kWarning: return "warning";
+    case Severity::kNote: break;
+  }
+  return "note";
+}
+
+std::vector<std::string> fingerprints(const std::vector<CheckedFile>& files) {
+  std::vector<std::string> all;
+  std::map<std::string, std::size_t> seen;
+  for (const CheckedFile& file : files) {
+    for (const PlacedFinding& one : file.findings) {
+      std::string words = fmt::format("{}\n{}\n{}", file.name, one.rule->code, one.problem);
+      words += fmt::format("\n{}", seen[words]++);
+      std::string digits;
+      for (const std::uint8_t byte : sha256(words)) digits += fmt::format("{:02x}", byte);
+      all.push_back(std::move(digits));
+    }
+  }
+  return all;
+}
 
 std::string_view name_of(FeedKind kind) {
   switch (kind) {
@@ -57,7 +85,7 @@ std::string_view name_of(FeedKind kind) {
 std::size_t count(const std::vector<CheckedFile>& files, Severity severity) {
   std::size_t number = 0;
   for (const CheckedFile& file : files) {
-    for (const PlacedFinding& one : file.findings) number += one.rule->severity == severity ? 1 : 0;
+    for (const PlacedFinding& one : file.findings) number += one.severity == severity ? 1 : 0;
   }
   return number;
 }

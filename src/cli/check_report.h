@@ -1,7 +1,8 @@
-// What `feedgen check` found in a document, and the forms in which it is said.
+// What `feedgen check` found in a document, and the forms in which programs read it.
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,30 @@ struct CheckedFile {
 /// "rss-2.0", "atom-1.0", "json-feed", "opml", and so on.
 std::string_view name_of(FeedKind kind);
 
+/// "error", "warning", "note".
+std::string_view word_for(Severity severity);
+
 std::size_t count(const std::vector<CheckedFile>& files, Severity severity);
 
-/// One JSON object, for --json. Its shape is a contract: docs/report.md.
+/// What tells a finding from the others of all files, in the order of these: the same in the next
+/// run, also where lines have been added above it. 64 hexadecimal digits each.
+std::vector<std::string> fingerprints(const std::vector<CheckedFile>& files);
+
+/// Writes all that was found. Its shape is a contract: docs/report.md.
+using WriteFindings = std::string (*)(const std::vector<CheckedFile>& files);
+
 std::string json_findings(const std::vector<CheckedFile>& files);
+std::string sarif_findings(const std::vector<CheckedFile>& files);   ///< SARIF 2.1.0
+std::string junit_findings(const std::vector<CheckedFile>& files);   ///< JUnit's XML
+std::string github_findings(const std::vector<CheckedFile>& files);  ///< workflow commands
+std::string gitlab_findings(const std::vector<CheckedFile>& files);  ///< code quality
+
+struct CheckOutput {
+  std::string_view name;
+  WriteFindings write;  ///< null: lines for people
+};
+
+/// All forms; the first is what is printed without an option.
+std::span<const CheckOutput> check_outputs();
 
 }  // namespace feedgen

@@ -6,7 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "check/mend.h"
 #include "check/rule.h"
+#include "cli/check_profiles.h"
+#include "cli/check_report.h"
 #include "cli/generate.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
@@ -44,6 +47,58 @@ Result<unsigned> read_number(const char* option, const std::string& text, unsign
   if (error == std::errc() && parsed == end && number >= least && number <= most) return number;
   return fail(ErrorKind::kUsage, fmt::format("{}: {} is no such number", option, in_quotes(text)),
               fmt::format("write a whole number from {} to {}", least, most));
+}
+
+// The row of a table whose name is `word`.
+template <class Rows>
+auto row_named(const char* option, const std::string& word, const Rows& rows)
+    -> Result<decltype(&rows.front())> {
+  std::string names;
+  for (const auto& row : rows) {
+    if (row.name == word) return &row;
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
+  }
+  return fail(ErrorKind::kUsage, fmt::format("{}: there is no {}", option, in_quotes(word)),
+              fmt::format("write one of {}", names));
+}
+
+Result<void> apply_check_words(const OptionWords& words, Options& options) {
+  CheckOptions& check = options.check;
+  check.select = split_at_commas(words.select);
+  check.ignore = split_at_commas(words.ignore);
+  check.fails_on_warnings = options.strict;
+  if (words.fix) check.fixes = Fixes::kSafe;
+  if (words.unsafe_fixes) check.fixes = Fixes::kUnsafe;
+  if (check.writes_baseline && (!check.baseline || check.fixes)) {
+    return fail(ErrorKind::kUsage, "--write-baseline needs --baseline, and excludes fixes",
+                "write --baseline FILE --write-baseline");
+  }
+  for (const auto& [option, rules] :
+       {std::pair{"--select", check.select}, std::pair{"--ignore", check.ignore}}) {
+    if (Result<void> known = judge_rule_words(option, rules); !known) return known;
+  }
+  if (check.explain && *check.explain != "all" && find_rule(*check.explain) == nullptr) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("--explain: there is no rule {}", in_quotes(*check.explain)),
+                "feedgen check --explain all lists them");
+  }
+  if (!words.fail_on.empty()) {
+    const Result<bool> warnings =
+        read_choice<bool>(words.fail_on, {{"error", false}, {"warning", true}});
+    if (!warnings) return in_option("--fail-on", warnings.error());
+    check.fails_on_warnings = options.strict || *warnings;
+  }
+  if (!words.profile.empty()) {
+    const auto profile = row_named("--profile", words.profile, check_profiles());
+    if (!profile) return tl::unexpected(profile.error());
+    check.profile = *profile;
+  }
+  if (!words.output_format.empty()) {
+    const auto output = row_named("--output-format", words.output_format, check_outputs());
+    if (!output) return tl::unexpected(output.error());
+    check.write = (*output)->write;
+  }
+  return {};
 }
 
 }  // namespace
@@ -98,15 +153,7 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     if (!rule) return in_option("--content", rule.error());
     options.content = *rule;
   }
-  options.check.select = split_at_commas(words.select);
-  options.check.ignore = split_at_commas(words.ignore);
-  options.check.fails_on_warnings = options.strict;
-  if (!words.fail_on.empty()) {
-    const Result<bool> warnings =
-        read_choice<bool>(words.fail_on, {{"error", false}, {"warning", true}});
-    if (!warnings) return in_option("--fail-on", warnings.error());
-    options.check.fails_on_warnings = options.strict || *warnings;
-  }
+  if (const Result<void> check = apply_check_words(words, options); !check) return check;
   if (!words.color.empty()) {
     const Result<ColorRule> rule = read_choice<ColorRule>(
         words.color,
@@ -132,6 +179,15 @@ std::vector<std::string> rule_names() {
   return names;
 }
 
+template <class Rows>
+std::vector<std::string> names_of_rows(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+std::vector<std::string> profile_names() { return names_of_rows(check_profiles()); }
+std::vector<std::string> output_names() { return names_of_rows(check_outputs()); }
 std::vector<std::string> hook_actions() { return {"install", "uninstall"}; }
 
 constexpr std::array kValues{
@@ -144,6 +200,8 @@ constexpr std::array kValues{
     ValueWords{"[PAGE|LANGUAGE]", Offers::kFiles, template_languages},
     ValueWords{"PATH", Offers::kFiles},
     ValueWords{"SEVERITY", Offers::kNothing, severities},
+    ValueWords{"PROFILE", Offers::kNothing, profile_names},
+    ValueWords{"OUTPUT", Offers::kNothing, output_names},
     ValueWords{"RULE", Offers::kNothing, rule_names},
     ValueWords{"RULES", Offers::kNothing, rule_names, true},
     ValueWords{"ARTICLES", Offers::kFiles},

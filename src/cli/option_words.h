@@ -22,6 +22,10 @@ struct OptionWords {
   std::string select;
   std::string ignore;
   std::string fail_on;
+  std::string profile;
+  std::string output_format;
+  bool fix = false;
+  bool unsafe_fixes = false;
   std::optional<std::string> generate;
   bool wait = false;
   bool status = false;

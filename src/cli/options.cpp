@@ -140,6 +140,21 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_option("--ignore", words.ignore, "All rules but these")->type_name("RULES");
   app.add_option("--fail-on", words.fail_on, "Exit with 1 on: error or warning (default: error)")
       ->type_name("SEVERITY");
+  app.add_option("--profile", words.profile,
+                 "What somebody asks for: w3c, rssboard, apple, podcast2, feedly")
+      ->type_name("PROFILE");
+  app.add_option("--output-format", words.output_format,
+                 "text, json, sarif, junit, github or gitlab (default: text)")
+      ->type_name("OUTPUT");
+  app.add_option("--baseline", options.check.baseline, "Leave out the findings that stand in it")
+      ->type_name("FILE");
+  app.add_flag("--write-baseline", options.check.writes_baseline,
+               "Write what is found into the file of --baseline");
+  app.add_flag("--private", options.check.asks_privately,
+               "Ask for addresses of the own machine and network, too");
+  app.add_flag("--fix", words.fix, "Mend in the files what can be mended without doubt");
+  app.add_flag("--unsafe-fixes", words.unsafe_fixes,
+               "Mend also what a person should look at afterwards");
   app.add_option("--explain", options.check.explain,
                  "Say what a rule asks for, why, and who is hurt; all: of every rule")
       ->type_name("RULE");

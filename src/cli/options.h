@@ -21,6 +21,10 @@ enum class PingAction { kSend, kWait, kDryRun, kStatus };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
+struct CheckedFile;
+struct CheckProfile;
+enum class Fixes;
+
 /// Of check.
 struct CheckOptions {
   std::vector<std::string> paths;   ///< files, folders, addresses, "-"
@@ -28,6 +32,13 @@ struct CheckOptions {
   std::vector<std::string> ignore;
   bool fails_on_warnings = false;
   std::optional<std::string> explain;  ///< a rule, or "all"
+  const CheckProfile* profile = nullptr;
+  /// The form of what is printed; null: lines for people.
+  std::string (*write)(const std::vector<CheckedFile>& files) = nullptr;
+  std::optional<Fixes> fixes;
+  std::optional<std::string> baseline;
+  bool asks_privately = false;   ///< addresses of the own machine and network too
+  bool writes_baseline = false;  ///< to `baseline`, in the place of reading it
 };
 
 struct Options {

@@ -132,6 +132,7 @@ void CurlTransfer::set_request() {
     add_header("Expect:");  // of long bodies: many servers do not know it, and curl waits a second
   }
   if (!request_.if_none_match.empty()) add_header("If-None-Match: " + request_.if_none_match);
+  for (const std::string& line : request_.headers) add_header(line);
   curl_.easy_setopt(easy(), CURLOPT_HTTPHEADER, headers_.get());
 }
 
@@ -256,6 +257,10 @@ HttpResult CurlTransfer::finish(CURLcode code) {
   answer.status = static_cast<int>(status);
   answer.etag = header("ETag");
   answer.retry_after = header("Retry-After");
+  answer.content_type = header("Content-Type");
+  answer.content_encoding = header("Content-Encoding");
+  answer.last_modified = header("Last-Modified");
+  answer.cache_control = header("Cache-Control");
   answer.location = is_redirect(answer.status) ? redirect() : std::string();
   answer.body = std::move(body_);
   return answer;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -28,6 +29,7 @@ struct HttpRequest {
   std::string content_type;             ///< of the body
   std::string body;                     ///< of a POST
   std::string if_none_match;            ///< an ETag, as HttpAnswer has it; may be empty
+  std::vector<std::string> headers;     ///< more of them: "Name: value"
   std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
   Redirects redirects = Redirects::kRefuse;
 };
@@ -38,6 +40,10 @@ struct HttpAnswer {
   std::string body;
   std::string etag;
   std::string retry_after;
+  std::string content_type;
+  std::string content_encoding;
+  std::string last_modified;
+  std::string cache_control;
   std::string location;  ///< of a redirect, made absolute; empty if it leads nowhere
 };
 

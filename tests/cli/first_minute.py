@@ -122,12 +122,12 @@ class FirstMinuteTest(unittest.TestCase):
         self.assertIn("Hexo site found", self.said(code=0))
 
     def test_help_is_a_command(self):
-        for words in (["help"], ["help", "ping"], ["help", "hook"], ["help", "build"]):
+        for words in (["help"], ["help", "ping"], ["help", "hook"], ["help", "build"], ["help", "check"]):
             done = run(FEEDGEN, *words, folder=self.folder)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
             self.assertIn("Usage: feedgen", done.stdout)
         self.assertIn('did you mean "ping"?', self.said("help", "pnig"))
-        self.assertIn("build, list, init, hook, ping", self.said("help", "everything"))
+        self.assertIn("build, list, init, hook, ping, check", self.said("help", "everything"))
         self.assertIn('did you mean "dates"?', self.said("help", "date"))
 
     def test_a_command_that_is_nearly_one_is_recognised(self):

@@ -1,0 +1,200 @@
+#include "check/served.h"
+
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "check/feed_rules.h"
+#include "check/judge.h"
+#include "text/ascii.h"
+#include "text/display.h"
+#include "text/unicode.h"
+#include "value/ranges.h"
+
+namespace feedgen {
+namespace {
+
+constexpr CheckRule kRules[] = {
+    {.code = "H101",
+     .name = "served-type",
+     .says = "A feed is served with a media type of feeds.",
+     .remedy = "have the server send application/rss+xml, application/atom+xml or "
+               "application/feed+json",
+     .source = "RFC 7303 section 9; RFC 4287 section 7; JSON Feed 1.1, Suggestions for Publishers",
+     .breaks = "Browsers show text, and readers that trust the type take it for a page",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: text/html\nETag: \"a\"\nCache-Control: max-age=600",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H102",
+     .name = "served-charset",
+     .severity = Severity::kWarning,
+     .says = "The charset of the answer is that of the feed.",
+     .remedy = "have the server send charset=utf-8, or none",
+     .source = "RFC 7303 section 3",
+     .breaks = "Readers that trust the server show other letters",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml; charset=iso-8859-1\nETag: \"a\"\n"
+            "Cache-Control: max-age=600",
+     .good = "Content-Type: application/rss+xml; charset=UTF-8\nETag: \"a\"\n"
+             "Cache-Control: max-age=600"},
+    {.code = "H103",
+     .name = "served-validator",
+     .severity = Severity::kWarning,
+     .says = "The answer has an ETag or Last-Modified.",
+     .remedy = "have the server send one of them",
+     .source = "RFC 9110 section 8.8",
+     .breaks = "Every reader fetches the whole feed each time",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nCache-Control: max-age=600",
+     .good = "Content-Type: application/rss+xml\nLast-Modified: Sat, 10 Jul 2021 13:01:16 GMT\n"
+             "Cache-Control: max-age=600"},
+    {.code = "H104",
+     .name = "served-not-modified",
+     .severity = Severity::kWarning,
+     .says = "Asked with the feed's own ETag or Last-Modified, the server answers 304.",
+     .remedy = "have the server compare If-None-Match and If-Modified-Since",
+     .source = "RFC 9110 section 13.1",
+     .breaks = "Every reader fetches the whole feed each time",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600\n"
+            "-not-modified",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H105",
+     .name = "served-compressed",
+     .severity = Severity::kWarning,
+     .says = "A feed is compressed for those who take that.",
+     .remedy = "turn gzip on in the server for the feed's media type",
+     .source = "RFC 9110 section 8.4",
+     .breaks = "Readers load several times as many bytes",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600\n"
+            "-compressed",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H106",
+     .name = "served-elsewhere",
+     .severity = Severity::kNote,
+     .says = "The address that readers subscribe to is the one that the feed is served at.",
+     .remedy = "name the last address where the feed is linked",
+     .source = "RFC 9110 section 15.4",
+     .breaks = "Each fetch costs another request; after a permanent redirect readers change the "
+               "address that they keep",
+     .sample = Sample::kAnswer,
+     .bad = "301 https://site.example/a https://site.example/rss.xml\n"
+            "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H107",
+     .name = "served-downgrade",
+     .says = "No redirect leads from https to http.",
+     .remedy = "redirect to the https address",
+     .source = "RFC 9110 section 4.2.2",
+     .breaks = "Readers refuse it, and anyone on the way may change the feed",
+     .sample = Sample::kAnswer,
+     .bad = "302 https://site.example/a http://site.example/rss.xml\n"
+            "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600",
+     .good = "302 http://site.example/a https://site.example/rss.xml\n"
+             "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H108",
+     .name = "served-max-age",
+     .severity = Severity::kWarning,
+     .says = "Caches keep a feed for a day at most.",
+     .remedy = "send Cache-Control: max-age with 5 to 60 minutes",
+     .source = "RFC 9111 section 5.2.2.1",
+     .breaks = "Miniflux and other readers that obey it see new entries late",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=31536000",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=3600"},
+    {.code = "H109",
+     .name = "served-to-browsers-only",
+     .says = "A feed is served to whoever asks, not to browsers alone.",
+     .remedy = "leave the feed's address out of the wall against bots",
+     .source = "RFC 9110 section 10.1.5",
+     .breaks = "No reader gets the feed",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600\n-readers",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+};
+
+bool is_type_of_feeds(std::string_view type) {
+  constexpr std::string_view kTypes[] = {"application/rss+xml",
+                                         "application/atom+xml",
+                                         "application/rdf+xml",
+                                         "application/xml",
+                                         "text/xml",
+                                         "application/feed+json",
+                                         "application/json",
+                                         "text/x-opml"};
+  return any_of(kTypes, [&](std::string_view one) { return one == type; });
+}
+
+void judge_type(const ServedFeed& served, FeedJudge& judge) {
+  const std::string lower = ascii_lower(served.content_type);
+  std::string_view rest = lower;
+  const std::string_view type = trim(take_until(rest, ';'));
+  if (!is_type_of_feeds(type)) {
+    judge.add("served-type", 0,
+              type.empty() ? std::string("the answer has no Content-Type")
+                           : fmt::format("the Content-Type is {}", in_quotes(type)));
+  }
+  const std::size_t at = rest.find("charset=");
+  if (at == std::string_view::npos) return;
+  std::string_view charset = rest.substr(at + 8);
+  charset = trim(take_until(charset, ';'));
+  if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
+  if (charset != "utf-8" && charset != "utf8" && charset != "us-ascii") {
+    judge.add("served-charset", 0, fmt::format("the server says charset={}", in_quotes(charset)));
+  }
+}
+
+void judge_ways(const ServedFeed& served, FeedJudge& judge) {
+  for (const Redirection& one : served.redirections) {
+    judge.add(
+        "served-elsewhere", 0,
+        fmt::format("{} redirects to {} ({})", in_quotes(one.from), in_quotes(one.to), one.status));
+    if (ascii_lower(one.from).starts_with("https:") && ascii_lower(one.to).starts_with("http:")) {
+      judge.add("served-downgrade", 0,
+                fmt::format("{} redirects to {}", in_quotes(one.from), in_quotes(one.to)));
+    }
+  }
+}
+
+std::optional<unsigned long long> max_age_of(const std::string& cache_control) {
+  const std::string lower = ascii_lower(cache_control);
+  const std::size_t at = lower.find("max-age=");
+  if (at == std::string::npos || (at > 0 && lower[at - 1] == '-')) return std::nullopt;
+  const char* const begin = lower.data() + at + 8;
+  unsigned long long seconds = 0;
+  const auto [end, error] = std::from_chars(begin, lower.data() + lower.size(), seconds);
+  return error == std::errc() ? std::optional(seconds) : std::nullopt;
+}
+
+}  // namespace
+
+std::span<const CheckRule> served_rules() { return kRules; }
+
+void judge_served(const ServedFeed& served, FeedJudge& judge) {
+  judge_ways(served, judge);
+  if (served.refuses_readers) {
+    judge.add("served-to-browsers-only", 0,
+              "the server gives the feed to what calls itself a browser, and not to feedgen");
+  }
+  judge_type(served, judge);
+  if (served.etag.empty() && served.last_modified.empty()) {
+    judge.add("served-validator", 0, "the answer has neither an ETag nor Last-Modified");
+  }
+  if (served.not_modified == ServedAnswer::kNo) {
+    judge.add("served-not-modified", 0, "the server sends the whole feed again");
+  }
+  // In one packet compression saves nothing.
+  if (served.compressed == ServedAnswer::kNo && judge.text().size() > 1'400) {
+    judge.add("served-compressed", 0,
+              fmt::format("the server sends all {} bytes", judge.text().size()));
+  }
+  constexpr unsigned long long kDay = 86'400;
+  const auto seconds = max_age_of(served.cache_control);
+  if (seconds && *seconds > kDay) {
+    judge.add("served-max-age", 0, fmt::format("caches may keep the feed for {} s", *seconds));
+  }
+}
+
+}  // namespace feedgen

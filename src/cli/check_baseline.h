@@ -1,0 +1,29 @@
+// The baseline of `feedgen check`: findings that are known, so that only new ones are shown.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/check_report.h"
+#include "cli/options.h"
+#include "system/file_system.h"
+#include "value/result.h"
+
+namespace feedgen {
+
+/// How many findings of a key are known. Keys have the path, the rule and the problem, and no line,
+/// so that lines may be added above.
+using Baseline = std::map<std::string, std::size_t>;
+
+/// Empty without --baseline, and where it is about to be written.
+[[nodiscard]] Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files);
+
+/// Takes what is known out of `file` and out of `baseline`.
+void take_out_known(Baseline& baseline, CheckedFile& file);
+
+[[nodiscard]] Result<void> write_baseline(const std::string& path,
+                                          const std::vector<CheckedFile>& files,
+                                          FileSystem& system);
+
+}  // namespace feedgen

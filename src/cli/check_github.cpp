@@ -1,0 +1,41 @@
+// GitHub's workflow commands: lines by which a finding stands beside the line of the file.
+#include <fmt/format.h>
+
+#include "cli/check_report.h"
+#include "text/display.h"
+
+namespace feedgen {
+namespace {
+
+// A line end would begin another command; in properties `:` and `,` end the value.
+std::string escaped(std::string_view text, bool is_property) {
+  std::string out;
+  for (const char c : printable(text)) {
+    const bool is_special = c == '%' || (is_property && (c == ':' || c == ','));
+    if (is_special) {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string github_findings(const std::vector<CheckedFile>& files) {
+  std::string lines;
+  for (const CheckedFile& file : files) {
+    for (const PlacedFinding& one : file.findings) {
+      const std::string_view command =
+          one.severity == Severity::kNote ? "notice" : word_for(one.severity);
+      lines +=
+          fmt::format("::{} file={},line={},col={},title={} {}::{}\n", command,
+                      escaped(file.name, true), one.place.line, one.place.column, one.rule->code,
+                      one.rule->name, escaped(one.problem + "; " + one.remedy, false));
+    }
+  }
+  return lines;
+}
+
+}  // namespace feedgen
