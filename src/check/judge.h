@@ -52,8 +52,8 @@ struct Finding {
 struct ServedFeed;
 
 struct JudgeRequest {
-  std::string name;          ///< as messages have it: a path, an address, "-"
-  std::string address;       ///< where the document is served; empty: not known
+  std::string name;                    ///< as messages have it: a path, an address, "-"
+  std::string address;                 ///< where the document is served; empty: not known
   const ServedFeed* served = nullptr;  ///< how it is served; null: not known
   Instant now{};
 };

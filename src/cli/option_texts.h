@@ -64,21 +64,22 @@ Exit codes:
   4  some pings are still due)";
 
 constexpr const char* kCheckFooter = R"(
-In folders, files that begin as feeds do are judged, and links are not followed. An address is asked for
-once, and its answer is judged too. docs/rules.md has all rules.
+In folders, files that begin as feeds do are judged, and links are not followed. An address is asked
+for a few times, as readers do, and its answers are judged too. docs/checking.md says more.
 
 Examples:
   feedgen check feeds/                               all feeds of a folder
   feedgen check https://site.example/atom.xml        a feed, and how its server serves it
   feedgen check - < feed.json                        standard input
   feedgen check feeds/ --ignore rss-self-link,D1     without a rule, and without a group of them
+  feedgen check feeds/ --fix                         mend what can be mended without doubt
   feedgen check --explain date-weekday               what a rule asks for, and why
 
 Exit codes:
   0  no errors were found
   1  errors were found; with --strict, warnings
   2  the command line is wrong
-  3  a file could not be read)";
+  3  a file could not be read or written, or no feed came from an address)";
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
