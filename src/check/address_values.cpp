@@ -241,7 +241,10 @@ void reference(const JudgedValue& value, FeedJudge& judge) {
 
 void web_address(const JudgedValue& value, FeedJudge& judge) {
   const std::string lower = ascii_lower(value.text.substr(0, 8));
-  if (lower.starts_with("http://") || lower.starts_with("https://")) {
+  const std::string_view authority = split_url(value.text).authority;
+  const bool has_host = authority.find('.') != std::string_view::npos ||
+                        authority.find(':') != std::string_view::npos;
+  if (has_host && (lower.starts_with("http://") || lower.starts_with("https://"))) {
     full_address(value, judge);
     return;
   }

@@ -222,6 +222,11 @@ void judge_entry_of_atom(const CheckedElement& entry, FeedJudge& judge) {
 }
 
 void judge_feed_of_atom(const CheckedElement& feed, FeedJudge& judge) {
+  constexpr std::size_t kMany = 9;
+  if (judge.facts.entries > kMany && judge.facts.ids.size() == 1) {
+    judge.add("duplicate-id", feed.offset,
+              fmt::format("all {} entries have one id", judge.facts.entries));
+  }
   judge_links_of_feed(feed, judge);
   const CheckedElement* updated = feed.child(Space::kAtom, "updated");
   if (updated != nullptr) {

@@ -143,7 +143,7 @@ constexpr Shape kDate{.value = mail_date};
 constexpr Shape kMail{.value = mail_address};
 constexpr Shape kWeb{.value = web_address};
 constexpr Shape kAddress{.value = full_address};
-constexpr Shape kNumber{.value = any_number};
+constexpr Shape kPositive{.value = positive_number};
 constexpr Shape kExpansion{.value = expansion};
 
 constexpr ChildRow kHeadRows[] = {
@@ -155,11 +155,11 @@ constexpr ChildRow kHeadRows[] = {
     {Space::kNone, "ownerId", &kWeb, Count::kAtMostOne},
     {Space::kNone, "docs", &kAddress, Count::kAtMostOne},
     {Space::kNone, "expansionState", &kExpansion, Count::kAtMostOne},
-    {Space::kNone, "vertScrollState", &kNumber, Count::kAtMostOne},
-    {Space::kNone, "windowTop", &kNumber, Count::kAtMostOne},
-    {Space::kNone, "windowLeft", &kNumber, Count::kAtMostOne},
-    {Space::kNone, "windowBottom", &kNumber, Count::kAtMostOne},
-    {Space::kNone, "windowRight", &kNumber, Count::kAtMostOne},
+    {Space::kNone, "vertScrollState", &kPositive, Count::kAtMostOne},
+    {Space::kNone, "windowTop", &kPositive, Count::kAtMostOne},
+    {Space::kNone, "windowLeft", &kPositive, Count::kAtMostOne},
+    {Space::kNone, "windowBottom", &kPositive, Count::kAtMostOne},
+    {Space::kNone, "windowRight", &kPositive, Count::kAtMostOne},
 };
 constexpr ChildRows kHeadChildren[] = {kHeadRows};
 constexpr Shape kHead{.children = kHeadChildren};

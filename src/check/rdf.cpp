@@ -60,14 +60,29 @@ constexpr CheckRule kRules[] = {
      "<channel><title>A</title><link>https://site.example/</link><description>A</description>"
      "<items><rdf:Seq/></items></channel></rdf:RDF>",
      .good = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL FEEDGEN_RDF_ITEM "</rdf:RDF>"},
+    {.code = "R205",
+    .name = "rdf-part-about",
+    .says = "An item, image or textinput of RSS 1.0 has its own address in rdf:about.",
+    .remedy = "add rdf:about=\"…\"",
+    .source = "RSS 1.0 sections 5.4 to 5.6",
+    .breaks = "Programs that read RDF can't tell what is said of which item",
+    .bad = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL
+    "<item><title>A</title><link>https://site.example/a</link></item></rdf:RDF>",
+    .good = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL FEEDGEN_RDF_ITEM "</rdf:RDF>"},
 };
 
 #undef FEEDGEN_RDF_BEGIN
 #undef FEEDGEN_RDF_CHANNEL
 #undef FEEDGEN_RDF_ITEM
 
-void item_whole(const CheckedElement& item, const CheckedElement*, FeedJudge& judge) {
+void part_whole(const CheckedElement& part, const CheckedElement*, FeedJudge& judge) {
+  if (part.attribute(Space::kRdf, "about") != nullptr || part.space != Space::kRss10) return;
+  judge.add("rdf-part-about", part.offset, fmt::format("<{}> has no rdf:about", part.name));
+}
+
+void item_whole(const CheckedElement& item, const CheckedElement* parent, FeedJudge& judge) {
   ++judge.facts.entries;
+  part_whole(item, parent, judge);
   const std::string* about = item.attribute(Space::kRdf, "about");
   if (about == nullptr || judge.facts.ids.insert(hash64(*about)).second) return;
   judge.add("rdf-about", item.offset,
@@ -105,9 +120,9 @@ struct Tables {
       {space, "items", nullptr, Count::kAtMostOne, kIsNew ? "rdf-channel" : ""},
   };
   static constexpr ChildRow kImage[] = {
-      {space, "title", &kLine, Count::kAtMostOne},
-      {space, "url", &kAddress, Count::kAtMostOne},
-      {space, "link", &kAddress, Count::kAtMostOne},
+      {space, "title", &kLine, Count::kAtMostOne, "rss-image-element"},
+      {space, "url", &kAddress, Count::kAtMostOne, "rss-image-element"},
+      {space, "link", &kAddress, Count::kAtMostOne, "rss-image-element"},
   };
   static constexpr ChildRow kInput[] = {
       {space, "title", &kText, Count::kAtMostOne},
@@ -127,8 +142,8 @@ ChildRows rows_of_document() {
   static const std::vector<ChildRows> input_rows = with_extensions({Rows::kInput}, Holder::kItem);
   static const Shape item{.children = item_rows, .whole = item_whole};
   static const Shape channel{.children = channel_rows, .whole = channel_whole};
-  static const Shape image{.children = image_rows};
-  static const Shape input{.children = input_rows};
+  static const Shape image{.children = image_rows, .whole = part_whole};
+  static const Shape input{.children = input_rows, .whole = part_whole};
   static const ChildRow rows[] = {
       {space, "channel", &channel, Count::kAtMostOne},
       {space, "item", &item},

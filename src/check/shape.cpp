@@ -85,6 +85,26 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kRssChannel,
      .bad = "<p xmlns=\"http://www.w3.org/1999/xhtml\">Words</p>",
      .good = "<description>Words</description>"},
+    {.code = "G109",
+     .name = "questionable-place",
+     .severity = Severity::kWarning,
+     .says = "An element of Dublin Core, Atom or a place stands where it says something of an entry or a feed.",
+     .remedy = "move it into the item, the entry or the channel",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 5; the extensions' own specifications",
+     .breaks = "Readers do not look for it there",
+     .sample = Sample::kRssItem,
+     .bad = "<geo:Point><geo:lat>1</geo:lat><dc:date>2021-07-10</dc:date></geo:Point>",
+     .good = "<geo:Point><geo:lat>1</geo:lat><geo:long>2</geo:long></geo:Point>"},
+    {.code = "G110",
+     .name = "no-namespace",
+     .severity = Severity::kWarning,
+     .says = "All elements of Atom and RSS 1.0 have a namespace.",
+     .remedy = "give it a namespace",
+     .source = "RFC 4287 section 6.3; RSS 1.0 section 5",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kAtomEntry,
+     .bad = "<summary xmlns=\"\">Words</summary>",
+     .good = "<summary>Words</summary>"},
 };
 
 std::string quoted_tag(const CheckedElement& element) {
@@ -94,6 +114,13 @@ std::string quoted_tag(const CheckedElement& element) {
 bool is_the_formats_own(Space space) {
   return space == Space::kNone || space == Space::kAtom || space == Space::kRss10 ||
          space == Space::kRss090;
+}
+
+// Elements that say something of whatever they stand in, but that readers look for in few places.
+bool is_questionable(Space space, FeedKind kind) {
+  const bool is_atom = kind == FeedKind::kAtom10 || kind == FeedKind::kAtomEntry;
+  return space == Space::kDc || space == Space::kDcterms || space == Space::kGeo ||
+         space == Space::kGeorss || (space == Space::kAtom && !is_atom);
 }
 
 void check_value(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
@@ -160,7 +187,16 @@ void check_unknown_child(const CheckedElement& child, const CheckedElement& pare
               fmt::format("{} stands in {}", quoted_tag(child), quoted_tag(parent)));
     return;
   }
-  if (is_known_element(child.space, child.name)) {
+  const bool has_namespaces = judge.kind == FeedKind::kAtom10 || judge.kind == FeedKind::kAtomEntry ||
+                              judge.kind == FeedKind::kRss10 || judge.kind == FeedKind::kRss090;
+  if (child.space == Space::kNone && has_namespaces) {
+    judge.add("no-namespace", child.offset,
+              fmt::format("{} has no namespace", quoted_tag(child)));
+  } else if (is_questionable(child.space, judge.kind) &&
+             is_known_element(child.space, child.name)) {
+    judge.add("questionable-place", child.offset,
+              fmt::format("{} stands in {}", quoted_tag(child), quoted_tag(parent)));
+  } else if (is_known_element(child.space, child.name)) {
     judge.add("misplaced-element", child.offset,
               fmt::format("{} has no place in {}", quoted_tag(child), quoted_tag(parent)));
   } else if (is_the_formats_own(child.space)) {
