@@ -59,6 +59,14 @@ ExitCode list_command(const Options& options, const Surroundings& around);
 /// `feedgen check`: judges feeds, and prints what is found. kSkipped: errors were found.
 ExitCode check_command(const Options& options, const Surroundings& around);
 
+/// `feedgen watch`: builds as `feedgen build` does, now and after each change, until Ctrl-C or
+/// SIGTERM.
+ExitCode watch_command(const Options& options, const Surroundings& around);
+
+/// `feedgen serve`: the same into a preview that is kept nowhere, for browsers and readers of this
+/// machine.
+ExitCode serve_command(const Options& options, const Surroundings& around);
+
 /// `feedgen init`: writes a commented feedgen.yaml, guessed from the site, beside the generator's
 /// configuration that it finds in the folder or above, else in the folder; an existing one stays
 /// and is an error. Notes say what was guessed from what.

@@ -11,6 +11,8 @@ Other commands (feedgen help COMMAND says more):
   feedgen list    categories, how many articles they have, addresses of their feeds
   feedgen hook    has git rebuild the feeds after each commit
   feedgen ping    pings hubs, aggregators and search engines about what has changed
+  feedgen serve   shows the feeds in a browser while you write; publishes nothing
+  feedgen watch   builds the feeds again after each change
 
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
@@ -80,6 +82,27 @@ Exit codes:
   1  errors were found; with --strict, warnings
   2  the command line is wrong
   3  a file could not be read or written, or no feed came from an address)";
+
+constexpr const char* kServeFooter = R"(
+Pages in the browser are loaded again after each build, and show what is wrong with articles. Ctrl-C ends it.
+
+Examples:
+  feedgen serve articles/                            then open http://127.0.0.1:8642/
+  feedgen serve articles/ --port 0                   on a free port, which is printed
+
+Exit codes:
+  0  ended by Ctrl-C or SIGTERM
+  2  the command line or the configuration is wrong, or another program has the port)";
+
+constexpr const char* kWatchFooter = R"(
+Ctrl-C ends it, after a build that is running.
+
+Examples:
+  feedgen watch articles/ -o feeds/
+
+Exit codes:
+  0  ended by Ctrl-C or SIGTERM
+  2  the command line or the configuration is wrong)";
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a

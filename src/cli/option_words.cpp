@@ -117,6 +117,22 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     return fail(ErrorKind::kUsage, "--preview excludes --dry-run, --inject, --eject and --ping",
                 "leave them out: what a preview shows is not published");
   }
+  const bool goes_on = options.command == Command::kServe || options.command == Command::kWatch;
+  if (goes_on && (options.dry_run || options.preview || options.changed_since)) {
+    return fail(ErrorKind::kUsage,
+                "serve and watch exclude --dry-run, --preview and --changed-since",
+                "leave them out, or run feedgen build");
+  }
+  if (options.command == Command::kServe && (options.inject || options.eject || options.ping)) {
+    return fail(ErrorKind::kUsage, "serve excludes --inject, --eject and --ping",
+                "leave them out: what a preview shows is not published");
+  }
+  constexpr unsigned kLastPort = 65535;
+  if (words.port) {
+    const Result<unsigned> port = read_number("--port", *words.port, 0, kLastPort);
+    if (!port) return tl::unexpected(port.error());
+    options.port = *port;
+  }
   if (options.inject && options.eject) {
     return fail(ErrorKind::kUsage, "--inject and --eject exclude each other", "give one of them");
   }

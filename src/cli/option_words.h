@@ -17,6 +17,7 @@ struct OptionWords {
   std::string content;
   std::string color;
   std::optional<std::string> limit;
+  std::optional<std::string> port;
   std::optional<std::string> jobs;
   std::string action;
   std::string select;

@@ -161,6 +161,19 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--strict", options.strict, "The same as --fail-on warning");
 }
 
+void add_watch(CLI::App& app, Options& options, Words& words) { add_build(app, options, words); }
+
+void add_serve(CLI::App& app, Options& options, Words& words) {
+  app.option_defaults()->group("Server");
+  app.add_option("--port", words.port, "Where to listen, 0 for any free port (default: 8642)")
+      ->type_name("N");
+  app.add_option("--host", options.host,
+                 "The address to listen on: another than this machine's own shows drafts to others "
+                 "(default: 127.0.0.1)")
+      ->type_name("ADDRESS");
+  add_build(app, options, words);
+}
+
 // A command as it is typed; the first is the one that need not be named.
 struct CommandWords {
   std::string_view name;
@@ -197,6 +210,14 @@ constexpr std::array kCommands{
                  "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, "
                  "what is\nwrong, and what to do.\n",
                  kCheckFooter, add_check},
+    CommandWords{"serve", Command::kServe,
+                 "shows the feeds in a browser while you write; publishes nothing",
+                 "Builds what would be published, serves it on this machine alone, and builds it "
+                 "again after each\nchange. Nothing is published or kept.\n",
+                 kServeFooter, add_serve},
+    CommandWords{"watch", Command::kWatch, "builds the feeds again after each change",
+                 "Builds as feedgen build does, now and after each change.\n", kWatchFooter,
+                 add_watch},
 };
 
 // Takes the command's name out of `words`, if there is one.

@@ -14,7 +14,7 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch };
 
 /// Of ping: send what is due, go on until nothing is, or only look.
 enum class PingAction { kSend, kWait, kDryRun, kStatus };
@@ -72,6 +72,8 @@ struct Options {
   bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
   CheckOptions check;
+  std::string host = "127.0.0.1";  ///< of serve: the address to listen on
+  unsigned port = 8642;            ///< of serve; 0: any that is free
   std::vector<std::string> words;  ///< of hook: what it is to build with
   bool json = false;
   bool quiet = false;

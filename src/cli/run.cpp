@@ -39,6 +39,8 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
   switch (options.command) {
     case Command::kInit: return init_command(options, around);
     case Command::kBuild: break;
+    case Command::kServe: return serve_command(options, around);
+    case Command::kWatch: return watch_command(options, around);
     case Command::kList: return list_command(options, around);
     case Command::kCheck: return check_command(options, around);
     case Command::kPing: return ping_command(options, around);

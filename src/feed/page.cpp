@@ -41,11 +41,11 @@ class PageWriter {
     begin("div", {{"class", "frame"}});
     write_header(title);
     const bool has_groups = feed_.feeds.size() > 1;
-    begin("div", {{"class", has_groups ? "columns has-groups" : "columns"}});
+    begin("main", {{"class", has_groups ? "columns has-groups" : "columns"}});
     write_formats();
     write_entries();
     if (has_groups) write_groups();
-    end("div");
+    end("main");
     write_footer();
     end("div");
     return document(title, html_.take());
@@ -91,6 +91,9 @@ class PageWriter {
     } else if (!feed_.home_url.empty()) {
       open("a", {{"href", feed_.home_url}}, texts_.to_site);
     }
+    if (feed_.feeds.size() > 1) {
+      open("a", {{"class", "jump"}, {"href", "#groups"}}, texts_.more_feeds);
+    }
     end("p");
     begin("div");
     open("h1", {}, title);
@@ -112,31 +115,33 @@ class PageWriter {
 
   void write_formats() {
     begin("section", {{"class", "card subscribe"}});
+    begin("div");
     open("h2", {}, texts_.subscribe);
     open("p", {}, texts_.about);
+    end("div");
+    begin("div");
     begin("ul", {{"class", "formats"}});
-    for (const FeedAddress& file : files()) {
-      begin("li");
-      const std::string href = link_to(file.path);
-      const std::string& address = file.url.empty() ? href : file.url;
-      const std::string label = filled(texts_.address, format_name(file));
-      start("strong", {});
-      open("a", {{"href", href}, {"type", file.type}}, label);
-      end("strong");
-      begin("div", {{"class", "line"}});
-      open("code", {{"tabindex", "0"}}, address);
-      open("button",
-           {{"type", "button"},
-            {"hidden", ""},
-            {"data-copy", texts_.copied},
-            {"aria-label", texts_.copy}},
-           texts_.copy);
-      end("div");
-      if (!file.url.empty()) write_readers(file.url);
-      end("li");
-    }
+    for (const FeedAddress& file : files()) write_format(file);
     end("ul");
+    if (!files().empty() && !files().front().url.empty()) write_readers(files().front().url);
+    end("div");
     end("section");
+  }
+
+  void write_format(const FeedAddress& file) {
+    begin("li");
+    const std::string href = link_to(file.path);
+    const std::string name(format_name(file));
+    open("a", {{"href", href}, {"type", file.type}, {"aria-label", filled(texts_.address, name)}},
+         name);
+    open("code", {{"tabindex", "0"}, {"dir", "ltr"}}, file.url.empty() ? href : file.url);
+    open("button",
+         {{"type", "button"},
+          {"hidden", ""},
+          {"data-copy", texts_.copied},
+          {"aria-label", fmt::format("{}: {}", texts_.copy, name)}},
+         texts_.copy);
+    end("li");
   }
 
   void write_readers(const std::string& url) {
@@ -168,7 +173,9 @@ class PageWriter {
     open("h2", {}, texts_.newest);
     if (feed_.entries.empty()) open("p", {}, texts_.nothing);
     begin("ol", {{"class", "entries"}});
-    for (const Entry* entry : feed_.entries) write_entry(*entry);
+    constexpr std::size_t kMost = 200;  // of a feed without a limit: the page stays quick
+    const std::size_t shown = std::min(feed_.entries.size(), kMost);
+    for (std::size_t i = 0; i < shown; ++i) write_entry(*feed_.entries[i]);
     end("ol");
     if (!feed_.archive.older.empty()) {
       start("p", {});
@@ -222,7 +229,7 @@ class PageWriter {
   }
 
   void write_groups() {
-    begin("nav", {{"class", "groups"}, {"aria-label", texts_.more_feeds}});
+    begin("nav", {{"id", "groups"}, {"class", "groups"}, {"aria-label", texts_.more_feeds}});
     begin("label", {{"class", "filter"}, {"hidden", ""}});
     html_.text(texts_.filter);
     start("input", {{"type", "search"}, {"autocomplete", "off"}});
@@ -244,8 +251,11 @@ class PageWriter {
     begin("section");
     open("h2", {}, family_title(family));
     if (family == kCategoryFamily) {
+      constexpr std::size_t kMostOpen = 40;  // more would hide what stands below them
       begin("ul");
-      for (std::size_t at = begin_at; at < end_at;) at = write_branch(at);
+      for (std::size_t at = begin_at; at < end_at;) {
+        at = write_branch(at, end_at - begin_at <= kMostOpen);
+      }
       end("ul");
     } else {
       write_list(begin_at, end_at);
@@ -268,7 +278,8 @@ class PageWriter {
     html_.close("span");
   }
 
-  std::size_t write_branch(std::size_t at) {
+  // One below another, which people open and close.
+  std::size_t write_branch(std::size_t at, bool is_small) {
     const std::size_t level = feed_.feeds[at].group.path.size();
     const auto is_child = [&](std::size_t i) {
       return is_of(i, kCategoryFamily) && feed_.feeds[i].group.path.size() > level;
@@ -277,10 +288,17 @@ class PageWriter {
     write_row(feed_.feeds[at]);
     std::size_t next = at + 1;
     if (is_child(next)) {
+      std::size_t end_at = next;
+      while (is_child(end_at)) ++end_at;
       html_.text("\n");
+      start("details", {{"open", is_small ? "open" : ""}});
+      start("summary", {});
+      open("span", {{"class", "unseen"}}, filled(texts_.below, fmt::to_string(end_at - next)));
+      end("summary");
       begin("ul");
-      while (is_child(next)) next = write_branch(next);
+      while (next < end_at) next = write_branch(next, is_small);
       end("ul");
+      end("details");
     }
     end("li");
     return next;

@@ -69,89 +69,128 @@ Colour legible(const Colour& colour, const Colour& end, const Colour& ground) {
 }
 
 constexpr std::string_view kRules = R"css(
+:root {
+  --font: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans",
+    "Apple SD Gothic Neo", "Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Noto Sans Arabic", sans-serif;
+  --title-font: var(--font); --code-font: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace;
+  --width: 68rem; --side: 17rem; --gap: 3rem; --round: 0.75rem;
+}
 *, *::before, *::after { box-sizing: border-box; }
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--ground); color: var(--ink);
-  font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans",
-    "Apple SD Gothic Neo", "Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Noto Sans Arabic", sans-serif;
-  overflow-wrap: anywhere;
+  margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.65 var(--font); overflow-wrap: anywhere;
 }
-a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; }
-a:focus-visible, button:focus-visible, input:focus-visible, code:focus-visible {
-  outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem;
+a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem; }
+[tabindex="-1"]:focus { outline: none; }
+.skip {
+  position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; border-radius: 0.4rem;
+  background: var(--ground);
 }
-.skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ground); }
-.skip:focus { top: 0.5rem; }
-.bar { height: 0.375rem; background: var(--accent); }
-.frame { max-width: 70rem; margin: 0 auto; padding: 2.5rem 1.25rem 5rem; }
-header { display: grid; grid-template-columns: 1fr auto; column-gap: 1.5rem; align-items: start; }
+.skip:focus { top: 0.75rem; }
+.bar { height: 0.25rem; background: var(--accent); }
+.frame { max-width: var(--width); margin: 0 auto; padding: 3.5rem 1.5rem 5rem; }
+header { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 1.5rem; align-items: start; }
 header .icon { width: 4.5rem; height: 4.5rem; border-radius: 1rem; object-fit: cover; }
-.trail { grid-column: 1 / -1; margin: 0 0 0.75rem; font-size: 0.9375rem; color: var(--quiet); }
-h1 { margin: 0; font-size: clamp(1.75rem, 1.3rem + 2vw, 2.625rem); line-height: 1.2; letter-spacing: -0.015em; }
-h2 { margin: 0 0 1rem; font-size: 1.25rem; line-height: 1.3; }
-h3 { margin: 0; font-size: 1.125rem; line-height: 1.4; }
-.lead { max-width: 42rem; margin: 0.75rem 0 0; color: var(--quiet); }
-.columns { display: grid; gap: 3rem; margin-top: 2.5rem; }
-.card { padding: 1.5rem; border: 1px solid var(--line); border-radius: 0.75rem; background: var(--card); }
-.card p { margin: 0 0 1rem; }
-.formats { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
-.formats strong { display: block; font-size: 0.9375rem; }
-.line { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: stretch; margin: 0.25rem 0; }
+.trail { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0 0 1rem; font-size: 0.9375rem; }
+.trail a, footer a, .readers a { text-decoration: none; }
+.trail a:hover, footer a:hover, .readers a:hover { text-decoration: underline; }
+h1, h2, h3 { font-family: var(--title-font); text-wrap: balance; }
+h1 { margin: 0; font-size: clamp(1.875rem, 1.35rem + 2.2vw, 2.875rem); line-height: 1.15; letter-spacing: -0.022em; hyphens: auto; }
+h2 { margin: 0 0 1.25rem; font-size: 0.9375rem; line-height: 1.4; font-weight: 600; color: var(--quiet); }
+h3 { margin: 0; font-size: 1.3125rem; line-height: 1.35; font-weight: 650; letter-spacing: -0.01em; hyphens: auto; }
+.lead { max-width: 40rem; margin: 1rem 0 0; font-size: 1.1875rem; line-height: 1.55; color: var(--quiet); }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--gap); margin-top: 2.5rem; }
+.card { display: grid; gap: 1.25rem 3rem; padding: 1.5rem; border-radius: var(--round); background: var(--card); }
+.card h2 { margin-bottom: 0.5rem; font-size: 1.125rem; color: var(--ink); }
+.card p { margin: 0; font-size: 0.9375rem; color: var(--quiet); }
+.formats { display: grid; gap: 0.625rem; margin: 0; padding: 0; list-style: none; }
+.formats li { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) auto; gap: 0.625rem; align-items: center; }
+.formats a { font-size: 0.9375rem; font-weight: 600; text-decoration: none; }
+.formats a:hover { text-decoration: underline; }
 code {
-  flex: 1 1 14rem; min-width: 0; padding: 0.4rem 0.65rem; border: 1px solid var(--line); border-radius: 0.4rem;
-  background: var(--ground); font: 0.875rem/1.5 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace;
-  user-select: all; -webkit-user-select: all; cursor: text;
+  padding: 0.4rem 0.7rem; border: 1px solid var(--line); border-radius: 0.45rem; background: var(--ground);
+  font: 0.8125rem/1.6 var(--code-font); user-select: all; -webkit-user-select: all; cursor: text;
 }
 button {
-  padding: 0.4rem 0.9rem; border: 1px solid var(--link); border-radius: 0.4rem; background: transparent;
-  color: var(--link); font: inherit; font-size: 0.875rem; cursor: pointer;
+  padding: 0.4rem 0.9rem; border: 1px solid var(--line); border-radius: 0.45rem; background: var(--ground);
+  color: var(--link); font: 600 0.875rem/1.5 var(--font); cursor: pointer;
 }
-button:hover { background: var(--link); color: var(--ground); }
-.readers { margin: 0; font-size: 0.875rem; color: var(--quiet); }
-.readers a { margin-inline-start: 0.65rem; }
+button:hover { border-color: var(--link); }
+.card .readers { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin-top: 1rem; }
 .entries { margin: 0; padding: 0; list-style: none; }
-.entries > li { border-top: 1px solid var(--line); }
-.entries > li:first-child { border-top: 0; }
-article { padding: 1.5rem 0; }
-article.has-picture { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 1.5rem; }
+.entries > li + li { border-top: 1px solid var(--line); }
+article { padding: 1.75rem 0; }
+article.has-picture { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 2rem; }
 article.has-picture > :not(.picture) { grid-column: 1; }
 .entries > li:first-child article { padding-top: 0; }
 article h3 a { color: inherit; text-decoration: none; }
 article h3 a:hover { color: var(--link); text-decoration: underline; }
-.facts { margin: 0.25rem 0 0; font-size: 0.875rem; color: var(--quiet); }
+.facts { margin: 0.375rem 0 0; font-size: 0.875rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .summary {
-  margin: 0.5rem 0 0; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden;
+  max-width: 40rem; margin: 0.625rem 0 0; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4;
+  overflow: hidden;
 }
-.picture { grid-column: 2; grid-row: 1 / span 4; width: 9rem; height: 6.75rem; border-radius: 0.5rem; object-fit: cover; background: var(--line); }
-.filter { display: block; margin: 0 0 1rem; font-size: 0.875rem; color: var(--quiet); }
+.picture {
+  grid-column: 2; grid-row: 1 / span 4; width: 10rem; height: 7.5rem; border-radius: calc(var(--round) * 0.75);
+  object-fit: cover; background: var(--line);
+}
+.groups { font-size: 0.9375rem; }
+.filter { display: block; margin: 0 0 2rem; font-weight: 600; color: var(--quiet); }
 .filter input {
-  display: block; width: 100%; margin-top: 0.25rem; padding: 0.45rem 0.7rem; border: 1px solid var(--edge);
-  border-radius: 0.4rem; background: var(--ground); color: var(--ink); font: inherit; font-size: 1rem;
+  display: block; width: 100%; margin-top: 0.5rem; padding: 0.45rem 0.75rem; border: 1px solid var(--edge);
+  border-radius: 0.45rem; background: var(--ground); color: var(--ink); font: inherit; font-size: 1rem; font-weight: 400;
 }
-.groups section + section { margin-top: 2rem; }
+.groups h2 { margin-bottom: 0.625rem; }
+.groups section + section { margin-top: 2.25rem; }
 .groups ul { margin: 0; padding: 0; list-style: none; }
-.groups ul ul { margin-inline-start: 0.5rem; padding-inline-start: 0.9rem; border-inline-start: 1px solid var(--line); }
-.groups li > .row { display: flex; gap: 0.75rem; justify-content: space-between; padding: 0.2rem 0; }
-.groups a { text-decoration: none; }
-.groups a:hover { text-decoration: underline; }
+.groups .row { display: flex; gap: 0.75rem; justify-content: space-between; padding: 0.2rem 0; }
+.groups a { color: inherit; text-decoration: none; }
+.groups a:hover { color: var(--link); text-decoration: underline; }
+.groups li { position: relative; }
+.groups section > ul:not(.flat) { margin-inline-start: -0.25rem; }
+.groups section > ul:not(.flat) li { padding-inline-start: 1.5rem; }
+summary {
+  position: absolute; top: 0.2rem; inset-inline-start: 0; display: grid; place-items: center; width: 1.5rem; height: 1.5rem;
+  color: var(--quiet); cursor: pointer;
+}
+summary::-webkit-details-marker { display: none; }
+summary::before {
+  content: ""; width: 0.42rem; height: 0.42rem; border-inline-end: 0.1rem solid; border-block-end: 0.1rem solid;
+  transform: rotate(-45deg);
+}
+[open] > summary::before { transform: translateY(-0.1rem) rotate(45deg); }
+[dir="rtl"] summary::before { transform: rotate(45deg); }
+[dir="rtl"] [open] > summary::before { transform: translateY(-0.1rem) rotate(-45deg); }
+summary:hover { color: var(--link); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .count { color: var(--quiet); font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 .flat { columns: 14rem; column-gap: 2rem; }
 .flat li { break-inside: avoid; }
-footer { margin-top: 3.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
-footer a { margin-inline-end: 1.5rem; }
+footer {
+  display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; margin-top: 4rem; padding-top: 1.5rem;
+  border-top: 1px solid var(--line); font-size: 0.9375rem;
+}
 [hidden] { display: none !important; }
 @media (max-width: 36rem) {
+  .frame { padding: 2rem 1.25rem 3.5rem; }
+  .card { padding: 1.25rem; }
+  .formats li { grid-template-columns: minmax(0, 1fr) auto; gap: 0.375rem 0.625rem; }
+  .formats a { grid-column: 1 / -1; }
+  .lead { font-size: 1.0625rem; }
+  h3 { font-size: 1.1875rem; }
+  article.has-picture { column-gap: 1rem; }
   .picture { width: 5.5rem; height: 5.5rem; }
-  header .icon { width: 3.25rem; height: 3.25rem; border-radius: 0.75rem; }
-  .frame { padding-top: 1.5rem; }
+  header .icon { width: 3.25rem; height: 3.25rem; border-radius: var(--round); }
 }
 @media (min-width: 60rem) {
-  .columns.has-groups { grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 4rem; }
+  .columns { margin-top: 3rem; }
+  .columns.has-groups { grid-template-columns: minmax(0, 1fr) var(--side); column-gap: calc(var(--gap) * 1.5); }
+  .card { grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); padding: 2rem; }
   .subscribe { grid-column: 1 / -1; }
-  .formats { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1.5rem; }
+  .jump { display: none; }
 }
-@media print { .subscribe, .groups, .skip { display: none; } }
+@media print { .subscribe, .groups, .skip, .jump { display: none; } }
 )css";
 
 constexpr std::string_view kScript = R"js(
@@ -166,10 +205,17 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 }
 for (const filter of document.querySelectorAll(".filter")) {
   filter.hidden = false;
-  const rows = [...document.querySelectorAll(".groups li")].map((item) => [item, item.textContent.toLocaleLowerCase()]);
+  const rows = [...document.querySelectorAll(".groups li")].map((item) => [item, item.querySelector("a").textContent.toLocaleLowerCase()]);
+  const branches = [...document.querySelectorAll(".groups details")].map((branch) => [branch, branch.open]);
   filter.querySelector("input").addEventListener("input", (event) => {
     const wanted = event.target.value.trim().toLocaleLowerCase();
-    for (const [item, text] of rows) item.hidden = !text.includes(wanted);
+    for (const [branch, was] of branches) branch.open = wanted ? true : was;
+    const found = new Set();
+    for (const [item, name] of rows) {
+      if (!name.includes(wanted)) continue;
+      for (let one = item; one && !found.has(one); one = one.parentElement.closest("li")) found.add(one);
+    }
+    for (const [item] of rows) item.hidden = !found.has(item);
   });
 }
 )js";
@@ -179,7 +225,7 @@ std::string style_of(std::string_view accent) {
   const std::string light = hex(legible(colour, kBlack, kLightGround));
   const std::string dark = hex(legible(colour, kWhite, kDarkGround));
   std::string style = fmt::format(
-      "\n:root {{ --accent: {}; --link: {}; --ground: #ffffff; --card: #f6f7f9; --ink: #1b1e23; "
+      "\n:root {{ --accent: {}; --link: {}; --ground: #ffffff; --card: #f5f6f8; --ink: #1b1e23; "
       "--quiet: #565e69; --line: #dfe3e8; --edge: #868e99; }}\n"
       "@media (prefers-color-scheme: dark) {{ :root {{ --link: {}; --ground: #14171b; --card: "
       "#1b1f24; --ink: #e6e8eb; --quiet: #a4acb7; --line: #30363e; --edge: #6f7883; }} }}",

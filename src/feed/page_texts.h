@@ -24,6 +24,7 @@ struct PageTexts {
   std::string_view languages;
   std::string_view more_feeds;  ///< heading of the groups of other families
   std::string_view filter;      ///< label of the field that searches among the groups
+  std::string_view below;       ///< how many categories lie below one: "Categories below: {}"
   std::string_view articles;    ///< how many: "{} articles", also for one
   std::string_view
       others;  ///< how many groups are left out: "{} more are in the list of all feeds"

@@ -13,30 +13,33 @@ constexpr std::string_view kMark = "/* feedgen: how browsers show the feeds of t
 constexpr std::string_view kRules = R"css(
 :root { color-scheme: light dark; }
 rss, feed {
-  display: block; box-sizing: border-box; max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
+  display: block; box-sizing: border-box; max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
   font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans",
     "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
-  color: light-dark(#1d2025, #e4e6ea); overflow-wrap: anywhere;
+  color: light-dark(#1d2025, #e6e8eb); background: light-dark(#ffffff, #14171b); overflow-wrap: anywhere;
 }
 rss *, feed * { display: none; }
 channel { display: block; }
 rss::before, feed::before {
-  display: block; margin-bottom: 2rem; padding: 1rem 1.25rem; border-radius: 0.5rem; font-size: 0.9375rem;
-  border: 1px solid light-dark(#d5d9e0, #3a3f47); background: light-dark(#f4f6f9, #22262c);
+  display: block; margin-bottom: 2.5rem; padding: 1rem 1.25rem; border-radius: 0.75rem; font-size: 0.9375rem;
+  color: light-dark(#525a66, #a8b0bc); background: light-dark(#f5f6f8, #1b1f24);
 }
-channel > title, feed > title { display: block; font-size: 1.875rem; line-height: 1.25; font-weight: 700; }
+channel > title, feed > title { display: block; font-size: 2.125rem; line-height: 1.2; font-weight: 700; letter-spacing: -0.02em; }
 channel > description, feed > subtitle { display: block; margin-top: 0.5rem; color: light-dark(#525a66, #a8b0bc); }
 channel > link { display: block; margin-top: 0.5rem; font-size: 0.9375rem; color: light-dark(#525a66, #a8b0bc); }
 item, entry {
   display: flex; flex-direction: column; margin-top: 1.75rem; padding-top: 1.5rem;
   border-top: 1px solid light-dark(#d5d9e0, #3a3f47);
 }
-item > title, entry > title { display: block; order: 1; font-size: 1.1875rem; line-height: 1.35; font-weight: 600; }
+item > title, entry > title { display: block; order: 1; font-size: 1.25rem; line-height: 1.35; font-weight: 600; }
 item > pubDate, entry > published {
   display: block; order: 2; margin-top: 0.25rem; font-size: 0.875rem; color: light-dark(#525a66, #a8b0bc);
 }
 item > description, entry > summary { display: block; order: 3; margin-top: 0.5rem; }
-item > link { display: block; order: 4; margin-top: 0.5rem; font-size: 0.875rem; color: light-dark(#525a66, #a8b0bc); }
+item > link {
+  display: block; order: 4; margin-top: 0.5rem; font-size: 0.8125rem; color: light-dark(#525a66, #a8b0bc);
+  overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
+}
 )css";
 
 // A string of CSS: the texts are our own, without quotes and line ends.

@@ -24,7 +24,7 @@ TEST_CASE("each word of a profile names a rule, and each profile judges somethin
   }
 }
 
-TEST_CASE("--select goes before the profile, and --ignore before both") {
+TEST_CASE("what is selected goes before the profile, and what is ignored before both") {
   const CheckRule& rule = *find_rule("unusual-prefix");
   CheckOptions options;
   options.profile = &check_profiles().front();
