@@ -61,14 +61,14 @@ constexpr CheckRule kRules[] = {
      "<items><rdf:Seq/></items></channel></rdf:RDF>",
      .good = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL FEEDGEN_RDF_ITEM "</rdf:RDF>"},
     {.code = "R205",
-    .name = "rdf-part-about",
-    .says = "An item, image or textinput of RSS 1.0 has its own address in rdf:about.",
-    .remedy = "add rdf:about=\"…\"",
-    .source = "RSS 1.0 sections 5.4 to 5.6",
-    .breaks = "Programs that read RDF can't tell what is said of which item",
-    .bad = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL
-    "<item><title>A</title><link>https://site.example/a</link></item></rdf:RDF>",
-    .good = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL FEEDGEN_RDF_ITEM "</rdf:RDF>"},
+     .name = "rdf-part-about",
+     .says = "An item, image or textinput of RSS 1.0 has its own address in rdf:about.",
+     .remedy = "add rdf:about=\"…\"",
+     .source = "RSS 1.0 sections 5.4 to 5.6",
+     .breaks = "Programs that read RDF can't tell what is said of which item",
+     .bad = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL
+     "<item><title>A</title><link>https://site.example/a</link></item></rdf:RDF>",
+     .good = FEEDGEN_RDF_BEGIN FEEDGEN_RDF_CHANNEL FEEDGEN_RDF_ITEM "</rdf:RDF>"},
 };
 
 #undef FEEDGEN_RDF_BEGIN

@@ -88,9 +88,11 @@ constexpr CheckRule kRules[] = {
     {.code = "G109",
      .name = "questionable-place",
      .severity = Severity::kWarning,
-     .says = "An element of Dublin Core, Atom or a place stands where it says something of an entry or a feed.",
+     .says = "An element of Dublin Core, Atom or a place stands where it says something of an "
+             "entry or a feed.",
      .remedy = "move it into the item, the entry or the channel",
-     .source = "RSS Advisory Board, RSS Best Practices Profile, 5; the extensions' own specifications",
+     .source =
+         "RSS Advisory Board, RSS Best Practices Profile, 5; the extensions' own specifications",
      .breaks = "Readers do not look for it there",
      .sample = Sample::kRssItem,
      .bad = "<geo:Point><geo:lat>1</geo:lat><dc:date>2021-07-10</dc:date></geo:Point>",
@@ -187,11 +189,11 @@ void check_unknown_child(const CheckedElement& child, const CheckedElement& pare
               fmt::format("{} stands in {}", quoted_tag(child), quoted_tag(parent)));
     return;
   }
-  const bool has_namespaces = judge.kind == FeedKind::kAtom10 || judge.kind == FeedKind::kAtomEntry ||
+  const bool has_namespaces = judge.kind == FeedKind::kAtom10 ||
+                              judge.kind == FeedKind::kAtomEntry ||
                               judge.kind == FeedKind::kRss10 || judge.kind == FeedKind::kRss090;
   if (child.space == Space::kNone && has_namespaces) {
-    judge.add("no-namespace", child.offset,
-              fmt::format("{} has no namespace", quoted_tag(child)));
+    judge.add("no-namespace", child.offset, fmt::format("{} has no namespace", quoted_tag(child)));
   } else if (is_questionable(child.space, judge.kind) &&
              is_known_element(child.space, child.name)) {
     judge.add("questionable-place", child.offset,

@@ -87,8 +87,9 @@ ExitCode follow(const Options& options, const Surroundings& around, const EndSig
   while (true) {
     std::optional<std::chrono::milliseconds> left;
     if (const auto due = settle.due()) {
-      left = std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - around.world.clock.ticks()),
-                      std::chrono::milliseconds(0));
+      left =
+          std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - around.world.clock.ticks()),
+                   std::chrono::milliseconds(0));
     }
     const Wake wake = left && left->count() == 0 ? Wake::kTimeout : watch.wait(left);
     if (wake == Wake::kEnd) return ExitCode::kDone;
@@ -230,8 +231,9 @@ class Preview {
       snapshot->files[path] = served_file(file.bytes, file.type, snapshot->version, messages);
     }
     if (!files_.contains("index.html")) {
-      std::string page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                         "<title>feedgen</title>\n</head>\n<body>\n<h1>feedgen</h1>\n<ul>\n";
+      std::string page =
+          "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<title>feedgen</title>\n</head>\n<body>\n<h1>feedgen</h1>\n<ul>\n";
       for (const auto& [path, file] : files_) {
         if (file.type.find("css") != std::string::npos) continue;
         page += fmt::format("<li><a href=\"{0}\">{0}</a></li>\n", encode_path(path));

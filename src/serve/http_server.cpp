@@ -28,7 +28,7 @@ namespace {
 // Of one request and one client; all others are refused or closed.
 constexpr ev_ssize_t kMostHeaders = 16384;
 constexpr ev_ssize_t kMostBody = 0;
-constexpr int kPatience = 15;         // seconds in which something has to be read or written
+constexpr int kPatience = 15;          // seconds in which something has to be read or written
 constexpr int kMostDescriptors = 300;  // so many stay for connections, the others for the builds
 constexpr std::size_t kMostWaiting = 64;
 constexpr int kTick = 1;      // seconds
@@ -101,13 +101,12 @@ class EventServer final : public HttpServer {
     http_.reset(evhttp_new(base_.get()));
     if (!http_) return false;
     errno = 0;
-    evhttp_bound_socket* const bound = evhttp_bind_socket_with_handle(
-        http_.get(), host_.c_str(), static_cast<ev_uint16_t>(port));
+    evhttp_bound_socket* const bound =
+        evhttp_bind_socket_with_handle(http_.get(), host_.c_str(), static_cast<ev_uint16_t>(port));
     if (bound == nullptr) return false;
     listener_ = evhttp_bound_socket_get_listener(bound);
-    evconnlistener_set_error_cb(listener_, [](evconnlistener* listener, void*) {
-      evconnlistener_disable(listener);
-    });
+    evconnlistener_set_error_cb(
+        listener_, [](evconnlistener* listener, void*) { evconnlistener_disable(listener); });
     sockaddr_storage address{};
     socklen_t size = sizeof address;
     if (::getsockname(evhttp_bound_socket_get_fd(bound), reinterpret_cast<sockaddr*>(&address),
@@ -120,9 +119,9 @@ class EventServer final : public HttpServer {
     evhttp_set_max_headers_size(http_.get(), kMostHeaders);
     evhttp_set_max_body_size(http_.get(), kMostBody);
     evhttp_set_timeout(http_.get(), kPatience);
-    evhttp_set_allowed_methods(
-        http_.get(), EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST | EVHTTP_REQ_PUT |
-                         EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH);
+    evhttp_set_allowed_methods(http_.get(), EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST |
+                                                EVHTTP_REQ_PUT | EVHTTP_REQ_DELETE |
+                                                EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH);
     evhttp_set_gencb(
         http_.get(),
         [](evhttp_request* request, void* self) {
@@ -176,8 +175,8 @@ class EventServer final : public HttpServer {
 
   // The system gives the lowest number that is free, so it tells how many are in use.
   static bool are_many_open() {
-    const int lowest = ::fcntl(0, F_GETFD) < 0 ? ::eventfd(0, EFD_CLOEXEC)
-                                               : ::fcntl(0, F_DUPFD_CLOEXEC, 0);
+    const int lowest =
+        ::fcntl(0, F_GETFD) < 0 ? ::eventfd(0, EFD_CLOEXEC) : ::fcntl(0, F_DUPFD_CLOEXEC, 0);
     if (lowest < 0) return true;
     ::close(lowest);
     return lowest > kMostDescriptors;
@@ -211,8 +210,7 @@ class EventServer final : public HttpServer {
   }
 
   void forget(const evhttp_connection* connection) {
-    std::erase_if(waiting_,
-                  [&](const Waiting& one) { return one.connection == connection; });
+    std::erase_if(waiting_, [&](const Waiting& one) { return one.connection == connection; });
   }
 
   void answer(evhttp_request* request, bool may_wait) {
@@ -290,11 +288,11 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const std::string& host, u
     return fail(ErrorKind::kUsage, fmt::format("another program listens on {}", where),
                 "choose another port with --port, or a free one with --port 0");
   }
-  return fail(ErrorKind::kUsage,
-              fmt::format("{} can't be listened on: {}", where,
-                          error == 0 ? "there is no such address"
-                                     : std::generic_category().message(error)),
-              "choose another with --host and --port");
+  return fail(
+      ErrorKind::kUsage,
+      fmt::format("{} can't be listened on: {}", where,
+                  error == 0 ? "there is no such address" : std::generic_category().message(error)),
+      "choose another with --host and --port");
 }
 
 }  // namespace feedgen

@@ -49,12 +49,10 @@ void insert_after(std::string& page, std::string_view mark, const std::string& t
 std::string with_reload(std::string page, const std::string& version,
                         const std::vector<std::string>& messages) {
   const auto digest = sha256(kScript);
-  const std::string hash =
-      base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  const std::string hash = base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
   insert_after(page, "; script-src ", fmt::format("'sha256-{}' ", hash));
   insert_after(page, "Content-Security-Policy\" content=\"", "connect-src 'self'; ");
-  std::string added =
-      fmt::format("<script data-version=\"{}\">{}</script>\n", version, kScript);
+  std::string added = fmt::format("<script data-version=\"{}\">{}</script>\n", version, kScript);
   if (!messages.empty()) {
     added += "<section role=\"alert\" id=\"feedgen-messages\">\n<h2>feedgen</h2>\n<ul>\n";
     for (const std::string& one : messages) added += fmt::format("<li>{}</li>\n", escaped(one));
@@ -177,15 +175,17 @@ bool is_own_host(std::string_view host, std::string_view bound_host) {
   for (const char c : host.substr(0, host.find(':'))) {
     name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  const bool is_address = !name.empty() && name.find_first_not_of("0123456789.") == std::string::npos;
+  const bool is_address =
+      !name.empty() && name.find_first_not_of("0123456789.") == std::string::npos;
   return is_address || name == "localhost" || name.ends_with(".localhost") || name == bound_host;
 }
 
 HttpReply respond(const HttpQuestion& question, const Snapshot& snapshot,
                   std::string_view bound_host) {
   if (!question.host || !is_own_host(*question.host, bound_host)) {
-    return refused(403, "This preview is for localhost: open the address that feedgen serve has "
-                        "printed.\n");
+    return refused(403,
+                   "This preview is for localhost: open the address that feedgen serve has "
+                   "printed.\n");
   }
   if (question.method != "GET" && question.method != "HEAD") {
     HttpReply reply = refused(405, "A preview is only read.\n");
@@ -236,9 +236,9 @@ HttpReply respond(const HttpQuestion& question, const Snapshot& snapshot,
     reply.body = {};
   } else if (part.kind == RangeKind::kPart) {
     reply.status = 206;
-    reply.headers.emplace_back("Content-Range",
-                               fmt::format("bytes {}-{}/{}", part.first,
-                                           part.first + part.count - 1, file.bytes.size()));
+    reply.headers.emplace_back(
+        "Content-Range",
+        fmt::format("bytes {}-{}/{}", part.first, part.first + part.count - 1, file.bytes.size()));
     reply.body = reply.body.substr(part.first, part.count);
   }
   return reply;

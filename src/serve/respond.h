@@ -19,7 +19,7 @@ struct ServedFile {
 /// All that a build has made, whole: what is asked for later never sees half of it.
 struct Snapshot {
   std::map<std::string, ServedFile, std::less<>> files;  ///< by path, without '/' at its beginning
-  std::string version;  ///< changes when anything of it does
+  std::string version;                                   ///< changes when anything of it does
 };
 
 /// Bytes of a file as they are served: HTML pages, which alone get `messages` and a script that

@@ -52,9 +52,7 @@ std::array<int, 2> open_pipe() {
   return ends;
 }
 
-bool is_passed_over(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~');
-}
+bool is_passed_over(std::string_view name) { return name.starts_with('.') || name.ends_with('~'); }
 
 std::string real_path(const std::string& path) {
   std::error_code error;
@@ -94,10 +92,11 @@ void FolderWatch::add(const std::string& path) {
     paths_[watch] = path;
     seen_.insert(watch);
   } else if (errno == ENOSPC || errno == EMFILE || errno == ENOMEM) {
-    limit_ = Message{"the system watches no more folders",
-                     "feedgen looks at all files once a second; to have the system tell of changes, "
-                     "raise fs.inotify.max_user_watches (sysctl)",
-                     {path, 0, 0}};
+    limit_ =
+        Message{"the system watches no more folders",
+                "feedgen looks at all files once a second; to have the system tell of changes, "
+                "raise fs.inotify.max_user_watches (sysctl)",
+                {path, 0, 0}};
   }
 }
 
@@ -172,8 +171,8 @@ bool FolderWatch::drain() {
       if (is_folder && flat_.contains(event.wd) && !name.empty()) {
         // Only the folders of articles count, which may come back.
         if ((event.mask & (IN_CREATE | IN_MOVED_TO)) == 0) continue;
-        const bool is_root = std::find(folders_.whole.begin(), folders_.whole.end(), path) !=
-                             folders_.whole.end();
+        const bool is_root =
+            std::find(folders_.whole.begin(), folders_.whole.end(), path) != folders_.whole.end();
         if (!is_root) continue;
       }
       is_news = true;
@@ -193,8 +192,7 @@ std::uint64_t FolderWatch::digest_of_files() const {
   };
   std::error_code error;
   for (const std::string& root : folders_.flat) {
-    for (fs::directory_iterator one(root, error), end; !error && one != end;
-         one.increment(error)) {
+    for (fs::directory_iterator one(root, error), end; !error && one != end; one.increment(error)) {
       std::error_code unknown;
       if (is_passed_over(one->path().filename().string())) continue;
       if (!one->is_directory(unknown)) note(one->path());

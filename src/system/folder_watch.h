@@ -32,8 +32,8 @@ class EndSignals {
 };
 
 struct WatchedFolders {
-  std::vector<std::string> whole;  ///< with all below them; a file means its folder alone
-  std::vector<std::string> flat;   ///< without what lies in folders of theirs
+  std::vector<std::string> whole;   ///< with all below them; a file means its folder alone
+  std::vector<std::string> flat;    ///< without what lies in folders of theirs
   std::vector<std::string> except;  ///< are never looked at
 };
 

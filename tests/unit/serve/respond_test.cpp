@@ -49,8 +49,8 @@ TEST_CASE("a list of entity tags is compared weakly") {
 }
 
 TEST_CASE("only this machine's names are served") {
-  for (const char* host : {"localhost", "LOCALHOST:1", "127.0.0.1:8642", "[::1]:8642", "x.localhost",
-                           "192.168.1.2", "preview.example:80"}) {
+  for (const char* host : {"localhost", "LOCALHOST:1", "127.0.0.1:8642", "[::1]:8642",
+                           "x.localhost", "192.168.1.2", "preview.example:80"}) {
     INFO(host);
     CHECK(is_own_host(host, "preview.example"));
   }
@@ -90,7 +90,9 @@ TEST_CASE("a range of bytes is served") {
 
 TEST_CASE("a path leads to a file of the snapshot or to none") {
   const Snapshot snapshot = small_site();
-  const auto status = [&](const char* target) { return ask(snapshot, {"", target, {}, {}, {}, {}}).status; };
+  const auto status = [&](const char* target) {
+    return ask(snapshot, {"", target, {}, {}, {}, {}}).status;
+  };
   CHECK(status("/feed.txt") == 200);
   CHECK(status("/feed.txt?a=b") == 200);
   CHECK(status("/a%20b/%C3%A9.xml") == 200);
@@ -133,9 +135,10 @@ TEST_CASE("pages get a script and messages, other files do not") {
   CHECK(page.ends_with("<p>"));
   CHECK(snapshot.files.at("feed.txt").bytes == "0123456789");
   const std::string guarded =
-      served_file("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                  "script-src 'sha256-x'\"><body>",
-                  "text/html", "v1", {})
+      served_file(
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+          "script-src 'sha256-x'\"><body>",
+          "text/html", "v1", {})
           .bytes;
   CHECK(guarded.find("content=\"connect-src 'self'; default-src 'none'; script-src 'sha256-") !=
         std::string::npos);

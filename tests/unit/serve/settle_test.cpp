@@ -12,9 +12,7 @@ Settle::Time at(int milliseconds) { return Settle::Time(std::chrono::millisecond
 
 }  // namespace
 
-TEST_CASE("nothing is built while nothing changes") {
-  CHECK_FALSE(Settle(kQuiet, kMost).due());
-}
+TEST_CASE("nothing is built while nothing changes") { CHECK_FALSE(Settle(kQuiet, kMost).due()); }
 
 TEST_CASE("a build waits until changes pause, but not for ever") {
   Settle settle(kQuiet, kMost);
