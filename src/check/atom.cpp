@@ -93,11 +93,8 @@ void judge_space(const JudgedValue& value, FeedJudge& judge) {
 
 void id_value(const JudgedValue& value, FeedJudge& judge) {
   judge_space(value, judge);
-  if (value.text.empty()) {
-    judge.add("empty-value", value.offset, "<id> is empty");
-    return;
-  }
   full_iri(value, judge);
+  if (value.text.empty()) return;
   const UrlParts parts = split_url(value.text);
   const std::string scheme = ascii_lower(parts.scheme);
   const std::string authority = ascii_lower(parts.authority);
@@ -270,8 +267,7 @@ constexpr Shape kPerson{.children = kPersonChildren};
 
 constexpr AttributeRow kCategoryAttributes[] = {
     {"term", term_value, "atom-category-term"}, {"scheme", full_iri}, {"label", plain_words}};
-constexpr Shape kCategory{
-    .has_text = true, .attributes = kCategoryAttributes, .children = kAnything};
+constexpr Shape kCategory{.attributes = kCategoryAttributes, .children = kAnything};
 
 constexpr AttributeRow kGeneratorAttributes[] = {{"uri", iri_reference}, {"version"}};
 constexpr Shape kGenerator{.value = plain_line, .attributes = kGeneratorAttributes};

@@ -25,6 +25,15 @@ constexpr Shape kDecimal{.value = any_number};
 constexpr Shape kLatitude{.value = latitude};
 constexpr Shape kLongitude{.value = longitude};
 
+constexpr Shape kPeriod{.value = update_period};
+constexpr Shape kCounts{.value = numbers_with_commas};
+constexpr Shape kPair{.value = coordinate_pair};
+constexpr Shape kPairs{.value = coordinate_pairs};
+constexpr Shape kYesNo{.value = yes_or_no};
+constexpr ChildRow kControlRows[] = {{Space::kApp, "draft", &kYesNo, Count::kAtMostOne}};
+constexpr ChildRows kControlChildren[] = {kControlRows};
+constexpr Shape kControl{.children = kControlChildren};
+
 constexpr ChildRow kDublinCore[] = {
     {Space::kDc, "title", &kText, Count::kAtMostOne},
     {Space::kDc, "creator", &kText},
@@ -94,9 +103,9 @@ constexpr ChildRow kPlaces[] = {
     {Space::kGeo, "alt", &kDecimal},
     {Space::kGeo, "Point", &kPoint},
     {Space::kGeorss, "where", nullptr},
-    {Space::kGeorss, "point", nullptr},
-    {Space::kGeorss, "line", nullptr},
-    {Space::kGeorss, "polygon", nullptr},
+    {Space::kGeorss, "point", &kPair},
+    {Space::kGeorss, "line", &kPairs},
+    {Space::kGeorss, "polygon", &kPairs},
     {Space::kGeorss, "box", nullptr},
     {Space::kGeorss, "circle", nullptr},
     {Space::kGeorss, "elev", &kDecimal},
@@ -113,7 +122,7 @@ constexpr ChildRow kLicenses[] = {
 };
 
 constexpr ChildRow kChannelOnly[] = {
-    {Space::kSy, "updatePeriod", &kText, Count::kAtMostOne},
+    {Space::kSy, "updatePeriod", &kPeriod, Count::kAtMostOne},
     {Space::kSy, "updateFrequency", &kPositive, Count::kAtMostOne},
     {Space::kSy, "updateBase", &kDate, Count::kAtMostOne},
     {Space::kFh, "complete", nullptr, Count::kAtMostOne},
@@ -145,7 +154,7 @@ constexpr ChildRow kItemOnly[] = {
     {Space::kSlash, "comments", &kNumber, Count::kAtMostOne},
     {Space::kSlash, "section", &kText},
     {Space::kSlash, "department", &kText},
-    {Space::kSlash, "hit_parade", &kText, Count::kAtMostOne},
+    {Space::kSlash, "hit_parade", &kCounts, Count::kAtMostOne},
     {Space::kWfw, "comment", &kAddress, Count::kAtMostOne},
     {Space::kWfw, "commentRss", &kAddress, Count::kAtMostOne},
     {Space::kWfw, "commentRSS", &kAddress, Count::kAtMostOne},
@@ -192,7 +201,7 @@ constexpr ChildRow kAtomInItem[] = {
 
 constexpr ChildRow kAppInEntry[] = {
     {Space::kApp, "edited", &kAtomDate, Count::kAtMostOne},
-    {Space::kApp, "control", nullptr, Count::kAtMostOne},
+    {Space::kApp, "control", &kControl, Count::kAtMostOne},
 };
 constexpr ChildRow kTombstones[] = {{Space::kAt, "deleted-entry", nullptr}};
 

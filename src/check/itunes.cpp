@@ -218,7 +218,7 @@ constexpr Shape kDate{.value = mail_date};
 constexpr Shape kMail{.value = mail_address};
 
 constexpr AttributeRow kImageAttributes[] = {{"href", web_address, "itunes-attribute"}};
-constexpr Shape kImage{.has_text = true, .attributes = kImageAttributes};
+constexpr Shape kImage{.attributes = kImageAttributes};
 
 constexpr AttributeRow kCategoryAttributes[] = {{"text", category_text, "itunes-attribute"}};
 constexpr Shape kSubcategory{.attributes = kCategoryAttributes};

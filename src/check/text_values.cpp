@@ -110,6 +110,15 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kRssItem,
      .bad = "<geo:lat>151.5</geo:lat><geo:long>0</geo:long>",
      .good = "<geo:lat>51.5</geo:lat><geo:long>0</geo:long>"},
+    {.code = "V112",
+     .name = "update-period",
+     .says = "sy:updatePeriod is hourly, daily, weekly, monthly or yearly.",
+     .remedy = "write one of these words",
+     .source = "RSS 1.0 Modules: Syndication",
+     .breaks = "Readers ask once a day",
+     .sample = Sample::kRssChannel,
+     .bad = "<sy:updatePeriod>often</sy:updatePeriod>",
+     .good = "<sy:updatePeriod>hourly</sy:updatePeriod>"},
     {.code = "V111",
      .name = "number-value",
      .says = "A number is a decimal one.",
@@ -321,6 +330,45 @@ void yes_or_no(const JudgedValue& value, FeedJudge& judge) {
   const std::string text = ascii_lower(value.text);
   if (text != "yes" && text != "no")
     add("switch-value", value, judge, "which is neither yes nor no");
+}
+
+// Latitudes and longitudes by turns, with blanks or commas between them.
+void judge_coordinates(const JudgedValue& value, std::size_t least, std::size_t most,
+                       FeedJudge& judge) {
+  std::string_view rest = value.text;
+  std::size_t number = 0;
+  bool is_good = true;
+  for (;; ++number) {
+    const std::string_view word = take_word(rest, " \t\r\n,");
+    if (word.empty()) break;
+    const std::optional<double> degrees = decimal(word);
+    const double bound = number % 2 == 0 ? 90 : 180;
+    is_good = is_good && degrees && *degrees >= -bound && *degrees <= bound;
+  }
+  if (!is_good || number % 2 != 0 || number < least || number > most) {
+    add("coordinate", value, judge, "which is no list of latitudes and longitudes");
+  }
+}
+
+void coordinate_pair(const JudgedValue& value, FeedJudge& judge) {
+  judge_coordinates(value, 2, 2, judge);
+}
+
+void coordinate_pairs(const JudgedValue& value, FeedJudge& judge) {
+  judge_coordinates(value, 4, 2'000'000, judge);
+}
+
+void numbers_with_commas(const JudgedValue& value, FeedJudge& judge) {
+  const bool are_numbers = all_of(parts_between(value.text, ','), [](std::string_view part) {
+    return !trim(part).empty() && is_all_digits(trim(part));
+  });
+  if (!are_numbers) add("whole-number", value, judge, "which is no list of numbers");
+}
+
+void update_period(const JudgedValue& value, FeedJudge& judge) {
+  if (!holds_word(" hourly daily weekly monthly yearly ", value.text)) {
+    add("update-period", value, judge, "which is no period");
+  }
 }
 
 void latitude(const JudgedValue& value, FeedJudge& judge) { judge_degrees(value, 90, judge); }

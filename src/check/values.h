@@ -47,6 +47,10 @@ void true_or_false(const JudgedValue& value, FeedJudge& judge);
 void yes_or_no(const JudgedValue& value, FeedJudge& judge);
 void latitude(const JudgedValue& value, FeedJudge& judge);
 void longitude(const JudgedValue& value, FeedJudge& judge);
+void coordinate_pair(const JudgedValue& value, FeedJudge& judge);   ///< "51.5 -0.1"
+void coordinate_pairs(const JudgedValue& value, FeedJudge& judge);  ///< two or more
+void numbers_with_commas(const JudgedValue& value, FeedJudge& judge);
+void update_period(const JudgedValue& value, FeedJudge& judge);  ///< of the syndication module
 
 /// The value where it is a date of these kinds; nothing where it is not.
 std::optional<Instant> instant_of_mail_date(std::string_view text);

@@ -18,7 +18,8 @@ constexpr std::uint64_t kMostBytes = 256U << 20U;
 // A file of a folder is judged if it begins as a feed does.
 bool looks_like_feed(std::string_view bytes) {
   const std::string_view words = trim(without_byte_order_mark(bytes));
-  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<opml", "<atom:feed"}) {
+  for (const std::string_view root :
+       {"<rss", "<feed", "<entry", "<rdf:RDF", "<opml", "<atom:feed"}) {
     if (words.find(root) != std::string_view::npos) return true;
   }
   return words.starts_with('{') && words.find("jsonfeed.org/version") != std::string_view::npos;
