@@ -1,6 +1,9 @@
 // JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1): tables of members.
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,34 +21,52 @@
 namespace feedgen {
 namespace {
 
-// Offsets of lines and columns; asked in the order of the text they cost one walk over it.
+// Offsets of lines and columns, in any order: the place of every 512th byte is kept.
 class Offsets {
  public:
-  explicit Offsets(std::string_view text) : text_(text) {}
+  explicit Offsets(std::string_view text) : text_(text) {
+    constexpr std::size_t kStep = 512;
+    Mark mark;
+    for (std::size_t next = 0; mark.at < text_.size(); advance(mark)) {
+      if (mark.at < next) continue;
+      marks_.push_back(mark);
+      next = mark.at + kStep;
+    }
+  }
 
-  std::size_t of(unsigned line, unsigned column) {
-    if (line < line_ || (line == line_ && column < column_)) {
-      at_ = 0;
-      line_ = column_ = 1;
+  std::size_t of(unsigned line, unsigned column) const {
+    const auto is_before = [&](const Mark& mark) {
+      return mark.line < line || (mark.line == line && mark.column <= column);
+    };
+    const auto behind = std::partition_point(marks_.begin(), marks_.end(), is_before);
+    Mark mark = behind == marks_.begin() ? Mark{} : *std::prev(behind);
+    while (mark.at < text_.size() &&
+           (mark.line < line || (mark.line == line && mark.column < column))) {
+      advance(mark);
     }
-    while (at_ < text_.size() && (line_ < line || (line_ == line && column_ < column))) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      ++at_;
-      if (byte == '\n') {
-        ++line_;
-        column_ = 1;
-      } else if (at_ == text_.size() || (static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U) {
-        ++column_;
-      }
-    }
-    return at_;
+    return mark.at;
   }
 
  private:
+  struct Mark {
+    std::size_t at = 0;
+    unsigned line = 1;
+    unsigned column = 1;
+  };
+
+  // To the next character.
+  void advance(Mark& mark) const {
+    const bool is_end = text_[mark.at] == '\n';
+    do {
+      ++mark.at;
+    } while (mark.at < text_.size() &&
+             (static_cast<unsigned char>(text_[mark.at]) & 0xC0U) == 0x80U);
+    mark.line += is_end ? 1 : 0;
+    mark.column = is_end ? 1 : mark.column + 1;
+  }
+
   std::string_view text_;
-  std::size_t at_ = 0;
-  unsigned line_ = 1;
-  unsigned column_ = 1;
+  std::vector<Mark> marks_;
 };
 
 enum class Type { kText, kNumber, kSwitch, kList, kObject, kTexts };

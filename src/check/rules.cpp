@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "check/feed_rules.h"
@@ -28,6 +30,13 @@ std::span<const CheckRule* const> all_rules() {
 }
 
 const CheckRule* find_rule(std::string_view word) {
+  static const std::unordered_map<std::string_view, const CheckRule*> by_name = [] {
+    std::unordered_map<std::string_view, const CheckRule*> rules;
+    for (const CheckRule* rule : all_rules()) rules.emplace(rule->name, rule);
+    return rules;
+  }();
+  // Rules that report a finding are asked for by their names.
+  if (const auto found = by_name.find(word); found != by_name.end()) return found->second;
   const std::string wanted = ascii_lower(word);
   for (const CheckRule* rule : all_rules()) {
     if (rule->name == wanted || ascii_lower(rule->code) == wanted) return rule;
