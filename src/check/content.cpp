@@ -189,12 +189,11 @@ bool is_link(std::string_view element, std::string_view attribute) {
          (attribute == "src" && holds_word(" img audio video source track iframe ", element));
 }
 
-// What stands in the text of the document for a part of a value: its own place where the value is
-// written as it is, and else the value's.
-std::size_t place_in(const JudgedValue& value, std::size_t at, const FeedJudge& judge) {
-  const bool is_plain = value.attribute == nullptr &&
-                        judge.text().substr(value.offset, value.text.size()) == value.text;
-  return is_plain ? value.offset + at : value.offset;
+// Whether the parts of a value have places of their own in the document. As long as the value, so
+// asked once for each.
+bool is_written_as_it_is(const JudgedValue& value, const FeedJudge& judge) {
+  return value.attribute == nullptr &&
+         judge.text().substr(value.offset, value.text.size()) == value.text;
 }
 
 // "Ã©": UTF-8 that was read as Latin-1; controls of C1; U+FFFD.
@@ -222,19 +221,19 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
   MarkupToken token;
   std::vector<MarkupAttribute> attributes;
   int formula = 0;
+  const bool has_places = is_written_as_it_is(value, judge);
   while (scan.next(token, attributes)) {
+    const std::size_t offset = value.offset + (has_places ? token.begin : 0);
     if (token.kind == MarkupToken::Kind::kDeclaration) {
       const std::string_view written = value.text.substr(token.begin, 8);
       if (ascii_lower(written) == "<?import") {
-        judge.add("content-import", place_in(value, token.begin, judge),
-                  "the content holds <?import>");
+        judge.add("content-import", offset, "the content holds <?import>");
       }
       continue;
     }
     const bool is_formula_tag = token.name == "math" || token.name == "svg";
     if (token.kind == MarkupToken::Kind::kClose && is_formula_tag && formula > 0) --formula;
     if (token.kind != MarkupToken::Kind::kOpen) continue;
-    const std::size_t offset = place_in(value, token.begin, judge);
     if (is_formula_tag && !token.is_self_closing) ++formula;
     judge_name(token.name, offset, formula > 0 || is_formula_tag, judge);
     for (const MarkupAttribute& attribute : attributes) {

@@ -67,6 +67,7 @@ class Kind:
     most: int = 64 << 20
     articles: str = "articles"  # the folder that is built
     beside: tuple = ()  # of a path and a text each
+    command: tuple = ()  # what the file itself is given to, instead of a build
 
 
 MD = Kind("articles/a.md", FRONT)

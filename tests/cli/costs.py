@@ -3,8 +3,8 @@
 
     costs.py FEEDGEN [--known] [--size BYTES] [--most SECONDS] [--seconds N] [--seed N] [--jobs N] [--only PART]
 
-Builds a folder with each file of the tables in costly_bodies.py and costly_files.py, then for N seconds with bodies
-that are made of the first table by chance. None of them may take more than a second of CPU time or 300 MB for each MB
+Builds a folder with each file of the tables in costly_bodies.py and costly_files.py, checks each feed of the one in
+costly_feeds.py, then builds for N seconds with bodies that are made of the first table by chance. None of them may take more than a second of CPU time or 300 MB for each MB
 (a smaller file as much as a MB), whether it is shown or refused; the exit code is 1 if one does. With --known, those
 alone that once took ten seconds and more: with a generous --most, a test that no slow machine fails.
 """
@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import costly_bodies
+import costly_feeds
 import costly_files
 from program import environment, memory
 
@@ -69,8 +70,9 @@ def main():
 
 
 def chosen(options):
-    known = costly_bodies.KNOWN + costly_files.KNOWN
-    all_of_them = itertools.chain(costly_bodies.table(), costly_files.table())
+    tables = (costly_bodies, costly_files, costly_feeds)
+    known = itertools.chain.from_iterable(table.KNOWN for table in tables)
+    all_of_them = itertools.chain.from_iterable(table.table() for table in tables)
     yield from (costly for costly in (known if options.known else all_of_them) if options.only in str(costly))
     bodies = costly_bodies.by_chance(random.Random(options.seed))
     end = time.monotonic() + options.seconds
@@ -95,9 +97,9 @@ def measure(feedgen, costly, size, patience):
         for path, text in (*costly.kind.beside, (costly.kind.path, costly.text(size))):
             Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, path).write_text(text, encoding="utf-8")
+        words = [*costly.kind.command, costly.kind.path] if costly.kind.command else [articles, "-o", "feeds", "--jobs", "1"]
         with open(Path(folder, "said"), "wb+") as said:
-            child = subprocess.Popen([feedgen, articles, "-o", Path(folder, "feeds"), "--jobs", "1"], cwd=folder,
-                                     env=environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+            child = subprocess.Popen([feedgen, *words], cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said,
                                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (patience, patience)))
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
