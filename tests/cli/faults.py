@@ -3,9 +3,10 @@
 
     faults.py PROGRAM [--seconds 60] [--seed N] [--folder FOLDER]
 
-strace has one call fail, chosen at random, in a full build, in a build after edits and in one that pings a hub. A
-build that ends with 0 has made the feeds of a build without the fault; none hangs or crashes; and after the next,
-undisturbed build feeds and ids are those of a site that never saw a fault.
+strace has one call fail, chosen at random, in a full build, in a build after edits, in one that pings a hub, and in one
+after edits that makes archives and feeds of tags and puts links into pages. A build that ends with 0 has made the files
+of a build without the fault; none hangs or crashes; and after the next, undisturbed build feeds, pages and ids are those
+of a site that never saw a fault.
 """
 
 import argparse
@@ -39,6 +40,9 @@ ERRORS = {
 }
 CALLS = ",".join("?" + name for name in ERRORS)
 ARTICLES = 24
+MADE = ("feeds", "public")  # of feeds, and of pages that get links to them
+LINKED = ("articles: articles\nfeeds: [site, categories, tags]\narchives: 10\ninject: public\n"
+          "also_at: {site: {rss: old.xml}}\n")
 
 
 def main():
@@ -55,7 +59,7 @@ def main():
     chance, problems, tried = random.Random(options.seed), [], 0
     end = time.monotonic() + options.seconds
     with tempfile.TemporaryDirectory(prefix="faults-", dir=options.folder) as folder, Hub() as hub:
-        scenes = [Scene(Path(folder, kind), options.program, kind, hub) for kind in ("full", "edits", "ping")]
+        scenes = [Scene(Path(folder, kind), options.program, kind, hub) for kind in ("full", "edits", "ping", "links")]
         while time.monotonic() < end:
             scene = chance.choice(scenes)
             fault = scene.choose(chance, options.only)
@@ -67,9 +71,13 @@ def main():
     return 1 if problems or not tried else 0
 
 
-def feeds_of(folder):
+def made_in(folder):
+    return {f"{name}/{path}": data for name in MADE for path, data in tree(folder / name).items()}
+
+
+def shown(made):
     """Without what is hidden: a lock that could not be removed does no harm, and goes with the next run."""
-    return {path: data for path, data in tree(folder / "feeds").items() if not os.path.basename(path).startswith(".")}
+    return {path: data for path, data in made.items() if not os.path.basename(path).startswith(".")}
 
 
 def may_trace():
@@ -101,15 +109,18 @@ Fault.inject = property(lambda self: f"{self.call}:{self.error}:{self.number}{'+
 
 
 class Scene:
-    """A site whose feeds and state can be set back to what they were before the build that is to be tried."""
+    """A site whose feeds, pages and state can be set back to what they were before the build that is to be tried."""
 
     def __init__(self, folder, program, kind, hub):
         self.folder, self.program, self.kind = folder, program, kind
         self.arguments = ["articles", "-o", "feeds", "--jobs", "2"] + (["--ping"] if kind == "ping" else [])
         folder.mkdir()
+        if kind == "links":
+            self.put_pages()
         (folder / "feedgen.yaml").write_text(
             "base_url: https://one.example/\ntimezone: UTC\nlimit: 10\n" +
-            (f"hubs: ['http://127.0.0.1:{hub.server_port}/']\nnotify: {{private_addresses: true}}\n" if kind == "ping" else ""))
+            (f"hubs: ['http://127.0.0.1:{hub.server_port}/']\nnotify: {{private_addresses: true}}\n" if kind == "ping" else "") +
+            (LINKED if kind == "links" else ""))
         for number in range(ARTICLES):
             self.write(f"{'abc'[number % 3]}/{number}.md", number)
         if kind != "full":
@@ -119,13 +130,19 @@ class Scene:
         self.calls = self.count()
         self.set_back()
         self.build()
-        self.good = feeds_of(folder)
+        self.good = shown(made_in(folder))
         self.ids = self.listed()
+
+    def put_pages(self):
+        for name in ("index.html", "C1/index.html", "C2/index.html", "about.html"):
+            page = self.folder / "public" / name
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"<!DOCTYPE html><html><head><title>{name}</title></head><body><p>Text</p></body></html>\n", encoding="utf-8")
 
     def write(self, path, number, body="The text"):
         target = self.folder / "articles" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"---\ntitle: Title {number}\ndate: 2021-07-{number + 1:02}\ncategories: C{number % 4}\n"
+        target.write_text(f"---\ntitle: Title {number}\ndate: 2021-07-{number + 1:02}\ncategories: C{number % 4}\ntags: [T{number % 3}]\n"
                           f"---\n{body} of article {number}.\n", encoding="utf-8")
 
     def edit(self):
@@ -140,16 +157,17 @@ class Scene:
     def keep(self):
         kept = self.folder / "kept"
         kept.mkdir()
-        for name in ("feeds", ".feedgen"):
+        for name in (*MADE, ".feedgen"):
             if (self.folder / name).exists():
                 shutil.copytree(self.folder / name, kept / name, copy_function=os.link)
         self.state = {path.name: path.read_bytes() for path in (self.folder / ".feedgen").glob("*")}
 
     def set_back(self):
         kept = self.folder / "kept"
-        shutil.rmtree(self.folder / "feeds", ignore_errors=True)
-        if (kept / "feeds").exists():
-            shutil.copytree(kept / "feeds", self.folder / "feeds", copy_function=os.link)
+        for name in MADE:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            if (kept / name).exists():
+                shutil.copytree(kept / name, self.folder / name, copy_function=os.link)
         if not self.state:
             shutil.rmtree(self.folder / ".feedgen", ignore_errors=True)
             return
@@ -205,14 +223,14 @@ class Scene:
         said = hurt.stderr.strip().replace("\n", " | ")[-600:]
         if hurt.returncode < 0 or hurt.returncode > 128:
             yield f"it ends with {hurt.returncode}: {said}"
-        if hurt.returncode == 0 and feeds_of(self.folder) != self.good:
-            yield f"it ends with 0, but the feeds are not those of a good run: {said}"
+        if hurt.returncode == 0 and shown(made_in(self.folder)) != self.good:
+            yield f"it ends with 0, but the files are not those of a good run: {said}"
         healed = run(self.program, *self.arguments, folder=self.folder)
         # A hub that failed is asked again later.
         if healed.returncode not in ((0, 4) if self.kind == "ping" else (0,)):
             yield f"the next run ends with {healed.returncode}: {healed.stderr.strip()}; before: {said}"
-        if tree(self.folder / "feeds") != self.good:
-            yield f"the next run does not heal the feeds; before, with {hurt.returncode}: {said}"
+        if made_in(self.folder) != self.good:
+            yield f"the next run does not heal the files; before, with {hurt.returncode}: {said}"
         if self.listed() != self.ids:
             yield f"the next run does not have the same ids; before, with {hurt.returncode}: {said}"
 
