@@ -32,6 +32,9 @@ STRANGE = ("../../.bashrc", "../../vict", "/etc/passwd", "..", ".", "", "a//b", 
 class HostileTest(SiteTest):
     """The site lies in a folder with others' files around it, which stay as they are."""
 
+    SETTINGS = {}
+    OWN = (".feedgen", "feeds")
+
     def setUp(self):
         super().setUp()
         self.outside = self.folder
@@ -40,10 +43,10 @@ class HostileTest(SiteTest):
             (self.outside / name).write_text("precious")
         self.folder = self.outside / "home/site"
         self.folder.mkdir(parents=True)
-        self.configure(base_url="https://one.example/", categories="flat")
+        self.configure(base_url="https://one.example/", categories="flat", **self.SETTINGS)
         for number in range(24):
             name = f"a{number:02}"
-            self.article(name, day=f"{number + 1:02}", more=f"categories: [c{number % 5}]\n")
+            self.article(name, day=f"{number + 1:02}", more=f"categories: [c{number % 5}]\ntags: [t{number % 3}]\n")
         self.article("hidden", more="draft: true\n")
         self.article("broken", day="99")
         self.state = self.folder / ".feedgen"
@@ -52,12 +55,12 @@ class HostileTest(SiteTest):
         self.around = self.tree_around()
 
     def tree_around(self):
-        """All but the state and the feeds, with links."""
+        """All but the state and what is made, with links."""
         found = {}
         for place, folders, names in os.walk(self.outside):
             for name in [*folders, *names]:
                 path = Path(place, name)
-                if any(path.is_relative_to(own) for own in (self.state, self.folder / "feeds")):
+                if any(path.is_relative_to(self.folder / own) for own in self.OWN):
                     continue
                 found[path] = os.readlink(path) if path.is_symlink() else path.is_file() and path.read_bytes()
         return found
@@ -144,6 +147,20 @@ class RowsTest(HostileTest):
             said = self.build_and_look(sql)
             self.assertEqual((self.feeds(), "warning: it is" in said), (wanted, False), sql)
             self.forget_old()
+
+
+class RandomRowsTest(HostileTest):
+    """Of a site that fills every table but those of pings."""
+
+    SETTINGS = {"feeds": "[site, categories, tags]", "archives": 10, "inject": "public", "also_at": "{site: {rss: old.xml}}"}
+    OWN = (".feedgen", "feeds", "public")
+
+    def setUp(self):
+        super().setUp()
+        for name in ("index", "c1/index", "2021/07/a01"):
+            self.write(f"public/{name}.html", "<!DOCTYPE html><html><head><title>T</title></head><body><p>Text</p></body></html>\n")
+        self.assertIn("3 pages: 3 changed", self.build()[0])
+        self.around = self.tree_around()
 
     def test_rows_at_random(self):
         chance = random.Random(OPTIONS.seed)
