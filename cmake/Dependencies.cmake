@@ -20,6 +20,11 @@ pkg_check_modules(libevent REQUIRED IMPORTED_TARGET libevent>=2.1.12)
 pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
+# A header alone, which says its version in a comment.
+find_path(FEEDGEN_MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+file(STRINGS ${FEEDGEN_MUSTACHE_INCLUDE_DIR}/kainjow/mustache.hpp mustache_VERSION REGEX "Mustache v[0-9.]+" LIMIT_COUNT 1)
+string(REGEX REPLACE ".*Mustache v([0-9.]+).*" "\\1" mustache_VERSION "${mustache_VERSION}")
+
 if(TARGET yaml-cpp::yaml-cpp)  # 0.8
   set(FEEDGEN_YAML_CPP yaml-cpp::yaml-cpp)
 else()  # 0.7, Debian 12

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "config/settings_schema.h"
+#include "feed/page_template.h"
 #include "text/display.h"
 #include "text/nearest.h"
 
@@ -14,6 +15,7 @@ namespace feedgen {
 namespace {
 
 std::string write_schema(const ProgramText&) { return settings_schema(); }
+std::string write_page_template(const ProgramText&) { return std::string(usual_page_template()); }
 
 constexpr std::array kForms{
     GeneratedForm{"man", write_man_page},
@@ -21,6 +23,7 @@ constexpr std::array kForms{
     GeneratedForm{"complete-zsh", write_zsh_completion},
     GeneratedForm{"complete-fish", write_fish_completion},
     GeneratedForm{"schema", write_schema},
+    GeneratedForm{"page-template", write_page_template},
 };
 
 }  // namespace

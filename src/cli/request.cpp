@@ -7,6 +7,7 @@
 
 #include "body/describe_files.h"
 #include "cli/near_words.h"
+#include "cli/page_files.h"
 #include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "cli/settings_notes.h"
@@ -51,10 +52,11 @@ tl::unexpected<Error> refused(std::string_view problem, std::string remedy,
 
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
-  return refused(
-      fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
-      fmt::format("name it on the command line{}", setting == "output" ? " with -o" : ""), setting,
-      settings);
+  return refused(fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
+                 setting.starts_with("page_") ? "name a file below it"
+                                              : fmt::format("name it on the command line{}",
+                                                            setting == "output" ? " with -o" : ""),
+                 setting, settings);
 }
 
 }  // namespace
@@ -283,6 +285,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   if (done) done = choose_source(files, request);
   if (done) find_icon(files, request.settings);
   if (done) describe_site_pictures(request.settings, files);
+  if (done) done = read_page_files(request.settings, files);
   if (!done) return in_file(std::move(done.error()), path);
   request.is_sites_output = place_feeds(request.output, files, request.settings);
   if (request.is_sites_output || has_own_pages(request, files)) request.settings.has_pages = false;

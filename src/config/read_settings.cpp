@@ -143,7 +143,8 @@ Result<void> apply_setting(const Node::Member& member, const SettingsSource& sou
   if (member.value.is_null()) return {};
   return setting->read(member.value, settings)
       .map([&] {
-        record({member.key, write_yaml_value(member.value), source.kind, source.name, place},
+        record({std::string(setting->name), write_yaml_value(member.value), source.kind,
+                source.name, place},
                settings);
       })
       .map_error([&](Error error) {
@@ -171,11 +172,13 @@ Result<Node> parse_settings(std::string_view yaml, const std::string& path) {
 Result<void> apply_settings(const Node& map, const SettingsSource& source, Settings& settings) {
   std::vector<std::string_view> seen;
   for (const Node::Member& member : map.members) {
-    if (std::find(seen.begin(), seen.end(), member.key) != seen.end()) {
-      return fail(ErrorKind::kUsage, fmt::format("{} is set twice", in_quotes(member.key)),
+    const Setting* const setting = find_setting(member.key);
+    const std::string_view name = setting == nullptr ? member.key : setting->name;
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is set twice", in_quotes(name)),
                   "keep one of them", Place{source.path, member.line, member.column});
     }
-    seen.push_back(member.key);
+    seen.push_back(name);
     if (Result<void> applied = apply_setting(member, source, settings); !applied) return applied;
   }
   return check_patterns(map, source.path, settings);

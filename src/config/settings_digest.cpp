@@ -128,6 +128,11 @@ void Digester::put(const FeedPlace& value) {
   add(family, format, file, slug != nullptr, only, except, yields, address, has_own_address);
 }
 
+void Digester::put(const OwnPageTexts& value) {
+  const auto& [language, texts] = value;
+  add(language, texts);
+}
+
 void Digester::put(const Node& node) {
   add(node.kind, node.style, node.text, node.items, node.members);
 }
@@ -150,6 +155,7 @@ void Digester::put(const PathHabits& value) {
 SettingsDigest digest_of(const Settings& settings) {
   Digester reading;
   Digester feeds;
+  Digester pages;
   // Set with `generator` and `permalink`.
   reading.put(settings.permalink_dialect);
   reading.put(settings.paths);
@@ -159,9 +165,10 @@ SettingsDigest digest_of(const Settings& settings) {
   for (const Setting& setting : settings_table()) {
     if (setting.affects == Affects::kReading) setting.put(settings, reading);
     if (setting.affects == Affects::kFeeds) setting.put(settings, feeds);
+    if (setting.affects == Affects::kPages) setting.put(settings, pages);
   }
   feeds.put(reading.digest());
-  return {reading.digest(), feeds.digest()};
+  return {reading.digest(), feeds.digest(), pages.digest()};
 }
 
 }  // namespace feedgen

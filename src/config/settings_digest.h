@@ -77,6 +77,7 @@ class Digester {
   void put(const Family& value);
   void put(const NamedFeed& value);
   void put(const FeedPlace& value);
+  void put(const OwnPageTexts& value);
 
  private:
   template <class... Ts>
@@ -90,6 +91,7 @@ class Digester {
 struct SettingsDigest {
   std::uint64_t reading = 0;  ///< of all that says what an article's front matter means
   std::uint64_t feeds = 0;    ///< of all that shows in feeds: the above too
+  std::uint64_t pages = 0;    ///< of all that shows only in pages
 
   bool operator==(const SettingsDigest&) const = default;
 };

@@ -6,6 +6,17 @@
 #include "format/json_writer.h"
 
 namespace feedgen {
+namespace {
+
+void write(std::string_view name, const Setting& setting, JsonWriter& json) {
+  const auto property = json.object(name);
+  json.text("description", fmt::format("{} Takes {}. Example: {}", setting.comment,
+                                       setting.type.words, setting.example));
+  // A name without a value keeps its default.
+  json.literal("anyOf", fmt::format(R"([{}, {{"type": "null"}}])", setting.type.schema));
+}
+
+}  // namespace
 
 std::string settings_schema() {
   JsonWriter json;
@@ -18,11 +29,8 @@ std::string settings_schema() {
     json.truth("additionalProperties", false);
     const auto properties = json.object("properties");
     for (const Setting& setting : settings_table()) {
-      const auto property = json.object(setting.name);
-      json.text("description", fmt::format("{} Takes {}. Example: {}", setting.comment,
-                                           setting.type.words, setting.example));
-      // A name without a value keeps its default.
-      json.literal("anyOf", fmt::format(R"([{}, {{"type": "null"}}])", setting.type.schema));
+      write(setting.name, setting, json);
+      if (!setting.also.empty()) write(setting.also, setting, json);
     }
   }
   return json.finish();

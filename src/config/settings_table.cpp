@@ -9,9 +9,11 @@
 #include "config/feed_settings.h"
 #include "config/look_settings.h"
 #include "config/notify_settings.h"
+#include "config/page_settings.h"
 #include "config/person.h"
 #include "config/podcast.h"
 #include "config/read_settings.h"
+#include "config/setting_row.h"
 #include "config/setting_types.h"
 #include "config/settings_digest.h"
 #include "config/site_address.h"
@@ -156,21 +158,6 @@ std::string ids_comment() {
   return fmt::format("What entries are called: permalink{}.", words);
 }
 
-template <auto member>
-Setting row(std::string_view name, TypedReader reader, Affects affects, std::string comment,
-            std::string example) {
-  const auto put = [](const Settings& settings, Digester& digester) {
-    digester.put(settings.*member);
-  };
-  return {name,
-          reader.read,
-          put,
-          std::move(reader.type),
-          affects,
-          std::move(comment),
-          std::move(example)};
-}
-
 // Feeds with a name come with the families.
 Setting feeds_row() {
   const auto put = [](const Settings& settings, Digester& digester) {
@@ -248,8 +235,10 @@ std::vector<Setting> all_settings() {
                             "Address of a wide picture, which Feedly shows behind the title.",
                             "/cover.jpg"),
       row<&Settings::accent_color>("accent_color", {look_settings::accent_color, text_type()},
-                                   Affects::kFeeds, "Colour of the site's links in Feedly.",
-                                   "\"#2A6FDB\""),
+                                   Affects::kFeeds,
+                                   "Colour of the site's pages for people, and of its links in "
+                                   "Feedly; accent is the same setting.",
+                                   "\"#2A6FDB\"", "accent"),
       row<&Settings::generator>("generator", {site_settings::generator, generator_type()},
                                 Affects::kReading, generator_comment(), "none"),
       row<&Settings::articles>("articles", texts<&Settings::articles>(), Affects::kNothing,
@@ -312,18 +301,10 @@ std::vector<Setting> all_settings() {
       row<&Settings::also_at>("also_at", {feed_settings::also_at, places_type()}, Affects::kFeeds,
                               "Where copies of feeds lie, for readers of old addresses.",
                               "{site: {rss: feed/index.xml}}"),
-      row<&Settings::has_pages>("pages", a_switch<&Settings::has_pages>(), Affects::kFeeds,
-                                "Whether a page for people, index.html, lies beside the feeds.",
-                                "true"),
-      row<&Settings::has_feed_list>("opml", a_switch<&Settings::has_feed_list>(), Affects::kFeeds,
-                                    "Whether feeds.opml lists all feeds, for readers to import.",
-                                    "true"),
-      row<&Settings::has_stylesheet>(
-          "stylesheet", a_switch<&Settings::has_stylesheet>(), Affects::kFeeds,
-          "Whether feeds name a style sheet, feed.css, by which browsers show them.", "true"),
-      row<&Settings::reader_url>(
-          "freshrss", {look_settings::reader_url, text_type()}, Affects::kFeeds,
-          "Address of a FreshRSS that pages offer to subscribe with.", "https://rss.example.org/"),
+  };
+  rows.insert(rows.end(), others.begin(), others.end());
+  for (Setting& setting : page_rows()) rows.push_back(std::move(setting));
+  const std::vector<Setting> last{
       row<&Settings::inject>("inject", {feed_settings::inject, text_type()}, Affects::kNothing,
                              "Whether links to the feeds are put into the site's pages: true, or "
                              "the folder of the pages.",
@@ -371,7 +352,7 @@ std::vector<Setting> all_settings() {
                             "{namespaces: {dcterms: \"http://purl.org/dc/terms/\"}, entry: "
                             "{\"dcterms:license\": {from: license}}}"),
   };
-  rows.insert(rows.end(), others.begin(), others.end());
+  rows.insert(rows.end(), last.begin(), last.end());
   return rows;
 }
 
@@ -384,8 +365,9 @@ std::span<const Setting> settings_table() {
 
 const Setting* find_setting(std::string_view name) {
   const std::span<const Setting> all = settings_table();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Setting& one) { return one.name == name; });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Setting& one) {
+    return one.name == name || (!name.empty() && one.also == name);
+  });
   return found == all.end() ? nullptr : &*found;
 }
 

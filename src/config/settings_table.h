@@ -19,7 +19,8 @@ class Digester;
 /// What has to be made anew when a setting changes.
 enum class Affects {
   kNothing,  ///< what is read and where feeds lie: seen in other ways
-  kFeeds,    ///< all feeds
+  kPages,    ///< all pages for people, and the style sheet of feeds
+  kFeeds,    ///< all feeds, and these too
   kReading,  ///< all articles are read again, and all feeds made
 };
 
@@ -31,14 +32,15 @@ struct Setting {
   std::function<void(const Settings& settings, Digester& digester)> put;
   ValueType type;  ///< what `read` takes
   Affects affects;
-  std::string comment;  ///< a line; the manual says more
-  std::string example;  ///< a value that the setting takes
+  std::string comment;         ///< a line; the manual says more
+  std::string example;         ///< a value that the setting takes
+  std::string_view also = {};  ///< another name of it
 };
 
 /// In the order of the manual.
 std::span<const Setting> settings_table();
 
-/// Null: there is none.
+/// By either name. Null: there is none.
 const Setting* find_setting(std::string_view name);
 
 }  // namespace feedgen

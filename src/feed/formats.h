@@ -19,8 +19,8 @@ inline constexpr std::string_view kRssMediaType = "application/rss+xml";
 enum class FormatInputs {
   kEntries,   ///< the newest articles
   kFeeds,     ///< the list of feeds: `Feed::feeds`
-  kBoth,      ///< both of them
-  kSettings,  ///< neither
+  kBoth,      ///< both of them, and the look of pages
+  kSettings,  ///< neither, but the look of pages
 };
 
 /// Whether a file is a feed in any format and version, by its beginning.
@@ -32,7 +32,8 @@ struct FeedFormat {
   std::string_view name;        ///< for people
   std::string_view file;        ///< name of a feed's file
   std::string_view media_type;  ///< by which readers know it (IANA, or the format's own text)
-  /// The file; pure and deterministic. It may lie in the memory that another file had.
+  /// The file; pure and deterministic. It may lie in the memory that another file had. Empty: it
+  /// would be longer than a file of its kind may be.
   std::string (*write_in)(const Feed& feed, std::string memory);
   FormatInputs inputs = FormatInputs::kEntries;
   bool is_topic = true;  ///< people subscribe to it, so pings are sent when it changes

@@ -79,6 +79,7 @@ constexpr std::string_view kRules = R"css(
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.65 var(--font); overflow-wrap: anywhere;
+  text-autospace: normal;
 }
 a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem; }
@@ -136,7 +137,7 @@ article h3 a:hover { color: var(--link); text-decoration: underline; }
   object-fit: cover; background: var(--line);
 }
 .groups { font-size: 0.9375rem; }
-.filter { display: block; margin: 0 0 2rem; font-weight: 600; color: var(--quiet); }
+.filter { display: block; margin: 0 0 2rem; line-height: 1.4; font-weight: 600; color: var(--quiet); }
 .filter input {
   display: block; width: 100%; margin-top: 0.5rem; padding: 0.45rem 0.75rem; border: 1px solid var(--edge);
   border-radius: 0.45rem; background: var(--ground); color: var(--ink); font: inherit; font-size: 1rem; font-weight: 400;
@@ -176,7 +177,8 @@ footer {
   .frame { padding: 2rem 1.25rem 3.5rem; }
   .card { padding: 1.25rem; }
   .formats li { grid-template-columns: minmax(0, 1fr) auto; gap: 0.375rem 0.625rem; }
-  .formats a { grid-column: 1 / -1; }
+  .formats code { grid-column: 1 / -1; grid-row: 2; }
+  .formats button { padding-block: 0.2rem; }
   .lead { font-size: 1.0625rem; }
   h3 { font-size: 1.1875rem; }
   article.has-picture { column-gap: 1rem; }
@@ -234,6 +236,12 @@ std::string style_of(std::string_view accent) {
   return style;
 }
 
+// What a source was made of, so that the next page need not make it again.
+struct Made {
+  std::string of;
+  InlineSource source;
+};
+
 InlineSource with_hash(std::string text) {
   const auto digest = sha256(text);
   std::string hash = base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
@@ -243,13 +251,15 @@ InlineSource with_hash(std::string text) {
 }  // namespace
 
 const InlineSource& page_style(std::string_view accent) {
-  struct Style {
-    std::string accent;
-    InlineSource source;
-  };
-  thread_local std::optional<Style> last;
-  if (!last || last->accent != accent)
-    last = Style{std::string(accent), with_hash(style_of(accent))};
+  thread_local std::optional<Made> last;
+  if (!last || last->of != accent) last = Made{std::string(accent), with_hash(style_of(accent))};
+  return last->source;
+}
+
+const InlineSource& own_style(const std::string& css) {
+  thread_local std::optional<Made> last;
+  if (!last || last->of != css)
+    last = Made{css, css.empty() ? InlineSource{} : with_hash('\n' + css)};
   return last->source;
 }
 

@@ -19,6 +19,9 @@ struct InlineSource {
 /// of a site have the same one.
 const InlineSource& page_style(std::string_view accent);
 
+/// The CSS of a site as own_style.h allows it. It lives until this thread asks for another one.
+const InlineSource& own_style(const std::string& css);
+
 /// Searches among the groups, and copies addresses. Pages do without it.
 const InlineSource& page_script();
 

@@ -20,11 +20,13 @@ constexpr std::array kTexts{
         "Copy",
         "Copied",
         "Open in",
+        "your reader app",
         "Newest articles",
         "There are no articles yet.",
         "Categories",
         "Tags",
         "Authors",
+        "Sections",
         "Languages",
         "More feeds",
         "Search these feeds",
@@ -50,11 +52,13 @@ constexpr std::array kTexts{
         "复制",
         "已复制",
         "打开方式",
+        "默认阅读器",
         "最新文章",
         "还没有文章。",
         "分类",
         "标签",
         "作者",
+        "栏目",
         "语言",
         "其他订阅源",
         "搜索订阅源",
@@ -79,11 +83,13 @@ constexpr std::array kTexts{
         "コピー",
         "コピーしました",
         "リーダーで開く",
+        "既定のリーダー",
         "新しい記事",
         "まだ記事がありません。",
         "カテゴリー",
         "タグ",
         "著者",
+        "セクション",
         "言語",
         "その他のフィード",
         "フィードを検索",
@@ -108,11 +114,13 @@ constexpr std::array kTexts{
         "복사",
         "복사됨",
         "리더로 열기",
+        "기본 리더",
         "새 글",
         "아직 글이 없습니다.",
         "카테고리",
         "태그",
         "글쓴이",
+        "섹션",
         "언어",
         "다른 피드",
         "피드 검색",
@@ -138,11 +146,13 @@ constexpr std::array kTexts{
         "Kopieren",
         "Kopiert",
         "Öffnen in",
+        "deiner Leseapp",
         "Neueste Artikel",
         "Es gibt noch keine Artikel.",
         "Kategorien",
         "Schlagwörter",
         "Autoren",
+        "Bereiche",
         "Sprachen",
         "Weitere Feeds",
         "Feeds durchsuchen",
@@ -169,11 +179,13 @@ constexpr std::array kTexts{
         "Copier",
         "Copié",
         "Ouvrir dans",
+        "votre lecteur",
         "Derniers articles",
         "Il n’y a pas encore d’articles.",
         "Catégories",
         "Étiquettes",
         "Auteurs",
+        "Rubriques",
         "Langues",
         "Autres flux",
         "Chercher parmi les flux",
@@ -200,11 +212,13 @@ constexpr std::array kTexts{
         "Copiar",
         "Copiado",
         "Abrir en",
+        "tu lector",
         "Últimos artículos",
         "Todavía no hay artículos.",
         "Categorías",
         "Etiquetas",
         "Autores",
+        "Secciones",
         "Idiomas",
         "Otros canales",
         "Buscar entre los canales",
@@ -230,11 +244,13 @@ constexpr std::array kTexts{
         "نسخ",
         "تم النسخ",
         "فتح في",
+        "قارئك المعتاد",
         "أحدث المقالات",
         "لا توجد مقالات بعد.",
         "التصنيفات",
         "الوسوم",
         "الكتّاب",
+        "الأقسام",
         "اللغات",
         "خلاصات أخرى",
         "البحث في الخلاصات",
@@ -254,13 +270,60 @@ std::string_view primary_tag(std::string_view language) {
   return language.substr(0, language.find('-'));
 }
 
+constexpr std::array kNames{
+    PageTextName{"feeds_of", &PageTexts::feeds_of, true},
+    PageTextName{"about", &PageTexts::about},
+    PageTextName{"subscribe", &PageTexts::subscribe},
+    PageTextName{"address", &PageTexts::address, true},
+    PageTextName{"copy", &PageTexts::copy},
+    PageTextName{"copied", &PageTexts::copied},
+    PageTextName{"open_in", &PageTexts::open_in},
+    PageTextName{"own_reader", &PageTexts::own_reader},
+    PageTextName{"newest", &PageTexts::newest},
+    PageTextName{"nothing", &PageTexts::nothing},
+    PageTextName{"categories", &PageTexts::categories},
+    PageTextName{"tags", &PageTexts::tags},
+    PageTextName{"authors", &PageTexts::authors},
+    PageTextName{"sections", &PageTexts::sections},
+    PageTextName{"languages", &PageTexts::languages},
+    PageTextName{"more_feeds", &PageTexts::more_feeds},
+    PageTextName{"filter", &PageTexts::filter},
+    PageTextName{"below", &PageTexts::below, true},
+    PageTextName{"articles", &PageTexts::articles, true},
+    PageTextName{"others", &PageTexts::others, true},
+    PageTextName{"all_feeds", &PageTexts::all_feeds},
+    PageTextName{"archive", &PageTexts::archive},
+    PageTextName{"to_site", &PageTexts::to_site},
+    PageTextName{"all_of_site", &PageTexts::all_of_site},
+    PageTextName{"skip", &PageTexts::skip},
+    PageTextName{"is_feed", &PageTexts::is_feed},
+};
+
+void replace(const OwnPageTexts& own, PageTexts& texts) {
+  for (const auto& [name, text] : own.texts) {
+    const auto* const found = std::find_if(
+        kNames.begin(), kNames.end(), [&](const PageTextName& one) { return one.name == name; });
+    if (found != kNames.end()) texts.*(found->text) = text;
+  }
+}
+
 }  // namespace
 
-const PageTexts& page_texts(std::string_view language) {
-  const std::string tag = ascii_lower(primary_tag(language));
+std::span<const PageTextName> page_text_names() { return kNames; }
+
+PageTexts page_texts(std::string_view language, const PageLook* look) {
+  const std::string whole = ascii_lower(language);
+  const std::string_view tag = primary_tag(whole);
   const auto* const found = std::find_if(kTexts.begin(), kTexts.end(),
                                          [&](const PageTexts& one) { return one.language == tag; });
-  return found == kTexts.end() ? kTexts.front() : *found;
+  PageTexts texts = found == kTexts.end() ? kTexts.front() : *found;
+  if (look == nullptr) return texts;
+  for (const std::string_view wanted : {std::string_view(), tag, std::string_view(whole)}) {
+    for (const OwnPageTexts& own : look->texts) {
+      if (own.language == wanted) replace(own, texts);
+    }
+  }
+  return texts;
 }
 
 bool is_right_to_left(std::string_view language) {

@@ -1,8 +1,11 @@
 // What pages and the stylesheet of feeds say to people, in the languages that feedgen knows.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "value/page_look.h"
 
 namespace feedgen {
 
@@ -15,12 +18,14 @@ struct PageTexts {
   std::string_view address;    ///< of a feed, in one format: "Address of the {} feed"
   std::string_view copy;
   std::string_view copied;
-  std::string_view open_in;  ///< before the names of readers
-  std::string_view newest;   ///< heading of the newest articles
-  std::string_view nothing;  ///< in their place
+  std::string_view open_in;     ///< before the names of readers
+  std::string_view own_reader;  ///< the program that opens `feed:` addresses
+  std::string_view newest;      ///< heading of the newest articles
+  std::string_view nothing;     ///< in their place
   std::string_view categories;
   std::string_view tags;
   std::string_view authors;
+  std::string_view sections;
   std::string_view languages;
   std::string_view more_feeds;  ///< heading of the groups of other families
   std::string_view filter;      ///< label of the field that searches among the groups
@@ -36,8 +41,18 @@ struct PageTexts {
   std::string_view is_feed;      ///< the stylesheet: what the file is, and what to do with it
 };
 
-/// English where the language is not known.
-const PageTexts& page_texts(std::string_view language);
+/// A text of the table by its name in settings and templates.
+struct PageTextName {
+  std::string_view name;
+  std::string_view PageTexts::*text;
+  bool has_place = false;  ///< for a name or a number: `{}`
+};
+
+std::span<const PageTextName> page_text_names();
+
+/// English where the language is not known. Texts of the site's own replace those of the table;
+/// they live as long as `look`, which may be null.
+PageTexts page_texts(std::string_view language, const PageLook* look);
 
 /// Whether a language is written from right to left.
 bool is_right_to_left(std::string_view language);

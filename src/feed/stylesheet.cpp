@@ -1,6 +1,9 @@
 // How browsers show our RSS and Atom files: CSS alone, since browsers drop XSLT. Elements keep the
 // names of their format; what people don't read is hidden.
 #include <string>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "feed/formats.h"
 #include "feed/page_texts.h"
@@ -42,13 +45,25 @@ item > link {
 }
 )css";
 
-// A string of CSS: the texts are our own, without quotes and line ends.
+// A string of CSS (CSS Syntax 3 section 4.3.5). What ends it, or would begin an element where the
+// sheet is shown as text, is written as an escape.
+std::string css_string(std::string_view text) {
+  std::string string = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\' || c == '<' || static_cast<unsigned char>(c) < 0x20) {
+      string += fmt::format("\\{:x} ", c);
+    } else {
+      string += c;
+    }
+  }
+  return string + '"';
+}
+
 std::string write_style(const Feed& feed, std::string /*memory*/) {
   std::string css(kMark);
   css += kRules;
-  css += "rss::before, feed::before { content: \"";
-  css += page_texts(feed.language).is_feed;
-  css += "\"; }\n";
+  css += fmt::format("rss::before, feed::before {{ content: {}; }}\n",
+                     css_string(page_texts(feed.language, feed.look).is_feed));
   if (is_right_to_left(feed.language)) css += "rss, feed { direction: rtl; }\n";
   return css;
 }

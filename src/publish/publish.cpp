@@ -127,7 +127,7 @@ void record_index(const Plan& plan, const Rendered& rendered, PublishedFeeds& pu
   index.groups.save();
   const std::int64_t generation = plan.generation + (plan.is_next_generation ? 1 : 0);
   if (plan.is_next_generation) index.facts.set(kGenerationFact, generation);
-  published.set_made_by(run.rules.feeds, generation);
+  published.set_made_by(run.rules.pages, generation);
   published.set_origin(run.report.read, run.folders.scopes());
   for (const std::int64_t article : rendered.stale) index.files.force_reread(article);
   const std::size_t unreadable = run.report.unreadable.size();

@@ -15,6 +15,7 @@
 #include "feed/places.h"
 #include "render/entry_cache.h"
 #include "system/parallel.h"
+#include "text/display.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -185,6 +186,16 @@ std::span<const FeedReport> feeds_from(const FeedJob::Target& target, const Plan
   return std::span(plan.feeds).subspan(first);
 }
 
+// Only a template of the site's own makes a page that long.
+tl::unexpected<Error> too_long(const std::string& path, const Settings& settings) {
+  return fail(
+      ErrorKind::kOutput,
+      fmt::format("page_template: the page {} would be longer than 4 MB, so it was not written",
+                  in_quotes(path)),
+      "have the template show less of each group and article",
+      Place{settings.page_look.template_file});
+}
+
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
            std::size_t number, Memory& memory, Rendered& rendered) {
@@ -220,6 +231,10 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
     }
     feed.languages = language_feeds(plan.feeds, report.group, *target.format);
     std::string bytes = target.format->write_in(feed, memory.take());
+    if (bytes.empty()) {
+      result.staged = too_long(report.path, settings);
+      continue;
+    }
     result = {publisher.stage(report.path, bytes), hash128(bytes)};
     memory.give_back(std::move(bytes));
   }

@@ -136,24 +136,28 @@ enum class Remake { kIfDifferent, kAlways };
 
 // The feeds of a group that have to be made. `intact`: what is recorded of each, null where the
 // file is not there as it was published.
-FeedJob job_for(Selection selection, NewestDocument newest, std::uint64_t rules,
+FeedJob job_for(Selection selection, NewestDocument newest, const Rules& rules,
                 const std::vector<FeedReport>& feeds, const GroupFeeds& group,
                 std::span<const PublishedFeed* const> intact, Remake remake) {
   FeedJob job{std::move(selection), {}, {}, false};
   job.archive.newest = std::move(newest);
-  const Digest of_entries =
-      inputs_digest_of(job.selection, rules,
-                       {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
+  const auto digest_of_entries = [&](std::uint64_t made_by) {
+    return inputs_digest_of(
+        job.selection, made_by,
+        {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
+  };
+  const Digest of_entries = digest_of_entries(rules.feeds);
   const auto digest_of_list = [&](std::size_t feed) {
     const auto listed = std::span(feeds).subspan(group.first);
-    return inputs_digest_of(list_feeds(listed), feeds[feed].path, rules);
+    return inputs_digest_of(list_feeds(listed), feeds[feed].path, rules.feeds);
   };
   const auto digest_of_feed = [&](std::size_t feed) {
     const FeedFormat& format = *feeds[feed].format;
     switch (format.inputs) {
       case FormatInputs::kFeeds: return digest_of_list(feed);
-      case FormatInputs::kBoth: return inputs_digest_of(of_entries, digest_of_list(feed));
-      case FormatInputs::kSettings: return inputs_digest_of({}, feeds[feed].path, rules);
+      case FormatInputs::kBoth:
+        return inputs_digest_of(digest_of_entries(rules.pages), digest_of_list(feed));
+      case FormatInputs::kSettings: return inputs_digest_of({}, feeds[feed].path, rules.pages);
       case FormatInputs::kEntries: break;
     }
     return inputs_digest_of(of_entries, language_feeds(feeds, job.selection.group, format));
@@ -192,7 +196,7 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
         archives.plan(*one.group, one.rules, std::span(plan.feeds).subspan(one.first, one.count));
     if (!may_differ) continue;
     FeedJob job = job_for(newest_of(run.index, *one.group, one.rules.limit, plan.articles),
-                          std::move(newest), run.rules.feeds, plan.feeds, one, intact,
+                          std::move(newest), run.rules, plan.feeds, one, intact,
                           is_to_make ? Remake::kAlways : Remake::kIfDifferent);
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }
@@ -259,7 +263,7 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   plan.unknown.insert(articles.missing.begin(), articles.missing.end());
   plan.generation = index.facts.get(kGenerationFact);
   plan.is_next_generation = index.articles.has_changed() || !to_make.empty();
-  plan.is_new_output = !published.are_of(run.rules.feeds, plan.generation);
+  plan.is_new_output = !published.are_of(run.rules.pages, plan.generation);
   plan.is_first_output = published.all().empty();
   if (plan.is_new_output) index.groups.touch_all();
   warn_of_address(settings, run.report);

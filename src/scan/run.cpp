@@ -31,7 +31,8 @@ Rules rules_of(const BuildRequest& request, const ArticleFolders& folders, FileS
                                     trace_of("/usr/share/zoneinfo/tzdata.zi", files),
                                     trace_of("/usr/share/zoneinfo", files));
   for (std::size_t i = 0; i < folders.size(); ++i) reading += '\n' + folders[i].root;
-  return {hash64(reading), hash64(fmt::format("{} {}", digest.feeds, program))};
+  return {hash64(reading), hash64(fmt::format("{} {}", digest.feeds, program)),
+          hash64(fmt::format("{} {} {}", digest.feeds, digest.pages, program))};
 }
 
 // Has git begin to look for what will be asked, while the state is opened.

@@ -21,6 +21,7 @@ namespace feedgen {
 struct Rules {
   std::uint64_t reading = 0;  ///< settings, program, time zones, folders of articles
   std::uint64_t feeds = 0;    ///< settings and program
+  std::uint64_t pages = 0;    ///< the same, and the look of pages for people
 };
 
 /// What earlier attempts of the same run have found out.

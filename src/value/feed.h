@@ -16,6 +16,7 @@
 #include "value/group.h"
 #include "value/notify_rules.h"
 #include "value/own_elements.h"
+#include "value/page_look.h"
 #include "value/picture.h"
 #include "value/refresh.h"
 
@@ -79,7 +80,7 @@ struct Feed {
   std::string feed_list;   ///< likewise, of the list of all feeds (OPML)
   std::string site_page;   ///< likewise, of the page of the whole site
   GroupKey group;          ///< whose feed it is
-  std::string reader_url;  ///< of a FreshRSS that its page offers; empty: none
+  const PageLook* look = nullptr;  ///< owned by the caller; null: pages are as feedgen makes them
   std::string language;
   std::vector<LanguageFeed> languages;  ///< each language once
   std::string rights;

@@ -16,6 +16,7 @@
 #include "value/node.h"
 #include "value/notify_rules.h"
 #include "value/own_elements.h"
+#include "value/page_look.h"
 #include "value/picture.h"
 #include "value/podcast.h"
 #include "value/refresh.h"
@@ -136,7 +137,7 @@ struct Settings {
   bool has_pages = true;       ///< for people, beside the feeds of each group
   bool has_feed_list = true;   ///< of all feeds, as OPML
   bool has_stylesheet = true;  ///< by which browsers show feeds
-  std::string reader_url;      ///< of a FreshRSS that pages offer; empty: none
+  PageLook page_look;
   bool is_icon_found = false;  ///< by feedgen: the site asks for no icon in its feeds
   IconHints icon_hints;
   std::optional<Refresh> refresh;

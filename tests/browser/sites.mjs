@@ -49,6 +49,10 @@ const SITES = {
   long: [`title: ${LONG}\nbase_url: https://long.example/\nlanguage: de\n`,
     () => [article({ day: 1, title: LONG.repeat(3) + " and more words".repeat(20), category: [LONG, `${LONG} 2`],
       summary: LONG.repeat(5) })]],
+  own: ["title: Of its own\nbase_url: https://own.example/\nlanguage: it\npage_style: page.css\npage_template: page.mustache\n" +
+    "page_texts: {it: {subscribe: Abbonati}}\n",
+  () => some(5, (i) => ({ title: `Articolo ${i}`, category: ["Uno", "Due"], summary: "Un testo breve." })),
+  { "page.css": ".bar { background: rgb(1, 2, 3); }\n", "page.mustache": (run) => run("--generate", "page-template") }],
   empty: ["title: Nothing yet\nbase_url: https://empty.example/\nlanguage: en\n", () => []],
 };
 
@@ -63,7 +67,10 @@ export function makeSites(feedgen, project, folder, wanted) {
       run(join(project, "fixtures/articles"), "-o", made[name]);
       continue;
     }
-    const [settings, articles] = SITES[name];
+    const [settings, articles, files = {}] = SITES[name];
+    for (const [file, text] of Object.entries(files)) {
+      writeFileSync(join(folder, name, "articles", file), typeof text === "string" ? text : text(run));
+    }
     writeFileSync(join(folder, name, "articles/feedgen.yaml"), settings);
     articles().forEach((text, i) => writeFileSync(join(folder, name, `articles/${i}.md`), text));
     run(join(folder, name, "articles"), "-o", made[name]);

@@ -136,6 +136,28 @@ class ReadmeTest(unittest.TestCase):
         self.sh(command, self.top)
         self.assertEqual((self.top / "my-site/public/feeds/rss.xml").read_bytes(), feed)
 
+    def test_the_example_of_the_look_makes_pages(self):
+        page = (SOURCE / "docs/look.md").read_text(encoding="utf-8")
+        blocks = {language: re.search(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[1]
+                  for language in ("yaml", "css", "html")}
+        names = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", page.partition("## Texts")[2], re.MULTILINE)))
+        self.assertGreater(len(names), 20)
+        (self.top / "page.css").write_text(blocks["css"], encoding="utf-8")
+        (self.top / "page.mustache").write_text(blocks["html"], encoding="utf-8")
+        (self.top / "a.md").write_text("---\ntitle: A & B\ndate: 2021-07-10\ncategories: [X, Y]\n---\n", encoding="utf-8")
+        settings = blocks["yaml"] + "title: T\nbase_url: https://t.example/\npage_style: page.css\npage_template: page.mustache\n"
+        (self.top / "feedgen.yaml").write_text(settings, encoding="utf-8")
+        code, printed = self.sh("feedgen . -o feeds", self.top)
+        self.assertEqual((code, "warning" in printed), (0, False), printed)
+        made = (self.top / "feeds/index.html").read_text(encoding="utf-8")
+        for part in ("I feed di T", "A &amp; B", "--width: 60rem", "<h2>Categorie</h2>", '<a href="X/Y/index.html">Y</a> (1)</li>\n</ul></li>'):
+            self.assertIn(part, made)
+        for name in names:
+            with self.subTest(name):
+                (self.top / "feedgen.yaml").write_text(f"title: T\npage_texts: {{{name}: 'x {{}}'}}\n", encoding="utf-8")
+                code, printed = self.sh("feedgen . -o other", self.top)
+                self.assertEqual(code, 0, printed)
+
     def commands(self):
         for page in sorted([SOURCE / "README.md", *(SOURCE / "docs").glob("*.md")]):
             text = page.read_text(encoding="utf-8")

@@ -53,6 +53,7 @@ DOORS = [
     ("yaml-cpp", r"yaml-cpp/", "format/yaml.cpp format/yaml_*"),
     ("toml++", r"toml(\+\+/|\.hpp)", "format/toml.cpp"),
     ("gumbo", r"gumbo\.h", "format/html.cpp format/html_*"),
+    ("Mustache", r"kainjow/", "format/mustache.cpp"),
     ("md4c", r"md4c", "format/markdown.cpp format/markdown_*"),
     ("date", r"date/", "time/zone.cpp"),
     ("utf8proc", r"utf8proc", "text/unicode.cpp"),

@@ -328,6 +328,25 @@ set_to("future", None, "true")
 set_to("content", None, "summary", "raw")
 set_to("categories", None, "flat")
 set_to("formats", None, "[rss]", "[atom, json]")
+set_to("feeds", None, "[site, categories, sections]", "[site]")
+
+# Pages, and the lists and style sheets beside them
+
+set_to("pages", None, "false")
+set_to("opml", None, "false")
+set_to("stylesheet", None, "false")
+set_to("accent", None, "'#8a3b12'", "'#0af'")
+set_to("freshrss", None, "https://rss.example/")
+set_to("language", None, "zh-CN", "ar", "it")
+set_to("page_texts", None, "{subscribe: Follow}", "{is_feed: Read it, it: {newest: Ultimi}}")
+set_to("page_style", None, "page.css")
+set_to("page_template", None, "page.mustache")
+
+
+@edit
+def change_what_pages_are_made_by(site, chance):
+    (site.folder / "page.css").write_text(f":root {{ --round: {chance.randint(0, 3)}rem; }}\n")
+    site.write_template(chance.randint(0, 3))
 set_to("author", None, "Jane Doe <jane@example.org>")
 set_to("exclude", None, "['*.html']", "[News]")
 

@@ -59,6 +59,7 @@ def check_run(site, how, place):
     known.give_back()
     finish(site.build("--full"), place + "full build: ")
     wanted = tree(site.feeds)
+    check_companions(site, wanted, place)
     full = Aside(site, "full")
     full.take()
     incremental.give_back()
@@ -118,6 +119,13 @@ def compare(found, wanted, place):
     if problems:
         raise Failure(f"{place}{len(problems)} of {len(wanted)} are not those of a full build: "
                       + "; ".join(problems[:6]))
+
+
+def check_companions(site, made, place):
+    """So that they are among what is compared."""
+    for name, setting in (("index.html", "pages"), ("feeds.opml", "opml")):
+        if (name in made) != (site.settings.get(setting) != "false") and name not in site.foreign:
+            raise Failure(f"{place}{setting} is {site.settings.get(setting)}, and {name} is {'there' if name in made else 'missing'}")
 
 
 def check_untouched(before, before_stamps, after, after_stamps, place):

@@ -53,6 +53,8 @@ class Site:
             if self.chance.random() < 0.6:
                 self.write_file(name, self.chance)
         self.write_settings()
+        (self.folder / "page.css").write_text("")
+        self.write_template(0)
         self.git("init", "-q", "-b", "main", "--template=")
         (self.folder / ".git/info").mkdir()
         (self.folder / ".git/info/exclude").write_text("/feeds/\n/.feedgen/\n/.lost-*\n")
@@ -116,6 +118,12 @@ class Site:
     def write_settings(self):
         lines = "".join(f"{name}: {value}\n" for name, value in self.settings.items())
         (self.folder / "feedgen.yaml").write_text(lines, encoding="utf-8")
+
+    def write_template(self, number):
+        (self.folder / "page.mustache").write_text(
+            f"<!DOCTYPE html>\n<head>{{{{{{head}}}}}}{{{{{{own_style}}}}}}</head>\n<h1>{{{{title}}}} {number}</h1>\n"
+            "{{#entries}}\n<p>{{title}} {{summary}}</p>\n{{/entries}}\n"
+            "{{#families}}{{#groups}}{{name}} {{articles}} {{/groups}}{{/families}}\n")
 
     # Programs
 

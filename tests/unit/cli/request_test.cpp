@@ -125,4 +125,32 @@ TEST_CASE("a folder of articles that a configuration names and that is not there
   CHECK(failure(Options{}, nothing_named).place.path == "feedgen.yaml");
 }
 
+TEST_CASE("pages are made by files of the configuration's folder") {
+  MemoryFiles files = site("page_template: look/page.mustache\npage_style: page.css\n");
+  CHECK(failure(with_articles(), files).place == Place{"feedgen.yaml", 1, 1});
+  files.put_file("look/page.mustache", "\xEF\xBB\xBF<head>\r\n{{{head}}}</head>{{titel}}");
+  Message wrong = failure(with_articles(), files);
+  CHECK(wrong.place == Place{"look/page.mustache", 2, 18});
+  CHECK(wrong.problem == "there is nothing called \"titel\"");
+  files.put_file("look/page.mustache", "\xEF\xBB\xBF<head>\r\n{{{head}}}</head>{{title}}");
+  files.put_file("page.css", "a {\r color: red }\n@import 'x';");
+  wrong = failure(with_articles(), files);
+  CHECK(wrong.place == Place{"page.css", 3, 1});
+  files.put_file("page.css", "a {\r color: red }\r\n");
+  const Result<PreparedBuild> prepared = prepare_build(with_articles(), MemoryWorld(files).world());
+  REQUIRE(prepared);
+  CHECK(prepared->request.settings.page_look.page_template == "<head>\n{{{head}}}</head>{{title}}");
+  CHECK(prepared->request.settings.page_look.style == "a {\n color: red }\n");
+}
+
+TEST_CASE("files of pages lie below the configuration's folder and do not end like articles") {
+  for (const char* wrong : {"page_style: ../page.css\n", "page_style: /etc/passwd\n",
+                            "page_template: ../../page.mustache\n", "page_template: page.html\n",
+                            "page_template: page.MD\n", "page_style: posts\n"}) {
+    CAPTURE(wrong);
+    MemoryFiles files = site(wrong);
+    CHECK(failure(with_articles(), files).place == Place{"feedgen.yaml", 1, 1});
+  }
+}
+
 }  // namespace feedgen

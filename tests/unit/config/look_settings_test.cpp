@@ -28,6 +28,39 @@ TEST_CASE("a colour is written as style sheets have it, and shown as six digits"
   }
 }
 
+TEST_CASE("the colour has two names, of which one is set") {
+  CHECK(read("accent: '#2a6fdb'")->accent_color == "2A6FDB");
+  CHECK(read("accent: '#2a6fdb'")->origins.front().setting == "accent_color");
+  CHECK(read("accent: '#2a6fdb'\naccent_color: '#2a6fdb'").error().message.problem ==
+        "\"accent_color\" is set twice");
+}
+
+TEST_CASE("texts of pages are those of the table, for all languages or one") {
+  const auto texts =
+      read("page_texts: {subscribe: Follow, IT: {feeds_of: 'Di {}', copy: }}")->page_look.texts;
+  REQUIRE(texts.size() == 2);
+  CHECK(texts[0].language == "it");
+  CHECK(texts[0].texts == NameMap{{"feeds_of", "Di {}"}});
+  CHECK(texts[1].language.empty());
+  for (const char* wrong : {"x", "{subscrib: x}", "{it: {feeds_of: x}}", "{subscribe: [a]}",
+                            "{it: {it: {subscribe: x}}}"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(read(std::string("page_texts: ") + wrong));
+  }
+  CHECK_FALSE(read("page_texts: {about: " + std::string(1001, 'x') + "}"));
+}
+
+TEST_CASE("what only pages show makes no feed anew") {
+  const SettingsDigest before = digest_of(*read("title: T"));
+  for (const char* line : {"freshrss: https://r.example/", "page_texts: {copy: Take}"}) {
+    CAPTURE(line);
+    const SettingsDigest after = digest_of(*read(std::string("title: T\n") + line));
+    CHECK(after.feeds == before.feeds);
+    CHECK(after.pages != before.pages);
+  }
+  CHECK(digest_of(*read("title: T\naccent: '#123456'")).feeds != before.feeds);
+}
+
 TEST_CASE("the site's pictures become whole addresses") {
   CHECK(read("cover: /c.jpg")->cover.url == "https://example.org/c.jpg");
   CHECK(read("icon: ''")->icon.url.empty());
