@@ -103,10 +103,11 @@ documented '### Remove what the archive has installed'
 
 of_readme .local
 begin=$(now)
-inside /downloads env HOME=/root bash -euo pipefail -c "$readme_line"
-demo_with /root/.local/bin/feedgen
+mkdir "$root/someone"
+inside /downloads env HOME=/someone bash -euo pipefail -c "$readme_line"
+demo_with /someone/.local/bin/feedgen
 echo "tarball without root: $(seconds_since "$begin") to the first feeds"
-rm -r "$root/root/.local"
+rm -r "$root/someone"
 
 # The Debian package.
 begin=$(now)
