@@ -66,7 +66,9 @@ count() { grep -c -E "$1" "$work/messages" || true; }
 changed=$(sed '/^  "companions": \[/,/^  \]/d' "$work/report" | { grep -oE '[^\\]"changed": ?true' || true; } | wc -l)
 errors=$(count '^[^:]*(:.*)?: error: ')
 warnings=$(count '^[^:]*(:.*)?: warning: ')
-printf '%s\n' "changed=$changed" "errors=$errors" "warnings=$warnings" >>"$GITHUB_OUTPUT"
+# The folder of the feeds, for the step that judges them; a name that JSON has to escape is not read.
+folder=${INPUT_OUTPUT:-$(sed -n 's/^  "output": "\([^"\\]*\)",$/\1/p' "$work/report" | sed -n 1p)}
+printf '%s\n' "changed=$changed" "errors=$errors" "warnings=$warnings" "folder=${folder//$'\n'/}" >>"$GITHUB_OUTPUT"
 {
   printf '### Feeds\n\n%s feeds have changed; %s errors, %s warnings.\n\n' "$changed" "$errors" "$warnings"
   sed 's/^/    /' "$work/messages" # a block of code: nothing in it is markup

@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,9 +26,20 @@ std::string row(std::string_view term, std::string_view says, std::size_t column
   return fmt::format("  {:<{}}{}\n", term, column, says);
 }
 
+// A description that is too long goes on below itself.
 std::string option_row(const OptionText& option) {
   constexpr std::size_t kColumn = 24;
-  return row(names_of(option), option.description, kColumn);
+  constexpr std::size_t kRoom = kWidth - kColumn - 2;
+  std::string term = names_of(option);
+  std::string_view rest = option.description;
+  std::string rows;
+  while (rest.size() > kRoom) {
+    const std::size_t space = rest.rfind(' ', kRoom);
+    if (space == std::string_view::npos) break;
+    rows += row(std::exchange(term, {}), rest.substr(0, space), kColumn);
+    rest.remove_prefix(space + 1);
+  }
+  return rows + row(term, rest, kColumn);
 }
 
 // Words with commas between them, in indented lines.
@@ -110,7 +122,8 @@ std::string help_overview(const ProgramText& program) {
   text += examples(first);
   std::vector<std::string> topics;
   for (const HelpTopic& topic : help_topics()) topics.emplace_back(topic.name);
-  return text + "\nTopics (feedgen help TOPIC):\n" + listing(topics);
+  return text + "\nTopics (feedgen help TOPIC; feedgen help topics says more of each):\n" +
+         listing(topics);
 }
 
 std::string command_help(const ProgramText& program, const CommandText& command) {
@@ -124,7 +137,19 @@ std::string command_help(const ProgramText& program, const CommandText& command)
   return text + command.footer + '\n';
 }
 
+std::string topics_help(const ProgramText& program) {
+  constexpr std::size_t kColumn = 14;
+  std::string text = "Topics (feedgen help TOPIC):\n";
+  for (const HelpTopic& topic : help_topics()) text += row(topic.name, topic.summary, kColumn);
+  text += "\nCommands (feedgen help COMMAND):\n";
+  for (const CommandText& command : program.commands) {
+    text += row(command.name, command.summary, kColumn);
+  }
+  return text;
+}
+
 Result<std::string> help_on(std::string_view word, const ProgramText& program) {
+  if (word == "topics") return topics_help(program);
   std::vector<std::string_view> names;
   for (const CommandText& command : program.commands) {
     if (command.name == word) return command_help(program, command);

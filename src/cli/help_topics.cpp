@@ -24,7 +24,7 @@ docs/front-matter.md says which forms and keys are read.
 
 constexpr const char* kCategories = R"(Categories
 
-Each category has feeds of its own, in a folder with its name. What a list in the front matter means:
+Each category has feeds of its own, in a folder with its name. What a list in front matter means:
 
   categories: hierarchy         [Food, Bread] is one path, Food / Bread
   categories: flat              they are two categories
@@ -75,8 +75,8 @@ entries.
   archives: 100                 older entries stay reachable, 100 in a document
   names: {rss: index.xml}       other names of files
 
-Feeds are written whole or not at all, and only where their bytes change. A run that would remove more
-than a tenth of them changes nothing without --prune.
+Feeds are written whole or not at all, and only where their bytes change. A run that would remove
+more than a tenth of them changes nothing without --prune.
 
 docs/feeds.md says what stands in them, docs/found.md how readers find them.
 )";
@@ -106,7 +106,8 @@ generator's configuration, and shows the articles, addresses and ids that the ge
   feedgen -o public --inject    and the site's pages lead to them
   generator: none               reads no configuration but feedgen.yaml
 
-docs/sites.md names the generators, and says what is read of each, docs/moving.md how to move subscribers.
+docs/sites.md names the generators, and says what is read of each, docs/moving.md how to move
+subscribers.
 )";
 
 constexpr const char* kNotifying = R"(Notifying
@@ -138,10 +139,67 @@ site generators and their plugins hide pages.
 docs/front-matter.md lists the keys.
 )";
 
+constexpr const char* kPages = R"(Pages
+
+Beside the feeds of each group lies a page for people, index.html, which says how to subscribe;
+feeds.opml lists all feeds for readers to import, and a style sheet makes feeds legible in browsers.
+
+  pages: false                  no index.html; so do opml and stylesheet, each for its file
+  accent_color: "#a03050"       the one colour of the pages
+
+They lead people to the feeds from the site itself:
+
+  feedgen -o public --inject    puts links to the feeds into the site's finished pages
+  feedgen list --html           prints these links, for a template
+
+docs/pages.md shows the pages, docs/found.md says which page gets which links.
+)";
+
+constexpr const char* kPreviewing = R"(Previewing
+
+  feedgen serve articles/       shows the feeds and pages in a browser, and follows each edit
+  feedgen watch -o feeds        builds the real feeds again after each change
+  feedgen --dry-run             only lists what a build would change
+  feedgen --preview DIR         writes what a build would write, elsewhere
+
+A preview keeps no id and has nothing pinged, so drafts and half-written titles bind nothing.
+
+docs/preview.md says what serve answers to readers and browsers.
+)";
+
+constexpr const char* kChecking = R"(Checking
+
+feedgen check judges feeds, anyone's, in files, folders and at addresses. Each line names the place,
+the rule, what is wrong and what to do.
+
+  feedgen check feeds/          the feeds of a folder
+  feedgen check --explain RULE  what a rule asks for, and why; all: of every rule
+  feedgen check feeds/ --fix    mends what can be mended without doubt
+
+In continuous integration, errors end it with 1. --output-format writes what the place shows beside
+the lines of a change (github, gitlab, sarif, junit); --baseline leaves out what is known already.
+
+docs/checking.md explains all of it, docs/rules.md lists the rules.
+)";
+
+constexpr const char* kAutomation = R"(Automation
+
+A run costs what the change costs, so feeds can follow each change by themselves:
+
+  feedgen hook install          git rebuilds them after each commit, merge, rebase and checkout
+  */10 * * * * feedgen -q ...   cron, or a timer of systemd: articles appear when they are due
+  make site && feedgen          after the site's own build, each time
+
+There are plugins for site generators, an action for GitHub, packages for npm and Python, and recipes
+for GitLab, Netlify and servers.
+
+docs/recipes.md has complete files, docs/plugins.md what to install.
+)";
+
 constexpr const char* kExitCodes = R"(Exit codes
 
   0  done
-  1  done, but --strict was given and an article was skipped
+  1  done, but --strict was given and an article was skipped; of check: errors were found
   2  the command line or the configuration is wrong; nothing was done
   3  nothing, or not everything, could be written, or something could not be read
   4  done, but some pings are still due; feedgen ping tries again
@@ -162,6 +220,10 @@ constexpr std::array kTopics{
     HelpTopic{"sites", "what is read of a site generator", kSites},
     HelpTopic{"hiding", "which articles stand in no feed", kHiding},
     HelpTopic{"notifying", "pings to hubs and search engines", kNotifying},
+    HelpTopic{"pages", "files for people beside the feeds, and links to the feeds", kPages},
+    HelpTopic{"previewing", "looking at feeds before they are published", kPreviewing},
+    HelpTopic{"checking", "judging feeds, anyone's", kChecking},
+    HelpTopic{"automation", "feeds that keep themselves current", kAutomation},
     HelpTopic{"exit-codes", "what the program answers to scripts", kExitCodes},
 };
 

@@ -27,30 +27,6 @@ std::vector<std::string_view> views_of(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
 }
 
-// Those that a person has begun to write: "--out" for "--output".
-std::vector<std::string> begun_by(std::string_view word, const std::vector<std::string>& options) {
-  constexpr std::size_t kLeast = 3;  // two dashes and a letter
-  std::vector<std::string> begun;
-  if (word.size() < kLeast || !word.starts_with("--")) return begun;
-  const std::string lower = ascii_lower(word);
-  std::copy_if(options.begin(), options.end(), std::back_inserter(begun),
-               [&](const std::string& option) { return option.starts_with(lower); });
-  return begun;
-}
-
-std::string in_words(const std::vector<std::string>& options) {
-  std::string text;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if (i > 0) text += i + 1 == options.size() ? " or " : ", ";
-    text += in_quotes(options[i]);
-  }
-  return text;
-}
-
-std::string help_of(std::string_view command) {
-  return command == "build" ? "feedgen help build" : fmt::format("feedgen {} --help", command);
-}
-
 // A few levels, and not too many folders, are enough for a hint.
 constexpr int kDeepest = 4;
 constexpr std::size_t kMostFolders = 256;
@@ -116,25 +92,6 @@ std::string build_of(const std::string& folder) {
 }
 
 }  // namespace
-
-std::string remedy_for_option(std::string_view given, const CommandOptions& own,
-                              const std::vector<CommandOptions>& all) {
-  const std::string word(given.substr(0, given.find('=')));
-  const std::vector<std::string> begun = begun_by(word, own.options);
-  if (!begun.empty()) return fmt::format("did you mean {}?", in_words(begun));
-  for (const CommandOptions& other : all) {
-    if (is_one_of(word, other.options)) {
-      return fmt::format("feedgen {} takes it, feedgen {} does not", other.command, own.command);
-    }
-  }
-  if (std::string remedy = did_you_mean(word, views_of(own.options)); !remedy.empty()) {
-    return remedy;
-  }
-  // Of one letter, "-O" for "-o".
-  const std::string lower = ascii_lower(word);
-  if (is_one_of(lower, own.options)) return fmt::format("did you mean {}?", in_quotes(lower));
-  return help_of(own.command) + " lists the options";
-}
 
 tl::unexpected<Error> missing_path(const std::string& path, FileReader& files) {
   const std::string problem = fmt::format("there is no {}", in_quotes(path));

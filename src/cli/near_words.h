@@ -1,23 +1,11 @@
-// What a person probably meant by a word that feedgen does not know.
+// What a person probably meant by a path that is not there, or by naming none.
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "system/file_system.h"
 
 namespace feedgen {
-
-/// A command, and the options that it takes, with their dashes.
-struct CommandOptions {
-  std::string command;
-  std::vector<std::string> options;
-};
-
-/// The remedy for an option that `own` does not take. `all` are all commands: one of them may.
-std::string remedy_for_option(std::string_view given, const CommandOptions& own,
-                              const std::vector<CommandOptions>& all);
 
 /// The error for a path that is not there: a command or a name in the same folder that is spelled
 /// much like it, else what to name. A word that is nearly a command's is called no command.

@@ -6,14 +6,6 @@ namespace feedgen {
 constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
 
-Other commands (feedgen help COMMAND says more):
-  feedgen init    writes a commented feedgen.yaml, guessed from the site
-  feedgen list    categories, how many articles they have, addresses of their feeds
-  feedgen hook    has git rebuild the feeds after each commit
-  feedgen ping    pings hubs, aggregators and search engines about what has changed
-  feedgen serve   shows the feeds in a browser while you write; publishes nothing
-  feedgen watch   builds the feeds again after each change
-
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
   feedgen articles/ -o feeds/ --base-url https://example.org/
@@ -38,10 +30,11 @@ Environment:
 
 constexpr const char* kListFooter = R"(
 Nothing is written but standard output. With --html, the lines are <link> elements for the head of
-pages: those of the site, and of a PAGE named by its address, by its path in the finished site, or by
-the file of its article, also those of its category; or, with a word of a template language (ejs,
-liquid, go, jinja, tera), a piece of a template that prints them in any page. With --ids, a line is: id, path, title, time of publication
-and, where there is more to say, "gone" or "replaced", with tabs between them.
+pages: those of the site, and of a PAGE named by its address, by its path in the finished site, or
+by the file of its article, also those of its category; or, with a word of a template language (ejs,
+liquid, go, jinja, tera), a piece of a template that prints them in any page. With --ids, a line is:
+id, path, title, time of publication and, where there is more to say, "gone" or "replaced", with
+tabs between them.
 
 Examples:
   feedgen list articles/ --base-url https://example.org/
@@ -51,8 +44,8 @@ Examples:
   feedgen list articles/ --problems                  what is wrong with which article)";
 
 constexpr const char* kPingFooter = R"(
-feedgen.yaml names the targets: hubs, and notify with xmlrpc, rsscloud and indexnow. A target that has
-accepted a ping is not pinged about the same content again; a ping that failed stays due.
+feedgen.yaml names the targets: hubs, and notify with xmlrpc, rsscloud and indexnow. A target that
+has accepted a ping is not pinged about the same content again; a ping that failed stays due.
 
 Examples:
   feedgen ping                                       once, after the feeds have been uploaded
@@ -84,7 +77,9 @@ Exit codes:
   3  a file could not be read or written, or no feed came from an address)";
 
 constexpr const char* kServeFooter = R"(
-Pages in the browser are loaded again after each build, and show what is wrong with articles. Ctrl-C ends it.
+Pages in the browser are loaded again after each build, and show what is wrong with articles. With
+--host and another address, others in the network can read your drafts. Ctrl-C ends it.
+docs/preview.md says more.
 
 Examples:
   feedgen serve articles/                            then open http://127.0.0.1:8642/
@@ -95,10 +90,12 @@ Exit codes:
   2  the command line or the configuration is wrong, or another program has the port)";
 
 constexpr const char* kWatchFooter = R"(
-Ctrl-C ends it, after a build that is running.
+Several changes at once, such as those of a checkout, are one build. Ctrl-C ends it, after a build
+that is running. docs/preview.md says more.
 
 Examples:
-  feedgen watch articles/ -o feeds/
+  feedgen watch articles/ -o feeds/                  the feeds follow each edit
+  feedgen watch -o public --inject                   of a site, with links to them in its pages
 
 Exit codes:
   0  ended by Ctrl-C or SIGTERM
@@ -106,8 +103,8 @@ Exit codes:
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a
-generator it is written into FOLDER. On a terminal the address, the title and the time zone are asked
-for where no file says them: an empty answer takes the proposal, Ctrl-D leaves the setting out. An
-existing feedgen.yaml is never changed; with --indexnow, what to add to it is printed.)";
+generator it is written into FOLDER. On a terminal the address, the title and the time zone are
+asked for where no file says them: an empty answer takes the proposal, Ctrl-D leaves the setting
+out. An existing feedgen.yaml is never changed; with --indexnow, what to add to it is printed.)";
 
 }  // namespace feedgen

@@ -2,25 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "cli/generate.h"
 #include "cli/help.h"
 #include "cli/hook_words.h"
-#include "cli/near_words.h"
 #include "cli/option_texts.h"
 #include "cli/option_words.h"
+#include "cli/unknown_word.h"
 #include "cli/version_text.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
 #include "format/node_values.h"
 #include "text/display.h"
-#include "text/nearest.h"
-#include "text/unicode.h"
 #include "value/version.h"
 
 namespace feedgen {
@@ -50,7 +46,8 @@ void add_pages(CLI::App& app, Options& options) {
       ->type_name("DIR");
 }
 
-void add_build(CLI::App& app, Options& options, Words& words) {
+// What feeds are made of; a build, and what builds again and again, take it.
+void add_feeds(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Feeds");
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
       ->type_name("");
@@ -65,20 +62,40 @@ void add_build(CLI::App& app, Options& options, Words& words) {
       ->type_name("LIST");
   app.add_option("--content", words.content, "full, raw or summary (default: full)")
       ->type_name("WHAT");
+}
+
+void add_inject(CLI::App& app, Options& options) {
   app.add_flag("--inject", options.inject, "Put links to the feeds into the site's pages");
-  app.add_flag("--eject", options.eject, "Take these links out of the pages again");
-  app.option_defaults()->group("Run");
-  app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
-  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
+}
+
+void add_preview(CLI::App& app, Options& options) {
   app.add_option("--preview", options.preview,
                  "Write the files that belong in -o here; keep nothing")
       ->type_name("DIR");
+}
+
+void add_prune(CLI::App& app, Options& options) {
   app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
+}
+
+void add_jobs(CLI::App& app, Words& words) {
+  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+}
+
+void add_build(CLI::App& app, Options& options, Words& words) {
+  add_feeds(app, options, words);
+  add_inject(app, options);
+  app.option_defaults()->group("Run");
+  app.add_flag("--eject", options.eject, "Take the links of --inject out of the pages again");
+  app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
+  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
+  add_preview(app, options);
+  add_prune(app, options);
   app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
-  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+  add_jobs(app, words);
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
   app.add_option("--generate", words.generate,
                  fmt::format("Print a text on feedgen itself: {}", form_words()))
@@ -110,7 +127,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->type_name("URL");
   app.add_option("--format", words.formats, format_words() + ", separated by commas (default: all)")
       ->type_name("LIST");
-  app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+  add_jobs(app, words);
   app.add_option("--html", options.html,
                  "The <link> lines for a page's head, or a template that prints them")
       ->expected(0, 1)
@@ -161,17 +178,25 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--strict", options.strict, "The same as --fail-on warning");
 }
 
-void add_watch(CLI::App& app, Options& options, Words& words) { add_build(app, options, words); }
+void add_watch(CLI::App& app, Options& options, Words& words) {
+  add_feeds(app, options, words);
+  add_inject(app, options);
+  app.option_defaults()->group("Run");
+  add_preview(app, options);
+  add_prune(app, options);
+  add_jobs(app, words);
+  app.add_flag("--ping", options.ping, "Notify hubs and search engines after each build");
+}
 
 void add_serve(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Server");
   app.add_option("--port", words.port, "Where to listen, 0 for any free port (default: 8642)")
       ->type_name("N");
   app.add_option("--host", options.host,
-                 "The address to listen on: another than this machine's own shows drafts to others "
-                 "(default: 127.0.0.1)")
+                 "Where to listen (default: 127.0.0.1, which only this machine reaches)")
       ->type_name("ADDRESS");
-  add_build(app, options, words);
+  add_feeds(app, options, words);
+  add_jobs(app, words);
 }
 
 // A command as it is typed; the first is the one that need not be named.
@@ -186,8 +211,8 @@ struct CommandWords {
 
 constexpr std::array kCommands{
     CommandWords{"build", Command::kBuild, "turns a folder of articles into feeds",
-                 "Turns a folder of articles into RSS, Atom and JSON feeds, for the whole site and "
-                 "for every\ncategory.\n",
+                 "Turns a folder of articles into RSS, Atom and JSON feeds, for the site and every "
+                 "category.\n",
                  kBuildFooter, add_build},
     CommandWords{"list", Command::kList,
                  "categories, how many articles they have, addresses of their feeds",
@@ -266,34 +291,6 @@ CommandText text_of(const CommandWords& command) {
   return text;
 }
 
-CommandOptions options_of(const CommandText& command) {
-  CommandOptions all{command.name, {}};
-  for (const OptionText& option : command.options) {
-    if (option.is_argument()) continue;
-    all.options.insert(all.options.end(), option.names.begin(), option.names.end());
-  }
-  return all;
-}
-
-// `first` is the first word, which may be a misspelled command: then its options are unknown.
-tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& command,
-                                     const std::string& first) {
-  const std::vector<std::string> unknown = app.remaining();
-  const std::string given = unknown.empty() ? "" : unknown.front();
-  if (!given.starts_with('-')) {
-    return fail(ErrorKind::kUsage, fmt::format("{} is one word too many", in_quotes(given)),
-                fmt::format("feedgen {} --help says what is taken", command.name));
-  }
-  std::vector<CommandOptions> all;
-  for (const CommandWords& one : kCommands) all.push_back(options_of(text_of(one)));
-  std::string remedy = remedy_for_option(given, options_of(text_of(command)), all);
-  const std::string_view meant = nearest(first, command_names());
-  if (remedy.starts_with(fmt::format("feedgen {} takes it", meant))) {
-    remedy = fmt::format("did you mean feedgen {}?", meant);
-  }
-  return fail(ErrorKind::kUsage, fmt::format("unknown option {}", in_quotes(given)), remedy);
-}
-
 // The text that `feedgen help` and `feedgen help WORD` ask for; nothing where other words come
 // first.
 std::optional<Result<std::string>> asked_help(const std::vector<std::string>& words) {
@@ -356,7 +353,9 @@ Result<Options> parse_options(std::vector<std::string> given) {
     options.text = version_text(detail);
     return options;
   } catch (const CLI::ExtrasError&) {
-    return unknown_option(app, command, first);
+    const std::vector<std::string> unknown = app.remaining();
+    return unknown_word(unknown.empty() ? "" : unknown.front(), command.name, first,
+                        program_text());
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::kUsage, printable(error.what()), "feedgen help build lists the options");
   }

@@ -34,9 +34,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   constexpr std::size_t kLongest = 64;
   if (word.size() > kLongest) return {};
+  constexpr std::size_t kShort = 4;  // two edits make any other word of it
   const std::string lower = ascii_lower(word);
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  std::size_t least = word.size() <= kShort ? 2 : std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const std::size_t longer = std::max(candidate.size(), lower.size());
     // Words of such different lengths are not nearer; comparing lengths is much faster.

@@ -9,7 +9,8 @@ namespace feedgen {
 
 /// The candidate with the fewest single-character edits (insertion, deletion, substitution,
 /// transposition of neighbours) from `word`, letters' case aside; the first of equals. Empty if
-/// more than a third of the word differs from each of them.
+/// each of them is more than two edits away, or a third of the word where that is more; of words
+/// of up to four letters, more than one.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// The candidate that `word`, in lower case, is most likely a misspelling of: with the same first

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Does in a bare system what docs/install.md says, line by line, and builds the demo's feeds with what that installs: they
-# have to be those of feeds/. Without time zones or libcurl, feedgen has to say what is missing. What is removed leaves
-# nothing. Called by mmdebstrap, whose system reaches the package sources.
+# Does in a bare system what README.md and docs/install.md say, line by line, and builds the demo's feeds with what that
+# installs: they have to be those of feeds/. Without time zones or libcurl, feedgen has to say what is missing. What is
+# removed leaves nothing. Called by mmdebstrap, whose system reaches the package sources.
 #
-#   bare_system.sh ROOT FOLDER       FOLDER has the packages
+#   bare_system.sh ROOT FOLDER       FOLDER has the packages; those of npm and Python may be missing
 set -euo pipefail
 root=$1 packages=$2
 top=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
@@ -18,23 +18,41 @@ inside() {
     chroot "$root" env --chdir="$folder" "$@"
 }
 
+documented_lines() {
+  awk -v section="$1" '/^#/ {inside = ($0 == section)} inside && /^    / {print substr($0, 5)}' \
+    "$top/docs/install.md" | sed 's/\bsudo //g; s/ *# .*//'
+}
+
 # documented SECTION: runs the section's indented lines. A bare system has no sudo, and nothing that answers apt.
 documented() {
   local lines
-  lines=$(awk -v section="$1" '/^#/ {inside = ($0 == section)} inside && /^    / {print substr($0, 5)}' \
-    "$top/docs/install.md" | sed 's/\bsudo //g; s/ *# .*//')
+  lines=$(documented_lines "$1")
   [[ -n $lines ]] || fail "docs/install.md has no lines under '$1'"
-  inside /downloads bash -euo pipefail -c "$lines" >"$root/said" 2>&1 || { cat "$root/said"; fail "failed: $lines"; }
+  typed "$lines"
 }
 
-# demo WHAT: articles become feeds.
-demo() {
+typed() { inside /downloads bash -euo pipefail -c "$1" >"$root/said" 2>&1 || { cat "$root/said"; fail "failed: $1"; }; }
+
+# The lines of README.md that install something, from the table there; `of_readme WORD` is the one with that word.
+readme_lines() { awk '/^## / {inside = ($0 == "## Install")} inside && /^\|.*`.*` \|$/' "$top/README.md" | sed 's/.* | `\(.*\)` |$/\1/'; }
+of_readme() {
+  local line
+  line=$(readme_lines | grep -F -- "$1") || fail "README.md installs nothing with $1"
+  [[ $line != *$'\n'* ]] || fail "README.md has several lines with $1"
+  ran+=("$line")
+  printf -v readme_line '%s' "${line//sudo /}"
+}
+ran=()
+
+# demo_with PROGRAM…: articles become feeds.
+demo_with() {
   rm -rf "$root/demo"
   mkdir "$root/demo"
   cp -R "$top/fixtures/articles" "$root/demo/articles"
-  inside /demo feedgen articles -o feeds >"$root/said" 2>&1 || { cat "$root/said"; fail "the demo's feeds were not built"; }
+  inside /demo "$@" articles -o feeds >"$root/said" 2>&1 || { cat "$root/said"; fail "the demo's feeds were not built"; }
   diff -r "$top/feeds" "$root/demo/feeds"
 }
+demo() { demo_with feedgen; }
 
 now() { date +%s%N; }
 seconds_since() { awk -v from="$1" -v to="$(now)" 'BEGIN {printf "%.1f s", (to - from) / 1e9}'; }
@@ -58,7 +76,9 @@ echo 'APT::Get::Assume-Yes "true";' >"$root/etc/apt/apt.conf.d/99yes"
 inside / dpkg --purge --force-all tzdata >"$root/said" 2>&1
 [[ ! -e $root/usr/share/zoneinfo/Asia/Shanghai ]] || fail "time zones are still there"
 begin=$(now)
-documented '## Any Linux with glibc'
+of_readme /usr/local
+[[ $(documented_lines '## Any Linux with glibc') == "$readme_line" ]] || fail "README.md and docs/install.md differ"
+typed "$readme_line"
 [[ $(inside / sh -c 'command -v feedgen') == /usr/local/bin/feedgen ]] || fail "the tarball's program is not found"
 mkdir "$root/demo"
 cp -R "$top/fixtures/articles" "$root/demo/articles"
@@ -81,9 +101,19 @@ fi
 documented '### Remove what the archive has installed'
 [[ -z $(left) ]] || { left; fail "that is left of the tarball"; }
 
+of_readme .local
+begin=$(now)
+mkdir "$root/someone"
+inside /downloads env HOME=/someone bash -euo pipefail -c "$readme_line"
+demo_with /someone/.local/bin/feedgen
+echo "tarball without root: $(seconds_since "$begin") to the first feeds"
+rm -r "$root/someone"
+
 # The Debian package.
 begin=$(now)
-documented '## Debian 12 and 13, Ubuntu 24.04'
+of_readme apt
+[[ $(documented_lines '## Debian 12 and 13, Ubuntu 24.04') == "$readme_line" ]] || fail "README.md and docs/install.md differ"
+typed "$readme_line"
 [[ $(inside / sh -c 'command -v feedgen') == /usr/bin/feedgen ]] || fail "the package's program is not found"
 demo
 echo "Debian package: $(seconds_since "$begin") from the file to the first feeds, with the packages that it brings along"
@@ -99,3 +129,20 @@ grep -q '<title>中文</title>' "$root/demo/encoded/rss.xml" || { cat "$root/sai
 
 documented '### Remove the Debian package'
 [[ -z $(left) ]] || { left; fail "that is left of the Debian package"; }
+
+# Packages of npm and Python, where they were made and the system has both programs.
+if compgen -G "$packages/*.whl" >/dev/null && inside / apt-cache show npm python3-venv >/dev/null 2>&1; then
+  cp "$packages"/*.whl "$packages"/feedgen-*.tgz "$root/downloads"
+  inside / apt-get install --no-install-recommends npm python3-venv >"$root/said" 2>&1 || { cat "$root/said"; fail "no npm"; }
+  of_readme npm
+  begin=$(now)
+  typed "$readme_line"
+  demo_with /downloads/node_modules/.bin/feedgen
+  echo "npm: $(seconds_since "$begin") from the files to the first feeds"
+  of_readme venv
+  begin=$(now)
+  typed "$readme_line"
+  demo_with /downloads/venv/bin/feedgen
+  echo "wheel: $(seconds_since "$begin") from the file to the first feeds"
+  [[ $(printf '%s\n' "${ran[@]}" | sort) == "$(readme_lines | sort)" ]] || fail "README.md installs more than was tried"
+fi

@@ -45,6 +45,8 @@ def steps(action):
         name = re.search(r"name: (.*)", block)[1]
         script = re.search(r"^ +run: '(.*)'$", block, re.MULTILINE)
         inputs = dict(re.findall(r"^ +(\w+): \$\{\{ inputs\.([\w-]+) \}\}$", block, re.MULTILINE))
+        inputs |= {name: f"outputs.{output}" for name, output in
+                   re.findall(r"^ +(\w+): \$\{\{ steps\.\w+\.outputs\.([\w-]+) \}\}$", block, re.MULTILINE)}
         if script:
             found.append((name, script[1], inputs))
     return found
@@ -94,7 +96,8 @@ class ActionTest(unittest.TestCase):
     def step(self, name, code=0, **inputs):
         """What the step prints. Its variables are those that action.yml gives it, with the inputs' values or defaults."""
         script, variables = next((script, variables) for found, script, variables in steps(self.action) if found == name)
-        values = {word: inputs.pop(word.replace("-", "_"), self.default(word)) for word in variables.values()}
+        values = {word: self.output(word) if word.startswith("outputs.") else inputs.pop(word.replace("-", "_"), self.default(word))
+                  for word in variables.values()}
         self.assertFalse(inputs, "no such input of this step")
         runner = {"PATH": self.path, "HOME": str(self.folder), "LANG": "C.UTF-8", "CURL_CA_BUNDLE": str(self.release / "certificate.pem"),
                   "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_ACTION_REPOSITORY": "someone/feedgen", "GITHUB_SERVER_URL": self.address,
@@ -107,6 +110,11 @@ class ActionTest(unittest.TestCase):
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
         self.assertEqual(done.returncode, code, done.stdout)
         return done.stdout
+
+    def output(self, word):
+        """What an earlier step has left for the next ones, as the runner reads it: the last line counts."""
+        lines = (self.folder / "output").read_text().splitlines()
+        return dict(line.split("=", 1) for line in lines).get(word.removeprefix("outputs."), "")
 
     def default(self, name):
         block = re.search(rf"\n  {name}:\n((?:    .*\n)+)", self.action)[1]
@@ -163,6 +171,30 @@ class ActionTest(unittest.TestCase):
         self.assertIn("    articles/no day.md:3:", (self.folder / "summary").read_text())
         self.assertIn("::error file=site/articles/no day.md,line=3,", self.build(), "known from the first run, and marked again")
         self.assertIn("changed=0", (self.folder / "output").read_text().splitlines())
+
+    def check(self, **inputs):
+        return self.step("Check the feeds", **{"working_directory": "site", **inputs})
+
+    def test_feeds_are_judged_and_what_is_found_is_marked(self):
+        self.install()
+        for output in ({}, {"output": ""}):  # named, and that of the settings
+            self.build(**output)
+            said = self.check()
+            self.assertRegex(said, r"(?m)^::warning file=site/feeds/rss\.xml,line=\d+,col=\d+,title=R125 rss-self-link::")
+            self.assertNotIn("::notice", said)
+            self.assertIn("4 feeds judged: 0 errors, 3 warnings", said)
+        self.assertIn("    4 feeds judged:", (self.folder / "summary").read_text())
+
+    def test_errors_in_feeds_end_the_step_only_where_that_is_asked_for(self):
+        self.install()
+        self.build()
+        feed = self.work / "site/feeds/rss.xml"
+        feed.write_text(feed.read_text().replace("<title>", "<titel>", 1))
+        for inputs, code in (({}, 0), ({"check": "fail"}, 1)):
+            self.assertRegex(self.check(code=code, **inputs), r"(?m)^::error file=site/feeds/rss\.xml,line=\d+,")
+        feed.unlink()
+        (self.work / "site/feeds").rename(self.work / "site/gone")
+        self.check(code=3)
 
     def test_marks_can_be_left_out_and_options_given(self):
         self.install()

@@ -17,11 +17,12 @@ TEST_CASE("a path that is not there is answered with the name or the command tha
   CHECK(remedy_for_path("lst", files) == "did you mean feedgen list?");
   CHECK(remedy_for_path("list", files) == "write the command first: feedgen list");
   CHECK(remedy_for_path("nowhere/at/all", files) == "name the folder that holds the articles");
+  CHECK(remedy_for_path("food", files) == "name the folder that holds the articles");
   CHECK(remedy_for_path("hlep", files) == "did you mean feedgen help?");
   CHECK(missing_path("lst", files).value().message.problem ==
         "\"lst\" is no command, and there is no such folder");
-  files.put_folder("lists");
-  CHECK(remedy_for_path("lst", files) == "did you mean feedgen list or the folder \"lists\"?");
+  files.put_folder("lsts");
+  CHECK(remedy_for_path("lst", files) == "did you mean feedgen list or the folder \"lsts\"?");
 }
 
 TEST_CASE("the folder with the most articles is the likely one") {

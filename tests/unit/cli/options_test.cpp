@@ -1,10 +1,14 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
 
 #include "cli/help.h"
 #include "feed/formats.h"
 #include "support/catch.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
@@ -104,6 +108,43 @@ TEST_CASE("help fits a screen, and names all options and commands") {
   }
 }
 
+TEST_CASE("no line of help is wider than a terminal of 100 columns") {
+  std::vector<std::string> texts{parsed({"--help"}).text, parsed({"help", "topics"}).text};
+  for (const std::string_view name : command_names()) {
+    texts.push_back(parsed({"help", std::string(name)}).text);
+  }
+  for (const HelpTopic& topic : help_topics()) texts.emplace_back(topic.text);
+  for (const std::string& text : texts) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      CHECK(count_code_points(line) <= 100);
+    }
+  }
+}
+
+TEST_CASE("the list of topics names each with what it is about, and each command") {
+  const std::string text = parsed({"help", "topics"}).text;
+  for (const HelpTopic& topic : help_topics()) {
+    CAPTURE(topic.name);
+    CHECK(text.find(fmt::format("  {:<14}{}\n", topic.name, topic.summary)) != std::string::npos);
+  }
+  for (const std::string_view name : command_names()) {
+    CHECK(text.find(fmt::format("  {:<14}", name)) != std::string::npos);
+  }
+}
+
+TEST_CASE("what only a single build can do is no option of what builds again and again") {
+  for (const char* option : {"--dry-run", "--strict", "--full", "--eject", "--generate"}) {
+    CAPTURE(option);
+    CHECK(parsed({"help", "build"}).text.find(option) != std::string::npos);
+    CHECK(parsed({"help", "watch"}).text.find(option) == std::string::npos);
+    CHECK(parsed({"help", "serve"}).text.find(option) == std::string::npos);
+  }
+  CHECK(parsed({"watch", "--ping", "--prune", "--inject"}).ping);
+  CHECK_FALSE(parse_options({"serve", "--ping"}));
+}
+
 TEST_CASE("each word that completions offer for a value is one that the option takes") {
   std::size_t tried = 0;
   const ProgramText program = program_text();
@@ -149,6 +190,8 @@ TEST_CASE("an unknown option is answered with the one that was meant") {
       {{"--versoin"}, "did you mean \"--version\"?"},
       {{"--f", "rss"}, "did you mean \"--format\" or \"--full\"?"},
       {{"-O", "x"}, "did you mean \"-o\"?"},
+      {{"--url", "x"}, "did you mean \"--base-url\"?"},
+      {{"check", "--format", "github"}, "did you mean \"--output-format\"?"},
       {{"--wait"}, "feedgen ping takes it, feedgen build does not"},
       {{"list", "--strict"}, "feedgen build takes it, feedgen list does not"},
       {{"--xyzzy"}, "feedgen help build lists the options"},

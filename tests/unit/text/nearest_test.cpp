@@ -14,6 +14,9 @@ TEST_CASE("the word that was meant is near: typos, swaps, letters' case") {
   CHECK(nearest("hub", kWords) == "hubs");
   CHECK(nearest("banana", kWords).empty());
   CHECK(nearest("", kWords).empty());
+  CHECK(nearest("tubs", kWords) == "hubs");
+  CHECK(nearest("foo", kWords).empty());
+  CHECK(nearest("cube", kWords).empty());
   CHECK(did_you_mean("limits", kWords) == "did you mean \"limit\"?");
   CHECK(did_you_mean("xyz", kWords).empty());
 }
