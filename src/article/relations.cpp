@@ -118,6 +118,14 @@ Result<void> read_comments(Names names, KeyReading& reading) {
   return {};
 }
 
+Result<void> read_comment_count(Names names, KeyReading& reading) {
+  const Node::Member* member = reading.fields.find(names);
+  if (member == nullptr || member->value.is_null()) return {};
+  return read_count(member->value).map([&](std::size_t count) {
+    reading.article.comment_count = count;
+  });
+}
+
 Result<void> read_source(Names names, KeyReading& reading) {
   for (const std::string_view name : names) {
     const Node::Member* member = reading.fields.find({name});

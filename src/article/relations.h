@@ -14,6 +14,9 @@ inline constexpr std::array<std::string_view, 11> kCommentKeys{
     "comments_url",   "commentsUrl",   "comments-url", "comment_url", "commentUrl", "discussion",
     "discussion_url", "discussionUrl", "discuss",      "comments",    "fediverse"};
 
+inline constexpr std::array<std::string_view, 4> kCommentCountKeys{
+    "comments_count", "commentsCount", "comment_count", "commentCount"};
+
 /// Keys of the place that an article was taken from.
 inline constexpr std::array<std::string_view, 15> kSourceKeys{
     "source_url", "sourceUrl",  "source_link",   "original_url", "originalUrl",
@@ -26,9 +29,12 @@ inline constexpr std::array<std::string_view, 7> kExternalKeys{
     "link_url",     "linkUrl",     "linked_url"};
 
 /// An address, a path that begins with a slash, a map with `url` (or `host`, `username` and `id` of
-/// a post in the fediverse), or a list whose first counts. The address is read already, as for the
-/// next two.
+/// a post in the fediverse), or a list whose first counts. The address is read already, as for
+/// read_source() and read_external().
 [[nodiscard]] Result<void> read_comments(Names names, KeyReading& reading);
+
+/// A whole number.
+[[nodiscard]] Result<void> read_comment_count(Names names, KeyReading& reading);
 
 /// An address of another page than the article's own, or a map with `url` and `title` (or `name`);
 /// the title may also stand under `source`, `source_title` or `source_name`. `canonical` counts

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 
 #include "body/reading_text.h"
@@ -69,8 +68,7 @@ class BlockStarts {
         }
         line_ends_ = 0;
         // What follows in this line begins nothing.
-        const auto is_line_end = [](std::uint8_t byte) { return (byte == '\n') | (byte == '\r'); };
-        i = find_byte(text, i + 1, is_line_end) - 1;
+        i = find_line_end(text, i + 1) - 1;
       }
     }
   }

@@ -291,9 +291,13 @@ void write(const FeedListing& feed, JsonWriter& json) {
   json.texts("category", feed.group.path);
   json.number("articles", feed.articles);
   json.texts("addresses", feed.addresses);
+  if (feed.documents == 0) return;
+  const auto archive = json.object("archive");
+  json.number("documents", feed.documents);
+  json.texts("newest", feed.newest_documents);
 }
 
-void write(const LedgerRow& row, JsonWriter& json) {
+void write(const LedgerRow& row, const std::string& edition, JsonWriter& json) {
   const auto object = json.object();
   json.text("id", row.id);
   // JSON is UTF-8; names in a file system need not be.
@@ -301,6 +305,7 @@ void write(const LedgerRow& row, JsonWriter& json) {
   json.text("title", row.title);
   json.text("published", rfc3339(row.published));
   json.text("state", kStates[static_cast<std::size_t>(row.state)]);
+  write_if_any("edition", edition, json);
 }
 
 void write(const FeedLink& link, JsonWriter& json) {
@@ -329,6 +334,16 @@ std::string json_feeds(const std::vector<FeedListing>& feeds) { return list_of("
 
 std::string json_links(const std::vector<FeedLink>& links) { return list_of("links", links); }
 
-std::string json_ids(const std::vector<LedgerRow>& rows) { return list_of("ids", rows); }
+std::string json_ids(const std::vector<EditionIds>& editions) {
+  JsonWriter json;
+  {
+    const auto object = json.object();
+    const auto list = json.array("ids");
+    for (const EditionIds& one : editions) {
+      for (const LedgerRow& row : one.rows) write(row, one.edition, json);
+    }
+  }
+  return json.finish();
+}
 
 }  // namespace feedgen

@@ -33,11 +33,19 @@ struct FeedListing {
   std::size_t articles = 0;
   /// Or paths below the output folder, where no address is known.
   std::vector<std::string> addresses;
+  /// The documents of its archive that were published, and where the newest is.
+  std::size_t documents = 0;
+  std::vector<std::string> newest_documents;
 };
 
 /// What `feedgen list` knows.
 std::string json_feeds(const std::vector<FeedListing>& feeds);
 std::string json_links(const std::vector<FeedLink>& links);
-std::string json_ids(const std::vector<LedgerRow>& rows);
+/// The ledger of an edition; empty: of the main one.
+struct EditionIds {
+  std::string edition;
+  std::vector<LedgerRow> rows;
+};
+std::string json_ids(const std::vector<EditionIds>& editions);
 
 }  // namespace feedgen

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,7 +16,10 @@
 #include "cli/message_list.h"
 #include "cli/request.h"
 #include "feed/assemble.h"
+#include "feed/places.h"
 #include "ids/ids_tsv.h"
+#include "publish/documents.h"
+#include "publish/published_feeds.h"
 #include "render/select.h"
 #include "text/display.h"
 #include "text/path_parts.h"
@@ -56,11 +60,34 @@ std::vector<FeedListing> listed(const std::vector<FeedReport>& feeds) {
   for (const FeedReport& feed : feeds) {
     if (feed.is_copy || feed.is_companion) continue;
     if (list.empty() || list.back().group != feed.group) {
-      list.push_back({feed.group, feed.articles, {}});
+      list.push_back({feed.group, feed.articles, {}, 0, {}});
     }
     list.back().addresses.push_back(feed.url.empty() ? feed.path : feed.url);
   }
   return list;
+}
+
+// What earlier builds have published of the groups' archives.
+void add_archives(Run& run, std::vector<FeedListing>& feeds) {
+  const BuildRequest& request = run.request;
+  const PublishedFeeds published(
+      run.session, output_from_home(run.world.files, request.output, request.state.home));
+  PublishedDocuments documents(run.session, published.number());
+  if (published.number() == 0 || documents.entries() == 0) return;
+  std::map<GroupKey, std::int64_t> numbers;
+  for (const Group* group : run.index.groups.in_order()) {
+    numbers.emplace(run.index.groups.key_of(*group), group->number);
+  }
+  for (FeedListing& feed : feeds) {
+    const std::int64_t group = numbers.at(feed.group);
+    const std::optional<Document> newest = documents.newest(group);
+    if (!newest) continue;
+    feed.documents = documents.count(group);
+    for (const DocumentFile& file : newest->files) {
+      const std::string url = feed_url(file.path, request.settings);
+      feed.newest_documents.push_back(url.empty() ? file.path : url);
+    }
+  }
 }
 
 // Names of categories need no word for what they are.
@@ -80,13 +107,21 @@ std::string tree_of(const std::vector<FeedListing>& feeds, const Settings& setti
     for (const std::string& address : feed.addresses) {
       text += fmt::format("{}  {}\n", indent, printable(address));
     }
+    if (feed.documents == 0) continue;
+    text += fmt::format("{}  {} document{} of the archive, the newest:\n", indent, feed.documents,
+                        feed.documents == 1 ? "" : "s");
+    for (const std::string& address : feed.newest_documents) {
+      text += fmt::format("{}    {}\n", indent, printable(address));
+    }
   }
   return text;
 }
 
-std::string ids_text(const AssignedIds& assigned, Run& run, const Options& options) {
-  const std::vector<LedgerRow> rows = rows_of(assigned, run);
-  return options.json ? json_ids(rows) : write_ids_tsv(rows);
+std::string ids_text(const std::vector<EditionIds>& editions, const Options& options) {
+  if (options.json) return json_ids(editions);
+  std::string text;
+  for (const EditionIds& one : editions) text += write_ids_tsv(one.rows, one.edition);
+  return text;
 }
 
 // The feeds of all editions: for people below each other, in JSON one list.
@@ -98,6 +133,7 @@ struct FeedList {
     const Settings& settings = run.request.settings;
     name_folders(run.index.groups, settings);
     std::vector<FeedListing> more = listed(feeds_of(run.index.groups, settings));
+    add_archives(run, more);
     tree += tree_of(more, settings);
     feeds.insert(feeds.end(), more.begin(), more.end());
   }
@@ -139,6 +175,7 @@ ExitCode list_problems(const Options& options, const Surroundings& around, Repor
 ExitCode list_command(const Options& options, const Surroundings& around) {
   std::string text;
   FeedList list;
+  std::vector<EditionIds> editions;
   const UseArticles describe = [&](const ArticleChanges&, const AssignedIds& ids,
                                    Run& run) -> Result<Step> {
     report_articles(run);
@@ -147,7 +184,7 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
       if (!links) return tl::unexpected(links.error());
       text = *links;
     } else if (options.ids) {
-      text = ids_text(ids, run, options);
+      editions.push_back({run.request.edition, rows_of(ids, run)});
     } else if (!options.problems) {
       list.add(run);
     }
@@ -172,14 +209,15 @@ ExitCode list_command(const Options& options, const Surroundings& around) {
   std::vector<SiteEdition> others, none;
   Result<Report> report = describe_edition({}, others);
   if (!report) return give_up(report.error(), options, around);
-  // Ids that are exported, and links for pages, are those of the main edition.
-  if (options.ids || options.html) others.clear();
+  // Links for pages are those of the main edition.
+  if (options.html) others.clear();
   for (const SiteEdition& edition : others) {
     Result<Report> other = describe_edition(edition.name, none);
     if (!other) return give_up(other.error(), options, around);
     append(std::move(*other), *report);
   }
   if (options.problems) return list_problems(options, around, *report);
+  if (options.ids) text = ids_text(editions, options);
   if (!options.ids && !options.html) text = options.json ? json_feeds(list.feeds) : list.tree;
   around.console.show_messages(*report);
   std::fwrite(text.data(), 1, text.size(), around.out);

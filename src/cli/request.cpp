@@ -314,6 +314,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.changed_since = options.changed_since;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
+  request.edition = edition;
   request.state.part = state_part(edition);
   request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();

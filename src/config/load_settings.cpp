@@ -11,7 +11,7 @@
 #include "sites/find_site.h"
 #include "sites/generator.h"
 #include "sites/site_icons.h"
-#include "text/ascii.h"
+#include "text/language.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 
@@ -54,18 +54,11 @@ Node read_packages(const std::string& folder, FileReader& files) {
       .value_or(Node());
 }
 
-// A name becomes a folder of the state and of the output.
-bool is_edition_name(const std::string& name) {
-  constexpr std::size_t kLongest = 35;  // of a language tag (RFC 5646 §4.4.1)
-  return !name.empty() && name.size() <= kLongest &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
-}
-
 std::vector<SiteEdition> editions_of(const FoundSite& site) {
   constexpr std::size_t kMost = 100;
   if (site.generator->editions == nullptr) return {};
   std::vector<SiteEdition> editions = site.generator->editions(site.root);
+  // A name becomes a folder of the state and of the output.
   std::erase_if(editions, [](const SiteEdition& one) { return !is_edition_name(one.name); });
   if (editions.size() > kMost) editions.resize(kMost);
   return editions;

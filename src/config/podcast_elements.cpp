@@ -146,6 +146,9 @@ Result<void> read_children(const PodcastElement& row, const Node& map,
                            const ResolveAddress& resolve, FeedElement& element) {
   for (const PodcastElement& child : row.children) {
     const Node::Member* member = find_member(map, child.key);
+    if (member == nullptr && child.need == kNeeded) {
+      return wrong(fmt::format("there is no {} in it", child.key), "add it");
+    }
     if (member == nullptr) continue;
     Result<std::vector<FeedElement>> children = read_podcast_element(child, member->value, resolve);
     if (!children) return in_member(*member, std::move(children.error()));
@@ -182,6 +185,7 @@ Result<FeedElement> read_map(const PodcastElement& row, const Node& map,
   for (const PodcastPart& part : row.parts) {
     const Node::Member* member = find_member(map, part.key);
     if (member == nullptr) {
+      if (!part.fallback.empty()) put(part, std::string(part.fallback), element);
       if (part.need != kNeeded) continue;
       return wrong(fmt::format("there is no {} in it", part.key), "add it");
     }

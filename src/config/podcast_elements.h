@@ -36,7 +36,8 @@ struct PodcastPart {
   std::string_view attribute;
   PodcastValue value = PodcastValue::kText;
   Need need = Need::kOptional;
-  std::string_view words = {};  ///< the only ones, between spaces; empty: any
+  std::string_view words = {};     ///< the only ones, between spaces; empty: any
+  std::string_view fallback = {};  ///< what stands there without the key; empty: nothing
 };
 
 /// Where an element may stand.
@@ -50,8 +51,9 @@ struct PodcastElement {
   PodcastCount count;
   /// A text, number or list in the place of the map is the first part.
   std::span<const PodcastPart> parts;
-  std::span<const PodcastElement> children;  ///< of which one is needed at least
-  std::string_view says;                     ///< in the manual
+  std::span<const PodcastElement> children;               ///< of which one is needed at least
+  std::string_view says;                                  ///< in the manual
+  PodcastPart::Need need = PodcastPart::Need::kOptional;  ///< in the element that it stands in
 };
 
 std::span<const PodcastElement> podcast_elements();

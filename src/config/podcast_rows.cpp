@@ -64,6 +64,17 @@ constexpr std::array kAlternateEnclosure{PodcastPart{"type", "type", kMediaType,
 constexpr std::array kContentLink{PodcastPart{"href", "href", kAddress, kNeeded},
                                   PodcastPart{"text", "", kText, kNeeded}};
 
+constexpr std::array kLiveItem{
+    PodcastPart{"status", "status", kText, kNeeded, " pending live ended "},
+    PodcastPart{"start", "start", kIsoDate, kNeeded}, PodcastPart{"end", "end", kIsoDate}};
+constexpr std::array kWords{PodcastPart{"text", "", kText, kNeeded}};
+constexpr std::array kPage{PodcastPart{"text", "", kUri, kNeeded}};
+constexpr std::array kGuid{PodcastPart{"text", "", kText, kNeeded},
+                           PodcastPart{"isPermaLink", "isPermaLink", kSwitch, kFree, {}, "false"}};
+constexpr std::array kStream{PodcastPart{"url", "url", kAddress, kNeeded},
+                             PodcastPart{"length", "length", kCount, kFree, {}, "0"},
+                             PodcastPart{"type", "type", kMediaType, kNeeded}};
+
 using Place = PodcastPlace;
 using Count = PodcastCount;
 
@@ -75,6 +86,32 @@ constexpr std::array kOfAlternateEnclosure{
     PodcastElement{"source", "podcast:source", Place::kEpisode, Count::kSeveral, kSource, {}, {}},
     PodcastElement{
         "integrity", "podcast:integrity", Place::kEpisode, Count::kOne, kIntegrity, {}, {}}};
+
+// An item of its own beside the others, with RSS's own elements.
+constexpr std::array kOfLiveItem{
+    PodcastElement{"title", "title", Place::kShow, Count::kOne, kWords, {}, {}, kNeeded},
+    PodcastElement{"description", "description", Place::kShow, Count::kOne, kWords, {}, {}},
+    PodcastElement{"link", "link", Place::kShow, Count::kOne, kPage, {}, {}},
+    PodcastElement{"guid", "guid", Place::kShow, Count::kOne, kGuid, {}, {}, kNeeded},
+    PodcastElement{"enclosure", "enclosure", Place::kShow, Count::kOne, kStream, {}, {}, kNeeded},
+    PodcastElement{"alternateEnclosure",
+                   "podcast:alternateEnclosure",
+                   Place::kShow,
+                   Count::kSeveral,
+                   kAlternateEnclosure,
+                   kOfAlternateEnclosure,
+                   {}},
+    PodcastElement{"podcastImage", "podcast:image", Place::kShow, Count::kSeveral, kImage, {}, {}},
+    PodcastElement{"socialInteract",
+                   "podcast:socialInteract",
+                   Place::kShow,
+                   Count::kSeveral,
+                   kSocialInteract,
+                   {},
+                   {}},
+    PodcastElement{"chat", "podcast:chat", Place::kShow, Count::kOne, kChat, {}, {}},
+    PodcastElement{
+        "contentLink", "podcast:contentLink", Place::kShow, Count::kSeveral, kContentLink, {}, {}}};
 
 // In the order in which feeds have them.
 constexpr std::array kElements{
@@ -171,6 +208,12 @@ constexpr std::array kElements{
                    kTxt,
                    {},
                    "texts for services; maps with `text` and `purpose`"},
+    PodcastElement{"liveItem", "podcast:liveItem", Place::kShow, Count::kSeveral, kLiveItem,
+                   kOfLiveItem,
+                   "streams: maps with `status` (`pending`, `live`, `ended`), `start`, `end`, "
+                   "`title`, `guid`, `enclosure` (a map with `url` and `type`), `description`, "
+                   "`link`, `contentLink`, `chat`, `socialInteract`, `podcastImage`, "
+                   "`alternateEnclosure`"},
 };
 
 }  // namespace

@@ -21,8 +21,7 @@ enum class Blank { kLeaveOut, kWrite };
 void write_text(const char* name, const std::string& text, Blank blank, XmlWriter& xml) {
   if (text.empty() && blank == Blank::kLeaveOut) return;
   const auto element = xml.element(name);
-  const auto is_markup = [](std::uint8_t c) { return (c == '<') | (c == '&'); };
-  const bool is_plain = find_byte(text, 0, is_markup) == text.size();
+  const bool is_plain = text.find('<') == text.npos && text.find('&') == text.npos;
   xml.attribute("type", is_plain ? "text" : "html");
   if (is_plain) return xml.text(text);
   std::string html;
@@ -138,9 +137,20 @@ void write_texts(const Entry& entry, XmlWriter& xml) {
   xml.cdata(entry.html);
 }
 
-// RFC 4685 section 4 has "replies", RFC 4287 section 4.2.7.2 the other two.
+// RFC 4685 sections 4 and 5: the number belongs to the link, or stands alone.
+void write_comments(const Entry& entry, XmlWriter& xml) {
+  const std::string count = entry.comment_count ? fmt::format("{}", *entry.comment_count) : "";
+  if (entry.comments.empty()) return xml.leaf("thr:total", count);
+  const auto replies = xml.element("link");
+  xml.attribute("rel", "replies");
+  xml.attribute("type", "text/html");
+  xml.attribute("href", entry.comments);
+  if (!count.empty()) xml.attribute("thr:count", count);
+}
+
+// RFC 4287 section 4.2.7.2.
 void write_relations(const Entry& entry, XmlWriter& xml) {
-  write_link("replies", "text/html", entry.comments, xml);
+  write_comments(entry, xml);
   if (!entry.external_url.empty()) {
     const auto related = xml.element("link");
     xml.attribute("rel", "related");

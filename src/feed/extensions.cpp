@@ -22,6 +22,7 @@ bool any_entry(const Feed& feed, Predicate predicate) {
 bool has_html(const Entry& entry) { return !entry.html.empty(); }
 bool has_picture(const Entry& entry) { return !entry.picture.url.empty(); }
 bool has_external(const Entry& entry) { return !entry.external_url.empty(); }
+bool has_comment_count(const Entry& entry) { return entry.comment_count.has_value(); }
 bool needs_dublin_core(const Entry& entry) {
   return !entry.language.empty() || !shown_people(entry.authors).empty();
 }
@@ -100,6 +101,7 @@ Declarations rss_declarations(const Feed& feed) {
   }
   if (any_entry(feed, has_html)) needed.add("content");
   if (any_entry(feed, needs_dublin_core)) needed.add("dc");
+  if (any_entry(feed, has_comment_count)) needed.add("slash");
   add_shared(feed, needed);
   declare_podcast(feed, needed);
   add_own(feed, "rss", needed);
@@ -108,6 +110,7 @@ Declarations rss_declarations(const Feed& feed) {
 
 Declarations atom_declarations(const Feed& feed) {
   Declarations needed;
+  if (any_entry(feed, has_comment_count)) needed.add("thr");
   add_shared(feed, needed);
   add_own(feed, "atom", needed);
   return needed;

@@ -9,7 +9,7 @@
 namespace feedgen {
 namespace {
 
-constexpr std::array<KnownNamespace, 14> kNamespaces{{
+constexpr std::array<KnownNamespace, 16> kNamespaces{{
     {"atom", "http://www.w3.org/2005/Atom", "*"},
     {"content", "http://purl.org/rss/1.0/modules/content/", "*"},
     {"dc", "http://purl.org/dc/elements/1.1/",
@@ -24,8 +24,10 @@ constexpr std::array<KnownNamespace, 14> kNamespaces{{
     {"podcast", "https://podcastindex.org/namespace/1.0",
      " guid locked medium funding person transcript chapters trailer socialInteract license "
      "location txt updateFrequency podroll publisher remoteItem chat image soundbite "
-     "alternateEnclosure contentLink season episode block "},
+     "alternateEnclosure contentLink liveItem season episode block "},
     {"fh", "http://purl.org/syndication/history/1.0", "*"},
+    {"slash", "http://purl.org/rss/1.0/modules/slash/", " comments "},
+    {"thr", "http://purl.org/syndication/thread/1.0", " count total "},
     {"at", "http://purl.org/atompub/tombstones/1.0", "*"},
     // What readers take for the formats' own elements.
     {"rss", "http://purl.org/rss/1.0/", "*"},

@@ -164,6 +164,7 @@ void write_enclosure(const Entry& entry, XmlWriter& xml) {
 // Where the entry is discussed, what it is about, and where it was taken from.
 void write_relations(const Entry& entry, XmlWriter& xml) {
   xml.leaf("comments", entry.comments);
+  if (entry.comment_count) xml.leaf("slash:comments", fmt::format("{}", *entry.comment_count));
   if (!entry.external_url.empty()) {
     const auto related = xml.element("atom:link");
     xml.attribute("rel", "related");

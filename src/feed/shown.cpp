@@ -1,6 +1,7 @@
 #include "feed/shown.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "text/hash.h"
@@ -32,14 +33,19 @@ std::string name_of(const Person& person) {
   return {};
 }
 
+constexpr std::array<bool, 256> kForeignToIris = [] {
+  std::array<bool, 256> foreign{};
+  for (std::size_t c = 0; c <= 0x20; ++c) foreign[c] = true;
+  for (const char c : std::string_view("<>\"{|}\\^`\x7F"))
+    foreign[static_cast<std::uint8_t>(c)] = true;
+  return foreign;
+}();
+
 // RFC 3987 section 2.2, as far as it can be told without a registry of schemes.
 bool is_iri(std::string_view id) {
   if (!split_url(id).has_scheme || id.back() == ':') return false;
-  const auto is_foreign = [](std::uint8_t c) {
-    return (c <= 0x20) | (c == 0x7F) | (c == '<') | (c == '>') | (c == '"') | (c == '{') |
-           (c == '|') | (c == '}') | (c == '\\') | (c == '^') | (c == '`');
-  };
-  return find_byte(id, 0, is_foreign) == id.size();
+  return std::none_of(id.begin(), id.end(),
+                      [](char c) { return kForeignToIris[static_cast<std::uint8_t>(c)]; });
 }
 
 }  // namespace

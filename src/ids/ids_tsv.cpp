@@ -13,6 +13,7 @@
 #include "state/checked_row.h"
 #include "text/ascii.h"
 #include "text/hash.h"
+#include "text/language.h"
 #include "text/path_parts.h"
 #include "text/utf8.h"
 #include "time/read_date.h"
@@ -74,9 +75,9 @@ std::string escape(std::string_view text) {
   return field;
 }
 
-Result<LedgerRow> read_row(std::string_view line) {
+Result<IdLine> read_line(std::string_view line) {
   const std::vector<std::string_view> fields = parts_between(line, '\t');
-  if (fields.size() < 4 || fields.size() > 5) {
+  if (fields.size() < 4 || fields.size() > 6) {
     return fail("this line has no id, path, title and time, with tabs between them",
                 "take what feedgen list --ids prints");
   }
@@ -89,7 +90,8 @@ Result<LedgerRow> read_row(std::string_view line) {
     }
     texts[i] = std::move(*text);
   }
-  LedgerRow row;
+  IdLine read;
+  LedgerRow& row = read.row;
   row.id = std::move(texts[0]);
   row.path = std::move(texts[1]);
   if (!is_recordable_id(row.id)) return fail("this line has no id that feeds can carry");
@@ -101,10 +103,16 @@ Result<LedgerRow> read_row(std::string_view line) {
   if (!published) return fail("this line has no time", "write it like 2021-07-10T13:01:16Z");
   row.published = published->instant;
   const auto* const state =
-      std::find(kStates.begin(), kStates.end(), fields.size() == 5 ? fields[4] : "");
+      std::find(kStates.begin(), kStates.end(), fields.size() > 4 ? fields[4] : "");
   if (state == kStates.end()) return fail("the fifth field is neither gone nor replaced");
   row.state = static_cast<LedgerRow::State>(state - kStates.begin());
-  return row;
+  if (fields.size() == 6) {
+    if (!is_edition_name(fields[5])) {
+      return fail("the sixth field is no name of a language", "write it as the site does: fr");
+    }
+    read.edition = fields[5];
+  }
+  return read;
 }
 
 constexpr std::uint64_t kLargestIds = 1ULL << 30U;
@@ -126,21 +134,22 @@ IdsReading read_ids_tsv(std::string_view text) {
     std::string_view line = take_until(text, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
-    Result<LedgerRow> row = read_row(line);
-    if (row && !ids.insert(row->id).second) {
-      row = fail("the id on this line stands on an earlier one too", "remove one of them");
+    Result<IdLine> read = read_line(line);
+    if (read && !ids.insert(read->edition + '\t' + read->row.id).second) {
+      read = fail("the id on this line stands on an earlier one too", "remove one of them");
     }
-    if (row) {
-      reading.lines.push_back({std::move(*row), number});
+    if (read) {
+      read->line = number;
+      reading.lines.push_back(std::move(*read));
     } else {
-      row.error().message.place.line = number;
-      reading.problems.push_back(std::move(row.error().message));
+      read.error().message.place.line = number;
+      reading.problems.push_back(std::move(read.error().message));
     }
   }
   return reading;
 }
 
-std::string write_ids_tsv(std::vector<LedgerRow> rows) {
+std::string write_ids_tsv(std::vector<LedgerRow> rows, std::string_view edition) {
   std::sort(rows.begin(), rows.end(), [](const LedgerRow& a, const LedgerRow& b) {
     return std::tie(a.path, a.id) < std::tie(b.path, b.id);
   });
@@ -148,10 +157,11 @@ std::string write_ids_tsv(std::vector<LedgerRow> rows) {
   for (const LedgerRow& row : rows) {
     text += fmt::format("{}\t{}\t{}\t{}", escape(row.id), escape(row.path), escape(row.title),
                         rfc3339(row.published));
-    if (row.state != LedgerRow::State::kLive) {
+    if (row.state != LedgerRow::State::kLive || !edition.empty()) {
       text += '\t';
       text += kStates[static_cast<std::size_t>(row.state)];
     }
+    if (!edition.empty()) text.append("\t").append(edition);
     text += '\n';
   }
   return text;
@@ -162,8 +172,6 @@ Result<std::unordered_set<std::string>> import_ids(Run& run) {
   FileSystem& files = run.world.files;
   Facts& facts = run.index.facts;
   std::unordered_set<std::string> imported;
-  // The file is of the site's main edition.
-  if (!run.request.state.part.empty()) return imported;
   const std::string path = joined_path(run.request.state.home, "ids.tsv");
   const auto status = files.status(path, Links::kDoNotFollow);
   // Without the ids that it may hold, articles would be published under others.
@@ -193,7 +201,7 @@ Result<std::unordered_set<std::string>> import_ids(Run& run) {
   IdsReading reading = read_ids_tsv(*text);
   for (Message& problem : reading.problems) warn(std::move(problem));
   for (const IdLine& line : reading.lines) {
-    if (ledger.has_id(line.row.id)) continue;
+    if (line.edition != run.request.edition || ledger.has_id(line.row.id)) continue;
     if (line.row.state == LedgerRow::State::kLive && !ledger.live_at(line.row.path).empty()) {
       warn({"the article at this line's path is known by another id, which it keeps",
             "remove the line, or export the ids anew: feedgen list --ids > ids.tsv",

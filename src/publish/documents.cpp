@@ -117,6 +117,13 @@ std::size_t PublishedDocuments::entries() {
   return static_cast<std::size_t>(session_.number(row.bind(0, output_)).value_or(0));
 }
 
+std::size_t PublishedDocuments::count(std::int64_t group) {
+  Statement& row = session_.statement(
+      "SELECT count(*) FROM (SELECT DISTINCT first, ordinal FROM documents"
+      " WHERE output = ? AND category = ?)");
+  return static_cast<std::size_t>(session_.number(row.bind(0, output_).bind(1, group)).value_or(0));
+}
+
 void PublishedDocuments::put(std::int64_t group, const Document& document, const DocumentFile& file,
                              Written written) {
   Statement& row = session_.statement(

@@ -67,6 +67,8 @@ class PublishedDocuments {
   std::vector<RecordedFile> leftovers();
   /// How many entries all documents have together, counted in each format.
   std::size_t entries();
+  /// How many documents a group has.
+  std::size_t count(std::int64_t group);
 
   enum class Written { kNow, kEarlier };
   void put(std::int64_t group, const Document& document, const DocumentFile& file, Written written);

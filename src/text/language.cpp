@@ -85,4 +85,11 @@ std::string language_tag(std::string_view text) {
   return ends_in_singleton ? std::string() : tag;
 }
 
+bool is_edition_name(std::string_view name) {
+  constexpr std::size_t kLongest = 35;
+  return !name.empty() && name.size() <= kLongest &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
+}
+
 }  // namespace feedgen

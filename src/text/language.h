@@ -11,4 +11,8 @@ namespace feedgen {
 /// names none.
 std::string language_tag(std::string_view text);
 
+/// Whether an edition of a site may be called so: at most 35 letters of ASCII, digits and hyphens,
+/// as in language tags (RFC 5646 section 4.4.1).
+bool is_edition_name(std::string_view name);
+
 }  // namespace feedgen

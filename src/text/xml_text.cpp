@@ -93,6 +93,10 @@ std::string to_xml_text(std::string_view text) {
   return legal;
 }
 
+std::size_t find_line_end(std::string_view text, std::size_t from) {
+  return find_byte(text, from, [](std::uint8_t c) { return (c == '\n') | (c == '\r'); });
+}
+
 void append_escaped_markup(std::string_view text, std::string& out) {
   append_escaped(
       text, [](std::uint8_t c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"'); },

@@ -57,6 +57,9 @@ std::size_t find_byte(std::string_view text, std::size_t from, IsWanted is_wante
   return from;
 }
 
+/// The offset of the first LF or CR from `from` on; the size of the text if there is none.
+std::size_t find_line_end(std::string_view text, std::size_t from);
+
 /// Appends `text`. For each byte of which `is_special` holds, `append_instead` is called with it
 /// and appends what stands for it.
 template <class IsSpecial, class AppendInstead>

@@ -54,10 +54,11 @@ struct ShownFacts {
   std::vector<Person> authors;
   std::string language;  ///< BCP 47; empty: the site's, and so in an entry that has the site's own
   std::string summary;   ///< plain text; of an article only what its author wrote
-  std::vector<Enclosure> enclosures;   ///< the most important one first
-  std::optional<ContentRule> content;  ///< of its own, whatever the feed's is
-  std::string comments;                ///< address of the page where it is discussed
-  std::string external_url;            ///< of the page that it is about
+  std::vector<Enclosure> enclosures;         ///< the most important one first
+  std::optional<ContentRule> content;        ///< of its own, whatever the feed's is
+  std::string comments;                      ///< address of the page where it is discussed
+  std::optional<std::size_t> comment_count;  ///< how many that page has; nothing: not known
+  std::string external_url;                  ///< of the page that it is about
   Source source;
   std::vector<FeedElement> elements;  ///< of the setting `extra`
   Node objects;                       ///< likewise, of JSON Feed: a map or null

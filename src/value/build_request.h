@@ -41,6 +41,7 @@ struct BuildRequest {
   std::vector<std::string> other_pages;  ///< folders below `pages` that are other languages'
   std::optional<std::string>
       feeds_below_pages;  ///< path of `output` in `pages`; nullopt: elsewhere
+  std::string edition;    ///< the language, of another edition than the main one
   StateRequest state;     ///< what is known from earlier runs
 };
 

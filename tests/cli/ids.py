@@ -39,6 +39,27 @@ class IdsTest(SiteTest):
         self.assertNotIn("warning", said)
         self.assertIn("<link>https://two.example/2021/", (self.folder / "feeds/rss.xml").read_text())
 
+    def test_editions_share_one_file(self):
+        """Another machine that has ids.tsv alone gives the articles of each language the ids that they had."""
+        self.configure(base_url="https://one.example/", output="public", articles="content")
+        (self.folder / "hugo.yaml").write_text("baseURL: https://one.example/\ndefaultContentLanguage: en\n"
+                                               "languages: {en: {}, fr: {}}\n")
+        for language, suffix in (("en", ""), ("fr", ".fr")):
+            for name in "ab":
+                self.article(f"{name} in {language}", path=f"content/posts/{name}{suffix}.md", day="07")
+        self.run_it("build", "-o", "public")
+        ids = self.run_it("list", "-o", "public", "--ids").stdout
+        self.assertEqual(ids.count("\tfr\n"), 2)
+        self.assertEqual(len(ids.splitlines()), 4)
+        shutil.rmtree(self.folder / ".feedgen")
+        shutil.rmtree(self.folder / "public")
+        (self.folder / "ids.tsv").write_text(ids.replace("/posts/", "/former/"))
+        self.run_it("build", "-o", "public")
+        again = self.run_it("list", "-o", "public", "--ids").stdout
+        self.assertEqual(again, ids.replace("/posts/", "/former/"))
+        for feed in ("public/index.xml", "public/fr/index.xml"):
+            self.assertEqual((self.folder / feed).read_text().count("/former/"), 2, feed)
+
     def test_renames_without_git(self):
         _, first = self.build()
         self.rename("a.md", "2021/new name.md")

@@ -23,9 +23,10 @@ bool is_bare_site(const IsBeside& is_beside) {
 
 // The program names the folder; nearly all sites call it one of these.
 void look_around(Node& root, const IsBeside& is_beside) {
+  root.kind = Node::Kind::kMap;
+  add_member(root, kEleventyFeeds, eleventy_feed_templates(is_beside));
   for (const std::string_view folder : {"content", "src", "site"}) {
     if (!is_beside(folder)) continue;
-    root.kind = Node::Kind::kMap;
     add_member(root, "input", scalar_node(folder));
     return;
   }

@@ -18,7 +18,11 @@ extern const SiteGenerator kEleventy;
 
 inline constexpr RulesOf<EleventyRules> eleventy_rules{"11ty"};
 
-/// Its feeds are templates or plugins of a program: only the folder of its pages is known.
+/// What look_around() puts into the configuration: the feeds' templates that are there.
+inline constexpr std::string_view kEleventyFeeds = "feed templates";
+Node eleventy_feed_templates(const IsBeside& is_beside);
+/// Its feeds are templates or plugins of a program: of those that nearly all sites name alike the
+/// address is known, of others only the folder of pages.
 OwnFeeds eleventy_feeds(const Node& root, const Node& packages, const Settings& settings);
 SiteReading read_eleventy_configuration(const Node& root);
 /// The files of data that Eleventy's starters keep the site's name and address in.

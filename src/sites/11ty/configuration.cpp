@@ -58,10 +58,4 @@ SiteReading read_eleventy_configuration(const Node& root) {
   return site.take();
 }
 
-OwnFeeds eleventy_feeds(const Node&, const Node&, const Settings&) {
-  OwnFeeds own;
-  own.output = "_site";
-  return own;
-}
-
 }  // namespace feedgen

@@ -105,4 +105,28 @@ TEST_CASE("each row may be spelled with its words joined or apart, as one or sev
   CHECK(podcast_element("contentLink", PodcastPlace::kShow) == nullptr);
 }
 
+TEST_CASE("a live item is an item of its own") {
+  const FeedElement live =
+      one("live_items",
+          "{status: Pending, start: 2023-04-01T18:00:00+02:00, title: Tide, guid: tide, "
+          "enclosure: {url: 'https://a.example/l.mp3', type: audio/mpeg}}");
+  CHECK(live.name == "podcast:liveItem");
+  CHECK(live.attributes == Attributes{{"status", "pending"}, {"start", "2023-04-01T16:00:00Z"}});
+  REQUIRE(live.children.size() == 3);
+  CHECK(live.children[0].name == "title");
+  CHECK(live.children[1].attributes == Attributes{{"isPermaLink", "false"}});
+  CHECK(live.children[2].attributes ==
+        Attributes{{"url", "https://a.example/l.mp3"}, {"length", "0"}, {"type", "audio/mpeg"}});
+  const auto problem = [](const std::string& yaml) {
+    const auto elements = read("liveItem", yaml);
+    return elements ? std::string() : elements.error().message.problem;
+  };
+  CHECK(problem("{status: live, start: 2023-04-01, title: T, guid: g}") ==
+        "there is no enclosure in it");
+  CHECK(problem("{status: live, start: 2023-04-01, guid: g}") == "there is no title in it");
+  CHECK(problem("{status: live, title: T, guid: g}") == "there is no start in it");
+  CHECK(problem("{status: soon, start: 2023-04-01}").find("none of its words") !=
+        std::string::npos);
+}
+
 }  // namespace feedgen

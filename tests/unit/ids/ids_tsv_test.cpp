@@ -50,6 +50,22 @@ TEST_CASE("every row comes back as it was, whatever its names hold") {
   }
 }
 
+TEST_CASE("the ledger of another language has its name as the sixth field") {
+  const std::vector<LedgerRow> rows{row("a", "a.fr.md", "A"),
+                                    row("b", "b.fr.md", "B", LedgerRow::State::kGone)};
+  const std::string text = write_ids_tsv(rows, "fr");
+  CHECK(text ==
+        "a\ta.fr.md\tA\t2021-07-10T13:01:16Z\t\tfr\n"
+        "b\tb.fr.md\tB\t2021-07-10T13:01:16Z\tgone\tfr\n");
+  // An id may stand once in each language.
+  const IdsReading reading = read_ids_tsv(write_ids_tsv({row("a", "a.md", "A")}) + text);
+  CHECK(reading.problems.empty());
+  REQUIRE(reading.lines.size() == 3);
+  CHECK(reading.lines[0].edition.empty());
+  CHECK(reading.lines[1].edition == "fr");
+  CHECK(reading.lines[2].row == rows[1]);
+}
+
 TEST_CASE("what editors make of line ends does not matter") {
   const IdsReading reading = read_ids_tsv(
       "\xEF\xBB\xBF\r\nid\tpath\tT\t2021-07-10T13:01:16Z\r\n\n"
@@ -76,6 +92,10 @@ TEST_CASE("a line that says nothing is named with its number") {
         "a backslash begins nothing that is known here");
   CHECK(problem_of("id\tpath\ttitle\t2021-07-10T13:01:16Z\tlost\n") ==
         "the fifth field is neither gone nor replaced");
+  CHECK(problem_of("id\tpath\ttitle\t2021-07-10T13:01:16Z\t\tf r\n") ==
+        "the sixth field is no name of a language");
+  CHECK(problem_of("id\tpath\ttitle\t2021-07-10T13:01:16Z\t\t\n") ==
+        "the sixth field is no name of a language");
 }
 
 TEST_CASE("an id counts on the first of its lines") {
