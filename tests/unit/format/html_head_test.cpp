@@ -79,4 +79,16 @@ TEST_CASE("a head that ends where the beginning is cut ends there in the whole p
   }
 }
 
+TEST_CASE("a head with tens of thousands of attributes is given up, wherever they stand") {
+  std::string attributes;
+  std::string tags;
+  for (int i = 0; i < 40'000; ++i) {
+    attributes += " a" + std::to_string(i);
+    tags += "<html a" + std::to_string(i) + '>';
+  }
+  CHECK_FALSE(read_html_head("<!DOCTYPE html><link" + attributes + "></head><p>", "data-mark"));
+  CHECK_FALSE(read_html_head("<template><svg><style><p" + attributes + "></head><p>", "data-mark"));
+  CHECK_FALSE(read_html_head(tags + "</head><p>", "data-mark"));
+}
+
 }  // namespace feedgen
