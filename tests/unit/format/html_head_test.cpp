@@ -79,6 +79,13 @@ TEST_CASE("a head that ends where the beginning is cut ends there in the whole p
   }
 }
 
+TEST_CASE("a tag that is longer than what is read first hides nothing behind it") {
+  const std::string icon = "<link rel=icon href=\"data:," + std::string(40'000, 'x') + "\">";
+  const std::string page = "<html><head>" + icon + "<link rel=alternate href=/feed></head><body>hi";
+  CHECK(rest_of(page) == "</head><body>hi");
+  CHECK(read_html_head(page, "data-mark")->links.size() == 2);
+}
+
 TEST_CASE("a head with tens of thousands of attributes is given up, wherever they stand") {
   std::string attributes;
   std::string tags;
