@@ -178,7 +178,16 @@ std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, 
                               kMostCategoryFeeds, family.word),
                   "name fewer", Place{{}, 1, 1});
     }
+    const bool has_room = groups.size() + own.size() <= kMostGroupsOfArticle;
+    if (!has_room) {
+      own.resize(kMostGroupsOfArticle - groups.size());
+      add_warning(diagnostics,
+                  fmt::format("the article is in the feeds of its first {} groups only",
+                              kMostGroupsOfArticle),
+                  "name fewer, or list fewer families in feeds", Place{{}, 1, 1});
+    }
     groups.insert(groups.end(), own.begin(), own.end());
+    if (!has_room) break;
   }
   for (const NamedFeed& feed : settings.named_feeds) {
     if (meets(feed.where, article, file, head)) {

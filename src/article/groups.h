@@ -3,6 +3,7 @@
 // condition it meets.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "value/article.h"
@@ -13,7 +14,11 @@
 
 namespace feedgen {
 
-/// In the order of the settings' families; at most kMostCategoryFeeds of each, with a warning.
+/// A few lines of settings can list thousands of families.
+inline constexpr std::size_t kMostGroupsOfArticle = 256;
+
+/// In the order of the settings' families; at most kMostCategoryFeeds of each, and
+/// kMostGroupsOfArticle of all, with a warning.
 /// `head` is the article's front matter, a map or null.
 std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, const Node& head,
                                 const Settings& settings, Diagnostics& diagnostics);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "format/html_tree.h"
+#include "format/markup_scan.h"
 #include "text/ascii.h"
 
 namespace feedgen {
@@ -61,6 +62,15 @@ std::optional<HtmlHead> read_beginning(std::string_view html, const char* mark) 
   return out;
 }
 
+// Whether a tag that begins there goes on behind the end of `html`: gumbo takes the head for one
+// that ended before it.
+bool is_in_cut_tag(std::string_view html, std::size_t at) {
+  MarkupScan scan(html.substr(at));
+  MarkupToken token;
+  return scan.next(token) && token.kind != MarkupToken::Kind::kText &&
+         at + token.end == html.size();
+}
+
 }  // namespace
 
 std::optional<HtmlHead> read_html_head(std::string_view page, const char* mark) {
@@ -71,7 +81,9 @@ std::optional<HtmlHead> read_html_head(std::string_view page, const char* mark) 
     std::optional<HtmlHead> head = read_beginning(beginning, mark);
     if (!head) return std::nullopt;
     const bool is_whole = beginning.size() == html.size();
-    if (is_whole || head->end + kMargin <= beginning.size()) {
+    const bool has_end =
+        head->end + kMargin <= beginning.size() && !is_in_cut_tag(beginning, head->end);
+    if (is_whole || has_end) {
       head->end += skipped;
       for (HeadLink& link : head->links) {
         link.begin += skipped;

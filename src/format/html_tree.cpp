@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace feedgen {
 namespace {
@@ -12,6 +13,11 @@ constexpr std::size_t kLastBlock = 1024U * 1024;
 // Half a second or so of gumbo's. Ordinary articles stay below a thousandth of both.
 constexpr std::uint64_t kMostWork = 350'000'000;
 constexpr std::uint64_t kMostCharacterWork = 2'000'000'000;
+
+// What comparing two attributes costs, beside a step over an open element; and how many may come
+// between two looks, of many tags.
+constexpr std::uint64_t kAttributeWork = 4;
+constexpr std::size_t kFewAttributes = 256;
 
 // Allocations between two looks at the tree, so that looking costs little; in deep trees more.
 constexpr std::size_t kLeastInterval = 256;
@@ -32,6 +38,14 @@ const GumboNode* last_child(const GumboNode& node, std::vector<const GumboNode*>
     other_paths.push_back(child(children.length - 2));
   }
   return last;
+}
+
+// Those that further tags of the same name are compared with.
+std::size_t joined_attributes(const GumboNode& node) {
+  if (node.type != GUMBO_NODE_ELEMENT) return 0;
+  const GumboElement& element = node.v.element;
+  const bool joins = element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY;
+  return joins ? element.attributes.length : 0;
 }
 
 }  // namespace
@@ -64,6 +78,7 @@ HtmlTree::HtmlTree(std::string_view html, GumboTag context, std::size_t most_mem
 // All that it leaves behind is in the arena, and none of the frames jumped over is C++.
 void* HtmlTree::allocate(void* tree, std::size_t size) {
   auto* self = static_cast<HtmlTree*>(tree);
+  if (size == sizeof(GumboAttribute)) self->count_attribute();
   if (++self->allocations_ > std::max(kLeastInterval, self->depth_)) self->count_work();
   void* memory = self->is_too_deep_ ? nullptr : self->arena_.allocate(size);
   if (memory == nullptr) std::longjmp(self->give_up_, 1);
@@ -78,17 +93,25 @@ void* HtmlTree::allocate(void* tree, std::size_t size) {
 void HtmlTree::count_work() {
   paths_.assign(1, output_->document);
   depth_ = 0;
+  const GumboNode* last = nullptr;
   while (!paths_.empty()) {
     const GumboNode* node = paths_.back();
     paths_.pop_back();
     while (node != nullptr) {
-      ++depth_;
+      depth_ += 1 + joined_attributes(*node);
+      last = node;
       node = last_child(*node, paths_);
     }
   }
+  if (std::exchange(last_, last) != last) attributes_ = 0;
   work_ += allocations_ * depth_;
   allocations_ = 0;
   is_too_deep_ = work_ > kMostWork || std::uint64_t{depth_} * html_size_ > kMostCharacterWork;
+}
+
+void HtmlTree::count_attribute() {
+  if (++attributes_ > kFewAttributes) work_ += kAttributeWork * attributes_;
+  if (work_ > kMostWork) is_too_deep_ = true;
 }
 
 const GumboNode* HtmlTree::parse(std::string_view html, GumboTag context) {

@@ -46,7 +46,8 @@ class HtmlTree {
   /// So is a tree that would take too much work. gumbo looks through its open elements for nearly
   /// each tag, and for each character behind an open `<b>`. The unfinished tree shows how many
   /// elements are open. The work is counted as allocations, of which each tag makes some, times
-  /// open elements: it is the same for the same HTML.
+  /// open elements: it is the same for the same HTML. Each attribute is compared with those before
+  /// it in its tag, and those of all `<html>` and `<body>` become those of one element.
   explicit HtmlTree(std::string_view html, GumboTag context = GUMBO_TAG_LAST,
                     std::size_t most_memory = kUsualMemory);
   HtmlTree(const HtmlTree&) = delete;
@@ -62,14 +63,17 @@ class HtmlTree {
   static void* allocate(void* tree, std::size_t size);
   const GumboNode* parse(std::string_view html, GumboTag context);
   void count_work();
+  void count_attribute();
 
   HtmlArena arena_;
   std::size_t html_size_;
   std::jmp_buf give_up_;
   const GumboOutput* output_ = nullptr;  // unfinished while gumbo is at work
   std::uint64_t work_ = 0;
-  std::size_t depth_ = 0;        // when it was last looked at
-  std::size_t allocations_ = 0;  // since then
+  std::size_t depth_ = 0;            // when it was last looked at
+  std::size_t allocations_ = 0;      // since then
+  const GumboNode* last_ = nullptr;  // that was added when it was last looked at
+  std::size_t attributes_ = 0;       // since something was added
   std::vector<const GumboNode*> paths_;
   bool is_too_deep_ = false;
   const GumboNode* root_ = nullptr;

@@ -138,6 +138,16 @@ class BoundsTest(SiteTest):
         feeds = [path for path in (self.folder / "feeds").rglob("*") if path.is_file()]
         self.assertLessEqual(len(feeds), 4 * 65 + 2)
 
+    def test_one_article_and_many_families_do_not_fill_the_disk(self):
+        families = ", ".join(f"{{family: f{number}, keys: [k]}}" for number in range(40))
+        self.configure(base_url="https://one.example/", feeds=f"[site, {families}]")
+        self.article("a", more=f"k: [{', '.join(f'n{number}' for number in range(60))}]\n")
+        said, _ = self.build()
+        self.assertIn("articles/a.md:1:1: warning: the article is in the feeds of its first 256 groups only; name fewer, "
+                      "or list fewer families in feeds", said)
+        feeds = [path for path in (self.folder / "feeds").rglob("*") if path.is_file()]
+        self.assertLessEqual(len(feeds), 4 * (256 + 40) + 2)
+
     def test_thousands_of_articles_with_one_date(self):
         def rename(old, new, more):
             for number in range(4000):

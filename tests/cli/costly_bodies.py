@@ -100,6 +100,8 @@ KNOWN = [  # to have taken ten seconds and more
                                         "<svg><td>", "<div><object></div>", "<html a{i}>", "<p a{i}", "<!-->", "<!--->")),
     Costly(HTML, "a", begin="<div>" * 3000 + "<b>"),
     Costly(HTML, "<h1>", begin=PAGE),
+    *(Costly(HTML, "a{i} ", begin=begin + "<p ", behind="") for begin in ("<svg><style>", "<math><style>", "<svg><xmp>")),
+    *(Costly(HTML, unit, begin="<svg><style>") for unit in ("<html a{i}>x", "<html a{i}><b>")),
     *(Costly(MD, unit) for unit in ("http://a.b ", "www.a.b ", "(http://a.b/", "_www.a", "\\(", "\\(\\\\)", "\\[", "{# ",
                                       "{{</*", '{{ \\"', "<rt>")),
 ]

@@ -79,4 +79,23 @@ TEST_CASE("a head that ends where the beginning is cut ends there in the whole p
   }
 }
 
+TEST_CASE("a tag that is longer than what is read first hides nothing behind it") {
+  const std::string icon = "<link rel=icon href=\"data:," + std::string(40'000, 'x') + "\">";
+  const std::string page = "<html><head>" + icon + "<link rel=alternate href=/feed></head><body>hi";
+  CHECK(rest_of(page) == "</head><body>hi");
+  CHECK(read_html_head(page, "data-mark")->links.size() == 2);
+}
+
+TEST_CASE("a head with tens of thousands of attributes is given up, wherever they stand") {
+  std::string attributes;
+  std::string tags;
+  for (int i = 0; i < 40'000; ++i) {
+    attributes += " a" + std::to_string(i);
+    tags += "<html a" + std::to_string(i) + '>';
+  }
+  CHECK_FALSE(read_html_head("<!DOCTYPE html><link" + attributes + "></head><p>", "data-mark"));
+  CHECK_FALSE(read_html_head("<template><svg><style><p" + attributes + "></head><p>", "data-mark"));
+  CHECK_FALSE(read_html_head(tags + "</head><p>", "data-mark"));
+}
+
 }  // namespace feedgen
