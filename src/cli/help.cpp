@@ -149,7 +149,8 @@ std::string topics_help(const ProgramText& program) {
 }
 
 Result<std::string> help_on(std::string_view word, const ProgramText& program) {
-  if (word == "topics") return topics_help(program);
+  constexpr std::string_view kTopics = "topics";
+  if (word == kTopics) return topics_help(program);
   std::vector<std::string_view> names;
   for (const CommandText& command : program.commands) {
     if (command.name == word) return command_help(program, command);
@@ -159,9 +160,9 @@ Result<std::string> help_on(std::string_view word, const ProgramText& program) {
     if (topic.name == word) return std::string(topic.text);
     names.push_back(topic.name);
   }
+  names.push_back(kTopics);
   std::string remedy = did_you_mean(word, names);
-  if (!remedy.empty()) remedy += " ";
-  remedy += fmt::format("there is help on {}", fmt::join(names, ", "));
+  if (remedy.empty()) remedy = "feedgen help topics lists what there is help on";
   return fail(ErrorKind::kUsage, fmt::format("there is no help on {}", in_quotes(word)),
               std::move(remedy));
 }

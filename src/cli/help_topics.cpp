@@ -190,8 +190,8 @@ A run costs what the change costs, so feeds can follow each change by themselves
   */10 * * * * feedgen -q ...   cron, or a timer of systemd: articles appear when they are due
   make site && feedgen          after the site's own build, each time
 
-There are plugins for site generators, an action for GitHub, packages for npm and Python, and recipes
-for GitLab, Netlify and servers.
+There are plugins for site generators, an action for GitHub, packages for npm and Python, and
+recipes for GitLab, Netlify and servers.
 
 docs/recipes.md has complete files, docs/plugins.md what to install.
 )";

@@ -299,6 +299,15 @@ std::optional<Result<std::string>> asked_help(const std::vector<std::string>& wo
   return help_on(words[1], program_text());
 }
 
+// CLI11's text begins with the option's name.
+tl::unexpected<Error> without_value(const CLI::App& app, std::string_view text) {
+  const std::string name(text.substr(0, text.find(':')));
+  const CLI::Option* const option = app.get_option_no_throw(name);
+  return fail(ErrorKind::kUsage, fmt::format("{}: its value is missing", printable(name)),
+              fmt::format("write: {} {}", printable(name),
+                          option == nullptr ? "VALUE" : option->get_type_name()));
+}
+
 // --version with -v, in any order.
 bool is_verbose(const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -356,8 +365,11 @@ Result<Options> parse_options(std::vector<std::string> given) {
     const std::vector<std::string> unknown = app.remaining();
     return unknown_word(unknown.empty() ? "" : unknown.front(), command.name, first,
                         program_text());
+  } catch (const CLI::ArgumentMismatch& error) {
+    return without_value(app, error.what());
   } catch (const CLI::ParseError& error) {
-    return fail(ErrorKind::kUsage, printable(error.what()), "feedgen help build lists the options");
+    return fail(ErrorKind::kUsage, printable(error.what()),
+                fmt::format("feedgen help {} lists the options", command.name));
   }
   if (parsed.generate) {
     Result<std::string> text = generate(*parsed.generate, program_text());

@@ -178,8 +178,10 @@ TEST_CASE("help is a command, on itself and on the others") {
   }
   const Result<Options> unknown = parse_options({"help", "pnig"});
   REQUIRE_FALSE(unknown);
-  CHECK(
-      unknown.error().message.remedy.starts_with("did you mean \"ping\"? there is help on build"));
+  CHECK(unknown.error().message.remedy == "did you mean \"ping\"?");
+  CHECK(parse_options({"help", "topcs"}).error().message.remedy == "did you mean \"topics\"?");
+  CHECK(parse_options({"help", "xyzzy"}).error().message.remedy ==
+        "feedgen help topics lists what there is help on");
   CHECK(parsed({"./help"}).articles == std::vector<std::string>{"./help"});
 }
 
@@ -190,6 +192,8 @@ TEST_CASE("an unknown option is answered with the one that was meant") {
       {{"--versoin"}, "did you mean \"--version\"?"},
       {{"--f", "rss"}, "did you mean \"--format\" or \"--full\"?"},
       {{"-O", "x"}, "did you mean \"-o\"?"},
+      {{"list", "--jobs"}, "write: --jobs N"},
+      {{"-o"}, "write: --output DIR"},
       {{"--url", "x"}, "did you mean \"--base-url\"?"},
       {{"check", "--format", "github"}, "did you mean \"--output-format\"?"},
       {{"--wait"}, "feedgen ping takes it, feedgen build does not"},
