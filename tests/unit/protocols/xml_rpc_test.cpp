@@ -42,11 +42,11 @@ std::vector<std::string> call_in(const PingRequest& request) {
   return call;
 }
 
-const std::string kService = "https://ping.example/RPC2";
+const std::string kPingService = "https://ping.example/RPC2";
 const std::string kSite = "https://a.example/";
 const std::string kFeed = "https://a.example/rss.xml";
 
-PingRequest request() { return xml_rpc_request(kService, "A & B", kSite, kFeed); }
+PingRequest request() { return xml_rpc_request(kPingService, "A & B", kSite, kFeed); }
 PingAnswer judge(const PingRequest& sent, const HttpResult& result) {
   return sent.judge(result, Instant{});
 }
@@ -61,10 +61,10 @@ TEST_CASE("a service gets the site, the page to look at, and the feed") {
 
 TEST_CASE("names have the length that services take, and long addresses need the older method") {
   const std::string name = std::string(1023, 'x') + "技";
-  CHECK(call_in(xml_rpc_request(kService, name, kSite, kFeed))[1] == std::string(1023, 'x'));
+  CHECK(call_in(xml_rpc_request(kPingService, name, kSite, kFeed))[1] == std::string(1023, 'x'));
   const std::string longer = kFeed + std::string(255, 'x');
   for (const auto& [site, feed] : {std::pair{kSite, longer}, std::pair{longer, kFeed}}) {
-    CHECK(call_in(xml_rpc_request(kService, name, site, feed))[0] == "weblogUpdates.ping");
+    CHECK(call_in(xml_rpc_request(kPingService, name, site, feed))[0] == "weblogUpdates.ping");
   }
 }
 
