@@ -94,6 +94,10 @@ bool is_address(const Node& node, const Article&) {
   return node.is_scalar() &&
          (is_web_url(trim(node.text)) || !split_url(trim(node.text)).has_scheme);
 }
+bool has_number_of_comments(const Node&, const Article& article) {
+  return article.comment_count.has_value();
+}
+
 bool has_language(const Node&, const Article& article) { return !article.language.empty(); }
 template <auto list>
 bool has_some(const Node&, const Article& article) {
@@ -225,7 +229,9 @@ std::vector<FrontMatterKey> all_keys() {
        {kCommentCountKeys.begin(), kCommentCountKeys.end()},
        read_comment_count,
        "a whole number, for sites whose build writes it: feedgen asks no server",
-       "none"},
+       "none",
+       {"this is no number of comments and was not used", "write a whole number, such as 12",
+        has_number_of_comments}},
       {"source",
        {kSourceKeys.begin(), kSourceKeys.end()},
        read_source,

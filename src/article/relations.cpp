@@ -121,9 +121,9 @@ Result<void> read_comments(Names names, KeyReading& reading) {
 Result<void> read_comment_count(Names names, KeyReading& reading) {
   const Node::Member* member = reading.fields.find(names);
   if (member == nullptr || member->value.is_null()) return {};
-  return read_count(member->value).map([&](std::size_t count) {
-    reading.article.comment_count = count;
-  });
+  const Result<std::size_t> count = read_count(member->value);
+  if (count) reading.article.comment_count = *count;
+  return {};  // the table's row warns of any other value
 }
 
 Result<void> read_source(Names names, KeyReading& reading) {

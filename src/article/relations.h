@@ -33,7 +33,7 @@ inline constexpr std::array<std::string_view, 7> kExternalKeys{
 /// read_source() and read_external().
 [[nodiscard]] Result<void> read_comments(Names names, KeyReading& reading);
 
-/// A whole number.
+/// A whole number; nothing else says anything.
 [[nodiscard]] Result<void> read_comment_count(Names names, KeyReading& reading);
 
 /// An address of another page than the article's own, or a map with `url` and `title` (or `name`);

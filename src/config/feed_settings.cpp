@@ -11,6 +11,7 @@
 #include "feed/places.h"
 #include "format/node_values.h"
 #include "text/display.h"
+#include "text/unicode.h"
 
 namespace feedgen::feed_settings {
 namespace {
@@ -184,6 +185,23 @@ void add(ListedFeed feed, Settings& settings, std::vector<Family>& families) {
                       std::move(feed.except)});
 }
 
+// An error without a place of its own is one of the item.
+tl::unexpected<Error> in_item(const Node& item, Error error) {
+  Place& place = error.message.place;
+  if (place.line == 0) place = {{}, item.line, item.column};
+  return tl::unexpected(std::move(error));
+}
+
+Result<void> check_name(const ListedFeed& feed, const Settings& settings) {
+  const bool is_taken =
+      !feed.name.empty() &&
+      std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(),
+                  [&](const NamedFeed& other) { return other.name == feed.name; });
+  if (!is_taken) return {};
+  return fail(ErrorKind::kUsage, fmt::format("two feeds are called {}", in_quotes(feed.name)),
+              "give one of them another name");
+}
+
 Result<FeedPlace> read_place(const std::string& family, std::string_view format, const Node& node) {
   Result<std::string> pattern = read_text(node);
   if (!pattern) return tl::unexpected(std::move(pattern.error()));
@@ -236,20 +254,14 @@ Result<void> feeds(const Node& node, Settings& settings) {
   const std::span<const Node> items = node.is_list() ? std::span(node.items) : std::span(&node, 1);
   for (const Node& item : items) {
     Result<ListedFeed> feed = read_feed(item, settings);
-    if (!feed) return tl::unexpected(std::move(feed.error()));
+    if (!feed) return in_item(item, std::move(feed.error()));
+    Result<void> named = check_name(*feed, settings);
+    if (!named) return in_item(item, std::move(named.error()));
     add(std::move(*feed), settings, families);
   }
   if (settings.named_feeds.size() > kMostNamedFeeds) {
     return fail(ErrorKind::kUsage, fmt::format("there are more than {} feeds", kMostNamedFeeds),
                 "a family has a feed for each of its names");
-  }
-  for (std::size_t i = 0; i < settings.named_feeds.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (settings.named_feeds[i].name != settings.named_feeds[j].name) continue;
-      return fail(ErrorKind::kUsage,
-                  fmt::format("two feeds are called {}", in_quotes(settings.named_feeds[i].name)),
-                  "give one of them another name");
-    }
   }
   if (!families.empty()) settings.families = std::move(families);
   return {};
@@ -263,10 +275,18 @@ Result<void> names(const Node& node, Settings& settings) {
     if (!format) return tl::unexpected(std::move(format.error()));
     const bool is_name = file.find('/') == std::string::npos && file.find(':') == std::string::npos;
     Result<void> can_be = is_name ? check_place(file, kSiteFamily) : Result<void>{};
-    if (is_name && can_be) continue;
-    return fail(ErrorKind::kUsage,
-                fmt::format("{}: {} is no name of a file", word, in_quotes(file)),
-                "write it like index.xml");
+    if (!is_name || !can_be) {
+      return fail(ErrorKind::kUsage,
+                  fmt::format("{}: {} is no name of a file", word, in_quotes(file)),
+                  "write it like index.xml");
+    }
+    for (const auto& [other, taken] : *read) {
+      if (other == word) break;
+      if (case_fold(taken) != case_fold(file)) continue;
+      return fail(ErrorKind::kUsage,
+                  fmt::format("{} would be the {} and the {} feed", in_quotes(file), other, word),
+                  "give one of them another name");
+    }
   }
   settings.file_names = std::move(*read);
   return {};

@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include "body/describe_files.h"
+#include "config/read_settings.h"
 #include "feed/assemble.h"
 #include "feed/places.h"
 #include "publish/leftovers.h"
@@ -226,15 +227,25 @@ std::string name_of(const FeedReport& feed) {
   return fmt::format("the {} feed of {}", feed.format->word, whose);
 }
 
+// Of the setting that says where feeds lie; nowhere, where the site's generator says it.
+Place place_of_places(const Settings& settings) {
+  for (const std::string_view setting : {"also_at", "places", "names", "feeds"}) {
+    const SettingOrigin* origin = origin_of(settings, setting);
+    if (origin != nullptr && origin->place.line > 0) return origin->place;
+  }
+  return {};
+}
+
 // Compared as a case-insensitive file system does.
-Result<void> refuse_shared_files(const Plan& plan) {
+Result<void> refuse_shared_files(const Plan& plan, const Settings& settings) {
   std::unordered_map<std::string, std::string> owners;
   const auto add = [&](const std::string& path, std::string owner) -> Result<void> {
     const auto [found, is_new] = owners.try_emplace(case_fold(path), std::move(owner));
     if (is_new) return {};
     return fail(ErrorKind::kUsage,
                 fmt::format("{} would be {} and {}", in_quotes(path), found->second, owner),
-                "give one of them another file with places or also_at, or another name");
+                "give one of them another file with places or also_at, or another name",
+                place_of_places(settings));
   };
   for (const FeedReport& feed : plan.feeds) {
     const Result<void> added = add(feed.path, name_of(feed));
@@ -273,8 +284,8 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   add_jobs(groups, to_make, archives, published, publisher, run, plan);
   archives.finish();
   if (!settings.places.empty() || !settings.also_at.empty() || !settings.named_feeds.empty() ||
-      !plan.documents.empty()) {
-    const Result<void> apart = refuse_shared_files(plan);
+      !settings.file_names.empty() || !plan.documents.empty()) {
+    const Result<void> apart = refuse_shared_files(plan, settings);
     if (!apart) return tl::unexpected(apart.error());
   }
   plan.leftovers = leftovers_of(plan, published, publisher);

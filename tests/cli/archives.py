@@ -186,6 +186,17 @@ class ArchivesTest(SiteTest):
         self.assertIn("left alone", done.stderr)
         self.assertEqual({one for one in self.files() if "archive" in one}, {path})
 
+    def test_the_list_of_feeds_shows_archives(self):
+        listed = json.loads(self.run_it("list", "articles", "-o", "feeds", "--json").stdout)["feeds"]
+        archives = {"/".join(feed["category"]): feed["archive"] for feed in listed}
+        self.assertEqual({name: archive["documents"] for name, archive in archives.items()}, {"": 6, "a": 3, "b": 3})
+        newest = HOST + self.walk()[0][0]
+        self.assertEqual(archives[""]["newest"], [newest])
+        text = self.run_it("list", "articles", "-o", "feeds").stdout
+        self.assertIn(f"  6 documents of the archive, the newest:\n    {newest}\n", text)
+        # Of another output nothing is published.
+        self.assertNotIn("archive", self.run_it("list", "articles", "-o", "elsewhere").stdout)
+
     def test_a_dry_run_lists_documents_and_writes_none(self):
         before = self.files()
         self.post(20, text=" Edited.")
