@@ -138,6 +138,21 @@ site generators and their plugins hide pages.
 docs/front-matter.md lists the keys.
 )";
 
+constexpr const char* kPreview = R"(Preview
+
+  feedgen serve                 shows in a browser what a build would publish; Ctrl-C ends it
+  feedgen serve --port 0        on any port that is free
+  feedgen watch -o feeds        builds the real feeds after each change, without a server
+
+After each change of an article, of the settings and of what else a build reads, what depends on it
+is built again, and pages that are open are loaded again. The message about a broken article stands at
+the top of each page until the article is mended. A preview publishes nothing and binds no id.
+
+Only this machine can read it. With --host ADDRESS others in the network can, too.
+
+docs/preview.md says more.
+)";
+
 constexpr const char* kExitCodes = R"(Exit codes
 
   0  done
@@ -162,6 +177,7 @@ constexpr std::array kTopics{
     HelpTopic{"sites", "what is read of a site generator", kSites},
     HelpTopic{"hiding", "which articles stand in no feed", kHiding},
     HelpTopic{"notifying", "pings to hubs and search engines", kNotifying},
+    HelpTopic{"preview", "looking at feeds while you write", kPreview},
     HelpTopic{"exit-codes", "what the program answers to scripts", kExitCodes},
 };
 
