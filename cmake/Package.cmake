@@ -14,4 +14,4 @@ target_link_options(feedgen_packaged PRIVATE -static-libstdc++ -static-libgcc -s
 # Archives by name, each behind those that call it: where one is missing, the linker names it.
 target_link_libraries(feedgen_packaged PRIVATE $<TARGET_FILE:feedgen_core>
   -l:libxml2.a -l:libmd4c.a -l:libdate-tz.a -l:libfmt.a -l:libtoml.a -l:libyaml-cpp.a -l:libgumbo.a -l:libutf8proc.a -l:libxxhash.a
-  -l:libevent.a -l:libidn2.a -l:libunistring.a -l:libsqlite3.a m)
+  -l:libevent.a -l:libidn2.a -l:libunistring.a -l:libsqlite3.a -l:libz.a m)

@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include "ids/bring_ids.h"
 #include "ids/ids_tsv.h"
 #include "notify/due.h"
 #include "pages/inject.h"
@@ -35,6 +36,8 @@ Result<Report> with_articles(const BuildRequest& request, const World& world,
 Result<Report> build(const BuildRequest& request, const World& world) {
   const Result<SitePages> pages = find_pages(request, world.files);
   if (!pages) return tl::unexpected(pages.error());
+  if (const Result<void> brought = bring_ids(request.state, world.files); !brought)
+    return tl::unexpected(brought.error());
   const UseArticles publish_them = [&](const ArticleChanges& articles, const AssignedIds& ids,
                                        Run& run) -> Result<Step> {
     run.report.output = request.output;

@@ -63,6 +63,10 @@ void append(Report edition, Report& report) {
   report.expired += edition.expired;
   report.waiting += edition.waiting;
   report.undated += edition.undated;
+  if (edition.next_by_clock) {
+    report.next_by_clock =
+        std::min(*edition.next_by_clock, report.next_by_clock.value_or(*edition.next_by_clock));
+  }
   add_counts(edition.kept_back, report.kept_back);
   add_counts(edition.passed_over, report.passed_over);
   move_to_end(edition.skipped, report.skipped);

@@ -157,12 +157,16 @@ docs/pages.md shows the pages, docs/found.md says which page gets which links.
 
 constexpr const char* kPreviewing = R"(Previewing
 
-  feedgen serve articles/       shows the feeds and pages in a browser, and follows each edit
+  feedgen serve                 shows in a browser what a build would publish; Ctrl-C ends it
   feedgen watch -o feeds        builds the real feeds again after each change
   feedgen --dry-run             only lists what a build would change
   feedgen --preview DIR         writes what a build would write, elsewhere
 
-A preview keeps no id and has nothing pinged, so drafts and half-written titles bind nothing.
+serve and watch build again what depends on a change of an article, of the settings or of what else a
+build reads; pages that are open in a browser are loaded again. The message about a broken article stands
+at the top of each page until the article is mended. A preview publishes nothing and binds no id.
+
+Only this machine can read it. With --host ADDRESS others in the network can, too.
 
 docs/preview.md says what serve answers to readers and browsers.
 )";

@@ -47,6 +47,7 @@ struct Options {
   std::optional<std::string> output;
   std::optional<std::string> pages;    ///< the folder of the site's pages, instead of the settings'
   std::optional<std::string> preview;  ///< of a build: where the files go in the place of output
+  std::string preview_state;  ///< of a preview that is built again and again: where its state lies
   std::optional<std::string> config;
   std::optional<std::string> base_url;
   std::optional<std::string> title;

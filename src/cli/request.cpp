@@ -316,7 +316,10 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.state.home = fs::path(path).parent_path().string();
   request.edition = edition;
   request.state.part = state_part(edition);
-  request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
+  request.state.holder = options.preview_state;
+  const bool only_reads = options.dry_run || (options.preview && options.preview_state.empty());
+  request.state.mode = only_reads ? StateMode::kRead : StateMode::kWrite;
+  request.binds_ids = !options.preview;
   request.state.adopts = environment_adopts_state();
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));

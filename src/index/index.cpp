@@ -1,6 +1,7 @@
 #include "index/index.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "index/article_rows.h"
@@ -80,6 +81,26 @@ std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule f
     return true;
   });
   return moved;
+}
+
+std::optional<Instant> next_by_clock(Index& index, Instant now, FutureRule future) {
+  Session& session = index.session;
+  const std::int64_t at = seconds(now);
+  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+  std::int64_t next = kNever;
+  const auto take = [&](const char* sql) {
+    Statement& statement = session.statement(sql).bind(0, at);
+    if (session.step(statement) && !statement.is_null(0))
+      next = std::min(next, statement.number(0));
+    statement.reset();
+  };
+  if (future == FutureRule::kWait)
+    take("SELECT starts FROM articles WHERE starts > ? AND state = 1 ORDER BY starts LIMIT 1");
+  take(
+      "SELECT expires FROM articles WHERE expires > ? AND state IN (0, 1) ORDER BY expires LIMIT "
+      "1");
+  if (next == kNever) return std::nullopt;
+  return Instant(std::chrono::seconds(next));
 }
 
 Selection newest_of(Index& index, const Group& group, std::size_t limit,

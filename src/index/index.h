@@ -50,4 +50,7 @@ void oldest_of(Index& index, const Group& group, const std::optional<Instant>& f
 /// Articles that the time `now` shows or hides, though their files are as they were.
 std::vector<KnownArticle> moved_by_clock(Index& index, Instant now, FutureRule future);
 
+/// The next time after `now` at which an article becomes due, or expires; nullopt: there is none.
+std::optional<Instant> next_by_clock(Index& index, Instant now, FutureRule future);
+
 }  // namespace feedgen

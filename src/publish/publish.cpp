@@ -189,8 +189,8 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
     record_index(plan, rendered, published, run);
     FeedRecorder(plan, rendered, published, run.report).record(run.session);
     record_documents(plan, rendered, published, run);
-    const Binding binding =
-        run.request.settings.has_trial_address ? Binding::kTrial : Binding::kBinds;
+    const bool binds = run.request.binds_ids && !run.request.settings.has_trial_address;
+    const Binding binding = binds ? Binding::kBinds : Binding::kTrial;
     record_ids(ids, rendered.articles, binding, run.session);
     run.repositories.record_heads();
   }

@@ -314,6 +314,7 @@ void report_articles(Run& run) {
   report.expired = articles.count(ArticleState::kExpired);
   report.waiting = articles.count(ArticleState::kWaiting);
   report.undated = articles.count(ArticleState::kUndated);
+  report.next_by_clock = next_by_clock(run.index, run.request.now, run.request.settings.future);
   for (KnownProblem& known : run.index.problems.all()) {
     std::string& path = known.message.place.path;
     path = folders.shown(folders.index_of(known.key.folder.root), path_below_root(known.key));

@@ -78,8 +78,9 @@ bool State::can_not_look(const Error& error) {
 
 // Whether there is a folder that may hold a database.
 bool State::prepare_folder() {
-  const Result<std::string> home = files_.real_path(request_.home.empty() ? "." : request_.home);
-  shown_ = request_.home.empty() ? kName : request_.home + '/' + kName;
+  const std::string& holder = request_.holder.empty() ? request_.home : request_.holder;
+  const Result<std::string> home = files_.real_path(holder.empty() ? "." : holder);
+  shown_ = holder.empty() ? kName : holder + '/' + kName;
   if (!home) return can_not_look(home.error());
   folder_ = (*home == "/" ? "" : *home) + '/' + kName;
   if (request_.part.empty()) return is_folder();

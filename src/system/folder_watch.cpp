@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/inotify.h>
@@ -16,136 +14,204 @@
 #include <unistd.h>
 
 #include "text/hash.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::milliseconds;
 
-constexpr std::uint32_t kEvents = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE |
-                                  IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF |
-                                  IN_MOVE_SELF | IN_ONLYDIR;
-constexpr std::chrono::milliseconds kPause{1000};  // between two looks at all files
+constexpr std::uint32_t kComes = IN_CREATE | IN_MOVED_TO;
+constexpr std::uint32_t kGoes = IN_DELETE | IN_MOVED_FROM;
+constexpr std::uint32_t kOfNames = kComes | kGoes | IN_DELETE_SELF | IN_MOVE_SELF;
+constexpr std::uint32_t kOfBytes = IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB;
 
-std::atomic<int> end_pipe{-1};
-std::atomic<int> end_count{0};
+// Between two looks at all files: a second, and more where looking takes long.
+constexpr milliseconds kPause{1000};
+constexpr int kPauseForLook = 20;
 
-void note_end(int signal) {
-  if (end_count.fetch_add(1) > 0) ::_exit(128 + signal);
-  const int error = errno;
-  static_cast<void>(!::write(end_pipe.load(), "x", 1));
-  errno = error;
+bool is_editors_own(std::string_view name) {
+  const bool is_saved_aside = name.size() > 1 && name.starts_with('#') && name.ends_with('#');
+  return name.starts_with('.') || name.ends_with('~') || is_saved_aside;
 }
 
-void handle(void (*handler)(int)) {
-  for (const int signal : {SIGINT, SIGTERM}) {
-    struct sigaction action {};
-    action.sa_handler = handler;
-    action.sa_flags = SA_RESTART;
-    ::sigaction(signal, &action, nullptr);
-  }
-}
-
-std::array<int, 2> open_pipe() {
-  std::array<int, 2> ends{-1, -1};
-  if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) ends = {-1, -1};
-  return ends;
-}
-
-bool is_passed_over(std::string_view name) { return name.starts_with('.') || name.ends_with('~'); }
-
-std::string real_path(const std::string& path) {
+std::string absolute_path(const std::string& path) {
   std::error_code error;
-  const fs::path real = fs::weakly_canonical(path.empty() ? "." : path, error);
-  return error ? path : real.string();
+  std::string whole = fs::absolute(path.empty() ? "." : path, error).lexically_normal().string();
+  while (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
+  return error ? path : whole;
 }
+
+std::string without_links(const std::string& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? path : absolute_path(real.string());
+}
+
+// The path, and the one that links in it lead to: a link may be changed, too.
+std::set<std::string> spellings(const std::string& path) {
+  const std::string whole = absolute_path(path);
+  return {whole, without_links(whole)};
+}
+
+std::string folder_above(const std::string& path) { return fs::path(path).parent_path().string(); }
+std::string name_of(const std::string& path) { return fs::path(path).filename().string(); }
 
 }  // namespace
 
-EndSignals::EndSignals() : EndSignals(open_pipe()) {}
-
-EndSignals::EndSignals(std::array<int, 2> pipe) : read_end_(pipe[0]), write_end_(pipe[1]) {
-  end_count = 0;
-  end_pipe = pipe[1];
-  handle(note_end);
-}
-
-EndSignals::~EndSignals() {
-  handle(SIG_DFL);
-  end_pipe = -1;
-}
-
 FolderWatch::FolderWatch(const EndSignals& ends)
     : ends_(ends), notify_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-  if (notify_) return;
-  limit_ = Message{"the system does not tell of changes",
-                   "feedgen looks at all files once a second; to have the system tell of changes, "
-                   "raise fs.inotify.max_user_instances (sysctl)",
-                   {}};
+  if (!notify_) note_limit(EMFILE, {});
 }
 
-bool FolderWatch::is_left_out(const std::string& path) const { return except_.contains(path); }
+void FolderWatch::note_limit(int error, const std::string& path) {
+  const bool is_instances = error == EMFILE;
+  limit_ =
+      Message{"the system watches no more folders",
+              fmt::format("feedgen looks at all files again and again; to have the system tell "
+                          "of changes, raise fs.inotify.max_user_{} (sysctl)",
+                          is_instances ? "instances" : "watches"),
+              {path, 0, 0}};
+}
 
-void FolderWatch::add(const std::string& path) {
-  const int watch = ::inotify_add_watch(notify_.get(), path.c_str(), kEvents);
-  if (watch >= 0) {
-    paths_[watch] = path;
-    seen_.insert(watch);
-  } else if (errno == ENOSPC || errno == EMFILE || errno == ENOMEM) {
-    limit_ =
-        Message{"the system watches no more folders",
-                "feedgen looks at all files once a second; to have the system tell of changes, "
-                "raise fs.inotify.max_user_watches (sysctl)",
-                {path, 0, 0}};
+// The nearest folder above decides: articles may lie in what is left out, and the other way round.
+bool FolderWatch::is_left_out(const std::string& path) const {
+  if (except_.empty()) return false;
+  for (std::string at = path; at.size() > 1; at = folder_above(at)) {
+    if (except_.contains(at)) return true;
+    const auto known = wanted_.find(at);
+    if (known != wanted_.end() && known->second.is_whole) return false;
+  }
+  return false;
+}
+
+// Has a name count in the nearest folder that there is.
+void FolderWatch::want_name(const std::string& path) {
+  for (std::string at = path; at.size() > 1; at = folder_above(at)) {
+    const std::string folder = folder_above(at);
+    wanted_[folder].names.insert(name_of(at));
+    std::error_code error;
+    if (fs::is_directory(folder, error)) return;
   }
 }
 
-// Links to folders are not followed, as the scan does not.
+void FolderWatch::want(const WatchedPaths& paths) {
+  wanted_.clear();
+  except_.clear();
+  for (const std::string& path : paths.except) except_.merge(spellings(path));
+  for (const std::string& root : paths.whole) {
+    for (const std::string& path : spellings(root)) {
+      want_name(path);
+      std::error_code error;
+      if (!fs::is_regular_file(path, error)) wanted_[path].is_whole = true;
+    }
+  }
+  for (const std::string& folder : paths.flat) {
+    for (const std::string& path : spellings(folder)) {
+      want_name(path);
+      wanted_[path].is_flat = true;
+    }
+  }
+  std::map<std::string, std::string> real_folders;  // many files lie in one
+  for (const std::string& single : paths.single) {
+    const std::string whole = absolute_path(single);
+    const auto [folder, is_new] = real_folders.try_emplace(folder_above(whole));
+    if (is_new) folder->second = without_links(folder->first);
+    std::error_code error;
+    std::set<std::string> its{whole, (fs::path(folder->second) / name_of(whole)).string()};
+    if (fs::is_symlink(whole, error)) its.insert(without_links(whole));
+    for (const std::string& path : its) {
+      if (!is_left_out(path)) want_name(path);
+    }
+  }
+}
+
+void FolderWatch::add(const std::string& path, const Interest& interest) {
+  // Where none of the names is a file, as in the folder of all temporary files, others may be
+  // written all the time.
+  std::error_code error;
+  const bool has_files =
+      interest.is_whole || interest.is_flat || any_of(interest.names, [&](const std::string& name) {
+        return fs::is_regular_file(fs::path(path) / name, error);
+      });
+  const std::uint32_t events = kOfNames | (has_files ? kOfBytes : 0) | IN_ONLYDIR | IN_MASK_ADD;
+  const int watch = ::inotify_add_watch(notify_.get(), path.c_str(), events);
+  if (watch < 0) {
+    if (errno == ENOSPC || errno == ENOMEM) note_limit(errno, path);
+    return;
+  }
+  Watch& known = watches_[watch];
+  const bool is_first = seen_.insert(watch).second;
+  if (is_first || interest.is_whole) known.path = path;
+  if (is_first) known.interest = {};
+  known.interest.is_whole = known.interest.is_whole || interest.is_whole;
+  known.interest.is_flat = known.interest.is_flat || interest.is_flat;
+  known.interest.names.insert(interest.names.begin(), interest.names.end());
+}
+
+// Links to folders are not followed: who wants what they lead to names it.
 void FolderWatch::add_whole(const std::string& path) {
   if (is_left_out(path) || limit_) return;
-  add(path);
+  Interest interest;
+  interest.is_whole = true;
+  add(path, interest);
   std::error_code error;
   for (fs::directory_iterator one(path, error), end; !error && one != end; one.increment(error)) {
     std::error_code unknown;
     const bool is_folder = one->symlink_status(unknown).type() == fs::file_type::directory;
-    if (is_folder && !is_passed_over(one->path().filename().string())) {
+    if (is_folder && !is_editors_own(name_of(one->path().string()))) {
       add_whole(one->path().string());
     }
   }
 }
 
-void FolderWatch::set(const WatchedFolders& folders) {
-  folders_ = {};
-  except_.clear();
-  for (const std::string& path : folders.except) except_.insert(real_path(path));
-  for (const std::string& path : folders.whole) {
-    std::error_code error;
-    const std::string real = real_path(path);
-    if (fs::is_regular_file(real, error)) {
-      folders_.flat.push_back(fs::path(real).parent_path().string());
-    } else {
-      folders_.whole.push_back(real);
-    }
+void FolderWatch::add_wanted() {
+  for (const auto& [path, interest] : wanted_) {
+    if (!is_left_out(path)) add(path, interest);
+    if (interest.is_whole) add_whole(path);
   }
-  for (const std::string& path : folders.flat) folders_.flat.push_back(real_path(path));
+}
+
+void FolderWatch::set(const WatchedPaths& paths) {
+  // They are returned by the next wait(): a build may run between the last one and this call.
+  has_news_ = drain() || has_news_;
+  if (!is_unsure_ && !limit_ && paths == paths_) return;
+  paths_ = paths;
+  is_unsure_ = false;
+  if (!notify_) {
+    want(paths);
+    if (!digest_) digest_ = digest_of_files();
+    return;
+  }
+  limit_.reset();
   seen_.clear();
-  flat_.clear();
-  for (const std::string& path : folders_.flat) add(path);
-  flat_ = seen_;
-  const std::set<int> flat = seen_;
-  seen_.clear();
-  for (const std::string& path : folders_.whole) add_whole(path);
-  for (const int watch : seen_) flat_.erase(watch);
-  seen_.insert(flat.begin(), flat.end());
-  std::erase_if(paths_, [&](const auto& one) {
+  // Twice: a folder that was missing may have come before the one above it had its watch.
+  for (int round = 0; round < 2; ++round) {
+    want(paths);
+    add_wanted();
+  }
+  std::erase_if(watches_, [&](const auto& one) {
     if (seen_.contains(one.first)) return false;
     ::inotify_rm_watch(notify_.get(), one.first);
     return true;
   });
+  if (!limit_) digest_.reset();
   if (limit_ && !digest_) digest_ = digest_of_files();
 }
 
-// Whether anything of interest has happened.
+bool FolderWatch::counts(const Watch& watch, const std::string& name, std::uint32_t events) const {
+  if (name.empty()) return (events & (IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)) != 0;
+  if (is_left_out(watch.path + '/' + name)) return false;
+  if (watch.interest.names.contains(name)) return true;
+  if (is_editors_own(name)) return false;
+  if (watch.interest.is_whole) return true;
+  // Of a folder in a flat one, only whether it is there.
+  const bool is_folder = (events & IN_ISDIR) != 0;
+  return watch.interest.is_flat && (!is_folder || (events & (kComes | kGoes)) != 0);
+}
+
+// Whether anything of interest has happened. New folders get their watches at once.
 bool FolderWatch::drain() {
   bool is_news = false;
   alignas(inotify_event) std::array<char, 65536> buffer;
@@ -157,85 +223,103 @@ bool FolderWatch::drain() {
       std::memcpy(&event, buffer.data() + i, sizeof event);
       const std::string name(event.len > 0 ? buffer.data() + i + sizeof event : "");
       i += sizeof event + event.len;
-      if ((event.mask & IN_Q_OVERFLOW) != 0) is_news = true;
-      const auto found = paths_.find(event.wd);
-      if (found == paths_.end()) continue;
+      if ((event.mask & IN_Q_OVERFLOW) != 0) is_unsure_ = is_news = true;
+      const auto found = watches_.find(event.wd);
+      if (found == watches_.end()) continue;
       if ((event.mask & IN_IGNORED) != 0) {
-        paths_.erase(found);
-        is_news = true;
+        watches_.erase(found);
+        is_unsure_ = is_news = true;
         continue;
       }
-      const std::string path = name.empty() ? found->second : found->second + '/' + name;
-      if (is_passed_over(name) || is_left_out(path)) continue;
-      const bool is_folder = (event.mask & IN_ISDIR) != 0;
-      if (is_folder && flat_.contains(event.wd) && !name.empty()) {
-        // Only the folders of articles count, which may come back.
-        if ((event.mask & (IN_CREATE | IN_MOVED_TO)) == 0) continue;
-        const bool is_root =
-            std::find(folders_.whole.begin(), folders_.whole.end(), path) != folders_.whole.end();
-        if (!is_root) continue;
-      }
+      const Watch& watch = found->second;
+      if (!counts(watch, name, event.mask)) continue;
       is_news = true;
-      if (is_folder && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0) add_whole(path);
+      const bool is_folder = (event.mask & IN_ISDIR) != 0;
+      const std::string path = watch.path + '/' + name;
+      if (name.empty() || watch.interest.names.contains(name) ||
+          (is_folder && (event.mask & kGoes) != 0)) {
+        is_unsure_ = true;
+      } else if (is_folder && watch.interest.is_whole && (event.mask & kComes) != 0) {
+        add_whole(path);
+        is_unsure_ = is_unsure_ || limit_;
+      }
     }
   }
 }
 
 std::uint64_t FolderWatch::digest_of_files() const {
   std::uint64_t digest = 0;
-  const auto note = [&](const fs::path& path) {
+  const auto note = [&](const std::string& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) return;
-    // A sum, because folders list their names in no particular order.
-    digest += hash64(fmt::format("{}\n{} {} {} {}", path.string(), status.st_size, status.st_ino,
-                                 status.st_mtim.tv_sec, status.st_mtim.tv_nsec));
+    // A sum, because folders list their names in no particular order. The time of a folder changes
+    // with files in it that do not count.
+    const bool is_folder = S_ISDIR(status.st_mode);
+    digest += hash64(fmt::format("{}\n{} {} {} {}", path, is_folder ? 0 : status.st_size,
+                                 status.st_ino, is_folder ? 0 : status.st_mtim.tv_sec,
+                                 is_folder ? 0 : status.st_mtim.tv_nsec));
   };
-  std::error_code error;
-  for (const std::string& root : folders_.flat) {
-    for (fs::directory_iterator one(root, error), end; !error && one != end; one.increment(error)) {
-      std::error_code unknown;
-      if (is_passed_over(one->path().filename().string())) continue;
-      if (!one->is_directory(unknown)) note(one->path());
-    }
-  }
-  for (const std::string& root : folders_.whole) {
-    for (fs::recursive_directory_iterator one(root, error), end; !error && one != end;
-         one.increment(error)) {
-      if (is_passed_over(one->path().filename().string()) || is_left_out(one->path().string())) {
-        one.disable_recursion_pending();
-        continue;
+  const auto is_passed_over = [&](const fs::directory_entry& entry) {
+    return is_editors_own(name_of(entry.path().string())) || is_left_out(entry.path().string());
+  };
+  for (const auto& [folder, interest] : wanted_) {
+    for (const std::string& name : interest.names) note(folder + '/' + name);
+    std::error_code error;
+    if (interest.is_whole) {
+      for (fs::recursive_directory_iterator one(folder, error), end; !error && one != end;
+           one.increment(error)) {
+        if (is_passed_over(*one)) {
+          one.disable_recursion_pending();
+        } else {
+          note(one->path().string());
+        }
       }
-      note(one->path());
+    } else if (interest.is_flat) {
+      for (fs::directory_iterator one(folder, error), end; !error && one != end;
+           one.increment(error)) {
+        if (!is_passed_over(*one)) note(one->path().string());
+      }
     }
   }
   return digest;
 }
 
-Wake FolderWatch::wait(std::optional<std::chrono::milliseconds> most) {
-  const auto end = std::chrono::steady_clock::now() + most.value_or(std::chrono::milliseconds(0));
+bool FolderWatch::have_files_changed() {
+  const auto begin = std::chrono::steady_clock::now();
+  const std::uint64_t digest = digest_of_files();
+  const auto took = std::chrono::steady_clock::now() - begin;
+  pause_ = std::max(kPause, std::chrono::ceil<milliseconds>(took * kPauseForLook));
+  const bool has_changed = digest_ && digest != *digest_;
+  digest_ = digest;
+  return has_changed;
+}
+
+Wake FolderWatch::wait(std::optional<milliseconds> most) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + most.value_or(milliseconds(0));
+  // Other events may come all the time, and put no look off.
+  auto look = Clock::now() + std::max(pause_, kPause);
   while (true) {
-    auto left = std::chrono::milliseconds(-1);
-    if (most) {
-      left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-      left = std::max(left, std::chrono::milliseconds(0));
-    }
-    const bool is_last = most && (!limit_ || left <= kPause);
-    if (limit_ && !is_last) left = kPause;
+    std::optional<Clock::time_point> next;
+    if (most) next = end;
+    if (limit_) next = std::min(look, next.value_or(look));
+    if (has_news_) next = Clock::now();
+    const milliseconds now =
+        next ? std::max(std::chrono::ceil<milliseconds>(*next - Clock::now()), milliseconds(0))
+             : milliseconds(-1);
     std::array<pollfd, 2> waiting{pollfd{ends_.descriptor(), POLLIN, 0},
                                   pollfd{notify_.get(), POLLIN, 0}};
-    const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(left.count()));
+    const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(now.count()));
     if (ready < 0) continue;  // by a signal
     if (waiting[0].revents != 0) return Wake::kEnd;
+    if (std::exchange(has_news_, false)) return Wake::kChange;
     if (waiting[1].revents != 0 && drain()) return Wake::kChange;
-    if (limit_) {
-      const std::uint64_t digest = digest_of_files();
-      if (digest_ && digest != *digest_) {
-        digest_ = digest;
-        return Wake::kChange;
-      }
-      digest_ = digest;
+    const bool is_over = most && Clock::now() >= end;
+    if (limit_ && (is_over || Clock::now() >= look)) {
+      if (have_files_changed()) return Wake::kChange;
+      look = Clock::now() + pause_;
     }
-    if (ready == 0 && is_last) return Wake::kTimeout;
+    if (is_over) return Wake::kTimeout;
   }
 }
 

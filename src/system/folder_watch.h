@@ -1,7 +1,7 @@
-// Waits until something below folders changes, and for the wish to end.
+// Waits until something changes in folders and files, there already or not, and for the wish to
+// end.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -10,67 +10,78 @@
 #include <string>
 #include <vector>
 
+#include "system/end_signals.h"
 #include "system/posix_call.h"
+#include "value/diagnostic.h"
 
 namespace feedgen {
 
-/// As long as it is there, the first Ctrl-C or SIGTERM is a wish that wait() tells of; a second one
-/// ends the process at once. One at a time.
-class EndSignals {
- public:
-  EndSignals();
-  ~EndSignals();
-  EndSignals(const EndSignals&) = delete;
-  EndSignals& operator=(const EndSignals&) = delete;
-  /// Can be read as soon as there is a wish.
-  int descriptor() const { return read_end_.get(); }
+/// All may be missing, and come and go.
+struct WatchedPaths {
+  std::vector<std::string> whole;   ///< folders, with all below them; a file means itself alone
+  std::vector<std::string> flat;    ///< folders, and what lies in them, without what is below that
+  std::vector<std::string> single;  ///< files, and whether folders are there
+  std::vector<std::string> except;  ///< what is at them or below does not count
 
- private:
-  explicit EndSignals(std::array<int, 2> pipe);
-  Descriptor read_end_;
-  Descriptor write_end_;
-};
-
-struct WatchedFolders {
-  std::vector<std::string> whole;   ///< with all below them; a file means its folder alone
-  std::vector<std::string> flat;    ///< without what lies in folders of theirs
-  std::vector<std::string> except;  ///< are never looked at
+  bool operator==(const WatchedPaths&) const = default;
 };
 
 enum class Wake { kChange, kTimeout, kEnd };
 
 /// By inotify; where the system has no more watches, by looking at all files again and again. Names
-/// that begin with a dot or end with `~` are left out, as the editors' own files have them.
+/// such as `.a`, `a~` and `#a#` are left out, as the editors' own files have them, unless they are
+/// watched as single files.
 class FolderWatch {
  public:
+  /// `ends` outlives this.
   explicit FolderWatch(const EndSignals& ends);
 
-  /// From now on these. What has changed since the last wait() is told by the next one. To be
-  /// called again after each build: folders may have been moved.
-  void set(const WatchedFolders& folders);
+  /// From now on these; what has changed since the last wait() is returned by the next one. To be
+  /// called before each build: what changes later, in folders that are new, too, is then a change.
+  void set(const WatchedPaths& paths);
 
   /// Until something changes, `most` is over, or an end is wished.
   Wake wait(std::optional<std::chrono::milliseconds> most);
 
-  /// Why all files are looked at again and again; nothing where the system tells of changes.
+  /// Why all files are looked at again and again; nullopt where the system tells of changes.
   const std::optional<Message>& limit() const { return limit_; }
 
  private:
+  // What counts of a folder.
+  struct Interest {
+    bool is_whole = false;  // all, with all folders below
+    bool is_flat = false;   // all that lies in it
+    std::set<std::string> names;
+  };
+  struct Watch {
+    std::string path;
+    Interest interest;
+  };
+
+  void want(const WatchedPaths& paths);
+  void want_name(const std::string& path);
+  void add_wanted();
   void add_whole(const std::string& path);
-  void add(const std::string& path);
+  void add(const std::string& path, const Interest& interest);
+  void note_limit(int error, const std::string& path);
   bool is_left_out(const std::string& path) const;
+  bool counts(const Watch& watch, const std::string& name, std::uint32_t events) const;
   bool drain();
+  bool have_files_changed();
   std::uint64_t digest_of_files() const;
 
   const EndSignals& ends_;
   Descriptor notify_;
-  std::map<int, std::string> paths_;  // of each watch
-  std::set<int> flat_;
-  std::set<int> seen_;  // by the running set()
-  WatchedFolders folders_;
+  WatchedPaths paths_;
+  std::map<std::string, Interest> wanted_;  // by path
   std::set<std::string> except_;
+  std::map<int, Watch> watches_;
+  std::set<int> seen_;     // by the running set()
+  bool is_unsure_ = true;  // there may be folders that have no watch
+  bool has_news_ = false;  // that no wait() has returned
   std::optional<Message> limit_;
   std::optional<std::uint64_t> digest_;
+  std::chrono::milliseconds pause_{};  // between two looks at all files
 };
 
 }  // namespace feedgen

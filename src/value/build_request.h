@@ -32,6 +32,8 @@ struct BuildRequest {
   unsigned jobs = 1;                  ///< threads
   PublishMode mode = PublishMode::kWrite;
   Reuse reuse = Reuse::kUnchanged;
+  bool binds_ids =
+      true;            ///< articles keep the ids that they are published with; a preview's do not
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
   LinksInPages links = LinksInPages::kLeave;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "time/instant.h"
 #include "value/diagnostic.h"
 #include "value/names.h"
 #include "value/notify_rules.h"
@@ -70,6 +71,8 @@ struct Report {
   std::size_t found = 0;  ///< files that may hold an article
   std::size_t read = 0;   ///< articles that feeds may show
   std::size_t drafts = 0, hidden = 0, expired = 0, waiting = 0;
+  /// When the next article becomes due, or expires.
+  std::optional<Instant> next_by_clock;
   std::size_t undated = 0;  ///< articles that no feed shows because they have no date
   /// How many drafts and hidden articles each key keeps back, the most first.
   std::vector<std::pair<std::string, std::size_t>> kept_back;

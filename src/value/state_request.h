@@ -24,6 +24,8 @@ struct StateRequest {
   std::string part = {};  ///< a folder in `.feedgen` that holds a state of its own; empty: none
   /// What can't wait for the report: that the run waits.
   std::function<void(const Message&)> tell = {};
+  /// The folder that `.feedgen` lies in, in place of home: a preview's, which goes away with it.
+  std::string holder = {};
 };
 
 }  // namespace feedgen

@@ -2,7 +2,10 @@
 
 import http.client
 import http.server
+import os
 import queue
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -14,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "cli"))
 
 from program import environment
 
-SECONDS = 60
-ARTICLE = "---\ntitle: {title}\ndate: 2021-07-10 13:01:16\ncategories: [Tech]\n---\nText of {title}.\n"
+SECONDS = int(__import__("os").environ.get("SERVE_TEST_SECONDS", 60))
+ARTICLE = "---\ntitle: {title}\ndate: 2021-07-10 13:01:16\ncategories: [{category}]\n---\nText of {title}.\n"
 
 
 class Site:
@@ -30,29 +33,38 @@ class Site:
         self.settings("My site")
         self.write("one.md", "First")
 
-    def settings(self, title):
+    def settings(self, title, more=""):
         self.folder.mkdir(exist_ok=True)
         (self.folder / "feedgen.yaml").write_text(
-            f"title: {title}\nbase_url: https://example.org/\narticles: posts\ntimezone: UTC\n")
+            f"title: {title}\nbase_url: https://example.org/\narticles: posts\ntimezone: UTC\n{more}")
 
-    def write(self, name, title):
-        path = self.folder / "posts" / name
+    def path(self, name):
+        return self.folder / "posts" / name
+
+    def write(self, name, title, category="Tech"):
+        path = self.path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(ARTICLE.format(title=title), encoding="utf-8")
+        path.write_text(ARTICLE.format(title=title, category=category), encoding="utf-8")
 
     def replace(self, name, title):
         """As editors do: a new file takes the old one's name."""
-        other = self.folder / "posts" / (name + ".new~")
-        other.write_text(ARTICLE.format(title=title), encoding="utf-8")
-        other.rename(self.folder / "posts" / name)
+        self.write(name + ".new~", title)
+        self.path(name + ".new~").rename(self.path(name))
+
+    def files(self):
+        """Path -> (time, bytes) of all that is there."""
+        return {path: (path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+                for path in sorted(self.folder.rglob("*"))}
 
 
 class Running:
     """The program; its lines on standard error are read as they come."""
 
-    def __init__(self, feedgen, site, *words, **more):
+    def __init__(self, command, site, **more):
+        variables = environment(TMPDIR=str(site.temporary))
+        variables.pop("SOURCE_DATE_EPOCH", None)  # time passes
         self.process = subprocess.Popen(
-            [feedgen, *words], cwd=site.folder, env=environment(TMPDIR=str(site.temporary)), stdin=subprocess.DEVNULL,
+            command, cwd=site.folder, env=variables, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
         self.lines = queue.Queue()
         self.seen = []
@@ -74,7 +86,7 @@ class Running:
                 return line
 
     def port(self):
-        return int(self.line_with("look at http://").split("/")[2].split(":")[1])
+        return int(self.line_with("look at http://").split("/")[2].rsplit(":", 1)[1])
 
     def end(self, signal):
         self.process.send_signal(signal)
@@ -90,15 +102,38 @@ class Running:
         self.process.stderr.close()
 
 
-def ask(port, path, method="GET", **headers):
+def in_namespace(script, command, *kinds):
+    """The command after a shell script, in a user namespace of its own; None where the system allows none."""
+    words = ["unshare", "--user", "--map-root-user", *kinds, "sh", "-euc", script + '\nexec "$@"', "sh"]
+    if shutil.which("unshare") is None:
+        return None
+    tried = subprocess.run([*words, "true"], capture_output=True, timeout=SECONDS)
+    return [*words, *command] if tried.returncode == 0 else None
+
+
+def ask(port, path, method="GET", host="127.0.0.1", **headers):
     """Status, headers, body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
     try:
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:
         connection.close()
+
+
+def say(port, words):
+    """All that the server answers to these bytes until it ends the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as one:
+        answer = b""
+        try:
+            one.sendall(words)
+            one.shutdown(socket.SHUT_WR)
+            while part := one.recv(65536):
+                answer += part
+        except ConnectionError:
+            pass
+        return answer
 
 
 def wait_for(port, path, accept):
@@ -151,3 +186,8 @@ class Relay:
     def close(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+def folder_of(pid, path):
+    """A folder as the process sees it, from outside of its namespace."""
+    return Path(f"/proc/{pid}/root{os.path.abspath(path)}")

@@ -1,0 +1,212 @@
+#include "system/folder_watch.h"
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+
+namespace feedgen {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder `posts` of articles that is watched whole, beside other things.
+class WatchedSite {
+ public:
+  WatchedSite() { fs::create_directory(folder_ / "posts"); }
+
+  std::string operator/(const std::string& name) const { return folder_ / name; }
+  void write(const std::string& name) const { std::ofstream(folder_ / name) << name; }
+  void set(WatchedPaths more = {}) {
+    more.whole.push_back(folder_ / "posts");
+    watch_.set(more);
+    static_cast<void>(has_changed());
+  }
+  void set_again(WatchedPaths more = {}) {
+    more.whole.push_back(folder_ / "posts");
+    watch_.set(more);
+  }
+  // The system queues what happens before the call that does it returns.
+  bool has_changed() { return watch_.wait(std::chrono::milliseconds(0)) == Wake::kChange; }
+  Wake wait() { return watch_.wait(std::nullopt); }
+
+ private:
+  TemporaryFolder folder_;
+  EndSignals ends_;
+  FolderWatch watch_{ends_};
+};
+
+}  // namespace
+
+TEST_CASE("what happens below a folder that is watched whole is a change") {
+  WatchedSite site;
+  site.set();
+  CHECK_FALSE(site.has_changed());
+  site.write("posts/a.md");
+  CHECK(site.has_changed());
+  CHECK_FALSE(site.has_changed());
+  fs::rename(site / "posts/a.md", site / "posts/b.md");
+  CHECK(site.has_changed());
+  fs::remove(site / "posts/b.md");
+  CHECK(site.has_changed());
+  site.write("other.md");
+  CHECK_FALSE(site.has_changed());
+}
+
+TEST_CASE("folders that are new are watched at once") {
+  WatchedSite site;
+  site.set();
+  fs::create_directories(site / "posts/new");
+  CHECK(site.has_changed());
+  site.write("posts/new/a.md");
+  CHECK(site.has_changed());
+  fs::create_directories(site / "posts/one/two/three");
+  CHECK(site.has_changed());
+  site.set_again();
+  site.write("posts/one/two/three/a.md");
+  CHECK(site.has_changed());
+  fs::rename(site / "posts/new", site / "posts/moved");
+  CHECK(site.has_changed());
+  site.set_again();
+  site.write("posts/moved/a.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("a folder that is removed and made again is watched again") {
+  WatchedSite site;
+  site.set();
+  fs::remove_all(site / "posts");
+  CHECK(site.has_changed());
+  site.set_again();
+  fs::create_directory(site / "posts");
+  CHECK(site.has_changed());
+  site.set_again();
+  CHECK_FALSE(site.has_changed());
+  site.write("posts/a.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("what is not there yet is watched where it will be") {
+  WatchedSite site;
+  WatchedPaths paths;
+  paths.single = {site / "feedgen.yaml", site / "_data/deep/authors.yml", site / ".eleventy.js"};
+  site.set(paths);
+  site.write("unknown.yaml");
+  CHECK_FALSE(site.has_changed());
+  site.write("feedgen.yaml");
+  CHECK(site.has_changed());
+  site.write(".eleventy.js");
+  CHECK(site.has_changed());
+  fs::create_directory(site / "_data");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  fs::create_directory(site / "_data/deep");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  site.write("_data/deep/authors.yml");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("of a flat folder only what lies in it counts") {
+  WatchedSite site;
+  fs::create_directories(site / "data/below");
+  WatchedPaths paths;
+  paths.flat = {site / "data"};
+  site.set(paths);
+  site.write("data/below/a");
+  CHECK_FALSE(site.has_changed());
+  site.write("data/a");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("the editors' own files, and what is left out, are no change") {
+  WatchedSite site;
+  fs::create_directories(site / "posts/out/deep");
+  WatchedPaths paths;
+  paths.except = {site / "posts/out"};
+  site.set(paths);
+  for (const char* name : {".a.md.swp", "a.md~", "#a.md#", ".#a.md"}) {
+    INFO(name);
+    site.write(std::string("posts/") + name);
+    CHECK_FALSE(site.has_changed());
+  }
+  site.write("posts/out/deep/a");
+  CHECK_FALSE(site.has_changed());
+  site.write("posts/#1 of a series.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("articles inside of what is left out count") {
+  WatchedSite site;
+  WatchedPaths paths;
+  paths.except = {site / "."};
+  site.set(paths);
+  site.write("rss.xml");
+  CHECK_FALSE(site.has_changed());
+  site.write("posts/a.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("a file alone is watched, however it is replaced") {
+  WatchedSite site;
+  site.write("one.md");
+  WatchedPaths paths;
+  paths.whole = {site / "one.md"};
+  site.set(paths);
+  site.write("two.md");
+  CHECK_FALSE(site.has_changed());
+  fs::rename(site / "two.md", site / "one.md");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  site.write("one.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("what a link leads to counts as well as the link") {
+  WatchedSite site;
+  fs::create_directory(site / "real");
+  fs::create_directory(site / "other");
+  fs::create_directory_symlink(site / "real", site / "linked");
+  WatchedPaths paths;
+  paths.whole = {site / "linked"};
+  site.set(paths);
+  site.write("real/a.md");
+  CHECK(site.has_changed());
+  fs::remove(site / "linked");
+  fs::create_directory_symlink(site / "other", site / "linked");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  site.write("other/a.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("more changes than the system keeps are a change") {
+  std::ifstream limit("/proc/sys/fs/inotify/max_queued_events");
+  int most = 0;
+  limit >> most;
+  if (most == 0 || most > 100'000) return;
+  WatchedSite site;
+  site.set();
+  // Two names in turn: the system leaves out events that are like the one before.
+  for (int i = 0; i <= most / 2; ++i) {
+    site.write("posts/a.md");
+    site.write("posts/b.md");
+  }
+  fs::create_directories(site / "posts/lost");
+  CHECK(site.has_changed());
+  site.set_again();
+  site.write("posts/lost/a.md");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("the wish to end goes before changes") {
+  WatchedSite site;
+  site.set();
+  site.write("posts/a.md");
+  std::raise(SIGTERM);
+  CHECK(site.wait() == Wake::kEnd);
+}
+
+}  // namespace feedgen
