@@ -14,10 +14,10 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch, kPublish };
 
-/// Of ping: send what is due, go on until nothing is, or only look.
-enum class PingAction { kSend, kWait, kDryRun, kStatus };
+/// Of ping and publish: send what is due, go on until nothing is, or only look.
+enum class DueAction { kSend, kWait, kDryRun, kStatus };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
@@ -60,7 +60,10 @@ struct Options {
   bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
   bool ping = false;  ///< of a build: what is due is pinged about afterwards
-  PingAction ping_action = PingAction::kSend;
+  bool publish = false;  ///< of a build: what is due is uploaded afterwards, before pings
+  DueAction due_action = DueAction::kSend;
+  std::optional<std::string> to;  ///< of publish: a target in the place of the settings'
+  bool replaces = false;          ///< of publish: files of other programs, too
   bool tries_now = false;  ///< of ping: what waits for its next try too
   bool index_now = false;  ///< of init: a key, too
   bool inject = false;     ///< of a build: links to the feeds are put into the site's pages

@@ -265,6 +265,9 @@ ExitCode watch_command(const Options& options, const Surroundings& around) {
     if (!report) return show_error(report.error(), is_first, options, around);
     is_first = false;
     constexpr auto kPatience = std::chrono::seconds(10);
+    if (options.publish && report->refusal.empty()) {
+      publish_after_build(options, around_, kPingTime, *report);
+    }
     if (options.ping && report->refusal.empty()) {
       ping_after_build(options, around, kPatience, *report);
     }

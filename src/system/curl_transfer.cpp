@@ -76,6 +76,24 @@ HttpFault fault_of(CURLcode code) {
   }
 }
 
+// Null: curl's own word for the request is right.
+const char* verb_of(HttpMethod method) {
+  switch (method) {
+    case HttpMethod::kPut: return "PUT";
+    case HttpMethod::kDelete: return "DELETE";
+    case HttpMethod::kMove: return "MOVE";
+    case HttpMethod::kMakeFolder: return "MKCOL";
+    case HttpMethod::kGet:
+    case HttpMethod::kHead:
+    case HttpMethod::kPost: break;
+  }
+  return nullptr;
+}
+
+bool has_body(HttpMethod method) {
+  return method == HttpMethod::kPost || method == HttpMethod::kPut;
+}
+
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -123,13 +141,22 @@ void CurlTransfer::set_request() {
   const std::string agent =
       limits_.user_agent.empty() ? fmt::format("feedgen/{}", kVersion) : limits_.user_agent;
   curl_.easy_setopt(easy(), CURLOPT_USERAGENT, agent.c_str());  // libcurl copies it
-  if (request_.method == HttpMethod::kPost) {
+  if (request_.method == HttpMethod::kHead) curl_.easy_setopt(easy(), CURLOPT_NOBODY, 1L);
+  if (has_body(request_.method)) {
     curl_.easy_setopt(easy(), CURLOPT_POST, 1L);
     curl_.easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());
     curl_.easy_setopt(easy(), CURLOPT_POSTFIELDSIZE_LARGE,
                       static_cast<curl_off_t>(request_.body.size()));
     add_header("Content-Type: " + request_.content_type);
     add_header("Expect:");  // of long bodies: many servers do not know it, and curl waits a second
+  }
+  if (const char* verb = verb_of(request_.method)) {
+    curl_.easy_setopt(easy(), CURLOPT_CUSTOMREQUEST, verb);
+  }
+  if (!request_.user.empty()) {
+    curl_.easy_setopt(easy(), CURLOPT_HTTPAUTH, CURLAUTH_BASIC | CURLAUTH_DIGEST);
+    curl_.easy_setopt(easy(), CURLOPT_USERNAME, request_.user.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_PASSWORD, request_.password.c_str());
   }
   if (!request_.if_none_match.empty()) add_header("If-None-Match: " + request_.if_none_match);
   for (const std::string& line : request_.headers) add_header(line);
@@ -261,6 +288,7 @@ HttpResult CurlTransfer::finish(CURLcode code) {
   answer.content_encoding = header("Content-Encoding");
   answer.last_modified = header("Last-Modified");
   answer.cache_control = header("Cache-Control");
+  for (const std::string& name : request_.asks_for) answer.asked.push_back(header(name.c_str()));
   answer.location = is_redirect(answer.status) ? redirect() : std::string();
   answer.body = std::move(body_);
   return answer;

@@ -15,9 +15,17 @@
 
 namespace feedgen {
 
-enum class HttpMethod { kGet, kPost };
+enum class HttpMethod {
+  kGet,
+  kPost,
+  kHead,
+  kPut,
+  kDelete,
+  kMove,        ///< WebDAV's, like the next (RFC 4918)
+  kMakeFolder,  ///< MKCOL
+};
 
-/// Of a GET; to a POST a redirect is an answer as others, for it may change what is asked.
+/// Of a GET; to others a redirect is an answer as others, for it may change what is asked.
 enum class Redirects {
   kRefuse,  ///< an answer of status 3xx comes back as it is
   kFollow,  ///< at most five, to http and https only
@@ -27,9 +35,12 @@ struct HttpRequest {
   HttpMethod method = HttpMethod::kGet;
   std::string url;                      ///< http or https; user and password in it are used
   std::string content_type;             ///< of the body
-  std::string body;                     ///< of a POST
+  std::string body;                     ///< of a POST and a PUT
   std::string if_none_match;            ///< an ETag, as HttpAnswer has it; may be empty
   std::vector<std::string> headers;     ///< more of them: "Name: value"
+  std::vector<std::string> asks_for;    ///< names of headers that HttpAnswer::asked has
+  std::string user;                     ///< for a server that asks for it: Basic or Digest
+  std::string password;
   std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
   Redirects redirects = Redirects::kRefuse;
 };
@@ -44,7 +55,8 @@ struct HttpAnswer {
   std::string content_encoding;
   std::string last_modified;
   std::string cache_control;
-  std::string location;  ///< of a redirect, made absolute; empty if it leads nowhere
+  std::vector<std::string> asked;  ///< values of HttpRequest::asks_for
+  std::string location;            ///< of a redirect, made absolute; empty if it leads nowhere
 };
 
 enum class HttpFault {

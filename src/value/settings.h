@@ -18,6 +18,7 @@
 #include "value/own_elements.h"
 #include "value/picture.h"
 #include "value/podcast.h"
+#include "value/publish_rules.h"
 #include "value/refresh.h"
 #include "value/result.h"
 
@@ -185,6 +186,7 @@ struct Settings {
   std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
   std::vector<std::string> hubs;  ///< absolute
   NotifyRules notify;
+  PublishRules publish;
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
   OwnElements extra;
