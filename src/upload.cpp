@@ -25,7 +25,8 @@ std::unique_ptr<FileLock> take_lock_of_uploads(const State& kept, const UploadRu
 
 std::unique_ptr<HttpClient> client_for(const UploadRun& run, const World& world) {
   HttpLimits limits;
-  limits.total = std::chrono::minutes{10};  // of the largest file; one that stands still ends sooner
+  limits.total =
+      std::chrono::minutes{10};  // of the largest file; one that stands still ends sooner
   if (run.settings.publish.private_addresses) limits.private_addresses = PrivateAddresses::kAllow;
   return world.connect(limits);
 }
@@ -39,8 +40,7 @@ bool upload_once(UploadState& state, const UploadRun& run, HttpClient& client, c
   for (std::size_t i = 0; i < rules.targets.size(); ++i) {
     const UploadTarget& target = rules.targets[i];
     if (due_uploads(state.files, i, state.uploaded).empty()) continue;
-    const auto open =
-        target.kind->open({target.url, rules, run.home, run.variables, world.files});
+    const auto open = target.kind->open({target.url, rules, run.home, run.variables, world.files});
     if (!open) {
       warn(report,
            fmt::format("nothing is uploaded to {}: {}", shown_address(target.url),

@@ -21,7 +21,8 @@ ExitCode exit_code_of(const Report& report, const Options& options) {
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   const bool has_pings_due =
       options.ping && !report.dry_run && report.notifications && report.notifications->due > 0;
-  const bool has_uploads_due = report.uploads && (report.uploads->due > 0 || report.uploads->has_failed);
+  const bool has_uploads_due =
+      report.uploads && (report.uploads->due > 0 || report.uploads->has_failed);
   if (has_pings_due || has_uploads_due) return ExitCode::kDue;
   return ExitCode::kDone;
 }
@@ -118,8 +119,8 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
     report = build_as_asked(allowed, around);
     if (!report) return give_up(report.error(), options, around);
   }
-  // The feeds are published, so slow and dead targets may take no more than this time of the user; uploads
-  // have it anew with each file that is taken.
+  // The feeds are published, so slow and dead targets may take no more than this time of the user;
+  // uploads have it anew with each file that is taken.
   constexpr auto kPatience = std::chrono::seconds(10);
   const bool is_published = !report->dry_run && report->refusal.empty();
   if (options.publish && is_published) publish_after_build(options, around, kPatience, *report);

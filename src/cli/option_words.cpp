@@ -113,8 +113,10 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
                 "give one of them");
   }
-  if (options.preview && (options.dry_run || options.inject || options.eject || options.ping || options.publish)) {
-    return fail(ErrorKind::kUsage, "--preview excludes --dry-run, --inject, --eject, --ping and --publish",
+  if (options.preview &&
+      (options.dry_run || options.inject || options.eject || options.ping || options.publish)) {
+    return fail(ErrorKind::kUsage,
+                "--preview excludes --dry-run, --inject, --eject, --ping and --publish",
                 "leave them out: what a preview shows is not published");
   }
   const bool goes_on = options.command == Command::kServe || options.command == Command::kWatch;
@@ -123,7 +125,8 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
                 "serve and watch exclude --dry-run, --preview and --changed-since",
                 "leave them out, or run feedgen build");
   }
-  if (options.command == Command::kServe && (options.inject || options.eject || options.ping || options.publish)) {
+  if (options.command == Command::kServe &&
+      (options.inject || options.eject || options.ping || options.publish)) {
     return fail(ErrorKind::kUsage, "serve excludes --inject, --eject, --ping and --publish",
                 "leave them out: what a preview shows is not published");
   }
@@ -144,9 +147,9 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
     return fail(ErrorKind::kUsage, "--now sends, --dry-run and --status do not", "leave one out");
   }
   options.due_action = words.wait        ? DueAction::kWait
-                        : words.status    ? DueAction::kStatus
-                        : options.dry_run ? DueAction::kDryRun
-                                          : DueAction::kSend;
+                       : words.status    ? DueAction::kStatus
+                       : options.dry_run ? DueAction::kDryRun
+                                         : DueAction::kSend;
   constexpr unsigned kMostEntries = 1'000'000'000;
   constexpr unsigned kMostThreads = 256;
   if (words.limit) {

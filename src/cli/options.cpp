@@ -111,7 +111,8 @@ void add_publish(CLI::App& app, Options& options, Words& words) {
   app.add_option("--to", options.to, "A target in the place of those in feedgen.yaml")
       ->type_name("TARGET");
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
-  app.add_flag("--dry-run", options.dry_run, "Send nothing; list what would be uploaded or removed");
+  app.add_flag("--dry-run", options.dry_run,
+               "Send nothing; list what would be uploaded or removed");
   app.add_flag("--status", words.status, "Send nothing; list what is due, and why");
   app.add_flag("--replace", options.replaces, "Overwrite what other programs have put there");
   app.add_flag("--prune", options.prune, "Remove what is published no more, even many files");

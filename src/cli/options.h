@@ -59,15 +59,15 @@ struct Options {
   bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
-  bool ping = false;  ///< of a build: what is due is pinged about afterwards
+  bool ping = false;     ///< of a build: what is due is pinged about afterwards
   bool publish = false;  ///< of a build: what is due is uploaded afterwards, before pings
   DueAction due_action = DueAction::kSend;
   std::optional<std::string> to;  ///< of publish: a target in the place of the settings'
   bool replaces = false;          ///< of publish: files of other programs, too
-  bool tries_now = false;  ///< of ping: what waits for its next try too
-  bool index_now = false;  ///< of init: a key, too
-  bool inject = false;     ///< of a build: links to the feeds are put into the site's pages
-  bool eject = false;      ///< of a build: they are taken out again
+  bool tries_now = false;         ///< of ping: what waits for its next try too
+  bool index_now = false;         ///< of init: a key, too
+  bool inject = false;            ///< of a build: links to the feeds are put into the site's pages
+  bool eject = false;             ///< of a build: they are taken out again
   /// Of list: the links for a page, by its address or path, or in a template language; empty: for
   /// any page.
   std::optional<std::string> html;

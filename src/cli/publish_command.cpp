@@ -104,14 +104,13 @@ ExitCode publish_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
   Diagnostics notes;
   const UploadMode mode = upload_mode_of(options.due_action);
-  Result<UploadReport> report =
-      upload_site(options, around, [&](UploadRun& run) { run.mode = mode; }, notes);
+  Result<UploadReport> report = upload_site(
+      options, around, [&](UploadRun& run) { run.mode = mode; }, notes);
   if (!report) return give_up(report.error(), options, around);
   report->diagnostics.insert(report->diagnostics.begin(), notes.begin(), notes.end());
   for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
   if (options.json) {
-    fmt::print(around.out, "{}",
-               json_report(*report, options.due_action == DueAction::kDryRun));
+    fmt::print(around.out, "{}", json_report(*report, options.due_action == DueAction::kDryRun));
   } else if (options.due_action == DueAction::kDryRun) {
     list_due_files(*report, around.out);
   } else if (options.due_action == DueAction::kStatus) {

@@ -18,8 +18,9 @@ struct PreparedUpload {
   std::vector<SiteEdition> editions;  ///< as PreparedBuild has them
 };
 
-/// The uploads of a build with these options and this configuration. A folder that the configuration
-/// names lies below its own; another is named with --to. `edition` is as prepare_build() has it.
+/// The uploads of a build with these options and this configuration. A folder that the
+/// configuration names lies below its own; another is named with --to. `edition` is as
+/// prepare_build() has it.
 [[nodiscard]] Result<PreparedUpload> prepare_upload(const Options& options, FileReader& files,
                                                     const std::string& edition = {});
 

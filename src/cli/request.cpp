@@ -51,12 +51,11 @@ tl::unexpected<Error> refused(std::string_view problem, std::string remedy,
 
 tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
-  return refused(
-      fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
-      fmt::format("name it on the command line{}", setting == "output"    ? " with -o"
-                                                   : setting == "publish" ? " with --to"
-                                                                          : ""), setting,
-      settings);
+  return refused(fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
+                 fmt::format("name it on the command line{}", setting == "output"    ? " with -o"
+                                                              : setting == "publish" ? " with --to"
+                                                                                     : ""),
+                 setting, settings);
 }
 
 }  // namespace

@@ -266,7 +266,7 @@ ExitCode watch_command(const Options& options, const Surroundings& around) {
     is_first = false;
     constexpr auto kPatience = std::chrono::seconds(10);
     if (options.publish && report->refusal.empty()) {
-      publish_after_build(options, around_, kPingTime, *report);
+      publish_after_build(options, around, kPatience, *report);
     }
     if (options.ping && report->refusal.empty()) {
       ping_after_build(options, around, kPatience, *report);

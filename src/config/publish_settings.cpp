@@ -42,7 +42,8 @@ Result<void> endpoint(const Node& node, PublishRules& rules) {
 }
 
 Result<void> style(const Node& node, PublishRules& rules) {
-  return read_choice<BucketStyle>(node, {{"path", BucketStyle::kPath}, {"host", BucketStyle::kHost}})
+  return read_choice<BucketStyle>(node,
+                                  {{"path", BucketStyle::kPath}, {"host", BucketStyle::kHost}})
       .map([&](BucketStyle value) { rules.style = value; });
 }
 
@@ -56,7 +57,8 @@ Result<void> cache(const Node& node, PublishRules& rules) {
 Result<void> max_removals(const Node& node, PublishRules& rules) {
   return read_text(node).and_then([&](const std::string& text) -> Result<void> {
     const bool is_share = text.ends_with('%');
-    const std::string_view digits = std::string_view(text).substr(0, text.size() - (is_share ? 1 : 0));
+    const std::string_view digits =
+        std::string_view(text).substr(0, text.size() - (is_share ? 1 : 0));
     unsigned number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const bool is_number = error == std::errc() && end == digits.data() + digits.size();
@@ -86,7 +88,8 @@ constexpr std::array kMembers{
 bool is_credential(std::string_view name) {
   const std::string word = ascii_lower(name);
   constexpr std::array kParts{"key", "secret", "password", "passphrase", "token", "credential"};
-  return any_of(kParts, [&](std::string_view part) { return word.find(part) != std::string::npos; });
+  return any_of(kParts,
+                [&](std::string_view part) { return word.find(part) != std::string::npos; });
 }
 
 }  // namespace
@@ -95,14 +98,13 @@ Result<void> read(const Node& node, Settings& settings) {
   PublishRules rules;
   for (const Node::Member& member : node.members) {
     if (!is_credential(member.key)) continue;
-    return in_member(member,
-                     {ErrorKind::kUsage,
-                      {"credentials do not belong here, where others can read them",
-                       "take it out, and give it to feedgen as docs/publishing.md says",
-                       {}}});
+    return in_member(member, {ErrorKind::kUsage,
+                              {"credentials do not belong here, where others can read them",
+                               "take it out, and give it to feedgen as docs/publishing.md says",
+                               {}}});
   }
-  Result<void> done = node.is_map() ? read_rules<PublishRules>(node, kMembers, rules)
-                                    : targets(node, rules);
+  Result<void> done =
+      node.is_map() ? read_rules<PublishRules>(node, kMembers, rules) : targets(node, rules);
   if (!done) return done;
   if (rules.targets.empty()) {
     return fail(ErrorKind::kUsage, "no target in it", "write it like to: s3://my-bucket/feeds");

@@ -29,7 +29,8 @@ struct Target {
 };
 
 // curl's own view of the address, so that nothing is judged that curl would read otherwise.
-std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url) {
+std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url,
+                                bool is_sftp = false) {
   const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl.url(), curl.url_cleanup);
   if (curl.url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
   const auto part = [&](CURLUPart which) {
@@ -41,7 +42,8 @@ std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url)
   };
   Target target{part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
   const bool is_web = target.scheme == "http" || target.scheme == "https";
-  return is_web && !target.host.empty() ? std::optional(std::move(target)) : std::nullopt;
+  const bool is_fit = is_sftp ? target.scheme == "sftp" : is_web;
+  return is_fit && !target.host.empty() ? std::optional(std::move(target)) : std::nullopt;
 }
 
 bool is_public(const sockaddr& address) {
@@ -101,7 +103,7 @@ bool is_redirect(int status) {
 }  // namespace
 
 tl::expected<void, HttpFailure> CurlTransfer::prepare() {
-  const std::optional<Target> target = target_of(curl_, url_);
+  const std::optional<Target> target = target_of(curl_, url_, request_.sftp.has_value());
   if (!target) {
     return tl::unexpected(
         HttpFailure{HttpFault::kBadAddress, "http or https and a host are needed"});
@@ -115,7 +117,11 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   proxy_ = proxy_for(environment_, target->scheme, target->host);
   body_.clear();
   was_refused_ = was_opened_ = false;
-  set_request();
+  if (request_.sftp) {
+    set_sftp();
+  } else {
+    set_request();
+  }
   set_bounds();
   set_network();
   return {};
@@ -256,7 +262,7 @@ std::string CurlTransfer::redirect() const {
 }
 
 bool CurlTransfer::leads_on() {
-  if (request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
+  if (request_.sftp || request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
   long status = 0;
   curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
   std::string next = redirect();
@@ -277,6 +283,7 @@ HttpFailure CurlTransfer::failure(CURLcode code) const {
 }
 
 HttpResult CurlTransfer::finish(CURLcode code) {
+  if (request_.sftp) return finish_sftp(code);
   if (code != CURLE_OK) return tl::unexpected(failure(code));
   long status = 0;
   curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);

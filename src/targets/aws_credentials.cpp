@@ -66,26 +66,31 @@ Result<AwsCredentials> aws_credentials(const Variables& variables, FileReader& f
   const std::string keys_path =
       first_of({variables("AWS_SHARED_CREDENTIALS_FILE"), home + "/.aws/credentials"});
   const Values keys = section_of(keys_path, profile, files);
-  const Values config =
-      section_of(first_of({variables("AWS_CONFIG_FILE"), home + "/.aws/config"}),
-                 profile == "default" ? profile : "profile " + profile, files);
-  AwsCredentials found{variables("AWS_ACCESS_KEY_ID"), variables("AWS_SECRET_ACCESS_KEY"),
-                       variables("AWS_SESSION_TOKEN"), {}, {}};
+  const Values config = section_of(first_of({variables("AWS_CONFIG_FILE"), home + "/.aws/config"}),
+                                   profile == "default" ? profile : "profile " + profile, files);
+  AwsCredentials found{variables("AWS_ACCESS_KEY_ID"),
+                       variables("AWS_SECRET_ACCESS_KEY"),
+                       variables("AWS_SESSION_TOKEN"),
+                       {},
+                       {}};
   if (found.key_id.empty() || found.secret.empty()) {
     const Values& source = value_in(keys, "aws_access_key_id").empty() ? config : keys;
-    found = {value_in(source, "aws_access_key_id"), value_in(source, "aws_secret_access_key"),
-             value_in(source, "aws_session_token"), {}, {}};
+    found = {value_in(source, "aws_access_key_id"),
+             value_in(source, "aws_secret_access_key"),
+             value_in(source, "aws_session_token"),
+             {},
+             {}};
   }
   found.region = first_of(
       {variables("AWS_REGION"), variables("AWS_DEFAULT_REGION"), value_in(config, "region")});
-  found.endpoint =
-      first_of({variables("AWS_ENDPOINT_URL_S3"), variables("AWS_ENDPOINT_URL"),
-                value_in(config, "endpoint_url")});
+  found.endpoint = first_of({variables("AWS_ENDPOINT_URL_S3"), variables("AWS_ENDPOINT_URL"),
+                             value_in(config, "endpoint_url")});
   if (found.key_id.empty() || found.secret.empty()) {
     return fail(
         ErrorKind::kUsage, "there are no credentials for S3",
-        fmt::format("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them below [{}] in {}",
-                    printable(profile), printable(keys_path)));
+        fmt::format(
+            "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them below [{}] in {}",
+            printable(profile), printable(keys_path)));
   }
   if (!is_one_line(found.key_id + found.session_token)) {
     return fail(ErrorKind::kUsage, "the credentials for S3 have control characters in them",

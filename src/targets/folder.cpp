@@ -20,10 +20,13 @@ constexpr std::uint64_t kLargestCopy = 64U << 20U;
 
 UploadAnswer failed(const Error& error) {
   // What the disk refuses to one file it refuses to the next one, too.
-  return {UploadOutcome::kDenied, shown_answer(error.message.problem, error.message.place.path), {}};
+  return {
+      UploadOutcome::kDenied, shown_answer(error.message.problem, error.message.place.path), {}};
 }
 
-UploadAnswer foreign_file(std::string_view what) { return {UploadOutcome::kForeign, std::string(what), {}}; }
+UploadAnswer foreign_file(std::string_view what) {
+  return {UploadOutcome::kForeign, std::string(what), {}};
+}
 
 class FolderTarget final : public OpenTarget {
  public:
@@ -57,7 +60,8 @@ class FolderTarget final : public OpenTarget {
     if (!status) return failed(status.error());
     if (!*status) return {UploadOutcome::kDone, {}, {}};
     if (auto answer = look(target, file.known, Overwrite::kOurs, nullptr)) return *answer;
-    if (const Result<void> removed = files_.remove(target); !removed) return failed(removed.error());
+    if (const Result<void> removed = files_.remove(target); !removed)
+      return failed(removed.error());
     for (std::string_view below = folder_of(file.path); !below.empty(); below = folder_of(below)) {
       if (!files_.remove_empty_folder(fmt::format("{}/{}", folder_, below))) break;
     }
@@ -76,7 +80,8 @@ class FolderTarget final : public OpenTarget {
     const Result<std::string> bytes = files_.read(target, kLargestCopy);
     if (!bytes) return failed(bytes.error());
     if (is_one_of(Digest(hash128(*bytes)), known.ours)) return std::nullopt;
-    if (!known.is_ours && is_successor_of != nullptr && is_successor_of(*bytes)) return std::nullopt;
+    if (!known.is_ours && is_successor_of != nullptr && is_successor_of(*bytes))
+      return std::nullopt;
     return foreign_file("another program has written the file that is there");
   }
 
@@ -133,9 +138,9 @@ Result<void> check_folder(std::string_view path) {
 
 Result<std::unique_ptr<OpenTarget>> open_folder(const TargetRequest& asked) {
   const bool is_relative = !asked.url.starts_with('/');
-  return std::make_unique<FolderTarget>(
-      asked.files,
-      is_relative && !asked.folder.empty() ? asked.folder + '/' + asked.url : asked.url);
+  return std::make_unique<FolderTarget>(asked.files, is_relative && !asked.folder.empty()
+                                                         ? asked.folder + '/' + asked.url
+                                                         : asked.url);
 }
 
 }  // namespace

@@ -50,6 +50,10 @@ class GuardedUpload final : public Upload {
     if (++looks_ > kMostLooks + kMostLessons) {
       return UploadAnswer{UploadOutcome::kRetry, "another program writes there", {}};
     }
+    if (!target_.has_etags() && file_.overwrite == Overwrite::kOurs) {
+      stage_ = Stage::kRead;
+      return target_.read(file_.path, now);
+    }
     stage_ = Stage::kLook;
     return target_.look(file_.path, now);
   }
@@ -155,7 +159,8 @@ UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view 
     const bool is_hopeless = fault == HttpFault::kBadAddress || fault == HttpFault::kCertificate ||
                              fault == HttpFault::kForbiddenAddress;
     return {is_hopeless ? UploadOutcome::kDenied : UploadOutcome::kRetry,
-            words_of_failure(result.error()), {}};
+            words_of_failure(result.error()),
+            {}};
   }
   const int status = result->status;
   const std::string answer = shown_answer(fmt::format("answered {}", status), words);
@@ -165,8 +170,8 @@ UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view 
   if (status == 408 || status == 429 || status >= 500) {
     return {UploadOutcome::kRetry, answer, {}, read_retry_after(result->retry_after, now)};
   }
-  return {status >= 300 && status < 400 ? UploadOutcome::kDenied : UploadOutcome::kRefused, answer,
-          {}};
+  return {
+      status >= 300 && status < 400 ? UploadOutcome::kDenied : UploadOutcome::kRefused, answer, {}};
 }
 
 }  // namespace feedgen

@@ -1,5 +1,5 @@
-// Uploads over HTTP that overwrite no file of another program: what is there is looked at first, and
-// read where its ETag is not the one that the target gave to feedgen.
+// Uploads over HTTP that overwrite no file of another program: what is there is looked at first,
+// and read where its ETag is not the one that the target gave to feedgen.
 #pragma once
 
 #include <memory>
@@ -28,6 +28,8 @@ class GuardedTarget : public OpenTarget {
   std::unique_ptr<Upload> put(FileToSend file) final;
   std::unique_ptr<Upload> remove(FileToRemove file) final;
 
+  /// Whether what is there has an ETag that look() finds; else it is read.
+  virtual bool has_etags() const { return true; }
   virtual HttpRequest look(std::string_view path, Instant now) = 0;
   virtual HttpRequest read(std::string_view path, Instant now) = 0;
   virtual HttpRequest erase(std::string_view path, Instant now) = 0;

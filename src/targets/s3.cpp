@@ -59,7 +59,8 @@ std::string_view remedy_of(std::string_view code) {
   if (code == "SignatureDoesNotMatch") return "the secret key is wrong";
   if (code == "InvalidAccessKeyId") return "the access key is not known there";
   if (code == "AccessDenied") return "the access key may not do that: see docs/publishing.md";
-  if (code == "ExpiredToken" || code == "InvalidToken") return "the session has ended: log in again";
+  if (code == "ExpiredToken" || code == "InvalidToken")
+    return "the session has ended: log in again";
   if (code == "NoSuchBucket") return "there is no such bucket";
   if (code == "RequestTimeTooSkewed") return "this machine's clock is wrong";
   return {};
@@ -120,8 +121,8 @@ class S3Target final : public GuardedTarget {
   std::string region_;
   std::string endpoint_;  // empty: Amazon's
   bool is_host_style_;
-  bool has_conditions_ = true;  // of PUT
-  std::string led_to_;          // a host of this bucket that the endpoint has named; empty: none
+  bool has_conditions_ = true;     // of PUT
+  std::string led_to_;             // a host of this bucket that the endpoint has named; empty: none
   std::chrono::seconds ahead_{0};  // of this machine's clock, the storage's
 };
 
@@ -138,7 +139,8 @@ HttpRequest S3Target::request(HttpMethod method, std::string_view path, const st
                               std::vector<std::string> headers, Instant now) const {
   HttpRequest made;
   made.method = method;
-  made.url = encode_url(fmt::format("{}/{}", base(), encode_path(place_.prefix + std::string(path))));
+  made.url =
+      encode_url(fmt::format("{}/{}", base(), encode_path(place_.prefix + std::string(path))));
   made.body = body;
   made.headers = std::move(headers);
   made.asks_for = {"x-amz-bucket-region", "Date"};
@@ -246,9 +248,10 @@ std::unique_ptr<Upload> S3Target::store(const FileToSend& file, StoreCondition c
 Result<void> check_bucket(std::string_view url) {
   const auto [bucket, prefix] = place_in(url);
   const bool is_bucket = bucket.size() >= 3 && bucket.size() <= 63 && none_of(bucket, [](char c) {
-    const bool is_fit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-    return !is_fit;
-  });
+                           const bool is_fit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                                               c == '-' || c == '.';
+                           return !is_fit;
+                         });
   if (!is_bucket) {
     return fail(ErrorKind::kUsage, fmt::format("{} is no name of a bucket", in_quotes(bucket)),
                 "write it like s3://my-bucket/feeds");
@@ -274,9 +277,9 @@ Result<std::unique_ptr<OpenTarget>> open_bucket(const TargetRequest& asked) {
   }
   BucketPlace place = place_in(asked.url);
   // A certificate of *.s3.amazonaws.com holds for one name without dots.
-  const bool is_host = rules.style == BucketStyle::kHost ||
-                       (rules.style == BucketStyle::kAuto && endpoint.empty() &&
-                        place.bucket.find('.') == std::string::npos);
+  const bool is_host =
+      rules.style == BucketStyle::kHost || (rules.style == BucketStyle::kAuto && endpoint.empty() &&
+                                            place.bucket.find('.') == std::string::npos);
   return std::make_unique<S3Target>(std::move(*credentials), std::move(place), std::move(region),
                                     std::move(endpoint), is_host);
 }

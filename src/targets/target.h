@@ -1,6 +1,6 @@
-// A target as files are uploaded to it: each upload is a row of requests, one after the other, until
-// it is decided. Targets make requests and judge answers; uploads/send sends them and knows no
-// target.
+// A target as files are uploaded to it: each upload is a row of requests, one after the other,
+// until it is decided. Targets make requests and judge answers; uploads/send sends them and knows
+// no target.
 #pragma once
 
 #include <chrono>
@@ -85,6 +85,8 @@ class Upload {
 class OpenTarget {
  public:
   virtual ~OpenTarget() = default;
+  /// How many requests it bears at once.
+  virtual unsigned most_at_once() const { return 16; }
   /// The target outlives both.
   virtual std::unique_ptr<Upload> put(FileToSend file) = 0;
   virtual std::unique_ptr<Upload> remove(FileToRemove file) = 0;
@@ -101,7 +103,7 @@ struct TargetRequest {
 
 /// Plain facts and functions: a file here and a row of target_kinds.cpp.
 struct TargetKind {
-  std::string_view word;                  ///< in messages
+  std::string_view word;                      ///< in messages
   std::span<const std::string_view> schemes;  ///< "s3://"; empty: paths of folders
   /// Fails, as a usage error, on an address that can't be one. It holds no password.
   Result<void> (*check)(std::string_view url);

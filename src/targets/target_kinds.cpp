@@ -11,12 +11,12 @@
 namespace feedgen {
 
 // Each is defined in a file of its own.
-extern const TargetKind kS3, kFolder;
+extern const TargetKind kS3, kDav, kSftp, kFolder;
 
 namespace {
 
 // Folders last: they take what has no scheme.
-constexpr std::array kKinds{&kS3, &kFolder};
+constexpr std::array kKinds{&kS3, &kDav, &kSftp, &kFolder};
 
 const TargetKind* kind_of(std::string_view url) {
   for (const TargetKind* kind : kKinds) {
@@ -38,7 +38,8 @@ std::string schemes() {
 bool holds_password(std::string_view url) {
   const std::string_view authority = split_url(url).authority;
   const std::size_t at = authority.rfind('@');
-  return at != std::string_view::npos && authority.substr(0, at).find(':') != std::string_view::npos;
+  return at != std::string_view::npos &&
+         authority.substr(0, at).find(':') != std::string_view::npos;
 }
 
 }  // namespace
@@ -47,9 +48,10 @@ Result<UploadTarget> read_upload_target(std::string_view url) {
   while (url.size() > 1 && url.ends_with('/') && !url.ends_with("://")) url.remove_suffix(1);
   const TargetKind* kind = kind_of(url);
   if (kind == nullptr) {
-    return fail(ErrorKind::kUsage,
-                fmt::format("{} is no target that feedgen uploads to", in_quotes(shown_address(url))),
-                fmt::format("begin it with {}", schemes()));
+    return fail(
+        ErrorKind::kUsage,
+        fmt::format("{} is no target that feedgen uploads to", in_quotes(shown_address(url))),
+        fmt::format("begin it with {}", schemes()));
   }
   if (kind != &kFolder && holds_password(url)) {
     return fail(ErrorKind::kUsage,

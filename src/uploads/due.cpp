@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-
 namespace feedgen {
 namespace {
 
@@ -25,9 +24,8 @@ std::vector<DueUpload> due_uploads(const std::vector<PublishedFile>& files, std:
   for (const auto& [path, record] : uploaded.files(target)) {
     if (!published.contains(path)) due.push_back({target, path, UploadStage::kRemovals, nullptr});
   }
-  std::stable_sort(due.begin(), due.end(), [](const DueUpload& a, const DueUpload& b) {
-    return a.stage < b.stage;
-  });
+  std::stable_sort(due.begin(), due.end(),
+                   [](const DueUpload& a, const DueUpload& b) { return a.stage < b.stage; });
   return due;
 }
 
@@ -35,9 +33,10 @@ bool is_braked(const std::vector<DueUpload>& due, std::size_t target, const Uplo
                const RemovalBrake& brake) {
   // As a group's feeds and its page are removed together, a few files are never many.
   constexpr std::size_t kFew = 10;
-  const auto removals = static_cast<std::size_t>(std::count_if(
-      due.begin(), due.end(),
-      [](const DueUpload& one) { return one.stage == UploadStage::kRemovals; }));
+  const auto removals =
+      static_cast<std::size_t>(std::count_if(due.begin(), due.end(), [](const DueUpload& one) {
+        return one.stage == UploadStage::kRemovals;
+      }));
   if (brake.percent == 0) return removals > brake.count;
   return removals > std::max(kFew, uploaded.files(target).size() * brake.percent / 100);
 }

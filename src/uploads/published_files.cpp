@@ -31,7 +31,8 @@ const FeedFormat* format_by_ending(std::string_view path) {
 
 std::string type_of(const FeedFormat* format, std::string_view path) {
   if (format == nullptr) {
-    return ending_of(path) == ".xml" ? "application/xml; charset=utf-8" : "application/octet-stream";
+    return ending_of(path) == ".xml" ? "application/xml; charset=utf-8"
+                                     : "application/octet-stream";
   }
   return fmt::format("{}; charset=utf-8", format->media_type);
 }
@@ -75,15 +76,15 @@ const FeedFormat* format_of_document(std::string_view path, const PublishedFeeds
 
 PublishedFile file_of(const RecordedFile& document, const PublishedFeeds& feeds,
                       std::chrono::seconds cache) {
-  PublishedFile file{document.file.path,
-                     UploadStage::kArchives,
-                     document.file.content_digest,
-                     document.file.stamp,
-                     type_of(format_of_document(document.file.path, feeds), document.file.path),
-                     document.is_newest ? fmt::format("max-age={}", cache.count())
-                                        : "max-age=31536000, immutable",
-                     {},
-                     is_feed};
+  PublishedFile file{
+      document.file.path,
+      UploadStage::kArchives,
+      document.file.content_digest,
+      document.file.stamp,
+      type_of(format_of_document(document.file.path, feeds), document.file.path),
+      document.is_newest ? fmt::format("max-age={}", cache.count()) : "max-age=31536000, immutable",
+      {},
+      is_feed};
   file.wanted = wanted_of(file);
   return file;
 }

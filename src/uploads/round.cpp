@@ -158,7 +158,9 @@ TargetState StageSender::run(HttpClient& client) {
     world_.progress("upload", ++decided_, due_.size());
   };
   sending.rest = [&] { return record(std::chrono::milliseconds{0}); };
-  const TargetState target = send(sending, client, rules_.send, world_.clock, world_.random);
+  SendRules send_rules = rules_.send;
+  send_rules.most_at_once = std::min(send_rules.most_at_once, open_.most_at_once());
+  const TargetState target = send(sending, client, send_rules, world_.clock, world_.random);
   const GoOn recorded = record(std::chrono::minutes{5});
   return recorded == GoOn::kYes ? target : TargetState::kFailing;
 }
@@ -181,9 +183,8 @@ UploadRound upload_to(OpenTarget& open, std::size_t target, UploadState& state,
   const bool is_held = rules.removals == Removals::kBraked &&
                        is_braked(due, target, state.uploaded, settings.max_removals);
   for (auto begin = due.begin(); begin != due.end();) {
-    const auto end = std::find_if(begin, due.end(), [&](const DueUpload& one) {
-      return one.stage != begin->stage;
-    });
+    const auto end = std::find_if(begin, due.end(),
+                                  [&](const DueUpload& one) { return one.stage != begin->stage; });
     if (begin->stage == UploadStage::kRemovals) {
       // Nothing goes before all that takes its place is there.
       const bool is_whole = round.missing.empty() && round.foreign.empty();

@@ -110,8 +110,8 @@ Milliseconds Sender::left() const {
 std::optional<std::size_t> Sender::take_next() {
   const Ticks now = clock_.ticks();
   if (now < held_until_) return std::nullopt;
-  const auto ready = std::find_if(again_.begin(), again_.end(),
-                                  [&](const Again& one) { return one.at <= now; });
+  const auto ready =
+      std::find_if(again_.begin(), again_.end(), [&](const Again& one) { return one.at <= now; });
   if (ready != again_.end()) {
     const std::size_t number = ready->number;
     again_.erase(ready);
@@ -170,8 +170,8 @@ bool Sender::is_tried_again(std::size_t number, const UploadAnswer& answer) {
   Milliseconds most = rules_.first_pause;
   for (int i = 1; i < tries; ++i) most *= 2;
   // Half of it at least, so that a target in need has some peace.
-  const auto part = static_cast<Milliseconds::rep>(static_cast<double>(most.count()) *
-                                                   (0.5 + random_() / 2));
+  const auto part =
+      static_cast<Milliseconds::rep>(static_cast<double>(most.count()) * (0.5 + random_() / 2));
   const Ticks at = std::max(clock_.ticks() + Milliseconds{part}, held_until_);
   again_.push_back({number, at});
   return true;
@@ -188,8 +188,7 @@ void Sender::decide(std::size_t number, const UploadAnswer& answer) {
 void Sender::end() {
   client_.abandon();
   for (const auto& [ticket, active] : active_) {
-    sending_.done(active.number,
-                  {UploadOutcome::kRetry, "no answer before the time was up", {}});
+    sending_.done(active.number, {UploadOutcome::kRetry, "no answer before the time was up", {}});
   }
   const UploadAnswer postponed{UploadOutcome::kPostponed, {}, {}};
   for (const Again& one : again_) sending_.done(one.number, postponed);

@@ -21,7 +21,8 @@ struct SendRules {
   /// So many failures in a row, of the whole target, and the rest is postponed.
   unsigned most_failures = 8;
   std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< while nothing is accepted
-  std::chrono::milliseconds first_pause{500};  ///< after a failure; each further one is twice as long
+  std::chrono::milliseconds first_pause{
+      500};  ///< after a failure; each further one is twice as long
 };
 
 /// What a run of uploads is made of.

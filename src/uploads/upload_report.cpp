@@ -54,7 +54,8 @@ void report_round(UploadReport& report, const UploadRound& round, const UploadTa
          "remove it there by hand");
   }
   if (round.braked > 0) {
-    warn(report, fmt::format("{} would be removed at {}, which is many", of_files(round.braked), name),
+    warn(report,
+         fmt::format("{} would be removed at {}, which is many", of_files(round.braked), name),
          "if that is meant, run feedgen publish --prune; --dry-run lists them");
   }
 }
@@ -93,10 +94,10 @@ void report_end(UploadReport& report) {
       if (why.empty()) why = due.answer;
     }
     if (why.empty()) continue;
-    failing.emplace_back(fmt::format("{} of {} could not be uploaded: {}",
-                                     of_files(target.due.size()),
-                                     shown_address(target.target.url), why),
-                         "feedgen publish tries again");
+    failing.emplace_back(
+        fmt::format("{} of {} could not be uploaded: {}", of_files(target.due.size()),
+                    shown_address(target.target.url), why),
+        "feedgen publish tries again");
   }
   for (auto& [problem, remedy] : failing) warn(report, std::move(problem), std::move(remedy));
 }

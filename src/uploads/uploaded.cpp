@@ -19,8 +19,8 @@ Uploaded::Uploaded(Session& session, std::int64_t output, std::vector<UploadTarg
 
 void Uploaded::load(std::size_t target) {
   Entry& entry = entries_[target];
-  Statement& own = session_.statement(
-      "SELECT number, answer FROM upload_targets WHERE output = ? AND url = ?");
+  Statement& own =
+      session_.statement("SELECT number, answer FROM upload_targets WHERE output = ? AND url = ?");
   if (!session_.step(own.bind(0, output_).bind(1, targets_[target].url))) return;
   entry.number = CheckedRow(session_, own, "upload_targets").key(0);
   entry.answer = repair_utf8(own.text(1));

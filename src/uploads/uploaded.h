@@ -16,11 +16,11 @@ namespace feedgen {
 
 /// Of one file at one target.
 struct UploadRecord {
-  Digest accepted{};  ///< PublishedFile::wanted of what the target took; zeros: not certain
-  Digest content{};   ///< of the bytes that it took last; zeros: none
-  Digest sent{};      ///< of bytes that were sent since, and may have arrived; zeros: none
-  std::string etag;   ///< that the target gave for them; empty: not known
-  std::string answer; ///< why the file is still due; for people
+  Digest accepted{};   ///< PublishedFile::wanted of what the target took; zeros: not certain
+  Digest content{};    ///< of the bytes that it took last; zeros: none
+  Digest sent{};       ///< of bytes that were sent since, and may have arrived; zeros: none
+  std::string etag;    ///< that the target gave for them; empty: not known
+  std::string answer;  ///< why the file is still due; for people
 
   bool operator==(const UploadRecord&) const = default;
 };
