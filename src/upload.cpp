@@ -81,7 +81,7 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
   Patience pause{2'000};
   const Diagnostics of_state = report.diagnostics;
   while (true) {
-    UploadState state(*kept.database(), output, run.settings.publish);
+    UploadState state(*kept.database(), output, run.output, run.settings.publish, world.files);
     if (state.feeds.number() == 0 && !state.session.failure()) {
       warn(report, fmt::format("nothing is known of what is published in {}", run.output),
            "build the feeds first, or name their folder with -o");

@@ -127,6 +127,7 @@ void append(UploadReport edition, UploadReport& report) {
   }
   report.sent += edition.sent;
   report.removed += edition.removed;
+  report.has_failed = report.has_failed || edition.has_failed;
   add_news(std::move(edition.diagnostics), report.diagnostics);
 }
 

@@ -225,7 +225,7 @@ constexpr std::array kCommands{
         kPingFooter, add_ping},
     CommandWords{"publish", Command::kPublish, "uploads what has changed to where it is served",
                  "Uploads the feeds that have changed to where they are served: S3-compatible "
-                 "storage, or a folder.\n",
+                 "storage,\nWebDAV, SFTP or a folder.\n",
                  kPublishFooter, add_publish},
     CommandWords{"check", Command::kCheck,
                  "judges feeds, anyone's, against the formats and practice",

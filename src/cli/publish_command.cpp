@@ -74,7 +74,7 @@ Result<UploadReport> upload_site(const Options& options, const Surroundings& aro
 }
 
 Uploads upload_counts(const UploadReport& report) {
-  return {report.sent, report.removed, report.due()};
+  return {report.sent, report.removed, report.due(), report.has_failed};
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ ExitCode publish_command(const Options& options, const Surroundings& around) {
   if (mode == UploadMode::kLook) return ExitCode::kDone;
   around.console.say(
       fmt::format("{}; {}", upload_summary(upload_counts(*report)), elapsed_text(watch.lap())));
-  return report->due() > 0 ? ExitCode::kDue : ExitCode::kDone;
+  return report->due() > 0 || report->has_failed ? ExitCode::kDue : ExitCode::kDone;
 }
 
 }  // namespace feedgen

@@ -368,7 +368,7 @@ std::vector<Setting> all_settings() {
           "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
       row<&Settings::publish>("publish", {publish_settings::read, publish_settings::type()},
                               Affects::kNothing,
-                              "Where feeds are uploaded to: s3://, or a folder; or a map.",
+                              "Where feeds are uploaded to: s3://, davs://, sftp:// or a folder.",
                               "{to: \"s3://my-bucket/feeds\", cache: 5m}"),
       row<&Settings::extra>("extra", {extra, extra_type()}, Affects::kReading,
                             "Elements of other vocabularies, and objects of JSON Feed, with values "

@@ -1,8 +1,8 @@
 // What libcurl is asked to do over SSH. Part of curl_client's door.
-#include "system/curl_transfer.h"
-
 #include <algorithm>
 #include <cstring>
+
+#include "system/curl_transfer.h"
 
 namespace feedgen {
 
@@ -74,15 +74,14 @@ HttpResult CurlTransfer::finish_sftp(CURLcode code) {
                                        ? "its key is another than known_hosts has: look why"
                                        : "its key is not in known_hosts: log in once with ssh"});
     case CURLE_LOGIN_DENIED:
-      return tl::unexpected(HttpFailure{HttpFault::kLoginDenied,
-                                        "no key of the agent or of ~/.ssh was accepted"});
+      return tl::unexpected(
+          HttpFailure{HttpFault::kLoginDenied, "no key of the agent or of ~/.ssh was accepted"});
     case CURLE_QUOTE_ERROR:
       return tl::unexpected(HttpFailure{HttpFault::kCommandRefused, failure(code).text});
     case CURLE_REMOTE_ACCESS_DENIED:
     case CURLE_REMOTE_DISK_FULL:
     case CURLE_UPLOAD_FAILED:
-    case CURLE_SSH:
-      return tl::unexpected(HttpFailure{HttpFault::kNoRoom, failure(code).text});
+    case CURLE_SSH: return tl::unexpected(HttpFailure{HttpFault::kNoRoom, failure(code).text});
     default: return tl::unexpected(failure(code));
   }
 }

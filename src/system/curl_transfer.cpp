@@ -262,7 +262,9 @@ std::string CurlTransfer::redirect() const {
 }
 
 bool CurlTransfer::leads_on() {
-  if (request_.sftp || request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
+  if (request_.sftp || request_.method != HttpMethod::kGet ||
+      request_.redirects != Redirects::kFollow)
+    return false;
   long status = 0;
   curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
   std::string next = redirect();

@@ -60,7 +60,8 @@ class CurlTransfer {
   HttpFailure failure(CURLcode code) const;
 
   static std::size_t give_body(char* bytes, std::size_t, std::size_t most, void* self);
-  static int judge_host(CURL*, const curl_khkey*, const curl_khkey*, curl_khmatch match, void* self);
+  static int judge_host(CURL*, const curl_khkey*, const curl_khkey*, curl_khmatch match,
+                        void* self);
   static std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* self);
   static std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* self);
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address);

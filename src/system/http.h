@@ -50,7 +50,7 @@ struct HttpRequest {
   std::vector<std::string> asks_for;  ///< names of headers that HttpAnswer::asked has
   std::string user;                   ///< for a server that asks for it: Basic or Digest
   std::string password;
-  std::optional<SftpOrders> sftp;  ///< where the address is one of sftp:
+  std::optional<SftpOrders> sftp;       ///< where the address is one of sftp:
   std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
   Redirects redirects = Redirects::kRefuse;
 };

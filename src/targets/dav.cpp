@@ -75,8 +75,8 @@ class DavStore final : public Upload {
       : target_(target),
         file_(file),
         condition_(std::move(condition)),
-        temporary_(fmt::format("{}.feedgen-{:016x}", before_last_part(file.path),
-                               hash64(file.path))) {}
+        temporary_(
+            fmt::format("{}.feedgen-{:016x}", before_last_part(file.path), hash64(file.path))) {}
 
   UploadStep begin(Instant) override { return put(); }
 
@@ -87,7 +87,8 @@ class DavStore final : public Upload {
       case Stage::kMove: return has_moved(result, now);
       case Stage::kLook: break;
     }
-    return UploadAnswer{UploadOutcome::kDone, {}, is_success(result) ? result->etag : std::string()};
+    return UploadAnswer{
+        UploadOutcome::kDone, {}, is_success(result) ? result->etag : std::string()};
   }
 
  private:

@@ -167,7 +167,7 @@ UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view 
   if (status == 401 || status == 403 || status == 404 || status == 507 || status == 501) {
     return {UploadOutcome::kDenied, answer, {}};
   }
-  if (status == 408 || status == 429 || status >= 500) {
+  if (status == 408 || status == 423 || status == 429 || status >= 500) {
     return {UploadOutcome::kRetry, answer, {}, read_retry_after(result->retry_after, now)};
   }
   return {

@@ -56,8 +56,8 @@ std::string host_in(std::string_view url) {
   }
   const std::size_t bracket = host.rfind(']');
   const std::size_t colon = host.rfind(':');
-  const bool has_port = colon != std::string_view::npos &&
-                        (bracket == std::string_view::npos || colon > bracket);
+  const bool has_port =
+      colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
   return ascii_lower(has_port ? host.substr(0, colon) : host);
 }
 

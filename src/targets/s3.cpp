@@ -104,12 +104,8 @@ class S3Target final : public GuardedTarget {
   bool learns(const HttpResult& result, Instant now) override;
   UploadAnswer judge(const HttpResult& result, Instant now) const override;
 
-  // Whether the storage has just said that it knows no conditions.
-  bool gives_up_conditions(const HttpResult& result) {
-    const bool is_unknown = has_conditions_ && has_status(result, 501);
-    if (is_unknown) has_conditions_ = false;
-    return is_unknown;
-  }
+  bool has_conditions() const { return has_conditions_; }
+  void give_up_conditions() { has_conditions_ = false; }
 
  private:
   HttpRequest request(HttpMethod method, std::string_view path, const std::string& body,
@@ -167,7 +163,8 @@ bool S3Target::learns(const HttpResult& result, Instant now) {
   const bool is_elsewhere = result->status == 301 || result->status == 307 ||
                             code == "AuthorizationHeaderMalformed" || result->status == 400;
   bool has_learnt = false;
-  if (is_elsewhere && is_region(region) && region != region_) {
+  // Others that were under way meanwhile may have taught the same.
+  if (is_elsewhere && is_region(region)) {
     region_ = std::move(region);
     has_learnt = true;
   }
@@ -180,17 +177,15 @@ bool S3Target::learns(const HttpResult& result, Instant now) {
     const std::string bucket = '/' + encode_segment(place_.bucket) + '/';
     std::string base_of_next = fmt::format("{}://{}", next.scheme, next.authority);
     if (next.path.starts_with(bucket)) base_of_next += bucket.substr(0, bucket.size() - 1);
-    if (base_of_next != base()) {
-      led_to_ = std::move(base_of_next);
-      has_learnt = true;
-    }
+    led_to_ = std::move(base_of_next);
+    has_learnt = true;
   }
-  if (code == "RequestTimeTooSkewed" && ahead_.count() == 0 && result->asked.size() > 1) {
+  if (code == "RequestTimeTooSkewed" && result->asked.size() > 1) {
     const std::optional<WrittenDate> date = read_rfc5322(result->asked[1]);
     if (date) {
       if (const Result<DateReading> read = resolve_date(*date, Zone()); read) {
         ahead_ = read->instant - now;
-        has_learnt = has_learnt || ahead_.count() != 0;
+        has_learnt = true;
       }
     }
   }
@@ -217,7 +212,10 @@ class S3Store final : public Upload {
   S3Store(S3Target& target, const FileToSend& file, StoreCondition condition)
       : target_(target), file_(file), condition_(std::move(condition)) {}
 
-  UploadStep begin(Instant now) override { return target_.write(file_, condition_, now); }
+  UploadStep begin(Instant now) override {
+    had_condition_ = target_.has_conditions();
+    return target_.write(file_, condition_, now);
+  }
 
   UploadStep next(const HttpResult& result, Instant now) override {
     constexpr int kMostTries = 3;
@@ -227,8 +225,9 @@ class S3Store final : public Upload {
         has_status(result, 412) || has_status(result, 409) ||
         (has_status(result, 404) && element_text(result->body, "Code") == "NoSuchKey");
     if (is_changed) return UploadAnswer{UploadOutcome::kForeign, {}, {}};
-    if (++tries_ < kMostTries &&
-        (target_.gives_up_conditions(result) || target_.learns(result, now))) {
+    const bool knows_no_conditions = had_condition_ && has_status(result, 501);
+    if (knows_no_conditions) target_.give_up_conditions();
+    if (++tries_ < kMostTries && (knows_no_conditions || target_.learns(result, now))) {
       return begin(now);
     }
     return target_.judge(result, now);
@@ -238,6 +237,7 @@ class S3Store final : public Upload {
   S3Target& target_;
   const FileToSend& file_;
   StoreCondition condition_;
+  bool had_condition_ = false;
   int tries_ = 0;
 };
 

@@ -118,8 +118,7 @@ class SftpStore final : public Upload {
     if (!is_refused || is_removed_) return target_.judge(result, now);
     // Version 3 of the protocol renames to no name that is taken.
     is_removed_ = true;
-    return target_.commands(
-        {fmt::format("*rm {}", quoted(target_.path_of(file_.path))), rename_});
+    return target_.commands({fmt::format("*rm {}", quoted(target_.path_of(file_.path))), rename_});
   }
 
  private:

@@ -167,13 +167,22 @@ TargetState StageSender::run(HttpClient& client) {
 
 }  // namespace
 
-UploadState::UploadState(Database& opened, const std::string& output, const PublishRules& rules)
+UploadState::UploadState(Database& opened, const std::string& output, const std::string& folder,
+                         const PublishRules& rules, FileReader& reader)
     : database(opened),
       session(opened),
       feeds(session, output),
       documents(session, feeds.number()),
       files(published_files(feeds, documents, rules.cache)),
-      uploaded(session, feeds.number(), rules.targets) {}
+      uploaded(session, feeds.number(), rules.targets) {
+  // A feed of no group any more keeps its record, without its address, until the next build.
+  std::erase_if(files, [&](const PublishedFile& file) {
+    const PublishedFeed* feed = feeds.find(file.path);
+    if (feed == nullptr || !feed->url.empty()) return false;
+    const auto status = reader.status(folder + '/' + file.path, Links::kDoNotFollow);
+    return status && !*status;
+  });
+}
 
 UploadRound upload_to(OpenTarget& open, std::size_t target, UploadState& state,
                       const PublishRules& settings, const std::string& output,

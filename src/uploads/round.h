@@ -23,8 +23,10 @@ namespace feedgen {
 
 /// What the state says at the beginning of a round.
 struct UploadState {
-  /// `output` is as output_from_home() has it. A failure is session.failure().
-  UploadState(Database& opened, const std::string& output, const PublishRules& rules);
+  /// `output` is as output_from_home() has it, `folder` the same as the user named it. A failure is
+  /// session.failure().
+  UploadState(Database& opened, const std::string& output, const std::string& folder,
+              const PublishRules& rules, FileReader& reader);
 
   Database& database;
   Session session;

@@ -154,7 +154,8 @@ void Sender::judge_target(const UploadAnswer& answer) {
       if (answer.not_before) {
         held_until_ = std::max(held_until_, clock_.ticks() + *answer.not_before);
       }
-      if (failures_ >= rules_.most_failures || held_until_ >= end_) has_failed_ = true;
+      if (failures_ >= rules_.most_at_once + rules_.most_failures || held_until_ >= end_)
+        has_failed_ = true;
       break;
     case UploadOutcome::kDenied: has_failed_ = true; break;
     case UploadOutcome::kRefused:

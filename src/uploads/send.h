@@ -18,7 +18,8 @@ namespace feedgen {
 struct SendRules {
   unsigned most_at_once = 16;  ///< with those decided since `rest`
   int most_tries = 5;          ///< of a file
-  /// So many failures in a row, of the whole target, and the rest is postponed.
+  /// So many failures in a row, beyond those that were under way together, and the rest is
+  /// postponed.
   unsigned most_failures = 8;
   std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< while nothing is accepted
   std::chrono::milliseconds first_pause{

@@ -61,12 +61,17 @@ void report_round(UploadReport& report, const UploadRound& round, const UploadTa
 }
 
 void report_failure(UploadReport& report, const DatabaseError& error) {
+  report.has_failed = true;
   if (error.fault == DatabaseFault::kBusy) {
     return warn(report, "a build holds the state, so nothing is uploaded",
                 "run feedgen publish when it is done");
   }
+  const char* const usual =
+      error.fault == DatabaseFault::kDamaged
+          ? "write the ids down (feedgen list --ids > ids.tsv), remove .feedgen, and build again"
+          : "check who may write .feedgen";
   warn(report, fmt::format("the state can't be used, so nothing is uploaded: {}", error.text),
-       error.remedy.empty() ? "check who may write .feedgen" : error.remedy);
+       error.remedy.empty() ? usual : error.remedy);
 }
 
 void report_targets(UploadReport& report, const UploadState& state) {

@@ -29,6 +29,7 @@ struct UploadReport {
   std::vector<UploadTargetReport> targets;
   std::size_t sent = 0;     ///< files that targets took in this run
   std::size_t removed = 0;  ///< files that targets have no more since this run
+  bool has_failed = false;  ///< the state could not be read or written: more may be due
   Diagnostics diagnostics;
 
   std::size_t due() const;

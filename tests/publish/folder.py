@@ -35,8 +35,10 @@ class Folder(PublishTest):
 
     def test_only_what_has_changed_is_copied(self):
         self.publish()
+        before = self.published()
         self.article("c", ["Sport"], 2)
-        changed = {feed["path"] for feed in self.build()["feeds"] if feed["changed"]}
+        self.build()
+        changed = {path for path, text in self.published().items() if text != before[path]}
         lines = self.run_it("publish", "--dry-run").stdout.splitlines()
         self.assertEqual({line.removeprefix("upload served/") for line in lines}, changed)
         self.assertEqual(self.publish()["sent"], len(changed))
@@ -137,8 +139,8 @@ class Folder(PublishTest):
             self.assertNotIn("secret@", said)
             self.assertNotIn("abc", said)
         self.write("feedgen.yaml", "output: feeds\narticles: articles\n")
-        self.assertIn("names no target", self.run_it("publish", code=2).stderr)
-        self.assertIn("names no target", self.run_it("--publish", code=2).stderr)
+        self.assertIn("name no target", self.run_it("publish", code=2).stderr)
+        self.assertIn("name no target", self.run_it("--publish", code=2).stderr)
 
     def test_what_a_killed_copy_has_left_is_taken_up_by_the_next(self):
         self.publish()

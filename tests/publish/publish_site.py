@@ -29,6 +29,11 @@ class PublishTest(ping_site.PingTest):
             settings["archives"] = archives
         self.write("feedgen.yaml", "".join(f"{name}: {json.dumps(value)}\n" for name, value in settings.items()))
 
+    def archived_articles(self):
+        """So many that there is an archive, with documents that are sealed."""
+        for number in range(30):
+            self.article(f"n{number:02}", ["News"])
+
     def environment(self):
         """The user's own: no credentials of the machine that runs the test."""
         variables = {name: value for name, value in ping_site.environment().items()
@@ -54,7 +59,7 @@ class PublishTest(ping_site.PingTest):
         self.assertEqual(sorted(report), ["dry_run", "due", "errors", "removed", "sent", "targets", "warnings"])
         self.assertEqual(report["due"], sum(target["due"] for target in report["targets"]), report)
         if not {"--dry-run", "--status"} & set(arguments):
-            self.assertEqual(report["due"] > 0, code == 4, report)
+            self.assertTrue(code == 4 or report["due"] == 0, report)
         return report
 
     def published(self):

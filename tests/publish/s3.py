@@ -37,6 +37,7 @@ class S3(PublishTest):
         self.addCleanup(server.kill)
         self.address = server.stdout.readline().strip()
         self.assertEqual(self.ask("PUT", "")[0], 200)
+        self.archived_articles()
         self.three_articles()
         self.configure_s3()
         self.build()
@@ -45,7 +46,7 @@ class S3(PublishTest):
         return s3_client.request(self.address, method, f"/{BUCKET}" + (f"/{path}" if path else ""), KEY, SECRET, body)
 
     def configure_s3(self, **more):
-        self.publish_to(f"s3://{BUCKET}/feeds", archives=1, endpoint=self.address, private_addresses=True, **more)
+        self.publish_to(f"s3://{BUCKET}/feeds", archives=10, endpoint=self.address, private_addresses=True, **more)
 
     def assert_served(self):
         for path, bytes_of_file in self.published().items():
