@@ -54,6 +54,9 @@ void ping_after_build(const Options& options, const Surroundings& around,
 /// `feedgen publish`: uploads what is due, or lists it, and reports what the targets answered.
 ExitCode publish_command(const Options& options, const Surroundings& around);
 
+/// `feedgen list --changed`: prints the files that targets have yet to take, for other programs.
+ExitCode list_changed_files(const Options& options, const Surroundings& around);
+
 /// The uploads of a build with --publish after it has published, and adds what comes of them to
 /// `report`. `patience` is how long nothing may be accepted.
 void publish_after_build(const Options& options, const Surroundings& around,

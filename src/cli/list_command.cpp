@@ -137,6 +137,7 @@ ExitCode list_problems(const Options& options, const Surroundings& around, Repor
 }  // namespace
 
 ExitCode list_command(const Options& options, const Surroundings& around) {
+  if (options.changed) return list_changed_files(options, around);
   std::string text;
   FeedList list;
   const UseArticles describe = [&](const ArticleChanges&, const AssignedIds& ids,

@@ -49,6 +49,7 @@ Examples:
   feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file
   feedgen list --html                                for the head of every page
   feedgen list --html=liquid > _includes/feeds.html  the same as a piece of a template
+  feedgen list --changed                             which files targets of uploads have yet to take
   feedgen list articles/ --problems                  what is wrong with which article)";
 
 constexpr const char* kPingFooter = R"(

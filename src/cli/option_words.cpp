@@ -109,8 +109,13 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
                 fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
                 "name the site's folder alone");
   }
-  if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
-    return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
+  if (options.ends_by_nul && !options.changed) {
+    return fail(ErrorKind::kUsage, "--null belongs to --changed", "write: list --changed --null");
+  }
+  if (int{options.ids} + int{options.problems} + int{options.changed} +
+          int{options.html.has_value()} >
+      1) {
+    return fail(ErrorKind::kUsage, "--ids, --problems, --changed and --html exclude each other",
                 "give one of them");
   }
   if (options.preview &&

@@ -134,6 +134,9 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->expected(0, 1)
       ->type_name("[PAGE|LANGUAGE]");
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
+  app.add_flag("--changed", options.changed,
+               "The files that targets of uploads have yet to take, below the folder of feeds");
+  app.add_flag("-0,--null", options.ends_by_nul, "With --changed: a zero byte after each name");
   app.add_flag("--problems", options.problems,
                "Every skipped article and every warning about one, with its place and remedy");
 }

@@ -71,8 +71,10 @@ struct Options {
   /// Of list: the links for a page, by its address or path, or in a template language; empty: for
   /// any page.
   std::optional<std::string> html;
-  bool ids = false;       ///< of list: ids in the place of feeds
-  bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
+  bool ids = false;      ///< of list: ids in the place of feeds
+  bool changed = false;  ///< of list: files that targets have yet to take, in the place of feeds
+  bool ends_by_nul = false;  ///< of list: the names of those files, for other programs
+  bool problems = false;     ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
   CheckOptions check;
   std::string host = "127.0.0.1";  ///< of serve: the address to listen on

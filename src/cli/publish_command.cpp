@@ -1,4 +1,6 @@
 #include <functional>
+#include <set>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -98,6 +100,25 @@ void publish_after_build(const Options& options, const Surroundings& around,
   }
   report.uploads = upload_counts(*uploaded);
   for (Diagnostic& one : uploaded->diagnostics) report.diagnostics.push_back(std::move(one));
+}
+
+ExitCode list_changed_files(const Options& options, const Surroundings& around) {
+  Diagnostics notes;
+  const Result<UploadReport> report = upload_site(
+      options, around, [](UploadRun& run) { run.mode = UploadMode::kLook; }, notes);
+  if (!report) return give_up(report.error(), options, around);
+  for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
+  std::set<std::string> paths;
+  for (const UploadTargetReport& target : report->targets) {
+    for (const DueFile& file : target.due) {
+      if (!file.is_removal) paths.insert(file.path);
+    }
+  }
+  for (const std::string& path : paths) {
+    std::fwrite(path.data(), 1, path.size(), around.out);
+    std::fputc(options.ends_by_nul ? '\0' : '\n', around.out);
+  }
+  return ExitCode::kDone;
 }
 
 ExitCode publish_command(const Options& options, const Surroundings& around) {

@@ -42,9 +42,9 @@ class GuardedTarget : public OpenTarget {
   virtual UploadAnswer judge(const HttpResult& result, Instant now) const = 0;
 };
 
-/// What all targets over HTTP share: failures of the network, 408, 423, 429 and 5xx are worth another
-/// try; 401 and 403, 404 and 507 deny the whole target; all else refuses the file. `words` are the
-/// target's own words, if it has any.
+/// What all targets over HTTP share: failures of the network, 408, 423, 429 and 5xx are worth
+/// another try; 401 and 403, 404 and 507 deny the whole target; all else refuses the file. `words`
+/// are the target's own words, if it has any.
 UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view words = {});
 
 /// Whether `result` is an answer of that status, or of 2xx.

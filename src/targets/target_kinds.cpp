@@ -11,12 +11,12 @@
 namespace feedgen {
 
 // Each is defined in a file of its own.
-extern const TargetKind kS3, kDav, kSftp, kFolder;
+extern const TargetKind kS3, kDav, kSftp, kOther, kFolder;
 
 namespace {
 
 // Folders last: they take what has no scheme.
-constexpr std::array kKinds{&kS3, &kDav, &kSftp, &kFolder};
+constexpr std::array kKinds{&kS3, &kDav, &kSftp, &kOther, &kFolder};
 
 const TargetKind* kind_of(std::string_view url) {
   for (const TargetKind* kind : kKinds) {
