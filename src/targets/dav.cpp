@@ -109,9 +109,12 @@ class DavStore final : public Upload {
     return target_.judge(result, now);
   }
 
-  // From the outermost to the innermost; those that are there answer 405.
+  // From the outermost to the innermost, the target's own first; those that are there answer 405.
   UploadStep make_folder() {
     stage_ = Stage::kFolder;
+    if (!std::exchange(has_made_own_, true)) {
+      return target_.request(HttpMethod::kMakeFolder, {});
+    }
     made_ = file_.path.find('/', made_ == 0 ? 0 : made_ + 1);
     if (made_ == std::string::npos) {
       has_made_folders_ = true;
@@ -123,7 +126,10 @@ class DavStore final : public Upload {
   }
 
   UploadStep has_made_folder(const HttpResult& result, Instant now) {
-    const bool is_there = is_success(result) || has_status(result, 405) || has_status(result, 409);
+    // What a server says of a folder that is there, or that it does not let be made, differs: the
+    // next PUT tells.
+    const bool is_there =
+        is_success(result) || (result && result->status >= 400 && result->status < 500);
     return is_there ? make_folder() : UploadStep{target_.judge(result, now)};
   }
 
@@ -149,6 +155,7 @@ class DavStore final : public Upload {
   std::string temporary_;
   Stage stage_ = Stage::kPut;
   std::size_t made_ = 0;  // the end of the folder that was made last
+  bool has_made_own_ = false;
   bool has_made_folders_ = false;
 };
 

@@ -61,18 +61,23 @@ class DavTests:
         self.addCleanup(server.wait)
         self.addCleanup(server.kill)
 
+    def make_folder(self):
+        """The one above the target's, which is made by the first upload."""
+        (self.stored / "feeds").mkdir()
+        (self.stored / "feeds").chmod(0o777)
+
     def served(self):
         return files_of(self.stored / "feeds" / "of the site")
 
     def test_everything_is_uploaded_and_then_nothing_is_due(self):
-        (self.stored / "feeds" / "of the site").mkdir(parents=True)
+        self.make_folder()
         report = self.publish()
         self.assertEqual(self.served(), self.published())
         self.assertEqual(report["sent"], len(self.published()))
         self.assertEqual(self.publish()["sent"], 0)
 
     def test_what_changes_goes_and_what_is_no_more_is_removed(self):
-        (self.stored / "feeds" / "of the site").mkdir(parents=True)
+        self.make_folder()
         self.article("d", ["C++ & C#", "100% «ёж» 新聞+a=b?"])
         self.build()
         self.publish()
@@ -83,7 +88,7 @@ class DavTests:
         self.assertEqual(self.served(), self.published())
 
     def test_a_file_of_another_writer_stays(self):
-        (self.stored / "feeds" / "of the site").mkdir(parents=True)
+        self.make_folder()
         self.publish()
         (self.stored / "feeds" / "of the site" / "rss.xml").write_text("<rss>by hand</rss>")
         self.article("a", ["News"], 2)
@@ -106,7 +111,7 @@ class DavTests:
         (self.home / ".netrc").unlink()
         self.variables = {"FEEDGEN_LOGIN": "other.example me s3cret"}
         self.publish(code=4)
-        (self.stored / "feeds" / "of the site").mkdir(parents=True)
+        self.make_folder()
         self.variables = {"FEEDGEN_LOGIN": "127.0.0.1 me s3cret"}
         self.publish()
         self.assertEqual(self.served(), self.published())

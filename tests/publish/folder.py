@@ -6,6 +6,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import publish_site
-from publish_site import PublishTest, files_of
+from publish_site import PublishTest, files_of, wait_for
 
 
 class Folder(PublishTest):
@@ -106,6 +107,20 @@ class Folder(PublishTest):
         report = self.build("--publish")
         self.assertEqual(report["uploads"], {"sent": len(self.published()), "removed": 0, "due": 0})
         self.assertEqual(files_of(self.served), self.published())
+
+    def test_the_hook_uploads_what_a_commit_has_changed(self):
+        def git(*words):
+            subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=self.site, check=True,
+                           capture_output=True, stdin=subprocess.DEVNULL,
+                           env={**self.environment(), "PATH": f"{self.site}/bin:{os.environ['PATH']}"})
+        (self.site / "bin").mkdir()
+        (self.site / "bin/feedgen").symlink_to(self.feedgen)
+        git("init", "-q")
+        self.run_it("hook", "install", "articles", "-o", "feeds", "--publish")
+        self.article("a", ["News"], 7)
+        git("add", "articles")
+        git("commit", "-qm", "An article")
+        wait_for(lambda: files_of(self.served) == self.published() and b"version 7" in self.published()["feed.json"])
 
     def test_a_target_that_is_not_there_costs_an_exit_code_and_no_feed(self):
         self.served.rmdir()

@@ -16,7 +16,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import ping_site
 from publish_site import PublishTest, files_of
 from store import DROP, Store
 
@@ -110,7 +109,7 @@ def main():
     parser.add_argument("--runs", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    ping_site.PingTest.feedgen = options.feedgen.resolve()
+    PublishTest.feedgen = options.feedgen.resolve()
     Killed.runs, Killed.seed = options.runs, options.seed
     unittest.main(argv=sys.argv[:1])
 
