@@ -8,6 +8,7 @@
 
 #include "notify/targets.h"
 #include "state/state.h"
+#include "uploads/due.h"
 
 namespace feedgen {
 namespace {
@@ -20,6 +21,8 @@ Round ping_once(PingState& state, const PingRun& run, HttpClient& client, const 
   Round round;
   std::vector<Notice*> due = due_now(state.notices, state.outbox, world.clock.now());
   round.left_out.missing = keep_published(due, state.feeds, run.output, world.files);
+  round.left_out.not_uploaded = keep_uploaded(
+      due, state.feeds, feeds_to_upload(state.session, state.feeds, run.settings.publish));
   if (rules.moment == NotifyMoment::kLive) {
     round.left_out.not_live = keep_live(due, state.feeds, run.live_patience, client, world.clock);
   }

@@ -6,6 +6,7 @@
 #include "cli/editions.h"
 #include "cli/json_report.h"
 #include "cli/next_steps.h"
+#include "cli/publish_request.h"
 #include "cli/request.h"
 #include "notify/targets.h"
 #include "protocols/protocols.h"
@@ -18,9 +19,11 @@ namespace {
 ExitCode exit_code_of(const Report& report, const Options& options) {
   if (!report.refusal.empty() || !is_complete(report)) return ExitCode::kNotWritten;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
-  if (options.ping && !report.dry_run && report.notifications && report.notifications->due > 0) {
-    return ExitCode::kPingsDue;
-  }
+  const bool has_pings_due =
+      options.ping && !report.dry_run && report.notifications && report.notifications->due > 0;
+  const bool has_uploads_due =
+      report.uploads && (report.uploads->due > 0 || report.uploads->has_failed);
+  if (has_pings_due || has_uploads_due) return ExitCode::kDue;
   return ExitCode::kDone;
 }
 
@@ -77,6 +80,10 @@ Result<BuiltEdition> build_edition(const std::string& edition, const Options& op
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());
   }
+  if (options.publish) {
+    const auto targets = require_upload_targets(options, prepared->request.settings);
+    if (!targets) return tl::unexpected(targets.error());
+  }
   Result<Report> report = build(prepared->request, around.world);
   if (!report) return tl::unexpected(std::move(report.error()));
   report->settings = prepared->request.settings.origins;
@@ -112,11 +119,12 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
     report = build_as_asked(allowed, around);
     if (!report) return give_up(report.error(), options, around);
   }
-  // The feeds are published, so slow and dead targets may take no more than this time of the user.
+  // The feeds are published, so slow and dead targets may take no more than this time of the user;
+  // uploads have it anew with each file that is taken.
   constexpr auto kPatience = std::chrono::seconds(10);
-  if (options.ping && !report->dry_run && report->refusal.empty()) {
-    ping_after_build(options, around, kPatience, *report);
-  }
+  const bool is_published = !report->dry_run && report->refusal.empty();
+  if (options.publish && is_published) publish_after_build(options, around, kPatience, *report);
+  if (options.ping && is_published) ping_after_build(options, around, kPatience, *report);
   const auto steps = options.json || !report->refusal.empty() ? std::vector<std::string>()
                                                               : steps_after_build(*report);
   around.console.show(*report, watch.lap(), steps);

@@ -20,7 +20,7 @@ enum class ExitCode : int {
   kSkipped = 1,     ///< done, but --strict was given and an article was skipped
   kUsage = 2,       ///< the command line or the configuration is wrong; nothing was done
   kNotWritten = 3,  ///< nothing, or not everything, could be written
-  kPingsDue = 4     ///< done, but pings are still due
+  kDue = 4          ///< done, but pings or uploads are still due
 };
 
 /// One run of the program. `words` without its name. Data goes to `out`, everything for people to
@@ -50,6 +50,17 @@ ExitCode ping_command(const Options& options, const Surroundings& around);
 /// comes of them to `report`. `options` are the build's.
 void ping_after_build(const Options& options, const Surroundings& around,
                       std::chrono::milliseconds patience, Report& report);
+
+/// `feedgen publish`: uploads what is due, or lists it, and reports what the targets answered.
+ExitCode publish_command(const Options& options, const Surroundings& around);
+
+/// `feedgen list --changed`: prints the files that targets have yet to take, for other programs.
+ExitCode list_changed_files(const Options& options, const Surroundings& around);
+
+/// The uploads of a build with --publish after it has published, and adds what comes of them to
+/// `report`. `patience` is how long nothing may be accepted.
+void publish_after_build(const Options& options, const Surroundings& around,
+                         std::chrono::milliseconds patience, Report& report);
 
 /// `feedgen list`, which reads only: prints the categories as a tree, with the number of their
 /// articles and the addresses of their feeds; with --ids the ledger as ids.tsv has it

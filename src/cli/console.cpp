@@ -86,6 +86,12 @@ std::string progress_line(std::string_view stage, std::size_t done, std::size_t 
                                     : fmt::format(", {} min left", (left + kMinute / 2) / kMinute));
 }
 
+std::string upload_summary(const Uploads& uploads) {
+  std::string line = fmt::format("{} uploaded", plural(uploads.sent, "file", "files"));
+  if (uploads.removed > 0) line += fmt::format(", {} removed", uploads.removed);
+  return line + fmt::format(", {} due", uploads.due);
+}
+
 std::string ping_summary(const Notifications& pings) {
   std::string line = fmt::format("{} sent, {} due", plural(pings.sent, "ping", "pings"), pings.due);
   return pings.given_up == 0 ? line : line + fmt::format(", {} given up", pings.given_up);
@@ -278,6 +284,7 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
     add(report.pages->left_alone, "left alone");
     add(report.pages->failed, "not written");
   }
+  if (report.uploads) line += "; " + upload_summary(*report.uploads);
   if (report.notifications) {
     const auto& [sent, due, given_up] = *report.notifications;
     if (sent > 0) line += fmt::format("; {} sent", plural(sent, "ping", "pings"));

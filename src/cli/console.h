@@ -25,6 +25,9 @@ std::string elapsed_text(std::chrono::microseconds elapsed);
 std::string progress_line(std::string_view stage, std::size_t done, std::size_t total,
                           std::chrono::milliseconds elapsed);
 
+/// "3 files uploaded, 1 due", and how many were removed.
+std::string upload_summary(const Uploads& uploads);
+
 /// "3 pings sent, 1 due", and how many are given up.
 std::string ping_summary(const Notifications& pings);
 

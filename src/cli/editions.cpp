@@ -116,4 +116,23 @@ void append(PingReport edition, PingReport& report) {
   add_news(std::move(edition.diagnostics), report.diagnostics);
 }
 
+void append(UploadReport edition, UploadReport& report) {
+  for (UploadTargetReport& target : edition.targets) {
+    const auto same =
+        std::find_if(report.targets.begin(), report.targets.end(),
+                     [&](const UploadTargetReport& one) { return one.target == target.target; });
+    if (same == report.targets.end()) {
+      report.targets.push_back(std::move(target));
+      continue;
+    }
+    same->uploaded += target.uploaded;
+    if (same->answer.empty()) same->answer = std::move(target.answer);
+    move_to_end(target.due, same->due);
+  }
+  report.sent += edition.sent;
+  report.removed += edition.removed;
+  report.has_failed = report.has_failed || edition.has_failed;
+  add_news(std::move(edition.diagnostics), report.diagnostics);
+}
+
 }  // namespace feedgen

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ping.h"
+#include "upload.h"
 #include "value/report.h"
 
 namespace feedgen {
@@ -13,5 +14,8 @@ void append(Report edition, Report& report);
 
 /// The notices of a target that both have stand together.
 void append(PingReport edition, PingReport& report);
+
+/// The files of a target that both have stand together.
+void append(UploadReport edition, UploadReport& report);
 
 }  // namespace feedgen

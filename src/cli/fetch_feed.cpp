@@ -52,6 +52,9 @@ std::string problem_of(const HttpFailure& failure) {
     case HttpFault::kUnreachable: return "the server can't be reached";
     case HttpFault::kCertificate: return "no trusted authority has signed the certificate";
     case HttpFault::kBadAddress: return "this is no address";
+    case HttpFault::kLoginDenied:
+    case HttpFault::kCommandRefused:
+    case HttpFault::kNoRoom:
     case HttpFault::kBroken: break;
   }
   return "the connection broke";

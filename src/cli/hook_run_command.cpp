@@ -120,10 +120,13 @@ class HookRun {
     });
     if (turn == Turn::kTakenOver) {
       say(options_.quiet ? "" : "feedgen: the build that is going on takes this in as well\n");
-    } else if (options_.ping) {
+    } else if (options_.ping || options_.publish) {
       // Ends the wait of git's user, and, with the turn for builds, that of the next build.
       say({});
-      static_cast<void>(take_turn(around_.world.files, folder_, "hook-ping", [&] { ping(); }));
+      static_cast<void>(take_turn(around_.world.files, folder_, "hook-ping", [&] {
+        if (options_.publish) publish();
+        if (options_.ping) ping();
+      }));
     }
   }
 
@@ -131,6 +134,17 @@ class HookRun {
     if (folder_.empty()) return;
     turn_log(around_.world.files, folder_);
     static_cast<void>(print_to(folder_ + '/' + std::string(kHookLog)));
+  }
+
+  void publish() const {
+    constexpr auto kTime = std::chrono::minutes(1);
+    open_log();
+    Report report;
+    publish_after_build(options_, around_, kTime, report);
+    write_log([&](Console& console) {
+      console.show_messages(report);
+      console.say(upload_summary(*report.uploads));
+    });
   }
 
   void ping() const {

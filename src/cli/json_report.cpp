@@ -209,6 +209,12 @@ void write(const Report& report, JsonWriter& json) {
     json.number("left_alone", report.pages->left_alone);
     json.number("failed", report.pages->failed);
   }
+  if (report.uploads) {
+    const auto uploads = json.object("uploads");
+    json.number("sent", report.uploads->sent);
+    json.number("removed", report.uploads->removed);
+    json.number("due", report.uploads->due);
+  }
   if (report.notifications) {
     const auto notifications = json.object("notifications");
     json.number("sent", report.notifications->sent);

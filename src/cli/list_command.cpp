@@ -173,6 +173,7 @@ ExitCode list_problems(const Options& options, const Surroundings& around, Repor
 }  // namespace
 
 ExitCode list_command(const Options& options, const Surroundings& around) {
+  if (options.changed) return list_changed_files(options, around);
   std::string text;
   FeedList list;
   std::vector<EditionIds> editions;

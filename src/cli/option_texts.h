@@ -17,7 +17,7 @@ Exit codes:
   1  done, but --strict was given and an article was skipped
   2  the command line or the configuration is wrong
   3  nothing, or not everything, could be written
-  4  done, but with --ping some pings are still due; feedgen ping tries again
+  4  done, but with --ping or --publish something is still due; feedgen ping and publish try again
 
 Files:
   feedgen.yaml       the settings, beside the articles or in a folder above them
@@ -41,6 +41,7 @@ Examples:
   feedgen list articles/ --ids > ids.tsv             ids for another machine: commit the file
   feedgen list --html                                for the head of every page
   feedgen list --html=liquid > _includes/feeds.html  the same as a piece of a template
+  feedgen list --changed                             which files targets of uploads have yet to take
   feedgen list articles/ --problems                  what is wrong with which article)";
 
 constexpr const char* kPingFooter = R"(
@@ -57,6 +58,21 @@ Exit codes:
   0  nothing is due any more
   2  the command line or the configuration is wrong, or it names no target
   4  some pings are still due)";
+
+constexpr const char* kPublishFooter = R"(
+feedgen.yaml names the targets: publish. What a target has taken is not sent to it again; what failed
+stays due. Credentials are the user's own, from the usual variables and files: docs/publishing.md.
+
+Examples:
+  feedgen publish                                    after a build
+  feedgen publish --dry-run                          what would be uploaded or removed
+  feedgen publish --status                           what is due, and why
+  feedgen publish --to /srv/www/feeds                to another target than the settings'
+
+Exit codes:
+  0  nothing is due any more
+  2  the command line or the configuration is wrong, or it names no target
+  4  something is still due)";
 
 constexpr const char* kCheckFooter = R"(
 In folders, files that begin as feeds do are judged, and links are not followed. An address is asked

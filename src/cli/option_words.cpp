@@ -109,12 +109,19 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
                 fmt::format("{} is one folder too many", in_quotes(options.articles[1])),
                 "name the site's folder alone");
   }
-  if (int{options.ids} + int{options.problems} + int{options.html.has_value()} > 1) {
-    return fail(ErrorKind::kUsage, "--ids, --problems and --html exclude each other",
+  if (options.ends_by_nul && !options.changed) {
+    return fail(ErrorKind::kUsage, "--null belongs to --changed", "write: list --changed --null");
+  }
+  if (int{options.ids} + int{options.problems} + int{options.changed} +
+          int{options.html.has_value()} >
+      1) {
+    return fail(ErrorKind::kUsage, "--ids, --problems, --changed and --html exclude each other",
                 "give one of them");
   }
-  if (options.preview && (options.dry_run || options.inject || options.eject || options.ping)) {
-    return fail(ErrorKind::kUsage, "--preview excludes --dry-run, --inject, --eject and --ping",
+  if (options.preview &&
+      (options.dry_run || options.inject || options.eject || options.ping || options.publish)) {
+    return fail(ErrorKind::kUsage,
+                "--preview excludes --dry-run, --inject, --eject, --ping and --publish",
                 "leave them out: what a preview shows is not published");
   }
   const bool goes_on = options.command == Command::kServe || options.command == Command::kWatch;
@@ -123,8 +130,9 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
                 "serve and watch exclude --dry-run, --preview and --changed-since",
                 "leave them out, or run feedgen build");
   }
-  if (options.command == Command::kServe && (options.inject || options.eject || options.ping)) {
-    return fail(ErrorKind::kUsage, "serve excludes --inject, --eject and --ping",
+  if (options.command == Command::kServe &&
+      (options.inject || options.eject || options.ping || options.publish)) {
+    return fail(ErrorKind::kUsage, "serve excludes --inject, --eject, --ping and --publish",
                 "leave them out: what a preview shows is not published");
   }
   constexpr unsigned kLastPort = 65535;
@@ -143,10 +151,10 @@ Result<void> apply_words(const OptionWords& words, Options& options) {
   if (options.tries_now && (words.status || options.dry_run)) {
     return fail(ErrorKind::kUsage, "--now sends, --dry-run and --status do not", "leave one out");
   }
-  options.ping_action = words.wait        ? PingAction::kWait
-                        : words.status    ? PingAction::kStatus
-                        : options.dry_run ? PingAction::kDryRun
-                                          : PingAction::kSend;
+  options.due_action = words.wait        ? DueAction::kWait
+                       : words.status    ? DueAction::kStatus
+                       : options.dry_run ? DueAction::kDryRun
+                                         : DueAction::kSend;
   constexpr unsigned kMostEntries = 1'000'000'000;
   constexpr unsigned kMostThreads = 256;
   if (words.limit) {

@@ -96,6 +96,8 @@ void add_build(CLI::App& app, Options& options, Words& words) {
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
   add_jobs(app, words);
+  app.add_flag("--publish", options.publish,
+               "Upload what has changed after the build, before pings are sent");
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
   app.add_option("--generate", words.generate,
                  fmt::format("Print a text on feedgen itself: {}", form_words()))
@@ -117,6 +119,22 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--status", words.status, "Send nothing; list what is due or given up, and why");
 }
 
+void add_publish(CLI::App& app, Options& options, Words& words) {
+  app.add_option("ARTICLES", options.articles, "Folders of articles, if feedgen.yaml lies there")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
+      ->type_name("DIR");
+  add_pages(app, options);
+  app.add_option("--to", options.to, "A target in the place of those in feedgen.yaml")
+      ->type_name("TARGET");
+  app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
+  app.add_flag("--dry-run", options.dry_run,
+               "Send nothing; list what would be uploaded or removed");
+  app.add_flag("--status", words.status, "Send nothing; list what is due, and why");
+  app.add_flag("--replace", options.replaces, "Overwrite what other programs have put there");
+  app.add_flag("--prune", options.prune, "Remove what is published no more, even many files");
+}
+
 void add_list(CLI::App& app, Options& options, Words& words) {
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
       ->type_name("");
@@ -133,6 +151,9 @@ void add_list(CLI::App& app, Options& options, Words& words) {
       ->expected(0, 1)
       ->type_name("[PAGE|LANGUAGE]");
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
+  app.add_flag("--changed", options.changed,
+               "The files that targets of uploads have yet to take, below the folder of feeds");
+  app.add_flag("-0,--null", options.ends_by_nul, "With --changed: a zero byte after each name");
   app.add_flag("--problems", options.problems,
                "Every skipped article and every warning about one, with its place and remedy");
 }
@@ -230,6 +251,10 @@ constexpr std::array kCommands{
         "ping", Command::kPing, "pings hubs, aggregators and search engines about what has changed",
         "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n",
         kPingFooter, add_ping},
+    CommandWords{"publish", Command::kPublish, "uploads what has changed to where it is served",
+                 "Uploads the feeds that have changed to where they are served: S3-compatible "
+                 "storage,\nWebDAV, SFTP or a folder.\n",
+                 kPublishFooter, add_publish},
     CommandWords{"check", Command::kCheck,
                  "judges feeds, anyone's, against the formats and practice",
                  "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, "

@@ -14,10 +14,10 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch, kPublish };
 
-/// Of ping: send what is due, go on until nothing is, or only look.
-enum class PingAction { kSend, kWait, kDryRun, kStatus };
+/// Of ping and publish: send what is due, go on until nothing is, or only look.
+enum class DueAction { kSend, kWait, kDryRun, kStatus };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
@@ -60,17 +60,22 @@ struct Options {
   bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
-  bool ping = false;  ///< of a build: what is due is pinged about afterwards
-  PingAction ping_action = PingAction::kSend;
-  bool tries_now = false;  ///< of ping: what waits for its next try too
-  bool index_now = false;  ///< of init: a key, too
-  bool inject = false;     ///< of a build: links to the feeds are put into the site's pages
-  bool eject = false;      ///< of a build: they are taken out again
+  bool ping = false;     ///< of a build: what is due is pinged about afterwards
+  bool publish = false;  ///< of a build: what is due is uploaded afterwards, before pings
+  DueAction due_action = DueAction::kSend;
+  std::optional<std::string> to;  ///< of publish: a target in the place of the settings'
+  bool replaces = false;          ///< of publish: files of other programs, too
+  bool tries_now = false;         ///< of ping: what waits for its next try too
+  bool index_now = false;         ///< of init: a key, too
+  bool inject = false;            ///< of a build: links to the feeds are put into the site's pages
+  bool eject = false;             ///< of a build: they are taken out again
   /// Of list: the links for a page, by its address or path, or in a template language; empty: for
   /// any page.
   std::optional<std::string> html;
-  bool ids = false;       ///< of list: ids in the place of feeds
-  bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
+  bool ids = false;      ///< of list: ids in the place of feeds
+  bool changed = false;  ///< of list: files that targets have yet to take, in the place of feeds
+  bool ends_by_nul = false;  ///< of list: the names of those files, for other programs
+  bool problems = false;     ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
   CheckOptions check;
   std::string host = "127.0.0.1";  ///< of serve: the address to listen on

@@ -15,12 +15,12 @@
 namespace feedgen {
 namespace {
 
-PingMode mode_of(PingAction action) {
+PingMode mode_of(DueAction action) {
   switch (action) {
-    case PingAction::kSend: return PingMode::kOnce;
-    case PingAction::kWait: return PingMode::kUntilNothing;
-    case PingAction::kDryRun:
-    case PingAction::kStatus: break;
+    case DueAction::kSend: return PingMode::kOnce;
+    case DueAction::kWait: return PingMode::kUntilNothing;
+    case DueAction::kDryRun:
+    case DueAction::kStatus: break;
   }
   return PingMode::kLook;
 }
@@ -118,7 +118,7 @@ void ping_after_build(const Options& options, const Surroundings& around,
 ExitCode ping_command(const Options& options, const Surroundings& around) {
   Stopwatch watch;
   Diagnostics notes;
-  const PingMode mode = mode_of(options.ping_action);
+  const PingMode mode = mode_of(options.due_action);
   Result<PingReport> report = ping_site(
       options, around,
       [&](PingRun& run) {
@@ -131,16 +131,16 @@ ExitCode ping_command(const Options& options, const Surroundings& around) {
   for (const Diagnostic& one : report->diagnostics) around.console.show(one.severity, one.message);
   const bool looks = mode == PingMode::kLook;
   if (options.json) {
-    fmt::print(around.out, "{}", json_report(*report, options.ping_action == PingAction::kDryRun));
-  } else if (options.ping_action == PingAction::kDryRun) {
+    fmt::print(around.out, "{}", json_report(*report, options.due_action == DueAction::kDryRun));
+  } else if (options.due_action == DueAction::kDryRun) {
     list_ready(*report, around.out);
-  } else if (options.ping_action == PingAction::kStatus) {
+  } else if (options.due_action == DueAction::kStatus) {
     list_status(*report, around.out);
   }
   if (looks) return ExitCode::kDone;
   around.console.say(
       fmt::format("{}; {}", ping_summary(counts_of(*report)), elapsed_text(watch.lap())));
-  return report->count(NoticeState::kDue) > 0 ? ExitCode::kPingsDue : ExitCode::kDone;
+  return report->count(NoticeState::kDue) > 0 ? ExitCode::kDue : ExitCode::kDone;
 }
 
 }  // namespace feedgen

@@ -54,8 +54,9 @@ tl::unexpected<Error> outside(const std::string& name, std::string_view setting,
                               const Settings& settings) {
   return refused(fmt::format("{} lies outside the configuration's folder", in_quotes(name)),
                  setting.starts_with("page_") ? "name a file below it"
-                                              : fmt::format("name it on the command line{}",
-                                                            setting == "output" ? " with -o" : ""),
+                 : setting == "output"        ? "name it on the command line with -o"
+                 : setting == "publish"       ? "name it on the command line with --to"
+                                              : "name it on the command line",
                  setting, settings);
 }
 

@@ -44,6 +44,7 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
     case Command::kList: return list_command(options, around);
     case Command::kCheck: return check_command(options, around);
     case Command::kPing: return ping_command(options, around);
+    case Command::kPublish: return publish_command(options, around);
     case Command::kHook:
       if (options.hook == HookAction::kRun) return hook_run_command(options, around);
       return hook_command(options, around);

@@ -58,8 +58,10 @@ ExitCode watch_command(const Options& options, const Surroundings& around) {
   const auto build = [&](const Surroundings& traced) {
     Result<Report> report = build_as_asked(options, traced);
     constexpr auto kPatience = std::chrono::seconds(10);
-    if (report && options.ping && report->refusal.empty())
-      ping_after_build(options, traced, kPatience, *report);
+    if (report && report->refusal.empty()) {
+      if (options.publish) publish_after_build(options, around, kPatience, *report);
+      if (options.ping) ping_after_build(options, traced, kPatience, *report);
+    }
     return report;
   };
   return follow(options, around, ends, {reporting(options, build), [] { return std::string(); }});

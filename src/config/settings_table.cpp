@@ -12,6 +12,7 @@
 #include "config/page_settings.h"
 #include "config/person.h"
 #include "config/podcast.h"
+#include "config/publish_settings.h"
 #include "config/read_settings.h"
 #include "config/setting_row.h"
 #include "config/setting_types.h"
@@ -346,6 +347,10 @@ std::vector<Setting> all_settings() {
           "notify", {notify, any_map_type()}, Affects::kFeeds,
           "Which other targets are pinged: xmlrpc, rsscloud, indexnow; and when.",
           "{xmlrpc: [\"https://rpc.example/\"], when: published}"),
+      row<&Settings::publish>("publish", {publish_settings::read, publish_settings::type()},
+                              Affects::kNothing,
+                              "Where feeds are uploaded to: s3://, davs://, sftp:// or a folder.",
+                              "{to: \"s3://my-bucket/feeds\", cache: 5m}"),
       row<&Settings::extra>("extra", {extra, extra_type()}, Affects::kReading,
                             "Elements of other vocabularies, and objects of JSON Feed, with values "
                             "of settings or of the front matter.",

@@ -10,6 +10,7 @@
 #include "protocols/ping_request.h"
 #include "system/clock.h"
 #include "system/http.h"
+#include "value/go_on.h"
 
 namespace feedgen {
 
@@ -20,13 +21,6 @@ struct DeliveryRules {
   /// requests that fail in the network, and answers 429 and 5xx.
   unsigned most_failures = 3;
   std::chrono::milliseconds patience = std::chrono::minutes{2};  ///< for all together
-};
-
-/// What `rest` of deliver() answers.
-enum class GoOn {
-  kYes,
-  kHold,  ///< no new request is sent until `rest`, which is soon called again, says kYes
-  kStop,  ///< requests that were not sent yet are postponed
 };
 
 /// Calls `done` once for each request, on this thread, as soon as it is decided; requests to one

@@ -122,6 +122,21 @@ std::vector<std::string> keep_published(std::vector<Notice*>& due, const Publish
   return missing;
 }
 
+std::vector<std::string> keep_uploaded(std::vector<Notice*>& due, const PublishedFeeds& feeds,
+                                       const std::set<std::string>& waiting) {
+  if (waiting.empty()) return {};
+  const FeedsOfNotices feeds_of(feeds);
+  std::vector<std::string> paths;
+  std::set<const std::string*> unfit;
+  for (const std::string* path : feeds_of.of_all(due)) {
+    if (!waiting.contains(*path)) continue;
+    paths.push_back(*path);
+    unfit.insert(path);
+  }
+  for (Notice* notice : leave_out(due, feeds_of, unfit)) notice->is_missing = true;
+  return paths;
+}
+
 std::vector<NotLive> keep_live(std::vector<Notice*>& due, const PublishedFeeds& feeds,
                                std::chrono::milliseconds patience, HttpClient& client,
                                const Clock& clock) {

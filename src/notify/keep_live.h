@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,11 @@ namespace feedgen {
 /// a whole. Returns the paths of those feeds.
 std::vector<std::string> keep_published(std::vector<Notice*>& due, const PublishedFeeds& feeds,
                                         const std::string& output, FileSystem& files);
+
+/// Removes from `due` the notices about feeds that are in `waiting`, paths of feeds that have yet
+/// to be uploaded, and marks them as missing. Returns the paths of those feeds.
+std::vector<std::string> keep_uploaded(std::vector<Notice*>& due, const PublishedFeeds& feeds,
+                                       const std::set<std::string>& waiting);
 
 /// An address that does not serve what was published.
 struct NotLive {

@@ -113,6 +113,13 @@ void report_end(PingReport& report, const LeftOut& last, const std::string& outp
                      output + '/' + last.missing.front(), and_more("nor are", last.missing.size())),
          "build the feeds again");
   }
+  if (!last.not_uploaded.empty()) {
+    warn(report,
+         fmt::format("{} is not uploaded, so it is not pinged about{}",
+                     output + '/' + last.not_uploaded.front(),
+                     and_more("nor are", last.not_uploaded.size())),
+         "run feedgen publish, then feedgen ping");
+  }
   if (!last.not_live.empty()) {
     const auto& [url, answer] = last.not_live.front();
     warn(report,

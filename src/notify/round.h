@@ -65,6 +65,7 @@ struct Answered {
 /// Feeds that are not pinged about.
 struct LeftOut {
   std::vector<std::string> missing;  ///< paths of those whose files are not as they were published
+  std::vector<std::string> not_uploaded;  ///< paths of those that a target has yet to take
   std::vector<NotLive> not_live;
   bool has_no_address = false;  ///< all of them: WebSub and rssCloud know feeds by address alone
 };

@@ -43,6 +43,9 @@ std::string_view words_of(HttpFault fault) {
              "below notify in feedgen.yaml";
     case HttpFault::kCertificate: return "has no certificate to be trusted";
     case HttpFault::kBroken: return "broke off";
+    case HttpFault::kLoginDenied: return "lets nobody in";
+    case HttpFault::kCommandRefused: return "refuses a command";
+    case HttpFault::kNoRoom: return "could not write the file";
     case HttpFault::kBadAddress: return "is no address of the web";
   }
   return "";

@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 8;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 9;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -205,6 +205,23 @@ CREATE TABLE notices (
   answer TEXT NOT NULL,
   PRIMARY KEY (target, topic)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE upload_targets (
+  number INTEGER PRIMARY KEY,
+  output INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  UNIQUE (output, url)
+) STRICT;
+CREATE TABLE uploads (
+  target INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  accepted BLOB NOT NULL,
+  content BLOB NOT NULL,
+  sent BLOB NOT NULL,
+  etag TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (target, path)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE addresses (
   url TEXT NOT NULL PRIMARY KEY,
   change INTEGER NOT NULL,
@@ -212,7 +229,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.

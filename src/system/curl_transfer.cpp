@@ -29,7 +29,8 @@ struct Target {
 };
 
 // curl's own view of the address, so that nothing is judged that curl would read otherwise.
-std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url) {
+std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url,
+                                bool is_sftp = false) {
   const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl.url(), curl.url_cleanup);
   if (curl.url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
   const auto part = [&](CURLUPart which) {
@@ -41,7 +42,8 @@ std::optional<Target> target_of(const CurlLibrary& curl, const std::string& url)
   };
   Target target{part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
   const bool is_web = target.scheme == "http" || target.scheme == "https";
-  return is_web && !target.host.empty() ? std::optional(std::move(target)) : std::nullopt;
+  const bool is_fit = is_sftp ? target.scheme == "sftp" : is_web;
+  return is_fit && !target.host.empty() ? std::optional(std::move(target)) : std::nullopt;
 }
 
 bool is_public(const sockaddr& address) {
@@ -76,6 +78,24 @@ HttpFault fault_of(CURLcode code) {
   }
 }
 
+// Null: curl's own word for the request is right.
+const char* verb_of(HttpMethod method) {
+  switch (method) {
+    case HttpMethod::kPut: return "PUT";
+    case HttpMethod::kDelete: return "DELETE";
+    case HttpMethod::kMove: return "MOVE";
+    case HttpMethod::kMakeFolder: return "MKCOL";
+    case HttpMethod::kGet:
+    case HttpMethod::kHead:
+    case HttpMethod::kPost: break;
+  }
+  return nullptr;
+}
+
+bool has_body(HttpMethod method) {
+  return method == HttpMethod::kPost || method == HttpMethod::kPut;
+}
+
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -83,7 +103,7 @@ bool is_redirect(int status) {
 }  // namespace
 
 tl::expected<void, HttpFailure> CurlTransfer::prepare() {
-  const std::optional<Target> target = target_of(curl_, url_);
+  const std::optional<Target> target = target_of(curl_, url_, request_.sftp.has_value());
   if (!target) {
     return tl::unexpected(
         HttpFailure{HttpFault::kBadAddress, "http or https and a host are needed"});
@@ -97,7 +117,11 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   proxy_ = proxy_for(environment_, target->scheme, target->host);
   body_.clear();
   was_refused_ = was_opened_ = false;
-  set_request();
+  if (request_.sftp) {
+    set_sftp();
+  } else {
+    set_request();
+  }
   set_bounds();
   set_network();
   return {};
@@ -123,13 +147,22 @@ void CurlTransfer::set_request() {
   const std::string agent =
       limits_.user_agent.empty() ? fmt::format("feedgen/{}", kVersion) : limits_.user_agent;
   curl_.easy_setopt(easy(), CURLOPT_USERAGENT, agent.c_str());  // libcurl copies it
-  if (request_.method == HttpMethod::kPost) {
+  if (request_.method == HttpMethod::kHead) curl_.easy_setopt(easy(), CURLOPT_NOBODY, 1L);
+  if (has_body(request_.method)) {
     curl_.easy_setopt(easy(), CURLOPT_POST, 1L);
     curl_.easy_setopt(easy(), CURLOPT_POSTFIELDS, request_.body.c_str());
     curl_.easy_setopt(easy(), CURLOPT_POSTFIELDSIZE_LARGE,
                       static_cast<curl_off_t>(request_.body.size()));
     add_header("Content-Type: " + request_.content_type);
     add_header("Expect:");  // of long bodies: many servers do not know it, and curl waits a second
+  }
+  if (const char* verb = verb_of(request_.method)) {
+    curl_.easy_setopt(easy(), CURLOPT_CUSTOMREQUEST, verb);
+  }
+  if (!request_.user.empty()) {
+    curl_.easy_setopt(easy(), CURLOPT_HTTPAUTH, CURLAUTH_BASIC | CURLAUTH_DIGEST);
+    curl_.easy_setopt(easy(), CURLOPT_USERNAME, request_.user.c_str());
+    curl_.easy_setopt(easy(), CURLOPT_PASSWORD, request_.password.c_str());
   }
   if (!request_.if_none_match.empty()) add_header("If-None-Match: " + request_.if_none_match);
   for (const std::string& line : request_.headers) add_header(line);
@@ -229,7 +262,9 @@ std::string CurlTransfer::redirect() const {
 }
 
 bool CurlTransfer::leads_on() {
-  if (request_.method != HttpMethod::kGet || request_.redirects != Redirects::kFollow) return false;
+  if (request_.sftp || request_.method != HttpMethod::kGet ||
+      request_.redirects != Redirects::kFollow)
+    return false;
   long status = 0;
   curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
   std::string next = redirect();
@@ -250,6 +285,7 @@ HttpFailure CurlTransfer::failure(CURLcode code) const {
 }
 
 HttpResult CurlTransfer::finish(CURLcode code) {
+  if (request_.sftp) return finish_sftp(code);
   if (code != CURLE_OK) return tl::unexpected(failure(code));
   long status = 0;
   curl_.easy_getinfo(easy(), CURLINFO_RESPONSE_CODE, &status);
@@ -261,6 +297,7 @@ HttpResult CurlTransfer::finish(CURLcode code) {
   answer.content_encoding = header("Content-Encoding");
   answer.last_modified = header("Last-Modified");
   answer.cache_control = header("Cache-Control");
+  for (const std::string& name : request_.asks_for) answer.asked.push_back(header(name.c_str()));
   answer.location = is_redirect(answer.status) ? redirect() : std::string();
   answer.body = std::move(body_);
   return answer;

@@ -29,6 +29,8 @@ class CurlTransfer {
         url_(request.url),
         headers_(nullptr, curl.slist_free_all),
         hosts_(nullptr, curl.slist_free_all),
+        before_(nullptr, curl.slist_free_all),
+        after_(nullptr, curl.slist_free_all),
         easy_(nullptr, curl.easy_cleanup) {}
 
   CurlTransfer(const CurlTransfer&) = delete;
@@ -51,10 +53,15 @@ class CurlTransfer {
   void set_request();
   void set_bounds();
   void set_network();
+  void set_sftp();
+  HttpResult finish_sftp(CURLcode code);
   std::string header(const char* name) const;
   std::string redirect() const;
   HttpFailure failure(CURLcode code) const;
 
+  static std::size_t give_body(char* bytes, std::size_t, std::size_t most, void* self);
+  static int judge_host(CURL*, const curl_khkey*, const curl_khkey*, curl_khmatch match,
+                        void* self);
   static std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* self);
   static std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* self);
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address);
@@ -72,6 +79,10 @@ class CurlTransfer {
   int redirects_ = 0;
   List headers_;
   List hosts_;
+  List before_;
+  List after_;
+  std::size_t sent_ = 0;  // bytes of the body
+  bool is_host_changed_ = false;
   std::array<char, CURL_ERROR_SIZE> error_{};
   std::string body_;
   std::size_t header_bytes_ = 0;

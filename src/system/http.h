@@ -15,28 +15,49 @@
 
 namespace feedgen {
 
-enum class HttpMethod { kGet, kPost };
+enum class HttpMethod {
+  kGet,
+  kPost,
+  kHead,
+  kPut,
+  kDelete,
+  kMove,        ///< WebDAV's, like the next (RFC 4918)
+  kMakeFolder,  ///< MKCOL
+};
 
-/// Of a GET; to a POST a redirect is an answer as others, for it may change what is asked.
+/// Of a GET; to others a redirect is an answer as others, for it may change what is asked.
 enum class Redirects {
   kRefuse,  ///< an answer of status 3xx comes back as it is
   kFollow,  ///< at most five, to http and https only
 };
 
+/// What a request to an address of sftp: asks for beside it. GET and PUT mean a file; any other
+/// method has only the commands done.
+struct SftpOrders {
+  std::string known_hosts;          ///< the file by which the host's key is checked; never none
+  std::string key_file;             ///< the user's private key; empty: those of the agent alone
+  std::vector<std::string> before;  ///< commands, as curl's manual has them (CURLOPT_QUOTE)
+  std::vector<std::string> after;   ///< after the file was written
+};
+
 struct HttpRequest {
   HttpMethod method = HttpMethod::kGet;
-  std::string url;                      ///< http or https; user and password in it are used
-  std::string content_type;             ///< of the body
-  std::string body;                     ///< of a POST
-  std::string if_none_match;            ///< an ETag, as HttpAnswer has it; may be empty
-  std::vector<std::string> headers;     ///< more of them: "Name: value"
+  std::string url;                    ///< http or https; user and password in it are used
+  std::string content_type;           ///< of the body
+  std::string body;                   ///< of a POST and a PUT
+  std::string if_none_match;          ///< an ETag, as HttpAnswer has it; may be empty
+  std::vector<std::string> headers;   ///< more of them: "Name: value"
+  std::vector<std::string> asks_for;  ///< names of headers that HttpAnswer::asked has
+  std::string user;                   ///< for a server that asks for it: Basic or Digest
+  std::string password;
+  std::optional<SftpOrders> sftp;       ///< where the address is one of sftp:
   std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
   Redirects redirects = Redirects::kRefuse;
 };
 
 /// Headers are as the server wrote them, without white space around; empty where there are none.
 struct HttpAnswer {
-  int status = 0;  ///< never 1xx
+  int status = 0;  ///< never 1xx; of SFTP 200, or 404 where there is no such file
   std::string body;
   std::string etag;
   std::string retry_after;
@@ -44,7 +65,8 @@ struct HttpAnswer {
   std::string content_encoding;
   std::string last_modified;
   std::string cache_control;
-  std::string location;  ///< of a redirect, made absolute; empty if it leads nowhere
+  std::vector<std::string> asked;  ///< values of HttpRequest::asks_for
+  std::string location;            ///< of a redirect, made absolute; empty if it leads nowhere
 };
 
 enum class HttpFault {
@@ -54,6 +76,9 @@ enum class HttpFault {
   kForbiddenAddress,  ///< its address is of this machine or network
   kCertificate,       ///< no trusted authority has signed it for this host
   kBroken,            ///< the connection broke, or what came is no HTTP
+  kLoginDenied,       ///< of SFTP: no key or password is accepted
+  kCommandRefused,    ///< of SFTP: one of the commands failed
+  kNoRoom,            ///< of SFTP: the file could not be written: rights, room
   kBadAddress,        ///< the request's own address can't be one
 };
 

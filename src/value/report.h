@@ -45,6 +45,14 @@ struct Notifications {
   std::size_t given_up = 0;  ///< that are not sent any more
 };
 
+/// How many files there are to be uploaded or removed, each at one target.
+struct Uploads {
+  std::size_t sent = 0;     ///< that targets took in this run
+  std::size_t removed = 0;  ///< that they have no more since this run
+  std::size_t due = 0;      ///< that are still to be uploaded or removed
+  bool has_failed = false;  ///< nothing could be tried
+};
+
 /// A ping that is due.
 struct DueNotice {
   NotifyTarget target;
@@ -94,6 +102,7 @@ struct Report {
   std::optional<PagesReport> pages;    ///< where links were put into pages, or taken out
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name a target
+  std::optional<Uploads> uploads;              ///< of a run that was to upload
   std::vector<DueNotice> due;                  ///< of a dry run: all that would be due
   SettingOrigins settings;                     ///< those that are no defaults, by name
   bool dry_run = false;

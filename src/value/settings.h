@@ -19,6 +19,7 @@
 #include "value/page_look.h"
 #include "value/picture.h"
 #include "value/podcast.h"
+#include "value/publish_rules.h"
 #include "value/refresh.h"
 #include "value/result.h"
 
@@ -186,6 +187,7 @@ struct Settings {
   std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
   std::vector<std::string> hubs;  ///< absolute
   NotifyRules notify;
+  PublishRules publish;
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
   OwnElements extra;

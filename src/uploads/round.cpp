@@ -1,0 +1,210 @@
+#include "uploads/round.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "publish/publisher.h"
+#include "text/hash.h"
+
+namespace feedgen {
+namespace {
+
+constexpr std::uint64_t kLargestFile = 1U << 30U;
+
+KnownCopy known_copy(const UploadRecord* record) {
+  KnownCopy known;
+  if (record == nullptr) return known;
+  known.is_ours = record->content != Digest{};
+  known.etag = record->etag;
+  for (const Digest& one : {record->content, record->sent}) {
+    if (one != Digest{}) known.ours.push_back(one);
+  }
+  return known;
+}
+
+// The uploads of one stage.
+class StageSender {
+ public:
+  StageSender(std::span<const DueUpload> due, OpenTarget& open, UploadState& state,
+              const std::string& output, const UploadRoundRules& rules, const World& world,
+              UploadRound& round)
+      : due_(due),
+        open_(open),
+        state_(state),
+        output_(output),
+        rules_(rules),
+        world_(world),
+        publisher_(world.files, output, PublishMode::kDryRun),
+        round_(round) {}
+
+  TargetState run(HttpClient& client);
+
+ private:
+  struct Decided {
+    std::size_t number = 0;
+    UploadAnswer answer;
+  };
+
+  bool note_sent();
+  std::unique_ptr<Upload> make(std::size_t number);
+  GoOn record(std::chrono::milliseconds patience);
+  void record_one(const DueUpload& due, const UploadAnswer& answer);
+
+  std::span<const DueUpload> due_;
+  OpenTarget& open_;
+  UploadState& state_;
+  const std::string& output_;
+  const UploadRoundRules& rules_;
+  const World& world_;
+  Publisher publisher_;  // only looks
+  UploadRound& round_;
+  std::vector<Decided> unrecorded_;
+  std::size_t decided_ = 0;
+};
+
+// What is about to be sent may arrive though no answer does: by this the next run knows it again.
+bool StageSender::note_sent() {
+  state_.session.run("BEGIN IMMEDIATE");
+  for (const DueUpload& due : due_) {
+    if (due.file == nullptr) continue;
+    const UploadRecord* known = state_.uploaded.find(due.target, due.path);
+    UploadRecord record = known == nullptr ? UploadRecord{} : *known;
+    record.sent = due.file->content_digest;
+    state_.uploaded.put(due.target, due.path, record);
+  }
+  state_.session.run("COMMIT");
+  return !state_.session.failure();
+}
+
+std::unique_ptr<Upload> StageSender::make(std::size_t number) {
+  const DueUpload& due = due_[number];
+  const UploadRecord* record = state_.uploaded.find(due.target, due.path);
+  if (due.file == nullptr) return open_.remove({due.path, known_copy(record)});
+  Result<std::string> bytes(std::string{});
+  const bool is_there = publisher_.is_published(due.path, due.file->stamp);
+  if (is_there) bytes = world_.files.read(output_ + '/' + due.path, kLargestFile);
+  if (!is_there || !bytes || Digest(hash128(*bytes)) != due.file->content_digest) {
+    round_.missing.push_back(due.path);
+    ++decided_;
+    return nullptr;
+  }
+  FileToSend file;
+  file.path = due.path;
+  file.bytes = std::move(*bytes);
+  file.content_type = due.file->content_type;
+  file.cache_control = due.file->cache_control;
+  file.known = known_copy(record);
+  file.overwrite = rules_.overwrite;
+  file.is_successor_of = due.file->is_successor_of;
+  return open_.put(std::move(file));
+}
+
+void StageSender::record_one(const DueUpload& due, const UploadAnswer& answer) {
+  const UploadRecord* known = state_.uploaded.find(due.target, due.path);
+  UploadRecord record = known == nullptr ? UploadRecord{} : *known;
+  if (answer.outcome == UploadOutcome::kDone && due.file == nullptr) {
+    ++round_.removed;
+    return state_.uploaded.remove(due.target, due.path);
+  }
+  if (answer.outcome == UploadOutcome::kDone) {
+    ++round_.sent;
+    record = {due.file->wanted, due.file->content_digest, {}, answer.etag, {}};
+    state_.uploaded.set_answer(due.target, {});
+    return state_.uploaded.put(due.target, due.path, record);
+  }
+  if (answer.outcome == UploadOutcome::kForeign && due.file == nullptr) {
+    round_.kept.push_back(due.path);
+    return state_.uploaded.remove(due.target, due.path);
+  }
+  const bool is_postponed = answer.outcome == UploadOutcome::kPostponed;
+  if (is_postponed || answer.outcome == UploadOutcome::kRetry) ++round_.to_retry;
+  if (is_postponed) return;
+  if (answer.outcome == UploadOutcome::kForeign) round_.foreign.push_back(due.path);
+  if (answer.outcome == UploadOutcome::kDenied) {
+    state_.uploaded.set_answer(due.target, answer.answer);
+  }
+  record.answer = answer.answer;
+  state_.uploaded.put(due.target, due.path, record);
+}
+
+// All answers that came since the last call, as one transaction: a crash can repeat no more than
+// the uploads that were under way.
+GoOn StageSender::record(std::chrono::milliseconds patience) {
+  if (unrecorded_.empty()) return GoOn::kYes;
+  constexpr std::chrono::milliseconds kUsual = std::chrono::minutes{5};
+  state_.database.set_patience(patience);
+  DatabaseResult<void> begun = state_.database.run("BEGIN IMMEDIATE");
+  state_.database.set_patience(kUsual);
+  if (!begun && begun.error().fault == DatabaseFault::kBusy && patience.count() == 0) {
+    return GoOn::kHold;
+  }
+  if (!begun) state_.session.fail(std::move(begun.error()));
+  for (const Decided& one : std::exchange(unrecorded_, {})) {
+    record_one(due_[one.number], one.answer);
+  }
+  state_.session.run("COMMIT");
+  return state_.session.failure() ? GoOn::kStop : GoOn::kYes;
+}
+
+TargetState StageSender::run(HttpClient& client) {
+  if (due_.empty()) return TargetState::kWell;
+  if (!note_sent()) return TargetState::kFailing;
+  Sending sending;
+  sending.count = due_.size();
+  sending.make = [&](std::size_t number) { return make(number); };
+  sending.done = [&](std::size_t number, const UploadAnswer& answer) {
+    unrecorded_.push_back({number, answer});
+    world_.progress("upload", ++decided_, due_.size());
+  };
+  sending.rest = [&] { return record(std::chrono::milliseconds{0}); };
+  SendRules send_rules = rules_.send;
+  send_rules.most_at_once = std::min(send_rules.most_at_once, open_.most_at_once());
+  const TargetState target = send(sending, client, send_rules, world_.clock, world_.random);
+  const GoOn recorded = record(std::chrono::minutes{5});
+  return recorded == GoOn::kYes ? target : TargetState::kFailing;
+}
+
+}  // namespace
+
+UploadState::UploadState(Database& opened, const std::string& output, const std::string& folder,
+                         const PublishRules& rules, FileReader& reader)
+    : database(opened),
+      session(opened),
+      feeds(session, output),
+      documents(session, feeds.number()),
+      files(published_files(feeds, documents, rules.cache)),
+      uploaded(session, feeds.number(), rules.targets) {
+  // A feed of no group any more keeps its record, without its address, until the next build.
+  std::erase_if(files, [&](const PublishedFile& file) {
+    const PublishedFeed* feed = feeds.find(file.path);
+    if (feed == nullptr || !feed->url.empty()) return false;
+    const auto status = reader.status(folder + '/' + file.path, Links::kDoNotFollow);
+    return status && !*status;
+  });
+}
+
+UploadRound upload_to(OpenTarget& open, std::size_t target, UploadState& state,
+                      const PublishRules& settings, const std::string& output,
+                      const UploadRoundRules& rules, HttpClient& client, const World& world) {
+  UploadRound round;
+  const std::vector<DueUpload> due = due_uploads(state.files, target, state.uploaded);
+  const bool is_held = rules.removals == Removals::kBraked &&
+                       is_braked(due, target, state.uploaded, settings.max_removals);
+  for (auto begin = due.begin(); begin != due.end();) {
+    const auto end = std::find_if(begin, due.end(),
+                                  [&](const DueUpload& one) { return one.stage != begin->stage; });
+    if (begin->stage == UploadStage::kRemovals) {
+      // Nothing goes before all that takes its place is there.
+      const bool is_whole = round.missing.empty() && round.foreign.empty();
+      if (is_held) round.braked = static_cast<std::size_t>(end - begin);
+      if (is_held || !is_whole) break;
+    }
+    StageSender sender({begin, end}, open, state, output, rules, world, round);
+    if (sender.run(client) == TargetState::kFailing) break;
+    begin = end;
+  }
+  return round;
+}
+
+}  // namespace feedgen

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Shows what `feedgen publish` does with a folder as its target, and what it says of bad settings.
+
+    folder.py PROGRAM
+"""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import publish_site
+from publish_site import PublishTest, files_of, wait_for
+
+
+class Folder(PublishTest):
+    def setUp(self):
+        super().setUp()
+        self.served = self.site / "served"
+        self.served.mkdir()
+        self.three_articles()
+        self.publish_to("served")
+        self.build()
+
+    def test_what_is_published_is_copied_and_then_nothing_is_due(self):
+        report = self.publish()
+        self.assertEqual(files_of(self.served), self.published())
+        self.assertEqual((report["sent"], report["removed"]), (len(self.published()), 0))
+        before = {path: (self.served / path).stat().st_ino for path in self.published()}
+        self.assertEqual(self.publish()["sent"], 0)
+        self.assertEqual({path: (self.served / path).stat().st_ino for path in self.published()}, before)
+
+    def test_only_what_has_changed_is_copied(self):
+        self.publish()
+        before = self.published()
+        self.article("c", ["Sport"], 2)
+        self.build()
+        changed = {path for path, text in self.published().items() if text != before[path]}
+        lines = self.run_it("publish", "--dry-run").stdout.splitlines()
+        self.assertEqual({line.removeprefix("upload served/") for line in lines}, changed)
+        self.assertEqual(self.publish()["sent"], len(changed))
+        self.assertEqual(files_of(self.served), self.published())
+
+    def test_a_feed_that_is_published_no_more_is_removed_and_files_of_others_stay(self):
+        self.publish()
+        (self.served / "Sport/mine.txt").write_text("mine")
+        (self.site / "articles/c.md").unlink()
+        self.build("--prune")
+        report = self.publish()
+        self.assertGreater(report["removed"], 0)
+        self.assertEqual(files_of(self.served), {**self.published(), "Sport/mine.txt": b"mine"})
+
+    def test_a_file_that_another_program_has_written_is_not_overwritten(self):
+        self.publish()
+        (self.served / "rss.xml").write_text("<rss>by hand</rss>")
+        self.article("a", ["News"], 2)
+        self.build()
+        report = self.publish(code=4)
+        self.assertEqual((self.served / "rss.xml").read_text(), "<rss>by hand</rss>")
+        self.assertIn("another program has written", self.warning(report))
+        self.assertEqual([file["path"] for file in report["targets"][0]["files"]], ["rss.xml"])
+        self.assertIn("rss.xml: due, another program", self.run_it("publish", "--status").stdout)
+        self.publish("--replace")
+        self.assertEqual(files_of(self.served), self.published())
+
+    def test_a_feed_that_was_there_before_is_replaced_and_another_file_is_not(self):
+        (self.served / "rss.xml").write_text("<rss>the old program's</rss>")
+        (self.served / "index.html").write_text("<p>my home page</p>")
+        report = self.publish(code=4)
+        self.assertEqual((self.served / "rss.xml").read_bytes(), self.published()["rss.xml"])
+        self.assertEqual((self.served / "index.html").read_text(), "<p>my home page</p>")
+        self.assertEqual(report["due"], 1)
+
+    def test_many_removals_need_consent(self):
+        for number in range(8):
+            self.article(f"n{number}", [f"Category {number}"])
+        self.build()
+        self.publish()
+        for number in range(8):
+            (self.site / f"articles/n{number}.md").unlink()
+        self.build("--prune")
+        report = self.publish(code=4)
+        self.assertIn("--prune", self.warning(report))
+        self.assertTrue((self.served / "Category 0/rss.xml").exists())
+        self.publish("--prune")
+        self.assertEqual(files_of(self.served), self.published())
+
+    def test_a_feed_that_was_edited_since_the_build_is_not_uploaded(self):
+        (self.feeds / "rss.xml").write_text("edited")
+        report = self.publish(code=4)
+        self.assertFalse((self.served / "rss.xml").exists())
+        self.assertIn("not as published", self.warning(report))
+
+    def test_nothing_is_written_through_a_link(self):
+        elsewhere = self.site / "elsewhere"
+        elsewhere.mkdir()
+        (self.served / "News").symlink_to(elsewhere)
+        (self.served / "rss.xml").symlink_to(elsewhere / "rss.xml")
+        self.publish(code=4)
+        self.assertEqual(list(elsewhere.iterdir()), [])
+
+    def test_a_build_uploads_before_it_pings(self):
+        report = self.build("--publish")
+        self.assertEqual(report["uploads"], {"sent": len(self.published()), "removed": 0, "due": 0})
+        self.assertEqual(files_of(self.served), self.published())
+
+    def test_the_hook_uploads_what_a_commit_has_changed(self):
+        def git(*words):
+            subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=self.site, check=True,
+                           capture_output=True, stdin=subprocess.DEVNULL,
+                           env={**self.environment(), "PATH": f"{self.site}/bin:{os.environ['PATH']}"})
+        (self.site / "bin").mkdir()
+        (self.site / "bin/feedgen").symlink_to(self.feedgen)
+        git("init", "-q")
+        self.run_it("hook", "install", "articles", "-o", "feeds", "--publish")
+        self.article("a", ["News"], 7)
+        git("add", "articles")
+        git("commit", "-qm", "An article")
+        wait_for(lambda: files_of(self.served) == self.published() and b"version 7" in self.published()["feed.json"])
+
+    def test_a_target_that_is_not_there_costs_an_exit_code_and_no_feed(self):
+        self.served.rmdir()
+        self.article("a", ["News"], 3)
+        report = self.build("--publish", code=4)
+        self.assertGreater(report["uploads"]["due"], 0)
+        self.assertIn("there is no folder", json.dumps(report["warnings"]))
+        self.assertIn("in its version 3", (self.feeds / "feed.json").read_text())
+
+    def test_a_folder_outside_is_named_on_the_command_line_alone(self):
+        for outside in ("../elsewhere", "/tmp/elsewhere"):
+            self.publish_to(outside)
+            said = self.run_it("publish", code=2).stderr
+            self.assertIn("feedgen.yaml:5", said)
+            self.assertIn("--to", said)
+        outside = self.site.parent / (self.site.name + "-outside")
+        outside.mkdir()
+        self.addCleanup(lambda: __import__("shutil").rmtree(outside))
+        self.publish("--to", str(outside))
+        self.assertEqual(files_of(outside), self.published())
+
+    def test_settings_that_hold_credentials_or_name_no_target_are_errors_with_their_line(self):
+        for value, words in (({"to": "s3://bucket", "secret_key": "abc"}, "credentials do not belong here"),
+                             ("davs://me:secret@example.org/x", "password"),
+                             ("ftp://example.org/", "no target"), ({"cache": "5m"}, "no target"),
+                             ({"to": "served", "max_removals": "many"}, "no number of files"),
+                             ("feeds", "the folder of the feeds itself")):
+            self.write("feedgen.yaml", f"output: feeds\narticles: articles\npublish: {json.dumps(value)}\n")
+            said = self.run_it("publish", code=2).stderr
+            self.assertIn(words, said)
+            self.assertNotIn("secret@", said)
+            self.assertNotIn("abc", said)
+        self.write("feedgen.yaml", "output: feeds\narticles: articles\n")
+        self.assertIn("name no target", self.run_it("publish", code=2).stderr)
+        self.assertIn("name no target", self.run_it("--publish", code=2).stderr)
+
+    def test_what_a_killed_copy_has_left_is_taken_up_by_the_next(self):
+        self.publish()
+        (self.served / "rss.xml").unlink()
+        os.chmod(self.served / "atom.xml", 0o444)
+        self.article("a", ["News"], 5)
+        self.build()
+        self.publish()
+        self.assertEqual(files_of(self.served), self.published())
+
+
+if __name__ == "__main__":
+    publish_site.main(sys.argv)
