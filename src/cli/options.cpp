@@ -50,6 +50,12 @@ void add_pages(CLI::App& app, Options& options) {
       ->type_name("DIR");
 }
 
+void add_state(CLI::App& app, Options& options) {
+  app.add_option("--state", options.state,
+                 "Where builders share ids, what is published and what was pinged; none: here alone")
+      ->type_name("URL");
+}
+
 void add_build(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Feeds");
   app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
@@ -79,6 +85,7 @@ void add_build(CLI::App& app, Options& options, Words& words) {
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
   app.add_option("--jobs", words.jobs, "Threads (default: one a processor)")->type_name("N");
+  add_state(app, options);
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
   app.add_option("--generate", words.generate,
                  fmt::format("Print a text on feedgen itself: {}", form_words()))
@@ -93,6 +100,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
   add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
+  add_state(app, options);
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
   app.add_flag("--now", options.tries_now,
                "Also what waits after a failure, or was given up: the settings are mended");
@@ -115,6 +123,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
                  "The <link> lines for a page's head, or a template that prints them")
       ->expected(0, 1)
       ->type_name("[PAGE|LANGUAGE]");
+  add_state(app, options);
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
   app.add_flag("--problems", options.problems,
                "Every skipped article and every warning about one, with its place and remedy");

@@ -48,6 +48,7 @@ struct Options {
   std::optional<std::string> pages;    ///< the folder of the site's pages, instead of the settings'
   std::optional<std::string> preview;  ///< of a build: where the files go in the place of output
   std::optional<std::string> config;
+  std::optional<std::string> state;  ///< where builders share theirs; empty: here alone
   std::optional<std::string> base_url;
   std::optional<std::string> title;
   std::optional<std::size_t> limit;

@@ -10,6 +10,7 @@
 #include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "cli/settings_notes.h"
+#include "cli/shared_state.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "config/site_icon.h"
@@ -314,6 +315,9 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.state.part = state_part(edition);
   request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();
+  Result<std::string> shared = shared_state(options);
+  if (!shared) return tl::unexpected(std::move(shared.error()));
+  request.state.shared = std::move(*shared);
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
   }
@@ -334,6 +338,9 @@ Result<PreparedPing> ping_of(const Options& options, const std::string& edition,
   request.home = fs::path(loaded->path).parent_path().string();
   request.state_part = state_part(edition);
   request.adopts_state = environment_adopts_state();
+  Result<std::string> shared = shared_state(options);
+  if (!shared) return tl::unexpected(std::move(shared.error()));
+  request.shared = std::move(*shared);
   Result<std::string> output =
       apply_options(options, request.settings)
           .and_then([&] { return complete_settings(request.settings); })

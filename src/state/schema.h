@@ -6,7 +6,7 @@
 
 namespace feedgen {
 
-inline constexpr std::int64_t kStateVersion = 8;               // PRAGMA user_version
+inline constexpr std::int64_t kStateVersion = 9;               // PRAGMA user_version
 inline constexpr std::int64_t kStateApplication = 0x66656467;  // PRAGMA application_id: "fedg"
 
 inline constexpr const char* kStateSchema = R"(
@@ -31,6 +31,10 @@ CREATE INDEX ids_by_content ON ids (content);
 CREATE INDEX ids_by_body ON ids (body);
 CREATE INDEX ids_gone ON ids (published) WHERE state = 1;
 CREATE TABLE repositories (
+  path TEXT NOT NULL PRIMARY KEY,
+  head TEXT NOT NULL
+) STRICT;
+CREATE TABLE shared_heads (
   path TEXT NOT NULL PRIMARY KEY,
   head TEXT NOT NULL
 ) STRICT;
@@ -212,7 +216,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_by_article ON addresses (article);
 PRAGMA application_id = 1717920871;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 )";
 
 /// Made when the tables have been filled for the first time: filling them is cheaper without.
