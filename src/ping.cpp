@@ -8,6 +8,7 @@
 
 #include "notify/targets.h"
 #include "state/state.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -179,6 +180,10 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
       if (std::exchange(is_to_try_anew, false)) try_anew(state, world);
       left_out = send_due(state, run, world, client, report);
     }
+    if (state.unshared) return tl::unexpected(std::move(*state.unshared));
+    left_out.is_elsewhere = any_of(state.notices, [](const Notice& notice) {
+      return notice.is_elsewhere && notice.state == NoticeState::kDue;
+    });
     left_out.has_no_address = lacks_addresses(state.feeds);
     const std::optional<Instant> next = next_try(state.notices, state.outbox);
     report_targets(report, state, world.clock.now());

@@ -110,13 +110,15 @@ PingState::PingState(Database& opened, const std::string& output, const Settings
 
 void PingState::commit() {
   if (truth != nullptr && !session.failure()) {
-    const Result<Push> pushed = truth->push(session);
+    Result<Push> pushed = truth->push(session);
+    if (pushed && *pushed == Push::kOvertaken) {
+      pushed = fail(ErrorKind::kOutput, "other builders change the shared state all the time",
+                    "run again");
+    }
     if (!pushed) {
-      session.fail({DatabaseFault::kUnavailable, pushed.error().message.problem,
-                    pushed.error().message.remedy});
-    } else if (*pushed == Push::kOvertaken) {
-      session.fail({DatabaseFault::kBusy, "another builder has changed the shared state meanwhile",
-                    "run again"});
+      const Message& why = pushed.error().message;
+      session.fail({DatabaseFault::kUnavailable, why.problem, why.remedy});
+      unshared = std::move(pushed.error());
     }
   }
   session.run("COMMIT");

@@ -43,6 +43,7 @@ struct PingState {
   Database& database;
   Session session;
   Truth* truth;
+  std::optional<Error> unshared;  ///< why the last commit() could not share what it has changed
   PublishedFeeds feeds;
   Outbox outbox;
   ChangedPages pages;
@@ -82,6 +83,7 @@ struct Answered {
 struct LeftOut {
   std::vector<std::string> missing;  ///< paths of those whose files are not as they were published
   std::vector<NotLive> not_live;
+  bool is_elsewhere = false;  ///< some: another builder is sending pings about them
   bool has_no_address = false;  ///< all of them: WebSub and rssCloud know feeds by address alone
 };
 

@@ -167,6 +167,16 @@ void replace(const Plan& plan, const PublishedFeeds& published, Publisher& publi
   remove(plan.document_leftovers.ours, publisher, run, report.removed_documents);
 }
 
+// What other builders are to know is written before a reader can see it.
+Result<Push> share(Truth& truth, Run& run) {
+  Result<Push> pushed = truth.push(run.session);
+  if (pushed && *pushed == Push::kOvertaken && run.attempt.is_last) {
+    return fail(ErrorKind::kOutput, "other builders were faster several times",
+                "run again; nothing was published");
+  }
+  return pushed;
+}
+
 }  // namespace
 
 Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publisher& publisher,
@@ -198,7 +208,7 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
   if (run.session.failure()) return Step::kDone;  // and with_index() starts over
   const bool is_changed = has_news || more == News::kSome;
   if (is_changed && run.truth != nullptr) {
-    const Result<Push> pushed = run.truth->push(run.session);
+    const Result<Push> pushed = share(*run.truth, run);
     if (!pushed) return publish_nothing(plan, pushed.error(), run);
     if (run.session.failure()) return Step::kDone;
     if (*pushed == Push::kOvertaken) return Step::kStartOver;

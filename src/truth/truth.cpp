@@ -4,14 +4,26 @@
 
 #include <fmt/format.h>
 
+#include "system/clock.h"
+#include "text/percent.h"
 #include "truth/local.h"
 #include "truth/postgres_store.h"
+#include "truth/snapshot_folder.h"
 
 namespace feedgen {
 namespace {
 
 bool is_postgres(std::string_view address) {
   return address.starts_with("postgresql://") || address.starts_with("postgres://");
+}
+
+// file:///folder/name
+std::optional<std::string> path_of_file(std::string_view address) {
+  constexpr std::string_view kScheme = "file://";
+  if (!address.starts_with(kScheme)) return std::nullopt;
+  std::string path = percent_decode(address.substr(kScheme.size()));
+  const bool is_fit = path.starts_with('/') && path.find('\0') == std::string::npos;
+  return is_fit ? std::optional(std::move(path)) : std::nullopt;
 }
 
 tl::unexpected<Error> failed(const DatabaseError& error) {
@@ -21,15 +33,27 @@ tl::unexpected<Error> failed(const DatabaseError& error) {
 
 }  // namespace
 
-bool is_shared_address(std::string_view address) { return is_postgres(address); }
+bool is_shared_address(std::string_view address) {
+  return is_postgres(address) || path_of_file(address);
+}
 
-Result<std::unique_ptr<Truth>> Truth::open(const StateRequest& request, FileSystem&,
+Result<std::unique_ptr<TruthStore>> open_truth_store(const std::string& address,
+                                                     const std::string& site, TruthAccess access,
+                                                     FileSystem& files) {
+  if (is_postgres(address)) return open_postgres(address, site, access);
+  std::optional<std::string> path = path_of_file(address);
+  if (!path) return fail(ErrorKind::kUsage, "this is no address of a shared state");
+  if (!site.empty()) *path += '.' + site;
+  return snapshot_store(snapshot_in_file(*path, files), system_clock().now);
+}
+
+Result<std::unique_ptr<Truth>> Truth::open(const StateRequest& request, FileSystem& files,
                                            std::chrono::milliseconds patience) {
   if (request.shared.empty() || request.mode == StateMode::kNone) return nullptr;
   const TruthAccess access =
       request.mode == StateMode::kRead ? TruthAccess::kLook : TruthAccess::kWrite;
   Result<std::unique_ptr<TruthStore>> store =
-      open_postgres(request.shared, request.part, access);
+      open_truth_store(request.shared, request.part, access, files);
   if (!store) return tl::unexpected(std::move(store.error()));
   if (request.mode == StateMode::kWrite) {
     const Result<void> leased = (*store)->take_lease(patience, request.tell);

@@ -60,7 +60,14 @@ class Truth {
   bool has_pulled_ = false;
 };
 
-/// Whether it is an address that Truth::open takes.
+/// The store at an address: postgresql://…, or file:///… for a snapshot. `site` tells apart what
+/// shares one address: the editions of a site.
+[[nodiscard]] Result<std::unique_ptr<TruthStore>> open_truth_store(const std::string& address,
+                                                                   const std::string& site,
+                                                                   TruthAccess access,
+                                                                   FileSystem& files);
+
+/// Whether it is an address that open_truth_store() takes.
 bool is_shared_address(std::string_view address);
 
 }  // namespace feedgen

@@ -121,6 +121,7 @@ class Proxy:
         self.folder = Path(tempfile.mkdtemp(prefix="pgx-", dir=memory()))
         self.cut, self.after = None, False
         self.messages = 0
+        self.sockets = []
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(str(self.folder / SOCKET))
         self.listener.listen()
@@ -130,7 +131,10 @@ class Proxy:
         self.cut, self.after, self.messages = cut, after, 0
 
     def close(self):
-        self.listener.close()
+        # Closing alone does not wake the thread that accepts.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        for one in (self.listener, *self.sockets):
+            one.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def accept(self):
@@ -140,6 +144,7 @@ class Proxy:
             except OSError:
                 return
             server = socket.socket(socket.AF_UNIX)
+            self.sockets += client, server
             server.connect(str(self.cluster.folder / SOCKET))
             threading.Thread(target=self.up, args=(client, server), daemon=True).start()
             threading.Thread(target=self.down, args=(client, server), daemon=True).start()
