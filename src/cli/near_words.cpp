@@ -210,4 +210,13 @@ tl::unexpected<Error> no_articles_named(const std::string& settings, FileReader&
               "more)");
 }
 
+CommandOptions options_of(const CommandText& command) {
+  CommandOptions all{command.name, {}};
+  for (const OptionText& option : command.options) {
+    if (option.is_argument()) continue;
+    all.options.insert(all.options.end(), option.names.begin(), option.names.end());
+  }
+  return all;
+}
+
 }  // namespace feedgen

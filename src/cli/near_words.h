@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/program_text.h"
 #include "system/file_system.h"
 
 namespace feedgen {
@@ -14,6 +15,9 @@ struct CommandOptions {
   std::string command;
   std::vector<std::string> options;
 };
+
+/// Those of a command, without its arguments.
+CommandOptions options_of(const CommandText& command);
 
 /// The remedy for an option that `own` does not take. `all` are all commands: one of them may.
 std::string remedy_for_option(std::string_view given, const CommandOptions& own,

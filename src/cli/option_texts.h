@@ -13,6 +13,7 @@ Other commands (feedgen help COMMAND says more):
   feedgen ping    pings hubs, aggregators and search engines about what has changed
   feedgen serve   shows the feeds in a browser while you write; publishes nothing
   feedgen watch   builds the feeds again after each change
+  feedgen state   carries ids and what was published to another place
 
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
@@ -33,6 +34,7 @@ Files:
   ids.tsv            ids of articles that another machine has published, beside the settings
 
 Environment:
+  FEEDGEN_STATE      where builders share ids, what is published and what was pinged
   NO_COLOR           no colours
   SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
 
@@ -103,6 +105,22 @@ Examples:
 Exit codes:
   0  ended by Ctrl-C or SIGTERM
   2  the command line or the configuration is wrong)";
+
+constexpr const char* kStateFooter = R"(
+The state is that of .feedgen beside the settings, or the one that builders share (--state, or the
+variable FEEDGEN_STATE). An import adds what is not known; what is known stays. A move fills a place that
+is empty, and leaves what it has moved where it was. docs/many-builders.md says more.
+
+Examples:
+  feedgen state export backup.state                  all of it, as a text
+  feedgen state import ids.tsv                       ids alone
+  feedgen state move postgresql://db.example/site    builders share it from now on
+  feedgen state move none --state postgresql://db.example/site
+
+Exit codes:
+  0  done
+  2  the command line or the configuration is wrong
+  3  the state or the file could not be read or written)";
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a

@@ -8,12 +8,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/asked_help.h"
 #include "cli/generate.h"
 #include "cli/help.h"
 #include "cli/hook_words.h"
 #include "cli/near_words.h"
 #include "cli/option_texts.h"
 #include "cli/option_words.h"
+#include "cli/shared_state.h"
 #include "cli/version_text.h"
 #include "config/read_settings.h"
 #include "feed/formats.h"
@@ -51,8 +53,9 @@ void add_pages(CLI::App& app, Options& options) {
 }
 
 void add_state(CLI::App& app, Options& options) {
-  app.add_option("--state", options.state,
-                 "Where builders share ids, what is published and what was pinged; none: here alone")
+  app.add_option(
+         "--state", options.state,
+         "Where builders share ids, what is published and what was pinged; none: here alone")
       ->type_name("URL");
 }
 
@@ -170,6 +173,17 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--strict", options.strict, "The same as --fail-on warning");
 }
 
+void add_state_command(CLI::App& app, Options& options, Words& words) {
+  app.add_option("TASK", words.task, "export, import or move")->type_name("");
+  app.add_option(
+         "WHERE", options.where,
+         "The file (.tsv: ids alone; -: standard output), or of move the address; none: here")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
+      ->type_name("DIR");
+  add_state(app, options);
+}
+
 void add_watch(CLI::App& app, Options& options, Words& words) { add_build(app, options, words); }
 
 void add_serve(CLI::App& app, Options& options, Words& words) {
@@ -224,6 +238,11 @@ constexpr std::array kCommands{
                  "Builds what would be published, serves it on this machine alone, and builds it "
                  "again after each\nchange. Nothing is published or kept.\n",
                  kServeFooter, add_serve},
+    CommandWords{
+        "state", Command::kState, "carries ids and what was published to another place",
+        "Exports, imports or moves what can't be found out again: the ids of articles, what "
+        "is published,\nand which pings were accepted.\n",
+        kStateFooter, add_state_command},
     CommandWords{"watch", Command::kWatch, "builds the feeds again after each change",
                  "Builds as feedgen build does, now and after each change.\n", kWatchFooter,
                  add_watch},
@@ -275,15 +294,6 @@ CommandText text_of(const CommandWords& command) {
   return text;
 }
 
-CommandOptions options_of(const CommandText& command) {
-  CommandOptions all{command.name, {}};
-  for (const OptionText& option : command.options) {
-    if (option.is_argument()) continue;
-    all.options.insert(all.options.end(), option.names.begin(), option.names.end());
-  }
-  return all;
-}
-
 // `first` is the first word, which may be a misspelled command: then its options are unknown.
 tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& command,
                                      const std::string& first) {
@@ -301,21 +311,6 @@ tl::unexpected<Error> unknown_option(const CLI::App& app, const CommandWords& co
     remedy = fmt::format("did you mean feedgen {}?", meant);
   }
   return fail(ErrorKind::kUsage, fmt::format("unknown option {}", in_quotes(given)), remedy);
-}
-
-// The text that `feedgen help` and `feedgen help WORD` ask for; nothing where other words come
-// first.
-std::optional<Result<std::string>> asked_help(const std::vector<std::string>& words) {
-  if (words.empty() || words.front() != "help") return std::nullopt;
-  if (words.size() < 2 || words[1].starts_with('-')) return help_overview(program_text());
-  return help_on(words[1], program_text());
-}
-
-// --version with -v, in any order.
-bool is_verbose(const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word == "-v" || word == "--verbose" || word == "-vV" || word == "-Vv";
-  });
 }
 
 }  // namespace
@@ -375,6 +370,7 @@ Result<Options> parse_options(std::vector<std::string> given) {
     options.text = std::move(*text);
     return options;
   }
+  if (command.command == Command::kState) return state_task(parsed.task, std::move(options));
   if (command.command == Command::kHook) return hook_action(parsed.action, std::move(options));
   return apply_words(parsed, options).map([&] { return options; });
 }

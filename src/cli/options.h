@@ -14,10 +14,13 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch, kState };
 
 /// Of ping: send what is due, go on until nothing is, or only look.
 enum class PingAction { kSend, kWait, kDryRun, kStatus };
+
+/// Of state: where it is carried.
+enum class StateTask { kExport, kImport, kMove };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
@@ -72,6 +75,8 @@ struct Options {
   bool ids = false;       ///< of list: ids in the place of feeds
   bool problems = false;  ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
+  StateTask state_task = StateTask::kExport;
+  std::string where;  ///< of state: a file, or the address to move to
   CheckOptions check;
   std::string host = "127.0.0.1";  ///< of serve: the address to listen on
   unsigned port = 8642;            ///< of serve; 0: any that is free

@@ -315,8 +315,8 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.state.part = state_part(edition);
   request.state.mode = options.dry_run || options.preview ? StateMode::kRead : StateMode::kWrite;
   request.state.adopts = environment_adopts_state();
-  Result<std::string> shared = shared_state(options);
-  if (!shared) return tl::unexpected(std::move(shared.error()));
+  Result<std::string> shared = shared_state(options, request.settings);
+  if (!shared) return in_file(std::move(shared.error()), path);
   request.state.shared = std::move(*shared);
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
@@ -338,15 +338,15 @@ Result<PreparedPing> ping_of(const Options& options, const std::string& edition,
   request.home = fs::path(loaded->path).parent_path().string();
   request.state_part = state_part(edition);
   request.adopts_state = environment_adopts_state();
-  Result<std::string> shared = shared_state(options);
-  if (!shared) return tl::unexpected(std::move(shared.error()));
-  request.shared = std::move(*shared);
   Result<std::string> output =
       apply_options(options, request.settings)
           .and_then([&] { return complete_settings(request.settings); })
           .and_then([&] { return output_of(options, request.settings, files); });
   if (!output) return in_file(std::move(output.error()), loaded->path);
   request.output = std::move(*output);
+  Result<std::string> shared = shared_state(options, request.settings);
+  if (!shared) return in_file(std::move(shared.error()), loaded->path);
+  request.shared = std::move(*shared);
   if (place_feeds(request.output, files, request.settings)) {
     prepared.editions = std::move(loaded->editions);
   }

@@ -83,7 +83,7 @@ struct Answered {
 struct LeftOut {
   std::vector<std::string> missing;  ///< paths of those whose files are not as they were published
   std::vector<NotLive> not_live;
-  bool is_elsewhere = false;  ///< some: another builder is sending pings about them
+  bool is_elsewhere = false;    ///< some: another builder is sending pings about them
   bool has_no_address = false;  ///< all of them: WebSub and rssCloud know feeds by address alone
 };
 

@@ -110,7 +110,8 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
     if (!database) return tl::unexpected(std::move(database.error()));
     if (!std::exchange(is_marked, true)) state.mark_start();
     attempt.is_last = number == kMostAttempts;
-    Outcome outcome = attempt_once(request, world, attempt, state, **database, truth->get(), stages);
+    Outcome outcome =
+        attempt_once(request, world, attempt, state, **database, truth->get(), stages);
     if (outcome.failure) {
       const Result<void> replaced = replace_failed(state, *outcome.failure, rescue_ids);
       if (!replaced) return tl::unexpected(replaced.error());

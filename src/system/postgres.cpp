@@ -136,9 +136,9 @@ PostgresResult<Postgres> Postgres::connect(const std::string& address,
                                         "install the package libpq5"});
   }
   // What comes first gives way to what the address says.
-  const std::array<const char*, 6> names{"keepalives_idle",     "keepalives_interval",
-                                         "tcp_user_timeout",    "fallback_application_name",
-                                         "dbname",              nullptr};
+  const std::array<const char*, 6> names{"keepalives_idle",  "keepalives_interval",
+                                         "tcp_user_timeout", "fallback_application_name",
+                                         "dbname",           nullptr};
   const std::array<const char*, 6> values{"15", "5", "45000", "feedgen", address.c_str(), nullptr};
   Postgres opened(pq().connect_start(names.data(), values.data(), 1), silence);
   auto* const connection = static_cast<PGconn*>(opened.connection_.get());
@@ -155,7 +155,8 @@ PostgresResult<Postgres> Postgres::connect(const std::string& address,
   if (connection == nullptr || pq().status(connection) != CONNECTION_OK) {
     return tl::unexpected(PostgresError{in_one_line(pq().error_message(connection)), {}});
   }
-  pq().set_notice_processor(connection, [](void*, const char*) {}, nullptr);
+  pq().set_notice_processor(
+      connection, [](void*, const char*) {}, nullptr);
   pq().set_nonblocking(connection, 1);
   return opened;
 }
@@ -204,9 +205,9 @@ PostgresResult<PostgresRows> Postgres::last_result() {
     const char* text = pq().result_error_field(result, PG_DIAG_MESSAGE_PRIMARY);
     const char* code = pq().result_error_field(result, PG_DIAG_SQLSTATE);
     if (last) {
-      last = tl::unexpected(PostgresError{
-          in_one_line(text == nullptr ? pq().error_message(connection) : text),
-          code == nullptr ? std::string() : std::string(code)});
+      last = tl::unexpected(
+          PostgresError{in_one_line(text == nullptr ? pq().error_message(connection) : text),
+                        code == nullptr ? std::string() : std::string(code)});
     }
     if (pq().status(connection) == CONNECTION_BAD) break;
   }

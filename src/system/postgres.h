@@ -57,7 +57,8 @@ class PostgresRows {
 class Postgres {
  public:
   /// `address` is a URI or a string of keywords, as psql takes it: service files, .pgpass and PG…
-  /// variables count as they do there. `patience` bounds the connecting, `silence` every later wait.
+  /// variables count as they do there. `patience` bounds the connecting, `silence` every later
+  /// wait.
   [[nodiscard]] static PostgresResult<Postgres> connect(const std::string& address,
                                                         std::chrono::milliseconds patience,
                                                         std::chrono::milliseconds silence);

@@ -11,7 +11,8 @@ tl::expected<PostgresLibrary, std::string> load_postgres(const char* file) {
   PostgresLibrary pq{};
   const char* missing = nullptr;
   const auto find = [&](auto& function, const char* name) {
-    function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(::dlsym(library, name));
+    function =
+        reinterpret_cast<std::remove_reference_t<decltype(function)>>(::dlsym(library, name));
     if (function == nullptr) missing = name;
   };
   find(pq.connect_start, "PQconnectStartParams");

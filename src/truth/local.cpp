@@ -52,14 +52,16 @@ TableSql sql_of(const TruthTable& table) {
                             names_of_keys(table, "v.{name} = c.k{i}", " AND "));
   sql.note = fmt::format("INSERT OR IGNORE INTO temp.{} VALUES ({})", noted,
                          names_of_keys(table, "?{n}", ", "));
-  sql.begin = fmt::format("CREATE TEMP TABLE IF NOT EXISTS {0} ({1}, PRIMARY KEY ({1}))"
-                          " WITHOUT ROWID; DELETE FROM temp.{0};",
-                          noted, keys);
+  sql.begin = fmt::format(
+      "CREATE TEMP TABLE IF NOT EXISTS {0} ({1}, PRIMARY KEY ({1}))"
+      " WITHOUT ROWID; DELETE FROM temp.{0};",
+      noted, keys);
   constexpr std::string_view kRow = "ROW.";
   for (const auto& [event, row] :
        {std::pair{"INSERT", "new."}, std::pair{"UPDATE", "new."}, std::pair{"DELETE", "old."}}) {
     sql.begin += fmt::format(
-        "CREATE TEMP TRIGGER IF NOT EXISTS {0}_{1} AFTER {1} ON main.{2} BEGIN INSERT OR IGNORE INTO {0} {3};"
+        "CREATE TEMP TRIGGER IF NOT EXISTS {0}_{1} AFTER {1} ON main.{2} BEGIN INSERT OR IGNORE "
+        "INTO {0} {3};"
         " END;",
         noted, event, table.watched, replaced(table.key_of, kRow, row));
     sql.end += fmt::format("DROP TRIGGER IF EXISTS temp.{}_{};", noted, event);
@@ -139,8 +141,7 @@ const std::string& path_of(const TruthRow& row) { return std::get<std::string>(r
 bool is_live(const TruthRow& row) { return std::get<std::int64_t>(row.cells[6]) == 0; }
 
 std::optional<std::int64_t> fact(Session& session, std::string_view name) {
-  return session.number(
-      session.statement("SELECT value FROM facts WHERE name = ?").bind(0, name));
+  return session.number(session.statement("SELECT value FROM facts WHERE name = ?").bind(0, name));
 }
 
 void set_fact(Session& session, std::string_view name, std::int64_t value) {
@@ -164,6 +165,12 @@ std::optional<TruthPosition> LocalTruth::position() {
 void LocalTruth::set_position(const TruthPosition& position) {
   set_fact(session_, kVersionFact, position.version);
   set_fact(session_, kTokenFact, position.token);
+}
+
+void LocalTruth::forget_position() {
+  for (const std::string_view name : {kVersionFact, kTokenFact}) {
+    session_.run(session_.statement("DELETE FROM facts WHERE name = ?").bind(0, name));
+  }
 }
 
 std::optional<std::string> LocalTruth::put(const std::vector<TruthRow>& rows) {

@@ -21,6 +21,8 @@ class LocalTruth {
   /// Up to where the embedded database knows the shared truth; nullopt: it knows nothing of it.
   std::optional<TruthPosition> position();
   void set_position(const TruthPosition& position);
+  /// As if the database had known no shared truth.
+  void forget_position();
 
   /// Puts rows of other builders in. Rows that make no sense are refused: the first is returned,
   /// as "ids.path", and the transaction is to be undone.

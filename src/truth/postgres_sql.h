@@ -1,5 +1,5 @@
-// The statements that read and write a table of the truth in PostgreSQL, as they follow from its row of
-// truth_tables().
+// The statements that read and write a table of the truth in PostgreSQL, as they follow from its
+// row of truth_tables().
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ std::string key_digest(const TruthRow& row);
 /// Of site $1, the rows that were written behind version $2: whether it is gone, and its columns.
 std::string select_of(const TruthTable& table);
 
-/// Writes rows of site $1 as version $2: $3 are their key_digest(), $4 whether they are gone, then an
-/// array for each column. Rows that are there already, the same, keep their version.
+/// Writes rows of site $1 as version $2: $3 are their key_digest(), $4 whether they are gone, then
+/// an array for each column. Rows that are there already, the same, keep their version.
 std::string upsert_of(const TruthTable& table);
 
 }  // namespace feedgen

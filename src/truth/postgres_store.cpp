@@ -138,16 +138,16 @@ Result<std::int64_t> PostgresStore::format() {
 
 // Alone: other builders hold the lock, shared, as long as they are connected.
 Result<void> PostgresStore::migrate() {
-  const Result<void> locked =
-      run(fmt::format("SELECT pg_advisory_unlock_shared({0}); SELECT pg_advisory_lock({0})",
-                      kFormatLock));
+  const Result<void> locked = run(fmt::format(
+      "SELECT pg_advisory_unlock_shared({0}); SELECT pg_advisory_lock({0})", kFormatLock));
   if (!locked) return locked;
   Result<std::int64_t> now = format();
   if (!now) return tl::unexpected(std::move(now.error()));
   for (std::size_t i = static_cast<std::size_t>(*now); i < kPostgresMigrations.size(); ++i) {
-    const Result<void> done = run(fmt::format("BEGIN; {}; UPDATE feedgen_format SET format = {};"
-                                              " COMMIT",
-                                              kPostgresMigrations[i], i + 1));
+    const Result<void> done =
+        run(fmt::format("BEGIN; {}; UPDATE feedgen_format SET format = {};"
+                        " COMMIT",
+                        kPostgresMigrations[i], i + 1));
     if (!done) {
       static_cast<void>(connection_.run("ROLLBACK"));
       return done;
@@ -197,7 +197,8 @@ Result<void> PostgresStore::take_lease(milliseconds patience,
         " RETURNING site) SELECT site FROM made",
         {name});
     if (!made) return tl::unexpected(made.error());
-    const Result<PostgresRows> site = query("SELECT site FROM feedgen_sites WHERE name = $1", {name});
+    const Result<PostgresRows> site =
+        query("SELECT site FROM feedgen_sites WHERE name = $1", {name});
     if (!site) return tl::unexpected(site.error());
     site_ = site->number(0, 0);
   }
@@ -236,7 +237,8 @@ Result<FetchedTruth> PostgresStore::fetch(const std::optional<TruthPosition>& se
   fetched.is_whole = true;
   if (site_ == 0) return fetched;
   const Result<PostgresRows> now = query(
-      "SELECT s.version, s.token, s.oldest, coalesce(v.token, 0), (v.token IS NOT NULL)::int::bigint"
+      "SELECT s.version, s.token, s.oldest, coalesce(v.token, 0), (v.token IS NOT "
+      "NULL)::int::bigint"
       " FROM feedgen_sites s LEFT JOIN feedgen_versions v ON v.site = s.site AND v.version = $2"
       " WHERE s.site = $1",
       {PostgresValue(site_), PostgresValue(seen ? seen->version : 0)});
@@ -285,8 +287,9 @@ Result<std::int64_t> PostgresStore::next_version(std::int64_t token) {
       query(fmt::format(fmt::runtime(sql), fence_ ? " AND fence = $4" : ""), values);
   if (!next) return tl::unexpected(next.error());
   if (next->size() == 1) return next->number(0, 0);
-  return fail(ErrorKind::kOutput, "another builder has taken over this site, so nothing was written",
-              "run again", Place{shown_});
+  return fail(ErrorKind::kOutput,
+              "another builder has taken over this site, so nothing was written", "run again",
+              Place{shown_});
 }
 
 Result<void> PostgresStore::upsert(std::span<const TruthRow* const> rows, std::int64_t version) {
@@ -327,10 +330,10 @@ Result<void> PostgresStore::purge(std::int64_t version) {
   if (version % kPurgeEvery != 0 || oldest <= 0) return {};
   const std::vector<PostgresValue> values{PostgresValue(site_), PostgresValue(oldest)};
   for (const TruthTable& table : truth_tables()) {
-    const Result<PostgresRows> done = query(
-        fmt::format("DELETE FROM feedgen_{} WHERE site = $1 AND version <= $2 AND is_gone",
-                    table.name),
-        values);
+    const Result<PostgresRows> done =
+        query(fmt::format("DELETE FROM feedgen_{} WHERE site = $1 AND version <= $2 AND is_gone",
+                          table.name),
+              values);
     if (!done) return tl::unexpected(done.error());
   }
   for (const char* sql : {"DELETE FROM feedgen_versions WHERE site = $1 AND version < $2",
@@ -352,9 +355,8 @@ Result<std::optional<TruthPosition>> PostgresStore::write(const std::vector<Trut
   if (!version) return undo(std::move(version.error()));
   std::vector<const TruthRow*> order;
   for (const TruthRow& row : rows) order.push_back(&row);
-  std::stable_sort(order.begin(), order.end(), [](const TruthRow* a, const TruthRow* b) {
-    return a->table < b->table;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const TruthRow* a, const TruthRow* b) { return a->table < b->table; });
   for (std::size_t first = 0; first < order.size();) {
     std::size_t last = first;
     while (last < order.size() && last - first < kMostRows &&
@@ -393,8 +395,7 @@ Result<std::unique_ptr<TruthStore>> open_postgres(const std::string& address,
   PostgresResult<Postgres> connection =
       Postgres::connect(address, kLongestConnecting, kLongestSilence);
   if (!connection) {
-    return fail(ErrorKind::kOutput,
-                "the shared state can't be reached: " + connection.error().text,
+    return fail(ErrorKind::kOutput, "the shared state can't be reached: " + connection.error().text,
                 connection.error().remedy.empty() ? "run again when it can be reached"
                                                   : connection.error().remedy,
                 Place{std::move(shown)});

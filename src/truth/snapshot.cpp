@@ -107,9 +107,8 @@ std::string line_of(const TruthRow& row) {
 
 std::optional<TruthRow> row_in(const std::vector<std::string_view>& cells) {
   const std::vector<TruthTable>& tables = truth_tables();
-  const auto table = std::find_if(tables.begin(), tables.end(), [&](const TruthTable& one) {
-    return one.name == cells.front();
-  });
+  const auto table = std::find_if(tables.begin(), tables.end(),
+                                  [&](const TruthTable& one) { return one.name == cells.front(); });
   if (table == tables.end() || cells.size() != table->columns.size() + 1) return std::nullopt;
   TruthRow row{static_cast<std::size_t>(table - tables.begin()), {}, false};
   for (std::size_t i = 0; i < table->columns.size(); ++i) {

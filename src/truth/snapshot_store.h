@@ -1,5 +1,5 @@
-// Truth as one snapshot that is swapped as a whole: by the ETag of the one that was read, so that of
-// two builders one wins, and the other starts over.
+// Truth as one snapshot that is swapped as a whole: by the ETag of the one that was read, so that
+// of two builders one wins, and the other starts over.
 #pragma once
 
 #include <functional>

@@ -61,7 +61,8 @@ TruthTable heads() {
   return {"heads",
           1,
           {text("path", is_path_from_home), text("head", is_commit)},
-          "SELECT path, head FROM repositories",
+          "SELECT path, head FROM repositories UNION ALL SELECT path, head FROM shared_heads"
+          " WHERE path NOT IN (SELECT path FROM repositories)",
           "repositories",
           "SELECT ROW.path",
           {"INSERT OR REPLACE INTO shared_heads (path, head) VALUES (?1, ?2)"},
@@ -124,28 +125,28 @@ TruthTable targets() {
 }
 
 TruthTable notices() {
-  return {"notices",
-          4,
-          {text("output", is_path_from_home), text("protocol", is_word),
-           text("url", is_recordable_address), text("topic", is_recordable_address),
-           blob("accepted"), blob("given_up"), number("attempts", is_count),
-           number("failing_since", is_recordable_time), number("next_try", is_recordable_time),
-           text("answer", is_answer)},
-          "SELECT o.path AS output, t.protocol AS protocol, t.url AS url, n.topic AS topic,"
-          " n.accepted AS accepted, n.given_up AS given_up, n.attempts AS attempts,"
-          " n.failing_since AS failing_since, n.next_try AS next_try, n.answer AS answer"
-          " FROM notices n JOIN targets t ON t.number = n.target JOIN outputs o"
-          " ON o.number = t.output",
-          "notices",
-          "SELECT o.path, t.protocol, t.url, ROW.topic FROM targets t JOIN outputs o"
-          " ON o.number = t.output WHERE t.number = ROW.target",
-          {"INSERT OR REPLACE INTO notices (target, topic, accepted, given_up, attempts,"
-           " failing_since, next_try, answer) SELECT t.number, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
-           " FROM targets t JOIN outputs o ON o.number = t.output"
-           " WHERE o.path = ?1 AND t.protocol = ?2 AND t.url = ?3"},
-          {"DELETE FROM notices WHERE topic = ?4 AND target IN (SELECT t.number FROM targets t"
-           " JOIN outputs o ON o.number = t.output"
-           " WHERE o.path = ?1 AND t.protocol = ?2 AND t.url = ?3)"}};
+  return {
+      "notices",
+      4,
+      {text("output", is_path_from_home), text("protocol", is_word),
+       text("url", is_recordable_address), text("topic", is_recordable_address), blob("accepted"),
+       blob("given_up"), number("attempts", is_count), number("failing_since", is_recordable_time),
+       number("next_try", is_recordable_time), text("answer", is_answer)},
+      "SELECT o.path AS output, t.protocol AS protocol, t.url AS url, n.topic AS topic,"
+      " n.accepted AS accepted, n.given_up AS given_up, n.attempts AS attempts,"
+      " n.failing_since AS failing_since, n.next_try AS next_try, n.answer AS answer"
+      " FROM notices n JOIN targets t ON t.number = n.target JOIN outputs o"
+      " ON o.number = t.output",
+      "notices",
+      "SELECT o.path, t.protocol, t.url, ROW.topic FROM targets t JOIN outputs o"
+      " ON o.number = t.output WHERE t.number = ROW.target",
+      {"INSERT OR REPLACE INTO notices (target, topic, accepted, given_up, attempts,"
+       " failing_since, next_try, answer) SELECT t.number, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+       " FROM targets t JOIN outputs o ON o.number = t.output"
+       " WHERE o.path = ?1 AND t.protocol = ?2 AND t.url = ?3"},
+      {"DELETE FROM notices WHERE topic = ?4 AND target IN (SELECT t.number FROM targets t"
+       " JOIN outputs o ON o.number = t.output"
+       " WHERE o.path = ?1 AND t.protocol = ?2 AND t.url = ?3)"}};
 }
 
 // The number of the page's article is each builder's own.
