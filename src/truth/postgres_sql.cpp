@@ -49,4 +49,33 @@ std::string upsert_of(const TruthTable& table) {
       table.name, names, from, arrays, sets, old, excluded);
 }
 
+void append_arrays(std::span<const TruthRow* const> rows, std::vector<PostgresValue>& values) {
+  std::vector<std::string> keys;
+  std::vector<std::int64_t> gone;
+  for (const TruthRow* row : rows) {
+    keys.push_back(key_digest(*row));
+    gone.push_back(row->is_gone ? 1 : 0);
+  }
+  values.emplace_back(std::vector<std::string_view>(keys.begin(), keys.end()));
+  values.emplace_back(gone);
+  const std::vector<TruthColumn>& columns = truth_tables()[rows.front()->table].columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::vector<std::int64_t> numbers;
+    std::vector<std::string_view> bytes;
+    for (const TruthRow* row : rows) {
+      const TruthCell* cell = i < row->cells.size() ? &row->cells[i] : nullptr;
+      if (columns[i].kind == TruthKind::kNumber) {
+        numbers.push_back(cell == nullptr ? 0 : std::get<std::int64_t>(*cell));
+      } else {
+        bytes.emplace_back(cell == nullptr ? std::string_view() : std::get<std::string>(*cell));
+      }
+    }
+    if (columns[i].kind == TruthKind::kNumber) {
+      values.emplace_back(numbers);
+    } else {
+      values.emplace_back(bytes);
+    }
+  }
+}
+
 }  // namespace feedgen

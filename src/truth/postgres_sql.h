@@ -2,8 +2,11 @@
 // row of truth_tables().
 #pragma once
 
+#include <span>
 #include <string>
+#include <vector>
 
+#include "system/postgres.h"
 #include "truth/tables.h"
 
 namespace feedgen {
@@ -17,5 +20,8 @@ std::string select_of(const TruthTable& table);
 /// Writes rows of site $1 as version $2: $3 are their key_digest(), $4 whether they are gone, then
 /// an array for each column. Rows that are there already, the same, keep their version.
 std::string upsert_of(const TruthTable& table);
+
+/// The parameters of upsert_of() from $3 on, of rows of one table.
+void append_arrays(std::span<const TruthRow* const> rows, std::vector<PostgresValue>& values);
 
 }  // namespace feedgen

@@ -293,34 +293,9 @@ Result<std::int64_t> PostgresStore::next_version(std::int64_t token) {
 }
 
 Result<void> PostgresStore::upsert(std::span<const TruthRow* const> rows, std::int64_t version) {
-  const TruthTable& table = truth_tables()[rows.front()->table];
-  std::vector<std::string> keys;
-  std::vector<std::int64_t> gone;
-  for (const TruthRow* row : rows) {
-    keys.push_back(key_digest(*row));
-    gone.push_back(row->is_gone ? 1 : 0);
-  }
-  std::vector<PostgresValue> values{
-      PostgresValue(site_), PostgresValue(version),
-      PostgresValue(std::vector<std::string_view>(keys.begin(), keys.end())), PostgresValue(gone)};
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string_view> bytes;
-    for (const TruthRow* row : rows) {
-      const TruthCell* cell = i < row->cells.size() ? &row->cells[i] : nullptr;
-      if (table.columns[i].kind == TruthKind::kNumber) {
-        numbers.push_back(cell == nullptr ? 0 : std::get<std::int64_t>(*cell));
-      } else {
-        bytes.emplace_back(cell == nullptr ? std::string_view() : std::get<std::string>(*cell));
-      }
-    }
-    if (table.columns[i].kind == TruthKind::kNumber) {
-      values.emplace_back(numbers);
-    } else {
-      values.emplace_back(bytes);
-    }
-  }
-  const Result<PostgresRows> done = query(upsert_of(table), values);
+  std::vector<PostgresValue> values{PostgresValue(site_), PostgresValue(version)};
+  append_arrays(rows, values);
+  const Result<PostgresRows> done = query(upsert_of(truth_tables()[rows.front()->table]), values);
   if (!done) return tl::unexpected(done.error());
   return {};
 }
