@@ -16,6 +16,7 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(libcurl REQUIRED libcurl>=7.85)  # for its header
+pkg_check_modules(libpq REQUIRED libpq)  # for its header
 pkg_check_modules(libevent REQUIRED IMPORTED_TARGET libevent>=2.1.12)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)

@@ -48,9 +48,11 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 site and one for every category. It reads the configuration of Hexo, Jekyll,
 Hugo and others, keeps ids and addresses of former feeds, and costs what a
 change costs.")
-# Every library but glibc is in the program. libcurl is loaded by runs that use the network.
+# Every library but glibc is in the program. libcurl is loaded by runs that use the network,
+# libpq by those that share their state.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libc6 (>= 2.36), tzdata")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, libcurl4 (>= 7.85)")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libpq5")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 include(CPack)

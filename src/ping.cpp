@@ -9,6 +9,7 @@
 #include "notify/targets.h"
 #include "state/state.h"
 #include "uploads/due.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -49,7 +50,7 @@ Round ping_once(PingState& state, const PingRun& run, HttpClient& client, const 
 void try_anew(PingState& state, const World& world) {
   state.session.run("BEGIN IMMEDIATE");
   Recorder(state.outbox, state.pages, world.random).try_anew(state.notices);
-  state.session.run("COMMIT");
+  state.commit();
 }
 
 // Null where another process holds it.
@@ -59,6 +60,59 @@ std::unique_ptr<FileLock> take_lock(const State& kept, const PingRun& run, FileW
   if (lock) return std::move(*lock);
   warn(report, "another run of feedgen is sending pings", "run again when it is done");
   return nullptr;
+}
+
+StateRequest state_request(const PingRun& run) {
+  StateRequest request;
+  request.home = run.home;
+  request.mode = run.mode == PingMode::kLook ? StateMode::kRead : StateMode::kShare;
+  request.patience = std::min(kStatePatience, run.patience);
+  request.adopts = run.adopts_state;
+  request.part = run.state_part;
+  request.shared = run.shared;
+  return request;
+}
+
+// The state that is worked on, and what it shares with other builders; `truth` null: nothing.
+struct Shared {
+  Database* database = nullptr;
+  std::unique_ptr<Truth> truth;
+};
+
+// What only looks works on a copy, into which the others' rows go.
+Result<Shared> open_shared(State& kept, const PingRun& run, FileSystem& files) {
+  Result<std::unique_ptr<Truth>> truth = Truth::open(state_request(run), files, {});
+  if (!truth) return tl::unexpected(std::move(truth.error()));
+  if (!*truth || run.mode != PingMode::kLook) return Shared{kept.database(), std::move(*truth)};
+  const Result<Database*> copy = kept.work();
+  if (!copy) return tl::unexpected(copy.error());
+  return Shared{*copy, std::move(*truth)};
+}
+
+// Brings the state to what other builders have written. Targets that they are sending to are left
+// to them, so those are claimed first.
+Result<void> share(ClaimedTargets& claimed, const Shared& shared, const std::string& output,
+                   const PingRun& run) {
+  const bool looks = run.mode == PingMode::kLook;
+  const Result<void> done =
+      claim_targets(claimed, looks ? nullptr : shared.truth.get(), output, run.settings);
+  if (!done || !shared.truth) return done;
+  Database& database = *shared.database;
+  if (const DatabaseResult<void> begun = database.run("BEGIN IMMEDIATE"); !begun) {
+    return fail(ErrorKind::kOutput, "the state can't be written: " + begun.error().text,
+                begun.error().remedy);
+  }
+  Result<void> pulled = shared.truth->pull(database);
+  const DatabaseResult<void> ended = database.run(pulled ? "COMMIT" : "ROLLBACK");
+  if (pulled && !ended) {
+    return fail(ErrorKind::kOutput, "the state can't be written: " + ended.error().text,
+                ended.error().remedy);
+  }
+  return pulled;
+}
+
+void leave_to_others(const ClaimedTargets& claimed, PingState& state) {
+  for (Notice& notice : state.notices) notice.is_elsewhere = !claimed[notice.target];
 }
 
 std::unique_ptr<HttpClient> client_of(const PingRun& run, const World& world) {
@@ -97,22 +151,25 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
   }
   PingReport report;
   const bool looks = run.mode == PingMode::kLook;
-  State kept(world.files,
-             {run.home, looks ? StateMode::kRead : StateMode::kShare,
-              std::min(kStatePatience, run.patience), run.adopts_state, run.state_part},
-             report.diagnostics);
+  State kept(world.files, state_request(run), report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());
   if (kept.database() == nullptr || kept.is_foreign()) {
     warn(report, "nothing is known of what is published", "build the feeds first");
     return report;
   }
+  const Result<Shared> shared = open_shared(kept, run, world.files);
+  if (!shared) return tl::unexpected(shared.error());
   const auto lock = looks ? nullptr : take_lock(kept, run, world.files, report);
   const std::string output = output_from_home(world.files, run.output, run.home);
   bool is_to_try_anew = run.retries == Retries::kAtOnce;
   std::unique_ptr<HttpClient> client;
   LeftOut left_out;
+  ClaimedTargets claimed;
   for (int looks_in_vain = 0;;) {
-    PingState state(*kept.database(), output, run.settings);
+    const Result<void> pulled = share(claimed, *shared, output, run);
+    if (!pulled) return tl::unexpected(pulled.error());
+    PingState state(*shared->database, output, run.settings, shared->truth.get());
+    leave_to_others(claimed, state);
     const std::optional<DatabaseError>& failure = state.session.failure();
     if (state.feeds.number() == 0 && !failure) {
       warn(report, fmt::format("nothing is known of what is published in {}", run.output),
@@ -126,6 +183,10 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
       if (std::exchange(is_to_try_anew, false)) try_anew(state, world);
       left_out = send_due(state, run, world, client, report);
     }
+    if (state.unshared) return tl::unexpected(std::move(*state.unshared));
+    left_out.is_elsewhere = any_of(state.notices, [](const Notice& notice) {
+      return notice.is_elsewhere && notice.state == NoticeState::kDue;
+    });
     left_out.has_no_address = lacks_addresses(state.feeds);
     const std::optional<Instant> next = next_try(state.notices, state.outbox);
     report_targets(report, state, world.clock.now());

@@ -28,6 +28,7 @@ struct PingRun {
   std::string home;             ///< the folder that `.feedgen` lies in; empty: the working folder
   std::string state_part = {};  ///< as StateRequest has it
   bool adopts_state = false;    ///< likewise
+  std::string shared = {};      ///< likewise
   PingMode mode = PingMode::kOnce;
   Retries retries = Retries::kWhenDue;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round

@@ -83,6 +83,10 @@ ExitCode serve_command(const Options& options, const Surroundings& around);
 /// and is an error. Notes say what was guessed from what.
 ExitCode init_command(const Options& options, const Surroundings& around);
 
+/// `feedgen state`: exports, imports or moves what can't be found out again, and reports how much
+/// that is.
+ExitCode state_command(const Options& options, const Surroundings& around);
+
 /// `feedgen hook install` and `uninstall`: writes git's hooks, or takes them away. What other tools
 /// keep for themselves is left alone: then what to add is printed, and the exit code is
 /// kNotWritten. Fails, as a usage error, where the arguments could not be built with.

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cli/program_text.h"
 #include "system/file_system.h"
 
 namespace feedgen {

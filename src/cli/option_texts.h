@@ -1,7 +1,46 @@
-// What `--help` says below the options of each command.
+// What the help says of each command: a line among the others, what stands above its options, and
+// what below.
 #pragma once
 
 namespace feedgen {
+
+constexpr const char* kBuildSummary = "turns a folder of articles into feeds";
+constexpr const char* kBuildDescription =
+    "Turns a folder of articles into RSS, Atom and JSON feeds, for the site and every category.\n";
+constexpr const char* kListSummary =
+    "categories, how many articles they have, addresses of their feeds";
+constexpr const char* kListDescription =
+    "Lists the categories, how many articles they have, and the addresses of their feeds.\n";
+constexpr const char* kInitSummary = "writes a commented feedgen.yaml, guessed from the site";
+constexpr const char* kInitDescription =
+    "Writes a commented feedgen.yaml, guessed from the configuration of the site's generator.\n";
+constexpr const char* kHookSummary = "has git rebuild the feeds after each commit";
+constexpr const char* kHookDescription =
+    "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n";
+constexpr const char* kPingSummary =
+    "pings hubs, aggregators and search engines about what has changed";
+constexpr const char* kPingDescription =
+    "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n";
+constexpr const char* kPublishSummary = "uploads what has changed to where it is served";
+constexpr const char* kPublishDescription =
+    "Uploads the feeds that have changed to where they are served: S3-compatible storage,\nWebDAV, "
+    "SFTP or a folder.\n";
+constexpr const char* kCheckSummary = "judges feeds, anyone's, against the formats and practice";
+constexpr const char* kCheckDescription =
+    "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, what "
+    "is\nwrong, and what to do.\n";
+constexpr const char* kServeSummary =
+    "shows the feeds in a browser while you write; publishes nothing";
+constexpr const char* kServeDescription =
+    "Builds what would be published, serves it on this machine alone, and builds it again after "
+    "each\nchange. Nothing is published or kept.\n";
+constexpr const char* kStateSummary = "carries ids and what was published to another place";
+constexpr const char* kStateDescription =
+    "Exports, imports or moves what can't be found out again: the ids of articles, what is "
+    "published,\nand which pings were accepted.\n";
+constexpr const char* kWatchSummary = "builds the feeds again after each change";
+constexpr const char* kWatchDescription =
+    "Builds as feedgen build does, now and after each change.\n";
 
 constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
@@ -25,6 +64,7 @@ Files:
   ids.tsv            ids of articles that another machine has published, beside the settings
 
 Environment:
+  FEEDGEN_STATE      where builders share ids, what is published and what was pinged
   NO_COLOR           no colours
   SOURCE_DATE_EPOCH  the time (Unix seconds) that decides which articles are due or expired)";
 
@@ -116,6 +156,22 @@ Examples:
 Exit codes:
   0  ended by Ctrl-C or SIGTERM
   2  the command line or the configuration is wrong)";
+
+constexpr const char* kStateFooter = R"(
+The state is that of .feedgen beside the settings, or the one that builders share (--state, or the
+variable FEEDGEN_STATE). An import adds what is not known; what is known stays. A move fills a place that
+is empty, and leaves what it has moved where it was. docs/many-builders.md says more.
+
+Examples:
+  feedgen state export backup.state                  all of it, as a text
+  feedgen state import ids.tsv                       ids alone
+  feedgen state move postgresql://db.example/site    builders share it from now on
+  feedgen state move none --state postgresql://db.example/site
+
+Exit codes:
+  0  done
+  2  the command line or the configuration is wrong
+  3  the state or the file could not be read or written)";
 
 constexpr const char* kInitFooter = R"(
 The file is written beside the generator's own, which is looked for in FOLDER and above; without a

@@ -231,6 +231,11 @@ constexpr std::array kValues{
     ValueWords{"ARTICLES", Offers::kFiles},
     ValueWords{"FOLDER", Offers::kFolders},
     ValueWords{"ACTION", Offers::kNothing, hook_actions},
+    ValueWords{"TASK", Offers::kNothing,
+               [] {
+                 return std::vector<std::string>{"export", "import", "move"};
+               }},
+    ValueWords{"WHERE", Offers::kFiles},
     ValueWords{"ARGUMENTS", Offers::kBuildOptions},
 };
 

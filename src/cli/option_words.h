@@ -20,6 +20,7 @@ struct OptionWords {
   std::optional<std::string> port;
   std::optional<std::string> jobs;
   std::string action;
+  std::string task;
   std::string select;
   std::string ignore;
   std::string fail_on;

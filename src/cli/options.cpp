@@ -6,11 +6,13 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "cli/asked_help.h"
 #include "cli/generate.h"
 #include "cli/help.h"
 #include "cli/hook_words.h"
 #include "cli/option_texts.h"
 #include "cli/option_words.h"
+#include "cli/shared_state.h"
 #include "cli/unknown_word.h"
 #include "cli/version_text.h"
 #include "config/read_settings.h"
@@ -44,6 +46,13 @@ void add_pages(CLI::App& app, Options& options) {
   app.add_option("--pages", options.pages,
                  "Folder of the site's pages, if its settings name another")
       ->type_name("DIR");
+}
+
+void add_state(CLI::App& app, Options& options) {
+  app.add_option(
+         "--state", options.state,
+         "Where builders share ids, what is published and what was pinged; none: here alone")
+      ->type_name("URL");
 }
 
 // What feeds are made of; a build, and what builds again and again, take it.
@@ -96,6 +105,7 @@ void add_build(CLI::App& app, Options& options, Words& words) {
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
   add_jobs(app, words);
+  add_state(app, options);
   app.add_flag("--publish", options.publish,
                "Upload what has changed after the build, before pings are sent");
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
@@ -112,6 +122,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
   add_pages(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
+  add_state(app, options);
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
   app.add_flag("--now", options.tries_now,
                "Also what waits after a failure, or was given up: the settings are mended");
@@ -150,6 +161,7 @@ void add_list(CLI::App& app, Options& options, Words& words) {
                  "The <link> lines for a page's head, or a template that prints them")
       ->expected(0, 1)
       ->type_name("[PAGE|LANGUAGE]");
+  add_state(app, options);
   app.add_flag("--ids", options.ids, "The id of every article, as ids.tsv has them");
   app.add_flag("--changed", options.changed,
                "The files that targets of uploads have yet to take, below the folder of feeds");
@@ -199,6 +211,17 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_flag("--strict", options.strict, "The same as --fail-on warning");
 }
 
+void add_state_command(CLI::App& app, Options& options, Words& words) {
+  app.add_option("TASK", words.task, "export, import or move")->type_name("");
+  app.add_option(
+         "WHERE", options.where,
+         "The file (.tsv: ids alone; -: standard output), or of move the address; none: here")
+      ->type_name("");
+  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
+      ->type_name("DIR");
+  add_state(app, options);
+}
+
 void add_watch(CLI::App& app, Options& options, Words& words) {
   add_feeds(app, options, words);
   add_inject(app, options);
@@ -231,42 +254,21 @@ struct CommandWords {
 };
 
 constexpr std::array kCommands{
-    CommandWords{"build", Command::kBuild, "turns a folder of articles into feeds",
-                 "Turns a folder of articles into RSS, Atom and JSON feeds, for the site and every "
-                 "category.\n",
-                 kBuildFooter, add_build},
-    CommandWords{"list", Command::kList,
-                 "categories, how many articles they have, addresses of their feeds",
-                 "Lists the categories, how many articles they have, and the addresses of their "
-                 "feeds.\n",
-                 kListFooter, add_list},
-    CommandWords{"init", Command::kInit, "writes a commented feedgen.yaml, guessed from the site",
-                 "Writes a commented feedgen.yaml, guessed from the configuration of the site's "
-                 "generator.\n",
-                 kInitFooter, add_init},
-    CommandWords{"hook", Command::kHook, "has git rebuild the feeds after each commit",
-                 "Has git rebuild the feeds after each commit, merge, rebase and checkout.\n",
-                 kHookFooter, add_hook},
-    CommandWords{
-        "ping", Command::kPing, "pings hubs, aggregators and search engines about what has changed",
-        "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n",
-        kPingFooter, add_ping},
-    CommandWords{"publish", Command::kPublish, "uploads what has changed to where it is served",
-                 "Uploads the feeds that have changed to where they are served: S3-compatible "
-                 "storage,\nWebDAV, SFTP or a folder.\n",
-                 kPublishFooter, add_publish},
-    CommandWords{"check", Command::kCheck,
-                 "judges feeds, anyone's, against the formats and practice",
-                 "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, "
-                 "what is\nwrong, and what to do.\n",
-                 kCheckFooter, add_check},
-    CommandWords{"serve", Command::kServe,
-                 "shows the feeds in a browser while you write; publishes nothing",
-                 "Builds what would be published, serves it on this machine alone, and builds it "
-                 "again after each\nchange. Nothing is published or kept.\n",
-                 kServeFooter, add_serve},
-    CommandWords{"watch", Command::kWatch, "builds the feeds again after each change",
-                 "Builds as feedgen build does, now and after each change.\n", kWatchFooter,
+    CommandWords{"build", Command::kBuild, kBuildSummary, kBuildDescription, kBuildFooter,
+                 add_build},
+    CommandWords{"list", Command::kList, kListSummary, kListDescription, kListFooter, add_list},
+    CommandWords{"init", Command::kInit, kInitSummary, kInitDescription, kInitFooter, add_init},
+    CommandWords{"hook", Command::kHook, kHookSummary, kHookDescription, kHookFooter, add_hook},
+    CommandWords{"ping", Command::kPing, kPingSummary, kPingDescription, kPingFooter, add_ping},
+    CommandWords{"publish", Command::kPublish, kPublishSummary, kPublishDescription, kPublishFooter,
+                 add_publish},
+    CommandWords{"check", Command::kCheck, kCheckSummary, kCheckDescription, kCheckFooter,
+                 add_check},
+    CommandWords{"serve", Command::kServe, kServeSummary, kServeDescription, kServeFooter,
+                 add_serve},
+    CommandWords{"state", Command::kState, kStateSummary, kStateDescription, kStateFooter,
+                 add_state_command},
+    CommandWords{"watch", Command::kWatch, kWatchSummary, kWatchDescription, kWatchFooter,
                  add_watch},
 };
 
@@ -316,14 +318,6 @@ CommandText text_of(const CommandWords& command) {
   return text;
 }
 
-// The text that `feedgen help` and `feedgen help WORD` ask for; nothing where other words come
-// first.
-std::optional<Result<std::string>> asked_help(const std::vector<std::string>& words) {
-  if (words.empty() || words.front() != "help") return std::nullopt;
-  if (words.size() < 2 || words[1].starts_with('-')) return help_overview(program_text());
-  return help_on(words[1], program_text());
-}
-
 // CLI11's text begins with the option's name.
 tl::unexpected<Error> without_value(const CLI::App& app, std::string_view text) {
   const std::string name(text.substr(0, text.find(':')));
@@ -331,13 +325,6 @@ tl::unexpected<Error> without_value(const CLI::App& app, std::string_view text) 
   return fail(ErrorKind::kUsage, fmt::format("{}: its value is missing", printable(name)),
               fmt::format("write: {} {}", printable(name),
                           option == nullptr ? "VALUE" : option->get_type_name()));
-}
-
-// --version with -v, in any order.
-bool is_verbose(const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return word == "-v" || word == "--verbose" || word == "-vV" || word == "-Vv";
-  });
 }
 
 }  // namespace
@@ -402,6 +389,7 @@ Result<Options> parse_options(std::vector<std::string> given) {
     options.text = std::move(*text);
     return options;
   }
+  if (command.command == Command::kState) return state_task(parsed.task, std::move(options));
   if (command.command == Command::kHook) return hook_action(parsed.action, std::move(options));
   return apply_words(parsed, options).map([&] { return options; });
 }

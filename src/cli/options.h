@@ -14,10 +14,13 @@ namespace feedgen {
 
 enum class ColorRule { kAuto, kAlways, kNever };
 
-enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch, kPublish };
+enum class Command { kBuild, kList, kInit, kHook, kPing, kCheck, kServe, kWatch, kPublish, kState };
 
 /// Of ping and publish: send what is due, go on until nothing is, or only look.
 enum class DueAction { kSend, kWait, kDryRun, kStatus };
+
+/// Of state: where it is carried.
+enum class StateTask { kExport, kImport, kMove };
 
 enum class HookAction { kInstall, kUninstall, kRun };
 
@@ -49,6 +52,7 @@ struct Options {
   std::optional<std::string> preview;  ///< of a build: where the files go in the place of output
   std::string preview_state;  ///< of a preview that is built again and again: where its state lies
   std::optional<std::string> config;
+  std::optional<std::string> state;  ///< where builders share theirs; empty: here alone
   std::optional<std::string> base_url;
   std::optional<std::string> title;
   std::optional<std::size_t> limit;
@@ -77,6 +81,8 @@ struct Options {
   bool ends_by_nul = false;  ///< of list: the names of those files, for other programs
   bool problems = false;     ///< of list: what is wrong with articles in the place of feeds
   HookAction hook = HookAction::kInstall;
+  StateTask state_task = StateTask::kExport;
+  std::string where;  ///< of state: a file, or the address to move to
   CheckOptions check;
   std::string host = "127.0.0.1";  ///< of serve: the address to listen on
   unsigned port = 8642;            ///< of serve; 0: any that is free

@@ -11,6 +11,7 @@
 #include "cli/pages_request.h"
 #include "cli/place_feeds.h"
 #include "cli/settings_notes.h"
+#include "cli/shared_state.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "config/site_icon.h"
@@ -322,6 +323,9 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.state.mode = only_reads ? StateMode::kRead : StateMode::kWrite;
   request.binds_ids = !options.preview;
   request.state.adopts = environment_adopts_state();
+  Result<std::string> shared = shared_state(options, request.settings);
+  if (!shared) return in_file(std::move(shared.error()), path);
+  request.state.shared = std::move(*shared);
   for (Diagnostic& note : setting_notes(request.settings)) {
     prepared.notes.push_back(std::move(note));
   }
@@ -348,6 +352,9 @@ Result<PreparedPing> ping_of(const Options& options, const std::string& edition,
           .and_then([&] { return output_of(options, request.settings, files); });
   if (!output) return in_file(std::move(output.error()), loaded->path);
   request.output = std::move(*output);
+  Result<std::string> shared = shared_state(options, request.settings);
+  if (!shared) return in_file(std::move(shared.error()), loaded->path);
+  request.shared = std::move(*shared);
   if (place_feeds(request.output, files, request.settings)) {
     prepared.editions = std::move(loaded->editions);
   }

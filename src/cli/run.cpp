@@ -43,6 +43,7 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
     case Command::kWatch: return watch_command(options, around);
     case Command::kList: return list_command(options, around);
     case Command::kCheck: return check_command(options, around);
+    case Command::kState: return state_command(options, around);
     case Command::kPing: return ping_command(options, around);
     case Command::kPublish: return publish_command(options, around);
     case Command::kHook:

@@ -343,6 +343,9 @@ std::vector<Setting> all_settings() {
                               "{category: Technology, image: /show.jpg}"),
       row<&Settings::hubs>("hubs", texts<&Settings::hubs>(), Affects::kFeeds,
                            "Addresses of WebSub hubs.", "[https://hub.example/]"),
+      row<&Settings::state>("state", a_text<&Settings::state>(), Affects::kNothing,
+                            "Where several builders share ids, and what was published and pinged.",
+                            "postgresql://db.example/site"),
       row<&Settings::notify>(
           "notify", {notify, any_map_type()}, Affects::kFeeds,
           "Which other targets are pinged: xmlrpc, rsscloud, indexnow; and when.",

@@ -64,7 +64,8 @@ bool is_ahead(Instant at, Instant now) {
 }
 
 bool is_ready(const Notice& notice, const Outbox& outbox, Instant now) {
-  return notice.state == NoticeState::kDue && !is_ahead(notice.record.next_try, now) &&
+  return notice.state == NoticeState::kDue && !notice.is_elsewhere &&
+         !is_ahead(notice.record.next_try, now) &&
          !is_ahead(outbox.record(notice.target).not_before, now);
 }
 

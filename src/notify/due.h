@@ -30,9 +30,10 @@ struct Notice {
   std::string topic;  ///< its address
   Digest wanted{};    ///< what the target is to know; not of pages
   NoticeState state = NoticeState::kDue;
-  NoticeRecord record;      ///< of a page: what all of them have in common
-  std::int64_t change = 0;  ///< of a page
-  bool is_ready = false;    ///< in reports: is_ready(), when they were written
+  NoticeRecord record;        ///< of a page: what all of them have in common
+  std::int64_t change = 0;    ///< of a page
+  bool is_ready = false;      ///< in reports: is_ready(), when they were written
+  bool is_elsewhere = false;  ///< another builder is sending pings to its target
   bool is_missing = false;  ///< a file of it is not the one that was published: a build has to come
 };
 

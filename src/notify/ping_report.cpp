@@ -128,6 +128,10 @@ void report_end(PingReport& report, const LeftOut& last, const std::string& outp
          "put the feeds there, then run feedgen ping");
   }
   report_failing(report);
+  if (last.is_elsewhere) {
+    warn(report, "another builder is sending pings to some of the targets",
+         "run again when it is done, or run feedgen ping --wait");
+  }
   if (last.has_no_address) {
     warn(report, "the feeds have no addresses, so they can't be pinged about",
          "set base_url in feedgen.yaml and build the feeds");

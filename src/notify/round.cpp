@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "notify/due.h"
 #include "notify/targets.h"
 #include "protocols/protocols.h"
@@ -71,7 +73,7 @@ GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& 
     if (answered.outcome == Outcome::kAccepted) accepted += batch.size();
     count(round, answered, batch);
   }
-  state.session.run("COMMIT");
+  state.commit();
   if (state.session.failure()) return GoOn::kStop;
   round.accepted += accepted;
   return GoOn::kYes;
@@ -87,7 +89,7 @@ void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Rec
     if (round.held_up.contains(target)) recorder.pause(target, now);
   }
   round.given_up = recorder.give_up_old(due, now, give_up_after);
-  state.session.run("COMMIT");
+  state.commit();
   // The other notices of a target that turned out to be gone.
   for (Notice& notice : state.notices) {
     const bool is_gone = state.outbox.record(notice.target).is_gone;
@@ -95,14 +97,50 @@ void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Rec
   }
 }
 
-PingState::PingState(Database& opened, const std::string& output, const Settings& settings)
+PingState::PingState(Database& opened, const std::string& output, const Settings& settings,
+                     Truth* shared)
     : database(opened),
       session(opened),
+      truth(shared),
       feeds(session, output),
       outbox(session, feeds.number(), targets_of(settings)),
       pages(session),
       site(public_site(feeds, settings, pages.all())),
       notices(notices_of(site, outbox)) {}
+
+void PingState::commit() {
+  if (truth != nullptr && !session.failure()) {
+    Result<Push> pushed = truth->push(session);
+    if (pushed && *pushed == Push::kOvertaken) {
+      pushed = fail(ErrorKind::kOutput, "other builders change the shared state all the time",
+                    "run again");
+    }
+    if (!pushed) {
+      const Message& why = pushed.error().message;
+      session.fail({DatabaseFault::kUnavailable, why.problem, why.remedy});
+      unshared = std::move(pushed.error());
+    }
+  }
+  session.run("COMMIT");
+}
+
+Result<void> claim_targets(ClaimedTargets& claimed, Truth* truth, const std::string& output,
+                           const Settings& settings) {
+  const std::vector<NotifyTarget> targets = targets_of(settings);
+  if (truth == nullptr) return claimed.assign(targets.size(), true), Result<void>{};
+  claimed.resize(targets.size());
+  std::vector<std::string> names;
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (claimed[i]) continue;
+    names.push_back(fmt::format("{}\n{}\n{}", output, targets[i].protocol->word, targets[i].url));
+    others.push_back(i);
+  }
+  const Result<std::vector<bool>> now = truth->claim(names);
+  if (!now) return tl::unexpected(now.error());
+  for (std::size_t i = 0; i < others.size(); ++i) claimed[others[i]] = (*now)[i];
+  return {};
+}
 
 bool prepare_to_send(PingState& state, Instant now) {
   const bool has_due = !due_now(state.notices, state.outbox, now).empty();
@@ -110,7 +148,7 @@ bool prepare_to_send(PingState& state, Instant now) {
   state.outbox.forget_other_targets();
   forget_other_topics(state.notices, state.outbox);
   if (has_due) state.outbox.prove_writable();
-  state.session.run("COMMIT");
+  state.commit();
   return has_due && !state.session.failure();
 }
 

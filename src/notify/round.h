@@ -19,6 +19,7 @@
 #include "publish/published_feeds.h"
 #include "system/database.h"
 #include "system/session.h"
+#include "truth/truth.h"
 #include "value/settings.h"
 
 namespace feedgen {
@@ -26,19 +27,35 @@ namespace feedgen {
 /// How long a ping waits for the state: the longest of all builds holds it no longer.
 inline constexpr std::chrono::milliseconds kStatePatience = std::chrono::minutes{5};
 
+/// By index of the settings' targets: whether this process alone sends pings to it.
+using ClaimedTargets = std::vector<bool>;
+
 /// What the state says at the beginning of a round.
 struct PingState {
-  /// `output` is as output_from_home() has it. A failure is session.failure().
-  PingState(Database& opened, const std::string& output, const Settings& settings);
+  /// `output` is as output_from_home() has it. `shared`: null where the state is this builder's
+  /// alone. A failure is session.failure().
+  PingState(Database& opened, const std::string& output, const Settings& settings, Truth* shared);
+
+  /// Ends the transaction: what it has changed is shared, and then recorded here. A failure is
+  /// session.failure().
+  void commit();
 
   Database& database;
   Session session;
+  Truth* truth;
+  std::optional<Error> unshared;  ///< why the last commit() could not share what it has changed
   PublishedFeeds feeds;
   Outbox outbox;
   ChangedPages pages;
   PublicSite site;
   std::vector<Notice> notices;
 };
+
+/// Leaves to other builders the targets that they are sending pings to, until this process ends.
+/// Before the shared state is read, so that what they have sent is known. Does nothing where the
+/// state is not shared.
+[[nodiscard]] Result<void> claim_targets(ClaimedTargets& claimed, Truth* truth,
+                                         const std::string& output, const Settings& settings);
 
 /// Removes the records of targets and topics that exist no longer. If a ping is about to be sent,
 /// writes to the state to prove that answers can be recorded. False: no ping is to be sent.
@@ -67,6 +84,7 @@ struct LeftOut {
   std::vector<std::string> missing;  ///< paths of those whose files are not as they were published
   std::vector<std::string> not_uploaded;  ///< paths of those that a target has yet to take
   std::vector<NotLive> not_live;
+  bool is_elsewhere = false;    ///< some: another builder is sending pings about them
   bool has_no_address = false;  ///< all of them: WebSub and rssCloud know feeds by address alone
 };
 

@@ -167,6 +167,16 @@ void replace(const Plan& plan, const PublishedFeeds& published, Publisher& publi
   remove(plan.document_leftovers.ours, publisher, run, report.removed_documents);
 }
 
+// What other builders are to know is written before a reader can see it.
+Result<Push> share(Truth& truth, Run& run) {
+  Result<Push> pushed = truth.push(run.session);
+  if (pushed && *pushed == Push::kOvertaken && run.attempt.is_last) {
+    return fail(ErrorKind::kOutput, "other builders were faster several times",
+                "run again; nothing was published");
+  }
+  return pushed;
+}
+
 }  // namespace
 
 Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publisher& publisher,
@@ -196,7 +206,15 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
   }
   const News more = record_more(has_news ? News::kSome : News::kNone);
   if (run.session.failure()) return Step::kDone;  // and with_index() starts over
-  has_news || more == News::kSome ? run.state.commit() : run.state.roll_back();
+  const bool is_changed = has_news || more == News::kSome;
+  if (is_changed && run.truth != nullptr) {
+    const Result<Push> pushed = share(*run.truth, run);
+    if (!pushed) return publish_nothing(plan, pushed.error(), run);
+    if (run.session.failure()) return Step::kDone;
+    if (*pushed == Push::kOvertaken) return Step::kStartOver;
+  }
+  const bool has_pulled = run.truth != nullptr && run.truth->has_pulled();
+  is_changed || has_pulled ? run.state.commit() : run.state.roll_back();
   replace(plan, published, publisher, run);
   run.finish_stage("publish");
   return Step::kDone;

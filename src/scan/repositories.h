@@ -42,11 +42,16 @@ class Repositories {
 
  private:
   void note_unfound(const std::string& folder);
+  std::vector<std::string> heads_of_ledger(const Repository& repository) const;
 
   Session& session_;
   const World& world_;
   const ArticleFolders& folders_;
-  std::map<std::string, std::string> heads_;  // by path from the state's home
+  using Heads = std::map<std::string, std::string>;  // by path from the state's home
+  Heads recorded(const char* sql, const char* table);
+
+  Heads heads_;
+  Heads shared_heads_;  // at which another builder has last written the ledger
   std::optional<std::vector<Repository>> all_;
   bool keeps_heads_ = false;
   bool misses_one_ = false;  // with a recorded commit: it is there, and git does not find it

@@ -66,16 +66,23 @@ struct Outcome {
 };
 
 Outcome attempt_once(const BuildRequest& request, const World& world, const Attempt& attempt,
-                     State& state, Database& database, const Stages& stages) {
-  Session session(database);
+                     State& state, Database& database, Truth* truth, const Stages& stages) {
   Outcome outcome;
+  if (truth != nullptr) {
+    const Result<void> pulled = truth->pull(database);
+    if (!pulled) {
+      outcome.step = tl::unexpected(pulled.error());
+      return outcome;
+    }
+  }
+  Session session(database);
   Result<ArticleFolders> folders = ArticleFolders::open(world.files, request);
   if (!folders) {
     outcome.step = tl::unexpected(std::move(folders.error()));
     return outcome;
   }
   const Rules rules = rules_of(request, *folders, world.files);
-  Run run{request, world, attempt, state, session, std::move(*folders), rules};
+  Run run{request, world, attempt, state, session, std::move(*folders), rules, truth};
   outcome.step = stages(run);
   outcome.failure = session.failure();
   outcome.report = std::move(run.report);
@@ -94,6 +101,9 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
     state.note_tracked_by_git();
   }
   rescue_ids(state, nullptr);
+  const Result<std::unique_ptr<Truth>> truth =
+      Truth::open(request.state, world.files, state.patience_left());
+  if (!truth) return tl::unexpected(truth.error());
   Attempt attempt;
   bool is_marked = false;
   for (int number = 1;;) {
@@ -101,7 +111,8 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
     if (!database) return tl::unexpected(std::move(database.error()));
     if (!std::exchange(is_marked, true)) state.mark_start();
     attempt.is_last = number == kMostAttempts;
-    Outcome outcome = attempt_once(request, world, attempt, state, **database, stages);
+    Outcome outcome =
+        attempt_once(request, world, attempt, state, **database, truth->get(), stages);
     if (outcome.failure) {
       const Result<void> replaced = replace_failed(state, *outcome.failure, rescue_ids);
       if (!replaced) return tl::unexpected(replaced.error());

@@ -11,6 +11,7 @@
 #include "state/state.h"
 #include "system/clock.h"
 #include "system/world.h"
+#include "truth/truth.h"
 #include "value/build_request.h"
 #include "value/report.h"
 
@@ -41,6 +42,7 @@ struct Run {
   Session& session;
   const ArticleFolders folders;
   const Rules rules;
+  Truth* truth = nullptr;  ///< null: the state is not shared
   Index index{session};
   Repositories repositories{session, world, folders};
   UndatedDates undated = {};  ///< set by read()
@@ -72,7 +74,8 @@ using Stages = std::function<Result<Step>(Run& run)>;
 /// `damage`: what was found while the state was used; null when it is opened.
 using RescueIds = std::function<void(State& state, const DatabaseError* damage)>;
 
-/// Opens the state, the index and the folders of articles, and runs the stages. Starts over when
+/// Opens the state, the index and the folders of articles, and runs the stages. A state that is
+/// shared is brought to what other builders have written first. Starts over when
 /// the database fails (the next attempt works on a copy or a new database), when the stages ask for
 /// it because something can't be read, and, at most three times, when articles change meanwhile.
 /// The report is that of the last attempt, with warnings of the state at its beginning.

@@ -78,11 +78,8 @@ std::int64_t CheckedRow::number(int column, std::int64_t least, std::int64_t mos
 }
 
 Instant CheckedRow::time(int column) {
-  constexpr std::int64_t kDay = 86'400;
-  constexpr std::int64_t kYear0 = -62'167'219'200;
-  constexpr std::int64_t kEndOfYear9999 = 253'402'300'799;
   const std::int64_t time = statement_.number(column);
-  if (time >= kYear0 - kDay && time <= kEndOfYear9999 + kDay) return instant(time);
+  if (is_recordable_time(time)) return instant(time);
   refuse(column, "no time");
   return {};
 }
@@ -121,16 +118,27 @@ std::string_view CheckedRow::path_of_feeds(int column) {
 }
 
 std::string_view CheckedRow::address(int column) {
-  return text_where(
-      column, [](std::string_view url) { return url.empty() || is_web_address(url); },
-      "no address");
+  return text_where(column, is_recordable_address, "no address");
 }
 
 std::string_view CheckedRow::text(int column, std::size_t most) {
   const std::string_view text = statement_.text(column);
-  if (text.size() <= most && is_utf8(text) && !has_control(text)) return text;
+  if (is_recordable_text(text, most)) return text;
   refuse(column, "no text that feedgen writes");
   return {};
+}
+
+bool is_recordable_time(std::int64_t seconds) {
+  constexpr std::int64_t kDay = 86'400;
+  constexpr std::int64_t kYear0 = -62'167'219'200;
+  constexpr std::int64_t kEndOfYear9999 = 253'402'300'799;
+  return seconds >= kYear0 - kDay && seconds <= kEndOfYear9999 + kDay;
+}
+
+bool is_recordable_address(std::string_view url) { return url.empty() || is_web_address(url); }
+
+bool is_recordable_text(std::string_view text, std::size_t most) {
+  return text.size() <= most && is_utf8(text) && !has_control(text);
 }
 
 bool is_recordable_id(std::string_view id) {

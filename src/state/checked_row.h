@@ -68,6 +68,15 @@ bool is_path_from_home(std::string_view path);
 /// control characters, no part that begins with a dot or is longer than 255 bytes.
 bool is_path_of_feeds(std::string_view path);
 
+/// Unix seconds in the years 0 to 9999, with a day to spare for time zones.
+bool is_recordable_time(std::int64_t seconds);
+
+/// http or https, or empty.
+bool is_recordable_address(std::string_view url);
+
+/// UTF-8 without control characters, of at most `most` bytes.
+bool is_recordable_text(std::string_view text, std::size_t most);
+
 /// Whether the ledger takes an id: clean text (format/scalar.h) of at most 16 KiB. Longer ones come
 /// from a front matter, which names them again.
 bool is_recordable_id(std::string_view id);

@@ -100,6 +100,14 @@ std::string absolute_path(const std::string& path) {
 
 std::int64_t current_user() { return ::geteuid(); }
 
+std::int64_t own_process_id() { return ::getpid(); }
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0) return {};
+  return name.data();
+}
+
 std::vector<std::string> own_environment() {
   std::vector<std::string> all;
   for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {

@@ -55,6 +55,12 @@ std::optional<std::string> output_of(const ProcessRequest& request);
 /// Whose rights this process has: the system's number of the user, 0 for root.
 std::int64_t current_user();
 
+/// The number that the system gave to this process.
+std::int64_t own_process_id();
+
+/// The name of this machine, for people; empty where it has none.
+std::string host_name();
+
 /// The path from the root, by the working folder of this process, without "." and "..". Links are
 /// not followed, and the file need not exist.
 std::string absolute_path(const std::string& path);

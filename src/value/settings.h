@@ -186,6 +186,7 @@ struct Settings {
   Order order = Order::kPublished;
   std::string excerpt_separator;  ///< ends the summary in a body, beside `<!-- more -->`
   std::vector<std::string> hubs;  ///< absolute
+  std::string state;              ///< where builders share theirs; empty: nowhere
   NotifyRules notify;
   PublishRules publish;
   std::vector<std::string> files;  ///< folders that are served at the site's root

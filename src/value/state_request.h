@@ -22,6 +22,8 @@ struct StateRequest {
   std::chrono::milliseconds patience{30'000};  ///< with another run that writes, in all
   bool adopts = false;    ///< a state that was made elsewhere is believed, and bound to this folder
   std::string part = {};  ///< a folder in `.feedgen` that holds a state of its own; empty: none
+  /// Where the truth lies that builders share (truth/truth.h): an address; empty: here alone.
+  std::string shared = {};
   /// What can't wait for the report: that the run waits.
   std::function<void(const Message&)> tell = {};
   /// The folder that `.feedgen` lies in, in place of home: a preview's, which goes away with it.

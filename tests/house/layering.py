@@ -34,6 +34,7 @@ LAYERS = [
     ["config"],
     ["targets"],
     ["sites", "feed", "protocols"],
+    ["truth"],
     ["state"],
     ["system"],
     ["format"],
@@ -65,12 +66,14 @@ DOORS = [
     ("CLI11", r"CLI/", "cli/options.cpp"),
     ("xxHash", r"xxh", ONE_CPP),
     ("libcurl", r"curl/", "system/curl_*"),
+    ("libpq", r"libpq", "system/postgres.cpp system/postgres_*"),
     ("SQLite", r"sqlite3", "system/database.cpp system/database_*"),
     ("nlohmann-json", r"nlohmann/", "format/json.cpp"),
 ]
 
 # A door in several files that pass its library's types to each other: one of them alone includes its header.
-ONLY_HEADERS = {"md4c": "format/markdown_parser.h", "libcurl": "system/curl_library.h", "gumbo": "format/html_tree.h"}
+ONLY_HEADERS = {"md4c": "format/markdown_parser.h", "libcurl": "system/curl_library.h",
+                "libpq": "system/postgres_library.h", "gumbo": "format/html_tree.h"}
 
 # Site generators have a folder each below sites/, by which this test knows their names, and a row of
 # sites/generators.cpp. Beside comments only a variable of Liquid has the name of one.

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-LOADED_LATE = ("libcurl",)
+LOADED_LATE = ("libcurl", "libpq")
 
 
 def main():
