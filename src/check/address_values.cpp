@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "check/feed_rules.h"
@@ -122,6 +124,18 @@ bool is_forbidden(char c) {
   return byte <= 0x20 || byte == 0x7F || kForbidden.find(c) != std::string_view::npos;
 }
 
+// Brackets stand around an IPv6 address only (RFC 3986 section 3.2.2).
+bool has_stray_bracket(std::string_view text) {
+  if (text.find_first_of("[]") == std::string_view::npos) return false;
+  const std::string_view authority = split_url(text).authority;
+  const auto count = [](std::string_view part) {
+    return std::count_if(part.begin(), part.end(), [](char c) { return c == '[' || c == ']'; });
+  };
+  const std::size_t open = authority.find('[');
+  const bool is_host = open != std::string_view::npos && authority.find(']', open) > open;
+  return count(text) != (is_host ? 2 : 0);
+}
+
 bool is_name_of_urn(std::string_view text) {
   std::string_view rest = text.substr(4);
   const std::string_view space = take_until(rest, ':');
@@ -193,7 +207,7 @@ bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& 
     }
     if (!is_name_of_urn(text)) return add("urn", "which is no URN");
   }
-  if (any_of(text, is_forbidden)) {
+  if (any_of(text, is_forbidden) || has_stray_bracket(text)) {
     return add("address-characters", "which holds characters that no address has",
                encoded(value, judge));
   }

@@ -8,6 +8,7 @@
 #include "check/atom_text.h"
 #include "check/content.h"
 #include "check/entries.h"
+#include "check/extension_rows.h"
 #include "check/feed_rows.h"
 #include "check/feed_rules.h"
 #include "check/values.h"
@@ -20,58 +21,6 @@ namespace feedgen {
 namespace {
 
 // ---------------------------------------------------------------- values
-
-constexpr std::string_view kRelations =
-    " about acl alternate amphtml appendix apple-touch-icon archives author blocked-by bookmark "
-    "canonical chapter cite-as collection contents convertedfrom copyright create-form current "
-    "deprecation describedby describes disclosure dns-prefetch duplicate edit edit-form edit-media "
-    "enclosure external first glossary help hosts hub icon index item last latest-version license "
-    "lrdd memento monitor monitor-group next next-archive nofollow noopener noreferrer original "
-    "p3pv1 payment pingback preconnect predecessor-version prefetch preload prerender prev preview "
-    "previous prev-archive privacy-policy profile publication related replies restconf ruleinput "
-    "search section self service service-desc service-doc service-meta sponsored start status "
-    "stylesheet subsection successor-version sunset tag terms-of-service timegate timemap type ugc "
-    "up version-history via webmention working-copy working-copy-of ";
-constexpr std::string_view kHistory =
-    " current first last next next-archive prev-archive previous ";
-
-void relation_value(const JudgedValue& value, FeedJudge& judge) {
-  std::string_view text = value.text;
-  constexpr std::string_view kIana = "http://www.iana.org/assignments/relation/";
-  if (text.starts_with(kIana)) text.remove_prefix(kIana.size());
-  if (text.empty()) {
-    judge.add("atom-empty-attribute", value.offset, fmt::format("{} is empty", shown_place(value)));
-  } else if (!holds_word(kRelations, text) && text.find(':') == std::string_view::npos) {
-    judge.add("atom-link-relation", value.offset,
-              fmt::format("{} is {}", shown_place(value), in_quotes(text)));
-  } else if (holds_word(kHistory, text) && value.parent != nullptr &&
-             value.parent->name == "entry") {
-    judge.add("atom-history-in-entry", value.offset,
-              fmt::format("an entry has a link with rel={}", in_quotes(text)));
-  }
-}
-
-void link_title(const JudgedValue& value, FeedJudge& judge) {
-  if (value.text.empty()) {
-    judge.add("atom-empty-attribute", value.offset, fmt::format("{} is empty", shown_place(value)));
-  } else {
-    plain_words(value, judge);
-  }
-}
-
-void link_type(const JudgedValue& value, FeedJudge& judge) {
-  media_type(value, judge);
-  const std::string* rel = value.element.attribute("rel");
-  if (rel == nullptr || *rel != "self") return;
-  std::string_view rest = value.text;
-  const std::string_view type = trim(take_until(rest, ';'));
-  if (type == "application/atom+xml" || type == "application/rss+xml" ||
-      type == "application/rdf+xml" || type.find('/') == std::string_view::npos) {
-    return;
-  }
-  judge.add("atom-self-type", value.offset,
-            fmt::format("the link with rel=\"self\" has the type {}", in_quotes(type)));
-}
 
 // White space around a text that is compared or read byte by byte.
 void judge_space(const JudgedValue& value, FeedJudge& judge) {
@@ -91,6 +40,22 @@ void judge_space(const JudgedValue& value, FeedJudge& judge) {
             std::move(fixes));
 }
 
+// "%7E": a code of a character that may stand in an address as it is, or one in small letters.
+bool has_needless_code(std::string_view text) {
+  for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    const std::string_view code = text.substr(at + 1, 2);
+    if (code.size() < 2 || !all_of(code, is_ascii_hex_digit)) continue;
+    if (any_of(code, is_ascii_lower_letter)) return true;
+    const int byte = std::stoi(std::string(code), nullptr, 16);
+    const char c = static_cast<char>(byte);
+    if (byte < 0x80 &&
+        (is_ascii_alphanumeric(c) || std::string_view("-._~").find(c) != std::string_view::npos)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void id_value(const JudgedValue& value, FeedJudge& judge) {
   judge_space(value, judge);
   full_iri(value, judge);
@@ -101,7 +66,10 @@ void id_value(const JudgedValue& value, FeedJudge& judge) {
   const bool is_odd = scheme != parts.scheme || authority != parts.authority ||
                       (scheme == "http" && authority.ends_with(":80")) ||
                       (scheme == "https" && authority.ends_with(":443")) ||
-                      ((scheme == "http" || scheme == "https") && parts.path.empty());
+                      ((scheme == "http" || scheme == "https") && parts.path.empty()) ||
+                      parts.path.find("/./") != std::string_view::npos ||
+                      parts.path.find("/../") != std::string_view::npos ||
+                      has_needless_code(value.text);
   if (is_odd) {
     judge.add("atom-id-form", value.offset, fmt::format("the id is {}", in_quotes(value.text)),
               fmt::format("write {}", in_quotes(encode_url(value.text))));
@@ -149,11 +117,6 @@ void term_value(const JudgedValue& value, FeedJudge& judge) {
 
 // ---------------------------------------------------------------- wholes
 
-std::string relation_of(const CheckedElement& link) {
-  const std::string* rel = link.attribute("rel");
-  return rel == nullptr ? "alternate" : *rel;
-}
-
 std::string value_or_empty(const std::string* value) { return value == nullptr ? "" : *value; }
 
 void judge_alternates(const CheckedElement& element, FeedJudge& judge) {
@@ -168,22 +131,6 @@ void judge_alternates(const CheckedElement& element, FeedJudge& judge) {
                             "hreflang",
                             element.name));
     }
-  }
-}
-
-void link_whole(const CheckedElement& link, const CheckedElement* parent, FeedJudge& judge) {
-  if (!link.children.empty() || !trim(link.text).empty()) {
-    judge.add("atom-link-content", link.offset, "<link> is not empty");
-  }
-  const std::string* href = link.attribute("href");
-  const bool is_of_feed =
-      parent != nullptr && (parent->name == "feed" || parent->name == "channel");
-  if (href == nullptr || relation_of(link) != "self" || !is_of_feed) return;
-  const bool has_base = parent->attribute(Space::kXml, "base") != nullptr ||
-                        link.attribute(Space::kXml, "base") != nullptr;
-  if (!has_base && split_url(*href).authority.empty()) {
-    judge.add("atom-relative-self", link.offset,
-              fmt::format("the link with rel=\"self\" is {}", in_quotes(*href)));
   }
 }
 
@@ -247,9 +194,6 @@ void feed_whole(const CheckedElement& feed, const CheckedElement*, FeedJudge& ju
 constexpr AttributeRow kTextAttributes[] = {{"type", text_type}};
 constexpr AttributeRow kContentAttributes[] = {{"type", content_type}, {"src", iri_reference}};
 
-constexpr ChildRow kNoRows[] = {{Space::kXhtml, "div", nullptr}};
-constexpr ChildRows kAnything[] = {kNoRows};
-
 constexpr Shape kId{.value = id_value};
 constexpr Shape kDate{.value = date_value};
 constexpr Shape kPicture{.value = picture_reference};
@@ -262,24 +206,25 @@ constexpr ChildRow kPersonRows[] = {
     {Space::kAtom, "uri", &kUri, Count::kAtMostOne},
     {Space::kAtom, "email", &kMail, Count::kAtMostOne},
 };
-constexpr ChildRows kPersonChildren[] = {kPersonRows};
-constexpr Shape kPerson{.children = kPersonChildren};
+constexpr Shape kPlain{.has_text = true};
+constexpr ChildRow kPersonsOfFoaf[] = {
+    {Space::kFoaf, "workplaceHomepage", &kResource},
+    {Space::kFoaf, "homepage", &kResource},
+    {Space::kFoaf, "weblog", &kResource},
+    {Space::kFoaf, "plan", &kPlain},
+    {Space::kFoaf, "firstName", &kPlain},
+    {Space::kXhtml, "div", nullptr},
+};
+constexpr ChildRows kPersonChildren[] = {kPersonRows, kPersonsOfFoaf};
+constexpr AttributeRow kParseType[] = {{.name = "parseType", .space = Space::kRdf}};
+constexpr Shape kPerson{.attributes = kParseType, .children = kPersonChildren};
 
 constexpr AttributeRow kCategoryAttributes[] = {
     {"term", term_value, "atom-category-term"}, {"scheme", full_iri}, {"label", plain_words}};
-constexpr Shape kCategory{.attributes = kCategoryAttributes, .children = kAnything};
+constexpr Shape kCategory{.attributes = kCategoryAttributes};
 
 constexpr AttributeRow kGeneratorAttributes[] = {{"uri", iri_reference}, {"version"}};
 constexpr Shape kGenerator{.value = plain_line, .attributes = kGeneratorAttributes};
-
-constexpr AttributeRow kLinkAttributes[] = {
-    {"href", iri_reference, "atom-link-href"},
-    {"rel", relation_value},
-    {"type", link_type},
-    {"hreflang", language_name},
-    {"title", link_title},
-    {"length", natural_number},
-};
 
 }  // namespace
 
@@ -290,8 +235,6 @@ const Shape kAtomContent{.has_text = true,
                          .attributes = kContentAttributes,
                          .whole = content_whole,
                          .holds_anything = true};
-const Shape kAtomLink{
-    .has_text = true, .attributes = kLinkAttributes, .whole = link_whole, .holds_anything = true};
 const Shape kAtomPerson = kPerson;
 const Shape kAtomId = kId;
 const Shape kAtomDate = kDate;
@@ -354,14 +297,16 @@ const Shape& atom_entry_shape() {
       {Space::kAtom, "summary", &kAtomText, Count::kAtMostOne},
   };
   static const std::vector<ChildRows> rows = with_extensions({own}, Holder::kAtomEntry);
-  static const Shape shape{.children = rows, .whole = entry_whole};
+  static const Shape shape{.attributes = kParseType, .children = rows, .whole = entry_whole};
   return shape;
 }
 
 const Shape& atom_feed_shape() {
-  static const ChildRow entry[] = {{Space::kAtom, "entry", &atom_entry_shape()}};
-  static const std::vector<ChildRows> rows = with_extensions({kFeedRows, entry}, Holder::kAtomFeed);
-  static const Shape shape{.children = rows, .whole = feed_whole};
+  static const ChildRow parts[] = {{Space::kAtom, "entry", &atom_entry_shape()}, collection_row()};
+  static const std::vector<ChildRows> rows = with_extensions({kFeedRows, parts}, Holder::kAtomFeed);
+  static const AttributeRow attributes[] = {
+      {.name = "index", .value = yes_or_no, .space = Space::kIndexing}};
+  static const Shape shape{.attributes = attributes, .children = rows, .whole = feed_whole};
   return shape;
 }
 

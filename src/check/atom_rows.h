@@ -1,9 +1,14 @@
 // Shapes of Atom that extensions and RSS use too: `atom:link` in a channel, `media:` texts.
 #pragma once
 
+#include <string>
+
 #include "check/shape.h"
 
 namespace feedgen {
+
+/// The relation of a link: "alternate" where it names none.
+std::string relation_of(const CheckedElement& link);
 
 extern const Shape kAtomText;
 extern const Shape kAtomContent;

@@ -344,6 +344,50 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kAtomEntry,
      .bad = "<content type=\"image/png\">ä words</content><summary>Words</summary>",
      .good = "<content type=\"image/png\">iVBORw0KGgo=</content><summary>Words</summary>"},
+    {.code = "A136",
+     .name = "atom-replies",
+     .says = "thr:count and thr:updated stand in links with rel=\"replies\"; there is no thr:when.",
+     .remedy = "add rel=\"replies\", or write thr:updated",
+     .source = "RFC 4685 section 4",
+     .breaks = "Readers do not show how many replies there are",
+     .sample = Sample::kAtomEntry,
+     .bad = "+<link rel=\"related\" href=\"https://site.example/b\" thr:count=\"1\"/>",
+     .good = "+<link rel=\"replies\" href=\"https://site.example/b\" thr:count=\"1\"/>"},
+    {.code = "A137",
+     .name = "atom-escaped-xhtml",
+     .severity = Severity::kWarning,
+     .says = "XHTML holds elements, not escaped markup.",
+     .remedy = "write the elements themselves, or declare type=\"html\"",
+     .source = "RFC 4287 section 3.1.1.3",
+     .breaks = "Readers show the tags as words",
+     .sample = Sample::kAtomEntry,
+     .bad = "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">"
+            "&lt;p&gt;Words&lt;/p&gt;</div></content>",
+     .good = "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">"
+             "<p>Words</p></div></content>"},
+    {.code = "A138",
+     .name = "atom-html-document",
+     .severity = Severity::kWarning,
+     .says = "Content of the type text/html or application/xhtml+xml is a whole document.",
+     .remedy = "declare type=\"html\" or type=\"xhtml\"",
+     .source = "RFC 4287 section 4.1.3.3",
+     .breaks = "Readers show it in a frame, or not at all",
+     .sample = Sample::kAtomEntry,
+     .bad = "<content type=\"text/html\">&lt;p&gt;Words&lt;/p&gt;</content>",
+     .good = "<content type=\"html\">&lt;p&gt;Words&lt;/p&gt;</content>"},
+    {.code = "A139",
+     .name = "link-past-end",
+     .says = "The first document of a feed names no previous one, the last no next one.",
+     .remedy = "remove the link",
+     .source = "RFC 5005 section 3",
+     .breaks = "Readers read the same document again and again",
+     .sample = Sample::kAtomFeed,
+     .bad = "-link\n<link rel=\"self\" href=\"https://site.example/atom.xml\"/>"
+            "<link rel=\"first\" href=\"https://site.example/atom.xml\"/>"
+            "<link rel=\"previous\" href=\"https://site.example/2.xml\"/>",
+     .good = "-link\n<link rel=\"self\" href=\"https://site.example/atom.xml\"/>"
+             "<link rel=\"first\" href=\"https://site.example/atom.xml\"/>"
+             "<link rel=\"next\" href=\"https://site.example/2.xml\"/>"},
 };
 
 }  // namespace

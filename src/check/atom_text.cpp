@@ -30,12 +30,34 @@ bool is_base64(std::string_view text) {
 void judge_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const CheckedElement* div = element.children.empty() ? nullptr : &element.children.front();
   const bool has_text = !trim(element.text).empty();
+  if (div == nullptr && !has_text) {
+    judge.add("atom-empty-text", element.offset,
+              fmt::format("<{}> is empty", element.shown_name()));
+    return;
+  }
   if (div == nullptr || !div->is(Space::kXhtml, "div") || element.children.size() > 1 || has_text) {
     judge.add("atom-xhtml-div", element.offset,
               fmt::format("the XHTML of <{}> does not stand in one <div>", element.shown_name()));
     return;
   }
+  const JudgedValue value{div->text, div->text_at, *div, &element, nullptr};
+  if (div->children.empty() && (has_end_tag(value.text) || has_reference(value.text))) {
+    judge.add("atom-escaped-xhtml", value.offset,
+              fmt::format("the XHTML of <{}> holds escaped markup", element.shown_name()));
+  }
   check_xhtml(*div, judge);
+}
+
+// A whole document of HTML begins with <html>.
+void judge_document(const CheckedElement& element, std::string_view type, FeedJudge& judge) {
+  if (element.attribute("src") != nullptr) return;
+  const bool is_document =
+      type == "application/xhtml+xml"
+          ? element.children.empty() || element.children.front().is(Space::kXhtml, "html")
+          : element.text.find("<html") != std::string::npos;
+  if (is_document) return;
+  judge.add("atom-html-document", element.offset,
+            fmt::format("<{}> is no whole document", element.shown_name()));
 }
 
 void judge_text(const CheckedElement& element, FeedJudge& judge) {
@@ -53,9 +75,12 @@ void judge_text(const CheckedElement& element, FeedJudge& judge) {
               fmt::format("<{}> is empty", element.shown_name()));
     return;
   }
+  if (type.ends_with("/html") || type == "application/xhtml+xml") {
+    judge_document(element, type, judge);
+  }
   if (type == "html" || type == "text/html") {
     html_text(value, judge);
-  } else if (type == "text" && value.text.find("</") != std::string_view::npos) {
+  } else if (type == "text" && (has_end_tag(value.text) || has_reference(value.text))) {
     judge.add("atom-undeclared-html", value.offset,
               fmt::format("<{}> holds markup, and declares no type", element.shown_name()));
   } else if (type.find('/') != std::string::npos && !is_xml_type(type) &&
@@ -69,13 +94,22 @@ void judge_text(const CheckedElement& element, FeedJudge& judge) {
 }  // namespace
 
 void text_type(const JudgedValue& value, FeedJudge& judge) {
+  if (value.text.empty()) {
+    judge.add("atom-empty-attribute", value.offset, fmt::format("{} is empty", shown_place(value)));
+    return;
+  }
   if (value.text == "text" || value.text == "html" || value.text == "xhtml") return;
   judge.add("atom-text-type", value.offset,
             fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
 }
 
 void content_type(const JudgedValue& value, FeedJudge& judge) {
-  if (value.text == "text" || value.text == "html" || value.text == "xhtml") return;
+  if (value.text.empty()) {
+    judge.add("atom-empty-attribute", value.offset, fmt::format("{} is empty", shown_place(value)));
+    return;
+  }
+  const bool is_word = value.text == "text" || value.text == "html" || value.text == "xhtml";
+  if (is_word && value.element.attribute("src") == nullptr) return;
   const std::string type = ascii_lower(value.text);
   if (type.find('/') == std::string::npos || type.starts_with("multipart/") ||
       type.starts_with("message/")) {

@@ -98,6 +98,13 @@ std::string_view declared(std::string_view bytes, std::string_view name) {
   return declaration.substr(begin + 1, end - begin - 1);
 }
 
+// What a byte order mark says; empty where there is none.
+std::string_view encoding_of_mark(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return "utf-8";
+  if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) return "utf-16";
+  return {};
+}
+
 void judge_encoding(const DecodedText& decoded, std::string_view label, std::string_view bytes,
                     FeedJudge& judge) {
   if (!label.empty() && encoding_of_label(label).empty()) {
@@ -107,6 +114,22 @@ void judge_encoding(const DecodedText& decoded, std::string_view label, std::str
     judge.add("not-utf8", 0,
               fmt::format("the document is written in {}",
                           label.empty() ? decoded.encoding : encoding_of_label(label)));
+  }
+  const std::string_view marked = encoding_of_mark(bytes);
+  const std::string_view declared_one = label.empty() ? marked : encoding_of_label(label);
+  const std::string lower = ascii_lower(label);
+  const bool is_ascii = lower == "us-ascii" || lower == "ascii";
+  const bool has_others =
+      any_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (!marked.empty() && !declared_one.starts_with(marked)) {
+    judge.add("wrong-bytes", 0,
+              fmt::format("the byte order mark says {}, and the declaration {}", marked,
+                          in_quotes(label)));
+    return;
+  }
+  if (is_ascii && has_others && decoded.replaced == 0) {
+    judge.add("wrong-bytes", 0, "the document is declared to be ASCII, and is not");
+    return;
   }
   const bool claims_utf8 = label.empty() || encoding_of_label(label) == "utf-8";
   const bool is_wide = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
@@ -176,7 +199,9 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   if (words.empty()) {
     judge.add("empty-document", 0, "the document is empty");
   } else {
-    judge_encoding(decoded, label, bytes, judge);
+    // In UTF-16, too, the declaration says what it is.
+    judge_encoding(decoded, label.empty() ? declared(checked.text, "encoding") : label, bytes,
+                   judge);
     if (words.front() == '{') {
       check_json(judge);
     } else {

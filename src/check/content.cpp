@@ -85,14 +85,13 @@ constexpr CheckRule kRules[] = {
      .good = "<title>café</title>"},
     {.code = "C108",
      .name = "xhtml-namespace",
-     .severity = Severity::kWarning,
      .says = "XHTML in content has XHTML's namespace.",
      .remedy = "write <div xmlns=\"http://www.w3.org/1999/xhtml\">",
      .source = "RFC 4287 section 3.1.1.3",
      .breaks = "Readers show the words without paragraphs and links",
      .sample = Sample::kAtomEntry,
      .bad = "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">"
-            "<p xmlns=\"urn:x:y\">Words</p></div></content>",
+            "<p xmlns=\"\">Words</p></div></content>",
      .good =
          "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Words</p></div>"
          "</content>"},
@@ -161,14 +160,23 @@ bool is_relative(std::string_view address) {
   return colon == std::string_view::npos || address[colon] != ':';
 }
 
+bool is_never_in_address(char c) {
+  constexpr std::string_view kForbidden = "\"<>\\^`{|} ";
+  return kForbidden.find(c) != std::string_view::npos;
+}
+
 void judge_address(std::string_view written, std::string_view element, std::size_t offset,
-                   const CheckedElement* base, FeedJudge& judge) {
+                   FeedJudge& judge) {
   const std::string_view address = trim(written);
   const std::string lower = ascii_lower(address.substr(0, 16));
   if (lower.starts_with("javascript:") || lower.starts_with("vbscript:")) {
     judge.add("content-script-address", offset,
               fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
-  } else if (is_relative(address) && !address.starts_with('#') && base == nullptr) {
+  } else if (is_relative(address) && any_of(address, is_never_in_address)) {
+    judge.add("address-characters", offset,
+              fmt::format("<{}> has the address {}, which holds characters that no address has",
+                          printable(element), in_quotes(address)));
+  } else if (is_relative(address) && !address.starts_with('#')) {
     judge.add("content-relative-address", offset,
               fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
   }
@@ -244,7 +252,7 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
       } else if (name == "style") {
         judge_style(attribute.value, offset, token.name, judge);
       } else if (is_link(token.name, name)) {
-        judge_address(attribute.value, token.name, offset, nullptr, judge);
+        judge_address(attribute.value, token.name, offset, judge);
       }
     }
   }
@@ -266,8 +274,11 @@ void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
       }
     }
   } else if (!is_formula) {
+    // Elements of extensions may stand there, and readers pass over them.
+    if (element.space == Space::kOther) return;
     judge.add("xhtml-namespace", element.offset,
               fmt::format("<{}> is not in XHTML's namespace", printable(element.shown_name())));
+    return;
   } else if (element.name == "script") {
     judge.add("content-script", element.offset, "the content holds <script>");
   }
@@ -280,6 +291,12 @@ void check_characters(const CheckedElement& element, FeedJudge& judge) {
     judge.add("wrong-characters", element.text_at,
               fmt::format("<{}> holds {}", printable(element.shown_name()),
                           in_quotes(std::string_view(element.text).substr(at, 8))));
+  }
+  for (const CheckedAttribute& attribute : element.attributes) {
+    if (wrong_character(attribute.value) == std::string_view::npos) continue;
+    judge.add("wrong-characters", element.offset,
+              fmt::format("the attribute {} of <{}> holds {}", printable(attribute.name),
+                          printable(element.shown_name()), in_quotes(attribute.value)));
   }
   for (const CheckedElement& child : element.children) check_characters(child, judge);
 }

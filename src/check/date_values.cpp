@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "check/feed_rules.h"
 #include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
@@ -16,70 +15,6 @@ namespace feedgen {
 namespace {
 
 using std::chrono::sys_days;
-
-constexpr CheckRule kRules[] = {
-    {.code = "D101",
-     .name = "rss-date",
-     .says = "A date of RSS is one of RFC 822, with a year of two or four digits.",
-     .remedy = "write it as Sat, 10 Jul 2021 13:01:16 GMT",
-     .source = "RSS 2.0 (\"All date-times in RSS conform to RFC 822\"); RFC 822 section 5",
-     .breaks = "Readers show the time at which they first saw the entry, or put it at the end",
-     .sample = Sample::kRssItem,
-     .bad = "<pubDate>2021-07-10T13:01:16Z</pubDate>",
-     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
-     .is_fixable = true},
-    {.code = "D102",
-     .name = "rss-date-form",
-     .severity = Severity::kWarning,
-     .says = "A date of RSS has a year of four digits, two-digit hours and a zone that all know.",
-     .remedy = "write it as Sat, 10 Jul 2021 13:01:16 GMT",
-     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.7 and 4.2.9",
-     .breaks = "Readers written for RFC 1123's form do not read it",
-     .sample = Sample::kRssItem,
-     .bad = "<pubDate>Sat, 10 Jul 21 13:01:16 GMT</pubDate>",
-     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
-     .is_fixable = true},
-    {.code = "D103",
-     .name = "date-weekday",
-     .says = "The day of the week is that of the date.",
-     .remedy = "correct the day of the week, or leave it out",
-     .source = "RFC 5322 section 3.3",
-     .breaks = "Strict readers do not read the date",
-     .sample = Sample::kRssItem,
-     .bad = "<pubDate>Mon, 10 Jul 2021 13:01:16 GMT</pubDate>",
-     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
-     .is_fixable = true},
-    {.code = "D104",
-     .name = "atom-date",
-     .says = "A date of Atom is one of RFC 3339, with a capital T and a zone.",
-     .remedy = "write it as 2021-07-10T13:01:16Z",
-     .source = "RFC 4287 section 3.3; RFC 3339 section 5.6",
-     .breaks = "Readers show the time at which they first saw the entry, or put it at the end",
-     .sample = Sample::kAtomEntry,
-     .bad = "<updated>2021-07-10 13:01</updated>",
-     .good = "<updated>2021-07-10T13:01:16Z</updated>",
-     .is_fixable = true},
-    {.code = "D105",
-     .name = "w3c-date",
-     .says = "The date is one of W3C's profile of ISO 8601; with a time it has a zone.",
-     .remedy = "write it as 2021-07-10T13:01:16Z or 2021-07-10",
-     .source = "W3C NOTE-datetime; Dublin Core, element date",
-     .breaks = "Readers pass over it",
-     .sample = Sample::kRssItem,
-     .bad = "-pubDate\n<dc:date>10 July 2021</dc:date>",
-     .good = "-pubDate\n<dc:date>2021-07-10T13:01:16Z</dc:date>",
-     .is_fixable = true},
-    {.code = "D106",
-     .name = "implausible-date",
-     .severity = Severity::kWarning,
-     .says = "A date is neither before 1990 nor in the future.",
-     .remedy = "correct it",
-     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.2.9; practice of readers",
-     .breaks = "Readers keep an entry of the future on top for ever, or hide it until then",
-     .sample = Sample::kRssItem,
-     .bad = "<pubDate>Thu, 10 Jul 1980 13:01:16 GMT</pubDate>",
-     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>"},
-};
 
 constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -178,11 +113,7 @@ MailDate read_mail_date(std::string_view written) {
   const auto the_year = number(year, 2, 4);
   if (!the_day || the_month < 0 || !the_year || year.size() == 3) return date;
   if (!read_clock_of(clock, date)) return date;
-  if (zone.empty()) {
-    date.is_usual = false;
-  } else if (!read_zone_of(zone, date)) {
-    return date;
-  }
+  if (zone.empty() || !read_zone_of(zone, date)) return date;
   if (!trim(rest).empty()) return date;
   date.day = *the_day;
   date.month = the_month + 1;
@@ -332,8 +263,6 @@ void add_bad_date(std::string_view rule, const JudgedValue& value, FeedJudge& ju
 
 }  // namespace
 
-std::span<const CheckRule> date_rules() { return kRules; }
-
 void mail_date(const JudgedValue& value, FeedJudge& judge) {
   const MailDate date = read_mail_date(value.text);
   if (!date.is_rfc822 || !date.exists) return add_bad_date("rss-date", value, judge, rfc822);
@@ -365,12 +294,43 @@ void rfc3339_date(const JudgedValue& value, FeedJudge& judge) {
   judge_when(date.instant, value, judge);
 }
 
+namespace {
+
+enum class IsoZone { kNeeded, kOptional };
+
+// True where the date is one.
+bool judge_iso(const IsoDate& date, IsoZone zone, const JudgedValue& value, FeedJudge& judge) {
+  const bool has_zone = !date.has_time || date.has_zone || zone == IsoZone::kOptional;
+  if (date.is_read && date.exists && has_zone) return true;
+  add_bad_date("w3c-date", value, judge, rfc3339);
+  return false;
+}
+
+}  // namespace
+
 void w3c_date(const JudgedValue& value, FeedJudge& judge) {
   const IsoDate date = read_iso(value.text);
-  if (!date.is_read || !date.exists || (date.has_time && !date.has_zone)) {
-    return add_bad_date("w3c-date", value, judge, rfc3339);
-  }
-  judge_when(date.instant, value, judge);
+  if (judge_iso(date, IsoZone::kNeeded, value, judge)) judge_when(date.instant, value, judge);
+}
+
+void w3c_date_of_any_time(const JudgedValue& value, FeedJudge& judge) {
+  judge_iso(read_iso(value.text), IsoZone::kNeeded, value, judge);
+}
+
+void iso_date(const JudgedValue& value, FeedJudge& judge) {
+  const IsoDate date = read_iso(value.text);
+  if (judge_iso(date, IsoZone::kOptional, value, judge)) judge_when(date.instant, value, judge);
+}
+
+void iso_date_of_any_time(const JudgedValue& value, FeedJudge& judge) {
+  judge_iso(read_iso(value.text), IsoZone::kOptional, value, judge);
+}
+
+void iso_day(const JudgedValue& value, FeedJudge& judge) {
+  const IsoDate date = read_iso(value.text);
+  if (!judge_iso(date, IsoZone::kNeeded, value, judge)) return;
+  if (date.has_day && !date.has_time) return judge_when(date.instant, value, judge);
+  add_bad_date("w3c-date", value, judge, rfc3339);
 }
 
 std::optional<Instant> instant_of_mail_date(std::string_view text) {

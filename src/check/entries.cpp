@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "check/atom_rows.h"
 #include "check/feed_rules.h"
 #include "check/values.h"
 #include "text/display.h"
@@ -117,9 +118,43 @@ constexpr CheckRule kRules[] = {
      .good = "<lastBuildDate>Sun, 11 Jul 2021 13:01:16 GMT</lastBuildDate>"},
 };
 
-std::string relation_of(const CheckedElement& link) {
-  const std::string* rel = link.attribute("rel");
-  return rel == nullptr ? "alternate" : *rel;
+// The first document of a feed has none before it, the last none behind it.
+void judge_ends(const CheckedElement& feed, FeedJudge& judge) {
+  const auto address = [&](std::string_view rel) -> const std::string* {
+    const CheckedElement* link = find_if(feed.children, [&](const CheckedElement& child) {
+      return child.is(Space::kAtom, "link") && relation_of(child) == rel;
+    });
+    return link == nullptr ? nullptr : link->attribute("href");
+  };
+  const std::string* self = address("self");
+  const auto judge_end = [&](std::string_view end, std::string_view beyond) {
+    const std::string* there = address(end);
+    if (self == nullptr || there == nullptr || *there != *self) return;
+    if (address(beyond) == nullptr) return;
+    judge.add("link-past-end", feed.offset,
+              fmt::format("the document is the {} one, and has a link with rel={}", end,
+                          in_quotes(beyond)));
+  };
+  judge_end("first", "previous");
+  judge_end("last", "next");
+}
+
+// A complete feed has no other document to be renewed.
+void judge_current(const CheckedElement& feed, FeedJudge& judge) {
+  const auto link = [&](std::string_view rel) {
+    return find_if(feed.children, [&](const CheckedElement& child) {
+      return child.is(Space::kAtom, "link") && relation_of(child) == rel;
+    });
+  };
+  const CheckedElement* current = link("current");
+  const CheckedElement* self = link("self");
+  if (feed.child(Space::kFh, "complete") == nullptr || current == nullptr || self == nullptr)
+    return;
+  const std::string* there = current->attribute("href");
+  const std::string* here = self->attribute("href");
+  if (there == nullptr || here == nullptr || *there == *here) return;
+  judge.add("complete-feed-link", current->offset,
+            "a complete feed has a link with rel=\"current\" to another document");
 }
 
 void judge_links_of_feed(const CheckedElement& feed, FeedJudge& judge) {
@@ -144,6 +179,8 @@ void judge_links_of_feed(const CheckedElement& feed, FeedJudge& judge) {
                 fmt::format("a complete feed has a link with rel={}", in_quotes(rel)));
     }
   }
+  judge_ends(feed, judge);
+  judge_current(feed, judge);
   if (has_hub && !has_self) {
     judge.add("hub-without-self", hub->offset, "the feed names a hub, and not its own address");
   }
@@ -177,6 +214,12 @@ void judge_entry_of_rss(const CheckedElement& item, FeedJudge& judge) {
     } else if (!judge.facts.ids.insert(hash64(text)).second) {
       judge.add("duplicate-id", guid->text_at,
                 fmt::format("the guid {} is there more than once", in_quotes(text)));
+    }
+  }
+  if (const CheckedElement* id = item.child(Space::kAtom, "id")) {
+    const std::string text = "atom:" + std::string(trim(id->text));
+    if (text.size() > 5 && !judge.facts.ids.insert(hash64(text)).second) {
+      judge.add("duplicate-id", id->text_at, fmt::format("{} is there more than once", text));
     }
   }
   if (const CheckedElement* date = item.child(Space::kNone, "pubDate")) {

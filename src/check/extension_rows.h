@@ -8,8 +8,16 @@
 namespace feedgen {
 
 void add_itunes_rows(Holder holder, std::vector<ChildRows>& rows);
-void add_media_rows(std::vector<ChildRows>& rows);
+void add_media_rows(Holder holder, std::vector<ChildRows>& rows);
 void add_podcast_rows(Holder holder, std::vector<ChildRows>& rows);
+void add_module_rows(Holder holder, std::vector<ChildRows>& rows);
+void add_google_base_rows(std::vector<ChildRows>& rows);
+void add_feed_sync_rows(Holder holder, std::vector<ChildRows>& rows);
+void add_opensearch_rows(std::vector<ChildRows>& rows);
+void add_place_rows(std::vector<ChildRows>& rows);
+
+/// Elements whose value is an address in rdf:resource.
+extern const Shape kResource;
 
 /// What Apple asks of a podcast and of its episodes; nothing of feeds without Apple's elements.
 void judge_podcast(const CheckedElement& channel, FeedJudge& judge);

@@ -1,6 +1,9 @@
-// The elements of extensions that are tables and nothing else.
+// The elements of extensions that are tables and nothing else: Dublin Core and what stands in many
+// places, and how the rows of all extensions come together.
+#include <memory>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "check/atom_rows.h"
@@ -8,169 +11,80 @@
 #include "check/extension_rows.h"
 #include "check/feed_rows.h"
 #include "check/values.h"
+#include "text/ascii.h"
 #include "value/ranges.h"
 
 namespace feedgen {
+
+namespace {
+
+void resource_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
+  if (!is_rss1_family(judge.kind) || element.attribute(Space::kRdf, "resource") != nullptr) return;
+  judge.add("rdf-resource", element.offset, "the element has no rdf:resource");
+}
+
+constexpr AttributeRow kResourceAttributes[] = {
+    {.name = "resource", .value = reference, .space = Space::kRdf},
+    {.name = "title", .space = Space::kDc}};
+
+}  // namespace
+
+constexpr Shape kResource{
+    .has_text = true, .attributes = kResourceAttributes, .whole = resource_whole};
+
 namespace {
 
 constexpr Shape kText{.value = any_text};
 constexpr Shape kWords{.value = plain_words};
 constexpr Shape kHtml{.value = html_text};
 constexpr Shape kDate{.value = w3c_date};
+constexpr Shape kMailDate{.value = mail_date};
 constexpr Shape kAddress{.value = full_address};
+constexpr Shape kWeb{.value = web_address};
+constexpr Shape kMail{.value = mail_address_of_person};
 constexpr Shape kLanguage{.value = language_name};
-constexpr Shape kNumber{.value = natural_number};
 constexpr Shape kPositive{.value = positive_number};
-constexpr Shape kDecimal{.value = any_number};
-constexpr Shape kLatitude{.value = latitude};
-constexpr Shape kLongitude{.value = longitude};
-
-constexpr Shape kPeriod{.value = update_period};
-constexpr Shape kCounts{.value = numbers_with_commas};
-constexpr Shape kPair{.value = coordinate_pair};
-constexpr Shape kPairs{.value = coordinate_pairs};
 constexpr Shape kYesNo{.value = yes_or_no};
+
 constexpr ChildRow kControlRows[] = {{Space::kApp, "draft", &kYesNo, Count::kAtMostOne}};
 constexpr ChildRows kControlChildren[] = {kControlRows};
 constexpr Shape kControl{.children = kControlChildren};
 
-constexpr ChildRow kDublinCore[] = {
-    {Space::kDc, "title", &kText, Count::kAtMostOne},
-    {Space::kDc, "creator", &kText},
-    {Space::kDc, "subject", &kText},
-    {Space::kDc, "description", &kText, Count::kAtMostOne},
-    {Space::kDc, "publisher", &kText},
-    {Space::kDc, "contributor", &kText},
-    {Space::kDc, "date", &kDate, Count::kAtMostOne},
-    {Space::kDc, "type", &kText, Count::kAtMostOne},
-    {Space::kDc, "format", &kText, Count::kAtMostOne},
-    {Space::kDc, "identifier", &kText},
-    {Space::kDc, "source", &kText, Count::kAtMostOne},
-    {Space::kDc, "language", &kLanguage, Count::kAtMostOne},
-    {Space::kDc, "relation", &kText},
-    {Space::kDc, "coverage", &kText},
-    {Space::kDc, "rights", &kWords, Count::kAtMostOne},
-    {Space::kDcterms, "abstract", &kText, Count::kAtMostOne},
-    {Space::kDcterms, "accessRights", nullptr},
-    {Space::kDcterms, "accrualMethod", nullptr},
-    {Space::kDcterms, "accrualPeriodicity", nullptr},
-    {Space::kDcterms, "accrualPolicy", nullptr},
-    {Space::kDcterms, "alternative", &kText},
-    {Space::kDcterms, "audience", &kText},
-    {Space::kDcterms, "available", nullptr},
-    {Space::kDcterms, "bibliographicCitation", nullptr},
-    {Space::kDcterms, "conformsTo", nullptr},
-    {Space::kDcterms, "created", &kDate, Count::kAtMostOne},
-    {Space::kDcterms, "dateAccepted", &kText, Count::kAtMostOne},
-    {Space::kDcterms, "dateCopyrighted", &kText, Count::kAtMostOne},
-    {Space::kDcterms, "dateSubmitted", &kText, Count::kAtMostOne},
-    {Space::kDcterms, "educationLevel", nullptr},
-    {Space::kDcterms, "extent", &kPositive, Count::kAtMostOne},
-    {Space::kDcterms, "hasFormat", nullptr},
-    {Space::kDcterms, "hasPart", nullptr},
-    {Space::kDcterms, "hasVersion", nullptr},
-    {Space::kDcterms, "instructionalMethod", nullptr},
-    {Space::kDcterms, "isFormatOf", nullptr},
-    {Space::kDcterms, "isPartOf", nullptr},
-    {Space::kDcterms, "isReferencedBy", nullptr},
-    {Space::kDcterms, "isReplacedBy", nullptr},
-    {Space::kDcterms, "isRequiredBy", nullptr},
-    {Space::kDcterms, "isVersionOf", nullptr},
-    {Space::kDcterms, "issued", &kDate, Count::kAtMostOne},
-    {Space::kDcterms, "license", nullptr},
-    {Space::kDcterms, "mediator", &kText, Count::kAtMostOne},
-    {Space::kDcterms, "modified", &kDate, Count::kAtMostOne},
-    {Space::kDcterms, "provenance", nullptr},
-    {Space::kDcterms, "references", nullptr},
-    {Space::kDcterms, "replaces", nullptr},
-    {Space::kDcterms, "requires", nullptr},
-    {Space::kDcterms, "rightsHolder", nullptr},
-    {Space::kDcterms, "spatial", nullptr},
-    {Space::kDcterms, "tableOfContents", nullptr, Count::kAtMostOne},
-    {Space::kDcterms, "temporal", nullptr},
-    {Space::kDcterms, "valid", nullptr},
+// Which may stand anywhere.
+constexpr RowGroup kAnywhere[] = {
+    {Space::kDc, "title description type format source", &kText},
+    {Space::kDc, "publisher contributor identifier relation coverage", &kText, Count::kAny},
+    {Space::kDc, "language", &kLanguage},
+    {Space::kDc, "rights", &kWords},
+    {Space::kDcterms, "abstract dateAccepted dateCopyrighted dateSubmitted mediator", &kText},
+    {Space::kDcterms, "alternative audience", &kText, Count::kAny},
+    {Space::kDcterms, "created issued modified", &kDate},
+    {Space::kDcterms, "extent", &kPositive},
+    {Space::kDcterms, "tableOfContents", &kResource},
+    {Space::kDcterms,
+     "isVersionOf hasVersion isReplacedBy replaces isRequiredBy requires isPartOf hasPart "
+     "isReferencedBy references isFormatOf hasFormat conformsTo",
+     &kResource, Count::kAny},
+    {Space::kDcterms,
+     "valid available spatial temporal accessRights accrualMethod accrualPeriodicity "
+     "accrualPolicy bibliographicCitation educationLevel instructionalMethod license provenance "
+     "rightsHolder",
+     nullptr, Count::kAny},
+    {Space::kRdf, "RDF type Description", nullptr, Count::kAny},
+    {Space::kRdfs, "seeAlso", &kResource, Count::kAny},
+    {Space::kOpmlNames, "dateCreated dateModified", &kMailDate},
+    {Space::kOpmlNames, "ownerName", &kHtml},
+    {Space::kOpmlNames, "ownerEmail", &kMail},
+    {Space::kOpmlNames, "ownerId", &kWeb},
 };
 
-constexpr ChildRow kPointRows[] = {{Space::kGeo, "lat", &kLatitude},
-                                   {Space::kGeo, "long", &kLongitude},
-                                   {Space::kGeo, "alt", &kDecimal}};
-constexpr ChildRows kPointChildren[] = {kPointRows};
-constexpr Shape kPoint{.children = kPointChildren};
+constexpr RowGroup kOfChannels[] = {{Space::kDc, "creator subject", &kText, Count::kAny},
+                                    {Space::kDc, "date", &kDate}};
+constexpr RowGroup kOfItems[] = {{Space::kDc, "creator subject", &kText, Count::kAny},
+                                 {Space::kDc, "date", &kDate, Count::kAny}};
 
-constexpr ChildRow kPlaces[] = {
-    {Space::kGeo, "lat", &kLatitude},
-    {Space::kGeo, "long", &kLongitude},
-    {Space::kGeo, "alt", &kDecimal},
-    {Space::kGeo, "Point", &kPoint},
-    {Space::kGeorss, "where", nullptr},
-    {Space::kGeorss, "point", &kPair},
-    {Space::kGeorss, "line", &kPairs},
-    {Space::kGeorss, "polygon", &kPairs},
-    {Space::kGeorss, "box", nullptr},
-    {Space::kGeorss, "circle", nullptr},
-    {Space::kGeorss, "elev", &kDecimal},
-    {Space::kGeorss, "floor", nullptr},
-    {Space::kGeorss, "radius", &kDecimal},
-    {Space::kGeorss, "featureTypeTag", &kText},
-    {Space::kGeorss, "relationshipTag", &kText},
-    {Space::kGeorss, "featureName", &kText},
-};
-
-constexpr ChildRow kLicenses[] = {
-    {Space::kCreativeCommons, "license", &kAddress},
-    {Space::kCc, "license", nullptr},
-};
-
-constexpr ChildRow kChannelOnly[] = {
-    {Space::kSy, "updatePeriod", &kPeriod, Count::kAtMostOne},
-    {Space::kSy, "updateFrequency", &kPositive, Count::kAtMostOne},
-    {Space::kSy, "updateBase", &kDate, Count::kAtMostOne},
-    {Space::kFh, "complete", nullptr, Count::kAtMostOne},
-    {Space::kFh, "archive", nullptr, Count::kAtMostOne},
-    {Space::kAdmin, "generatorAgent", nullptr, Count::kAtMostOne},
-    {Space::kAdmin, "errorReportsTo", nullptr, Count::kAtMostOne},
-    {Space::kBlogChannel, "blogRoll", &kAddress, Count::kAtMostOne},
-    {Space::kBlogChannel, "mySubscriptions", &kAddress, Count::kAtMostOne},
-    {Space::kBlogChannel, "blink", &kAddress, Count::kAtMostOne},
-    {Space::kBlogChannel, "changes", &kAddress, Count::kAtMostOne},
-    {Space::kFeedburner, "info", nullptr},
-    {Space::kFeedburner, "feedFlare", nullptr},
-    {Space::kFeedburner, "browserFriendly", nullptr},
-    {Space::kFeedburner, "emailServiceId", nullptr, Count::kAtMostOne},
-    {Space::kFeedburner, "feedburnerHostname", nullptr, Count::kAtMostOne},
-    {Space::kWebfeeds, "icon", nullptr},
-    {Space::kWebfeeds, "logo", nullptr},
-    {Space::kWebfeeds, "cover", nullptr},
-    {Space::kWebfeeds, "accentColor", &kText},
-    {Space::kWebfeeds, "related", nullptr},
-    {Space::kWebfeeds, "analytics", nullptr},
-    {Space::kWebfeeds, "promotion", nullptr},
-    {Space::kWebfeeds, "wordmark", nullptr},
-};
-
-constexpr ChildRow kItemOnly[] = {
-    {Space::kContent, "encoded", &kHtml, Count::kAtMostOne},
-    {Space::kContent, "items", nullptr, Count::kAtMostOne},
-    {Space::kSlash, "comments", &kNumber, Count::kAtMostOne},
-    {Space::kSlash, "section", &kText},
-    {Space::kSlash, "department", &kText},
-    {Space::kSlash, "hit_parade", &kCounts, Count::kAtMostOne},
-    {Space::kWfw, "comment", &kAddress, Count::kAtMostOne},
-    {Space::kWfw, "commentRss", &kAddress, Count::kAtMostOne},
-    {Space::kWfw, "commentRSS", &kAddress, Count::kAtMostOne},
-    {Space::kThr, "in-reply-to", nullptr},
-    {Space::kThr, "total", &kNumber, Count::kAtMostOne},
-    {Space::kTrackback, "ping", &kAddress, Count::kAtMostOne},
-    {Space::kTrackback, "about", &kAddress},
-    {Space::kFeedburner, "origLink", &kAddress, Count::kAtMostOne},
-    {Space::kFeedburner, "origEnclosureLink", &kAddress, Count::kAtMostOne},
-    {Space::kFeedburner, "awareness", &kAddress, Count::kAtMostOne},
-    {Space::kAg, "source", &kText, Count::kAtMostOne},
-    {Space::kAg, "sourceURL", &kAddress, Count::kAtMostOne},
-    {Space::kAg, "timestamp", nullptr, Count::kAtMostOne},
-    {Space::kXhtml, "body", nullptr},
-    {Space::kXhtml, "div", nullptr},
-};
+constexpr RowGroup kLicenses[] = {{Space::kCreativeCommons, "license", &kAddress, Count::kAny},
+                                  {Space::kCc, "license", nullptr, Count::kAny}};
 
 constexpr ChildRow kAtomInChannel[] = {
     {Space::kAtom, "link", &kAtomLink},
@@ -178,7 +92,7 @@ constexpr ChildRow kAtomInChannel[] = {
     {Space::kAtom, "contributor", &kAtomPerson},
     {Space::kAtom, "category", &kAtomCategory},
     {Space::kAtom, "generator", &kAtomGenerator, Count::kAtMostOne},
-    {Space::kAtom, "id", &kAtomId, Count::kAtMostOne},
+    {Space::kAtom, "id", &kAddress, Count::kAtMostOne},
     {Space::kAtom, "icon", &kAtomPicture, Count::kAtMostOne},
     {Space::kAtom, "logo", &kAtomPicture, Count::kAtMostOne},
     {Space::kAtom, "title", &kAtomText, Count::kAtMostOne},
@@ -191,8 +105,8 @@ constexpr ChildRow kAtomInItem[] = {
     {Space::kAtom, "link", &kAtomLink},
     {Space::kAtom, "author", &kAtomPerson, Count::kAtMostOne},
     {Space::kAtom, "contributor", &kAtomPerson},
-    {Space::kAtom, "id", &kAtomId, Count::kAtMostOne},
-    {Space::kAtom, "title", &kAtomText, Count::kAtMostOne},
+    {Space::kAtom, "id", &kAddress, Count::kAtMostOne},
+    {Space::kAtom, "title", &kAtomContent, Count::kAtMostOne},
     {Space::kAtom, "summary", &kAtomText, Count::kAtMostOne},
     {Space::kAtom, "content", &kAtomContent},
     {Space::kAtom, "published", &kAtomDate, Count::kAtMostOne},
@@ -205,14 +119,22 @@ constexpr ChildRow kAppInEntry[] = {
 };
 constexpr ChildRow kTombstones[] = {{Space::kAt, "deleted-entry", nullptr}};
 
-// Whose elements are all in these tables.
-constexpr Space kWholeSpaces[] = {Space::kNone,      Space::kAtom,        Space::kRss10,
-                                  Space::kContent,   Space::kDc,          Space::kDcterms,
-                                  Space::kSlash,     Space::kWfw,         Space::kThr,
-                                  Space::kFh,        Space::kGeo,         Space::kGeorss,
-                                  Space::kSy,        Space::kItunes,      Space::kMedia,
-                                  Space::kPodcast,   Space::kAt,          Space::kAdmin,
-                                  Space::kTrackback, Space::kBlogChannel, Space::kCreativeCommons};
+// Elements of Atom, and the rights to them, where another format has no place for them.
+constexpr RowGroup kQuestionable[] = {
+    {Space::kAtom, "author contributor", &kAtomPerson, Count::kAny},
+    {Space::kAtom, "category", &kAtomCategory, Count::kAny},
+    {Space::kAtom, "content", &kAtomContent, Count::kAny},
+    {Space::kAtom, "generator", &kAtomGenerator, Count::kAny},
+    {Space::kAtom, "link", &kAtomLink, Count::kAny},
+    {Space::kAtom, "icon logo", &kAtomPicture},
+    {Space::kAtom, "id", &kAtomId},
+    {Space::kAtom, "published updated", &kAtomDate},
+    {Space::kAtom, "rights subtitle summary title", &kAtomText},
+};
+
+// Whose elements are not all in tables: a newer version of these may have others.
+constexpr Space kOpenSpaces[] = {Space::kOther,    Space::kUnjudgedNow, Space::kGooglePlay,
+                                 Space::kWebfeeds, Space::kSource,      Space::kJson};
 
 using Names = std::set<std::pair<Space, std::string_view>>;
 
@@ -229,28 +151,70 @@ void add_names(const Shape& shape, std::set<const Shape*>& seen, Names& names) {
 Names all_names() {
   Names names;
   std::set<const Shape*> seen;
-  for (const Shape* shape : {&rss_shape(), &rdf_shape(), &atom_feed_shape(), &opml_shape()}) {
+  for (const Shape* shape : {&rss_shape(), &rdf_shape(), &atom_feed_shape(), &opml_shape(),
+                             &service_shape(), &categories_shape()}) {
     add_names(*shape, seen, names);
   }
   return names;
 }
 
+const std::vector<ChildRow>& anywhere() {
+  static const std::vector<ChildRow> rows = rows_of(kAnywhere);
+  return rows;
+}
+
+void add_dublin_core(Holder holder, std::vector<ChildRows>& rows) {
+  static const std::vector<ChildRow> of_channels = rows_of(kOfChannels);
+  static const std::vector<ChildRow> of_items = rows_of(kOfItems);
+  static const std::vector<ChildRow> licenses = rows_of(kLicenses);
+  rows.emplace_back(anywhere());
+  if (holder == Holder::kOther) return;
+  const bool is_item = holder == Holder::kItem || holder == Holder::kRdfItem;
+  rows.emplace_back(is_item ? of_items : of_channels);
+  rows.emplace_back(licenses);
+}
+
 }  // namespace
 
-std::vector<ChildRows> with_extensions(std::vector<ChildRows> own, Holder holder) {
-  for (const ChildRows rows : {ChildRows(kDublinCore), ChildRows(kPlaces), ChildRows(kLicenses)}) {
-    own.push_back(rows);
+std::vector<ChildRow> rows_of(std::span<const RowGroup> groups) {
+  std::vector<ChildRow> rows;
+  for (const RowGroup& group : groups) {
+    std::string_view rest = group.names;
+    for (std::string_view name = take_word(rest, " "); !name.empty(); name = take_word(rest, " ")) {
+      rows.push_back({group.space, name, group.shape, group.count, group.required});
+    }
   }
-  const bool is_feed = holder == Holder::kChannel || holder == Holder::kAtomFeed;
-  own.push_back(is_feed ? ChildRows(kChannelOnly) : ChildRows(kItemOnly));
-  if (holder == Holder::kChannel) own.push_back(kAtomInChannel);
-  if (holder == Holder::kItem) own.push_back(kAtomInItem);
+  return rows;
+}
+
+std::vector<ChildRows> with_extensions(std::vector<ChildRows> own, Holder holder) {
+  add_dublin_core(holder, own);
+  add_place_rows(own);
+  if (holder == Holder::kPart || holder == Holder::kOther) return own;
+  if (holder == Holder::kChannel || holder == Holder::kRdfChannel) own.push_back(kAtomInChannel);
+  if (holder == Holder::kItem || holder == Holder::kRdfItem) own.push_back(kAtomInItem);
   if (holder == Holder::kAtomEntry) own.push_back(kAppInEntry);
   if (holder == Holder::kAtomFeed) own.push_back(kTombstones);
+  add_module_rows(holder, own);
+  add_feed_sync_rows(holder, own);
   add_podcast_rows(holder, own);
-  add_media_rows(own);
+  add_media_rows(holder, own);
   add_itunes_rows(holder, own);
+  if (is_of_entry(holder)) add_google_base_rows(own);
+  if (is_of_feed(holder)) add_opensearch_rows(own);
   return own;
+}
+
+const ChildRow* find_questionable_row(const CheckedElement& child, FeedKind kind) {
+  static const std::vector<ChildRow> atom = rows_of(kQuestionable);
+  static const std::vector<ChildRows> any_place = with_extensions({}, Holder::kOther);
+  static const Shape shape{.children = any_place};
+  const bool is_atom = kind == FeedKind::kAtom10 || kind == FeedKind::kAtomEntry;
+  if (child.space == Space::kAtom) {
+    if (is_atom) return nullptr;
+    return find_if(atom, [&](const ChildRow& row) { return row.name == child.name; });
+  }
+  return find_child_row(shape, child);
 }
 
 bool is_known_element(Space space, std::string_view name) {
@@ -258,6 +222,6 @@ bool is_known_element(Space space, std::string_view name) {
   return names.contains({space, name});
 }
 
-bool knows_elements_of(Space space) { return is_one_of(space, kWholeSpaces); }
+bool knows_elements_of(Space space) { return !is_one_of(space, kOpenSpaces); }
 
 }  // namespace feedgen

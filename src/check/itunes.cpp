@@ -171,23 +171,23 @@ void duration(const JudgedValue& value, FeedJudge& judge) {
 }
 
 void explicit_value(const JudgedValue& value, FeedJudge& judge) {
-  const std::string text = ascii_lower(value.text);
+  const std::string text = ascii_lower(value.element.text);
   if (text != "true" && text != "false") add("itunes-explicit", value, judge);
 }
 
 void block_value(const JudgedValue& value, FeedJudge& judge) {
-  const std::string text = ascii_lower(value.text);
+  const std::string text = ascii_lower(value.element.text);
   if (!holds_word(" yes no clean ", text)) add("switch-value", value, judge);
 }
 
 void episode_type(const JudgedValue& value, FeedJudge& judge) {
-  if (!holds_word(" full trailer bonus ", ascii_lower(value.text))) {
+  if (!holds_word(" full trailer bonus ", value.text)) {
     add("itunes-episode-type", value, judge);
   }
 }
 
 void show_type(const JudgedValue& value, FeedJudge& judge) {
-  if (!holds_word(" episodic serial ", ascii_lower(value.text))) {
+  if (!holds_word(" episodic serial ", value.text)) {
     add("itunes-episode-type", value, judge);
   }
 }
@@ -215,7 +215,7 @@ constexpr Shape kEpisodeType{.value = episode_type};
 constexpr Shape kShowType{.value = show_type};
 constexpr Shape kAddress{.value = full_address};
 constexpr Shape kDate{.value = mail_date};
-constexpr Shape kMail{.value = mail_address};
+constexpr Shape kMail{.value = mail_address_of_person};
 
 constexpr AttributeRow kImageAttributes[] = {{"href", web_address, "itunes-attribute"}};
 constexpr Shape kImage{.attributes = kImageAttributes};
@@ -268,7 +268,7 @@ bool is_itunes(const CheckedElement& element) { return element.space == Space::k
 std::span<const CheckRule> itunes_rules() { return kRules; }
 
 void add_itunes_rows(Holder holder, std::vector<ChildRows>& rows) {
-  const bool is_feed = holder == Holder::kChannel || holder == Holder::kAtomFeed;
+  const bool is_feed = is_of_feed(holder);
   rows.emplace_back(kBoth);
   rows.push_back(is_feed ? ChildRows(kOfChannel) : ChildRows(kOfItem));
 }

@@ -25,6 +25,12 @@ void FeedJudge::add(std::string_view rule, std::size_t offset, std::string probl
                        std::move(fixes)});
 }
 
+void FeedJudge::drop(std::string_view rule) {
+  const CheckRule* row = find_rule(rule);
+  std::erase_if(findings_, [&](const Finding& one) { return one.rule == row; });
+  left_out_.erase(row);
+}
+
 std::vector<Finding> FeedJudge::take_findings() {
   std::stable_sort(findings_.begin(), findings_.end(),
                    [](const Finding& a, const Finding& b) { return a.offset < b.offset; });

@@ -24,15 +24,24 @@ enum class FeedKind {
   kRss20,
   kRss10,
   kRss090,
+  kRss11,
   kAtom10,
   kAtom03,
   kAtomEntry,
   kJsonFeed,
   kOpml,
+  kPublishing,  ///< AtomPub's service and category documents
+  kOpenSearch,
+  kXrds,
+  kKml,
 };
 
 inline bool is_rss2_family(FeedKind kind) {
   return kind == FeedKind::kRss091 || kind == FeedKind::kRss092 || kind == FeedKind::kRss20;
+}
+
+inline bool is_rss1_family(FeedKind kind) {
+  return kind == FeedKind::kRss10 || kind == FeedKind::kRss090 || kind == FeedKind::kRss11;
 }
 
 struct Fix {
@@ -64,7 +73,10 @@ struct FeedFacts {
   std::unordered_set<std::uint64_t> ids;      ///< hashes
   std::unordered_set<std::uint64_t> updated;  ///< hashes, of Atom
   Instant newest{};
-  bool has_itunes = false;  ///< some entry has elements of Apple's
+  bool has_itunes = false;                     ///< some entry has elements of Apple's
+  bool has_netscape_dtd = false;               ///< its DOCTYPE is that of RSS 0.91
+  std::unordered_set<std::uint64_t> sync_ids;  ///< hashes, of FeedSync
+  std::unordered_set<std::string> prefixes;    ///< of namespaces that are declared somewhere
 
   void see(Instant instant) { newest = std::max(newest, instant); }
 };
@@ -85,6 +97,9 @@ class FeedJudge {
   FeedKind kind = FeedKind::kUnknown;
   std::string version;  ///< of RSS and OPML, as it is written
   FeedFacts facts;
+
+  /// Forgets what was found of a rule.
+  void drop(std::string_view rule);
 
   /// What was found, in the order of the places.
   std::vector<Finding> take_findings();

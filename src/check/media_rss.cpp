@@ -1,4 +1,6 @@
 // Media RSS 1.5.1 (rssboard.org/media-rss).
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "check/content.h"
@@ -111,18 +113,95 @@ void hash_kind(const JudgedValue& value, FeedJudge& judge) {
     add("media-hash", value, judge);
   }
 }
+// EBU's roles, with bars between them.
+constexpr std::string_view kRoles =
+    "|actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|artist|"
+    "artist/performer|assistant camera|assistant chief lighting technician|assistant director|"
+    "assistant producer|assistant visual editor|author|broadcast assistant|broadcast journalist|"
+    "camera operator|carpenter|casting|causeur|chief lighting technician|choir|choreographer|"
+    "clapper loader|commentary or commentator|commissioning broadcaster|composer|"
+    "computer programmer|conductor|consultant|continuity checker|correspondent|costume designer|"
+    "dancer|dialogue coach|director|director of photography|distribution company|draughtsman|"
+    "dresser|dubber|editor|editor/producer|ensemble|executive producer|expert|fight director|"
+    "floor manager|focus puller|foley artist|foley editor|foley mixer|graphic assistant|"
+    "graphic designer|greensman|grip|hairdresser|illustrator|interviewed guest|interviewer|"
+    "key character|key grip|key talents|leadman|librettist|lighting director|lighting technician|"
+    "location manager|lyricist|make up artist|manufacturer|matte artist|music arranger|"
+    "music group|musician|news reader|orchestra|participant|performer|photographer|post|producer|"
+    "production assistant|production company|production department|production manager|"
+    "production secretary|programme production researcher|programme proposal|property manager|"
+    "publishing company|puppeteer|pyrotechnician|reporter|rigger|runner|scenario|"
+    "scenic operative|script supervisor|second assistant camera|second assistant director|"
+    "second unit director|set designer|set dresser|sign language|singer|sound designer|"
+    "sound mixer|sound recordist|special effects|stunts|subtitles|technical director|term|"
+    "translation|transportation manager|treatment|treatment proposal|"
+    "treatment/programme proposal|vision mixer|visual editor|visual effects|wardrobe|witness|";
+
 void role(const JudgedValue& value, FeedJudge& judge) {
-  if (ascii_lower(value.text) != value.text) add("media-word", value, judge);
+  if (value.text.empty()) return;
+  const std::string* scheme = value.element.attribute("scheme");
+  const bool is_ebu = scheme == nullptr || scheme->empty() || *scheme == "urn:ebu";
+  const bool is_known = is_ebu ? kRoles.find(fmt::format("|{}|", value.text)) != kRoles.npos
+                               : ascii_lower(value.text) == value.text;
+  if (!is_known) add("media-word", value, judge);
+}
+
+void optional_address(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty() && value.text != "urn:ebu") full_address(value, judge);
+}
+
+void needed_address(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty()) return full_address(value, judge);
+  add("media-url", value, judge);
+}
+
+void optional_truth(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty() && !holds_word(" true false ", ascii_lower(value.text))) {
+    add("media-word", value, judge);
+  }
+}
+
+void optional_type(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty()) media_type(value, judge);
+}
+
+void optional_language(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty()) language_name(value, judge);
+}
+
+void optional_natural(const JudgedValue& value, FeedJudge& judge) {
+  if (!value.text.empty()) natural_number(value, judge);
+}
+
+// "(nz 1 vz 0)": categories of the ICRA, each with what it says.
+bool is_icra(std::string_view text) {
+  if (!text.starts_with("r (") || !text.ends_with(')')) return false;
+  std::string_view rest = text.substr(3, text.size() - 4);
+  constexpr std::string_view kLetters = "nsvlocx";
+  constexpr char kLast[] = {'c', 'f', 'j', 'c', 'h', 'b', 'e'};
+  std::size_t count = 0;
+  for (; !rest.empty(); ++count) {
+    const std::string_view code = take_word(rest, " ");
+    const std::string_view says = take_word(rest, " ");
+    const std::size_t letter = code.empty() ? kLetters.npos : kLetters.find(code.front());
+    if (code.size() != 2 || letter == kLetters.npos) return false;
+    const bool is_all = code[1] == 'z' && (says == "0" || says == "1");
+    const bool is_one = code[1] >= 'a' && code[1] <= kLast[letter] && says == "1";
+    if (!is_all && !is_one) return false;
+  }
+  return count > 0;
 }
 
 void optional_number(const JudgedValue& value, FeedJudge& judge) {
   if (!value.text.empty()) positive_number(value, judge);
 }
 void optional_decimal(const JudgedValue& value, FeedJudge& judge) {
-  if (!value.text.empty()) any_number(value, judge);
+  if (value.text.empty() || is_ascii_digit(value.text.front())) return;
+  add_wrong_value("number-value", value, "which is no decimal number from 0 on", judge);
 }
 
 void time_value(const JudgedValue& value, FeedJudge& judge) {
+  if (value.text.empty()) return;
   const bool is_time = value.text == "now" || all_of(value.text, [](char c) {
                          return is_ascii_digit(c) || c == ':' || c == '.';
                        });
@@ -138,10 +217,12 @@ void rating(const JudgedValue& value, FeedJudge& judge) {
   const bool is_known = scheme == "urn:simple"   ? holds_word(" adult nonadult ", value.text)
                         : scheme == "urn:mpaa"   ? holds_word(kMpaa, value.text)
                         : scheme == "urn:v-chip" ? holds_word(kVchip, value.text)
-                        : scheme == "urn:icra"
-                            ? value.text.starts_with("r (") && value.text.ends_with(')')
-                            : true;
+                        : scheme == "urn:icra"   ? is_icra(value.text)
+                                                 : true;
   if (!is_known) add("media-rating", value, judge);
+  if (!scheme.starts_with("urn:")) {
+    full_address({scheme, value.offset, value.element, value.parent, nullptr}, judge);
+  }
 }
 
 void hash_value(const JudgedValue& value, FeedJudge& judge) {
@@ -155,11 +236,17 @@ void hash_value(const JudgedValue& value, FeedJudge& judge) {
 void restriction(const JudgedValue& value, FeedJudge& judge) {
   const std::string* written = value.element.attribute("type");
   const std::string type = written == nullptr ? "" : *written;
-  const bool is_known =
-      type.empty() ? value.text.empty() || value.text == "all" || value.text == "none"
-      : type == "country"
-          ? all_of(value.text, [](char c) { return is_ascii_letter(c) || c == ' '; })
-          : type == "uri" || type == "sharing";
+  const auto is_of_country = [&] {
+    std::string codes = value.element.text;
+    std::transform(codes.begin(), codes.end(), codes.begin(), [](char c) {
+      return is_ascii_lower_letter(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return all_of(parts_between(trim(codes), ' '), is_country);
+  };
+  if (type == "uri") return full_address(value, judge);
+  const bool is_known = type.empty()
+                            ? value.text.empty() || value.text == "all" || value.text == "none"
+                            : (type == "country" && is_of_country()) || type == "sharing";
   if (!is_known) add("media-restriction", value, judge);
 }
 
@@ -169,7 +256,7 @@ void relationship(const JudgedValue& value, FeedJudge& judge) {
 
 void adult(const JudgedValue& value, FeedJudge& judge) {
   judge.add("media-adult", value.offset, "the item has <media:adult>");
-  true_or_false(value, judge);
+  optional_truth({value.element.text, value.offset, value.element, value.parent, nullptr}, judge);
 }
 
 void words_value(const JudgedValue& value, FeedJudge& judge) {
@@ -190,22 +277,23 @@ void group_whole(const CheckedElement& group, const CheckedElement*, FeedJudge& 
 constexpr AttributeRow kWordsAttributes[] = {{"type", text_kind}};
 constexpr Shape kWords{.value = words_value, .attributes = kWordsAttributes};
 constexpr AttributeRow kTextAttributes[] = {
-    {"type", text_kind}, {"lang", language_name}, {"start", time_value}, {"end", time_value}};
+    {"type", text_kind}, {"lang", optional_language}, {"start", time_value}, {"end", time_value}};
 constexpr Shape kText{.value = words_value, .attributes = kTextAttributes};
 constexpr Shape kPlain{.value = any_text};
-constexpr AttributeRow kThumbnailAttributes[] = {{"url", full_iri, "media-url"},
+constexpr AttributeRow kThumbnailAttributes[] = {{"url", needed_address, "media-url"},
                                                  {"width", optional_number},
                                                  {"height", optional_number},
                                                  {"time", time_value}};
 constexpr Shape kThumbnail{.attributes = kThumbnailAttributes};
 constexpr AttributeRow kPlayerAttributes[] = {
-    {"url", full_address, "media-url"}, {"width", optional_number}, {"height", optional_number}};
+    {"url", needed_address, "media-url"}, {"width", optional_number}, {"height", optional_number}};
 constexpr Shape kPlayer{.attributes = kPlayerAttributes};
-constexpr AttributeRow kCategoryAttributes[] = {{"scheme"}, {"label", plain_words}};
+constexpr AttributeRow kCategoryAttributes[] = {{"scheme", optional_address},
+                                                {"label", plain_words}};
 constexpr Shape kCategory{.value = plain_words, .attributes = kCategoryAttributes};
-constexpr AttributeRow kCopyrightAttributes[] = {{"url", full_address}};
+constexpr AttributeRow kCopyrightAttributes[] = {{"url", optional_address}};
 constexpr Shape kCopyright{.value = plain_words, .attributes = kCopyrightAttributes};
-constexpr AttributeRow kCreditAttributes[] = {{"role", role}, {"scheme"}};
+constexpr AttributeRow kCreditAttributes[] = {{"role", role}, {"scheme", optional_address}};
 constexpr Shape kCredit{.value = any_text, .attributes = kCreditAttributes};
 constexpr AttributeRow kHashAttributes[] = {{"algo", hash_kind}};
 constexpr Shape kHash{.value = hash_value, .attributes = kHashAttributes};
@@ -246,35 +334,38 @@ constexpr ChildRow kOptional[] = {
     {Space::kMedia, "scenes", nullptr},
 };
 
-constexpr AttributeRow kContentAttributes[] = {{"url", full_iri},
+constexpr AttributeRow kContentAttributes[] = {{"url", optional_address},
                                                {"fileSize", optional_number},
-                                               {"type", media_type},
+                                               {"type", optional_type},
                                                {"medium", medium},
-                                               {"isDefault", true_or_false},
+                                               {"isDefault", optional_truth},
                                                {"expression", expression},
                                                {"bitrate", optional_decimal},
                                                {"framerate", optional_decimal},
                                                {"samplingrate", optional_decimal},
-                                               {"channels", natural_number},
+                                               {"channels", optional_natural},
                                                {"duration", optional_decimal},
                                                {"height", optional_number},
                                                {"width", optional_number},
-                                               {"lang", language_name}};
-constexpr ChildRows kContentChildren[] = {kOptional};
-constexpr Shape kContent{.attributes = kContentAttributes, .children = kContentChildren};
-constexpr ChildRow kContentRow[] = {{Space::kMedia, "content", &kContent}};
-constexpr ChildRows kGroupChildren[] = {kOptional, kContentRow};
-constexpr Shape kGroup{.children = kGroupChildren, .whole = group_whole};
-constexpr ChildRow kGroupRow[] = {{Space::kMedia, "group", &kGroup}};
+                                               {"lang", optional_language}};
+
+const Shape& content_shape() {
+  static const std::vector<ChildRows> rows = with_extensions({kOptional}, Holder::kOther);
+  static const Shape shape{.attributes = kContentAttributes, .children = rows};
+  return shape;
+}
 
 }  // namespace
 
 std::span<const CheckRule> media_rules() { return kRules; }
 
-void add_media_rows(std::vector<ChildRows>& rows) {
+void add_media_rows(Holder holder, std::vector<ChildRows>& rows) {
+  static const ChildRow content_row[] = {{Space::kMedia, "content", &content_shape()}};
+  static const ChildRows group_rows[] = {kOptional, content_row};
+  static const Shape group{.children = group_rows, .whole = group_whole};
+  static const ChildRow of_entry[] = {content_row[0], {Space::kMedia, "group", &group}};
   rows.emplace_back(kOptional);
-  rows.emplace_back(kContentRow);
-  rows.emplace_back(kGroupRow);
+  if (is_of_entry(holder)) rows.emplace_back(of_entry);
 }
 
 }  // namespace feedgen

@@ -29,6 +29,15 @@ constexpr CheckRule kRules[] = {
      .breaks = "Strict readers refuse the list",
      .bad = "<opml version=\"2.0\"><head/></opml>",
      .good = "<opml version=\"2.0\"><head/><body><outline text=\"A\"/></body></opml>"},
+    {.code = "O108",
+     .name = "opml-old-name",
+     .severity = Severity::kWarning,
+     .says = "OPML's element is <opml>, as it has been since version 1.0.",
+     .remedy = "write <opml version=\"2.0\">",
+     .source = "OPML 2.0, What is an <opml>?",
+     .breaks = "Readers do not take it for OPML",
+     .bad = "<outlineDocument><head/><body><outline text=\"A\"/></body></outlineDocument>",
+     .good = "<opml version=\"2.0\"><head/><body><outline text=\"A\"/></body></opml>"},
     {.code = "O103",
      .name = "opml-text",
      .says = "An outline has a text.",
@@ -125,6 +134,10 @@ void outline_whole(const CheckedElement& outline, const CheckedElement*, FeedJud
   if (kind == "rss" && !has("title")) {
     judge.add("opml-type", outline.offset, "an outline of type rss has no title");
   }
+  if (type != nullptr && kind != "rss" && kind != "link" && judge.version.starts_with("1.")) {
+    judge.add("opml-type", outline.offset,
+              fmt::format("the type {} is none of OPML 1", in_quotes(*type)));
+  }
   if (type == nullptr && (has("xmlUrl") || has("htmlUrl") || has("description") ||
                           has("language") || has("version"))) {
     judge.add("opml-type", outline.offset, "an outline with the attributes of a feed has no type");
@@ -132,15 +145,16 @@ void outline_whole(const CheckedElement& outline, const CheckedElement*, FeedJud
 }
 
 void opml_whole(const CheckedElement& opml, const CheckedElement*, FeedJudge& judge) {
-  const CheckedElement* body = opml.child(Space::kNone, "body");
-  if (body != nullptr && body->child(Space::kNone, "outline") == nullptr) {
-    judge.add("opml-parts", body->offset, "<body> has no <outline>");
+  if (opml.name == "outlineDocument") {
+    judge.add("opml-old-name", opml.offset, "the document is <outlineDocument>");
+  } else if (opml.attribute("version") == nullptr) {
+    judge.add("opml-version", opml.offset, "<opml> lacks the attribute version");
   }
 }
 
 constexpr Shape kHtml{.value = html_text};
 constexpr Shape kDate{.value = mail_date};
-constexpr Shape kMail{.value = mail_address};
+constexpr Shape kMail{.value = mail_address_of_person};
 constexpr Shape kWeb{.value = web_address};
 constexpr Shape kAddress{.value = full_address};
 constexpr Shape kPositive{.value = positive_number};
@@ -161,9 +175,6 @@ constexpr ChildRow kHeadRows[] = {
     {Space::kNone, "windowBottom", &kPositive, Count::kAtMostOne},
     {Space::kNone, "windowRight", &kPositive, Count::kAtMostOne},
 };
-constexpr ChildRows kHeadChildren[] = {kHeadRows};
-constexpr Shape kHead{.children = kHeadChildren};
-
 constexpr AttributeRow kOutlineAttributes[] = {
     {"text", html_text, "opml-text"},
     {"type"},
@@ -180,15 +191,17 @@ constexpr AttributeRow kOutlineAttributes[] = {
     {"xmlUrl"},
 };
 
-constexpr AttributeRow kOpmlAttributes[] = {{"version", version, "opml-version"}};
+constexpr AttributeRow kOpmlAttributes[] = {{"version", version}};
 
 // An outline holds outlines.
 struct OutlineShape {
   ChildRow row[1];
-  ChildRows rows[1];
+  std::vector<ChildRows> rows;
   Shape shape;
 
-  OutlineShape() : row{{Space::kNone, "outline", &shape}}, rows{ChildRows(row)} {
+  OutlineShape()
+      : row{{Space::kNone, "outline", &shape}},
+        rows(with_extensions({ChildRows(row)}, Holder::kOther)) {
     shape = Shape{.attributes = kOutlineAttributes, .children = rows, .whole = outline_whole};
   }
 };
@@ -199,12 +212,16 @@ std::span<const CheckRule> opml_rules() { return kRules; }
 
 const Shape& opml_shape() {
   static const OutlineShape outline;
-  static const Shape body{.children = outline.rows};
-  static const ChildRow rows[] = {{Space::kNone, "head", &kHead, Count::kAtMostOne, "opml-parts"},
-                                  {Space::kNone, "body", &body, Count::kAtMostOne, "opml-parts"}};
-  static const ChildRows children[] = {rows};
-  static const Shape shape{
-      .attributes = kOpmlAttributes, .children = children, .whole = opml_whole};
+  static const ChildRow body_own[] = {
+      {Space::kNone, "outline", &outline.shape, Count::kAny, "opml-parts"}};
+  static const std::vector<ChildRows> body_rows = with_extensions({body_own}, Holder::kOther);
+  static const Shape body{.children = body_rows};
+  static const std::vector<ChildRows> head_rows = with_extensions({kHeadRows}, Holder::kOther);
+  static const Shape head{.children = head_rows};
+  static const ChildRow own[] = {{Space::kNone, "head", &head, Count::kAny, "opml-parts"},
+                                 {Space::kNone, "body", &body, Count::kAny, "opml-parts"}};
+  static const std::vector<ChildRows> rows = with_extensions({own}, Holder::kOther);
+  static const Shape shape{.attributes = kOpmlAttributes, .children = rows, .whole = opml_whole};
   return shape;
 }
 

@@ -261,7 +261,7 @@ constexpr ChildRow kOfItem[] = {
 std::span<const CheckRule> podcast_rules() { return kRules; }
 
 void add_podcast_rows(Holder holder, std::vector<ChildRows>& rows) {
-  const bool is_feed = holder == Holder::kChannel || holder == Holder::kAtomFeed;
+  const bool is_feed = is_of_feed(holder);
   rows.emplace_back(kBoth);
   rows.push_back(is_feed ? ChildRows(kOfChannel) : ChildRows(kOfItem));
 }

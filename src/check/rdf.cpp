@@ -1,12 +1,14 @@
 // RSS 1.0 and 0.90 as tables.
 #include <fmt/format.h>
 
+#include "check/atom_rows.h"
 #include "check/content.h"
 #include "check/feed_rows.h"
 #include "check/feed_rules.h"
 #include "check/values.h"
 #include "text/display.h"
 #include "text/hash.h"
+#include "text/unicode.h"
 
 namespace feedgen {
 namespace {
@@ -90,10 +92,36 @@ void item_whole(const CheckedElement& item, const CheckedElement* parent, FeedJu
 }
 
 void channel_whole(const CheckedElement& channel, const CheckedElement*, FeedJudge& judge) {
-  if (channel.attribute(Space::kRdf, "about") == nullptr && judge.kind == FeedKind::kRss10 &&
-      channel.space == Space::kRss10) {
+  const std::string* about = channel.attribute(Space::kRdf, "about");
+  if (about != nullptr) {
+    judge.facts.ids.insert(hash64(*about));
+  } else if (channel.space != Space::kRss090) {
     judge.add("rdf-channel-about", channel.offset, "<channel> has no rdf:about");
   }
+}
+
+void document_whole(const CheckedElement& document, const CheckedElement*, FeedJudge& judge) {
+  const bool has_channel = any_of(document.children, [](const CheckedElement& child) {
+    return child.name == "channel" &&
+           (child.space == Space::kRss10 || child.space == Space::kRss090);
+  });
+  if (!has_channel) judge.add("rdf-channel", document.offset, "<rdf:RDF> has no <channel>");
+}
+
+// In a channel: rdf:resource leads to the image; without it, the image itself stands there.
+void channel_image(const CheckedElement& image, const CheckedElement* channel, FeedJudge& judge) {
+  if (image.attribute(Space::kRdf, "resource") != nullptr) return;
+  const bool is_of_11 = image.attribute(Space::kRdf, "parseType") != nullptr;
+  for (const std::string_view name : {"title", "url", "link"}) {
+    if (name == "link" && is_of_11) continue;
+    if (image.child(image.space, name) != nullptr) continue;
+    judge.add("rss-image-element", image.offset,
+              fmt::format("<image> has neither rdf:resource nor <{}>", name));
+  }
+  const CheckedElement* title = image.child(image.space, "title");
+  const CheckedElement* theirs = channel->child(image.space, "title");
+  if (title == nullptr || theirs == nullptr || trim(title->text) == trim(theirs->text)) return;
+  judge.add("rss-image-title", title->text_at, "the image's <title> is not that of the channel");
 }
 
 constexpr Shape kLine{.value = plain_line};
@@ -101,54 +129,102 @@ constexpr Shape kWords{.value = plain_words};
 constexpr Shape kHtml{.value = html_text};
 constexpr Shape kAddress{.value = full_address};
 constexpr Shape kText{.value = any_text};
+constexpr Shape kName{.value = form_name};
 
-// The two namespaces have the same elements.
+constexpr AttributeRow kAbout[] = {{.name = "about", .value = reference, .space = Space::kRdf}};
+constexpr AttributeRow kParseType[] = {{.name = "parseType", .space = Space::kRdf}};
+constexpr AttributeRow kImageAttributes[] = {{.name = "resource", .space = Space::kRdf},
+                                             {.name = "about", .space = Space::kRdf},
+                                             {.name = "parseType", .space = Space::kRdf}};
+
+constexpr AttributeRow kLiAttributes[] = {{"resource"}, {.name = "resource", .space = Space::kRdf}};
+constexpr Shape kLi{.attributes = kLiAttributes};
+constexpr ChildRow kLiRow[] = {{Space::kRdf, "li", &kLi}};
+constexpr ChildRows kLiRows[] = {kLiRow};
+constexpr Shape kSeq{.children = kLiRows};
+constexpr ChildRow kSeqRow[] = {{Space::kRdf, "Seq", &kSeq}};
+constexpr ChildRows kSeqRows[] = {kSeqRow};
+constexpr Shape kItems{.attributes = kParseType, .children = kSeqRows};
+
+constexpr ChildRow kLabels[] = {{Space::kRdfs, "label", &kText}, {Space::kRdfs, "comment", &kText}};
+constexpr ChildRow kOfDocument[] = {{Space::kCc, "License", nullptr},
+                                    {Space::kTaxo, "topic", nullptr},
+                                    {Space::kRdf, "Description", nullptr}};
+
+// The three namespaces have the same elements.
 template <Space space>
 struct Tables {
-  static constexpr bool kIsNew = space == Space::kRss10;
+  static constexpr bool kHasItems = space != Space::kRss090;
   static constexpr ChildRow kItem[] = {
       {space, "title", &kLine, Count::kAtMostOne, "rdf-item"},
       {space, "link", &kAddress, Count::kAtMostOne, "rdf-item"},
       {space, "description", &kHtml, Count::kAtMostOne},
-  };
-  static constexpr ChildRow kChannel[] = {
-      {space, "title", &kLine, Count::kAtMostOne, "rdf-channel"},
-      {space, "link", &kAddress, Count::kAtMostOne, "rdf-channel"},
-      {space, "description", &kWords, Count::kAtMostOne, "rdf-channel"},
-      {space, "image", nullptr, Count::kAtMostOne},
-      {space, "textinput", nullptr, Count::kAtMostOne},
-      {space, "items", nullptr, Count::kAtMostOne, kIsNew ? "rdf-channel" : ""},
   };
   static constexpr ChildRow kImage[] = {
       {space, "title", &kLine, Count::kAtMostOne, "rss-image-element"},
       {space, "url", &kAddress, Count::kAtMostOne, "rss-image-element"},
       {space, "link", &kAddress, Count::kAtMostOne, "rss-image-element"},
   };
-  static constexpr ChildRow kInput[] = {
-      {space, "title", &kText, Count::kAtMostOne},
-      {space, "description", &kText, Count::kAtMostOne},
-      {space, "name", &kText, Count::kAtMostOne},
+  static constexpr ChildRow kChannelImage[] = {
+      {space, "title", &kLine, Count::kAtMostOne},
+      {space, "url", &kAddress, Count::kAtMostOne},
       {space, "link", &kAddress, Count::kAtMostOne},
+      {space, "width", &kText, Count::kAtMostOne},
+      {space, "height", &kText, Count::kAtMostOne},
+      {space, "description", &kWords, Count::kAtMostOne},
   };
+  static constexpr ChildRow kInput[] = {
+      {space, "title", &kWords, Count::kAtMostOne, "rss-text-input-element"},
+      {space, "description", &kText, Count::kAtMostOne, "rss-text-input-element"},
+      {space, "name", &kName, Count::kAtMostOne, "rss-text-input-element"},
+      {space, "link", &kAddress, Count::kAtMostOne, "rss-text-input-element"},
+  };
+
+  static const Shape& item() {
+    static const std::vector<ChildRows> rows = with_extensions({kItem, kLabels}, Holder::kRdfItem);
+    static const Shape shape{.attributes = kAbout, .children = rows, .whole = item_whole};
+    return shape;
+  }
+
+  static const Shape& channel() {
+    static const std::vector<ChildRows> image_rows =
+        with_extensions({kChannelImage}, Holder::kPart);
+    static const Shape image{
+        .attributes = kImageAttributes, .children = image_rows, .whole = channel_image};
+    static const ChildRow item_row[] = {{space, "item", &item()}};
+    static const ChildRows item_rows[] = {item_row};
+    static const Shape items_of_11{.attributes = kParseType, .children = item_rows};
+    static const Shape& items = space == Space::kRss11 ? items_of_11 : kItems;
+    static const ChildRow own[] = {
+        {space, "title", &kLine, Count::kAtMostOne, "rdf-channel"},
+        {space, "link", &kAddress, Count::kAtMostOne, "rdf-channel"},
+        {space, "description", &kWords, Count::kAtMostOne, "rdf-channel"},
+        {space, "image", &image, Count::kAtMostOne},
+        {space, kHasItems ? "textinput" : "", nullptr, Count::kAtMostOne},
+        {space, kHasItems ? "items" : "", &items, Count::kAtMostOne,
+         kHasItems ? "rdf-channel" : ""},
+    };
+    static const std::vector<ChildRows> rows = with_extensions({own, kLabels}, Holder::kRdfChannel);
+    static const Shape shape{.attributes = kHasItems ? std::span<const AttributeRow>(kAbout)
+                                                     : std::span<const AttributeRow>(),
+                             .children = rows,
+                             .whole = channel_whole};
+    return shape;
+  }
 };
 
 template <Space space>
 ChildRows rows_of_document() {
   using Rows = Tables<space>;
-  static const std::vector<ChildRows> item_rows = with_extensions({Rows::kItem}, Holder::kItem);
-  static const std::vector<ChildRows> channel_rows =
-      with_extensions({Rows::kChannel}, Holder::kChannel);
-  static const std::vector<ChildRows> image_rows = with_extensions({Rows::kImage}, Holder::kItem);
-  static const std::vector<ChildRows> input_rows = with_extensions({Rows::kInput}, Holder::kItem);
-  static const Shape item{.children = item_rows, .whole = item_whole};
-  static const Shape channel{.children = channel_rows, .whole = channel_whole};
-  static const Shape image{.children = image_rows, .whole = part_whole};
-  static const Shape input{.children = input_rows, .whole = part_whole};
+  static const std::vector<ChildRows> image_rows = with_extensions({Rows::kImage}, Holder::kPart);
+  static const std::vector<ChildRows> input_rows = with_extensions({Rows::kInput}, Holder::kPart);
+  static const Shape image{.attributes = kAbout, .children = image_rows, .whole = part_whole};
+  static const Shape input{.attributes = kAbout, .children = input_rows, .whole = part_whole};
   static const ChildRow rows[] = {
-      {space, "channel", &channel, Count::kAtMostOne},
-      {space, "item", &item},
-      {space, "image", &image, Count::kAtMostOne},
-      {space, "textinput", &input, Count::kAtMostOne},
+      {space, "channel", &Rows::channel(), Count::kAtMostOne},
+      {space, "item", &Rows::item()},
+      {space, "image", &image},
+      {space, "textinput", &input},
   };
   return rows;
 }
@@ -159,9 +235,11 @@ std::span<const CheckRule> rdf_rules() { return kRules; }
 
 const Shape& rdf_shape() {
   static const ChildRows rows[] = {rows_of_document<Space::kRss10>(),
-                                   rows_of_document<Space::kRss090>()};
-  static const Shape shape{.children = rows};
+                                   rows_of_document<Space::kRss090>(), kOfDocument};
+  static const Shape shape{.children = rows, .whole = document_whole};
   return shape;
 }
+
+const Shape& rss11_shape() { return Tables<Space::kRss11>::channel(); }
 
 }  // namespace feedgen

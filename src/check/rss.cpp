@@ -62,8 +62,10 @@ void hour_value(const JudgedValue& value, FeedJudge& judge) {
               {{value.offset, value.offset + 2, "0"}});
     return;
   }
-  const bool is_number = is_all_digits(value.text) && !value.text.empty() && value.text.size() < 3;
-  if (is_number && std::stoi(std::string(value.text)) <= 23) return;
+  std::string_view digits = value.text;
+  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+  const bool is_number = is_all_digits(digits) && !digits.empty() && digits.size() < 3;
+  if (is_number && std::stoi(std::string(digits)) <= 23) return;
   judge.add("rss-skip-hour", value.offset, fmt::format("<hour> is {}", in_quotes(value.text)));
 }
 
@@ -71,11 +73,6 @@ void day_value(const JudgedValue& value, FeedJudge& judge) {
   constexpr std::string_view kDays = " Monday Tuesday Wednesday Thursday Friday Saturday Sunday ";
   if (holds_word(kDays, value.text)) return;
   judge.add("rss-skip-day", value.offset, fmt::format("<day> is {}", in_quotes(value.text)));
-}
-
-void form_name(const JudgedValue& value, FeedJudge& judge) {
-  if (!value.text.empty() && is_ascii_letter(value.text.front())) return;
-  judge.add("rss-form-name", value.offset, fmt::format("<name> is {}", in_quotes(value.text)));
 }
 
 void description_value(const JudgedValue& value, FeedJudge& judge) {
@@ -87,8 +84,12 @@ void description_value(const JudgedValue& value, FeedJudge& judge) {
 
 void skip_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
   const bool hours = element.name == "skipHours";
-  if (element.children.empty()) {
+  if (element.child(Space::kNone, hours ? "hour" : "day") == nullptr) {
     judge.add("rss-skip-empty", element.offset, fmt::format("<{}> is empty", element.name));
+  }
+  if (element.children.size() > (hours ? 24U : 7U)) {
+    judge.add(hours ? "rss-skip-hour" : "rss-skip-day", element.offset,
+              fmt::format("<{}> has {} elements", element.name, element.children.size()));
   }
   std::set<std::string> seen;
   for (const CheckedElement& child : element.children) {
@@ -103,6 +104,12 @@ void skip_whole(const CheckedElement& element, const CheckedElement*, FeedJudge&
 
 void image_whole(const CheckedElement& image, const CheckedElement* channel, FeedJudge& judge) {
   if (channel == nullptr) return;
+  // With rdf:resource it is an image of RSS 1.0.
+  const bool is_whole = image.attribute(Space::kRdf, "resource") == nullptr;
+  for (const std::string_view name : {"url", "title", "link"}) {
+    if (!is_whole || image.child(Space::kNone, name) != nullptr) continue;
+    judge.add("rss-image-element", image.offset, fmt::format("<image> lacks <{}>", name));
+  }
   for (const std::string_view name : {"link", "title"}) {
     const CheckedElement* ours = image.child(Space::kNone, name);
     const CheckedElement* theirs = channel->child(Space::kNone, name);
@@ -112,6 +119,8 @@ void image_whole(const CheckedElement& image, const CheckedElement* channel, Fee
                           in_quotes(trim(ours->text)), in_quotes(trim(theirs->text))));
   }
 }
+
+constexpr std::string_view kAtomTexts[] = {"title", "subtitle", "rights", "content"};
 
 struct TwoElements {
   std::string_view core;
@@ -132,7 +141,13 @@ constexpr TwoElements kTwoOfChannel[] = {
     {"language", Space::kDc, "language"},
     {"copyright", Space::kDc, "rights"},
     {"lastBuildDate", Space::kDcterms, "modified"},
+    {"generator", Space::kAdmin, "generatorAgent"},
 };
+
+// What stands in an item beside its own description.
+bool is_of_atom_text(const CheckedElement& child) {
+  return child.space == Space::kAtom && is_one_of(std::string_view(child.name), kAtomTexts);
+}
 
 void judge_two(const CheckedElement& element, std::span<const TwoElements> rows, FeedJudge& judge) {
   for (const TwoElements& row : rows) {
@@ -140,6 +155,15 @@ void judge_two(const CheckedElement& element, std::span<const TwoElements> rows,
     if (other == nullptr || element.child(Space::kNone, row.core) == nullptr) continue;
     judge.add("rss-two-elements", other->offset,
               fmt::format("<{}> stands beside <{}>", other->shown_name(), row.core));
+  }
+  for (const CheckedElement& child : element.children) {
+    if (!is_of_atom_text(child) && !child.is(Space::kXhtml, "body")) continue;
+    judge.add("rss-two-elements", child.offset,
+              fmt::format("<{}> says what an element of RSS says", child.shown_name()));
+  }
+  if (element.child(Space::kCc, "license") != nullptr &&
+      element.child(Space::kCreativeCommons, "license") != nullptr) {
+    judge.add("rss-two-elements", element.offset, "two elements name the license");
   }
 }
 
@@ -202,6 +226,9 @@ void channel_whole(const CheckedElement& channel, const CheckedElement*, FeedJud
   if (const CheckedElement* input = channel.child(Space::kNone, "textInput")) {
     judge.add("rss-text-input", input->offset, "<channel> has a <textInput>");
   }
+  const CheckedElement* docs = channel.child(Space::kNone, "docs");
+  constexpr std::string_view kBoard = "http://www.rssboard.org/rss-specification";
+  if (docs != nullptr && trim(docs->text) == kBoard) judge.drop("extension-attribute");
   judge_two(channel, kTwoOfChannel, judge);
   judge_podcast(channel, judge);
   judge_channel_of_rss(channel, judge);
@@ -222,6 +249,8 @@ constexpr Shape kAny{.has_text = true};
 
 constexpr AttributeRow kCategoryAttributes[] = {{"domain"}};
 constexpr Shape kCategory{.value = plain_line, .attributes = kCategoryAttributes};
+
+constexpr Shape kChannelCategory{.value = plain_words, .attributes = kCategoryAttributes};
 
 constexpr AttributeRow kGuidAttributes[] = {{"isPermaLink", true_or_false}};
 constexpr Shape kGuid{.value = guid_value, .attributes = kGuidAttributes};
@@ -248,15 +277,21 @@ constexpr Shape kCloud{.attributes = kCloudAttributes};
 constexpr Shape kPictureAddress{.value = picture_address};
 constexpr Shape kImageSize{.value = image_size};
 constexpr ChildRow kImageRows[] = {
-    {Space::kNone, "url", &kPictureAddress, Count::kAtMostOne, "rss-image-element"},
-    {Space::kNone, "title", &kLine, Count::kAtMostOne, "rss-image-element"},
-    {Space::kNone, "link", &kAddress, Count::kAtMostOne, "rss-image-element"},
+    {Space::kNone, "url", &kPictureAddress, Count::kAtMostOne},
+    {Space::kNone, "title", &kLine, Count::kAtMostOne},
+    {Space::kNone, "link", &kAddress, Count::kAtMostOne},
     {Space::kNone, "width", &kImageSize, Count::kAtMostOne},
     {Space::kNone, "height", &kImageSize, Count::kAtMostOne},
     {Space::kNone, "description", &kWords, Count::kAtMostOne},
 };
-constexpr ChildRows kImageChildren[] = {kImageRows};
-constexpr Shape kImage{.children = kImageChildren, .whole = image_whole};
+
+// RSS 1.0's, which some write here.
+constexpr AttributeRow kImageAttributes[] = {{.name = "resource", .space = Space::kRdf},
+                                             {.name = "about", .space = Space::kRdf},
+                                             {.name = "parseType", .space = Space::kRdf}};
+constexpr AttributeRow kInputAttributes[] = {{.name = "about", .space = Space::kRdf}};
+constexpr AttributeRow kChannelAttributes[] = {
+    {.name = "index", .value = yes_or_no, .space = Space::kIndexing}};
 
 constexpr Shape kFormName{.value = form_name};
 constexpr ChildRow kTextInputRows[] = {
@@ -265,8 +300,6 @@ constexpr ChildRow kTextInputRows[] = {
     {Space::kNone, "name", &kFormName, Count::kAtMostOne, "rss-text-input-element"},
     {Space::kNone, "link", &kAddress, Count::kAtMostOne, "rss-text-input-element"},
 };
-constexpr ChildRows kTextInputChildren[] = {kTextInputRows};
-constexpr Shape kTextInput{.children = kTextInputChildren};
 
 constexpr Shape kHour{.value = hour_value};
 constexpr ChildRow kHourRows[] = {{Space::kNone, "hour", &kHour}};
@@ -301,14 +334,12 @@ constexpr ChildRow kChannelRows[] = {
     {Space::kNone, "webMaster", &kPerson, Count::kAtMostOne},
     {Space::kNone, "pubDate", &kDate, Count::kAtMostOne},
     {Space::kNone, "lastBuildDate", &kDate, Count::kAtMostOne},
-    {Space::kNone, "category", &kCategory},
-    {Space::kNone, "generator", &kWords, Count::kAtMostOne},
+    {Space::kNone, "category", &kChannelCategory},
+    {Space::kNone, "generator", &kAny, Count::kAtMostOne},
     {Space::kNone, "docs", &kAddress, Count::kAtMostOne},
     {Space::kNone, "cloud", &kCloud, Count::kAtMostOne},
     {Space::kNone, "ttl", &kPositive, Count::kAtMostOne},
-    {Space::kNone, "image", &kImage, Count::kAtMostOne},
-    {Space::kNone, "rating", &kAny, Count::kAtMostOne},
-    {Space::kNone, "textInput", &kTextInput, Count::kAtMostOne},
+    {Space::kNone, "rating", &kAny},
     {Space::kNone, "skipHours", &kSkipHours, Count::kAtMostOne},
     {Space::kNone, "skipDays", &kSkipDays, Count::kAtMostOne},
 };
@@ -322,12 +353,22 @@ const Shape& rss_item_shape() {
 }
 
 const Shape& rss_shape() {
-  static const ChildRow item_row[] = {{Space::kNone, "item", &rss_item_shape()}};
+  static const std::vector<ChildRows> image_rows = with_extensions({kImageRows}, Holder::kPart);
+  static const Shape image{
+      .attributes = kImageAttributes, .children = image_rows, .whole = image_whole};
+  static const std::vector<ChildRows> input_rows = with_extensions({kTextInputRows}, Holder::kPart);
+  static const Shape input{.attributes = kInputAttributes, .children = input_rows};
+  static const ChildRow part_rows[] = {
+      {Space::kNone, "item", &rss_item_shape()},
+      {Space::kNone, "image", &image, Count::kAtMostOne},
+      {Space::kNone, "textInput", &input, Count::kAtMostOne},
+  };
   static const std::vector<ChildRows> rows =
-      with_extensions({kChannelRows, item_row}, Holder::kChannel);
-  static const Shape channel{.children = rows, .whole = channel_whole};
+      with_extensions({kChannelRows, part_rows}, Holder::kChannel);
+  static const Shape channel{
+      .attributes = kChannelAttributes, .children = rows, .whole = channel_whole};
   static const ChildRow rss_rows[] = {
-      {Space::kNone, "channel", &channel, Count::kAtMostOne, "rss-channel"}};
+      {Space::kNone, "channel", &channel, Count::kAtMostOne, "rss-channel"}, access_row()};
   static const ChildRows rss_children[] = {rss_rows};
   static const AttributeRow attributes[] = {{"version", nullptr, "rss-version"}};
   static const Shape shape{.attributes = attributes, .children = rss_children};

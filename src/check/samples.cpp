@@ -13,8 +13,9 @@ struct Part {
   std::string_view text;
 };
 
+constexpr std::string_view kAtomSpace = " xmlns:atom=\"http://www.w3.org/2005/Atom\"";
 constexpr std::string_view kSpaces =
-    " xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:dcterms=\"http://purl.org/dc/terms/\""
     " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
     " xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\""
@@ -144,7 +145,8 @@ std::string sample_document(const CheckRule& rule, std::string_view example) {
   const auto rss = [&](std::string_view channel, std::string_view item) {
     const std::string own = filled(kRssChannel, channel, false);
     const std::string entry = "<item>" + filled(kRssItem, item, false) + "</item>";
-    return "<rss version=\"2.0\"" + spaces + "><channel>" + own + entry + "</channel></rss>";
+    return "<rss version=\"2.0\"" + std::string(kAtomSpace) + spaces + "><channel>" + own + entry +
+           "</channel></rss>";
   };
   const auto atom = [&](std::string_view feed, std::string_view entry) {
     // What an example of a feed adds stands behind the entry where the example has an entry.

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "check/content.h"
 #include "check/feed_rows.h"
+#include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/nearest.h"
@@ -66,15 +68,6 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kRssItem,
      .bad = "<title>A <b>bold</b> word</title>",
      .good = "<title>A bold word</title>"},
-    {.code = "G107",
-     .name = "unknown-attribute",
-     .says = "An attribute without a prefix is one that the element has.",
-     .remedy = "remove it, or compare its spelling",
-     .source = "RSS 2.0; RFC 4287 section 4; the extensions' own specifications",
-     .breaks = "Readers pass over it; strict ones refuse the feed",
-     .sample = Sample::kRssItem,
-     .bad = "<guid permalink=\"false\">a-guid-1</guid>",
-     .good = "<guid isPermaLink=\"false\">a-guid-1</guid>"},
     {.code = "G108",
      .name = "misplaced-xhtml",
      .severity = Severity::kWarning,
@@ -95,7 +88,8 @@ constexpr CheckRule kRules[] = {
          "RSS Advisory Board, RSS Best Practices Profile, 5; the extensions' own specifications",
      .breaks = "Readers do not look for it there",
      .sample = Sample::kRssItem,
-     .bad = "<geo:Point><geo:lat>1</geo:lat><dc:date>2021-07-10</dc:date></geo:Point>",
+     .bad = "<geo:Point><geo:lat>1</geo:lat><geo:long>2</geo:long><dc:title>A</dc:title>"
+            "</geo:Point>",
      .good = "<geo:Point><geo:lat>1</geo:lat><geo:long>2</geo:long></geo:Point>"},
     {.code = "G110",
      .name = "no-namespace",
@@ -107,6 +101,26 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kAtomEntry,
      .bad = "<summary xmlns=\"\">Words</summary>",
      .good = "<summary>Words</summary>"},
+    {.code = "G111",
+     .name = "extension-namespace",
+     .says = "Elements in an element of an extension have a namespace, too.",
+     .remedy = "give it the prefix of the extension",
+     .source = "RSS 2.0, Extending RSS",
+     .breaks = "Readers take it for an element of RSS, or pass over it",
+     .sample = Sample::kRssItem,
+     .bad = "<x:place xmlns:x=\"https://site.example/ns\"><city>A</city></x:place>",
+     .good = "<x:place xmlns:x=\"https://site.example/ns\"><x:city>A</x:city></x:place>"},
+    {.code = "G112",
+     .name = "unjudged-module",
+     .severity = Severity::kNote,
+     .says = "An element belongs to a module whose elements are judged.",
+     .remedy = "nothing, if readers of the feed know the module",
+     .source = "RSS 1.0 section 7",
+     .breaks = "Few readers know such modules",
+     .sample = Sample::kRssItem,
+     .bad = "<ss:responding xmlns:ss=\"http://purl.org/rss/1.0/modules/servicestatus/\">true"
+            "</ss:responding>",
+     .good = "<slash:section>a</slash:section>"},
 };
 
 std::string quoted_tag(const CheckedElement& element) {
@@ -118,11 +132,9 @@ bool is_the_formats_own(Space space) {
          space == Space::kRss090;
 }
 
-// Elements that say something of whatever they stand in, but that readers look for in few places.
-bool is_questionable(Space space, FeedKind kind) {
-  const bool is_atom = kind == FeedKind::kAtom10 || kind == FeedKind::kAtomEntry;
-  return space == Space::kDc || space == Space::kDcterms || space == Space::kGeo ||
-         space == Space::kGeorss || (space == Space::kAtom && !is_atom);
+// Formats all of whose own elements have a namespace.
+bool has_namespaces(FeedKind kind) {
+  return kind != FeedKind::kUnknown && kind != FeedKind::kOpml && !is_rss2_family(kind);
 }
 
 void check_value(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
@@ -133,6 +145,26 @@ void check_value(const CheckedElement& element, const CheckedElement* parent, co
     judge.add("unexpected-text", element.text_at,
               fmt::format("text stands between the elements in {}", quoted_tag(element)));
   }
+}
+
+// A text of RDF holds one element of RDF at most, and no words beside it.
+void judge_mixed(const CheckedElement& element, const Shape& shape, FeedJudge& judge) {
+  const std::string* type = element.attribute(Space::kRdf, "parseType");
+  if (element.children.empty() || (type != nullptr && *type == "Literal")) return;
+  const bool is_prose =
+      shape.value == plain_words || shape.value == plain_line || shape.value == html_text;
+  if (!is_prose && element.children.size() == 1 && trim(element.text).empty()) return;
+  judge.add("rdf-syntax", element.children.front().offset,
+            fmt::format("{} holds words and elements", quoted_tag(element)));
+}
+
+void judge_count(const CheckedElement& child, const CheckedElement& parent, const ChildRow& row,
+                 FeedJudge& judge) {
+  if (row.count != Count::kAtMostOne) return;
+  const CheckedElement* first = parent.child(child.space, child.name);
+  if (first == nullptr || first == &child) return;
+  judge.add("duplicate-element", child.offset,
+            fmt::format("{} stands in {} more than once", quoted_tag(child), quoted_tag(parent)));
 }
 
 }  // namespace
@@ -148,29 +180,6 @@ const ChildRow* find_child_row(const Shape& shape, const CheckedElement& child) 
   return nullptr;
 }
 
-void check_attributes(const CheckedElement& element, const CheckedElement* parent,
-                      const Shape& shape, FeedJudge& judge) {
-  for (const CheckedAttribute& attribute : element.attributes) {
-    if (attribute.space != Space::kNone) continue;
-    const AttributeRow* row = find_if(
-        shape.attributes, [&](const AttributeRow& one) { return one.name == attribute.name; });
-    if (row == nullptr) {
-      judge.add(
-          "unknown-attribute", element.offset,
-          fmt::format("{} has no attribute {}", quoted_tag(element), in_quotes(attribute.name)));
-    } else if (row->value != nullptr) {
-      row->value({attribute.value, element.offset, element, parent, &attribute}, judge);
-    }
-  }
-  for (const AttributeRow& row : shape.attributes) {
-    if (!row.required.empty() && element.attribute(row.name) == nullptr) {
-      judge.add(row.required, element.offset,
-                fmt::format("{} lacks the attribute {}", quoted_tag(element), row.name),
-                fmt::format("add {}=\"…\"", row.name));
-    }
-  }
-}
-
 void check_missing(const CheckedElement& element, const Shape& shape, FeedJudge& judge) {
   for (const ChildRows rows : shape.children) {
     for (const ChildRow& row : rows) {
@@ -183,61 +192,69 @@ void check_missing(const CheckedElement& element, const Shape& shape, FeedJudge&
 
 void check_unknown_child(const CheckedElement& child, const CheckedElement& parent,
                          FeedJudge& judge) {
-  if (child.space == Space::kOther) return;
+  if (child.space == Space::kOther || child.space == Space::kUnjudgedNow) {
+    return check_unjudged(child, judge);
+  }
   if (child.space == Space::kXhtml) {
     judge.add("misplaced-xhtml", child.offset,
               fmt::format("{} stands in {}", quoted_tag(child), quoted_tag(parent)));
-    return;
-  }
-  const bool has_namespaces = judge.kind == FeedKind::kAtom10 ||
-                              judge.kind == FeedKind::kAtomEntry ||
-                              judge.kind == FeedKind::kRss10 || judge.kind == FeedKind::kRss090;
-  if (child.space == Space::kNone && has_namespaces) {
+  } else if (child.space == Space::kNone && has_namespaces(judge.kind)) {
     judge.add("no-namespace", child.offset, fmt::format("{} has no namespace", quoted_tag(child)));
-  } else if (is_questionable(child.space, judge.kind) &&
-             is_known_element(child.space, child.name)) {
+  } else if (const ChildRow* row = find_questionable_row(child, judge.kind)) {
     judge.add("questionable-place", child.offset,
               fmt::format("{} stands in {}", quoted_tag(child), quoted_tag(parent)));
+    judge_count(child, parent, *row, judge);
+    if (row->shape != nullptr) check_shape(child, &parent, *row->shape, judge);
   } else if (is_known_element(child.space, child.name)) {
     judge.add("misplaced-element", child.offset,
               fmt::format("{} has no place in {}", quoted_tag(child), quoted_tag(parent)));
   } else if (is_the_formats_own(child.space)) {
     judge.add("unknown-element", child.offset,
               fmt::format("{} is none of the format's elements", quoted_tag(child)));
+  } else if (child.space == Space::kUnjudged) {
+    judge.add(
+        "unjudged-module", child.offset,
+        fmt::format("{} belongs to a module whose elements are not judged", quoted_tag(child)));
   } else if (knows_elements_of(child.space)) {
     judge.add("unknown-extension-element", child.offset,
               fmt::format("{} is none of its extension's elements", quoted_tag(child)));
   }
 }
 
+void check_unjudged(const CheckedElement& element, FeedJudge& judge) {
+  check_xml_attributes(element, nullptr, judge);
+  if (!is_rss2_family(judge.kind) || element.space == Space::kNone) return;
+  const CheckedElement* bare = find_if(
+      element.children, [](const CheckedElement& child) { return child.space == Space::kNone; });
+  if (bare == nullptr) return;
+  judge.add("extension-namespace", bare->offset,
+            fmt::format("{} in {} has no namespace", quoted_tag(*bare), quoted_tag(element)));
+}
+
 void check_shape(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
                  FeedJudge& judge) {
   check_attributes(element, parent, shape, judge);
   check_value(element, parent, shape, judge);
-  const bool holds_elements = !shape.children.empty();
+  const bool is_text = shape.children.empty() && (shape.has_text || shape.value != nullptr);
   for (const CheckedElement& child : element.children) {
     if (shape.holds_anything) break;
     const ChildRow* row = find_child_row(shape, child);
-    if (row == nullptr) {
-      if (!holds_elements && (shape.has_text || shape.value != nullptr)) {
-        judge.add("unexpected-child", child.offset,
-                  fmt::format("{} stands in {}, whose value is a text", quoted_tag(child),
-                              quoted_tag(element)));
+    if (row != nullptr) {
+      judge_count(child, element, *row, judge);
+      if (row->shape != nullptr) {
+        check_shape(child, &element, *row->shape, judge);
       } else {
-        check_unknown_child(child, element, judge);
+        check_unjudged(child, judge);
       }
-      continue;
+    } else if (!is_text) {
+      check_unknown_child(child, element, judge);
+    } else if (!is_rss1_family(judge.kind)) {
+      judge.add("unexpected-child", child.offset,
+                fmt::format("{} stands in {}, whose value is a text", quoted_tag(child),
+                            quoted_tag(element)));
     }
-    if (row->count == Count::kAtMostOne) {
-      const CheckedElement* first = element.child(row->space, row->name);
-      if (first != &child) {
-        judge.add(
-            "duplicate-element", child.offset,
-            fmt::format("{} stands in {} more than once", quoted_tag(child), quoted_tag(element)));
-      }
-    }
-    if (row->shape != nullptr) check_shape(child, &element, *row->shape, judge);
   }
+  if (is_text && is_rss1_family(judge.kind)) judge_mixed(element, shape, judge);
   check_missing(element, shape, judge);
   if (shape.whole != nullptr) shape.whole(element, parent, judge);
 }

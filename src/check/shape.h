@@ -28,6 +28,7 @@ struct AttributeRow {
   JudgeValue value = nullptr;  ///< null: any text
   /// The rule that a missing one breaks; empty: it may be missing.
   std::string_view required = {};
+  Space space = Space::kNone;
 };
 
 struct Shape;
@@ -63,10 +64,17 @@ struct Shape {
 void check_shape(const CheckedElement& element, const CheckedElement* parent, const Shape& shape,
                  FeedJudge& judge);
 
-/// The same without its children: these were judged as they came. `counts` has how many there were.
+/// The same without its children: these were judged as they came.
 void check_attributes(const CheckedElement& element, const CheckedElement* parent,
                       const Shape& shape, FeedJudge& judge);
 void check_missing(const CheckedElement& element, const Shape& shape, FeedJudge& judge);
+
+/// Of any element, also of one that no table has: xml:base and xml:lang.
+void check_xml_attributes(const CheckedElement& element, const CheckedElement* parent,
+                          FeedJudge& judge);
+
+/// Judges an element in which anything may stand, as far as its namespaces go.
+void check_unjudged(const CheckedElement& element, FeedJudge& judge);
 
 /// The row of a child; null if the shape has none for it.
 const ChildRow* find_child_row(const Shape& shape, const CheckedElement& child);

@@ -41,6 +41,34 @@ enum class Space {
   kTrackback,
   kAdmin,
   kAg,
+  kRdfs,
+  kTaxo,
+  kLink,
+  kAnnotate,
+  kEvent,
+  kFoaf,
+  kWiki,
+  kCp,
+  kGeourl,
+  kIcbm,
+  kOpmlNames,  ///< OPML's elements in other formats; OPML itself has no namespace
+  kGoogleBase,
+  kConversations,
+  kFeedSync,
+  kCf,
+  kAccess,
+  kIndexing,
+  kOpenSearch,
+  kOpenSearch10,
+  kXrds,
+  kXrd,
+  kOpenid,
+  kKml20,
+  kKml21,
+  kKml22,
+  kRss11,
+  kUnjudged,     ///< of a known module that no table has
+  kUnjudgedNow,  ///< the same, of one that is in use
   kSvg,
   kMathml,
   kXml,
@@ -54,10 +82,11 @@ Space space_of(std::string_view address);
 /// `#` too many or too few. kOther: none.
 Space meant_space(std::string_view address);
 
-/// Empty for kNone and kOther.
-std::string_view usual_prefix(Space space);
+/// The prefix that people expect of a namespace that is spelled exactly; empty if there is none.
+std::string_view usual_prefix(std::string_view address);
+bool is_usual_prefix(std::string_view prefix);
+
+/// Of a namespace with one address; empty for kNone and kOther.
 std::string_view address_of(Space space);
 
-/// "itunes:image", or "image" where the space has no prefix or is that of the document itself.
-/// `name` alone for kNone and kOther.
 }  // namespace feedgen

@@ -1,6 +1,7 @@
-#include <memory>
-#include <optional>
+#include <functional>
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -10,8 +11,10 @@
 #include "check/documents.h"
 #include "check/feed_rows.h"
 #include "check/feed_rules.h"
+#include "check/rdf_syntax.h"
 #include "check/shape.h"
 #include "check/values.h"
+#include "check/xml_spaces.h"
 #include "format/xml_events.h"
 #include "text/ascii.h"
 #include "text/display.h"
@@ -19,121 +22,6 @@
 
 namespace feedgen {
 namespace {
-
-constexpr CheckRule kRules[] = {
-    {.code = "X101",
-     .name = "not-well-formed",
-     .says = "A feed is well-formed XML.",
-     .remedy = "mend the markup here: write & as &amp; and close what is open",
-     .source = "XML 1.0 section 2.1",
-     .breaks = "Strict readers show nothing of the feed",
-     .bad = "<rss version=\"2.0\"><channel><title>A & B</title></channel></rss>",
-     .good = "<rss version=\"2.0\"><channel><title>A &amp; B</title>"
-             "<link>https://site.example/</link><description>A</description></channel></rss>"},
-    {.code = "X102",
-     .name = "undeclared-prefix",
-     .says = "A prefix is declared by xmlns.",
-     .remedy = "add xmlns:…=\"…\" to the feed's first element",
-     .source = "Namespaces in XML 1.0 section 5",
-     .breaks = "Strict readers show nothing of the feed",
-     .bad = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-            "<description>A</description><dc:language>en</dc:language></channel></rss>",
-     .good = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>"
-             "<title>A</title><link>https://site.example/</link><description>A</description>"
-             "<dc:language>en</dc:language></channel></rss>"},
-    {.code = "X103",
-     .name = "unknown-entity",
-     .says = "A reference names one of XML's five entities, or a character by its number.",
-     .remedy = "write the character itself, or its number: &#160;",
-     .source = "XML 1.0 section 4.1",
-     .breaks = "Strict readers show nothing of the feed",
-     .bad = "<rss version=\"2.0\"><channel><title>A&nbsp;B</title></channel></rss>",
-     .good = "<rss version=\"2.0\"><channel><title>A&#160;B</title>"
-             "<link>https://site.example/</link><description>A</description></channel></rss>"},
-    {.code = "X104",
-     .name = "doctype",
-     .severity = Severity::kWarning,
-     .says = "A feed has no DOCTYPE.",
-     .remedy = "remove it",
-     .source = "RSS 2.0; practice of readers, which load no DTD",
-     .breaks = "Readers that refuse DTDs, for safety, refuse the feed",
-     .bad = "<!DOCTYPE rss SYSTEM \"a.dtd\"><rss version=\"2.0\"><channel><title>A</title>"
-            "<link>https://site.example/</link><description>A</description></channel></rss>",
-     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-             "<description>A</description></channel></rss>"},
-    {.code = "X105",
-     .name = "entity-declaration",
-     .says = "A feed declares no entities.",
-     .remedy = "write the texts themselves",
-     .source = "XML 1.0 section 4.2; practice of readers",
-     .breaks = "Readers refuse the feed, since entities can grow without bound",
-     .bad = "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss version=\"2.0\"><channel><title>A</title>"
-            "<link>https://site.example/</link><description>A</description></channel></rss>",
-     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-             "<description>A</description></channel></rss>"},
-    {.code = "X106",
-     .name = "no-feed",
-     .says = "A document is RSS, Atom, JSON Feed or OPML.",
-     .remedy = "check the address: this may be a page",
-     .source = "RSS 2.0; RFC 4287; JSON Feed 1.1; OPML 2.0",
-     .breaks = "Readers find no feed",
-     .bad = "<html><body>Words</body></html>",
-     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-             "<description>A</description></channel></rss>"},
-    {.code = "X107",
-     .name = "feed-namespace",
-     .says = "The feed's own elements have the format's namespace.",
-     .remedy = "write xmlns=\"http://www.w3.org/2005/Atom\" for Atom, and none for RSS 2.0",
-     .source = "RFC 4287 section 1.2; RSS 2.0",
-     .breaks = "Readers find no feed",
-     .bad = "<feed><title>A site</title></feed>",
-     .good = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>A site</title>"
-             "<id>https://site.example/</id><updated>2021-07-10T13:01:16Z</updated></feed>"},
-    {.code = "X108",
-     .name = "namespace-spelling",
-     .severity = Severity::kWarning,
-     .says = "The namespace of an extension is spelled as its specification has it.",
-     .remedy = "write it as the specification has it",
-     .source = "Namespaces in XML 1.0 section 2.3",
-     .breaks = "Readers do not know the extension",
-     .bad = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1\"><channel>"
-            "<title>A</title><link>https://site.example/</link><description>A</description>"
-            "<dc:language>en</dc:language></channel></rss>",
-     .good = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>"
-             "<title>A</title><link>https://site.example/</link><description>A</description>"
-             "<dc:language>en</dc:language></channel></rss>"},
-    {.code = "X109",
-     .name = "nested-too-deep",
-     .says = "Elements are nested at most 200 deep.",
-     .remedy = "remove elements that only hold others",
-     .source = "Practice of readers: libxml2's bound is 256",
-     .breaks = "Readers refuse the feed",
-     .bad = "",
-     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-             "<description>A</description></channel></rss>"},
-    {.code = "X110",
-     .name = "unusual-prefix",
-     .severity = Severity::kNote,
-     .says = "An extension has the prefix that its specification uses.",
-     .remedy = "use the usual prefix",
-     .source = "Practice: some readers look at the prefix instead of the namespace",
-     .breaks = "Readers that do not know namespaces pass over it",
-     .bad = "<rss version=\"2.0\" xmlns:dublin=\"http://purl.org/dc/elements/1.1/\"><channel>"
-            "<title>A</title><link>https://site.example/</link><description>A</description>"
-            "<dublin:language>en</dublin:language></channel></rss>",
-     .good = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>"
-             "<title>A</title><link>https://site.example/</link><description>A</description>"
-             "<dc:language>en</dc:language></channel></rss>"},
-    {.code = "X111",
-     .name = "bad-namespace",
-     .says = "Namespaces are declared as XML allows.",
-     .remedy = "correct the xmlns attribute",
-     .source = "Namespaces in XML 1.0 sections 2.2 and 3",
-     .breaks = "Strict readers show nothing of the feed",
-     .bad = "<rss version=\"2.0\" xmlns:xml=\"urn:x:y\"><channel><title>A</title></channel></rss>",
-     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
-             "<description>A</description></channel></rss>"},
-};
 
 // The element of a document, and those right below it that hold entries, are judged as their
 // children come, which then go away; only the first entry stays, without what is in it.
@@ -147,11 +35,17 @@ class Reader : public XmlVisitor {
       judge_.add("nested-too-deep", start.offset, "elements are nested more than 200 deep");
       return XmlNext::kStop;
     }
-    judge_declarations(start);
     Open open;
     open.element = element_of(start);
     if (open_.empty()) {
-      open.shape = shape_of_document(open.element);
+      open.shape = shape_of_document(open.element, judge_);
+    }
+    for (const XmlDeclaration& one : start.declarations) {
+      judge_.facts.prefixes.insert(std::string(one.prefix));
+      judge_declaration(one.prefix, one.space, open.element,
+                        open_.empty() ? ElementPlace::kRoot : ElementPlace::kInside, judge_);
+    }
+    if (open_.empty()) {
       if (open.shape == nullptr) return XmlNext::kStop;
       open.is_container = true;
     } else if (open_.back().is_container) {
@@ -194,9 +88,15 @@ class Reader : public XmlVisitor {
     return XmlNext::kGoOn;
   }
 
-  XmlNext doctype(std::string_view, std::string_view, std::string_view,
+  XmlNext doctype(std::string_view, std::string_view public_id, std::string_view system_id,
                   std::size_t offset) override {
     judge_.add("doctype", offset, "the document has a DOCTYPE");
+    constexpr std::string_view kNetscape = "-//Netscape Communications//DTD RSS 0.91//EN";
+    constexpr std::string_view kDead = "http://my.netscape.com/publish/formats/rss-0.91.dtd";
+    if (public_id != kNetscape) return XmlNext::kGoOn;
+    const bool is_dead = system_id == kDead;
+    judge_.facts.has_netscape_dtd = is_dead || system_id == "http://www.rssboard.org/rss-0.91.dtd";
+    if (is_dead) judge_.add("dead-doctype", offset, "the DOCTYPE's DTD is no longer there");
     return XmlNext::kGoOn;
   }
 
@@ -235,6 +135,17 @@ class Reader : public XmlVisitor {
     return element.name == "item" || element.name == "entry" || element.is(Space::kNone, "outline");
   }
 
+  // A namespace that is spelled otherwise is judged as the one that was meant.
+  Space meant(std::string_view address) {
+    const auto known = spaces_.find(address);
+    if (known != spaces_.end()) return known->second;
+    Space space = space_of(address);
+    if (space == Space::kOther) space = meant_space(address);
+    constexpr std::size_t kMost = 1000;
+    if (spaces_.size() < kMost) spaces_.emplace(std::string(address), space);
+    return space;
+  }
+
   CheckedElement element_of(const XmlStart& start) {
     CheckedElement element;
     element.name = start.name;
@@ -249,78 +160,12 @@ class Reader : public XmlVisitor {
     return element;
   }
 
-  // A namespace that is spelled otherwise is judged as the one that was meant.
-  static Space meant(std::string_view address) {
-    const Space space = space_of(address);
-    return space == Space::kOther ? meant_space(address) : space;
-  }
-
-  void judge_declarations(const XmlStart& start) {
-    for (const XmlDeclaration& one : start.declarations) {
-      const Space exact = space_of(one.space);
-      const Space space = meant(one.space);
-      if (exact == Space::kOther && space != Space::kOther) {
-        judge_.add("namespace-spelling", start.offset,
-                   fmt::format("the namespace {} is not spelled as its specification has it",
-                               in_quotes(one.space)),
-                   fmt::format("write {}", in_quotes(address_of(space))));
-      } else if (exact != Space::kOther && exact != Space::kNone && !one.prefix.empty() &&
-                 one.prefix != usual_prefix(exact)) {
-        judge_.add(
-            "unusual-prefix", start.offset,
-            fmt::format("the prefix of {} is {}", in_quotes(one.space), in_quotes(one.prefix)),
-            fmt::format("use {}", in_quotes(usual_prefix(exact))));
-      }
-    }
-  }
-
-  // The kind of the document, by its element.
-  const Shape* shape_of_document(const CheckedElement& root) {
-    if (root.name == "rss") {
-      const std::string* version = root.attribute("version");
-      judge_.version = version == nullptr ? "2.0" : *version;
-      judge_.kind = judge_.version == "0.91"   ? FeedKind::kRss091
-                    : judge_.version == "0.92" ? FeedKind::kRss092
-                                               : FeedKind::kRss20;
-      if (version != nullptr && *version != "0.91" && *version != "0.92" && *version != "2.0") {
-        judge_.add("rss-version", root.offset,
-                   fmt::format("the version of RSS is {}", in_quotes(*version)));
-      }
-      if (root.space != Space::kNone) {
-        judge_.add("feed-namespace", root.offset, "<rss> has a namespace");
-        return nullptr;
-      }
-      return &rss_shape();
-    }
-    if (root.is(Space::kRdf, "RDF")) {
-      judge_.kind = FeedKind::kRss10;
-      return &rdf_shape();
-    }
-    if (root.is(Space::kNone, "opml")) {
-      judge_.kind = FeedKind::kOpml;
-      return &opml_shape();
-    }
-    if (root.name == "feed" || root.name == "entry") {
-      if (root.space == Space::kAtom) {
-        judge_.kind = root.name == "feed" ? FeedKind::kAtom10 : FeedKind::kAtomEntry;
-        return root.name == "feed" ? &atom_feed_shape() : &atom_entry_shape();
-      }
-      judge_.kind = root.space == Space::kAtom03 ? FeedKind::kAtom03 : FeedKind::kUnknown;
-      if (root.space == Space::kAtom03) {
-        judge_.add("atom-obsolete", root.offset, "the document is Atom 0.3");
-      } else {
-        judge_.add("feed-namespace", root.offset,
-                   fmt::format("<{}> does not have Atom's namespace", root.shown_name()));
-      }
-      return nullptr;
-    }
-    judge_.add("no-feed", root.offset,
-               fmt::format("the document is <{}>, which is no feed", printable(root.shown_name())));
-    return nullptr;
-  }
-
   // A child of a container is judged, and an entry goes away.
   void take(Open& parent, Open done) {
+    if (is_rss1_family(judge_.kind)) {
+      judge_rdf(done.element, open_.size(), done.is_container ? RdfPart::kStart : RdfPart::kWhole,
+                judge_);
+    }
     const ChildRow* row = find_child_row(*parent.shape, done.element);
     if (row == nullptr) {
       check_unknown_child(done.element, parent.element, judge_);
@@ -334,7 +179,11 @@ class Reader : public XmlVisitor {
     }
     if (!done.is_container) {
       check_characters(done.element, judge_);
-      if (row->shape != nullptr) check_shape(done.element, &parent.element, *row->shape, judge_);
+      if (row->shape != nullptr) {
+        check_shape(done.element, &parent.element, *row->shape, judge_);
+      } else {
+        check_unjudged(done.element, judge_);
+      }
     }
     if (is_entry(done.element)) {
       if (parent.element.child(done.element.space, done.element.name) != nullptr) return;
@@ -358,6 +207,7 @@ class Reader : public XmlVisitor {
 
   FeedJudge& judge_;
   std::vector<Open> open_;
+  std::map<std::string, Space, std::less<>> spaces_;  ///< of the addresses that were seen
 };
 
 class Mistakes : public XmlMistakes {
@@ -366,6 +216,12 @@ class Mistakes : public XmlMistakes {
 
   void add(const XmlMistake& mistake) override {
     constexpr int kMost = 20;
+    // Netscape's DTD, which is not read, declares HTML's entities.
+    if (mistake.kind == XmlMistake::Kind::kUnknownEntity && judge_.facts.has_netscape_dtd) {
+      const std::size_t at = mistake.text.find('\'') + 1;
+      const std::string_view name = std::string_view(mistake.text).substr(at);
+      if (is_html_entity(name.substr(0, name.find('\'')))) return;
+    }
     if (++count_ > kMost) return;
     judge_.add(rule_of(mistake.kind), mistake.offset,
                fmt::format("XML: {}", printable(mistake.text)));
@@ -387,8 +243,6 @@ class Mistakes : public XmlMistakes {
 };
 
 }  // namespace
-
-std::span<const CheckRule> xml_rules() { return kRules; }
 
 void check_xml(FeedJudge& judge) {
   Reader reader(judge);

@@ -12,8 +12,11 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 // What the W3C's feed validation service says nothing of.
-constexpr std::string_view kNotOfW3c[] = {"rss-language", "unusual-prefix", "not-utf8", "doctype",
-                                          "rss-two-elements"};
+constexpr std::string_view kNotOfW3c[] = {
+    "rss-language", "unusual-prefix", "not-utf8", "doctype", "podcast-", "J", "hub-without-self"};
+// What it judges more strictly than we do: modules of RSS 1.0 that it does not know.
+constexpr std::string_view kErrorsOfW3c[] = {"unjudged-module"};
+constexpr std::string_view kWarningsOfW3c[] = {"unknown-namespace"};
 
 // RSS alone, by the RSS Advisory Board's profile: what it recommends is asked for.
 constexpr std::string_view kOfRssBoard[] = {"R1", "D1", "X", "V", "G", "L", "C", "E"};
@@ -31,11 +34,16 @@ constexpr std::string_view kErrorsOfPodcast2[] = {"rss-language", "rss-item-guid
 constexpr std::string_view kErrorsOfFeedly[] = {"newer-than-feed", "implausible-date"};
 
 constexpr CheckProfile kProfiles[] = {
-    {"w3c", "What the W3C's feed validation service judges", {}, kNotOfW3c, {}},
-    {"rssboard", "The RSS Advisory Board's profile of RSS", kOfRssBoard, {}, kErrorsOfRssBoard},
-    {"apple", "What Apple Podcasts requires is an error", {}, {}, kErrorsOfApple},
-    {"podcast2", "What PSP-1 requires of podcasts is an error", {}, {}, kErrorsOfPodcast2},
-    {"feedly", "What hides entries in Feedly is an error", {}, {}, kErrorsOfFeedly},
+    {"w3c",
+     "What the W3C's feed validation service judges",
+     {},
+     kNotOfW3c,
+     kErrorsOfW3c,
+     kWarningsOfW3c},
+    {"rssboard", "The RSS Advisory Board's profile of RSS", kOfRssBoard, {}, kErrorsOfRssBoard, {}},
+    {"apple", "What Apple Podcasts requires is an error", {}, {}, kErrorsOfApple, {}},
+    {"podcast2", "What PSP-1 requires of podcasts is an error", {}, {}, kErrorsOfPodcast2, {}},
+    {"feedly", "What hides entries in Feedly is an error", {}, {}, kErrorsOfFeedly, {}},
 };
 
 bool names_rule(Words words, const CheckRule& rule) {
@@ -75,7 +83,9 @@ bool is_wanted(const CheckRule& rule, const CheckOptions& options) {
 
 Severity severity_in(const CheckProfile* profile, const CheckRule& rule) {
   const bool is_error = profile != nullptr && names_rule(profile->errors, rule);
-  return is_error ? Severity::kError : rule.severity;
+  if (is_error) return Severity::kError;
+  const bool is_warning = profile != nullptr && names_rule(profile->warnings, rule);
+  return is_warning ? Severity::kWarning : rule.severity;
 }
 
 }  // namespace feedgen

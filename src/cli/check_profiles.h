@@ -14,10 +14,11 @@ namespace feedgen {
 
 struct CheckProfile {
   std::string_view name;
-  std::string_view says;                      ///< one sentence
-  std::span<const std::string_view> only;     ///< rules, as --select names them; empty: all
-  std::span<const std::string_view> without;  ///< rules that it does not judge
-  std::span<const std::string_view> errors;   ///< rules that are errors there
+  std::string_view says;                       ///< one sentence
+  std::span<const std::string_view> only;      ///< rules, as --select names them; empty: all
+  std::span<const std::string_view> without;   ///< rules that it does not judge
+  std::span<const std::string_view> errors;    ///< rules that are errors there
+  std::span<const std::string_view> warnings;  ///< rules that are warnings there
 };
 
 std::span<const CheckProfile> check_profiles();

@@ -76,7 +76,12 @@ std::string_view name_of(FeedKind kind) {
     case FeedKind::kAtom03: return "atom-0.3";
     case FeedKind::kAtomEntry: return "atom-entry";
     case FeedKind::kJsonFeed: return "json-feed";
+    case FeedKind::kRss11: return "rss-1.1";
     case FeedKind::kOpml: return "opml";
+    case FeedKind::kPublishing: return "atompub";
+    case FeedKind::kOpenSearch: return "opensearch";
+    case FeedKind::kXrds: return "xrds";
+    case FeedKind::kKml: return "kml";
     case FeedKind::kUnknown: break;
   }
   return "unknown";

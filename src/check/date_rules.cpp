@@ -1,0 +1,75 @@
+// The rows of the rules of dates; what finds them stands in date_values.cpp.
+#include "check/feed_rules.h"
+
+namespace feedgen {
+namespace {
+
+constexpr CheckRule kRules[] = {
+    {.code = "D101",
+     .name = "rss-date",
+     .says = "A date of RSS is one of RFC 822, with a year of two or four digits.",
+     .remedy = "write it as Sat, 10 Jul 2021 13:01:16 GMT",
+     .source = "RSS 2.0 (\"All date-times in RSS conform to RFC 822\"); RFC 822 section 5",
+     .breaks = "Readers show the time at which they first saw the entry, or put it at the end",
+     .sample = Sample::kRssItem,
+     .bad = "<pubDate>2021-07-10T13:01:16Z</pubDate>",
+     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
+     .is_fixable = true},
+    {.code = "D102",
+     .name = "rss-date-form",
+     .severity = Severity::kWarning,
+     .says = "A date of RSS has a year of four digits, two-digit hours and a zone that all know.",
+     .remedy = "write it as Sat, 10 Jul 2021 13:01:16 GMT",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.1.1.7 and 4.2.9",
+     .breaks = "Readers written for RFC 1123's form do not read it",
+     .sample = Sample::kRssItem,
+     .bad = "<pubDate>Sat, 10 Jul 21 13:01:16 GMT</pubDate>",
+     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
+     .is_fixable = true},
+    {.code = "D103",
+     .name = "date-weekday",
+     .says = "The day of the week is that of the date.",
+     .remedy = "correct the day of the week, or leave it out",
+     .source = "RFC 5322 section 3.3",
+     .breaks = "Strict readers do not read the date",
+     .sample = Sample::kRssItem,
+     .bad = "<pubDate>Mon, 10 Jul 2021 13:01:16 GMT</pubDate>",
+     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>",
+     .is_fixable = true},
+    {.code = "D104",
+     .name = "atom-date",
+     .says = "A date of Atom is one of RFC 3339, with a capital T and a zone.",
+     .remedy = "write it as 2021-07-10T13:01:16Z",
+     .source = "RFC 4287 section 3.3; RFC 3339 section 5.6",
+     .breaks = "Readers show the time at which they first saw the entry, or put it at the end",
+     .sample = Sample::kAtomEntry,
+     .bad = "<updated>2021-07-10 13:01</updated>",
+     .good = "<updated>2021-07-10T13:01:16Z</updated>",
+     .is_fixable = true},
+    {.code = "D105",
+     .name = "w3c-date",
+     .says = "The date is one of W3C's profile of ISO 8601; with a time it has a zone.",
+     .remedy = "write it as 2021-07-10T13:01:16Z or 2021-07-10",
+     .source = "W3C NOTE-datetime; Dublin Core, element date",
+     .breaks = "Readers pass over it",
+     .sample = Sample::kRssItem,
+     .bad = "-pubDate\n<dc:date>10 July 2021</dc:date>",
+     .good = "-pubDate\n<dc:date>2021-07-10T13:01:16Z</dc:date>",
+     .is_fixable = true},
+    {.code = "D106",
+     .name = "implausible-date",
+     .severity = Severity::kWarning,
+     .says = "A date is neither before 1990 nor in the future.",
+     .remedy = "correct it",
+     .source = "RSS Advisory Board, RSS Best Practices Profile, 4.2.9; practice of readers",
+     .breaks = "Readers keep an entry of the future on top for ever, or hide it until then",
+     .sample = Sample::kRssItem,
+     .bad = "<pubDate>Thu, 10 Jul 1980 13:01:16 GMT</pubDate>",
+     .good = "<pubDate>Sat, 10 Jul 2021 13:01:16 GMT</pubDate>"},
+};
+
+}  // namespace
+
+std::span<const CheckRule> date_rules() { return kRules; }
+
+}  // namespace feedgen

@@ -1,0 +1,62 @@
+// A document, whatever its format, is judged to its end: findings lie in the text, in order.
+// Mending it leaves XML well-formed where it was, and mending twice is the same as mending once.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "check/check.h"
+#include "check/mend.h"
+
+namespace {
+
+using namespace feedgen;
+
+JudgeRequest request_of_fuzz() {
+  JudgeRequest request;
+  request.name = "feed";
+  request.now = Instant{std::chrono::sys_days{std::chrono::year(2026) / 1 / 1}};
+  return request;
+}
+
+bool is_well_formed(const CheckedDocument& document) {
+  for (const PlacedFinding& one : document.findings) {
+    const std::string_view name = one.rule->name;
+    if (name == "not-well-formed" || name == "json-syntax") return false;
+  }
+  return true;
+}
+
+void judge_places(const CheckedDocument& document) {
+  Place last;
+  for (const PlacedFinding& one : document.findings) {
+    if (one.rule == nullptr || one.problem.empty() || one.remedy.empty()) std::abort();
+    if (one.place.line == 0 || one.place.column == 0) std::abort();
+    if (one.place.line < last.line) std::abort();
+    last = one.place;
+    for (const Fix& fix : one.fixes) {
+      if (fix.begin > fix.end || fix.end > document.text.size()) std::abort();
+    }
+  }
+}
+
+void judge_mended(std::string_view bytes, Fixes fixes, const JudgeRequest& request,
+                  bool was_well_formed) {
+  const WantsRule all = [](const CheckRule&) { return true; };
+  const MendedDocument once = mend_document(bytes, request, fixes, all);
+  const MendedDocument twice = mend_document(once.bytes, request, fixes, all);
+  if (twice.bytes != once.bytes) std::abort();
+  if (was_well_formed && !is_well_formed(check_document(once.bytes, request))) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const JudgeRequest request = request_of_fuzz();
+  const CheckedDocument document = check_document(bytes, request);
+  judge_places(document);
+  judge_mended(bytes, Fixes::kSafe, request, is_well_formed(document));
+  judge_mended(bytes, Fixes::kUnsafe, request, is_well_formed(document));
+  return 0;
+}
