@@ -7,6 +7,7 @@
 
 #include "config/read_settings.h"
 #include "text/display.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -75,6 +76,20 @@ Result<void> refuse_foreign_links(const Options& options, FileReader& files, Git
     if (!done) return done;
   }
   return options.output ? refuse_links_of(*options.output, "--output", files, git) : Result<void>{};
+}
+
+void leave_out_feeds(FileReader& files, BuildRequest& request) {
+  const std::string output = real_path_of(request.output, files);
+  const auto is_part_of = [&](const std::string& path) { return output.starts_with(path + '/'); };
+  for (const std::string& articles : request.articles) {
+    const std::string folder = real_path_of(articles, files);
+    if (!is_part_of(folder)) continue;
+    const std::string below = output.substr(folder.size());
+    const bool is_elsewhere_too = any_of(request.articles, [&](const std::string& other) {
+      return !is_part_of(real_path_of(other, files)) && files.has(other + below);
+    });
+    if (!is_elsewhere_too) request.settings.exclude.push_back(below);
+  }
 }
 
 }  // namespace feedgen

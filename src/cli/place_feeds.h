@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "system/file_system.h"
 #include "system/world.h"
+#include "value/build_request.h"
 #include "value/result.h"
 #include "value/settings.h"
 
@@ -24,5 +25,8 @@ bool place_feeds(const std::string& output, FileReader& files, Settings& setting
 /// link that git keeps and that leads out of git's repository. git is asked about links alone.
 [[nodiscard]] Result<void> refuse_foreign_links(const Options& options, FileReader& files,
                                                 Git& git);
+
+/// Has the articles of a preview leave out the folder of the real feeds, which holds none.
+void leave_out_feeds(FileReader& files, BuildRequest& request);
 
 }  // namespace feedgen

@@ -196,6 +196,7 @@ Result<void> put_aside(const std::string& folder, FileReader& files, BuildReques
     return fail(ErrorKind::kUsage, "--preview needs a folder other than that of the feeds",
                 "write: --preview /tmp/preview");
   }
+  leave_out_feeds(files, request);
   request.output = folder;
   return {};
 }
