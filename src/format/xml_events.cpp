@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include <fmt/format.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -151,9 +153,50 @@ struct FreeParser {
   }
 };
 
+// libxml2 (2.9.14) compares each attribute of a tag with all before it.
+constexpr std::size_t kMostAttributes = 2000;
+
+std::size_t behind(std::string_view mark, std::size_t at, std::string_view document) {
+  const std::size_t found = document.find(mark, at);
+  return found == std::string_view::npos ? document.size() : found + mark.size();
+}
+
+// The place of the first tag with more. Where a document is not well-formed, libxml2 reads no
+// further, and what is found behind that place does not matter.
+std::optional<std::size_t> overfull_tag(std::string_view document) {
+  std::size_t at = document.find('<');
+  while (at < document.size()) {
+    const std::string_view rest = document.substr(at, 9);
+    if (rest.starts_with("<!--")) {
+      at = behind("-->", at, document);
+    } else if (rest == "<![CDATA[") {
+      at = behind("]]>", at, document);
+    } else if (rest.starts_with("<?")) {
+      at = behind("?>", at, document);
+    } else {
+      const std::size_t begin = at;
+      std::size_t attributes = 0;
+      for (at = document.find_first_of("<>\"'", at + 1); at < document.size();
+           at = document.find_first_of("<>\"'", at)) {
+        const char mark = document[at];
+        if (mark == '<' || mark == '>') break;
+        at = behind({&mark, 1}, at + 1, document);
+        if (++attributes > kMostAttributes) return begin;
+      }
+    }
+    at = document.find('<', at);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool read_events(std::string_view document, XmlVisitor& visitor, XmlMistakes& mistakes) {
+  if (const std::optional<std::size_t> tag = overfull_tag(document)) {
+    mistakes.add({XmlMistake::Kind::kNotWellFormed,
+                  fmt::format("a tag has more than {} attributes", kMostAttributes), *tag});
+    return false;
+  }
   xmlInitParser();
   Events events(document, visitor, mistakes);
   xmlSAXHandler sax = Events::handler();

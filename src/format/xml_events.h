@@ -65,12 +65,13 @@ struct XmlMistake {
     kBadNamespace  ///< reading goes on after it
   };
   Kind kind = Kind::kNotWellFormed;
-  std::string text;  ///< libxml2's own words, one line
+  std::string text;  ///< libxml2's own words, or the door's; one line
   std::size_t offset = 0;
 };
 
 /// What `document` has; the visitor's calls end at the first mistake after which reading does not
-/// go on. Elements may be nested 256 deep, and a name, value or text have 10 MB, as libxml2 has it.
+/// go on. Elements may be nested 256 deep, and a name, value or text have 10 MB, as libxml2 has it;
+/// a tag may have 2,000 attributes, since libxml2's time is quadratic in them.
 /// `document` is valid UTF-8, whatever its declaration says.
 /// `on_mistake` gets each mistake; it returns what read_events() is to do where it could go on.
 class XmlMistakes {

@@ -92,6 +92,17 @@ class CommandTest(CheckingTest):
         self.assertRegex(done.out.splitlines()[-1], r"^f\.xml: \d+ more findings of the same rules$")
         self.assertLess(len(done.out.splitlines()), 6000)
 
+    def test_a_tag_of_a_hundred_thousand_attributes_is_refused_before_it_is_read(self):
+        attributes = lambda count: " ".join(f"a{number}='b'" for number in range(count))
+        text = lambda count: GOOD.replace("</channel>", f"<item {attributes(count)}/></channel>")
+        self.write("few.xml", text(1900))
+        self.assertNotIn("more than 2000 attributes", self.check("few.xml", code=1).out)
+        self.write("many.xml", text(100_000))
+        self.assertIn("a tag has more than 2000 attributes", self.check("many.xml", code=1).out)
+        for words in ("<!-- {} -->", "<item><description><![CDATA[<p {}>]]></description></item>", "<?a {}?>"):  # are no tags
+            self.write("inside.xml", GOOD.replace("</channel>", words.format(attributes(3000)) + "</channel>"))
+            self.check("inside.xml", "--select", "not-well-formed")
+
     def test_a_profile_counts_rules_otherwise(self):
         self.write("f.xml", GOOD.replace("<language>en</language>", ""))
         self.check("f.xml")
