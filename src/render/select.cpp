@@ -20,6 +20,7 @@
 #include "system/parallel.h"
 #include "system/watched_files.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -236,24 +237,50 @@ Place place_of_places(const Settings& settings) {
   return {};
 }
 
-// Compared as a case-insensitive file system does.
-Result<void> refuse_shared_files(const Plan& plan, const Settings& settings) {
-  std::unordered_map<std::string, std::string> owners;
-  const auto add = [&](const std::string& path, std::string owner) -> Result<void> {
-    const auto [found, is_new] = owners.try_emplace(case_fold(path), std::move(owner));
-    if (is_new) return {};
+// What lies where, compared as a case-insensitive file system does.
+class FileOwners {
+ public:
+  explicit FileOwners(const Settings& settings) : settings_(settings) {}
+
+  Result<void> add(const std::string& path, const std::string& owner) {
+    const std::string file = case_fold(path);
+    const auto [found, is_new] = files_.try_emplace(file, owner);
+    if (!is_new) return shared(path, found->second, owner);
+    const auto as_folder = folders_.find(file);
+    if (as_folder != folders_.end())
+      return shared(path, owner, "the folder of " + as_folder->second);
+    for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
+      if (!folders_.try_emplace(std::string(folder), owner).second) break;
+      const auto as_file = files_.find(std::string(folder));
+      if (as_file != files_.end()) {
+        return shared(folder, as_file->second, "the folder of " + owner);
+      }
+    }
+    return {};
+  }
+
+ private:
+  Result<void> shared(std::string_view path, std::string_view one, std::string_view other) const {
     return fail(ErrorKind::kUsage,
-                fmt::format("{} would be {} and {}", in_quotes(path), found->second, owner),
+                fmt::format("{} would be {} and {}", in_quotes(path), one, other),
                 "give one of them another file with places or also_at, or another name",
-                place_of_places(settings));
-  };
+                place_of_places(settings_));
+  }
+
+  const Settings& settings_;
+  std::unordered_map<std::string, std::string> files_, folders_;  // by whom
+};
+
+Result<void> refuse_shared_files(const Plan& plan, const Settings& settings) {
+  FileOwners owners(settings);
   for (const FeedReport& feed : plan.feeds) {
-    const Result<void> added = add(feed.path, name_of(feed));
+    const Result<void> added = owners.add(feed.path, name_of(feed));
     if (!added) return added;
   }
   for (const DocumentToMake& document : plan.documents) {
     const FeedReport& report = document.report;
-    const Result<void> added = add(report.path, "a document of the archive of " + name_of(report));
+    const Result<void> added =
+        owners.add(report.path, "a document of the archive of " + name_of(report));
     if (!added) return added;
   }
   return {};
