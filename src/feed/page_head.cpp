@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "feed/page_look.h"
+#include "text/ascii.h"
+#include "text/unicode.h"
 #include "text/xml_text.h"
 
 namespace feedgen {
@@ -17,7 +19,56 @@ std::string style_element(const InlineSource& style) {
   return fmt::format("<style>{}</style>\n", style.text);
 }
 
+// Takes `beginning` off the text, whatever its case.
+bool take(std::string_view beginning, std::string_view& text) {
+  if (ascii_lower(text.substr(0, beginning.size())) != beginning) return false;
+  text.remove_prefix(beginning.size());
+  return true;
+}
+
+bool take_to(std::string_view end, std::string_view& text) {
+  const std::size_t at = text.find(end);
+  if (at == std::string_view::npos) return false;
+  text.remove_prefix(at + end.size());
+  return true;
+}
+
+void skip_blanks(std::string_view& text) {
+  while (!text.empty() && is_ascii_blank(text.front())) text.remove_prefix(1);
+}
+
+// `lang="{{language}}"` and the like, to the end of the tag.
+bool take_attributes(std::string_view& text) {
+  while (true) {
+    const bool is_apart = !text.empty() && is_ascii_blank(text.front());
+    skip_blanks(text);
+    if (take(">", text)) return true;
+    if (!is_apart) return false;
+    const bool is_known = take("lang=\"", text) || take("dir=\"", text) || take("class=\"", text) ||
+                          take("id=\"", text);
+    if (!is_known || !take_to("\"", text)) return false;
+  }
+}
+
 }  // namespace
+
+Result<void> check_before_head(std::string_view text) {
+  std::string_view rest = text;
+  while (true) {
+    skip_blanks(rest);
+    if (rest.empty()) return {};
+    const std::size_t at = text.size() - rest.size();
+    const bool is_known = (take("{{!", rest) && take_to("}}", rest)) ||
+                          (take("<!--", rest) && take_to("-->", rest)) ||
+                          (take("<!doctype html", rest) && take_attributes(rest)) ||
+                          (take("<html", rest) && take_attributes(rest)) ||
+                          (take("<head", rest) && take_attributes(rest));
+    if (is_known) continue;
+    return fail(ErrorKind::kUsage, "this stands before {{{head}}}, which has the page's policy",
+                "write {{{head}}} right behind <head>; <html> may have lang, dir, class and id",
+                Place{{}, 1, static_cast<unsigned>(at + 1)});
+  }
+}
 
 std::string_view page_direction(const PageContent& page) {
   return is_right_to_left(page.language) ? "rtl" : "ltr";

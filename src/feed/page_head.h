@@ -7,6 +7,7 @@
 
 #include "feed/page_content.h"
 #include "value/feed.h"
+#include "value/result.h"
 
 namespace feedgen {
 
@@ -18,6 +19,11 @@ std::string_view page_direction(const PageContent& page);
 
 /// Elements of <head>, without styles.
 std::string page_head(const Feed& feed, const PageContent& page);
+
+/// What a template may have before page_head(): a doctype, <html> and <head> with quoted attributes
+/// that run nothing, comments. A policy counts for what follows it, and only in <head> (CSP 3
+/// section 3.3). Fails with the offset of the first other thing as the column of its place.
+[[nodiscard]] Result<void> check_before_head(std::string_view text);
 
 /// <style> elements: feedgen's own, and that of the site behind it.
 std::string page_styles(const Feed& feed);

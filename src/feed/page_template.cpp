@@ -1,5 +1,6 @@
 #include "feed/page_template.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "feed/page_head.h"
 #include "feed/shown.h"
 #include "format/mustache.h"
+#include "text/unicode.h"
 #include "text/url.h"
 #include "text/xml_text.h"
 #include "time/write_date.h"
@@ -308,7 +310,15 @@ std::string_view usual_page_template() { return kUsual; }
 Result<void> check_page_template(std::string_view text) {
   Result<MustacheTemplate> parsed = parse(text);
   if (!parsed) return tl::unexpected(std::move(parsed.error()));
-  return {};
+  // Of what is HTML already, the head goes first.
+  const std::size_t first = std::min(text.find("{{{"), text.size());
+  const std::size_t end = text.find("}}}", first);
+  const bool is_head = end != text.npos && trim(text.substr(first + 3, end - first - 3)) == "head";
+  const std::string_view before = text.substr(0, is_head ? first : text.size());
+  return check_before_head(before).map_error([&](Error error) {
+    error.message.place = place_in(text, error.message.place.column - 1);
+    return error;
+  });
 }
 
 bool has_page_template(const Feed& feed) {

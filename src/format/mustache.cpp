@@ -18,20 +18,6 @@ namespace engine = kainjow::mustache;
 
 constexpr std::size_t kDeepest = 32;  // sections in sections
 
-Place place_at(std::string_view text, std::size_t at) {
-  Place place{{}, 1, 1};
-  for (const char c : text.substr(0, at)) {
-    const bool continues_character = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    if (c == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else if (!continues_character) {
-      ++place.column;
-    }
-  }
-  return place;
-}
-
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -74,7 +60,7 @@ class TagChecker {
 
  private:
   tl::unexpected<Error> wrong(std::size_t at, std::string problem, std::string remedy) const {
-    return fail(ErrorKind::kUsage, std::move(problem), std::move(remedy), place_at(text_, at));
+    return fail(ErrorKind::kUsage, std::move(problem), std::move(remedy), place_in(text_, at));
   }
 
   void add_text(std::string_view part) {
@@ -259,6 +245,20 @@ struct Output {
 };
 
 }  // namespace
+
+Place place_in(std::string_view text, std::size_t offset) {
+  Place place{{}, 1, 1};
+  for (const char c : text.substr(0, offset)) {
+    const bool continues_character = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (c == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else if (!continues_character) {
+      ++place.column;
+    }
+  }
+  return place;
+}
 
 struct MustacheTemplate::Parsed {
   engine::mustache text;

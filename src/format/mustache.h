@@ -31,6 +31,9 @@ struct TemplateValues {
   std::vector<std::pair<std::string, Value>> values;
 };
 
+/// Line and column of an offset; a column counts code points.
+Place place_in(std::string_view text, std::size_t offset);
+
 struct TemplateNames {
   std::span<const std::string_view> escaped;
   std::span<const std::string_view> plain;  ///< HTML already: written as {{{name}}}

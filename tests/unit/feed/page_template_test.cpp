@@ -78,6 +78,26 @@ TEST_CASE("a template of the site's own says what it wants, and its head is feed
   CHECK_FALSE(check_page_template("<head></head>"));
 }
 
+TEST_CASE("nothing of a template's own stands before the policy of the page") {
+  for (const std::string_view before :
+       {"", "<head>",
+        "{{! A page }}<!DOCTYPE html>\n<html lang=\"{{language}}\" dir=\"ltr\" >\n<HEAD>\n",
+        "<!-- a --><html><head id=\"x\">"}) {
+    CAPTURE(before);
+    CHECK(check_page_template(std::string(before) + "{{{head}}}"));
+  }
+  for (const std::string_view before :
+       {"text", "<script>", "<html onload=\"x\">", "<html lang={{title}}>", "<head><script>",
+        "<html lang=\"a\"onload=\"x\">", "<body>", "{{title}}", "<header>", "<html lang=\"a",
+        "{{{styles}}}", "<!-- a", "<html/onload=\"x\">", "{{^home}}<script>{{/home}}"}) {
+    CAPTURE(before);
+    CHECK_FALSE(check_page_template(std::string(before) + "{{{head}}}"));
+  }
+  const auto checked = check_page_template("<html>\n <script></script>{{{head}}}");
+  REQUIRE_FALSE(checked);
+  CHECK(checked.error().message.place == Place{{}, 2, 2});
+}
+
 TEST_CASE("texts of the site's own replace those of the table, and add languages") {
   PageLook look;
   look.texts = {{"it", {{"subscribe", "Iscriviti"}, {"feeds_of", "Feed di {}"}}},

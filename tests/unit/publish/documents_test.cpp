@@ -6,10 +6,10 @@
 namespace feedgen {
 namespace {
 
-Instant at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
+Instant instant_at(long long seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
 Document document(long long first, std::int64_t ordinal, const std::string& name) {
-  Document one{{at(first), ordinal}, first + 100, name, 10, {}};
+  Document one{{instant_at(first), ordinal}, first + 100, name, 10, {}};
   one.files.push_back({name + ".xml", {}, {}, {}});
   return one;
 }
@@ -36,12 +36,12 @@ TEST_CASE("documents are found by their places") {
   world.put(1, document(20, 0, "c"));
   world.put(2, document(5, 0, "other"));
   PublishedDocuments& documents = world.documents;
-  CHECK(documents.last_before(1, at(20))->name == "b");
-  CHECK(documents.last_before(1, DocumentKey{at(10), 1})->name == "a");
-  CHECK_FALSE(documents.last_before(1, at(10)));
-  CHECK(documents.first_from(1, {at(10), 1})->name == "b");
-  CHECK(documents.first_from(1, {at(11), 0})->article == 120);
-  CHECK_FALSE(documents.first_from(1, {at(20), 1}));
+  CHECK(documents.last_before(1, instant_at(20))->name == "b");
+  CHECK(documents.last_before(1, DocumentKey{instant_at(10), 1})->name == "a");
+  CHECK_FALSE(documents.last_before(1, instant_at(10)));
+  CHECK(documents.first_from(1, {instant_at(10), 1})->name == "b");
+  CHECK(documents.first_from(1, {instant_at(11), 0})->article == 120);
+  CHECK_FALSE(documents.first_from(1, {instant_at(20), 1}));
   CHECK(documents.newest(1)->name == "c");
   CHECK_FALSE(documents.newest(7));
   CHECK_FALSE(PublishedDocuments(world.session, 4).newest(1));
@@ -73,7 +73,7 @@ TEST_CASE("a part of a group's documents is removed, and files that are left ove
   CHECK(world.documents.unproven().size() == 1);
   world.documents.mark_proven();
   CHECK(world.documents.unproven().empty());
-  world.documents.remove(1, DocumentKey{at(20), 0}, DocumentKey{at(30), 0});
+  world.documents.remove(1, DocumentKey{instant_at(20), 0}, DocumentKey{instant_at(30), 0});
   CHECK(world.documents.newest(1)->name == "c");
   CHECK(world.documents.all().size() == 2);
   world.documents.put_leftover(document(20, 0, "b").files.front());
