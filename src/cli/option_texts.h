@@ -7,18 +7,17 @@ constexpr const char* kBuildFooter = R"(
 Settings are read from feedgen.yaml beside the articles or in a folder above them; options win.
 
 Other commands (feedgen help COMMAND says more):
-  feedgen init    writes a commented feedgen.yaml, guessed from the site
-  feedgen list    categories, how many articles they have, addresses of their feeds
-  feedgen hook    has git rebuild the feeds after each commit
+  feedgen init     writes a commented feedgen.yaml, guessed from the site
+  feedgen list     categories, how many articles they have, addresses of their feeds
+  feedgen hook     has git rebuild the feeds after each commit
   feedgen publish  uploads what has changed to where it is served
-  feedgen ping    pings hubs, aggregators and search engines about what has changed
-  feedgen serve   shows the feeds in a browser while you write; publishes nothing
-  feedgen watch   builds the feeds again after each change
+  feedgen ping     pings hubs, aggregators and search engines about what has changed
+  feedgen serve    shows the feeds in a browser while you write; publishes nothing
+  feedgen watch    builds the feeds again after each change
 
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
   feedgen articles/ -o feeds/ --base-url https://example.org/
-  feedgen articles/ --format atom --limit 50 --dry-run
   feedgen -o public --inject                         and lead to the feeds from the site's pages
 
 Exit codes:
