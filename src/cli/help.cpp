@@ -103,7 +103,7 @@ std::string examples(const CommandText& command) {
 }  // namespace
 
 std::string help_overview(const ProgramText& program) {
-  constexpr std::size_t kColumn = 16;
+  constexpr std::size_t kColumn = 17;
   const CommandText& first = program.commands.front();
   std::string text = fmt::format("{}\nUsage: {}\n       {} COMMAND [OPTIONS] ...\n\n",
                                  first.description, usage(program, first), program.name);

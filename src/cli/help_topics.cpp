@@ -206,7 +206,7 @@ constexpr const char* kExitCodes = R"(Exit codes
   1  done, but --strict was given and an article was skipped; of check: errors were found
   2  the command line or the configuration is wrong; nothing was done
   3  nothing, or not everything, could be written, or something could not be read
-  4  done, but some pings are still due; feedgen ping tries again
+  4  done, but some pings or uploads are still due; feedgen ping and publish try again
 
 Data goes to standard output, everything for people to standard error. With --json, standard output
 is one report.

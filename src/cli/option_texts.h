@@ -48,7 +48,6 @@ Settings are read from feedgen.yaml beside the articles or in a folder above the
 Examples:
   feedgen articles/ -o feeds/                        all feeds, in RSS, Atom and JSON
   feedgen articles/ -o feeds/ --base-url https://example.org/
-  feedgen articles/ --format atom --limit 50 --dry-run
   feedgen -o public --inject                         and lead to the feeds from the site's pages
 
 Exit codes:

@@ -90,7 +90,7 @@ def judge_options(span, options, block):
     """Of a text that is an option, or a command line of feedgen's: other programs have options of their own."""
     command = re.search(r"(?:^|&& |/env |\./dev run )feedgen(?= |$)(.*)", span)
     own = command[1] if command else span if not block and span.startswith("--") else ""
-    for option in OPTION.findall(own.split(" && ")[0].split(" #")[0]):
+    for option in OPTION.findall(re.split(r" && | \| | #", own)[0]):
         if option not in options:
             yield f"feedgen has no option {option}"
 
