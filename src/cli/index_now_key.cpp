@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/request.h"
+#include "cli/named_path.h"
 #include "config/load_settings.h"
 #include "config/read_settings.h"
 #include "protocols/index_now.h"

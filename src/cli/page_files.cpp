@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/request.h"
+#include "cli/named_path.h"
 #include "config/read_settings.h"
 #include "feed/own_style.h"
 #include "feed/page_template.h"

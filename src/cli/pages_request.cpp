@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/named_path.h"
 #include "cli/place_feeds.h"
-#include "cli/request.h"
 #include "config/read_settings.h"
 #include "scan/walk.h"
 #include "text/display.h"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/named_path.h"
 #include "cli/request.h"
 #include "system/process.h"
 #include "targets/target_kinds.h"

@@ -12,11 +12,6 @@
 
 namespace feedgen {
 
-/// The folder `name`, which `setting` names, seen from here. Fails, as a usage error, where it is
-/// not below the folder of the configuration that set it, links included.
-[[nodiscard]] Result<std::string> inside(const std::string& name, std::string_view setting,
-                                         const Settings& settings, FileReader& files);
-
 /// Fails, as a usage error, where a folder of the command line is not there, with what may be
 /// meant.
 [[nodiscard]] Result<void> find_articles(const Options& options, FileReader& files);

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "config/read_settings.h"
-#include "state/state.h"
+#include "system/variables.h"
 #include "text/display.h"
 #include "truth/truth.h"
 
@@ -48,7 +48,7 @@ Result<std::string> state_of_settings(const Options& options, const Settings& se
 }  // namespace
 
 Result<std::string> shared_state(const Options& options, const Settings& settings) {
-  std::string address = options.state.value_or(environment_state());
+  std::string address = options.state.value_or(own_variables()("FEEDGEN_STATE"));
   if (address.empty()) return state_of_settings(options, settings);
   if (address == "none") return std::string();
   if (is_shared_address(address)) return address;

@@ -26,11 +26,6 @@ bool environment_adopts_state() {
   return value != nullptr && std::string_view(value) == "1";
 }
 
-std::string environment_state() {
-  const char* value = std::getenv("FEEDGEN_STATE");  // NOLINT(concurrency-mt-unsafe)
-  return value == nullptr ? std::string() : value;
-}
-
 State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
     : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
   if (request_.mode == StateMode::kNone) return;

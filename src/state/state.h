@@ -17,9 +17,6 @@ namespace feedgen {
 /// repository can.
 bool environment_adopts_state();
 
-/// The shared state that this process's environment names (FEEDGEN_STATE); empty: none.
-std::string environment_state();
-
 class State {
  public:
   /// Warns, once, where the state can't be used as asked. It is never reached through a link: a
