@@ -51,6 +51,8 @@ class SnapshotStore final : public TruthStore {
   Result<std::optional<TruthPosition>> write(const std::vector<TruthRow>& rows) override {
     const auto apply = [&](TruthSnapshot& snapshot) {
       snapshot = with_changes(std::move(snapshot), rows);
+      std::sort(snapshot.rows.begin(), snapshot.rows.end());
+      if (snapshot.rows == latest_.rows) return false;  // written again, the same
       ++snapshot.version;
       for (SnapshotClaim& claim : snapshot.claims) {
         if (claim.holder == own_) claim.until = seconds(now_()) + kClaimed.count();
