@@ -50,7 +50,9 @@ class SnapshotStore final : public TruthStore {
 
   Result<std::optional<TruthPosition>> write(const std::vector<TruthRow>& rows) override {
     const auto apply = [&](Snapshot& snapshot) {
+      const TruthPosition before = position_of(snapshot);
       snapshot = with_changes(std::move(snapshot), rows);
+      if (position_of(snapshot) == before) return false;
       ++snapshot.version;
       return true;
     };

@@ -105,7 +105,7 @@ class Snapshots(Sites, SharedTest):
         first, _ = self.builders("")
         first.configure(state=self.url)
         done = self.done(first, code=2)
-        self.assertIn("feedgen.yaml:6:8: error: state: where the state is shared is not taken from a configuration that "
+        self.assertIn("feedgen.yaml:6:1: error: state: where the state is shared is not taken from a configuration that "
                       "was found; set FEEDGEN_STATE", done.stderr)
         self.assertFalse(self.file.exists())
         self.done(first, state="none")
