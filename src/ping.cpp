@@ -8,6 +8,7 @@
 
 #include "notify/targets.h"
 #include "state/state.h"
+#include "truth/shared_run.h"
 #include "uploads/due.h"
 #include "value/ranges.h"
 
@@ -73,42 +74,15 @@ StateRequest state_request(const PingRun& run) {
   return request;
 }
 
-// The state that is worked on, and what it shares with other builders; `truth` null: nothing.
-struct Shared {
-  Database* database = nullptr;
-  std::unique_ptr<Truth> truth;
-};
-
-// What only looks works on a copy, into which the others' rows go.
-Result<Shared> open_shared(State& kept, const PingRun& run, FileSystem& files) {
-  Result<std::unique_ptr<Truth>> truth = Truth::open(state_request(run), files, {});
-  if (!truth) return tl::unexpected(std::move(truth.error()));
-  if (!*truth || run.mode != PingMode::kLook) return Shared{kept.database(), std::move(*truth)};
-  const Result<Database*> copy = kept.work();
-  if (!copy) return tl::unexpected(copy.error());
-  return Shared{*copy, std::move(*truth)};
-}
-
 // Brings the state to what other builders have written. Targets that they are sending to are left
 // to them, so those are claimed first.
-Result<void> share(ClaimedTargets& claimed, const Shared& shared, const std::string& output,
+Result<void> share(ClaimedTargets& claimed, const SharedRun& shared, const std::string& output,
                    const PingRun& run) {
   const bool looks = run.mode == PingMode::kLook;
   const Result<void> done =
       claim_targets(claimed, looks ? nullptr : shared.truth.get(), output, run.settings);
-  if (!done || !shared.truth) return done;
-  Database& database = *shared.database;
-  if (const DatabaseResult<void> begun = database.run("BEGIN IMMEDIATE"); !begun) {
-    return fail(ErrorKind::kOutput, "the state can't be written: " + begun.error().text,
-                begun.error().remedy);
-  }
-  Result<void> pulled = shared.truth->pull(database);
-  const DatabaseResult<void> ended = database.run(pulled ? "COMMIT" : "ROLLBACK");
-  if (pulled && !ended) {
-    return fail(ErrorKind::kOutput, "the state can't be written: " + ended.error().text,
-                ended.error().remedy);
-  }
-  return pulled;
+  if (!done) return done;
+  return pull_shared(shared);
 }
 
 void leave_to_others(const ClaimedTargets& claimed, PingState& state) {
@@ -157,7 +131,7 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
     warn(report, "nothing is known of what is published", "build the feeds first");
     return report;
   }
-  const Result<Shared> shared = open_shared(kept, run, world.files);
+  const Result<SharedRun> shared = open_shared_run(kept, state_request(run), world.files);
   if (!shared) return tl::unexpected(shared.error());
   const auto lock = looks ? nullptr : take_lock(kept, run, world.files, report);
   const std::string output = output_from_home(world.files, run.output, run.home);

@@ -7,6 +7,7 @@
 #include "state/state.h"
 #include "targets/target.h"
 #include "text/url.h"
+#include "truth/shared_run.h"
 
 namespace feedgen {
 namespace {
@@ -31,15 +32,69 @@ std::unique_ptr<HttpClient> client_for(const UploadRun& run, const World& world)
   return world.connect(limits);
 }
 
+StateRequest upload_state_request(const UploadRun& run) {
+  StateRequest request;
+  request.home = run.home;
+  request.mode = run.mode == UploadMode::kLook ? StateMode::kRead : StateMode::kShare;
+  request.patience = run.patience;
+  request.adopts = run.adopts_state;
+  request.part = run.state_part;
+  request.shared = run.shared;
+  return request;
+}
+
+// By index of the targets: whether this process alone uploads to it, as long as it runs.
+using OwnTargets = std::vector<bool>;
+
+// Brings the state to what other builders have written. Targets that they are uploading to are left
+// to them, so those are claimed first, where this run uploads.
+Result<OwnTargets> share_uploads(const SharedRun& shared, const UploadRun& run,
+                                 const std::string& output, const FileLock* lock) {
+  const std::vector<UploadTarget>& targets = run.settings.publish.targets;
+  OwnTargets own(targets.size(), true);
+  if (shared.truth && lock != nullptr) {
+    std::vector<std::string> names;
+    for (const UploadTarget& target : targets) {
+      names.push_back(fmt::format("{}\nupload\n{}", output, target.url));
+    }
+    Result<std::vector<bool>> claimed = shared.truth->claim(names);
+    if (!claimed) return tl::unexpected(std::move(claimed.error()));
+    own = std::move(*claimed);
+  }
+  if (Result<void> pulled = pull_shared(shared); !pulled) return tl::unexpected(pulled.error());
+  return own;
+}
+
+// The files of a folder that another builder has published since are older than what is known.
+bool is_behind(const UploadState& state) {
+  return state.truth != nullptr && state.feeds.are_of_another();
+}
+
 // Due → send → record, target by target: one that is dead does not keep the others from theirs.
 // Whether another round may do more.
-bool upload_once(UploadState& state, const UploadRun& run, HttpClient& client, const World& world,
-                 UploadReport& report) {
+bool upload_once(UploadState& state, const UploadRun& run, const OwnTargets& own,
+                 HttpClient& client, const World& world, UploadReport& report) {
   const PublishRules& rules = run.settings.publish;
   bool is_worth_waiting = false;
   for (std::size_t i = 0; i < rules.targets.size(); ++i) {
     const UploadTarget& target = rules.targets[i];
     if (due_uploads(state.files, i, state.uploaded).empty()) continue;
+    if (is_behind(state)) {
+      warn(report,
+           fmt::format("another builder has published since {} was built, so nothing of it is "
+                       "uploaded",
+                       run.output),
+           "bring the articles up to date, and build here");
+      return false;
+    }
+    if (!own[i]) {
+      warn(report,
+           fmt::format("another builder is uploading to {}, so nothing is uploaded there",
+                       shown_address(target.url)),
+           "run feedgen publish when it is done");
+      is_worth_waiting = true;
+      continue;
+    }
     const auto open = target.kind->open({target.url, rules, run.home, run.variables, world.files});
     if (!open) {
       warn(report,
@@ -66,22 +121,24 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
   }
   UploadReport report;
   const bool looks = run.mode == UploadMode::kLook;
-  State kept(world.files,
-             {run.home, looks ? StateMode::kRead : StateMode::kShare, run.patience,
-              run.adopts_state, run.state_part},
-             report.diagnostics);
+  State kept(world.files, upload_state_request(run), report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());
   if (kept.database() == nullptr || kept.is_foreign()) {
     warn(report, "nothing is known of what is published", "build the feeds first");
     return report;
   }
+  const Result<SharedRun> shared = open_shared_run(kept, upload_state_request(run), world.files);
+  if (!shared) return tl::unexpected(shared.error());
   const auto lock = looks ? nullptr : take_lock_of_uploads(kept, run, world.files, report);
   const std::string output = output_from_home(world.files, run.output, run.home);
   std::unique_ptr<HttpClient> client;
   Patience pause{2'000};
   const Diagnostics of_state = report.diagnostics;
   while (true) {
-    UploadState state(*kept.database(), output, run.output, run.settings.publish, world.files);
+    const Result<OwnTargets> own = share_uploads(*shared, run, output, lock.get());
+    if (!own) return tl::unexpected(own.error());
+    UploadState state(*shared->database, output, run.output, run.settings.publish, world.files,
+                      shared->truth.get());
     if (state.feeds.number() == 0 && !state.session.failure()) {
       warn(report, fmt::format("nothing is known of what is published in {}", run.output),
            "build the feeds first, or name their folder with -o");
@@ -92,8 +149,9 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
     if (lock && !state.session.failure()) {
       if (!client) client = client_for(run, world);
       report.diagnostics = of_state;
-      goes_on = upload_once(state, run, *client, world, report) && goes_on;
+      goes_on = upload_once(state, run, *own, *client, world, report) && goes_on;
     }
+    if (state.unshared) return tl::unexpected(std::move(*state.unshared));
     if (state.session.failure()) report_failure(report, *state.session.failure());
     report_targets(report, state);
     const bool is_done = report.due() == 0 || state.session.failure();

@@ -26,6 +26,7 @@ struct UploadRun {
   std::string home;             ///< the folder that `.feedgen` lies in; empty: the working folder
   std::string state_part = {};  ///< as StateRequest has it
   bool adopts_state = false;    ///< likewise
+  std::string shared = {};      ///< likewise
   UploadMode mode = UploadMode::kOnce;
   UploadRoundRules rules;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< with other runs

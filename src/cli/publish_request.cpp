@@ -62,6 +62,7 @@ Result<PreparedUpload> prepare_upload(const Options& options, FileReader& files,
   run.home = std::move(ping->run.home);
   run.state_part = std::move(ping->run.state_part);
   run.adopts_state = ping->run.adopts_state;
+  run.shared = std::move(ping->run.shared);
   if (options.replaces) run.rules.overwrite = Overwrite::kAll;
   if (options.prune) run.rules.removals = Removals::kAll;
   Result<void> chosen = choose_targets(options, files, run.settings);

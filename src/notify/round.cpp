@@ -7,6 +7,7 @@
 #include "notify/due.h"
 #include "notify/targets.h"
 #include "protocols/protocols.h"
+#include "truth/shared_run.h"
 #include "value/ranges.h"
 
 namespace feedgen {
@@ -109,19 +110,8 @@ PingState::PingState(Database& opened, const std::string& output, const Settings
       notices(notices_of(site, outbox)) {}
 
 void PingState::commit() {
-  if (truth != nullptr && !session.failure()) {
-    Result<Push> pushed = truth->push(session);
-    if (pushed && *pushed == Push::kOvertaken) {
-      pushed = fail(ErrorKind::kOutput, "other builders change the shared state all the time",
-                    "run again");
-    }
-    if (!pushed) {
-      const Message& why = pushed.error().message;
-      session.fail({DatabaseFault::kUnavailable, why.problem, why.remedy});
-      unshared = std::move(pushed.error());
-    }
-  }
-  session.run("COMMIT");
+  std::optional<Error> failed = commit_shared(truth, session);
+  if (failed) unshared = std::move(failed);
 }
 
 Result<void> claim_targets(ClaimedTargets& claimed, Truth* truth, const std::string& output,

@@ -207,7 +207,7 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
   const News more = record_more(has_news ? News::kSome : News::kNone);
   if (run.session.failure()) return Step::kDone;  // and with_index() starts over
   const bool is_changed = has_news || more == News::kSome;
-  if (is_changed && run.truth != nullptr) {
+  if (run.truth != nullptr && (is_changed || run.truth->has_unshared())) {
     const Result<Push> pushed = share(*run.truth, run);
     if (!pushed) return publish_nothing(plan, pushed.error(), run);
     if (run.session.failure()) return Step::kDone;

@@ -45,6 +45,9 @@ class PublishedFeeds {
   /// digest. If not, each has to be looked at.
   bool are_of(std::uint64_t rules, std::int64_t generation) const;
   void set_made_by(std::uint64_t rules, std::int64_t generation);
+  /// Whether another builder has published here since this one did (truth/tables.cpp): the files
+  /// are not those that are recorded.
+  bool are_of_another() const { return rules_ == 0; }
 
   /// How many articles the feeds were made of, shown in them or not, and the folders and files that
   /// these were read from: paths from the state's home.

@@ -44,7 +44,7 @@ Result<Carried> export_truth(Session& session, std::string& text) {
 }
 
 Result<Carried> import_truth(Session& session, std::string_view text) {
-  Result<Snapshot> snapshot = read_snapshot(text);
+  Result<TruthSnapshot> snapshot = read_snapshot(text);
   if (!snapshot) return tl::unexpected(std::move(snapshot.error()));
   std::set<std::pair<std::size_t, std::vector<TruthCell>>> known;
   std::set<std::string> paths;

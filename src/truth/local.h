@@ -33,6 +33,9 @@ class LocalTruth {
   /// are no rows at all.
   std::optional<std::string> put_all(const std::vector<TruthRow>& rows);
 
+  /// Whether put_all() has found rows that the store lacks.
+  bool has_unknown() const { return !unknown_.empty(); }
+
   /// From now on changes of truth are noted, those of earlier calls are forgotten.
   void begin_tracking();
   void end_tracking();

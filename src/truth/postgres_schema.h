@@ -9,7 +9,7 @@ namespace feedgen {
 
 /// The first makes format 1 of nothing. Text is bytea: paths are bytes, and any other text may hold
 /// what the server's encoding refuses. `key` is the SHA-256 of a row's own key.
-inline constexpr std::array<const char*, 1> kPostgresMigrations{R"(
+inline constexpr std::array<const char*, 2> kPostgresMigrations{R"(
 CREATE TABLE feedgen_format (format bigint NOT NULL);
 INSERT INTO feedgen_format (format) VALUES (0);
 CREATE TABLE feedgen_sites (
@@ -115,6 +115,35 @@ CREATE TABLE feedgen_addresses (
   PRIMARY KEY (site, key)
 );
 CREATE INDEX feedgen_addresses_by_version ON feedgen_addresses (site, version);
+)",
+                                                                R"(
+CREATE TABLE feedgen_upload_targets (
+  site bigint NOT NULL REFERENCES feedgen_sites,
+  key bytea NOT NULL,
+  version bigint NOT NULL,
+  is_gone boolean NOT NULL,
+  output bytea NOT NULL,
+  url bytea NOT NULL,
+  answer bytea NOT NULL,
+  PRIMARY KEY (site, key)
+);
+CREATE INDEX feedgen_upload_targets_by_version ON feedgen_upload_targets (site, version);
+CREATE TABLE feedgen_uploads (
+  site bigint NOT NULL REFERENCES feedgen_sites,
+  key bytea NOT NULL,
+  version bigint NOT NULL,
+  is_gone boolean NOT NULL,
+  output bytea NOT NULL,
+  url bytea NOT NULL,
+  path bytea NOT NULL,
+  accepted bytea NOT NULL,
+  content bytea NOT NULL,
+  sent bytea NOT NULL,
+  etag bytea NOT NULL,
+  answer bytea NOT NULL,
+  PRIMARY KEY (site, key)
+);
+CREATE INDEX feedgen_uploads_by_version ON feedgen_uploads (site, version);
 )"};
 
 }  // namespace feedgen

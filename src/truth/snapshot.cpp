@@ -14,7 +14,9 @@
 namespace feedgen {
 namespace {
 
-constexpr std::string_view kHead = "feedgen-state 1";
+constexpr std::string_view kHead = "feedgen-state 2";
+// It has no rows of uploads.
+constexpr std::string_view kHeadWithoutUploads = "feedgen-state 1";
 constexpr std::string_view kClaim = "claim";
 constexpr std::string_view kEnd = "end";
 constexpr std::string_view kDigits = "0123456789abcdef";
@@ -150,7 +152,7 @@ Key key_of_row(const TruthRow& row) {
 
 }  // namespace
 
-std::string write_snapshot(Snapshot snapshot) {
+std::string write_snapshot(TruthSnapshot snapshot) {
   std::sort(snapshot.rows.begin(), snapshot.rows.end());
   std::string text = fmt::format("{} {}\n", kHead, snapshot.version);
   for (const TruthRow& row : snapshot.rows) text += line_of(row);
@@ -163,8 +165,8 @@ std::string write_snapshot(Snapshot snapshot) {
   return text + fmt::format("{} {}\n", kEnd, snapshot.rows.size());
 }
 
-Result<Snapshot> read_snapshot(std::string_view text) {
-  Snapshot snapshot;
+Result<TruthSnapshot> read_snapshot(std::string_view text) {
+  TruthSnapshot snapshot;
   const auto take_line = [&] {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -173,7 +175,7 @@ Result<Snapshot> read_snapshot(std::string_view text) {
   };
   const std::string_view head = take_line();
   const std::string_view format = head.substr(0, head.rfind(' '));
-  if (format != kHead) {
+  if (format != kHead && format != kHeadWithoutUploads) {
     if (!head.starts_with("feedgen-state ")) return unfit_line(1, "it begins otherwise");
     return fail(ErrorKind::kOutput, "a newer feedgen has written this state",
                 "update feedgen here; nothing was changed", Place{{}, 1});
@@ -201,13 +203,13 @@ Result<Snapshot> read_snapshot(std::string_view text) {
   return unfit_line(0, "its end is missing");
 }
 
-TruthPosition position_of(const Snapshot& snapshot) {
+TruthPosition position_of(const TruthSnapshot& snapshot) {
   std::uint64_t token = 0;
   for (const TruthRow& row : snapshot.rows) token += hash64(line_of(row));
   return {snapshot.version, static_cast<std::int64_t>(token)};
 }
 
-Snapshot with_changes(Snapshot snapshot, const std::vector<TruthRow>& changes) {
+TruthSnapshot with_changes(TruthSnapshot snapshot, const std::vector<TruthRow>& changes) {
   std::map<Key, TruthRow> rows;
   for (TruthRow& row : snapshot.rows) rows.insert_or_assign(key_of_row(row), std::move(row));
   for (const TruthRow& row : changes) {

@@ -14,7 +14,7 @@
 
 namespace feedgen {
 
-/// A target that one builder is sending pings to, until a time.
+/// A target that one builder is sending pings or files to, until a time.
 struct SnapshotClaim {
   std::string name;
   std::int64_t holder = 0;  ///< a random number of the builder's process
@@ -23,7 +23,7 @@ struct SnapshotClaim {
   bool operator==(const SnapshotClaim&) const = default;
 };
 
-struct Snapshot {
+struct TruthSnapshot {
   std::int64_t version = 0;
   std::vector<TruthRow> rows;  ///< none of them gone
   std::vector<SnapshotClaim> claims;
@@ -33,15 +33,16 @@ struct Snapshot {
 inline constexpr std::uint64_t kLargestSnapshot = 1ULL << 30U;
 
 /// Sorts the rows.
-std::string write_snapshot(Snapshot snapshot);
+std::string write_snapshot(TruthSnapshot snapshot);
 
 /// Fails on what feedgen does not write: with the line, and on a text that was cut off.
-[[nodiscard]] Result<Snapshot> read_snapshot(std::string_view text);
+[[nodiscard]] Result<TruthSnapshot> read_snapshot(std::string_view text);
 
 /// The snapshot's version, with a token that follows from its rows.
-TruthPosition position_of(const Snapshot& snapshot);
+TruthPosition position_of(const TruthSnapshot& snapshot);
 
 /// The same with `changes` in it: rows take the place of those with their keys.
-[[nodiscard]] Snapshot with_changes(Snapshot snapshot, const std::vector<TruthRow>& changes);
+[[nodiscard]] TruthSnapshot with_changes(TruthSnapshot snapshot,
+                                         const std::vector<TruthRow>& changes);
 
 }  // namespace feedgen

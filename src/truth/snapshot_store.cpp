@@ -10,8 +10,8 @@
 namespace feedgen {
 namespace {
 
-// A builder that was killed leaves its claims behind: others wait so long. No round of pings takes
-// longer.
+// A builder that was killed leaves its claims behind: others wait so long. No round of pings, and
+// no upload of one file, takes longer; each answer that is recorded renews them.
 constexpr std::chrono::seconds kClaimed = std::chrono::minutes{10};
 // So often a change is made again on what another builder has written meanwhile.
 constexpr int kMostTries = 20;
@@ -24,7 +24,7 @@ class SnapshotStore final : public TruthStore {
   // What can't be given back ends by itself.
   ~SnapshotStore() override {
     if (!has_claims_) return;
-    static_cast<void>(change([&](Snapshot& snapshot) {
+    static_cast<void>(change([&](TruthSnapshot& snapshot) {
       std::erase_if(snapshot.claims, [&](const SnapshotClaim& one) { return one.holder == own_; });
       return true;
     }));
@@ -49,9 +49,14 @@ class SnapshotStore final : public TruthStore {
   }
 
   Result<std::optional<TruthPosition>> write(const std::vector<TruthRow>& rows) override {
-    const auto apply = [&](Snapshot& snapshot) {
+    const auto apply = [&](TruthSnapshot& snapshot) {
       snapshot = with_changes(std::move(snapshot), rows);
+      std::sort(snapshot.rows.begin(), snapshot.rows.end());
+      if (snapshot.rows == latest_.rows) return false;  // written again, the same
       ++snapshot.version;
+      for (SnapshotClaim& claim : snapshot.claims) {
+        if (claim.holder == own_) claim.until = seconds(now_()) + kClaimed.count();
+      }
       return true;
     };
     const Result<bool> written = is_build_ ? put(apply) : change(apply);
@@ -62,7 +67,7 @@ class SnapshotStore final : public TruthStore {
 
   Result<std::vector<bool>> claim(const std::vector<std::string>& names) override {
     std::vector<bool> claimed;
-    const Result<bool> done = change([&](Snapshot& snapshot) {
+    const Result<bool> done = change([&](TruthSnapshot& snapshot) {
       const std::int64_t now = seconds(now_());
       std::erase_if(snapshot.claims, [&](const SnapshotClaim& one) {
         return one.until <= now || one.until > now + 2 * kClaimed.count();
@@ -73,7 +78,9 @@ class SnapshotStore final : public TruthStore {
             snapshot.claims.begin(), snapshot.claims.end(),
             [&](const SnapshotClaim& one) { return one.name == name && one.holder != own_; });
         claimed.push_back(is_free);
-        if (is_free) snapshot.claims.push_back({name, own_, now + kClaimed.count()});
+        if (!is_free) continue;
+        std::erase_if(snapshot.claims, [&](const SnapshotClaim& one) { return one.name == name; });
+        snapshot.claims.push_back({name, own_, now + kClaimed.count()});
       }
       return std::find(claimed.begin(), claimed.end(), true) != claimed.end();
     });
@@ -91,7 +98,7 @@ class SnapshotStore final : public TruthStore {
     etag_.reset();
     latest_ = {};
     if (!*stored) return {};
-    Result<Snapshot> read = read_snapshot((*stored)->bytes);
+    Result<TruthSnapshot> read = read_snapshot((*stored)->bytes);
     if (!read) {
       read.error().message.place.path = place_->shown();
       return tl::unexpected(std::move(read.error()));
@@ -102,8 +109,8 @@ class SnapshotStore final : public TruthStore {
   }
 
   // False: another was faster. `apply` says whether there is something to write.
-  Result<bool> put(const std::function<bool(Snapshot&)>& apply) {
-    Snapshot next = latest_;
+  Result<bool> put(const std::function<bool(TruthSnapshot&)>& apply) {
+    TruthSnapshot next = latest_;
     if (!apply(next)) return true;
     const std::string bytes = write_snapshot(next);
     if (bytes.size() > kLargestSnapshot) {
@@ -116,7 +123,7 @@ class SnapshotStore final : public TruthStore {
   }
 
   // On what is there now, whoever has written it.
-  Result<bool> change(const std::function<bool(Snapshot&)>& apply) {
+  Result<bool> change(const std::function<bool(TruthSnapshot&)>& apply) {
     for (int i = 0; i < kMostTries; ++i) {
       if (Result<void> got = get(); !got) return tl::unexpected(got.error());
       const Result<bool> done = put(apply);
@@ -128,7 +135,7 @@ class SnapshotStore final : public TruthStore {
   std::unique_ptr<SnapshotPlace> place_;
   std::function<Instant()> now_;
   std::int64_t own_;
-  Snapshot latest_;
+  TruthSnapshot latest_;
   std::optional<std::string> etag_;
   bool is_build_ = false;
   bool has_claims_ = false;

@@ -57,6 +57,7 @@ class TruthStore {
       const std::vector<TruthRow>& rows) = 0;
 
   /// Claims what is named, for as long as this object lives: for each, whether this builder has it.
+  /// May be called again, which renews what it has.
   [[nodiscard]] virtual Result<std::vector<bool>> claim(const std::vector<std::string>& names) = 0;
 };
 

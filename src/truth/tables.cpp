@@ -11,6 +11,7 @@ constexpr std::size_t kLongestTitle = 400;
 constexpr std::size_t kLongestWord = 64;
 constexpr std::size_t kLongestAnswer = std::size_t{64} << 10U;
 constexpr std::size_t kLongestAddress = std::size_t{64} << 10U;
+constexpr std::size_t kLongestUploadEtag = 1024;
 constexpr std::int64_t kMostCount = 0xFFFFFFFF;
 
 bool is_count(std::int64_t number) { return number >= 0 && number <= kMostCount; }
@@ -24,6 +25,14 @@ bool is_answer(std::string_view text) { return text.size() <= kLongestAnswer && 
 bool is_page(std::string_view text) {
   return !text.empty() && is_recordable_text(text, kLongestAddress);
 }
+// Compared with what the settings name, and never used itself.
+bool is_upload_target(std::string_view url) {
+  return !url.empty() && url.size() <= kLongestAddress &&
+         url.find('\0') == std::string_view::npos &&
+         (url.front() == '/' || url.find("://") != std::string_view::npos);
+}
+bool is_upload_path(std::string_view path) { return !path.empty() && is_path_of_feeds(path); }
+bool is_etag(std::string_view text) { return is_recordable_text(text, kLongestUploadEtag); }
 bool is_commit(std::string_view text) {
   return (text.size() == 40 || text.size() == 64) &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -149,6 +158,48 @@ TruthTable notices() {
        " WHERE o.path = ?1 AND t.protocol = ?2 AND t.url = ?3)"}};
 }
 
+// A folder below the configuration's is each builder's own.
+TruthTable upload_targets() {
+  return {
+      "upload_targets",
+      2,
+      {text("output", is_path_from_home), text("url", is_upload_target), text("answer", is_answer)},
+      "SELECT o.path AS output, t.url AS url, t.answer AS answer FROM upload_targets t"
+      " JOIN outputs o ON o.number = t.output WHERE (t.url GLOB '/*' OR t.url GLOB '*://*')",
+      "upload_targets",
+      "SELECT o.path, ROW.url FROM outputs o WHERE o.number = ROW.output"
+      " AND (ROW.url GLOB '/*' OR ROW.url GLOB '*://*')",
+      {kPutOutput,
+       "INSERT INTO upload_targets (output, url, answer) SELECT number, ?2, ?3 FROM outputs"
+       " WHERE path = ?1 ON CONFLICT (output, url) DO UPDATE SET answer = excluded.answer"},
+      {"DELETE FROM uploads WHERE target IN (SELECT t.number FROM upload_targets t"
+       " JOIN outputs o ON o.number = t.output WHERE o.path = ?1 AND t.url = ?2)",
+       "DELETE FROM upload_targets WHERE output = (SELECT number FROM outputs WHERE path = ?1)"
+       " AND url = ?2"}};
+}
+
+TruthTable uploads() {
+  return {"uploads",
+          3,
+          {text("output", is_path_from_home), text("url", is_upload_target),
+           text("path", is_upload_path), blob("accepted"), blob("content"), blob("sent"),
+           text("etag", is_etag), text("answer", is_answer)},
+          "SELECT o.path AS output, t.url AS url, u.path AS path, u.accepted AS accepted,"
+          " u.content AS content, u.sent AS sent, u.etag AS etag, u.answer AS answer"
+          " FROM uploads u JOIN upload_targets t ON t.number = u.target JOIN outputs o"
+          " ON o.number = t.output WHERE (t.url GLOB '/*' OR t.url GLOB '*://*')",
+          "uploads",
+          "SELECT o.path, t.url, ROW.path FROM upload_targets t JOIN outputs o"
+          " ON o.number = t.output WHERE t.number = ROW.target"
+          " AND (t.url GLOB '/*' OR t.url GLOB '*://*')",
+          {"INSERT OR REPLACE INTO uploads (target, path, accepted, content, sent, etag, answer)"
+           " SELECT t.number, ?3, ?4, ?5, ?6, ?7, ?8 FROM upload_targets t JOIN outputs o"
+           " ON o.number = t.output WHERE o.path = ?1 AND t.url = ?2"},
+          {"DELETE FROM uploads WHERE path = ?3 AND target IN (SELECT t.number"
+           " FROM upload_targets t JOIN outputs o ON o.number = t.output"
+           " WHERE o.path = ?1 AND t.url = ?2)"}};
+}
+
 // The number of the page's article is each builder's own.
 TruthTable addresses() {
   return {"addresses",
@@ -173,8 +224,8 @@ bool is_fit(const TruthCell& cell, const TruthColumn& column) {
 
 const std::vector<TruthTable>& truth_tables() {
   // A table comes behind those whose rows its own need.
-  static const std::vector<TruthTable> tables{ids(),     heads(),   feeds(),
-                                              targets(), notices(), addresses()};
+  static const std::vector<TruthTable> tables{ids(),     heads(),     feeds(),          targets(),
+                                              notices(), addresses(), upload_targets(), uploads()};
   return tables;
 }
 

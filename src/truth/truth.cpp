@@ -81,6 +81,7 @@ Result<void> Truth::pull(Database& database) {
   position_ = fetched->position;
   has_pulled_ = seen != position_;
   if (has_pulled_) local.set_position(position_);
+  has_unshared_ = local.has_unknown();
   local.begin_tracking();
   if (session.failure()) return failed(*session.failure());
   return {};

@@ -43,6 +43,9 @@ class Truth {
   /// Whether the last pull() has changed the database.
   bool has_pulled() const { return has_pulled_; }
 
+  /// Whether the last pull() has found ids here that are not shared: push() shares them.
+  bool has_unshared() const { return has_unshared_; }
+
   /// Writes what has changed since the last pull() or push(). To be called right before the
   /// database commits: when this fails, the caller's transaction is to be undone. A failure of the
   /// database is one of the session.
@@ -58,6 +61,7 @@ class Truth {
   TruthAccess access_;
   TruthPosition position_;
   bool has_pulled_ = false;
+  bool has_unshared_ = false;
 };
 
 /// The store at an address: postgresql://…, or file:///… for a snapshot. `site` tells apart what

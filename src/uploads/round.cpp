@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "publish/publisher.h"
+#include "state/checked_row.h"
 #include "text/hash.h"
+#include "text/utf8.h"
+#include "truth/shared_run.h"
 
 namespace feedgen {
 namespace {
@@ -21,6 +24,13 @@ KnownCopy known_copy(const UploadRecord* record) {
     if (one != Digest{}) known.ours.push_back(one);
   }
   return known;
+}
+
+// A target may answer anything; without an ETag, the file is read before it is replaced.
+UploadAnswer recordable(UploadAnswer answer) {
+  answer.answer = repair_utf8(answer.answer.substr(0, kLongestUploadAnswer));
+  if (!is_recordable_text(answer.etag, kLongestEtag)) answer.etag.clear();
+  return answer;
 }
 
 // The uploads of one stage.
@@ -49,7 +59,7 @@ class StageSender {
   bool note_sent();
   std::unique_ptr<Upload> make(std::size_t number);
   GoOn record(std::chrono::milliseconds patience);
-  void record_one(const DueUpload& due, const UploadAnswer& answer);
+  void record_one(const DueUpload& due, const UploadAnswer& given);
 
   std::span<const DueUpload> due_;
   OpenTarget& open_;
@@ -73,7 +83,7 @@ bool StageSender::note_sent() {
     record.sent = due.file->content_digest;
     state_.uploaded.put(due.target, due.path, record);
   }
-  state_.session.run("COMMIT");
+  state_.commit();
   return !state_.session.failure();
 }
 
@@ -100,7 +110,8 @@ std::unique_ptr<Upload> StageSender::make(std::size_t number) {
   return open_.put(std::move(file));
 }
 
-void StageSender::record_one(const DueUpload& due, const UploadAnswer& answer) {
+void StageSender::record_one(const DueUpload& due, const UploadAnswer& given) {
+  const UploadAnswer answer = recordable(given);
   const UploadRecord* known = state_.uploaded.find(due.target, due.path);
   UploadRecord record = known == nullptr ? UploadRecord{} : *known;
   if (answer.outcome == UploadOutcome::kDone && due.file == nullptr) {
@@ -143,7 +154,7 @@ GoOn StageSender::record(std::chrono::milliseconds patience) {
   for (const Decided& one : std::exchange(unrecorded_, {})) {
     record_one(due_[one.number], one.answer);
   }
-  state_.session.run("COMMIT");
+  state_.commit();
   return state_.session.failure() ? GoOn::kStop : GoOn::kYes;
 }
 
@@ -168,9 +179,10 @@ TargetState StageSender::run(HttpClient& client) {
 }  // namespace
 
 UploadState::UploadState(Database& opened, const std::string& output, const std::string& folder,
-                         const PublishRules& rules, FileReader& reader)
+                         const PublishRules& rules, FileReader& reader, Truth* shared)
     : database(opened),
       session(opened),
+      truth(shared),
       feeds(session, output),
       documents(session, feeds.number()),
       files(published_files(feeds, documents, rules.cache)),
@@ -182,6 +194,11 @@ UploadState::UploadState(Database& opened, const std::string& output, const std:
     const auto status = reader.status(folder + '/' + file.path, Links::kDoNotFollow);
     return status && !*status;
   });
+}
+
+void UploadState::commit() {
+  std::optional<Error> failed = commit_shared(truth, session);
+  if (failed) unshared = std::move(failed);
 }
 
 UploadRound upload_to(OpenTarget& open, std::size_t target, UploadState& state,

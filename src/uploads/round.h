@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "system/database.h"
 #include "system/session.h"
 #include "system/world.h"
+#include "truth/truth.h"
 #include "uploads/due.h"
 #include "uploads/published_files.h"
 #include "uploads/send.h"
@@ -23,13 +25,19 @@ namespace feedgen {
 
 /// What the state says at the beginning of a round.
 struct UploadState {
-  /// `output` is as output_from_home() has it, `folder` the same as the user named it. A failure is
-  /// session.failure().
+  /// `output` is as output_from_home() has it, `folder` the same as the user named it. `shared`:
+  /// null where the state is this builder's alone. A failure is session.failure().
   UploadState(Database& opened, const std::string& output, const std::string& folder,
-              const PublishRules& rules, FileReader& reader);
+              const PublishRules& rules, FileReader& reader, Truth* shared);
+
+  /// Ends the transaction: what it has changed is shared, and then recorded here. A failure is
+  /// session.failure().
+  void commit();
 
   Database& database;
   Session session;
+  Truth* truth;
+  std::optional<Error> unshared;  ///< why the last commit() could not share what it has changed
   PublishedFeeds feeds;
   PublishedDocuments documents;
   std::vector<PublishedFile> files;

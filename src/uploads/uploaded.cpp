@@ -6,11 +6,6 @@
 #include "text/utf8.h"
 
 namespace feedgen {
-namespace {
-
-constexpr std::size_t kLongestEtag = 1024;
-
-}  // namespace
 
 Uploaded::Uploaded(Session& session, std::int64_t output, std::vector<UploadTarget> targets)
     : session_(session), output_(output), targets_(std::move(targets)), entries_(targets_.size()) {

@@ -14,6 +14,10 @@
 
 namespace feedgen {
 
+/// Of an ETag and of an answer, in bytes; longer ones are not recorded.
+inline constexpr std::size_t kLongestEtag = 1024;
+inline constexpr std::size_t kLongestUploadAnswer = 4096;
+
 /// Of one file at one target.
 struct UploadRecord {
   Digest accepted{};   ///< PublishedFile::wanted of what the target took; zeros: not certain

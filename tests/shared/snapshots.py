@@ -47,7 +47,7 @@ class Snapshots(Sites, SharedTest):
         self.done(second)
         self.done(first, "--full")
         self.assertEqual(self.file.read_text(), text)
-        self.assertTrue(text.startswith("feedgen-state 1 1\n"))
+        self.assertTrue(text.startswith("feedgen-state 2 1\n"))
         self.assertNotIn(str(first.folder), text)
 
     def test_of_two_builders_at_once_one_wins_and_the_other_starts_over(self):
@@ -91,7 +91,7 @@ class Snapshots(Sites, SharedTest):
                            (good[: len(good) // 2], "this is no state of feedgen"),
                            ("".join(lines[:-1]), "its end is missing"),
                            (good.replace("articles/a.md", "/etc/passwd"), "path makes no sense"),
-                           (good.replace("feedgen-state 1 ", "feedgen-state 2 "), "a newer feedgen has written this state"),
+                           (good.replace("feedgen-state 2 ", "feedgen-state 3 "), "a newer feedgen has written this state"),
                            (lines[0] + "ids\tx\n" + "end 1\n", "a row makes no sense")):
             self.file.write_text(bad)
             done = self.done(second, code=3)
@@ -105,7 +105,7 @@ class Snapshots(Sites, SharedTest):
         first, _ = self.builders("")
         first.configure(state=self.url)
         done = self.done(first, code=2)
-        self.assertIn("feedgen.yaml:6:8: error: state: where the state is shared is not taken from a configuration that "
+        self.assertIn("feedgen.yaml:6:1: error: state: where the state is shared is not taken from a configuration that "
                       "was found; set FEEDGEN_STATE", done.stderr)
         self.assertFalse(self.file.exists())
         self.done(first, state="none")

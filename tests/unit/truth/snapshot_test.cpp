@@ -23,11 +23,12 @@ TruthRow id_row(const std::string& id, const std::string& path, std::int64_t sta
 }
 
 TEST_CASE("a snapshot is read as it was written, whatever its texts hold") {
-  const Snapshot written{7,
-                         {id_row("urn:b", "a\xFF\xFE\nb.md"), id_row("urn:a", "../x/\\t.md", 2)},
-                         {{"feeds\nwebsub\nhttps://hub.example/", 99, 1'700'000'000}}};
+  const TruthSnapshot written{
+      7,
+      {id_row("urn:b", "a\xFF\xFE\nb.md"), id_row("urn:a", "../x/\\t.md", 2)},
+      {{"feeds\nwebsub\nhttps://hub.example/", 99, 1'700'000'000}}};
   const std::string text = write_snapshot(written);
-  const Result<Snapshot> read = read_snapshot(text);
+  const Result<TruthSnapshot> read = read_snapshot(text);
   REQUIRE(read);
   CHECK(read->version == 7);
   CHECK(read->claims == written.claims);
@@ -42,10 +43,10 @@ TEST_CASE("the order of rows changes no byte of a snapshot") {
 }
 
 TEST_CASE("changes of a snapshot replace, add and remove rows by their keys") {
-  const Snapshot before{1, {id_row("urn:a", "a.md"), id_row("urn:b", "b.md")}, {}};
+  const TruthSnapshot before{1, {id_row("urn:a", "a.md"), id_row("urn:b", "b.md")}, {}};
   TruthRow gone = id_row("urn:b", "");
   gone.is_gone = true;
-  const Snapshot after =
+  const TruthSnapshot after =
       with_changes(before, {id_row("urn:a", "moved.md"), gone, id_row("urn:c", "c.md")});
   CHECK(after.rows == std::vector{id_row("urn:a", "moved.md"), id_row("urn:c", "c.md")});
 }
@@ -56,6 +57,8 @@ TEST_CASE("a text that is no snapshot is refused with its line") {
   CHECK_FALSE(read_snapshot("feedgen-state 1"));
   CHECK_FALSE(read_snapshot("feedgen-state 1 -4\nend 0\n"));
   CHECK(read_snapshot("feedgen-state 1 4\nend 0\n"));
+  CHECK(read_snapshot("feedgen-state 2 4\nend 0\n"));
+  CHECK_FALSE(read_snapshot("feedgen-state 3 4\nend 0\n"));
   for (std::size_t size = 0; size + 1 < good.size(); ++size) {
     CHECK_FALSE(read_snapshot(good.substr(0, size)));
   }
@@ -75,6 +78,7 @@ TEST_CASE("each row of the truth is put in, noted as a change, and taken out aga
   const std::string hub = "https://hub.example/";
   const std::string topic = "https://site.example/rss.xml";
   const std::string websub = "websub";
+  const std::string bucket = "s3://bucket/feeds";
   const std::vector<TruthRow> rows{
       id_row("urn:a", "a.md"),
       {2,
@@ -89,7 +93,12 @@ TEST_CASE("each row of the truth is put in, noted as a change, and taken out aga
        {output, websub, hub, topic, kDigest, kDigest, std::int64_t{1}, std::int64_t{2},
         std::int64_t{3}, std::string("")},
        false},
-      {5, {topic, std::int64_t{3}}, false}};
+      {5, {topic, std::int64_t{3}}, false},
+      {6, {output, bucket, std::string("no such bucket")}, false},
+      {7,
+       {output, bucket, std::string("rss.xml"), kDigest, kDigest, kDigest, std::string("\"e\""),
+        std::string("")},
+       false}};
   CHECK_FALSE(local.put(rows));
   std::vector<TruthRow> changed = local.changed_rows();
   REQUIRE_FALSE(session.failure());
@@ -105,6 +114,59 @@ TEST_CASE("each row of the truth is put in, noted as a change, and taken out aga
   const std::vector<TruthRow> left = all_rows(session);
   REQUIRE(left.size() == 2);  // a feed that is left over, and the repository
   CHECK(std::get<std::string>(left[1].cells[2]).empty());
+}
+
+TEST_CASE("uploads to a folder below the configuration's are no truth, those elsewhere are") {
+  DatabaseResult<Database> database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->run(kStateSchema));
+  Session session(*database);
+  LocalTruth local(session);
+  session.run("INSERT INTO outputs (path, rules, generation) VALUES ('feeds', 1, 1)");
+  local.begin_tracking();
+  session.run(
+      "INSERT INTO upload_targets (number, output, url, answer) VALUES (1, 1, 'www', ''),"
+      " (2, 1, '/srv/www', ''), (3, 1, 'dav://host/www', '')");
+  session.run(
+      "INSERT INTO uploads (target, path, accepted, content, sent, etag, answer) SELECT number,"
+      " 'rss.xml', zeroblob(16), zeroblob(16), zeroblob(16), '', '' FROM upload_targets");
+  std::vector<std::string> urls;
+  for (const TruthRow& row : local.changed_rows())
+    urls.push_back(std::get<std::string>(row.cells[1]));
+  CHECK(urls ==
+        std::vector<std::string>{"/srv/www", "dav://host/www", "/srv/www", "dav://host/www"});
+  CHECK(all_rows(session).size() == 4);
+}
+
+TEST_CASE("rows of uploads that feedgen does not write are refused by their column") {
+  const std::string output = "feeds";
+  const TruthRow good{7,
+                      {output, std::string("sftp://host/www"), std::string("a/rss.xml"), kDigest,
+                       kDigest, kDigest, std::string(), std::string()},
+                      false};
+  REQUIRE(unfit_column(good) == nullptr);
+  const std::vector<std::pair<std::size_t, std::string>> bad{{0, "/etc"},
+                                                             {1, ""},
+                                                             {1, "www"},
+                                                             {1, std::string("/a\0b", 4)},
+                                                             {2, ""},
+                                                             {2, "../rss.xml"},
+                                                             {2, "/rss.xml"},
+                                                             {3, "short"},
+                                                             {4, ""},
+                                                             {5, "x"},
+                                                             {6, "a\nb"},
+                                                             {6, std::string(1025, 'e')},
+                                                             {7, "\xFF"},
+                                                             {1, "/" + std::string(70'000, 'x')},
+                                                             {7, std::string(70'000, 'x')}};
+  for (const auto& [column, value] : bad) {
+    TruthRow row = good;
+    row.cells[column] = value;
+    INFO(column << " " << value.substr(0, 20));
+    REQUIRE(unfit_column(row) != nullptr);
+    CHECK(std::string(unfit_column(row)) == truth_tables()[7].columns[column].name);
+  }
 }
 
 TEST_CASE("PostgreSQL's tables have the columns of the truth") {
