@@ -135,6 +135,10 @@ constexpr AttributeRow kTrailerAttributes[] = {{"url", web_address, kNeeded},
                                                {"length", natural_number},
                                                {"type", media_type},
                                                {"season", natural_number}};
+constexpr AttributeRow kLiveItemAttributes[] = {
+    {"status", any_text, kNeeded}, {"start", iso_date, kNeeded}, {"end", iso_date}};
+// What RSS's own items hold stands in it, too, which its specification asks for.
+constexpr Shape kLiveItem{.attributes = kLiveItemAttributes, .holds_anything = true};
 constexpr Shape kTrailer{.value = short_text, .attributes = kTrailerAttributes};
 constexpr AttributeRow kLicenseAttributes[] = {{"url", web_address}};
 constexpr Shape kLicense{.value = any_text, .attributes = kLicenseAttributes};
@@ -232,7 +236,7 @@ constexpr ChildRow kOfChannel[] = {
     {Space::kPodcast, "remoteItem", &kRemote},
     {Space::kPodcast, "updateFrequency", &kFrequency, Count::kAtMostOne},
     {Space::kPodcast, "podping", &kPodping, Count::kAtMostOne},
-    {Space::kPodcast, "liveItem", nullptr},
+    {Space::kPodcast, "liveItem", &kLiveItem},
     {Space::kPodcast, "follow", nullptr},
     {Space::kGooglePlay, "author", &kText},
     {Space::kGooglePlay, "owner", &kText},

@@ -162,9 +162,10 @@ constexpr const char* kPreviewing = R"(Previewing
   feedgen --dry-run             only lists what a build would change
   feedgen --preview DIR         writes what a build would write, elsewhere
 
-serve and watch build again what depends on a change of an article, of the settings or of what else a
-build reads; pages that are open in a browser are loaded again. The message about a broken article stands
-at the top of each page until the article is mended. A preview publishes nothing and binds no id.
+serve and watch build again what depends on a change of an article, of the settings or of what
+else a build reads; pages that are open in a browser are loaded again. The message about a broken
+article stands at the top of each page until the article is mended. A preview publishes nothing and
+binds no id.
 
 Only this machine can read it. With --host ADDRESS others in the network can, too.
 

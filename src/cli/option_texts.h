@@ -99,8 +99,9 @@ Exit codes:
   4  some pings are still due)";
 
 constexpr const char* kPublishFooter = R"(
-feedgen.yaml names the targets: publish. What a target has taken is not sent to it again; what failed
-stays due. Credentials are the user's own, from the usual variables and files: docs/publishing.md.
+feedgen.yaml names the targets: publish. What a target has taken is not sent to it again; what
+failed stays due. Credentials are the user's own, from the usual variables and files:
+docs/publishing.md.
 
 Examples:
   feedgen publish                                    after a build
@@ -158,8 +159,8 @@ Exit codes:
 
 constexpr const char* kStateFooter = R"(
 The state is that of .feedgen beside the settings, or the one that builders share (--state, or the
-variable FEEDGEN_STATE). An import adds what is not known; what is known stays. A move fills a place that
-is empty, and leaves what it has moved where it was. docs/many-builders.md says more.
+variable FEEDGEN_STATE). An import adds what is not known; what is known stays. A move fills a place
+that is empty, and leaves what it has moved where it was. docs/many-builders.md says more.
 
 Examples:
   feedgen state export backup.state                  all of it, as a text

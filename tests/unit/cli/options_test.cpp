@@ -151,6 +151,7 @@ TEST_CASE("each word that completions offer for a value is one that the option t
   for (const CommandText& command : program.commands) {
     std::vector<std::string> words{command.name};
     if (command.name == "hook") words.push_back("install");
+    if (command.name == "state") words.insert(words.end(), {"export", "a.state"});
     for (const OptionText& option : command.options) {
       if (option.is_argument() || option.is_value_optional) continue;
       for (const std::string& choice : option.choices) {
