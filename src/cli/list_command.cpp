@@ -30,7 +30,7 @@ namespace {
 // What is recorded, and the ids that other articles have as long as no feed has shown them.
 std::vector<LedgerRow> rows_of(const AssignedIds& ids, Run& run) {
   // As the next build would have them; this run's state goes away with it.
-  record_ids(ids, {}, Binding::kBinds, run.session);
+  record_ids(ids, {}, IdBinding::kBinds, run.session);
   std::vector<LedgerRow> rows = LedgerStore(run.session).all();
   std::set<std::string> recorded;
   for (const LedgerRow& row : rows) recorded.insert(row.id);

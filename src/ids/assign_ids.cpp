@@ -126,7 +126,7 @@ AssignedIds assign_ids(ReadArticles read, Run& run, const ReadKnown& read_known)
 }
 
 void record_ids(const AssignedIds& ids, const std::vector<PublishedArticle>& published,
-                Binding binding, Session& session) {
+                IdBinding binding, Session& session) {
   LedgerStore ledger(session);
   ledger.save(ids.changed_rows);
   for (const PublishedArticle& article : published) {
@@ -134,7 +134,7 @@ void record_ids(const AssignedIds& ids, const std::vector<PublishedArticle>& pub
     const LedgerRow row{
         article.id,        article.path,        std::string(recorded_title(article.title)),
         article.published, article.fingerprint, LedgerRow::State::kLive};
-    if (binding == Binding::kBinds) ledger.add(row);
+    if (binding == IdBinding::kBinds) ledger.add(row);
     if (!article.is_newer) continue;
     const std::vector<LedgerRow> there = ledger.live_at(article.path);
     if (there.size() == 1 && there.front().id == article.id) ledger.save({row});

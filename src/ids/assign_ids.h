@@ -39,11 +39,11 @@ using ReadKnown = std::function<std::optional<ReadArticle>(const KnownArticle& k
 [[nodiscard]] AssignedIds assign_ids(ReadArticles articles, Run& run, const ReadKnown& read_known);
 
 /// A trial without the site's address binds no id.
-enum class Binding { kBinds, kTrial };
+enum class IdBinding { kBinds, kTrial };
 
 /// Writes to the ledger what earlier runs did not know. To be called before the feeds are replaced.
 void record_ids(const AssignedIds& ids, const std::vector<PublishedArticle>& published,
-                Binding binding, Session& session);
+                IdBinding binding, Session& session);
 
 /// Whether an article that was published before has its file at `path` (from the state's home) or
 /// below it.

@@ -200,7 +200,7 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
     FeedRecorder(plan, rendered, published, run.report).record(run.session);
     record_documents(plan, rendered, published, run);
     const bool binds = run.request.binds_ids && !run.request.settings.has_trial_address;
-    const Binding binding = binds ? Binding::kBinds : Binding::kTrial;
+    const IdBinding binding = binds ? IdBinding::kBinds : IdBinding::kTrial;
     record_ids(ids, rendered.articles, binding, run.session);
     run.repositories.record_heads();
   }

@@ -115,7 +115,7 @@ class Site {
       ids[path] = index.id_of(known.number).value_or(text);
       published.push_back({ids[path], root + path, text, {}, fingerprint_of(text)});
     }
-    record_ids(assigned, published, Binding::kBinds, run.session);
+    record_ids(assigned, published, IdBinding::kBinds, run.session);
     run.repositories.record_heads();
     run.index.groups.save();
     CHECK_FALSE(run.session.failure());
