@@ -101,6 +101,7 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
     constexpr Patience kLongestPause = std::chrono::minutes{1};
     pause = report.sent > sent_before ? Patience{2'000} : std::min(pause * 2, kLongestPause);
     world.clock.sleep(pause);
+    kept.database()->set_patience(run.patience);
   }
   report_end(report);
   return report;
