@@ -66,10 +66,10 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
   }
   UploadReport report;
   const bool looks = run.mode == UploadMode::kLook;
-  State kept(world.files,
-             {run.home, looks ? StateMode::kRead : StateMode::kShare, run.patience,
-              run.adopts_state, run.state_part},
-             report.diagnostics);
+  StateRequest request{run.home, looks ? StateMode::kRead : StateMode::kShare, run.patience,
+                       run.adopts_state, run.state_part};
+  request.tell = run.tell;
+  State kept(world.files, std::move(request), report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());
   if (kept.database() == nullptr || kept.is_foreign()) {
     warn(report, "nothing is known of what is published", "build the feeds first");
