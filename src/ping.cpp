@@ -33,16 +33,18 @@ Round ping_once(PingState& state, const PingRun& run, HttpClient& client, const 
   Recorder recorder(state.outbox, state.pages, world.random);
   DeliveryRules delivery;
   delivery.patience = run.patience;
-  const auto record = [&](milliseconds patience) {
-    return record_answers(round, batches, state, recorder, world.clock, patience);
+  const auto record = [&](WaitForState wait) {
+    return record_answers(round, batches, state, recorder, world.clock, wait);
   };
+  // Answers that are not recorded are pings that are sent again.
+  state.database.extend_patience(kStatePatience);
   deliver(
       requests, client, delivery, world.clock,
       [&](std::size_t i, const PingAnswer& one) {
         round.unrecorded.push_back({i, one.outcome, one.answer, one.not_before});
       },
-      [&] { return record(milliseconds{0}); });
-  record(kStatePatience);
+      [&] { return record(WaitForState::kNo); });
+  record(WaitForState::kYes);
   finish(round, due, state, recorder, world.clock.now(), rules.give_up_after);
   return round;
 }
@@ -71,6 +73,7 @@ StateRequest state_request(const PingRun& run) {
   request.adopts = run.adopts_state;
   request.part = run.state_part;
   request.shared = run.shared;
+  request.tell = run.tell;
   return request;
 }
 
@@ -170,6 +173,7 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
     constexpr int kMostLooks = 5;
     if (!next && (left_out.missing.empty() || ++looks_in_vain >= kMostLooks)) break;
     world.clock.sleep(pause_until(next, world.clock.now()));
+    shared->database->set_patience(state_request(run).patience);
   }
   report_end(report, left_out, run.output);
   return report;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "notify/ping_report.h"
@@ -34,6 +35,7 @@ struct PingRun {
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< of one round
   /// Of this, how long public addresses are asked until they serve what is published.
   std::chrono::milliseconds live_patience = std::chrono::minutes{2};
+  std::function<void(const Message&)> tell = {};  ///< as StateRequest has it
 };
 
 /// Fails where the settings name no target.

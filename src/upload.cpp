@@ -40,6 +40,7 @@ StateRequest upload_state_request(const UploadRun& run) {
   request.adopts = run.adopts_state;
   request.part = run.state_part;
   request.shared = run.shared;
+  request.tell = run.tell;
   return request;
 }
 
@@ -159,6 +160,7 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
     constexpr Patience kLongestPause = std::chrono::minutes{1};
     pause = report.sent > sent_before ? Patience{2'000} : std::min(pause * 2, kLongestPause);
     world.clock.sleep(pause);
+    kept.database()->set_patience(run.patience);
   }
   report_end(report);
   return report;

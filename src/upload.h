@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "system/variables.h"
@@ -31,6 +32,7 @@ struct UploadRun {
   UploadRoundRules rules;
   std::chrono::milliseconds patience = std::chrono::minutes{5};  ///< with other runs
   Variables variables = own_variables();
+  std::function<void(const Message&)> tell = {};  ///< as StateRequest has it
 };
 
 /// Fails where the settings name no target.

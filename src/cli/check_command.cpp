@@ -136,6 +136,13 @@ std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
+// A folder without feeds is likely a wrong path.
+Message no_feed_in(const std::string& folder) {
+  return {fmt::format("no feed is found in {}", printable(folder)),
+          "name the folder that the feeds are in, or a file",
+          {}};
+}
+
 // Whether the options go together.
 Result<void> judge_options(const Options& options) {
   const CheckOptions& check = options.check;
@@ -169,6 +176,12 @@ ExitCode check_command(const Options& options, const Surroundings& around) {
       around.world);
   for (const Error& error : found.problems) {
     around.console.show(Severity::kError, error.message);
+  }
+  if (found.documents.empty() && found.problems.empty()) {
+    return give_up({ErrorKind::kUsage, no_feed_in(found.empty.front())}, options, around);
+  }
+  for (const std::string& folder : found.empty) {
+    around.console.show(Severity::kWarning, no_feed_in(folder));
   }
   const WriteFindings write = options.json ? json_findings : check.write;
   std::vector<CheckedFile> files;

@@ -41,7 +41,9 @@ class DocumentFinder {
     if (is_web_address(path)) return fetch(path);
     const auto status = files_.status(path, Links::kFollow);
     if (status && *status && (*status)->kind == FileKind::kFolder) {
+      const std::size_t before = found.documents.size() + found.problems.size();
       add_folder(path, 0);
+      if (found.documents.size() + found.problems.size() == before) found.empty.push_back(path);
     } else {
       take(path, files_.read(path, kMostBytes));
     }

@@ -23,7 +23,8 @@ struct FoundDocument {
 
 struct FoundDocuments {
   std::vector<FoundDocument> documents;
-  std::vector<Error> problems;  ///< of what could not be read
+  std::vector<Error> problems;     ///< of what could not be read
+  std::vector<std::string> empty;  ///< folders that were named and have no feed
 };
 
 /// `private_addresses`: whether addresses of the own network are asked for. A folder gives the

@@ -76,12 +76,19 @@ Result<PingReport> ping_site(const Options& options, const Surroundings& around,
   Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   notes = std::move(prepared->notes);
+  const auto tell = [&](const Message& message) {
+    around.console.show(Severity::kWarning, message);
+  };
   adjust(prepared->run);
+  prepared->run.tell = tell;
   Result<PingReport> report = ping(prepared->run, around.world);
   if (!report) return report;
   for (const SiteEdition& edition : prepared->editions) {
     Result<PreparedPing> other = prepare_ping(options, around.world.files, edition.name);
-    if (other) adjust(other->run);
+    if (other) {
+      adjust(other->run);
+      other->run.tell = tell;
+    }
     Result<PingReport> pinged =
         other.and_then([&](const PreparedPing& one) { return ping(one.run, around.world); });
     if (!pinged) return pinged;

@@ -134,9 +134,10 @@ void Preview::read_files(const Report& report, const World& world) {
 }
 
 void Preview::show(std::vector<std::string> messages) {
-  Snapshot::Files files;
+  PreviewSnapshot::Files files;
   for (const auto& [path, known] : files_) files.emplace_hint(files.end(), path, known.file);
-  server_.show(std::make_shared<const Snapshot>(std::move(files), std::move(messages), time_));
+  server_.show(
+      std::make_shared<const PreviewSnapshot>(std::move(files), std::move(messages), time_));
 }
 
 }  // namespace feedgen

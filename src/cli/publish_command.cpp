@@ -61,12 +61,19 @@ Result<UploadReport> upload_site(const Options& options, const Surroundings& aro
   Result<PreparedUpload> prepared = prepare_upload(options, around.world.files);
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   notes = std::move(prepared->notes);
+  const auto tell = [&](const Message& message) {
+    around.console.show(Severity::kWarning, message);
+  };
   adjust(prepared->run);
+  prepared->run.tell = tell;
   Result<UploadReport> report = upload(prepared->run, around.world);
   if (!report) return report;
   for (const SiteEdition& edition : prepared->editions) {
     Result<PreparedUpload> other = prepare_upload(options, around.world.files, edition.name);
-    if (other) adjust(other->run);
+    if (other) {
+      adjust(other->run);
+      other->run.tell = tell;
+    }
     Result<UploadReport> uploaded =
         other.and_then([&](const PreparedUpload& one) { return upload(one.run, around.world); });
     if (!uploaded) return uploaded;

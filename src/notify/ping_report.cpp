@@ -80,9 +80,10 @@ void report_round(PingReport& report, const Round& round, const PingState& state
   report_given_up(report, round, state.outbox);
   report_refused(report, round, state.outbox);
   if (!state.session.failure()) return;
-  warn(report,
-       fmt::format("the answers to pings can't be recorded: {}", state.session.failure()->text),
-       "some pings may be sent again");
+  const DatabaseError& error = *state.session.failure();
+  const std::string remedy = error.remedy.empty() ? std::string() : error.remedy + "; ";
+  warn(report, fmt::format("the answers to pings can't be recorded: {}", error.text),
+       remedy + "some pings may be sent again");
 }
 
 void report_failure(PingReport& report, const DatabaseError& error) {

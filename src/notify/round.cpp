@@ -59,23 +59,30 @@ std::vector<PingRequest> requests_of(const std::vector<Batch>& batches, const Pi
 }
 
 GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& state,
-                    Recorder& recorder, const Clock& clock, std::chrono::milliseconds patience) {
+                    Recorder& recorder, const Clock& clock, WaitForState wait) {
   if (round.unrecorded.empty()) return GoOn::kYes;
-  state.database.set_patience(patience);
-  DatabaseResult<void> begun = state.database.run("BEGIN IMMEDIATE");
-  state.database.set_patience(kStatePatience);
+  constexpr const char* kBegin = "BEGIN IMMEDIATE";
+  DatabaseResult<void> begun =
+      wait == WaitForState::kYes ? state.database.run(kBegin) : state.database.run_at_once(kBegin);
   if (!begun && begun.error().fault == DatabaseFault::kBusy) return GoOn::kHold;
   if (!begun) state.session.fail(std::move(begun.error()));
   const Instant now = clock.now();
   std::size_t accepted = 0;
-  for (const Answered& answered : std::exchange(round.unrecorded, {})) {
+  const std::vector<Answered> answers = std::exchange(round.unrecorded, {});
+  for (const Answered& answered : answers) {
     const Batch& batch = batches[answered.batch];
     recorder.record(batch, {answered.outcome, answered.answer, answered.not_before}, now);
     if (answered.outcome == Outcome::kAccepted) accepted += batch.size();
     count(round, answered, batch);
   }
   state.commit();
-  if (state.session.failure()) return GoOn::kStop;
+  if (state.session.failure()) {
+    // The next run sends them again.
+    for (const Answered& answered : answers) {
+      for (Notice* notice : batches[answered.batch]) notice->state = NoticeState::kDue;
+    }
+    return GoOn::kStop;
+  }
   round.accepted += accepted;
   return GoOn::kYes;
 }

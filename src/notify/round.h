@@ -24,7 +24,8 @@
 
 namespace feedgen {
 
-/// How long a ping waits for the state: the longest of all builds holds it no longer.
+/// How long all calls of a round together wait for the state: the longest of all builds holds it no
+/// longer.
 inline constexpr std::chrono::milliseconds kStatePatience = std::chrono::minutes{5};
 
 /// By index of the settings' targets: whether this process alone sends pings to it.
@@ -101,14 +102,17 @@ struct Round {
   std::vector<Notice*> given_up;                              ///< they failed for too long
 };
 
+/// Whether a build that holds the state is waited for.
+enum class WaitForState { kNo, kYes };
+
 /// Whether there are feeds, and none has an address.
 bool lacks_addresses(const PublishedFeeds& feeds);
 
 /// Records, as one transaction, all answers that came since the last call: a crash can repeat no
-/// more than the requests that were under way. kHold: another process has held the state for
-/// `patience`. kStop: answers can't be recorded, so no more pings are to be sent.
+/// more than the requests that were under way. kHold: another process holds the state. kStop:
+/// answers can't be recorded, so no more pings are to be sent.
 GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& state,
-                    Recorder& recorder, const Clock& clock, std::chrono::milliseconds patience);
+                    Recorder& recorder, const Clock& clock, WaitForState wait);
 
 /// Records what follows from the round as a whole: targets that failed wait, and notices of `due`
 /// that have failed for as long as `give_up_after` are given up.

@@ -154,7 +154,7 @@ class EventServer final : public HttpServer {
   unsigned port() const override { return port_; }
   bool is_open_to_others() const override { return is_open_to_others_; }
 
-  void show(std::shared_ptr<const Snapshot> snapshot) override {
+  void show(std::shared_ptr<const PreviewSnapshot> snapshot) override {
     {
       const std::lock_guard lock(mutex_);
       snapshot_ = std::move(snapshot);
@@ -170,7 +170,7 @@ class EventServer final : public HttpServer {
     static_cast<void>(!::write(wake_.get(), &one, sizeof one));
   }
 
-  std::shared_ptr<const Snapshot> snapshot() {
+  std::shared_ptr<const PreviewSnapshot> snapshot() {
     const std::lock_guard lock(mutex_);
     return snapshot_;
   }
@@ -312,7 +312,7 @@ class EventServer final : public HttpServer {
   enum class Patience { kMayWait, kWaited };
 
   void answer(Connection& connection, Patience patience) {
-    const std::shared_ptr<const Snapshot> shown = snapshot();
+    const std::shared_ptr<const PreviewSnapshot> shown = snapshot();
     HttpReply reply;
     if (shown) {
       reply = respond(connection.question, *shown, host_, now_());
@@ -361,8 +361,8 @@ class EventServer final : public HttpServer {
   bool is_open_to_others_ = false;
   std::atomic<bool> is_ending_ = false;
   std::mutex mutex_;
-  std::shared_ptr<const Snapshot> snapshot_;  // guarded by mutex_
-  Base base_;                                 // outlives what is made of it
+  std::shared_ptr<const PreviewSnapshot> snapshot_;  // guarded by mutex_
+  Base base_;                                        // outlives what is made of it
   Listener listener_;
   Event news_;
   Event tick_;

@@ -26,7 +26,7 @@ class HttpServer {
   virtual bool is_open_to_others() const = 0;
 
   /// What is served from now on; pages that wait for it get their answers. From any thread.
-  virtual void show(std::shared_ptr<const Snapshot> snapshot) = 0;
+  virtual void show(std::shared_ptr<const PreviewSnapshot> snapshot) = 0;
 };
 
 }  // namespace feedgen

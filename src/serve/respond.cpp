@@ -30,7 +30,7 @@ std::optional<std::string> path_of(std::string_view target) {
   return path;
 }
 
-HttpReply version_reply(std::string_view query, const Snapshot& snapshot) {
+HttpReply version_reply(std::string_view query, const PreviewSnapshot& snapshot) {
   const auto version = std::make_shared<const std::string>(snapshot.version());
   return {200,
           {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
@@ -39,7 +39,7 @@ HttpReply version_reply(std::string_view query, const Snapshot& snapshot) {
           query == *version};
 }
 
-HttpReply no_such_file(std::string_view path, const Snapshot& snapshot) {
+HttpReply no_such_file(std::string_view path, const PreviewSnapshot& snapshot) {
   const bool is_folder = path.empty() || path.ends_with('/');
   if (is_folder || !snapshot.has(std::string(path) + "/index.html"))
     return refusal(404, "There is no such file.\n");
@@ -110,7 +110,7 @@ HttpReply refusal(int status, std::string_view text) {
   return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, text, nullptr, false};
 }
 
-HttpReply respond(const HttpQuestion& question, const Snapshot& snapshot,
+HttpReply respond(const HttpQuestion& question, const PreviewSnapshot& snapshot,
                   std::string_view bound_host, Instant now) {
   // Browsers send it always; an old client without one can't be led here by another site.
   if (question.host && !is_own_host(*question.host, bound_host)) {

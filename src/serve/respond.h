@@ -22,7 +22,7 @@ struct HttpReply {
 
 /// `bound_host`: what the server was told to listen on. `now`: files that are younger have no time
 /// yet.
-HttpReply respond(const HttpQuestion& question, const Snapshot& snapshot,
+HttpReply respond(const HttpQuestion& question, const PreviewSnapshot& snapshot,
                   std::string_view bound_host, Instant now);
 
 /// An answer of a few words. `text` is a literal.

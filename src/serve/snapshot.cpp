@@ -125,7 +125,7 @@ std::string type_by_name(std::string_view path) {
   return "application/octet-stream";
 }
 
-Snapshot::Snapshot(Files files, std::vector<std::string> messages, Instant time)
+PreviewSnapshot::PreviewSnapshot(Files files, std::vector<std::string> messages, Instant time)
     : files_(std::move(files)), messages_(std::move(messages)), time_(time) {
   std::uint64_t version = 0;
   for (const auto& [path, file] : files_) version = hash64(file->digest, hash64(path, version));
@@ -133,7 +133,7 @@ Snapshot::Snapshot(Files files, std::vector<std::string> messages, Instant time)
   version_ = fmt::format("{:016x}", version);
 }
 
-ServedFile Snapshot::page(const std::string& path, const BuiltFile& file) const {
+ServedFile PreviewSnapshot::page(const std::string& path, const BuiltFile& file) const {
   const std::lock_guard lock(mutex_);
   const auto found = pages_.find(path);
   if (found != pages_.end()) return found->second;
@@ -145,7 +145,7 @@ ServedFile Snapshot::page(const std::string& path, const BuiltFile& file) const 
       .first->second;
 }
 
-std::string Snapshot::list_of_files() const {
+std::string PreviewSnapshot::list_of_files() const {
   std::string page =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -157,7 +157,7 @@ std::string Snapshot::list_of_files() const {
   return page + "</ul>\n</body>\n</html>\n";
 }
 
-std::optional<ServedFile> Snapshot::find(std::string_view path) const {
+std::optional<ServedFile> PreviewSnapshot::find(std::string_view path) const {
   const auto found = files_.find(path);
   if (found == files_.end()) {
     if (path != "index.html") return std::nullopt;

@@ -45,13 +45,13 @@ struct ServedFile {
   Instant modified{};
 };
 
-class Snapshot {
+class PreviewSnapshot {
  public:
   /// By path, without '/' at its beginning.
   using Files = std::map<std::string, std::shared_ptr<const BuiltFile>, std::less<>>;
 
   /// `time`: of the build, and later than that of the snapshot before.
-  Snapshot(Files files, std::vector<std::string> messages, Instant time);
+  PreviewSnapshot(Files files, std::vector<std::string> messages, Instant time);
 
   /// Changes when anything of the snapshot does.
   const std::string& version() const { return version_; }

@@ -43,11 +43,11 @@ std::chrono::milliseconds State::patience_left() const {
 
 // Waits for another run at most as long as is left of the patience, with a message.
 DatabaseResult<Database> State::open_database(Database::Access access) {
-  const auto tell = [this] {
-    if (!request_.tell) return;
-    const auto left = std::chrono::ceil<std::chrono::seconds>(request_.patience);
-    request_.tell({"another run of feedgen holds the state",
-                   fmt::format("waiting up to {} s for it", left.count()), Place{shown_}});
+  const auto tell = [tell = request_.tell, shown = shown_](std::chrono::milliseconds patience) {
+    if (!tell) return;
+    const auto most = std::chrono::ceil<std::chrono::seconds>(patience);
+    tell({"another run of feedgen holds the state",
+          fmt::format("waiting up to {} s for it", most.count()), Place{shown}});
   };
   return Database::open(folder_ + kDatabase, access, request_.patience, tell);
 }
@@ -216,9 +216,7 @@ void State::check_origin() {
     return is_damaged ? note_damage(recorded.error()) : fail_reading(recorded.error());
   }
   const Result<Binding> now = binding_of(files_, folder_);
-  if (!now)
-    return fail_reading(
-        {DatabaseFault::kUnavailable, now.error().message.problem, now.error().message.remedy});
+  if (!now) return static_cast<void>(can_not_look(now.error()));
   const Origin origin = feedgen::origin_of(*recorded, *now);
   if (origin == Origin::kHere) return;
   if (request_.adopts) return adopt();

@@ -60,7 +60,21 @@ tl::unexpected<DatabaseError> damaged(std::string text) {
   return tl::unexpected(DatabaseError{DatabaseFault::kDamaged, std::move(text)});
 }
 
+bool is_lock_refused(sqlite3* handle, int code) {
+  const bool is_about_locks = (code & 0xFF) == SQLITE_BUSY || code == SQLITE_IOERR_LOCK ||
+                              code == SQLITE_IOERR_UNLOCK || code == SQLITE_IOERR_RDLOCK ||
+                              code == SQLITE_IOERR_CHECKRESERVEDLOCK;
+  if (!is_about_locks) return false;
+  int answer = 0;
+  return sqlite3_file_control(handle, "main", kAsksForRefusedLock, &answer) == SQLITE_OK &&
+         answer != 0;
+}
+
 tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
+  if (handle != nullptr && is_lock_refused(handle, code)) {
+    return tl::unexpected(DatabaseError{DatabaseFault::kUnavailable,
+                                        "the file system refuses locks", remedy_for(ENOLCK)});
+  }
   if (code == SQLITE_IOERR_DATA) return damaged("a page is not as it was written");
   const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
   return tl::unexpected(DatabaseError{fault_of(code), text, remedy_of(handle, code)});
@@ -201,8 +215,7 @@ std::span<const std::uint8_t> Statement::bytes(int column) const {
 // `layer`: between SQLite and the file; null for one that is not on the disk.
 DatabaseResult<Database> Database::open_handle(const std::string& path, int flags,
                                                const char* layer,
-                                               std::chrono::milliseconds patience,
-                                               std::function<void()> on_wait) {
+                                               std::chrono::milliseconds patience, OnWait on_wait) {
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &raw,
@@ -210,6 +223,7 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
   Database database(raw);
   if (code != SQLITE_OK) return failure(raw, code);
   sqlite3_extended_result_codes(raw, 1);
+  database.waiting_->handle = raw;
   sqlite3_busy_handler(raw, wait_for_others, database.waiting_.get());
   database.set_patience(patience);
   database.waiting_->on_wait = std::move(on_wait);
@@ -222,8 +236,7 @@ DatabaseResult<Database> Database::open_handle(const std::string& path, int flag
 }
 
 DatabaseResult<Database> Database::open(const std::string& path, Access access,
-                                        std::chrono::milliseconds patience,
-                                        std::function<void()> on_wait) {
+                                        std::chrono::milliseconds patience, OnWait on_wait) {
   if (access == Access::kRescue) {
     return open_handle(as_it_lies(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
                        sealing_vfs(PageRule::kAllButFirst), patience, std::move(on_wait));
@@ -257,20 +270,36 @@ int Database::wait_for_others(void* waiting, int count) {
   constexpr std::chrono::milliseconds kLongest{100};
   constexpr std::chrono::seconds kSilent{1};
   Waiting& own = *static_cast<Waiting*>(waiting);
-  if (own.left.count() <= 0) return 0;
+  const bool is_refused = is_lock_refused(own.handle, SQLITE_BUSY);
+  std::chrono::milliseconds& left = is_refused ? own.left_for_refusals : own.left;
+  if (left.count() <= 0) return 0;
   const auto begun = std::chrono::steady_clock::now();
-  std::this_thread::sleep_for(std::min({kFirst * (count + 1), kLongest, own.left}));
+  std::this_thread::sleep_for(std::min({kFirst * (count + 1), kLongest, left}));
   const auto slept =
       std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-  own.left -= slept;
+  left -= slept;
+  if (is_refused) return 1;
   own.waited += slept;
-  if (own.on_wait && own.waited >= kSilent) std::exchange(own.on_wait, {})();
+  if (own.on_wait && own.waited >= kSilent) {
+    std::exchange(own.on_wait, {})(own.waited + std::max(own.left, std::chrono::milliseconds(0)));
+  }
   return 1;
 }
 
 void Database::set_patience(std::chrono::milliseconds patience) {
   waiting_->left = patience;
   waiting_->waited = {};
+}
+
+void Database::extend_patience(std::chrono::milliseconds patience) {
+  waiting_->left = std::max(waiting_->left, patience - waiting_->waited);
+}
+
+DatabaseResult<void> Database::run_at_once(const std::string& sql) {
+  const std::chrono::milliseconds left = std::exchange(waiting_->left, {});
+  DatabaseResult<void> done = run(sql);
+  waiting_->left = left;
+  return done;
 }
 
 bool Database::has_checksums() const {

@@ -79,12 +79,15 @@ class Database {
     kRescue  ///< to read what is damaged, as far as it goes
   };
 
+  /// Called once, after a second: `patience` is how long all calls together wait.
+  using OnWait = std::function<void(std::chrono::milliseconds patience)>;
+
   /// `path` has no links in it (FileReader::real_path of its folder); kWrite creates the file. All
-  /// calls together wait for other processes as long as `patience` says; after a second `on_wait`
-  /// is called, once.
+  /// calls together wait for other processes as long as `patience` says. For a file system that
+  /// refuses locks they wait a second, and are then kUnavailable.
   [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
                                                      std::chrono::milliseconds patience,
-                                                     std::function<void()> on_wait = {});
+                                                     OnWait on_wait = {});
 
   /// One that is nowhere on the disk.
   [[nodiscard]] static DatabaseResult<Database> in_memory();
@@ -94,6 +97,8 @@ class Database {
 
   /// How long all calls together wait for other processes from now on.
   void set_patience(std::chrono::milliseconds patience);
+  /// Likewise since the last set_patience(), if that is longer than what was said before.
+  void extend_patience(std::chrono::milliseconds patience);
 
   /// Whether its pages have checksums, as those of all databases have that open() has created. One
   /// whose bytes were changed since it was written then fails as damaged.
@@ -104,6 +109,8 @@ class Database {
 
   /// Statements separated by semicolons, their rows ignored.
   [[nodiscard]] DatabaseResult<void> run(const std::string& sql);
+  /// Likewise, without waiting for other processes.
+  [[nodiscard]] DatabaseResult<void> run_at_once(const std::string& sql);
   [[nodiscard]] DatabaseResult<Statement> prepare(std::string_view sql);
   /// The first column of the first row, such as a pragma's value; 0 without rows.
   [[nodiscard]] DatabaseResult<std::int64_t> number(std::string_view sql);
@@ -115,13 +122,15 @@ class Database {
   struct Waiting {
     std::chrono::milliseconds left{};
     std::chrono::milliseconds waited{};
-    std::function<void()> on_wait;
+    std::chrono::milliseconds left_for_refusals{1'000};  // in all: they seldom pass
+    OnWait on_wait;
+    sqlite3* handle = nullptr;
   };
   explicit Database(sqlite3* handle) : waiting_(std::make_unique<Waiting>()), handle_(handle) {}
   static int wait_for_others(void* waiting, int count);
   static DatabaseResult<Database> open_handle(const std::string& path, int flags, const char* layer,
                                               std::chrono::milliseconds patience,
-                                              std::function<void()> on_wait = {});
+                                              OnWait on_wait = {});
   std::unique_ptr<Waiting> waiting_;  // SQLite knows its address
   std::unique_ptr<sqlite3, Close> handle_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -27,6 +28,7 @@ struct SealedFile {
   sqlite3_file base;
   bool is_sealed;
   bool spares_first;  // page 1 is not checked
+  bool is_lock_refused;
 };
 
 sqlite3_file* below(sqlite3_file* file) {
@@ -134,19 +136,37 @@ int file_size(sqlite3_file* file, sqlite3_int64* size) {
   return code;
 }
 
-int lock(sqlite3_file* file, int level) { return below(file)->pMethods->xLock(below(file), level); }
+int lock(sqlite3_file* file, int level) {
+  errno = 0;
+  const int code = below(file)->pMethods->xLock(below(file), level);
+  reinterpret_cast<SealedFile*>(file)->is_lock_refused = code != SQLITE_OK && errno == ENOLCK;
+  return code;
+}
 
 int unlock(sqlite3_file* file, int level) {
-  return below(file)->pMethods->xUnlock(below(file), level);
+  errno = 0;
+  const int code = below(file)->pMethods->xUnlock(below(file), level);
+  // What goes well follows each lock that was not given.
+  if (code != SQLITE_OK && errno == ENOLCK) {
+    reinterpret_cast<SealedFile*>(file)->is_lock_refused = true;
+  }
+  return code;
 }
 
 int check_reserved_lock(sqlite3_file* file, int* is_reserved) {
-  return below(file)->pMethods->xCheckReservedLock(below(file), is_reserved);
+  errno = 0;
+  const int code = below(file)->pMethods->xCheckReservedLock(below(file), is_reserved);
+  reinterpret_cast<SealedFile*>(file)->is_lock_refused = code != SQLITE_OK && errno == ENOLCK;
+  return code;
 }
 
 int file_control(sqlite3_file* file, int what, void* argument) {
   if (what == kAsksForSeals) {
     *static_cast<int*>(argument) = is_sealed(file) ? 1 : 0;
+    return SQLITE_OK;
+  }
+  if (what == kAsksForRefusedLock) {
+    *static_cast<int*>(argument) = reinterpret_cast<SealedFile*>(file)->is_lock_refused ? 1 : 0;
     return SQLITE_OK;
   }
   return below(file)->pMethods->xFileControl(below(file), what, argument);
@@ -185,6 +205,7 @@ int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int*
   static const sqlite3_io_methods kMethods = methods();
   file->pMethods = nullptr;
   is_sealed(file) = false;
+  reinterpret_cast<SealedFile*>(file)->is_lock_refused = false;
   reinterpret_cast<SealedFile*>(file)->spares_first = std::strcmp(vfs->zName, kRescueName) == 0;
   const int code = system->xOpen(system, path, below(file), flags, out_flags);
   // SQLite closes what has methods, after a failure too.

@@ -11,6 +11,10 @@ inline constexpr int kPageSealBytes = 8;
 /// For sqlite3_file_control(), with an int: 1 where pages are checked. SQLite's own are below 100.
 inline constexpr int kAsksForSeals = 6501;
 
+/// Likewise: 1 where the system has refused the last lock that was asked for (ENOLCK). SQLite then
+/// says that the file is busy, as if another process had the lock, or that it can't be read.
+inline constexpr int kAsksForRefusedLock = 6502;
+
 enum class PageRule {
   kAll,
   kAllButFirst  ///< for what is damaged: the first page says how all others are to be read

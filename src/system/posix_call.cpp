@@ -21,6 +21,8 @@ std::string remedy_for(int error) {
     case EHOSTDOWN:
     case ENOTCONN:
     case ETIMEDOUT: return "check that the folder is mounted, and run again";
+    case ENOLCK:
+      return "put the folder on a file system that has locks, or mount it with them, and run again";
     case ENOMEM: return "the system is out of memory; run again when others need less";
     case ENOSPC: return "make room on the disk and run again";
     case EDQUOT: return "make room, since your share of the disk is used up, and run again";

@@ -58,7 +58,8 @@ class StageSender {
 
   bool note_sent();
   std::unique_ptr<Upload> make(std::size_t number);
-  GoOn record(std::chrono::milliseconds patience);
+  enum class WaitsForBuild { kNo, kYes };
+  GoOn record(WaitsForBuild waits);
   void record_one(const DueUpload& due, const UploadAnswer& given);
 
   std::span<const DueUpload> due_;
@@ -141,15 +142,13 @@ void StageSender::record_one(const DueUpload& due, const UploadAnswer& given) {
 
 // All answers that came since the last call, as one transaction: a crash can repeat no more than
 // the uploads that were under way.
-GoOn StageSender::record(std::chrono::milliseconds patience) {
+GoOn StageSender::record(WaitsForBuild waits) {
   if (unrecorded_.empty()) return GoOn::kYes;
-  constexpr std::chrono::milliseconds kUsual = std::chrono::minutes{5};
-  state_.database.set_patience(patience);
-  DatabaseResult<void> begun = state_.database.run("BEGIN IMMEDIATE");
-  state_.database.set_patience(kUsual);
-  if (!begun && begun.error().fault == DatabaseFault::kBusy && patience.count() == 0) {
-    return GoOn::kHold;
-  }
+  constexpr const char* kBegin = "BEGIN IMMEDIATE";
+  const bool is_waiting = waits == WaitsForBuild::kYes;
+  DatabaseResult<void> begun =
+      is_waiting ? state_.database.run(kBegin) : state_.database.run_at_once(kBegin);
+  if (!begun && begun.error().fault == DatabaseFault::kBusy && !is_waiting) return GoOn::kHold;
   if (!begun) state_.session.fail(std::move(begun.error()));
   for (const Decided& one : std::exchange(unrecorded_, {})) {
     record_one(due_[one.number], one.answer);
@@ -161,6 +160,8 @@ GoOn StageSender::record(std::chrono::milliseconds patience) {
 TargetState StageSender::run(HttpClient& client) {
   if (due_.empty()) return TargetState::kWell;
   if (!note_sent()) return TargetState::kFailing;
+  // What is uploaded is worth a wait until it is recorded.
+  state_.database.extend_patience(std::chrono::minutes{5});
   Sending sending;
   sending.count = due_.size();
   sending.make = [&](std::size_t number) { return make(number); };
@@ -168,11 +169,11 @@ TargetState StageSender::run(HttpClient& client) {
     unrecorded_.push_back({number, answer});
     world_.progress("upload", ++decided_, due_.size());
   };
-  sending.rest = [&] { return record(std::chrono::milliseconds{0}); };
+  sending.rest = [&] { return record(WaitsForBuild::kNo); };
   SendRules send_rules = rules_.send;
   send_rules.most_at_once = std::min(send_rules.most_at_once, open_.most_at_once());
   const TargetState target = send(sending, client, send_rules, world_.clock, world_.random);
-  const GoOn recorded = record(std::chrono::minutes{5});
+  const GoOn recorded = record(WaitsForBuild::kYes);
   return recorded == GoOn::kYes ? target : TargetState::kFailing;
 }
 

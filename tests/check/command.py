@@ -57,6 +57,17 @@ class CommandTest(CheckingTest):
         self.check("feeds/pipe.xml", code=3)
         self.check("feeds/link.xml", code=1)
 
+    def test_a_folder_without_feeds_is_a_wrong_path(self):
+        self.write("public/page.xml", "<html/>")
+        done = self.check("public", code=2)
+        self.assertEqual(done.err, "feedgen: error: no feed is found in public; name the folder that the feeds are in, or a file\n")
+        self.check("public", "--json", code=2)
+        self.check("public", "--write-baseline", "--baseline", "known.json", code=2)
+        self.assertFalse((self.folder / "known.json").exists())
+        self.write("feeds/bad.xml", BAD_LINK)
+        done = self.check("public", "feeds", code=1)
+        self.assertIn("warning: no feed is found in public; ", done.err)
+
     def test_a_file_that_can_not_be_read_is_named_and_the_others_are_judged(self):
         self.write("bad.xml", BAD_LINK)
         done = self.check("missing.xml", "bad.xml", code=3)

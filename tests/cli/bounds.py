@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from edited_site import SiteTest, main
+from faults import Hub, may_trace
 from program import environment, is_sanitized, run
 
 
@@ -82,6 +83,38 @@ class BoundsTest(SiteTest):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("another run is writing these feeds: process 77 on elsewhere", done.stderr)
         self.assertEqual(done.stderr.count("new ids are not kept"), 1, done.stderr)
+
+    def refused(self, first):
+        """A finished run that pings, from whose lock of that number on the file system refuses each."""
+        trace = ["strace", "-f", "-qq", "-o", self.folder / "log", "-e", "trace=fcntl"]
+        if first:
+            trace += ["-e", f"inject=fcntl:error=ENOLCK:when={first}+"]
+        return subprocess.run([*trace, self.feedgen, "articles", "-o", "feeds", "--ping", "--jobs", "1"], cwd=self.folder,
+                              env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+
+    def test_refused_locks_are_not_waited_for_as_those_of_another_run(self):
+        if not may_trace():
+            self.skipTest("strace is missing, or may not trace other programs here")
+        with Hub() as hub:
+            self.configure(base_url="https://example.org/", hubs=f"['http://127.0.0.1:{hub.server_port}/']",
+                           notify="{private_addresses: true}")
+            self.assertEqual(self.refused(None).returncode, 0)
+            self.article("a", body="Another text")
+            self.assertEqual(self.refused(None).returncode, 0)
+            calls = len(re.findall(r"\bfcntl\(", (self.folder / "log").read_text()))
+            said = set()
+            for share in (2, 5, 6, 7, 8, 9):
+                self.article("a", body=f"Text {share}")
+                done = self.refused(calls * share // 10)
+                self.assertIn(done.returncode, (3, 4), done.stderr)
+                self.assertIn("the file system refuses locks; put the folder on a file system that has locks",
+                              done.stderr)
+                said |= set(re.findall("no pings are sent|answers to pings|can't be read", done.stderr))
+                self.run_it("articles", "-o", "feeds", "--ping")
+                status = self.run_it("ping", "--status").stdout
+                self.assertIn(" 0 due, 0 given up", status)
+            self.assertGreater(len(said), 1, "the faults began at one place only")
+            hub.shutdown()
 
     def test_what_was_left_behind_is_swept_though_the_lock_has_no_name(self):
         self.build()

@@ -95,6 +95,9 @@ UNFINISHED = re.compile(
 # Articles and what is made of them may say what they like; machine paths are sought there too.
 CONTENT_FOLDERS = ("fixtures/", "feeds/")
 
+# A type of namespace feedgen; one that is only declared ends in a semicolon.
+TYPE = re.compile(r"^(?:struct|class|enum class)[ \t]+(\w+)[^;\n]*\{", re.MULTILINE)
+
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>)', re.MULTILINE)
 
 
@@ -112,7 +115,7 @@ def judge(root):
     sources = {path[4:]: text for path, text in files.items()
                if path.startswith("src/") and path.endswith((".h", ".cpp"))}
     findings = [*judge_includes(sources), *judge_doors(sources), *judge_generators(sources),
-                *judge_outside(sources), *judge_lengths(files),
+                *judge_outside(sources), *judge_types(sources), *judge_lengths(files),
                 *judge_words(files)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.words))
 
@@ -245,6 +248,19 @@ def judge_outside(sources):
         for number, line in enumerate(text.splitlines(), 1):
             if match := OUTSIDE.search(line.split("//")[0]):
                 yield Finding("src/" + path, number, f"asks the machine itself with {match[0]}; ask system/world.h")
+
+
+def judge_types(sources):
+    """Two types of one name link without a word, and one is then destroyed as the other."""
+    first = {}
+    for path in sorted(sources):
+        if not path.endswith(".h"):
+            continue
+        for match in TYPE.finditer(sources[path]):
+            other = first.setdefault(match[1], path)
+            if other != path:
+                yield Finding("src/" + path, line_of(sources[path], match.start()),
+                              f"{match[1]} is the name of a type in src/{other} too; rename one of them")
 
 
 def judge_words(files):

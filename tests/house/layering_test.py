@@ -146,6 +146,11 @@ class Rules(unittest.TestCase):
         self.assert_found({"src/time/zone.h": "//\n" * 401},
                           "src/time/zone.h:401: has more than 400 lines; split it by idea")
 
+    def test_types_of_one_name_in_two_headers_are_found(self):
+        self.assert_found({"src/time/zone.h": "struct Zone {\n};\n", "src/text/utf8.h": "class Zone;\nstruct Utf8 {};\n"})
+        self.assert_found({"src/time/zone.h": "struct Zone {\n};\n", "src/text/utf8.h": "\nclass Zone final : public Base {\n};\n"},
+                          "src/time/zone.h:1: Zone is the name of a type in src/text/utf8.h too; rename one of them")
+
     def test_paths_of_one_machine_are_found(self):
         for folder in ("root", "home", "work", "Users"):
             for before in ("", "see ", '"', "file://", "--output="):

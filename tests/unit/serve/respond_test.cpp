@@ -12,8 +12,8 @@ using Headers = std::map<std::string, std::string, std::less<>>;
 const Instant kBuilt{std::chrono::seconds(784111777)};  // Sun, 06 Nov 1994 08:49:37 GMT
 const Instant kNow = kBuilt + std::chrono::seconds(10);
 
-Snapshot small_site() {
-  Snapshot::Files files;
+PreviewSnapshot small_site() {
+  PreviewSnapshot::Files files;
   const auto put = [&](const char* path, std::string bytes, const char* type) {
     files[path] = std::make_shared<BuiltFile>(built_file(std::move(bytes), type, kBuilt));
   };
@@ -30,7 +30,7 @@ HttpQuestion question(const char* target, Headers headers = {}, const char* meth
   return asked;
 }
 
-HttpReply ask(const Snapshot& snapshot, const HttpQuestion& asked, Instant now = kNow) {
+HttpReply ask(const PreviewSnapshot& snapshot, const HttpQuestion& asked, Instant now = kNow) {
   return respond(asked, snapshot, "127.0.0.1", now);
 }
 
@@ -46,7 +46,7 @@ std::string tag_of(const HttpReply& reply) { return header_of(reply, "ETag"); }
 }  // namespace
 
 TEST_CASE("a range of bytes is served") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const auto part = [&](const char* range) {
     const HttpReply reply = ask(snapshot, question("/feed.txt", {{"range", range}}));
     return fmt::format("{} {}", reply.status, reply.body);
@@ -73,7 +73,7 @@ TEST_CASE("a range of bytes is served") {
 }
 
 TEST_CASE("each encoding has a tag of its own, and parts are of the bytes themselves") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const HttpReply plain = ask(snapshot, question("/large.xml"));
   const HttpReply packed = ask(snapshot, question("/large.xml", {{"accept-encoding", "gzip"}}));
   CHECK(header_of(plain, "Content-Encoding").empty());
@@ -108,7 +108,7 @@ TEST_CASE("each encoding has a tag of its own, and parts are of the bytes themse
 }
 
 TEST_CASE("a file that is as young as the answer has no time yet") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const char* const time = "Sun, 06 Nov 1994 08:49:37 GMT";
   const HttpQuestion asked = question("/feed.txt", {{"if-modified-since", time}});
   CHECK(header_of(ask(snapshot, question("/feed.txt")), "Last-Modified") == time);
@@ -118,7 +118,7 @@ TEST_CASE("a file that is as young as the answer has no time yet") {
 }
 
 TEST_CASE("a path leads to a file of the snapshot or to none") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const auto status = [&](const char* target) { return ask(snapshot, question(target)).status; };
   for (const char* target : {"/", "/feed.txt", "/feed.txt?a=b", "/a%20b/%C3%A9.xml", "/tech/"}) {
     INFO(target);
@@ -135,7 +135,7 @@ TEST_CASE("a path leads to a file of the snapshot or to none") {
 }
 
 TEST_CASE("files are only read, and by clients that name this machine") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const auto status = [&](const char* method) {
     return ask(snapshot, question("/feed.txt", {}, method)).status;
   };
@@ -156,7 +156,7 @@ TEST_CASE("files are only read, and by clients that name this machine") {
 }
 
 TEST_CASE("a page waits for the next snapshot only if it knows this one") {
-  const Snapshot snapshot = small_site();
+  const PreviewSnapshot snapshot = small_site();
   const std::string path(kVersionPath);
   CHECK(ask(snapshot, question((path + '?' + snapshot.version()).c_str())).waits);
   CHECK_FALSE(ask(snapshot, question((path + "?other").c_str())).waits);

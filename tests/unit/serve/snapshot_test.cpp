@@ -6,8 +6,8 @@
 namespace feedgen {
 namespace {
 
-Snapshot one_page(std::string page, std::vector<std::string> messages) {
-  Snapshot::Files files;
+PreviewSnapshot one_page(std::string page, std::vector<std::string> messages) {
+  PreviewSnapshot::Files files;
   files["tech/index.html"] = std::make_shared<BuiltFile>(
       built_file(std::move(page), "text/html; charset=utf-8", Instant{}));
   return {std::move(files), std::move(messages), Instant{}};
@@ -16,7 +16,7 @@ Snapshot one_page(std::string page, std::vector<std::string> messages) {
 }  // namespace
 
 TEST_CASE("pages get a script and messages") {
-  const Snapshot snapshot = one_page("<html><body class=\"x\"><p>", {"<b> & c"});
+  const PreviewSnapshot snapshot = one_page("<html><body class=\"x\"><p>", {"<b> & c"});
   const std::string page = snapshot.find("tech/index.html")->body->bytes();
   CHECK(page.starts_with("<html><body class=\"x\">\n<script data-version=\"" + snapshot.version() +
                          "\">"));
@@ -45,7 +45,7 @@ TEST_CASE("a snapshot is another one when a file or a message is") {
 }
 
 TEST_CASE("without a home page there is a list of the files") {
-  const Snapshot snapshot = one_page("<p>", {});
+  const PreviewSnapshot snapshot = one_page("<p>", {});
   const auto home = snapshot.find("index.html");
   REQUIRE(home);
   CHECK(home->body->bytes().find("<a href=\"/tech/index.html\">") != std::string::npos);

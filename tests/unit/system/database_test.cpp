@@ -1,6 +1,8 @@
 #include "system/database.h"
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "support/catch.h"
 #include "support/temporary_folder.h"
@@ -46,6 +48,35 @@ TEST_CASE("who waits in vain for another connection is told that it is busy") {
   CHECK(second->number("SELECT count(*) FROM t") == 0);
   REQUIRE(first->run("COMMIT"));
   CHECK(second->number("SELECT count(*) FROM t") == 1);
+}
+
+TEST_CASE("all calls together wait once, though each allows it anew") {
+  const TemporaryFolder folder;
+  DatabaseResult<Database> first = open(folder / "db");
+  DatabaseResult<Database> second = open(folder / "db");
+  REQUIRE(first->run("CREATE TABLE t (a); BEGIN IMMEDIATE"));
+  const auto begun = std::chrono::steady_clock::now();
+  for (int i = 0; i < 10; ++i) {
+    second->extend_patience(std::chrono::milliseconds{300});
+    CHECK_FALSE(second->run("BEGIN IMMEDIATE"));
+  }
+  const auto waited = std::chrono::steady_clock::now() - begun;
+  CHECK(waited >= std::chrono::milliseconds{280});
+  CHECK(waited < std::chrono::milliseconds{1500});
+}
+
+TEST_CASE("a call that does not wait leaves the patience to the others") {
+  const TemporaryFolder folder;
+  DatabaseResult<Database> first = open(folder / "db");
+  DatabaseResult<Database> second = open(folder / "db");
+  REQUIRE(first->run("CREATE TABLE t (a); BEGIN IMMEDIATE"));
+  second->set_patience(std::chrono::minutes{1});
+  const DatabaseResult<void> at_once = second->run_at_once("BEGIN IMMEDIATE");
+  REQUIRE_FALSE(at_once);
+  CHECK(at_once.error().fault == DatabaseFault::kBusy);
+  std::thread other([&] { static_cast<void>(first->run("COMMIT")); });
+  CHECK(second->run("BEGIN IMMEDIATE"));
+  other.join();
 }
 
 TEST_CASE("what goes away before its commit is rolled back, and nothing is left beside the file") {
