@@ -106,9 +106,12 @@ class BoundsTest(SiteTest):
             for share in (2, 5, 6, 7, 8, 9):
                 self.article("a", body=f"Text {share}")
                 done = self.refused(calls * share // 10)
-                self.assertIn(done.returncode, (3, 4), done.stderr)
-                self.assertIn("the file system refuses locks; put the folder on a file system that has locks",
-                              done.stderr)
+                self.assertIn(done.returncode, (0, 3, 4), done.stderr)
+                if done.returncode == 0:  # all was recorded before
+                    self.assertIn(" 0 due, 0 given up", self.run_it("ping", "--status").stdout)
+                else:
+                    self.assertIn("the file system refuses locks; put the folder on a file system that has locks",
+                                  done.stderr)
                 said |= set(re.findall("no pings are sent|answers to pings|can't be read", done.stderr))
                 self.run_it("articles", "-o", "feeds", "--ping")
                 status = self.run_it("ping", "--status").stdout
