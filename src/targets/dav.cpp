@@ -104,9 +104,20 @@ class DavStore final : public Upload {
 
   UploadStep has_put(const HttpResult& result, Instant now) {
     if (is_success(result)) return move();
-    const bool lacks_folder = has_status(result, 404) || has_status(result, 409);
-    if (lacks_folder && !has_made_folders_) return make_folder();
-    return target_.judge(result, now);
+    if (lacks_folder(result) && !has_made_folders_) return make_folder();
+    return judge(result, now);
+  }
+
+  static bool lacks_folder(const HttpResult& result) {
+    return has_status(result, 404) || has_status(result, 409);
+  }
+
+  // Where several uploads make one folder at once, rclone's server says for a moment that it is not
+  // there: a later try finds it.
+  UploadAnswer judge(const HttpResult& result, Instant now) const {
+    UploadAnswer answer = target_.judge(result, now);
+    if (lacks_folder(result)) answer.outcome = UploadOutcome::kRetry;
+    return answer;
   }
 
   // From the outermost to the innermost, the target's own first; those that are there answer 405.
@@ -144,7 +155,7 @@ class DavStore final : public Upload {
 
   UploadStep has_moved(const HttpResult& result, Instant now) {
     if (has_status(result, 412)) return UploadAnswer{UploadOutcome::kForeign, {}, {}};
-    if (!is_success(result)) return target_.judge(result, now);
+    if (!is_success(result)) return judge(result, now);
     stage_ = Stage::kLook;
     return target_.look(file_.path, now);
   }
