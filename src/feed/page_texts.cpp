@@ -300,7 +300,8 @@ constexpr std::array kNames{
 };
 
 void replace(const OwnPageTexts& own, PageTexts& texts) {
-  for (const auto& [name, text] : own.texts) {
+  for (const auto& [own_name, text] : own.texts) {
+    const std::string_view name = own_name;
     const auto* const found = std::find_if(
         kNames.begin(), kNames.end(), [&](const PageTextName& one) { return one.name == name; });
     if (found != kNames.end()) texts.*(found->text) = text;
