@@ -125,7 +125,8 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
   State kept(world.files, upload_state_request(run), report.diagnostics);
   if (kept.failure()) return tl::unexpected(*kept.failure());
   if (kept.database() == nullptr || kept.is_foreign()) {
-    warn(report, "nothing is known of what is published", "build the feeds first");
+    warn(report, "nothing is known of what is published",
+         "build the feeds first, or name the folder of articles as the build did");
     return report;
   }
   const Result<SharedRun> shared = open_shared_run(kept, upload_state_request(run), world.files);

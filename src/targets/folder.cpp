@@ -89,7 +89,9 @@ class FolderTarget final : public OpenTarget {
   std::optional<UploadAnswer> make_folders(const std::string& path) {
     if (const auto there = files_.status(folder_, Links::kFollow);
         !there || !*there || (*there)->kind != FileKind::kFolder) {
-      return UploadAnswer{UploadOutcome::kDenied, shown_answer("there is no folder", folder_), {}};
+      return UploadAnswer{UploadOutcome::kDenied,
+                          shown_answer("there is no folder; make it, or mount its disk", folder_),
+                          {}};
     }
     for (std::size_t slash = path.find('/'); slash != std::string::npos;
          slash = path.find('/', slash + 1)) {
