@@ -35,7 +35,7 @@ LAYERS = [
     ["targets"],
     ["sites", "feed", "protocols"],
     ["truth"],
-    ["state"],
+    ["state", "s3"],
     ["system"],
     ["format"],
     ["time"],
