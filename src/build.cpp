@@ -6,6 +6,7 @@
 #include "pages/inject.h"
 #include "publish/leftovers.h"
 #include "publish/publish.h"
+#include "render/judge_feeds.h"
 #include "render/render.h"
 #include "render/select.h"
 #include "scan/scan.h"
@@ -54,6 +55,7 @@ Result<Report> build(const BuildRequest& request, const World& world) {
 
     Rendered rendered = render(plan, published, publisher, run);
     if (!rendered.stale.empty() && !run.attempt.is_last) return Step::kStartOver;
+    if (is_held_back(std::move(rendered.checked), run)) return Step::kDone;
 
     PageWork links(request, *pages, publisher, run);
     links.stage(plan, rendered, published);

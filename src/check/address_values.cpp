@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -100,6 +101,16 @@ constexpr CheckRule kRules[] = {
             "<link>https://site.example/</link></image>",
      .good = "<image><url>https://site.example/a.png</url><title>A site</title>"
              "<link>https://site.example/</link></image>"},
+    {.code = "L110",
+     .name = "same-document-reference",
+     .severity = Severity::kWarning,
+     .says = "A link leads to another document than the feed itself.",
+     .remedy = "write the address of the page",
+     .source = "RFC 3986 section 4.4",
+     .breaks = "Readers open the feed again, or nothing",
+     .sample = Sample::kAtomEntry,
+     .bad = "<link href=\"#a\"/>",
+     .good = "<link href=\"https://site.example/a#b\"/>"},
 };
 
 // IANA's registered schemes that stand in feeds, and those that people really use.
@@ -119,14 +130,23 @@ bool is_scheme(std::string_view text) {
 
 // What neither a URI nor an IRI holds (RFC 3986 section 2, RFC 3987 section 2.2).
 bool is_forbidden(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  constexpr std::string_view kForbidden = "\"<>\\^`{|}";
-  return byte <= 0x20 || byte == 0x7F || kForbidden.find(c) != std::string_view::npos;
+  // Asked for each byte of each address.
+  static constexpr std::array<bool, 256> kForbidden = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte <= 0x20; ++byte) table[byte] = true;
+    for (const char one : std::string_view("\"<>\\^`{|}\x7F")) {
+      table[static_cast<unsigned char>(one)] = true;
+    }
+    return table;
+  }();
+  return kForbidden[static_cast<unsigned char>(c)];
 }
 
 // Brackets stand around an IPv6 address only (RFC 3986 section 3.2.2).
 bool has_stray_bracket(std::string_view text) {
-  if (text.find_first_of("[]") == std::string_view::npos) return false;
+  if (text.find('[') == std::string_view::npos && text.find(']') == std::string_view::npos) {
+    return false;
+  }
   const std::string_view authority = split_url(text).authority;
   const auto count = [](std::string_view part) {
     return std::count_if(part.begin(), part.end(), [](char c) { return c == '[' || c == ']'; });
@@ -246,6 +266,12 @@ void full_iri(const JudgedValue& value, FeedJudge& judge) {
 }
 
 void iri_reference(const JudgedValue& value, FeedJudge& judge) {
+  const bool is_link = value.attribute != nullptr &&
+                       (value.attribute->name == "href" || value.attribute->name == "src");
+  if (is_link && (value.text.empty() || value.text.front() == '#')) {
+    return judge.add("same-document-reference", value.offset,
+                     fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+  }
   judge_address(value, Form::kIri, Reach::kReference, judge);
 }
 

@@ -153,33 +153,37 @@ void judge_beginning(FeedJudge& judge) {
   }
 }
 
-// Findings are in the order of their places, so one pass over the text finds all lines.
 std::vector<PlacedFinding> placed(std::vector<Finding> findings, std::string_view text,
                                   const std::string& name) {
   std::vector<PlacedFinding> result;
-  std::size_t at = 0;
-  unsigned line = 1, column = 1;
+  PlaceScan places(text);
   for (Finding& one : findings) {
-    for (; at < one.offset; ++at) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte == '\n') {
-        ++line;
-        column = 1;
-      } else if ((byte & 0xC0U) != 0x80U) {
-        ++column;
-      }
-    }
     result.push_back({one.rule,
                       one.rule->severity,
-                      {name, line, column},
+                      places.of(one.offset, name),
+                      one.offset,
                       std::move(one.problem),
                       std::move(one.remedy),
-                      std::move(one.fixes)});
+                      std::move(one.fixes),
+                      {}});
   }
   return result;
 }
 
 }  // namespace
+
+Place PlaceScan::of(std::size_t offset, const std::string& path) {
+  for (; at_ < offset && at_ < text_.size(); ++at_) {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    if (byte == '\n') {
+      ++line_;
+      column_ = 1;
+    } else if ((byte & 0xC0U) != 0x80U) {
+      ++column_;
+    }
+  }
+  return {path, line_, column_};
+}
 
 std::span<const CheckRule> document_rules() { return kRules; }
 
@@ -214,6 +218,9 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   checked.entries = judge.facts.entries;
   for (const auto& [rule, count] : judge.left_out()) checked.left_out += count;
   checked.findings = placed(judge.take_findings(), checked.text, request.name);
+  checked.outline = std::move(judge.outline);
+  PlaceScan places(checked.text);
+  for (OutlinedEntry& one : checked.outline.entries) one.place = places.of(one.begin, {});
   return checked;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "check/feed_rules.h"
+#include "check/html_balance.h"
 #include "check/values.h"
 #include "format/markup_scan.h"
 #include "text/ascii.h"
@@ -229,6 +230,7 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
   MarkupToken token;
   std::vector<MarkupAttribute> attributes;
   int formula = 0;
+  HtmlBalance balance;
   const bool has_places = is_written_as_it_is(value, judge);
   while (scan.next(token, attributes)) {
     const std::size_t offset = value.offset + (has_places ? token.begin : 0);
@@ -239,6 +241,7 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
       }
       continue;
     }
+    balance.take(token, offset, judge);
     const bool is_formula_tag = token.name == "math" || token.name == "svg";
     if (token.kind == MarkupToken::Kind::kClose && is_formula_tag && formula > 0) --formula;
     if (token.kind != MarkupToken::Kind::kOpen) continue;
@@ -256,6 +259,30 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
       }
     }
   }
+  balance.finish(judge);
+}
+
+std::vector<PlacedFinding> check_content(std::string_view html, const JudgeRequest& request) {
+  FeedJudge judge(request, html);
+  CheckedElement element;
+  element.space = Space::kContent;
+  element.name = "encoded";
+  element.prefix = "content";
+  element.text = html;
+  html_text({html, 0, element, nullptr, nullptr}, judge);
+  check_characters(element, judge);
+  std::vector<PlacedFinding> findings;
+  for (Finding& one : judge.take_findings()) {
+    findings.push_back({one.rule,
+                        one.rule->severity,
+                        {request.name, 0, 0},
+                        one.offset,
+                        std::move(one.problem),
+                        std::move(one.remedy),
+                        {},
+                        {}});
+  }
+  return findings;
 }
 
 void check_xhtml(const CheckedElement& element, FeedJudge& judge) {

@@ -1,9 +1,17 @@
 // The HTML and XHTML of entries: is it safe, and does it work outside of its page.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
+#include "check/check.h"
 #include "check/shape.h"
 
 namespace feedgen {
+
+/// Judges the HTML of an entry by itself, as html_text() and check_characters() do. Offsets are of
+/// `html`, and places are not set.
+std::vector<PlacedFinding> check_content(std::string_view html, const JudgeRequest& request);
 
 /// HTML that was escaped, or stands in CDATA: RSS's description, Atom's type="html".
 void html_text(const JudgedValue& value, FeedJudge& judge);

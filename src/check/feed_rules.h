@@ -16,6 +16,7 @@ std::span<const CheckRule> address_rules();
 std::span<const CheckRule> value_rules();
 std::span<const CheckRule> number_rules();
 std::span<const CheckRule> content_rules();
+std::span<const CheckRule> html_balance_rules();
 std::span<const CheckRule> rss_rules();
 std::span<const CheckRule> rdf_rules();
 std::span<const CheckRule> rdf_syntax_rules();
@@ -33,5 +34,7 @@ std::span<const CheckRule> itunes_rules();
 std::span<const CheckRule> media_rules();
 std::span<const CheckRule> podcast_rules();
 std::span<const CheckRule> served_rules();
+std::span<const CheckRule> edition_rules();
+std::span<const CheckRule> format_rules();
 
 }  // namespace feedgen

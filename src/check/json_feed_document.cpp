@@ -177,6 +177,7 @@ class JsonReader {
     check_list(feed, "hubs", [&](const Node& one) { check_object(one, kHub, "a hub"); });
     check_list(feed, "items", [&](const Node& one) { check_item(one); });
     judge_addresses(feed);
+    if (judge_.request().lists_entries) outline(feed);
   }
 
  private:
@@ -229,6 +230,39 @@ class JsonReader {
     check_list(item, "authors", [&](const Node& one) { check_author(one); });
     check_list(item, "attachments",
                [&](const Node& one) { check_object(one, kAttachment, "an attachment"); });
+  }
+
+  void outline(const Node& feed) {
+    FeedOutline& outline = judge_.outline;
+    outline.self = text_of(feed, "feed_url");
+    outline.home = text_of(feed, "home_page_url");
+    outline.title = title_of_text(text_of(feed, "title"));
+    check_list(feed, "items", [&](const Node& one) { outline_item(one, outline); });
+    for (std::size_t i = 0; i < outline.entries.size(); ++i) {
+      const bool is_last = i + 1 == outline.entries.size();
+      outline.entries[i].end = is_last ? judge_.text().size() : outline.entries[i + 1].begin;
+    }
+  }
+
+  void outline_item(const Node& item, FeedOutline& outline) {
+    OutlinedEntry entry;
+    entry.begin = offset_of(item);
+    entry.id = text_of(item, "id");
+    entry.link = text_of(item, "url");
+    entry.title = title_of_text(text_of(item, "title"));
+    entry.published = instant_of_rfc3339(text_of(item, "date_published"));
+    entry.updated = instant_of_rfc3339(text_of(item, "date_modified"));
+    for (const std::string_view name : {"title", "summary", "content_html", "content_text"}) {
+      const Node::Member* const member = find_member(item, name);
+      if (member != nullptr) entry.text = entry.text * 31 + hash64(member->value.text);
+    }
+    outline.add(std::move(entry));
+  }
+
+  static std::string text_of(const Node& object, std::string_view name) {
+    const Node::Member* const member = find_member(object, name);
+    if (member == nullptr || !member->value.is_scalar()) return {};
+    return cut_for_outline(member->value.text);
   }
 
   void check_author(const Node& author) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "check/checked_element.h"
+#include "check/outline.h"
 #include "check/rule.h"
 #include "time/instant.h"
 
@@ -65,6 +66,7 @@ struct JudgeRequest {
   std::string address;                 ///< where the document is served; empty: not known
   const ServedFeed* served = nullptr;  ///< how it is served; null: not known
   Instant now{};
+  bool lists_entries = false;  ///< for rules that compare feeds
 };
 
 /// What the entries that were seen have, for rules that compare them.
@@ -97,6 +99,7 @@ class FeedJudge {
   FeedKind kind = FeedKind::kUnknown;
   std::string version;  ///< of RSS and OPML, as it is written
   FeedFacts facts;
+  FeedOutline outline;  ///< empty, unless it is asked for
 
   /// Forgets what was found of a rule.
   void drop(std::string_view rule);

@@ -21,7 +21,9 @@ enum class Sample {
   kOpmlBody,
   kDocument,  ///< the examples are whole documents
   kAnswer,    ///< the headers that a server answers with, before a feed without fault
-  kEdition    ///< what was published before and what is now: two documents, `----` between them
+  kEdition,   ///< entries of Atom, what was published before and what is now, `----` between them;
+              ///< behind `feed:`, elements of the feed
+  kFormats    ///< an entry of Atom and, behind `----`, one of RSS in the same folder
 };
 
 struct CheckRule {

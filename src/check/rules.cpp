@@ -12,13 +12,14 @@ namespace {
 std::vector<const CheckRule*> sorted_rules() {
   std::vector<const CheckRule*> rules;
   for (const std::span<const CheckRule> rows :
-       {document_rules(),   xml_rules(),         shape_rules(),     attribute_rules(),
-        date_rules(),       address_rules(),     value_rules(),     number_rules(),
-        content_rules(),    rss_rules(),         rdf_rules(),       rdf_syntax_rules(),
-        module_rules(),     google_base_rules(), feed_sync_rules(), opensearch_rules(),
-        publishing_rules(), kml_rules(),         atom_rules(),      entry_rules(),
-        json_rules(),       opml_rules(),        itunes_rules(),    media_rules(),
-        podcast_rules(),    served_rules()}) {
+       {document_rules(),    xml_rules(),         shape_rules(),     attribute_rules(),
+        date_rules(),        address_rules(),     value_rules(),     number_rules(),
+        content_rules(),     rss_rules(),         rdf_rules(),       rdf_syntax_rules(),
+        module_rules(),      google_base_rules(), feed_sync_rules(), opensearch_rules(),
+        publishing_rules(),  kml_rules(),         atom_rules(),      entry_rules(),
+        json_rules(),        opml_rules(),        itunes_rules(),    media_rules(),
+        podcast_rules(),     served_rules(),      edition_rules(),   format_rules(),
+        html_balance_rules()}) {
     for (const CheckRule& rule : rows) rules.push_back(&rule);
   }
   std::sort(rules.begin(), rules.end(),

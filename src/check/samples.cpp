@@ -140,22 +140,27 @@ std::string filled(const std::vector<Part>& skeleton, std::string_view example, 
 
 }  // namespace
 
+namespace {
+
+std::string rss_document(std::string_view channel, std::string_view item) {
+  const std::string own = filled(kRssChannel, channel, false);
+  const std::string entry = "<item>" + filled(kRssItem, item, false) + "</item>";
+  return "<rss version=\"2.0\"" + std::string(kAtomSpace) + std::string(kSpaces) + "><channel>" +
+         own + entry + "</channel></rss>";
+}
+
+std::string atom_document(std::string_view feed, std::string_view entry) {
+  // What an example of a feed adds stands behind the entry where the example has an entry.
+  const bool is_behind = feed.starts_with("+<entry");
+  const std::string own = filled(kAtomFeed, is_behind ? std::string_view{} : feed, false);
+  return "<feed xmlns=\"http://www.w3.org/2005/Atom\"" + std::string(kSpaces) + ">" + own +
+         "<entry>" + filled(kAtomEntry, entry, false) + "</entry>" +
+         (is_behind ? std::string(feed.substr(1)) : std::string{}) + "</feed>";
+}
+
+}  // namespace
+
 std::string sample_document(const CheckRule& rule, std::string_view example) {
-  const std::string spaces(kSpaces);
-  const auto rss = [&](std::string_view channel, std::string_view item) {
-    const std::string own = filled(kRssChannel, channel, false);
-    const std::string entry = "<item>" + filled(kRssItem, item, false) + "</item>";
-    return "<rss version=\"2.0\"" + std::string(kAtomSpace) + spaces + "><channel>" + own + entry +
-           "</channel></rss>";
-  };
-  const auto atom = [&](std::string_view feed, std::string_view entry) {
-    // What an example of a feed adds stands behind the entry where the example has an entry.
-    const bool is_behind = feed.starts_with("+<entry");
-    const std::string own = filled(kAtomFeed, is_behind ? std::string_view{} : feed, false);
-    return "<feed xmlns=\"http://www.w3.org/2005/Atom\"" + spaces + ">" + own + "<entry>" +
-           filled(kAtomEntry, entry, false) + "</entry>" +
-           (is_behind ? std::string(feed.substr(1)) : std::string{}) + "</feed>";
-  };
   const auto json = [&](std::string_view feed, std::string_view item) {
     const bool has_items = has_part(feed, "items", true) || feed.starts_with("-items");
     return "{" + filled(kJsonFeed, feed, true) +
@@ -167,19 +172,34 @@ std::string sample_document(const CheckRule& rule, std::string_view example) {
            filled(kOpmlBody, body, false) + "</body></opml>";
   };
   switch (rule.sample) {
-    case Sample::kRssChannel: return rss(example, {});
-    case Sample::kRssItem: return rss({}, example);
-    case Sample::kAtomFeed: return atom(example, {});
-    case Sample::kAtomEntry: return atom({}, example);
+    case Sample::kRssChannel: return rss_document(example, {});
+    case Sample::kRssItem: return rss_document({}, example);
+    case Sample::kAtomFeed: return atom_document(example, {});
+    case Sample::kAtomEntry: return atom_document({}, example);
     case Sample::kJsonFeed: return json(example, {});
     case Sample::kJsonItem: return json({}, example);
     case Sample::kOpmlHead: return opml(example, {});
     case Sample::kOpmlBody: return opml({}, example);
     case Sample::kDocument:
     case Sample::kAnswer:
-    case Sample::kEdition: break;
+    case Sample::kEdition:
+    case Sample::kFormats: break;
   }
   return std::string(example);
+}
+
+std::pair<std::string, std::string> sample_documents(const CheckRule& rule,
+                                                     std::string_view example) {
+  constexpr std::string_view kBetween = "\n----\n";
+  constexpr std::string_view kOfFeed = "feed:";
+  const std::size_t at = example.find(kBetween);
+  if (at == std::string_view::npos) return {};
+  const auto document = [&](std::string_view half, auto* make) {
+    return half.starts_with(kOfFeed) ? make(half.substr(kOfFeed.size()), {}) : make({}, half);
+  };
+  const bool is_rss = rule.sample == Sample::kFormats;
+  return {document(example.substr(0, at), atom_document),
+          document(example.substr(at + kBetween.size()), is_rss ? rss_document : atom_document)};
 }
 
 }  // namespace feedgen

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "check/rule.h"
 
@@ -12,5 +13,9 @@ namespace feedgen {
 /// out; an element takes the place of the skeleton's of the same name, unless the example begins
 /// with `+`.
 std::string sample_document(const CheckRule& rule, std::string_view example);
+
+/// The two documents of an example of kEdition or kFormats.
+std::pair<std::string, std::string> sample_documents(const CheckRule& rule,
+                                                     std::string_view example);
 
 }  // namespace feedgen

@@ -1,15 +1,18 @@
 #include "check/served.h"
 
 #include <charconv>
+#include <chrono>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "check/feed_rules.h"
 #include "check/judge.h"
+#include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/unicode.h"
+#include "text/url.h"
 #include "value/ranges.h"
 
 namespace feedgen {
@@ -113,6 +116,52 @@ constexpr CheckRule kRules[] = {
      .sample = Sample::kAnswer,
      .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600\n-readers",
      .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H110",
+     .name = "served-other-self",
+     .severity = Severity::kWarning,
+     .says = "A feed is served at the address that it says is its own.",
+     .remedy =
+         "write that address into the link with rel=\"self\", or feed_url, or serve the feed there",
+     .source = "RFC 4287 section 4.2.7.2; JSON Feed 1.1, feed_url; W3C WebSub section 4",
+     .breaks = "Hubs deliver nothing to those who subscribe to this address, and readers list the "
+               "feed twice",
+     .sample = Sample::kAnswer,
+     .bad = "at https://site.example/feed\nContent-Type: application/rss+xml\nETag: \"a\"\n"
+            "Cache-Control: max-age=600",
+     .good = "at https://site.example/rss.xml\nContent-Type: application/rss+xml\nETag: \"a\"\n"
+             "Cache-Control: max-age=600"},
+    {.code = "H111",
+     .name = "served-other-type",
+     .severity = Severity::kWarning,
+     .says = "The media type of the answer is that of the feed's format.",
+     .remedy = "have the server send the type of the format, or application/xml for XML",
+     .source = "RFC 4287 section 7; RFC 8259 section 11; JSON Feed 1.1",
+     .breaks = "Readers that trust the type read the feed as another format, and fail",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/feed+json\nETag: \"a\"\nCache-Control: max-age=600",
+     .good = "Content-Type: text/xml\nETag: \"a\"\nCache-Control: max-age=600"},
+    {.code = "H112",
+     .name = "served-last-modified",
+     .severity = Severity::kWarning,
+     .says = "Last-Modified is a date of HTTP, and lies in the past.",
+     .remedy = "have the server send the time at which the file was written, in GMT",
+     .source = "RFC 9110 sections 5.6.7 and 8.8.2",
+     .breaks = "Servers and caches do not compare it, so readers fetch the whole feed each time",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nLast-Modified: 2021-07-10 13:01\n"
+            "Cache-Control: max-age=600",
+     .good = "Content-Type: application/rss+xml\nLast-Modified: Sat, 10 Jul 2021 13:01:16 GMT\n"
+             "Cache-Control: max-age=600"},
+    {.code = "H113",
+     .name = "served-no-store",
+     .severity = Severity::kWarning,
+     .says = "Readers may keep a feed until the next time.",
+     .remedy = "send Cache-Control: max-age with 5 to 60 minutes",
+     .source = "RFC 9111 section 5.2.2.5",
+     .breaks = "Readers that obey it fetch the whole feed each time",
+     .sample = Sample::kAnswer,
+     .bad = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: no-store",
+     .good = "Content-Type: application/rss+xml\nETag: \"a\"\nCache-Control: no-cache"},
 };
 
 bool is_type_of_feeds(std::string_view type) {
@@ -127,6 +176,50 @@ bool is_type_of_feeds(std::string_view type) {
   return any_of(kTypes, [&](std::string_view one) { return one == type; });
 }
 
+// Of the types that name one format.
+void judge_type_of_format(std::string_view type, FeedJudge& judge) {
+  const bool is_json = judge.kind == FeedKind::kJsonFeed;
+  const bool is_atom = judge.kind == FeedKind::kAtom10 || judge.kind == FeedKind::kAtomEntry;
+  const bool is_rss = is_rss2_family(judge.kind) || is_rss1_family(judge.kind);
+  if (!is_json && !is_atom && !is_rss) return;
+  const bool names_json = type.ends_with("json");
+  const bool is_other = is_type_of_feeds(type) &&
+                        (names_json != is_json || (type == "application/rss+xml" && !is_rss) ||
+                         (type == "application/atom+xml" && !is_atom));
+  if (is_other) {
+    judge.add("served-other-type", 0,
+              fmt::format("the Content-Type is {}, and the feed is {}", in_quotes(type),
+                          is_json   ? "a JSON Feed"
+                          : is_atom ? "Atom"
+                                    : "RSS"));
+  }
+}
+
+// Where the feed came from in the end, and what it calls itself.
+void judge_self(const ServedFeed& served, FeedJudge& judge) {
+  const std::string& at =
+      served.redirections.empty() ? judge.request().address : served.redirections.back().to;
+  const std::string& self = judge.outline.self;
+  if (at.empty() || self.empty() || encode_url(self) == encode_url(at)) return;
+  judge.add("served-other-self", 0,
+            fmt::format("the feed says that its address is {}, and it is served at {}",
+                        in_quotes(self), in_quotes(at)));
+}
+
+void judge_last_modified(const ServedFeed& served, FeedJudge& judge) {
+  if (served.last_modified.empty()) return;
+  const bool is_http = served.last_modified.ends_with(" GMT");
+  const std::optional<Instant> instant = instant_of_mail_date(served.last_modified);
+  if (!is_http || !instant) {
+    judge.add("served-last-modified", 0,
+              fmt::format("Last-Modified is {}", in_quotes(served.last_modified)));
+  } else if (*instant > judge.request().now + std::chrono::hours(1)) {
+    judge.add(
+        "served-last-modified", 0,
+        fmt::format("Last-Modified is {}, which is to come", in_quotes(served.last_modified)));
+  }
+}
+
 void judge_type(const ServedFeed& served, FeedJudge& judge) {
   const std::string lower = ascii_lower(served.content_type);
   std::string_view rest = lower;
@@ -136,6 +229,7 @@ void judge_type(const ServedFeed& served, FeedJudge& judge) {
               type.empty() ? std::string("the answer has no Content-Type")
                            : fmt::format("the Content-Type is {}", in_quotes(type)));
   }
+  judge_type_of_format(type, judge);
   const std::size_t at = rest.find("charset=");
   if (at == std::string_view::npos) return;
   std::string_view charset = rest.substr(at + 8);
@@ -179,6 +273,12 @@ void judge_served(const ServedFeed& served, FeedJudge& judge) {
               "the server gives the feed to what calls itself a browser, and not to feedgen");
   }
   judge_type(served, judge);
+  judge_self(served, judge);
+  judge_last_modified(served, judge);
+  if (ascii_lower(served.cache_control).find("no-store") != std::string::npos) {
+    judge.add("served-no-store", 0,
+              fmt::format("Cache-Control is {}", in_quotes(served.cache_control)));
+  }
   if (served.etag.empty() && served.last_modified.empty()) {
     judge.add("served-validator", 0, "the answer has neither an ETag nor Last-Modified");
   }

@@ -27,7 +27,8 @@ namespace {
 // children come, which then go away; only the first entry stays, without what is in it.
 class Reader : public XmlVisitor {
  public:
-  explicit Reader(FeedJudge& judge) : judge_(judge) {}
+  explicit Reader(FeedJudge& judge)
+      : judge_(judge), lists_entries_(judge.request().lists_entries) {}
 
   XmlNext begin(const XmlStart& start) override {
     constexpr std::size_t kMostDepth = 200;
@@ -61,7 +62,7 @@ class Reader : public XmlVisitor {
     return XmlNext::kGoOn;
   }
 
-  XmlNext end(std::size_t) override {
+  XmlNext end(std::size_t offset) override {
     Open done = std::move(open_.back());
     open_.pop_back();
     if (done.element.text_at == 0) done.element.text_at = done.element.offset;
@@ -69,6 +70,7 @@ class Reader : public XmlVisitor {
     if (open_.empty()) return XmlNext::kGoOn;
     Open& parent = open_.back();
     if (parent.is_container) {
+      if (lists_entries_) outline_entry(done.element, offset, judge_.outline);
       take(parent, std::move(done));
     } else {
       parent.element.children.push_back(std::move(done.element));
@@ -203,9 +205,11 @@ class Reader : public XmlVisitor {
     }
     check_missing(done.element, *done.shape, judge_);
     if (done.shape->whole != nullptr) done.shape->whole(done.element, parent, judge_);
+    if (lists_entries_) outline_feed(done.element, judge_.outline);
   }
 
   FeedJudge& judge_;
+  bool lists_entries_;
   std::vector<Open> open_;
   std::map<std::string, Space, std::less<>> spaces_;  ///< of the addresses that were seen
 };

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "build.h"
+#include "cli/build_check.h"
 #include "cli/command.h"
 #include "cli/editions.h"
 #include "cli/json_report.h"
@@ -18,6 +19,8 @@ namespace {
 
 ExitCode exit_code_of(const Report& report, const Options& options) {
   if (!report.refusal.empty() || !is_complete(report)) return ExitCode::kNotWritten;
+  if (report.check && report.check->holds_back) return ExitCode::kNotWritten;
+  if (report.check && report.check->fails) return ExitCode::kSkipped;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
   const bool has_pings_due =
       options.ping && !report.dry_run && report.notifications && report.notifications->due > 0;
@@ -76,6 +79,12 @@ Result<BuiltEdition> build_edition(const std::string& edition, const Options& op
   prepared->request.state.tell = [&](const Message& message) {
     around.console.show(Severity::kWarning, message);
   };
+  if (options.judges) {
+    Result<CheckRequest> check =
+        check_request(options, prepared->request.settings, around.world.files);
+    if (!check) return tl::unexpected(std::move(check.error()));
+    prepared->request.check = std::move(*check);
+  }
   if (options.ping) {
     const auto targets = required_targets(prepared->request.settings);
     if (!targets) return tl::unexpected(targets.error());
@@ -122,12 +131,15 @@ ExitCode build_command(const Options& options, const Surroundings& around) {
   // The feeds are published, so slow and dead targets may take no more than this time of the user;
   // uploads have it anew with each file that is taken.
   constexpr auto kPatience = std::chrono::seconds(10);
-  const bool is_published = !report->dry_run && report->refusal.empty();
+  const bool is_held_back = report->check && report->check->holds_back;
+  const bool is_published = !report->dry_run && report->refusal.empty() && !is_held_back;
   if (options.publish && is_published) publish_after_build(options, around, kPatience, *report);
   if (options.ping && is_published) ping_after_build(options, around, kPatience, *report);
-  const auto steps = options.json || !report->refusal.empty() ? std::vector<std::string>()
-                                                              : steps_after_build(*report);
+  const auto steps = options.json || is_held_back || !report->refusal.empty()
+                         ? std::vector<std::string>()
+                         : steps_after_build(*report);
   around.console.show(*report, watch.lap(), steps);
+  if (report->check) around.console.say(check_summary(*report->check));
   if (options.json) {
     fmt::print(around.out, "{}", json_report(*report));
   } else if (report->dry_run) {

@@ -62,12 +62,17 @@ Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files) {
   return baseline;
 }
 
+bool is_known(Baseline& baseline, const std::string& path, const CheckRule& rule,
+              const std::string& problem) {
+  const auto known = baseline.find(key_of(printable(path), rule.code, problem));
+  if (known == baseline.end() || known->second == 0) return false;
+  --known->second;
+  return true;
+}
+
 void take_out_known(Baseline& baseline, CheckedFile& file) {
   std::erase_if(file.findings, [&](const PlacedFinding& one) {
-    const auto known = baseline.find(key_of(file, one));
-    if (known == baseline.end() || known->second == 0) return false;
-    --known->second;
-    return true;
+    return is_known(baseline, file.name, *one.rule, one.problem);
   });
 }
 

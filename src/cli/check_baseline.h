@@ -19,6 +19,10 @@ using Baseline = std::map<std::string, std::size_t>;
 /// Empty without --baseline, and where it is about to be written.
 [[nodiscard]] Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files);
 
+/// Whether a finding in the file at `path` is known; then it is taken out of `baseline`.
+bool is_known(Baseline& baseline, const std::string& path, const CheckRule& rule,
+              const std::string& problem);
+
 /// Takes what is known out of `file` and out of `baseline`.
 void take_out_known(Baseline& baseline, CheckedFile& file);
 

@@ -1,14 +1,13 @@
-#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "check/mend.h"
 #include "cli/check_baseline.h"
+#include "cli/check_configuration.h"
 #include "cli/check_documents.h"
-#include "cli/check_profiles.h"
+#include "cli/check_judging.h"
 #include "cli/check_report.h"
 #include "cli/command.h"
-#include "system/replace_file.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/unicode.h"
@@ -47,69 +46,12 @@ ExitCode explain(const std::string& word, const Surroundings& around) {
   return ExitCode::kDone;
 }
 
-// ---------------------------------------------------------------- what is judged
-
-class Judging {
- public:
-  Judging(const Options& options, const Surroundings& around)
-      : options_(options),
-        around_(around),
-        wants_([this](const CheckRule& rule) { return is_wanted(rule, options_.check); }) {}
-
-  CheckedFile judge(FoundDocument document) {
-    JudgeRequest request;
-    request.name = document.name;
-    request.now = around_.world.clock.now();
-    if (document.served) {
-      request.address = document.name;
-      request.served = &*document.served;
-    }
-    if (options_.check.fixes && !document.served) mend(document, request);
-    CheckedDocument checked = check_document(document.bytes, request);
-    std::erase_if(checked.findings, [&](const PlacedFinding& one) { return !wants_(*one.rule); });
-    for (PlacedFinding& one : checked.findings) {
-      one.severity = severity_in(options_.check.profile, *one.rule);
-    }
-    return {document.name, checked.kind, checked.entries, std::move(checked.findings),
-            checked.left_out};
-  }
-
-  std::size_t mended = 0;
-  bool is_all_written = true;
-
- private:
-  void mend(FoundDocument& document, const JudgeRequest& request) {
-    MendedDocument result = mend_document(document.bytes, request, *options_.check.fixes, wants_);
-    if (result.is_left_as_it_is) {
-      around_.console.show(
-          Severity::kWarning,
-          {"this is not UTF-8, so nothing is mended",
-           "feedgen check --unsafe-fixes writes it in UTF-8, if all of it can be read",
-           {document.name}});
-    }
-    if (document.name == "-") {
-      fmt::print(around_.out, "{}", result.bytes);
-    } else if (result.bytes != document.bytes) {
-      const Result<void> written = replace_file(document.name, result.bytes, around_.world.files);
-      if (!written) {
-        is_all_written = false;
-        return around_.console.show(Severity::kError, written.error().message);
-      }
-    }
-    mended += result.mended;
-    document.bytes = std::move(result.bytes);
-  }
-
-  const Options& options_;
-  const Surroundings& around_;
-  WantsRule wants_;
-};
-
 // ---------------------------------------------------------------- what is said
 
 Message message_of(const PlacedFinding& one) {
-  return {fmt::format("{} {}: {}", one.rule->code, one.rule->name, one.problem), one.remedy,
-          one.place};
+  std::string problem = fmt::format("{} {}: {}", one.rule->code, one.rule->name, one.problem);
+  if (!one.article.path.empty()) problem += fmt::format(" (from {})", place_text(one.article));
+  return {std::move(problem), one.remedy, one.place};
 }
 
 // The document itself is on standard output where standard input was mended.
@@ -161,49 +103,121 @@ Result<void> judge_options(const Options& options) {
   return {};
 }
 
+// What was published before; nothing without --against.
+Result<std::vector<FoundDocument>> find_former(const CheckOptions& check, const World& world) {
+  if (!check.against) return std::vector<FoundDocument>();
+  FoundDocuments found = find_documents({*check.against}, PrivateAddresses::kRefuse, world);
+  if (!found.problems.empty()) return tl::unexpected(std::move(found.problems.front()));
+  if (!found.documents.empty()) return std::move(found.documents);
+  return tl::unexpected(Error{ErrorKind::kUsage, no_feed_in(*check.against)});
+}
+
+std::string summary_of(const JudgedFiles& judged, const std::string& settings) {
+  std::string summary = fmt::format("{} judged: {}, {}", counted(judged.files.size(), "feed"),
+                                    counted(count(judged.files, Severity::kError), "error"),
+                                    counted(count(judged.files, Severity::kWarning), "warning"));
+  if (judged.mended > 0) summary += fmt::format("; {} mended", counted(judged.mended, "finding"));
+  if (judged.left_out > 0) {
+    summary += fmt::format("; {} left out, as {} says", counted(judged.left_out, "finding"),
+                           printable(settings));
+  }
+  return summary;
+}
+
+// Into a file that --baseline names, or that the settings name and that is none or a baseline.
+Result<void> write_asked_baseline(const CheckOptions& check, const std::vector<CheckedFile>& files,
+                                  FileSystem& system) {
+  if (check.is_baseline_of_settings && system.has(*check.baseline, Links::kFollow)) {
+    CheckOptions reads = check;
+    reads.writes_baseline = false;
+    const Result<Baseline> former = read_baseline(reads, system);
+    if (!former) return tl::unexpected(former.error());
+  }
+  return write_baseline(*check.baseline, files, system);
+}
+
+struct CheckInput {
+  std::string settings;  ///< the file of the settings; empty: none
+  Baseline baseline;
+  std::vector<FoundDocument> former;
+  FoundDocuments found;
+};
+
+Result<void> judge_input(const CheckOptions& check, const CheckInput& input) {
+  if (input.found.documents.empty() && input.found.problems.empty()) {
+    return tl::unexpected(Error{ErrorKind::kUsage, no_feed_in(input.found.empty.front())});
+  }
+  const bool is_of_one = input.former.size() == 1 && input.former.front().folder.empty();
+  if (is_of_one && input.found.documents.size() > 1) {
+    return fail(ErrorKind::kUsage, "--against names one file, and several feeds are judged",
+                "name the folder that holds their former editions");
+  }
+  if (check.writes_baseline && !check.baseline) {
+    return fail(ErrorKind::kUsage, "--write-baseline needs the name of a file",
+                "write --baseline FILE --write-baseline, or set check: baseline");
+  }
+  return {};
+}
+
+// Applies the settings to `options`, and reads all that is to be judged.
+Result<CheckInput> read_input(Options& options, const World& world) {
+  const CheckOptions& check = options.check;
+  CheckInput input;
+  Result<std::string> settings = apply_check_settings(options, world.files);
+  if (!settings) return tl::unexpected(std::move(settings.error()));
+  input.settings = std::move(*settings);
+  Result<Baseline> baseline = read_baseline(check, world.files);
+  if (!baseline) return tl::unexpected(std::move(baseline.error()));
+  input.baseline = std::move(*baseline);
+  Result<std::vector<FoundDocument>> former = find_former(check, world);
+  if (!former) return tl::unexpected(std::move(former.error()));
+  input.former = std::move(*former);
+  const PrivateAddresses private_addresses =
+      check.asks_privately ? PrivateAddresses::kAllow : PrivateAddresses::kRefuse;
+  input.found = find_documents(check.paths, private_addresses, world);
+  return judge_input(check, input).map([&] { return std::move(input); });
+}
+
+void print_findings(const std::vector<CheckedFile>& files, const Options& options,
+                    const Surroundings& around) {
+  const WriteFindings write = options.json ? json_findings : options.check.write;
+  if (write != nullptr) {
+    fmt::print(around.out, "{}", write(files));
+  } else if (!options.check.writes_baseline) {
+    for (const CheckedFile& file : files) print_text(file, options, around);
+  }
+}
+
 }  // namespace
 
-ExitCode check_command(const Options& options, const Surroundings& around) {
+ExitCode check_command(const Options& given, const Surroundings& around) {
+  Options options = given;
   const CheckOptions& check = options.check;
   if (const Result<void> judged = judge_options(options); !judged) {
     return give_up(judged.error(), options, around);
   }
   if (check.explain) return explain(*check.explain, around);
-  Result<Baseline> baseline = read_baseline(check, around.world.files);
-  if (!baseline) return give_up(baseline.error(), options, around);
-  FoundDocuments found = find_documents(
-      check.paths, check.asks_privately ? PrivateAddresses::kAllow : PrivateAddresses::kRefuse,
-      around.world);
+  Result<CheckInput> input = read_input(options, around.world);
+  if (!input) return give_up(input.error(), options, around);
+  FoundDocuments& found = input->found;
   for (const Error& error : found.problems) {
     around.console.show(Severity::kError, error.message);
-  }
-  if (found.documents.empty() && found.problems.empty()) {
-    return give_up({ErrorKind::kUsage, no_feed_in(found.empty.front())}, options, around);
   }
   for (const std::string& folder : found.empty) {
     around.console.show(Severity::kWarning, no_feed_in(folder));
   }
-  const WriteFindings write = options.json ? json_findings : check.write;
-  std::vector<CheckedFile> files;
-  Judging judging(options, around);
-  for (FoundDocument& document : found.documents) {
-    files.push_back(judging.judge(std::move(document)));
-    if (!check.writes_baseline) take_out_known(*baseline, files.back());
-    if (write == nullptr && !check.writes_baseline) print_text(files.back(), options, around);
-  }
+  JudgedFiles judged = judge_files(std::move(found.documents), input->former, options, around);
   if (check.writes_baseline) {
-    const Result<void> written = write_baseline(*check.baseline, files, around.world.files);
+    const Result<void> written = write_asked_baseline(check, judged.files, around.world.files);
     if (!written) return give_up(written.error(), options, around);
+  } else {
+    for (CheckedFile& file : judged.files) take_out_known(input->baseline, file);
   }
-  if (write != nullptr) fmt::print(around.out, "{}", write(files));
-  const std::size_t errors = count(files, Severity::kError);
-  const std::size_t warnings = count(files, Severity::kWarning);
-  std::string summary = fmt::format("{} judged: {}, {}", counted(files.size(), "feed"),
-                                    counted(errors, "error"), counted(warnings, "warning"));
-  if (judging.mended > 0) summary += fmt::format("; {} mended", counted(judging.mended, "finding"));
-  around.console.say(summary);
-  if (!found.problems.empty() || !judging.is_all_written) return ExitCode::kNotWritten;
-  const bool fails = errors > 0 || (check.fails_on_warnings && warnings > 0);
+  print_findings(judged.files, options, around);
+  around.console.say(summary_of(judged, input->settings));
+  if (!found.problems.empty() || !judged.is_all_written) return ExitCode::kNotWritten;
+  const bool fails = count(judged.files, Severity::kError) > 0 ||
+                     (check.fails_on_warnings && count(judged.files, Severity::kWarning) > 0);
   return fails && !check.writes_baseline ? ExitCode::kSkipped : ExitCode::kDone;
 }
 

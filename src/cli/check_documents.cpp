@@ -42,7 +42,9 @@ class DocumentFinder {
     const auto status = files_.status(path, Links::kFollow);
     if (status && *status && (*status)->kind == FileKind::kFolder) {
       const std::size_t before = found.documents.size() + found.problems.size();
+      folder_ = path;
       add_folder(path, 0);
+      folder_.clear();
       if (found.documents.size() + found.problems.size() == before) found.empty.push_back(path);
     } else {
       take(path, files_.read(path, kMostBytes));
@@ -60,7 +62,7 @@ class DocumentFinder {
     }
     Result<FetchedFeed> fetched = fetch_feed(url, *client_);
     if (!fetched) return refuse(fetched.error());
-    found.documents.push_back({url, std::move(fetched->bytes), std::move(fetched->served)});
+    found.documents.push_back({url, std::move(fetched->bytes), std::move(fetched->served), {}});
   }
 
   void add_folder(const std::string& folder, int depth) {
@@ -104,7 +106,7 @@ class DocumentFinder {
 
   void take(const std::string& name, Result<std::string> bytes) {
     if (!bytes) return refuse(bytes.error());
-    found.documents.push_back({name, std::move(*bytes), std::nullopt});
+    found.documents.push_back({name, std::move(*bytes), std::nullopt, folder_});
   }
 
   void refuse(const Error& error) { found.problems.push_back(error); }
@@ -112,6 +114,7 @@ class DocumentFinder {
   PrivateAddresses private_addresses_;
   const World& world_;
   FileReader& files_;
+  std::string folder_;                  // that is looked through
   std::unique_ptr<HttpClient> client_;  // made for the first address
 };
 

@@ -19,6 +19,7 @@ struct FoundDocument {
   std::string name;  ///< as messages have it: a path, "-"
   std::string bytes;
   std::optional<ServedFeed> served;  ///< of an address
+  std::string folder;                ///< that was named and holds it; empty: it was named itself
 };
 
 struct FoundDocuments {

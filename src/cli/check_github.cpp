@@ -27,12 +27,12 @@ std::string github_findings(const std::vector<CheckedFile>& files) {
   std::string lines;
   for (const CheckedFile& file : files) {
     for (const PlacedFinding& one : file.findings) {
+      const Place place = place_in_sources(file, one);
       const std::string_view command =
           one.severity == Severity::kNote ? "notice" : word_for(one.severity);
-      lines +=
-          fmt::format("::{} file={},line={},col={},title={} {}::{}\n", command,
-                      escaped(file.name, true), one.place.line, one.place.column, one.rule->code,
-                      one.rule->name, escaped(one.problem + "; " + one.remedy, false));
+      lines += fmt::format("::{} file={},line={},col={},title={} {}::{}\n", command,
+                           escaped(place.path, true), place.line, place.column, one.rule->code,
+                           one.rule->name, escaped(one.problem + "; " + one.remedy, false));
     }
   }
   return lines;

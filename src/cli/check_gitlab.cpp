@@ -27,15 +27,16 @@ std::string gitlab_findings(const std::vector<CheckedFile>& files) {
     const auto list = json.array();
     for (const CheckedFile& file : files) {
       for (const PlacedFinding& one : file.findings) {
+        const Place place = place_in_sources(file, one);
         const auto object = json.object();
         json.text("description", one.problem + "; " + one.remedy);
         json.text("check_name", one.rule->name);
         json.text("fingerprint", *print++);
         json.text("severity", gitlab_word(one.severity));
         const auto location = json.object("location");
-        json.text("path", printable(file.name));
+        json.text("path", printable(place.path));
         const auto lines = json.object("lines");
-        json.number("begin", std::max(one.place.line, 1U));
+        json.number("begin", std::max(place.line, 1U));
       }
     }
   }

@@ -16,7 +16,7 @@ constexpr std::string_view kNotOfW3c[] = {
     "rss-language", "unusual-prefix", "not-utf8", "doctype", "podcast-", "J", "hub-without-self"};
 // What it judges more strictly than we do: modules of RSS 1.0 that it does not know.
 constexpr std::string_view kErrorsOfW3c[] = {"unjudged-module"};
-constexpr std::string_view kWarningsOfW3c[] = {"unknown-namespace"};
+constexpr std::string_view kWarningsOfW3c[] = {"unknown-namespace", "content-unbalanced"};
 
 // RSS alone, by the RSS Advisory Board's profile: what it recommends is asked for.
 constexpr std::string_view kOfRssBoard[] = {"R1", "D1", "X", "V", "G", "L", "C", "E"};

@@ -21,6 +21,11 @@ void write(const PlacedFinding& one, JsonWriter& json) {
   json.number("line", one.place.line);
   json.number("column", one.place.column);
   json.truth("fixable", !one.fixes.empty());
+  if (one.article.path.empty()) return;
+  const auto article = json.object("article");
+  json.text("path", printable(one.article.path));
+  if (one.article.line > 0) json.number("line", one.article.line);
+  if (one.article.column > 0) json.number("column", one.article.column);
 }
 
 void write(const CheckedFile& file, JsonWriter& json) {
@@ -85,6 +90,18 @@ std::string_view name_of(FeedKind kind) {
     case FeedKind::kUnknown: break;
   }
   return "unknown";
+}
+
+std::string place_text(const Place& place) {
+  std::string text = printable(place.path);
+  if (place.line > 0) text += fmt::format(":{}", place.line);
+  if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+  return text;
+}
+
+Place place_in_sources(const CheckedFile& file, const PlacedFinding& finding) {
+  if (!finding.article.path.empty()) return finding.article;
+  return {file.name, finding.place.line, finding.place.column};
 }
 
 std::size_t count(const std::vector<CheckedFile>& files, Severity severity) {

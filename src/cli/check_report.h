@@ -25,6 +25,12 @@ std::string_view name_of(FeedKind kind);
 /// "error", "warning", "note".
 std::string_view word_for(Severity severity);
 
+/// "articles/a.md:12:3".
+std::string place_text(const Place& place);
+
+/// Where code hosts show a finding: in the article where it is known, else in the feed.
+Place place_in_sources(const CheckedFile& file, const PlacedFinding& finding);
+
 std::size_t count(const std::vector<CheckedFile>& files, Severity severity);
 
 /// What tells a finding from the others of all files, in the order of these: the same in the next

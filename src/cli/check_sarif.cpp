@@ -45,18 +45,29 @@ RuleNumbers write_rules(const std::vector<CheckedFile>& files, JsonWriter& json)
   return numbers;
 }
 
-void write_place(const PlacedFinding& one, const std::string& name, JsonWriter& json) {
-  const auto locations = json.array("locations");
-  const auto location = json.object();
+void write_physical(const Place& place, JsonWriter& json) {
   const auto physical = json.object("physicalLocation");
   {
     const auto artifact = json.object("artifactLocation");
-    json.text("uri", name == "-" ? std::string("stdin") : encode_path(name));
+    json.text("uri", place.path == "-" ? std::string("stdin") : encode_path(place.path));
   }
-  if (one.place.line == 0) return;
+  if (place.line == 0) return;
   const auto region = json.object("region");
-  json.number("startLine", one.place.line);
-  json.number("startColumn", one.place.column);
+  json.number("startLine", place.line);
+  if (place.column > 0) json.number("startColumn", place.column);
+}
+
+void write_places(const PlacedFinding& one, const CheckedFile& file, JsonWriter& json) {
+  {
+    const auto locations = json.array("locations");
+    const auto location = json.object();
+    write_physical(place_in_sources(file, one), json);
+  }
+  if (one.article.path.empty()) return;
+  const auto related = json.array("relatedLocations");
+  const auto location = json.object();
+  write_physical({file.name, one.place.line, one.place.column}, json);
+  write_text("message", "the feed", json);
 }
 
 }  // namespace
@@ -81,7 +92,7 @@ std::string sarif_findings(const std::vector<CheckedFile>& files) {
         json.number("ruleIndex", numbers.at(one.rule));
         json.text("level", word_for(one.severity));
         write_text("message", one.problem + "; " + one.remedy, json);
-        write_place(one, file.name, json);
+        write_places(one, file, json);
         const auto partial = json.object("partialFingerprints");
         json.text("feedgen/v1", *print++);
       }

@@ -263,7 +263,8 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.waiting, "not due yet");
   for (const auto& [ending, count] : report.passed_over) add(count, ending);
   if (!report.passed_over.empty()) line += " passed over";
-  if (!report.refusal.empty()) {
+  const bool is_held_back = report.check && report.check->holds_back;
+  if (!report.refusal.empty() || is_held_back) {
     print(stream_, "{}; nothing was changed; {}\n", line, elapsed_text(elapsed));
     return;
   }

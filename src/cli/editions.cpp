@@ -82,6 +82,13 @@ void append(Report edition, Report& report) {
   move_to_end(edition.removed, report.removed);
   report.removed_companions += edition.removed_companions;
   if (edition.pages) append(std::move(*edition.pages), report.pages);
+  if (edition.check) {
+    if (!report.check) report.check.emplace();
+    report.check->feeds += edition.check->feeds;
+    move_to_end(edition.check->findings, report.check->findings);
+    report.check->fails = report.check->fails || edition.check->fails;
+    report.check->holds_back = report.check->holds_back || edition.check->holds_back;
+  }
   if (report.refusal.empty()) report.refusal = std::move(edition.refusal);
   for (const StageTime& stage : edition.times) {
     const auto same = std::find_if(report.times.begin(), report.times.end(),

@@ -180,6 +180,12 @@ the rule, what is wrong and what to do.
   feedgen check feeds/          the feeds of a folder
   feedgen check --explain RULE  what a rule asks for, and why; all: of every rule
   feedgen check feeds/ --fix    mends what can be mended without doubt
+  feedgen build --check         the feeds that change, before they are published
+
+Of a feed that feedgen has built, the article and its line are named too. --against OLD compares
+with what was published before: ids that changed, entries that come back as new. In a folder the
+formats of a feed are compared. The setting check of feedgen.yaml chooses rules for a site, and for
+single paths.
 
 In continuous integration, errors end it with 1. --output-format writes what the place shows beside
 the lines of a change (github, gitlab, sarif, junit); --baseline leaves out what is known already.

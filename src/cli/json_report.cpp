@@ -200,6 +200,14 @@ void write(const Report& report, JsonWriter& json) {
   }
   if (!report.documents.empty() || !report.removed_documents.empty()) write_archives(report, json);
   write_if_any("refused", report.refusal, json);
+  if (report.check) {
+    const auto check = json.object("check");
+    json.number("feeds", report.check->feeds);
+    json.truth("held_back", report.check->holds_back);
+    write("errors", report.check->findings, Severity::kError, json);
+    write("warnings", report.check->findings, Severity::kWarning, json);
+    write("notes", report.check->findings, Severity::kNote, json);
+  }
   if (report.pages) {
     const auto pages = json.object("pages");
     json.number("found", report.pages->found);

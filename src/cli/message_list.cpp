@@ -89,6 +89,11 @@ std::vector<ListedMessage> all_messages(const Report& report) {
   for (const Diagnostic& one : report.diagnostics) {
     messages.push_back({one.severity, one.message, 0});
   }
+  if (report.check) {
+    for (const Diagnostic& one : report.check->findings) {
+      messages.push_back({one.severity, one.message, 0});
+    }
+  }
   return in_order(std::move(messages));
 }
 

@@ -52,7 +52,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, but --strict was given and an article was skipped
+  1  done, but --strict was given and an article was skipped, or --check found errors
   2  the command line or the configuration is wrong
   3  nothing, or not everything, could be written
   4  done, but with --ping or --publish something is still due; feedgen ping and publish try again
@@ -123,6 +123,7 @@ Examples:
   feedgen check https://site.example/atom.xml        a feed, and how its server serves it
   feedgen check - < feed.json                        standard input
   feedgen check feeds/ --ignore rss-self-link,D1     without a rule, and without a group of them
+  feedgen check feeds/ --against published/          what has changed for subscribers
   feedgen check feeds/ --fix                         mend what can be mended without doubt
   feedgen check --explain date-weekday               what a rule asks for, and why
 

@@ -69,9 +69,9 @@ Result<void> apply_check_words(const OptionWords& words, Options& options) {
   check.fails_on_warnings = options.strict;
   if (words.fix) check.fixes = Fixes::kSafe;
   if (words.unsafe_fixes) check.fixes = Fixes::kUnsafe;
-  if (check.writes_baseline && (!check.baseline || check.fixes)) {
-    return fail(ErrorKind::kUsage, "--write-baseline needs --baseline, and excludes fixes",
-                "write --baseline FILE --write-baseline");
+  if (check.writes_baseline && check.fixes) {
+    return fail(ErrorKind::kUsage, "--write-baseline and fixes exclude each other",
+                "give one of them");
   }
   for (const auto& [option, rules] :
        {std::pair{"--select", check.select}, std::pair{"--ignore", check.ignore}}) {

@@ -55,11 +55,15 @@ void add_state(CLI::App& app, Options& options) {
       ->type_name("URL");
 }
 
+void add_articles(CLI::App& app, Options& options) {
+  app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
+      ->type_name("");
+}
+
 // What feeds are made of; a build, and what builds again and again, take it.
 void add_feeds(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Feeds");
-  app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
-      ->type_name("");
+  add_articles(app, options);
   app.add_option("-o,--output", options.output, "Folder for the feeds (default: feeds)")
       ->type_name("DIR");
   add_pages(app, options);
@@ -77,13 +81,10 @@ void add_inject(CLI::App& app, Options& options) {
   app.add_flag("--inject", options.inject, "Put links to the feeds into the site's pages");
 }
 
-void add_preview(CLI::App& app, Options& options) {
-  app.add_option("--preview", options.preview,
-                 "Write the files that belong in -o here; keep nothing")
+// What becomes of the files in the folder of feeds.
+void add_writing(CLI::App& app, Options& options) {
+  app.add_option("--preview", options.preview, "Write what belongs in -o here; keep nothing")
       ->type_name("DIR");
-}
-
-void add_prune(CLI::App& app, Options& options) {
   app.add_flag("--prune", options.prune, "Remove and empty feeds, even many (docs/feeds.md)");
 }
 
@@ -97,29 +98,38 @@ void add_build(CLI::App& app, Options& options, Words& words) {
   app.option_defaults()->group("Run");
   app.add_flag("--eject", options.eject, "Take the links of --inject out of the pages again");
   app.add_flag("--dry-run", options.dry_run, "Write nothing; list what would change");
-  app.add_flag("--strict", options.strict, "Exit with 1 if an article was skipped");
-  add_preview(app, options);
-  add_prune(app, options);
+  app.add_flag("--check", options.judges, "Judge the feeds that change, as feedgen check does");
+  app.add_flag("--strict", options.strict,
+               "Exit with 1 if an article was skipped; publish nothing that --check refuses");
+  add_writing(app, options);
   app.add_flag("--full", options.full, "Read and make all anew; ids stay as they were given");
   app.add_option("--changed-since", options.changed_since,
                  "Read only what git says has changed since a commit")
       ->type_name("REV");
   add_jobs(app, words);
   add_state(app, options);
-  app.add_flag("--publish", options.publish,
-               "Upload what has changed after the build, before pings are sent");
+  app.add_flag("--publish", options.publish, "Upload what has changed, before pings are sent");
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after the build");
   app.add_option("--generate", words.generate,
                  fmt::format("Print a text on feedgen itself: {}", form_words()))
       ->type_name("FORM");
 }
 
-void add_ping(CLI::App& app, Options& options, Words& words) {
-  app.add_option("ARTICLES", options.articles, "Folders of articles, if feedgen.yaml lies there")
-      ->type_name("");
+void add_output_of_feeds(CLI::App& app, Options& options) {
   app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
       ->type_name("DIR");
+}
+
+// What tells where the feeds are, of commands that go on from a build.
+void add_built(CLI::App& app, Options& options) {
+  app.add_option("ARTICLES", options.articles, "Folders of articles, if feedgen.yaml lies there")
+      ->type_name("");
+  add_output_of_feeds(app, options);
   add_pages(app, options);
+}
+
+void add_ping(CLI::App& app, Options& options, Words& words) {
+  add_built(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
   add_state(app, options);
@@ -131,11 +141,7 @@ void add_ping(CLI::App& app, Options& options, Words& words) {
 }
 
 void add_publish(CLI::App& app, Options& options, Words& words) {
-  app.add_option("ARTICLES", options.articles, "Folders of articles, if feedgen.yaml lies there")
-      ->type_name("");
-  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
-      ->type_name("DIR");
-  add_pages(app, options);
+  add_built(app, options);
   app.add_option("--to", options.to, "A target in the place of those in feedgen.yaml")
       ->type_name("TARGET");
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
@@ -147,8 +153,7 @@ void add_publish(CLI::App& app, Options& options, Words& words) {
 }
 
 void add_list(CLI::App& app, Options& options, Words& words) {
-  app.add_option("ARTICLES", options.articles, "Folders (or single files) of articles")
-      ->type_name("");
+  add_articles(app, options);
   app.add_option("-o,--output", options.output, "Folder for the feeds: it holds no articles")
       ->type_name("DIR");
   add_pages(app, options);
@@ -196,6 +201,8 @@ void add_check(CLI::App& app, Options& options, Words& words) {
   app.add_option("--output-format", words.output_format,
                  "text, json, sarif, junit, github or gitlab (default: text)")
       ->type_name("OUTPUT");
+  app.add_option("--against", options.check.against, "What was published before: file or folder")
+      ->type_name("FILE");
   app.add_option("--baseline", options.check.baseline, "Leave out the findings that stand in it")
       ->type_name("FILE");
   app.add_flag("--write-baseline", options.check.writes_baseline,
@@ -217,8 +224,7 @@ void add_state_command(CLI::App& app, Options& options, Words& words) {
          "WHERE", options.where,
          "The file (.tsv: ids alone; -: standard output), or of move the address; none: here")
       ->type_name("");
-  app.add_option("-o,--output", options.output, "Folder of the feeds (default: feeds)")
-      ->type_name("DIR");
+  add_output_of_feeds(app, options);
   add_state(app, options);
 }
 
@@ -226,8 +232,7 @@ void add_watch(CLI::App& app, Options& options, Words& words) {
   add_feeds(app, options, words);
   add_inject(app, options);
   app.option_defaults()->group("Run");
-  add_preview(app, options);
-  add_prune(app, options);
+  add_writing(app, options);
   add_jobs(app, words);
   app.add_flag("--ping", options.ping, "Notify hubs and search engines after each build");
 }
@@ -312,8 +317,8 @@ CommandText text_of(const CommandWords& command) {
   Options options;
   Words words;
   set_up(app, command, options, words);
-  CommandText text{
-      std::string(command.name), command.summary, command.description, command.footer, {}};
+  const std::string name(command.name);
+  CommandText text{name, command.summary, command.description, command.footer, {}};
   for (const CLI::Option* option : app.get_options()) text.options.push_back(option_text(*option));
   return text;
 }
@@ -360,8 +365,7 @@ Result<Options> parse_options(std::vector<std::string> given) {
   CLI::App app;
   set_up(app, command, options, parsed);
   const std::string first = words.empty() ? "" : words.front();
-  const VersionDetail detail =
-      is_verbose(words) ? VersionDetail::kAll : VersionDetail::kVersionAlone;
+  const auto detail = is_verbose(words) ? VersionDetail::kAll : VersionDetail::kVersionAlone;
   const bool is_named = given_name == command.name;
   std::reverse(words.begin(), words.end());
   try {
@@ -374,9 +378,8 @@ Result<Options> parse_options(std::vector<std::string> given) {
     options.text = version_text(detail);
     return options;
   } catch (const CLI::ExtrasError&) {
-    const std::vector<std::string> unknown = app.remaining();
-    return unknown_word(unknown.empty() ? "" : unknown.front(), command.name, first,
-                        program_text());
+    const std::vector<std::string> rest = app.remaining();
+    return unknown_word(rest.empty() ? "" : rest.front(), command.name, first, program_text());
   } catch (const CLI::ArgumentMismatch& error) {
     return without_value(app, error.what());
   } catch (const CLI::ParseError& error) {
@@ -384,10 +387,10 @@ Result<Options> parse_options(std::vector<std::string> given) {
                 fmt::format("feedgen help {} lists the options", command.name));
   }
   if (parsed.generate) {
-    Result<std::string> text = generate(*parsed.generate, program_text());
-    if (!text) return tl::unexpected(std::move(text.error()));
-    options.text = std::move(*text);
-    return options;
+    return generate(*parsed.generate, program_text()).map([&](std::string text) {
+      options.text = std::move(text);
+      return options;
+    });
   }
   if (command.command == Command::kState) return state_task(parsed.task, std::move(options));
   if (command.command == Command::kHook) return hook_action(parsed.action, std::move(options));

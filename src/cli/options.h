@@ -39,9 +39,13 @@ struct CheckOptions {
   /// The form of what is printed; null: lines for people.
   std::string (*write)(const std::vector<CheckedFile>& files) = nullptr;
   std::optional<Fixes> fixes;
+  std::optional<std::string> against;  ///< what was published before: a file or a folder
   std::optional<std::string> baseline;
-  bool asks_privately = false;   ///< addresses of the own machine and network too
-  bool writes_baseline = false;  ///< to `baseline`, in the place of reading it
+  bool is_baseline_of_settings = false;  ///< the option does not name it
+  std::vector<PathIgnore> by_path;       ///< of the settings
+  std::string settings_folder;           ///< real path, which the paths of `by_path` are below
+  bool asks_privately = false;           ///< addresses of the own machine and network too
+  bool writes_baseline = false;          ///< to `baseline`, in the place of reading it
 };
 
 struct Options {
@@ -60,6 +64,7 @@ struct Options {
   std::optional<ContentRule> content;
   unsigned jobs = 0;  ///< 0: as many as the machine has processors
   bool strict = false;
+  bool judges = false;  ///< of a build: feeds are judged before they are published
   bool dry_run = false;
   bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;   ///< what is known from earlier runs does not count

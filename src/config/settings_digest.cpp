@@ -53,6 +53,9 @@ void Digester::put(const NotifyRules& value) { put(value.cloud); }
 // Feeds show nothing of where they are uploaded to.
 void Digester::put(const PublishRules&) {}
 
+// Nor of how they are judged.
+void Digester::put(const CheckSettings&) {}
+
 void Digester::put(const Podcast& value) {
   const auto& [author, owner_name, owner_email, categories, is_explicit, picture, type, is_complete,
                guid, is_locked, medium, funding, people, new_feed_url, is_blocked, blocks, more] =

@@ -60,6 +60,7 @@ class Digester {
   void put(const Cloud& value);
   void put(const NotifyRules& value);
   void put(const PublishRules& value);
+  void put(const CheckSettings& value);
   void put(const Picture& value);
   void put(const Refresh& value);
   void put(const FeedElement& value);

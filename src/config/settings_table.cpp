@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "config/check_settings.h"
 #include "config/extra_settings.h"
 #include "config/feed_settings.h"
 #include "config/look_settings.h"
@@ -354,6 +355,9 @@ std::vector<Setting> all_settings() {
                               Affects::kNothing,
                               "Where feeds are uploaded to: s3://, davs://, sftp:// or a folder.",
                               "{to: \"s3://my-bucket/feeds\", cache: 5m}"),
+      row<&Settings::check>("check", {check_settings::read, check_settings::type()},
+                            Affects::kNothing, "Which rules feedgen check and --check judge by.",
+                            "{ignore: [same-updated], fail_on: warning}"),
       row<&Settings::extra>("extra", {extra, extra_type()}, Affects::kReading,
                             "Elements of other vocabularies, and objects of JSON Feed, with values "
                             "of settings or of the front matter.",

@@ -150,6 +150,11 @@ ContentRule content_of_entries(const Settings& settings) {
   return has_full ? ContentRule::kFull : ContentRule::kSummary;
 }
 
+bool shows_texts(const GroupKey& group, const Settings& settings) {
+  return rules_of(group, settings).content != ContentRule::kSummary ||
+         content_of_entries(settings) == ContentRule::kSummary;
+}
+
 std::string_view file_name(const FeedFormat& format, const Settings& settings) {
   const auto found = std::find_if(settings.file_names.begin(), settings.file_names.end(),
                                   [&](const auto& one) { return one.first == format.word; });

@@ -31,6 +31,9 @@ GroupRules rules_of(const GroupKey& group, const Settings& settings);
 /// What entries have to carry, so that every feed can show what its rules ask for.
 ContentRule content_of_entries(const Settings& settings);
 
+/// Whether a group's feeds show all that entries carry, or only their summaries.
+bool shows_texts(const GroupKey& group, const Settings& settings);
+
 /// The name of a format's files.
 std::string_view file_name(const FeedFormat& format, const Settings& settings);
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/check.h"
 #include "feed/formats.h"
 #include "ids/assign_ids.h"
 #include "index/entry_uses.h"
@@ -122,6 +123,18 @@ struct RenderedJob {
   bool is_kept = false;  ///< its feeds stay as they are, since an article can't be read now
 };
 
+/// Of a feed that was judged before it is published.
+struct FeedFinding {
+  PlacedFinding found;                       ///< its place is in the feed
+  const SelectedArticle* article = nullptr;  ///< that the entry comes from; null: of no entry
+  std::string field;                         ///< of the entry (check/entry_field.h)
+};
+
+struct CheckedFeeds {
+  std::size_t feeds = 0;
+  std::vector<FeedFinding> findings;  ///< in any order
+};
+
 struct Rendered {
   std::vector<RenderedFeed> feeds;      ///< for each of Plan::feeds
   std::vector<RenderedFeed> documents;  ///< for each of Plan::documents
@@ -130,6 +143,7 @@ struct Rendered {
   std::vector<PublishedArticle> articles;
   /// By articles in documents; of those only that could be read.
   std::vector<std::pair<std::int64_t, Uses>> document_uses;
+  CheckedFeeds checked;          ///< where they are to be judged
   std::optional<Error> refused;  ///< why the output folder can't be written: nothing was made
 };
 

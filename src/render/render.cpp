@@ -14,6 +14,7 @@
 #include "feed/assemble.h"
 #include "feed/places.h"
 #include "render/entry_cache.h"
+#include "render/judge_feeds.h"
 #include "system/parallel.h"
 #include "text/display.h"
 #include "text/hash.h"
@@ -196,14 +197,19 @@ tl::unexpected<Error> too_long(const std::string& path, const Settings& settings
       Place{settings.page_look.template_file});
 }
 
+// What is for people alone is no feed; a copy has the bytes of another.
+bool is_to_judge(const FeedReport& report, const RenderedFeed& made) {
+  return !report.is_companion && !report.is_copy && made.staged &&
+         made.staged->change != Change::kNone;
+}
+
 void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const Plan& plan,
            const PublishedFeeds& published, Publisher& publisher, const Run& run,
-           std::size_t number, Memory& memory, Rendered& rendered) {
+           std::size_t number, Memory& memory, FeedsCheck& check, Rendered& rendered) {
   const Settings& settings = run.request.settings;
   const bool is_document = job.archive.is_document;
   std::vector<Entry> storage;
-  const bool has_texts = rules_of(job.selection.group, settings).content != ContentRule::kSummary ||
-                         content_of_entries(settings) == ContentRule::kSummary;
+  const bool has_texts = shows_texts(job.selection.group, settings);
   Feed feed = feed_of(job, has_texts ? entries : without_texts(entries, storage), settings);
   add_companions(plan.feeds, feed);
   for (const FeedJob::Target& target : job.targets) {
@@ -236,6 +242,9 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
       continue;
     }
     result = {publisher.stage(report.path, bytes), hash128(bytes)};
+    if (run.request.check && is_to_judge(report, result)) {
+      check.judge(number, *target.format, feed, bytes);
+    }
     memory.give_back(std::move(bytes));
   }
 }
@@ -258,6 +267,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
   }
   EntryCache cache(plan, run);
   Memory memory;
+  FeedsCheck check(plan, run);
   std::atomic<std::size_t> done = 0;
   for_each_index(plan.jobs.size(), request.jobs, [&](std::size_t i) {
     const FeedJob& job = plan.jobs[i];
@@ -269,7 +279,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
                                           !may_be_partial(job, plan, published));
     if (!result.is_kept) {
       cache.mark_shown(job);
-      stage(job, entries, plan, published, publisher, run, i, memory, rendered);
+      stage(job, entries, plan, published, publisher, run, i, memory, check, rendered);
     }
     cache.release(job);
     run.world.progress("writing", ++done, plan.jobs.size());
@@ -278,6 +288,7 @@ Rendered render(const Plan& plan, const PublishedFeeds& published, Publisher& pu
     if (!plan.jobs[i].archive.is_document) rendered.jobs[i].uses = cache.uses_of(plan.jobs[i]);
   }
   rendered.document_uses = cache.take_document_uses();
+  rendered.checked = check.take();
   rendered.stale = cache.stale();
   rendered.articles = cache.take_shown();
   cache.report(run.report);

@@ -1,11 +1,13 @@
 // What a build is asked to do, complete.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "time/instant.h"
+#include "value/diagnostic.h"
 #include "value/settings.h"
 #include "value/state_request.h"
 
@@ -22,6 +24,18 @@ enum class PublishMode { kWrite, kDryRun };
 /// What becomes of feedgen's links to feeds in the pages of the site.
 enum class LinksInPages { kLeave, kPut, kTake };
 
+struct CheckRule;
+
+/// What is asked of feeds before they are published.
+struct CheckRequest {
+  /// How much a finding weighs in the file at that path; nothing: it is not asked for, or known.
+  std::function<std::optional<Severity>(const CheckRule& rule, const std::string& path,
+                                        const std::string& problem)>
+      rate;
+  bool fails_on_warnings = false;
+  bool holds_back = false;  ///< nothing is published where the check fails
+};
+
 struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
   std::string source;                 ///< real path of the folder in which the site's paths begin
@@ -36,6 +50,7 @@ struct BuildRequest {
       true;            ///< articles keep the ids that they are published with; a preview's do not
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
+  std::optional<CheckRequest> check;         ///< nothing: feeds are not judged
   LinksInPages links = LinksInPages::kLeave;
   std::string pages;         ///< the folder of the site's pages, unless they are left alone
   bool needs_pages = false;  ///< it is an error if there are none

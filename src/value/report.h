@@ -69,6 +69,14 @@ struct PagesReport {
   std::vector<std::string> changed;  ///< by path; of a dry run: that would be
 };
 
+/// What was found in feeds before they were published.
+struct CheckReport {
+  std::size_t feeds = 0;    ///< that were judged
+  Diagnostics findings;     ///< at their places in articles, as far as these are known
+  bool fails = false;       ///< some are errors, or warnings where these count
+  bool holds_back = false;  ///< and nothing was published because of them
+};
+
 struct StageTime {
   std::string stage;
   std::chrono::microseconds time{};
@@ -99,6 +107,7 @@ struct Report {
                                      ///< dry run and of one that was refused: that would go
   std::size_t removed_companions = 0;  ///< of `removed`
   std::string refusal;                 ///< why nothing was done: it would take too much away
+  std::optional<CheckReport> check;    ///< of a run that judges its feeds
   std::optional<PagesReport> pages;    ///< where links were put into pages, or taken out
   std::vector<StageTime> times;
   std::optional<Notifications> notifications;  ///< where the settings name a target

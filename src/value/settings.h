@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "time/zone.h"
+#include "value/check_settings.h"
 #include "value/feed_rules.h"
 #include "value/names.h"
 #include "value/node.h"
@@ -189,6 +190,7 @@ struct Settings {
   std::string state;              ///< where builders share theirs; empty: nowhere
   NotifyRules notify;
   PublishRules publish;
+  CheckSettings check;
   std::vector<std::string> files;  ///< folders that are served at the site's root
   std::optional<Podcast> podcast;
   OwnElements extra;

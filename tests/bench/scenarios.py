@@ -12,9 +12,10 @@ COMMITTED = ["--changed-since", "HEAD~1"]
 SITE_ARCHIVE = "archives: 100\nfeeds: [site, {family: categories, archives: 0}]\n"
 TAGS = "feeds: [site, categories, tags]\n"
 NO_PAGES = "pages: false\n"
+CHECK = "check: {}\n"
 ARCHIVES = "archives: 100\nformats: [rss]\n"
 # What --rows names, and the text of a feedgen.yaml.
-ROWS = {"plain": "", "tags": TAGS, "archive": SITE_ARCHIVE, "pages": NO_PAGES, "archives": ARCHIVES}
+ROWS = {"plain": "", "tags": TAGS, "archive": SITE_ARCHIVE, "pages": NO_PAGES, "check": CHECK, "archives": ARCHIVES}
 USUAL_ROWS = ["plain", "tags", "archive", "pages"]
 
 
@@ -45,6 +46,7 @@ SCENARIOS = (
     Scenario("no pages", "full build without pages for people", settings=NO_PAGES),
     Scenario("no pages one since", "one article changed, `--changed-since`, without pages for people", "one", COMMITTED,
              NO_PAGES),
+    Scenario("check", "full build whose feeds are judged (`--check`)", arguments=["--check"], settings=CHECK),
     Scenario("archives", "full build with all archives, in RSS", settings=ARCHIVES),
     Scenario("archives again", "nothing changed, with all archives", settings=ARCHIVES),
     Scenario("archives one since", "one article changed, `--changed-since`, with all archives", "one", COMMITTED,
@@ -77,7 +79,7 @@ class Runner:
                 self.history.reset()  # all full builds read the same archive
                 home = homes[scenario.settings] = self.home(scenario.settings)
             paths = getattr(edits, scenario.edit)() if scenario.edit else []
-            if scenario.arguments:
+            if scenario.arguments and paths:
                 self.history.commit(paths)
             runs[scenario.name] = self.build(program, scenario, jobs, home)
             if paths and not scenario.arguments:

@@ -2,7 +2,7 @@
 """Measures whole runs of feedgen on invented archives, in multiples of reading and of looking at their files.
 
     whole_run.py --feedgen PROGRAM --tools FOLDER --cache FOLDER [--articles 10000,100000] [--repetitions 5]
-                 [--jobs 1,2] [--rows plain,tags,archive,pages,archives] [--against REV] [--peers] [--out FOLDER]
+                 [--jobs 1,2] [--rows plain,tags,archive,pages,check,archives] [--against REV] [--peers] [--out FOLDER]
 
 Archives are made once, as git repositories, and kept. 100,000 articles take 1.3 GB of disk and as many
 inodes, 1,000,000 ten times as much, and minutes; to stay in the page cache they need 1 GB of memory for

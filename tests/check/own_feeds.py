@@ -41,7 +41,7 @@ ALLOWED = {
     "content-unknown-element": {"pages-of-categories"},
     # What XML can't carry was in the article, and U+FFFD stands in its place.
     "wrong-characters": {
-        "characters-that-xml-forbids", "encodings", "utf8-repaired",
+        "check-before-publishing", "characters-that-xml-forbids", "encodings", "utf8-repaired",
     },
     # Frames of allowed hosts, and content: raw.
     "content-script": {
@@ -49,11 +49,15 @@ ALLOWED = {
     },
     # content: raw.
     "content-handler": {
-        "content-raw",
+        "check-before-publishing", "content-raw",
     },
     # content: raw.
     "content-relative-address": {
-        "content-raw",
+        "check-before-publishing", "content-raw",
+    },
+    # content: raw.
+    "content-style": {
+        "check-before-publishing",
     },
     # The title is about references.
     "reference-in-text": {

@@ -10,6 +10,7 @@ go to standard output instead.
 import argparse
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import body_sites
@@ -17,6 +18,7 @@ import breakages
 import changes
 import columns
 import compare_bodies
+import findings
 import hexo
 import hugo
 import jekyll
@@ -50,6 +52,22 @@ def _judge(column):
     with columns.copy_of(site) as place:
         heads = columns.heads_by_title(site, place)
     return judge.Judgement(column.unchanged(site).document, heads)
+
+
+def of_findings(program, generators, feedgen):
+    """What `feedgen check` says of the site's feed. feedgen's column adds up its sites."""
+    theirs = [findings.of_feed(program, column.unchanged(_site(column)).text) for column in generators]
+    ours = Counter()
+    for column in feedgen:
+        ours += findings.of_feed(program, column.unchanged(_site(column)).text)
+    columns_of_all = [*theirs, ours]
+    yield _row("", *(column.name for column in generators), "feedgen")
+    yield _row(*["---"] * (len(generators) + 2))
+    for severity in ("error", "warning"):
+        yield _row(f"{severity}s", *(sum(number for key, number in each.items() if key[0] == severity) or "–"
+                                     for each in columns_of_all))
+    for key in sorted({key for each in columns_of_all for key in each}):
+        yield _row(f"{key[0]} {key[1]} `{key[2]}`", *(each[key] or "–" for each in columns_of_all))
 
 
 def of_categories(generators, feedgen):
@@ -121,6 +139,7 @@ def main():
                         ("breakages", of_breakages)):
         tables[name] = list(table(generators, feedgen))
         print(f"tables.py: {name}", file=sys.stderr)
+    tables["findings"] = list(of_findings(chosen.feedgen.resolve(), generators, feedgen))
     tables["bodies"] = list(of_bodies(chosen.feedgen.resolve()))
     if chosen.print:
         print("\n\n".join("\n".join(lines) for lines in tables.values()))

@@ -64,7 +64,10 @@ TEST_CASE("what is mended is gone, nothing new is found, and a second time chang
 
 TEST_CASE("the good example of each rule keeps its bytes") {
   for (const CheckRule* rule : all_rules()) {
-    if (rule->sample == Sample::kAnswer || rule->sample == Sample::kEdition) continue;
+    if (rule->sample == Sample::kAnswer || rule->sample == Sample::kEdition ||
+        rule->sample == Sample::kFormats) {
+      continue;
+    }
     const std::string text = sample_document(*rule, rule->good);
     const auto old = rules_in(text);
     const MendedDocument mended = mend_document(text, request_now(), Fixes::kUnsafe, all);
