@@ -8,6 +8,7 @@
 #include "time/instant.h"
 #include "value/settings.h"
 #include "value/state_request.h"
+#include "value/watched_changes.h"
 
 namespace feedgen {
 
@@ -36,6 +37,7 @@ struct BuildRequest {
       true;            ///< articles keep the ids that they are published with; a preview's do not
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
+  std::optional<WatchedChanges> watched;     ///< of a run that follows the author
   LinksInPages links = LinksInPages::kLeave;
   std::string pages;         ///< the folder of the site's pages, unless they are left alone
   bool needs_pages = false;  ///< it is an error if there are none

@@ -52,7 +52,7 @@ in_fresh_system() {
   rm -f "$work/began"
   if [[ $1 == noble ]]; then
     keys=$(ubuntu_keys) || { say "no keys of Ubuntu"; return 2; }
-    from=("--keyring=$keys" "$1" /dev/null)
+    from=("--keyring=$keys" --components=main,universe "$1" /dev/null)  # npm and pip are in universe
   else
     debian_sources "$1" >"$work/sources"
     from=("$1" /dev/null "$work/sources")
