@@ -33,11 +33,11 @@ package() {
   chmod -R u=rwX,go=rX "$work/$1"
 }
 
-for name in feedgen hexo-generator-feedgen eleventy-plugin-feedgen platform; do package "$name"; done
+for name in feedgen-bin hexo-generator-feedgen eleventy-plugin-feedgen platform; do package "$name"; done
 sed -i "s/PLATFORM/linux/g; s/\bCPU\b/$cpu/g" "$work/platform/package.json"
 mkdir "$work/platform/bin"
 install -m 755 "$program" "$work/platform/bin/feedgen"
 [[ -z $licences ]] || install -m 644 "$licences" "$work/platform/THIRD-PARTY"
-for name in feedgen hexo-generator-feedgen eleventy-plugin-feedgen platform; do
+for name in feedgen-bin hexo-generator-feedgen eleventy-plugin-feedgen platform; do
   (cd "$work/$name" && npm pack --silent --offline --ignore-scripts --cache "$work/cache" --pack-destination "$folder") >&2
 done

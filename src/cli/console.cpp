@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -226,21 +227,27 @@ void Console::say_kept_back(const Report& report) {
 
 namespace {
 
-// Documents of archives are said only where some had to be made or removed.
-std::string archives_part(const Report& report) {
+// Files that are said only where some had to be made or removed: "; archives: 1 new, 2 changed".
+// `count` is how many are in a state.
+std::string part_of_news(std::string_view what, const std::function<std::size_t(FeedState)>& count,
+                         std::size_t removed, bool is_dry) {
   std::vector<std::string> parts;
-  const auto add = [&](std::size_t n, std::string_view what) {
-    if (n > 0) parts.push_back(fmt::format("{} {}", n, what));
+  const auto add = [&](std::size_t n, std::string_view state) {
+    if (n > 0) parts.push_back(fmt::format("{} {}", n, state));
   };
-  const bool is_dry = report.dry_run;
-  add(report.count_documents(FeedState::kNew), is_dry ? "would be new" : "new");
-  add(report.count_documents(FeedState::kReplaced), is_dry ? "would change" : "changed");
-  add(report.removed_documents.size(), is_dry ? "would be removed" : "removed");
-  add(report.count_documents(FeedState::kKept), "kept as they were");
-  add(report.count_documents(FeedState::kFailed), "not written");
-  if (parts.empty()) return {};
-  std::string line = fmt::format("; archives: {}", fmt::join(parts, ", "));
-  if (report.sealed_changed > 0) {
+  add(count(FeedState::kNew), is_dry ? "would be new" : "new");
+  add(count(FeedState::kReplaced), is_dry ? "would change" : "changed");
+  add(removed, is_dry ? "would be removed" : "removed");
+  add(count(FeedState::kKept), "kept as they were");
+  add(count(FeedState::kFailed), "not written");
+  return parts.empty() ? std::string() : fmt::format("; {}: {}", what, fmt::join(parts, ", "));
+}
+
+std::string archives_part(const Report& report) {
+  const auto count = [&](FeedState state) { return report.count_documents(state); };
+  std::string line =
+      part_of_news("archives", count, report.removed_documents.size(), report.dry_run);
+  if (!line.empty() && report.sealed_changed > 0) {
     line += fmt::format(" ({})", plural(report.sealed_changed, "sealed document is not as it was",
                                         "sealed documents are not as they were"));
   }
@@ -278,6 +285,9 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   add(report.count_feeds(FeedState::kKept), "kept as they were");
   add(report.count_feeds(FeedState::kFailed), "not written");
   line += archives_part(report);
+  line += part_of_news(
+      "pages beside the feeds", [&](FeedState state) { return report.count_companions(state); },
+      report.removed_companions, report.dry_run);
   if (report.pages) {
     line += fmt::format("; {}: {} {}", plural(report.pages->found, "page", "pages"),
                         report.pages->changed.size(), report.dry_run ? "would change" : "changed");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "cli/place_feeds.h"
 #include "cli/request.h"
@@ -61,7 +62,8 @@ class Follower {
     settle_.begin();
     find_folders();
     watch_paths();
-    Result<Report> report = followed_.build({world_, around_.console, around_.out});
+    const WatchedChanges changes = take_changes();
+    Result<Report> report = followed_.build({world_, around_.console, around_.out}, changes);
     if (report) {
       next_ = report->next_by_clock;
       made_.clear();
@@ -73,6 +75,13 @@ class Follower {
     watch_paths();
     if (!files_.are_as_asked()) settle_.change(around_.world.clock.ticks());
     return report;
+  }
+
+  // Since the last build. What changes from now on counts for the next one.
+  WatchedChanges take_changes() {
+    constexpr double kMarks = 4503599627370496.0;  // 2^52
+    const auto mark = static_cast<std::int64_t>(1.0 + around_.world.random() * kMarks);
+    return {mark, std::exchange(mark_, mark), watch_.take_changed_files()};
   }
 
   // Those of the settings as they are now.
@@ -170,6 +179,7 @@ class Follower {
   std::vector<std::string> articles_;  // as of the last settings without a mistake
   std::vector<std::string> own_;       // what feedgen writes
   std::vector<std::string> made_;      // by the last build, below its output
+  std::int64_t mark_ = 0;              // of the last build
   bool is_limit_said_ = false;
 };
 

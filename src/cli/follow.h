@@ -11,7 +11,7 @@ namespace feedgen {
 
 struct FollowedBuild {
   /// Builds, and shows what came of it. `around` has files that remember what the build reads.
-  std::function<Result<Report>(const Surroundings& around)> build;
+  std::function<Result<Report>(const Surroundings& around, const WatchedChanges& changes)> build;
   /// A folder that belongs to the build, beside state and output; empty: there is none.
   std::function<std::string()> own_folder;
 };

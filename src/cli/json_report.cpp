@@ -169,6 +169,22 @@ void write_archives(const Report& report, JsonWriter& json) {
   for (const std::string& path : report.removed_documents) json.text(repair_utf8(path));
 }
 
+void write_summary(const Report& report, JsonWriter& json) {
+  const auto summary = json.object("summary");
+  const auto write_counts = [&](std::string_view what, std::size_t removed, const auto& count) {
+    const auto counts = json.object(what);
+    json.number("changed", count(FeedState::kNew) + count(FeedState::kReplaced));
+    json.number("unchanged", count(FeedState::kUnchanged));
+    json.number("kept", count(FeedState::kKept));
+    json.number("failed", count(FeedState::kFailed));
+    json.number("removed", removed);
+  };
+  write_counts("feeds", report.removed.size() - report.removed_companions,
+               [&](FeedState state) { return report.count_feeds(state); });
+  write_counts("companions", report.removed_companions,
+               [&](FeedState state) { return report.count_companions(state); });
+}
+
 void write(const Report& report, JsonWriter& json) {
   const auto object = json.object();
   write_text("output", report.output, json);
@@ -198,6 +214,7 @@ void write(const Report& report, JsonWriter& json) {
     const auto removed = json.array("removed");
     for (const std::string& path : report.removed) json.text(repair_utf8(path));
   }
+  write_summary(report, json);
   if (!report.documents.empty() || !report.removed_documents.empty()) write_archives(report, json);
   write_if_any("refused", report.refusal, json);
   if (report.check) {

@@ -9,6 +9,7 @@
 #include "cli/program_text.h"
 #include "value/result.h"
 #include "value/settings.h"
+#include "value/watched_changes.h"
 
 namespace feedgen {
 
@@ -69,7 +70,8 @@ struct Options {
   bool prune = false;  ///< what is no more is removed, however much that is
   bool full = false;   ///< what is known from earlier runs does not count
   std::optional<std::string> changed_since;
-  bool ping = false;     ///< of a build: what is due is pinged about afterwards
+  std::optional<WatchedChanges> watched;  ///< of a build that follows the author
+  bool ping = false;                      ///< of a build: what is due is pinged about afterwards
   bool publish = false;  ///< of a build: what is due is uploaded afterwards, before pings
   DueAction due_action = DueAction::kSend;
   std::optional<std::string> to;  ///< of publish: a target in the place of the settings'

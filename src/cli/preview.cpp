@@ -79,7 +79,8 @@ Result<Report> Preview::build(const Surroundings& around) {
   return build_as_asked(options_, around);
 }
 
-Result<Report> Preview::rebuild(const Surroundings& around) {
+Result<Report> Preview::rebuild(const Surroundings& around, const WatchedChanges& changes) {
+  options_.watched = changes;
   time_ = std::max(time_ + std::chrono::seconds(1), around.world.clock.now());
   Result<Report> report = build(around);
   if (!report) {

@@ -40,7 +40,7 @@ class Preview {
 
   /// Builds what has changed and shows it, with the messages of the build. Where not all could be
   /// made, what was good before stays.
-  Result<Report> rebuild(const Surroundings& around);
+  Result<Report> rebuild(const Surroundings& around, const WatchedChanges& changes);
 
   /// The folder that all of it lies in; empty before the first build.
   const std::string& folder() const { return folder_.path(); }

@@ -26,13 +26,15 @@ void show_error(const Error& error, bool is_first, const Options& options,
   std::fflush(around.out);
 }
 
-using Rebuild = std::function<Result<Report>(const Surroundings& around)>;
+using Rebuild =
+    std::function<Result<Report>(const Surroundings& around, const WatchedChanges& changes)>;
 
 // Builds with `build`, and shows the report or the error.
 Rebuild reporting(const Options& options, const Rebuild& build) {
-  return [&options, build, is_first = true](const Surroundings& around) mutable {
+  return [&options, build, is_first = true](const Surroundings& around,
+                                            const WatchedChanges& changes) mutable {
     Stopwatch watch;
-    Result<Report> report = build(around);
+    Result<Report> report = build(around, changes);
     if (report) {
       show_report(*report, watch.lap(), options, around);
     } else {
@@ -55,8 +57,10 @@ void warn_of_others(const std::string& host, const Surroundings& around) {
 
 ExitCode watch_command(const Options& options, const Surroundings& around) {
   const EndSignals ends;
-  const auto build = [&](const Surroundings& traced) {
-    Result<Report> report = build_as_asked(options, traced);
+  Options following = options;
+  const auto build = [&](const Surroundings& traced, const WatchedChanges& changes) {
+    following.watched = changes;
+    Result<Report> report = build_as_asked(following, traced);
     constexpr auto kPatience = std::chrono::seconds(10);
     if (report && report->refusal.empty()) {
       if (options.publish) publish_after_build(options, around, kPatience, *report);
@@ -77,11 +81,13 @@ ExitCode serve_command(const Options& options, const Surroundings& around) {
   const std::string host = is_ipv6 ? '[' + options.host + ']' : options.host;
   const std::string address = fmt::format("http://{}:{}/", host, (*server)->port());
   Preview preview(options, **server, address);
-  const auto build = [&](const Surroundings& traced) { return preview.rebuild(traced); };
+  const auto build = [&](const Surroundings& traced, const WatchedChanges& changes) {
+    return preview.rebuild(traced, changes);
+  };
   const Rebuild rebuild = reporting(options, build);
   bool is_said = false;
-  const auto build_and_say = [&](const Surroundings& traced) {
-    Result<Report> report = rebuild(traced);
+  const auto build_and_say = [&](const Surroundings& traced, const WatchedChanges& changes) {
+    Result<Report> report = rebuild(traced, changes);
     if (report && !is_said) {
       around.console.say(fmt::format("look at {} in a browser; Ctrl-C ends this", address));
       is_said = true;

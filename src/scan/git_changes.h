@@ -9,12 +9,6 @@
 
 namespace feedgen {
 
-/// Digest of what decides which files are looked at, beside the rules by which they are read; and
-/// whether links led to articles. Facts of the index.
-inline constexpr std::string_view kLeftOutFact = "left out";
-inline constexpr std::string_view kFollowedLinksFact = "followed links";
-std::int64_t left_out_digest(const WalkRequest& request);
-
 /// The files that differ between the commit `revision`, or the commit at which they were last read,
 /// and HEAD, as they are in the work tree. nullopt, and a note in the report, where git alone can't
 /// know them: then all files have to be looked at. Fails, as a usage error, where `revision` names

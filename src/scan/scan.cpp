@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "scan/git_changes.h"
+#include "scan/named_files.h"
+#include "scan/watched_changes.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -110,11 +112,14 @@ Result<FileChanges> scan(Run& run) {
   const WalkRequest walk{request.settings.exclude, request.output, request.jobs};
   const Reuse reuse = reuse_of(run);
   Result<std::optional<FileChanges>> changes = std::nullopt;
-  // git does not know what has changed since an earlier attempt of this run.
-  if (request.changed_since && reuse == Reuse::kUnchanged && !run.attempt.is_again) {
+  // Neither knows what has changed since an earlier attempt of this run.
+  const bool is_told = reuse == Reuse::kUnchanged && !run.attempt.is_again;
+  if (request.changed_since && is_told) {
     changes = changes_by_git(*request.changed_since, walk, run);
     if (!changes) return tl::unexpected(std::move(changes.error()));
   }
+  if (request.watched && is_told) changes = changes_by_watch(walk, run);
+  record_watch(run);
   if (!*changes) {
     Result<FileChanges> compared = compare_until_settled(walk, reuse, run);
     if (!compared) return compared;

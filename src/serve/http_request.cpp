@@ -125,6 +125,7 @@ HeardRequest hear(std::string_view bytes) {
   const std::optional<std::string_view> first = take_line(rest);
   if (!first) {
     if (rest.size() > kLongestLine || is_full) return refused(414);
+    if (rest == "\r") return heard;  // an empty line, of which half has come
     // What does not begin as a request is not waited for.
     const std::size_t word = std::min(rest.find(' '), rest.size());
     return word > 0 && !is_token(rest.substr(0, word)) ? refused(400) : heard;

@@ -86,13 +86,11 @@ bool FolderWatch::is_left_out(const std::string& path) const {
   return false;
 }
 
-// Has a name count in the nearest folder that there is.
+// Has a name count in its folder, and the names of all folders above it in theirs: one that is
+// moved tells nothing of what lies in it.
 void FolderWatch::want_name(const std::string& path) {
   for (std::string at = path; at.size() > 1; at = folder_above(at)) {
-    const std::string folder = folder_above(at);
-    wanted_[folder].names.insert(name_of(at));
-    std::error_code error;
-    if (fs::is_directory(folder, error)) return;
+    if (!wanted_[folder_above(at)].names.insert(name_of(at)).second) return;
   }
 }
 
@@ -211,6 +209,32 @@ bool FolderWatch::counts(const Watch& watch, const std::string& name, std::uint3
   return watch.interest.is_flat && (!is_folder || (events & (kComes | kGoes)) != 0);
 }
 
+std::optional<std::vector<std::string>> FolderWatch::take_changed_files() {
+  // While there may be folders without a watch, what is in them is not told.
+  const bool has_doubt = std::exchange(has_doubt_, is_unsure_ || limit_) || is_unsure_ || limit_;
+  const std::set<std::string> files = std::exchange(changed_files_, {});
+  if (has_doubt) return std::nullopt;
+  std::map<std::string, std::string> real_folders;  // many files lie in one
+  std::set<std::string> real;
+  for (const std::string& file : files) {
+    const auto [folder, is_new] = real_folders.try_emplace(folder_above(file));
+    if (is_new) folder->second = without_links(folder->first);
+    real.insert((fs::path(folder->second) / name_of(file)).string());
+  }
+  return std::vector<std::string>(real.begin(), real.end());
+}
+
+// Remembers one that counts.
+void FolderWatch::note_change(const std::string& folder, const std::string& name, bool is_folder) {
+  constexpr std::size_t kMostFiles = 4096;  // looking at all files is no slower then
+  if (name.empty() || is_folder || changed_files_.size() == kMostFiles) {
+    has_doubt_ = true;
+    changed_files_.clear();
+  } else if (!has_doubt_) {
+    changed_files_.insert(folder + '/' + name);
+  }
+}
+
 // Whether anything of interest has happened. New folders get their watches at once.
 bool FolderWatch::drain() {
   bool is_news = false;
@@ -223,12 +247,12 @@ bool FolderWatch::drain() {
       std::memcpy(&event, buffer.data() + i, sizeof event);
       const std::string name(event.len > 0 ? buffer.data() + i + sizeof event : "");
       i += sizeof event + event.len;
-      if ((event.mask & IN_Q_OVERFLOW) != 0) is_unsure_ = is_news = true;
+      if ((event.mask & IN_Q_OVERFLOW) != 0) is_unsure_ = has_doubt_ = is_news = true;
       const auto found = watches_.find(event.wd);
       if (found == watches_.end()) continue;
       if ((event.mask & IN_IGNORED) != 0) {
         watches_.erase(found);
-        is_unsure_ = is_news = true;
+        is_unsure_ = has_doubt_ = is_news = true;
         continue;
       }
       const Watch& watch = found->second;
@@ -236,6 +260,7 @@ bool FolderWatch::drain() {
       is_news = true;
       const bool is_folder = (event.mask & IN_ISDIR) != 0;
       const std::string path = watch.path + '/' + name;
+      note_change(watch.path, name, is_folder);
       if (name.empty() || watch.interest.names.contains(name) ||
           (is_folder && (event.mask & kGoes) != 0)) {
         is_unsure_ = true;

@@ -40,6 +40,11 @@ class FolderWatch {
   /// called before each build: what changes later, in folders that are new, too, is then a change.
   void set(const WatchedPaths& paths);
 
+  /// Absolute paths without links of the files that were made, changed or removed since the last
+  /// call and before the last set() or wait(), in order; nullopt: others may have been, too.
+  /// Folders that were made, moved or removed are such a doubt.
+  std::optional<std::vector<std::string>> take_changed_files();
+
   /// Until something changes, `most` is over, or an end is wished.
   Wake wait(std::optional<std::chrono::milliseconds> most);
 
@@ -67,6 +72,7 @@ class FolderWatch {
   bool is_left_out(const std::string& path) const;
   bool counts(const Watch& watch, const std::string& name, std::uint32_t events) const;
   bool drain();
+  void note_change(const std::string& folder, const std::string& name, bool is_folder);
   bool have_files_changed();
   std::uint64_t digest_of_files() const;
 
@@ -76,9 +82,11 @@ class FolderWatch {
   std::map<std::string, Interest> wanted_;  // by path
   std::set<std::string> except_;
   std::map<int, Watch> watches_;
-  std::set<int> seen_;     // by the running set()
-  bool is_unsure_ = true;  // there may be folders that have no watch
-  bool has_news_ = false;  // that no wait() has returned
+  std::set<int> seen_;                   // by the running set()
+  bool is_unsure_ = true;                // there may be folders that have no watch
+  bool has_news_ = false;                // that no wait() has returned
+  std::set<std::string> changed_files_;  // since take_changed_files()
+  bool has_doubt_ = true;                // others may have changed, too
   std::optional<Message> limit_;
   std::optional<std::uint64_t> digest_;
   std::chrono::milliseconds pause_{};  // between two looks at all files

@@ -10,6 +10,7 @@
 #include "value/diagnostic.h"
 #include "value/settings.h"
 #include "value/state_request.h"
+#include "value/watched_changes.h"
 
 namespace feedgen {
 
@@ -51,6 +52,7 @@ struct BuildRequest {
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
   std::optional<CheckRequest> check;         ///< nothing: feeds are not judged
+  std::optional<WatchedChanges> watched;     ///< of a run that follows the author
   LinksInPages links = LinksInPages::kLeave;
   std::string pages;         ///< the folder of the site's pages, unless they are left alone
   bool needs_pages = false;  ///< it is an error if there are none

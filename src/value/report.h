@@ -132,6 +132,7 @@ struct Report {
     for (const FeedReport& feed : feeds) n += !feed.is_companion && feed.state == state ? 1 : 0;
     return n;
   }
+  std::size_t count_companions(FeedState state) const { return count(state) - count_feeds(state); }
   std::size_t count_documents(FeedState state) const {
     std::size_t n = 0;
     for (const FeedReport& one : documents) n += one.state == state ? 1 : 0;

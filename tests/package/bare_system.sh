@@ -131,7 +131,7 @@ documented '### Remove the Debian package'
 [[ -z $(left) ]] || { left; fail "that is left of the Debian package"; }
 
 # Packages of npm and Python, where they were made and the system has both programs.
-if compgen -G "$packages/*.whl" >/dev/null && inside / apt-cache show npm python3-venv >/dev/null 2>&1; then
+if compgen -G "$packages/*.whl" >/dev/null && inside / apt-get install --simulate npm python3-venv >/dev/null 2>&1; then
   cp "$packages"/*.whl "$packages"/feedgen-*.tgz "$root/downloads"
   inside / apt-get install --no-install-recommends npm python3-venv >"$root/said" 2>&1 || { cat "$root/said"; fail "no npm"; }
   of_readme npm

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Does in a bare system what the last stage of the Dockerfile does, with the Debian package that its first stage would
-make, and uses the result as the manual says: no engine is needed. Called by mmdebstrap, as bare_system.sh.
+"""Does in bare systems what the stages of the Dockerfile do, one after the other, and uses the result as the manual says:
+no engine is needed. Called by mmdebstrap, as bare_system.sh.
 
-    image.py ROOT FOLDER       FOLDER has the Debian package
+    image.py ROOT FOLDER build      the first stage: builds the Debian package from a copy of the sources, into FOLDER/image
+    image.py ROOT FOLDER            the last stage, with that package; where there is none, with that of FOLDER
 """
 
 import filecmp
+import fnmatch
 import json
 import os
 import shlex
@@ -20,7 +22,7 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent / "packages"))
 sys.dont_write_bytecode = True
 
-from dockerfile import stages
+from dockerfile import made_in, stages
 
 
 class Image:
@@ -29,16 +31,31 @@ class Image:
         self.user, self.folder, self.entry, self.command = "0:0", "/", [], []
 
     def chroot(self, words, folder, user="0:0"):
-        variables = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
-        return subprocess.run(["chroot", f"--userspec={user}", self.root, "env", f"--chdir={folder}", *words], check=True,
-                              env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+        variables = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive",
+                     "HOME": "/root"}
+        done = subprocess.run(["chroot", f"--userspec={user}", self.root, "env", f"--chdir={folder}", *words], check=False,
+                              env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, f"{words} ended with {done.returncode}:\n{done.stdout[-5000:]}"
+        return done.stdout
 
     def copy(self, rest):
-        origin, source, target = rest.split()
-        assert origin.startswith("--from=") and source == target, rest
+        *origin, source, target = rest.split()
+        if not origin:
+            assert source == ".", rest
+            shutil.copytree(TOP, self.root / target[1:], symlinks=True, ignore=self.ignored)
+            return
+        assert origin[0].startswith("--from=") and source == target, rest
         (self.root / target[1:]).mkdir()
         for package in self.packages.glob("*.deb"):
             shutil.copy(package, self.root / target[1:])
+
+    @staticmethod
+    def ignored(folder, names):
+        """As .dockerignore says: a pattern with `**/` holds in all folders, another at the top only."""
+        patterns = (TOP / ".dockerignore").read_text(encoding="utf-8").split()
+        return {name for name in names for pattern in patterns
+                if fnmatch.fnmatch(str((Path(folder) / name).relative_to(TOP)), pattern.removeprefix("**/"))
+                or (pattern.startswith("**/") and fnmatch.fnmatch(name, pattern.removeprefix("**/")))}
 
     def build(self, stage):
         for word, rest in stage:
@@ -75,8 +92,26 @@ def same(one, other):
         same(Path(one) / name, Path(other) / name) for name in found.common_dirs)
 
 
+def first_stage(root, packages):
+    begin = time.monotonic()
+    image = Image(root, packages)
+    stage = stages((TOP / "Dockerfile").read_text(encoding="utf-8"))["build"]
+    image.build(stage)
+    [folder] = made_in(stage)
+    [package] = (image.root / folder[1:]).glob("*.deb")
+    target = Path(packages) / "image"
+    target.mkdir(exist_ok=True)
+    shutil.copy(package, target)
+    print(f"image: the first stage made {package.name}, {package.stat().st_size} bytes, in {time.monotonic() - begin:.0f} s")
+
+
 def main():
-    image = Image(*sys.argv[1:])
+    root, packages, *stage = sys.argv[1:]
+    if stage:
+        first_stage(root, packages)
+        return
+    made = Path(packages) / "image"
+    image = Image(root, made if made.is_dir() else packages)
     image.build(stages((TOP / "Dockerfile").read_text(encoding="utf-8"))[""])
     assert "Usage: feedgen" in image.run(), "the image alone shows no help"
     site = image.root / image.folder[1:]

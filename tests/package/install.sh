@@ -45,20 +45,20 @@ ubuntu_keys() {
   echo "$work/keys/usr/share/keyrings/ubuntu-archive-keyring.gpg"
 }
 
-# in_fresh_system SUITE SCRIPT: what SCRIPT says of such a system. 0: all is well; 1: it is not; 2: there is no such system
+# in_fresh_system SUITE SCRIPT [WORD]: what SCRIPT says of such a system. 0: all is well; 1: it is not; 2: there is no such system
 in_fresh_system() {
   local status=0 keys from=()
   ((EUID == 0)) && command -v mmdebstrap >/dev/null || return 2
   rm -f "$work/began"
   if [[ $1 == noble ]]; then
     keys=$(ubuntu_keys) || { say "no keys of Ubuntu"; return 2; }
-    from=("--keyring=$keys" "$1" /dev/null)
+    from=("--keyring=$keys" --components=main,universe "$1" /dev/null)  # npm and pip are in universe
   else
     debian_sources "$1" >"$work/sources"
     from=("$1" /dev/null "$work/sources")
   fi
   mmdebstrap --variant=minbase --include=apt --format=null \
-    --customize-hook="touch '$work/began'; '$here/$2' \"\$1\" '$packages' >'$work/said' 2>&1" \
+    --customize-hook="touch '$work/began'; '$here/$2' \"\$1\" '$packages' ${3-} >'$work/said' 2>&1" \
     "${from[@]}" >"$work/log" 2>&1 || status=$?
   if [[ ! -e $work/began ]]; then
     say "no fresh $1 can be made here:"
@@ -107,11 +107,13 @@ for suite in "${suites[@]}"; do
 done
 # The Dockerfile's own release.
 if [[ " ${suites[*]} " == *' bookworm '* && ${#suites[@]} -gt 1 ]]; then
-  status=0
-  in_fresh_system bookworm image.py || status=$?
-  if ((status == 1)); then
-    say "Dockerfile: failed"
-    failed=1
-  fi
+  for stage in build ''; do
+    status=0
+    in_fresh_system bookworm image.py "$stage" || status=$?
+    if ((status == 1)); then
+      say "Dockerfile: the ${stage:-last} stage failed"
+      failed=1
+    fi
+  done
 fi
 exit "$failed"

@@ -45,8 +45,8 @@ class LauncherTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
         self.modules = self.folder / "node_modules"
-        shutil.copytree(ROOT / "packages/npm/feedgen", self.modules / "feedgen")
-        self.platform = self.modules / f"@feedgen/linux-{CPU}"
+        shutil.copytree(ROOT / "packages/npm/feedgen-bin", self.modules / "feedgen-bin")
+        self.platform = self.modules / f"feedgen-bin-linux-{CPU}"
         (self.platform / "bin").mkdir(parents=True)
         (self.platform / "package.json").write_text("{}")
         self.put(STAND_IN)
@@ -61,7 +61,7 @@ class LauncherTest(unittest.TestCase):
         if preload:
             (self.folder / "preload.js").write_text(preload)
             words += ["--require", str(self.folder / "preload.js")]
-        return [*words, str(self.modules / "feedgen/bin/feedgen.js"), *arguments]
+        return [*words, str(self.modules / "feedgen-bin/bin/feedgen.js"), *arguments]
 
     def run_it(self, *arguments, preload=None, given="", **variables):
         return subprocess.run(self.command(*arguments, preload=preload), cwd=self.folder, input=given, capture_output=True, text=True,
@@ -90,7 +90,7 @@ class LauncherTest(unittest.TestCase):
 
     def test_without_the_platforms_package_it_says_what_to_do(self):
         shutil.rmtree(self.platform)
-        self.refused(f"@feedgen/linux-{CPU}", "is not installed", "--omit=optional")
+        self.refused(f"feedgen-bin-linux-{CPU}", "is not installed", "--omit=optional")
 
     def test_other_systems_are_named(self):
         for preload, words in (("Object.defineProperty(process, 'platform', {value: 'darwin'})", ("darwin", "FEEDGEN_BINARY")),
@@ -112,7 +112,7 @@ class LauncherTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0)
 
     def test_plugins_get_each_line_with_its_severity(self):
-        script = """const {run, ask} = require('feedgen'), lines = [];
+        script = """const {run, ask} = require('feedgen-bin'), lines = [];
             const say = (severity, line) => lines.push([severity, line]);
             run(['messages', '0'], {say}).then(output => run(['messages', '2'], {say: () => {}}).catch(error =>
               console.log(JSON.stringify([output, lines, error.message, error.exitCode, ask(['messages', '0']), ask(['messages', '1'])]))));"""

@@ -89,6 +89,49 @@ class FollowTest(unittest.TestCase):
         self.assertEqual(states["Music/rss.xml"], "unchanged")
         self.assertEqual(states["Tech/atom.xml"], "unchanged")
 
+    def test_a_change_looks_at_nothing_else(self):
+        running, port = self.serve("-v")
+        self.shows(port, b"First")
+        self.site.replace("one.md", "Second")
+        self.shows(port, b"Second")
+        self.site.write("new/folder/two.md", "Deep")
+        self.shows(port, b"Deep")
+        self.site.write("new/folder/two.md", "Deeper")
+        self.shows(port, b"Deeper")
+        self.site.path("new/folder/two.md").unlink()
+        wait_for(port, "/rss.xml", lambda body: b"Deeper" not in body)
+        running.end(signal.SIGINT)
+        lines = running.all_lines()
+        whole = [line for line in lines if "all files are looked at" in line]
+        self.assertEqual(len(whole), 1, lines)  # after the folder that is new
+
+    def test_files_of_pages_in_folders_of_their_own(self):
+        look = self.site.folder / "theme/pages"
+        look.mkdir(parents=True)
+        template = subprocess.run([OPTIONS.program, "--generate", "page-template"], check=True, capture_output=True, text=True,
+                                  timeout=60).stdout
+        (look / "page.mustache").write_text(template.replace("</body>", "<p>First look</p></body>"))
+        (look / "page.css").write_text("h1 { color: teal }")
+        files = "page_template: theme/pages/page.mustache\npage_style: theme/pages/page.css\n"
+        self.site.settings("My site", files + "page_texts: {subscribe: Follow us}\n")
+        _, port = self.serve()
+        page = self.shows(port, b"First look", "/")
+        self.assertIn(b"teal", page)
+        self.assertIn(b"Follow us", page)
+        (look / "page.mustache").write_text(template.replace("</body>", "<p>Second look</p></body>"))
+        self.shows(port, b"Second look", "/")
+        (look / "page.css").write_text("h1 { color: maroon }")
+        self.shows(port, b"maroon", "/")
+        (look / "new.css").write_text("h1 { color: olive }")
+        (look / "new.css").rename(look / "page.css")
+        self.shows(port, b"olive", "/")
+        self.site.settings("My site", files + "page_texts: {subscribe: Read us}\n")
+        self.shows(port, b"Read us", "/")
+        (self.site.folder / "theme").rename(self.site.folder / "away")
+        self.shows(port, b"feedgen-messages\"", "/")
+        (self.site.folder / "away").rename(self.site.folder / "theme")
+        wait_for(port, "/", lambda body: b"feedgen-messages\"" not in body)
+
     def test_folders_and_settings(self):
         running, port = self.serve("--json")
         self.site.replace("one.md", "Second")

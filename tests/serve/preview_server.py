@@ -85,6 +85,12 @@ class Running:
             if word in line:
                 return line
 
+    def all_lines(self):
+        """Of standard error, after the end."""
+        self.reader.join(SECONDS)
+        rest = list(self.lines.queue)
+        return self.seen + [line for line in rest if line is not None]
+
     def port(self):
         return int(self.line_with("look at http://").split("/")[2].rsplit(":", 1)[1])
 

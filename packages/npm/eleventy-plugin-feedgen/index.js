@@ -6,7 +6,7 @@
 const fs = require('fs');
 const os = require('os');
 const {join} = require('path');
-const feedgen = require('feedgen');
+const feedgen = require('feedgen-bin');
 
 function say(severity, line) {
   const name = '[feedgen]';

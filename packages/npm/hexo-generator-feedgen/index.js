@@ -8,7 +8,7 @@
 const fs = require('fs');
 const os = require('os');
 const {join, relative} = require('path');
-const feedgen = require('feedgen');
+const feedgen = require('feedgen-bin');
 
 const {log, base_dir: site} = hexo;
 const hasLinks = (hexo.config.feed || {}).autodiscovery !== false;

@@ -34,7 +34,7 @@ TEST_CASE("a request is its first line and its headers") {
 }
 
 TEST_CASE("a request is heard whole, wherever its bytes are divided") {
-  const std::string bytes = kGet + "Accept-Encoding: gzip\n\n";
+  const std::string bytes = "\r\n" + kGet + "Accept-Encoding: gzip\n\n";
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     INFO(size);
     CHECK(hear(bytes.substr(0, size)).heard == Heard::kPart);

@@ -30,6 +30,15 @@ class WatchedSite {
   }
   // The system queues what happens before the call that does it returns.
   bool has_changed() { return watch_.wait(std::chrono::milliseconds(0)) == Wake::kChange; }
+  // Names below `posts` of the files that have changed, each with a comma; "?": others may have.
+  std::string changed_files() {
+    const auto paths = watch_.take_changed_files();
+    if (!paths) return "?";
+    const std::string top = fs::canonical(folder_ / "posts").string() + '/';
+    std::string names;
+    for (const std::string& path : *paths) names += path.substr(top.size()) + ',';
+    return names;
+  }
   Wake wait() { return watch_.wait(std::nullopt); }
 
  private:
@@ -55,6 +64,38 @@ TEST_CASE("what happens below a folder that is watched whole is a change") {
   CHECK_FALSE(site.has_changed());
 }
 
+TEST_CASE("files that have changed are named, and folders are a doubt") {
+  WatchedSite site;
+  site.set();
+  CHECK(site.changed_files() == "?");  // nothing was watched before
+  CHECK(site.changed_files().empty());
+  site.write("posts/a.md");
+  site.write("posts/b.md");
+  site.write("posts/.swap");
+  CHECK(site.changed_files().empty());  // they count from the next look on
+  CHECK(site.has_changed());
+  CHECK(site.changed_files() == "a.md,b.md,");
+  CHECK(site.changed_files().empty());
+  fs::rename(site / "posts/a.md", site / "posts/c.md");
+  fs::remove(site / "posts/b.md");
+  site.set_again();
+  CHECK(site.changed_files() == "a.md,b.md,c.md,");
+  fs::create_directory(site / "posts/new");
+  site.write("posts/new/a.md");
+  site.set_again();
+  CHECK(site.changed_files() == "?");
+  site.write("posts/new/a.md");
+  site.set_again();
+  CHECK(site.changed_files() == "new/a.md,");
+  fs::remove_all(site / "posts/new");
+  site.set_again();
+  CHECK(site.changed_files() == "?");
+  for (int i = 0; i < 5000; ++i) site.write("posts/" + std::to_string(i));
+  site.set_again();
+  CHECK(site.changed_files() == "?");
+  CHECK(site.changed_files().empty());
+}
+
 TEST_CASE("folders that are new are watched at once") {
   WatchedSite site;
   site.set();
@@ -72,6 +113,29 @@ TEST_CASE("folders that are new are watched at once") {
   site.set_again();
   site.write("posts/moved/a.md");
   CHECK(site.has_changed());
+}
+
+TEST_CASE("a folder above a watched file or folder may be moved") {
+  WatchedSite site;
+  fs::create_directories(site / "theme/pages");
+  fs::create_directories(site / "content/en/posts");
+  site.write("theme/pages/page.css");
+  WatchedPaths paths;
+  paths.single = {site / "theme/pages/page.css"};
+  paths.whole = {site / "content/en/posts"};
+  site.set(paths);
+  fs::rename(site / "theme", site / "away");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  fs::rename(site / "away", site / "theme");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  site.write("theme/pages/page.css");
+  CHECK(site.has_changed());
+  fs::rename(site / "content", site / "other");
+  CHECK(site.has_changed());
+  site.set_again(paths);
+  CHECK_FALSE(site.has_changed());
 }
 
 TEST_CASE("a folder that is removed and made again is watched again") {

@@ -9,7 +9,7 @@ const GLIBC = '2.36'; // the oldest that the program runs with
 /** The path of the program. FEEDGEN_BINARY in the environment goes first. Throws where there is none. */
 function binary() {
   if (process.env.FEEDGEN_BINARY) return process.env.FEEDGEN_BINARY;
-  const name = `@feedgen/${process.platform}-${process.arch}`;
+  const name = `feedgen-bin-${process.platform}-${process.arch}`;
   const lack = process.platform === 'linux' && lackOfGlibc();
   if (lack) throw new Error(lack);
   try {
