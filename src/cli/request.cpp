@@ -273,6 +273,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.reuse = options.full ? Reuse::kNothing : Reuse::kUnchanged;
   request.prune = options.prune;
   request.changed_since = options.changed_since;
+  request.feeds_in_report = options.json ? FeedsInReport::kAll : FeedsInReport::kLookedAt;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.edition = edition;

@@ -115,7 +115,8 @@ Result<FileChanges> scan(Run& run) {
     changes = changes_by_git(*request.changed_since, walk, run);
     if (!changes) return tl::unexpected(std::move(changes.error()));
   }
-  if (!*changes) {
+  run.has_gits_word = changes->has_value();
+  if (!run.has_gits_word) {
     Result<FileChanges> compared = compare_until_settled(walk, reuse, run);
     if (!compared) return compared;
     *changes = std::move(*compared);

@@ -22,6 +22,12 @@ enum class PublishMode { kWrite, kDryRun };
 /// What becomes of feedgen's links to feeds in the pages of the site.
 enum class LinksInPages { kLeave, kPut, kTake };
 
+/// Which feeds Report::feeds names.
+enum class FeedsInReport {
+  kAll,
+  kLookedAt,  ///< those that may have changed, if the run looks at no others
+};
+
 struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
   std::string source;                 ///< real path of the folder in which the site's paths begin
@@ -36,6 +42,7 @@ struct BuildRequest {
       true;            ///< articles keep the ids that they are published with; a preview's do not
   bool prune = false;  ///< feeds may be removed without a question (publish/leftovers.h)
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
+  FeedsInReport feeds_in_report = FeedsInReport::kAll;
   LinksInPages links = LinksInPages::kLeave;
   std::string pages;         ///< the folder of the site's pages, unless they are left alone
   bool needs_pages = false;  ///< it is an error if there are none
