@@ -76,6 +76,7 @@ void append(Report edition, Report& report) {
   // Below the feeds of the main edition, none is the site's.
   for (FeedReport& feed : edition.feeds) feed.is_main = false;
   move_to_end(edition.feeds, report.feeds);
+  report.unlisted += edition.unlisted;
   move_to_end(edition.documents, report.documents);
   move_to_end(edition.removed_documents, report.removed_documents);
   report.sealed_changed += edition.sealed_changed;

@@ -20,7 +20,7 @@
 #include "ids/ids_tsv.h"
 #include "publish/documents.h"
 #include "publish/published_feeds.h"
-#include "render/select.h"
+#include "render/group_feeds.h"
 #include "text/display.h"
 #include "text/path_parts.h"
 

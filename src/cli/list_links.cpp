@@ -11,7 +11,7 @@
 #include "pages/page_links.h"
 #include "pages/site_pages.h"
 #include "read/read.h"
-#include "render/select.h"
+#include "render/group_feeds.h"
 #include "text/display.h"
 #include "text/path_parts.h"
 #include "text/percent.h"

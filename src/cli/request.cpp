@@ -274,6 +274,7 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   request.prune = options.prune;
   request.changed_since = options.changed_since;
   request.watched = options.watched;
+  request.feeds_in_report = options.json ? FeedsInReport::kAll : FeedsInReport::kLookedAt;
   request.mode = options.dry_run ? PublishMode::kDryRun : PublishMode::kWrite;
   request.state.home = fs::path(path).parent_path().string();
   request.edition = edition;

@@ -12,6 +12,7 @@
 #include "format/node_values.h"
 #include "text/display.h"
 #include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen::feed_settings {
 namespace {
@@ -44,6 +45,19 @@ Result<Condition> read_parts(const Node& node, Condition::Kind kind, std::size_t
   return fail(ErrorKind::kUsage, "an empty list has no condition", "write one, or leave it out");
 }
 
+// Patterns of articles' paths below their folder.
+Result<std::vector<std::string>> check_paths(std::vector<std::string> patterns) {
+  for (const std::string& pattern : patterns) {
+    const bool leaves = pattern == ".." || pattern.starts_with("../") || pattern.ends_with("/..") ||
+                        pattern.find("/../") != std::string::npos;
+    if (!leaves) continue;
+    return fail(ErrorKind::kUsage,
+                fmt::format("no article can have the path {}", in_quotes(pattern)),
+                "paths begin in the folder of articles: write it like episodes/**");
+  }
+  return patterns;
+}
+
 Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::size_t depth) {
   if (depth > kDeepestCondition) {
     return fail(ErrorKind::kUsage, "conditions are nested too deeply",
@@ -64,6 +78,7 @@ Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::si
     if (values && values->empty()) {
       values = fail(ErrorKind::kUsage, "no article can have one of no values", "name one");
     }
+    if (values && member.key == "path") values = check_paths(std::move(*values));
     if (!values) return in_member(member, std::move(values.error()));
     condition.parts.push_back({Condition::Kind::kField, member.key, std::move(*values), {}});
   }
@@ -176,7 +191,6 @@ void add(ListedFeed feed, Settings& settings, std::vector<Family>& families) {
   for (const Family& known : settings.families) {
     if (known.word == feed.family && feed.keys.empty()) feed.keys = known.keys;
   }
-  std::erase_if(families, [&](const Family& one) { return one.word == feed.family; });
   families.push_back({std::move(feed.family),
                       std::move(feed.keys),
                       std::move(feed.rules),
@@ -192,7 +206,13 @@ tl::unexpected<Error> in_item(const Node& item, Error error) {
   return tl::unexpected(std::move(error));
 }
 
-Result<void> check_name(const ListedFeed& feed, const Settings& settings) {
+// `families`: those that stand before it.
+Result<void> check_name(const ListedFeed& feed, const Settings& settings,
+                        const std::vector<Family>& families) {
+  if (any_of(families, [&](const Family& other) { return other.word == feed.family; })) {
+    return fail(ErrorKind::kUsage, fmt::format("{} stands here twice", in_quotes(feed.family)),
+                "leave one of them out");
+  }
   const bool is_taken =
       !feed.name.empty() &&
       std::any_of(settings.named_feeds.begin(), settings.named_feeds.end(),
@@ -255,7 +275,7 @@ Result<void> feeds(const Node& node, Settings& settings) {
   for (const Node& item : items) {
     Result<ListedFeed> feed = read_feed(item, settings);
     if (!feed) return in_item(item, std::move(feed.error()));
-    Result<void> named = check_name(*feed, settings);
+    Result<void> named = check_name(*feed, settings, families);
     if (!named) return in_item(item, std::move(named.error()));
     add(std::move(*feed), settings, families);
   }

@@ -37,6 +37,10 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
 /// formats that are no topics, are left out.
 std::vector<ListedFeed> list_feeds(std::span<const FeedReport> feeds);
 
+/// How many groups a page shows of a family whose groups have no levels: those with the most
+/// articles.
+inline constexpr std::size_t kMostGroupsOnPage = 300;
+
 /// The feeds of the site's languages in that format, which the feed of `group` leads to: none but
 /// those of the site and of other languages do. In their order.
 std::vector<LanguageFeed> language_feeds(const std::vector<FeedReport>& feeds,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feed/assemble.h"
 #include "feed/formats.h"
 #include "feed/shown.h"
 #include "text/path_parts.h"
@@ -97,18 +98,18 @@ void add_tree(const Feed& feed, Groups groups, std::vector<PageRow>& rows) {
   }
 }
 
-// Those with the most articles, in their own order.
+// Those with the most articles, in their own order; the list of all feeds has the others.
 std::size_t add_list(const Feed& feed, Groups groups, std::vector<PageRow>& rows) {
-  constexpr std::size_t kMost = 300;  // the list of all feeds has the others
   std::vector<const ListedFeed*> shown;
   for (const ListedFeed& group : groups) shown.push_back(&group);
-  std::size_t left_out = 0;
-  if (shown.size() > kMost) {
+  const auto unlisted = feed.left_out.find(groups.front().group.family);
+  std::size_t left_out = unlisted == feed.left_out.end() ? 0 : unlisted->second;
+  if (shown.size() > kMostGroupsOnPage) {
     std::stable_sort(shown.begin(), shown.end(), [](const ListedFeed* a, const ListedFeed* b) {
       return a->articles > b->articles;
     });
-    left_out = shown.size() - kMost;
-    shown.resize(kMost);
+    left_out += shown.size() - kMostGroupsOnPage;
+    shown.resize(kMostGroupsOnPage);
     std::sort(shown.begin(), shown.end());  // they lie in one vector, in the order of names
   }
   for (const ListedFeed* group : shown) rows.push_back(row_of(feed, *group));

@@ -45,13 +45,6 @@ const FeedRules* own_rules(const GroupKey& group, const Settings& settings) {
   return nullptr;
 }
 
-GroupKey main_group(const Settings& settings) {
-  for (const Family& family : settings.families) {
-    if (!family.main_group.empty()) return {family.word, {family.main_group}};
-  }
-  return {};
-}
-
 bool is_xml(const FeedFormat* format) {
   return format->is_topic && format->media_type.ends_with("+xml");
 }
@@ -118,6 +111,13 @@ std::string expanded(std::string_view pattern, const FeedPlace& place, const Gro
 }
 
 }  // namespace
+
+GroupKey main_group(const Settings& settings) {
+  for (const Family& family : settings.families) {
+    if (!family.main_group.empty()) return {family.word, {family.main_group}};
+  }
+  return {};
+}
 
 GroupRules rules_of(const GroupKey& group, const Settings& settings) {
   GroupRules rules;

@@ -28,6 +28,9 @@ struct GroupRules {
 
 GroupRules rules_of(const GroupKey& group, const Settings& settings);
 
+/// The group whose feeds stand for the site's (GroupRules::is_main); the site, where there is none.
+GroupKey main_group(const Settings& settings);
+
 /// What entries have to carry, so that every feed can show what its rules ask for.
 ContentRule content_of_entries(const Settings& settings);
 

@@ -12,6 +12,10 @@ namespace feedgen {
 inline constexpr std::string_view kUnreadFact = "unread";
 /// Counts the builds that changed what feeds may show.
 inline constexpr std::string_view kGenerationFact = "generation";
+/// Counts the builds that changed which groups there are.
+inline constexpr std::string_view kTreeFact = "tree";
+/// The same, or how many articles one has.
+inline constexpr std::string_view kCountsFact = "counts";
 
 class Facts {
  public:

@@ -1,25 +1,16 @@
 #include "index/groups.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "feed/folder_name.h"
-#include "state/checked_row.h"
+#include "index/recorded_groups.h"
 #include "text/path_parts.h"
 #include "value/ranges.h"
 
 namespace feedgen {
 namespace {
-
-constexpr std::size_t kLongestName = std::size_t{1} << 20U;
-constexpr std::int64_t kMostGroups = 0x7FFFFFFF;  // members have four bytes for them
-
-bool is_root(const Group& group) { return group.parent == 0 && group.number != kWholeSite; }
-
-// Families lie in folders that are named like them; feeds with a name beside the categories.
-std::string folder_of_root(const std::string& family) {
-  return family == kNamedFamily ? std::string() : folder_name(family);
-}
 
 // One level below the folder of the parent.
 bool is_in_folder_of(const std::string& folder, const Group& parent) {
@@ -29,43 +20,104 @@ bool is_in_folder_of(const std::string& folder, const Group& parent) {
 }  // namespace
 
 GroupTree::GroupTree(Session& session) : session_(session) {
-  groups_[kWholeSite].number = kWholeSite;
-  std::unordered_set<std::string> folders;
-  Statement& rows = session.statement(
-      "SELECT number, parent, name, folder, articles FROM groups ORDER BY number");
-  while (session.step(rows)) {
-    CheckedRow row(session, rows, "groups");
-    Group group;
-    group.number = row.number(0, kWholeSite, kMostGroups);
-    group.parent = row.number(1, 0, kMostGroups);
-    group.name = row.text(2, kLongestName);
-    group.folder = row.path_of_feeds(3);
-    group.articles = static_cast<std::size_t>(row.count(4));
-    if (group.number == kWholeSite) {
-      groups_[kWholeSite].articles = group.articles;
-      continue;
-    }
+  next_ = next_group_number(session);
+  if (known(kWholeSite) == nullptr) groups_[kWholeSite].number = kWholeSite;
+}
+
+// Takes a recorded group over whose parent was read. False: it is damage.
+bool GroupTree::take_over(Group group) const {
+  const auto refuse = [&](const char* problem) {
+    session_.fail({DatabaseFault::kDamaged, problem});
+    return false;
+  };
+  if (group.number == kWholeSite) {
+    Group& site = groups_[kWholeSite];
+    site.number = kWholeSite;
+    site.articles = site.recorded_articles = group.articles;
+    return true;
+  }
+  const auto parent = groups_.find(group.parent);
+  const bool is_in_place = group.parent == 0
+                               ? group.folder == folder_of_root(group.name)
+                               : parent != groups_.end() &&
+                                     is_in_folder_of(group.folder, parent->second) &&
+                                     is_folder_name_of(last_part(group.folder), group.name);
+  if (!is_in_place) return refuse("a group has not the folder of such a group");
+  if (!by_name_.try_emplace({group.parent, group.name}, group.number).second) {
+    return refuse("two groups have one name");
+  }
+  groups_[group.number] = std::move(group);
+  return true;
+}
+
+// Reads the group and those above it.
+Group* GroupTree::known(std::int64_t number) const {
+  const auto found = groups_.find(number);
+  if (found != groups_.end()) return &found->second;
+  const auto unsaved = unsaved_.find(number);
+  const bool is_gone = unsaved != unsaved_.end() && unsaved->second;
+  if (has_all_ || is_gone || number == 0) return nullptr;
+  std::vector<Group> above;  // from the group up to one that is known
+  for (std::int64_t next = number; next != 0 && !groups_.contains(next);) {
     // feedgen writes parents before their children: other rows are damage.
-    const auto parent = groups_.find(group.parent);
-    const bool is_in_place = group.parent == 0
-                                 ? group.folder == folder_of_root(group.name)
-                                 : parent != groups_.end() &&
-                                       is_in_folder_of(group.folder, parent->second) &&
-                                       is_folder_name_of(last_part(group.folder), group.name);
-    if (!is_in_place) row.refuse(3, "not the folder of such a group");
-    const bool is_new = by_name_.try_emplace({group.parent, group.name}, group.number).second &&
-                        (is_root(group) || folders.insert(group.folder).second);
-    if (!is_new) row.refuse(3, "another group's");
-    if (session.failure()) {
-      by_name_.clear();
-      return;
+    const bool is_before = above.empty() || next < above.back().number;
+    std::optional<Group> group = is_before ? recorded_group(session_, next) : std::nullopt;
+    if (!group) {
+      if (!above.empty()) session_.fail({DatabaseFault::kDamaged, "a group has no parent"});
+      return nullptr;
     }
-    next_ = std::max(next_, group.number + 1);
-    groups_[group.number] = std::move(group);
+    above.push_back(std::move(*group));
+    next = next == kWholeSite ? 0 : above.back().parent;
+  }
+  for (; !above.empty(); above.pop_back()) {
+    if (!take_over(std::move(above.back()))) return nullptr;
+  }
+  return &groups_.at(number);
+}
+
+void GroupTree::load_all() const {
+  if (has_all_) return;
+  has_all_ = true;
+  std::unordered_set<std::string> folders;
+  for (Group& group : recorded_groups(session_)) {
+    const bool has_folder = !is_root(group) && group.number != kWholeSite;
+    if (has_folder && !folders.insert(group.folder).second) {
+      session_.fail({DatabaseFault::kDamaged, "two groups have one folder"});
+    }
+    const auto unsaved = unsaved_.find(group.number);
+    const bool is_gone = unsaved != unsaved_.end() && unsaved->second;
+    if (!is_gone && !groups_.contains(group.number)) take_over(std::move(group));
+    if (!session_.failure()) continue;
+    by_name_.clear();
+    return;
   }
 }
 
+const Group& GroupTree::at(std::int64_t number) const {
+  static const Group none;  // of a damaged state, which is not used
+  const Group* group = known(number);
+  return group == nullptr ? none : *group;
+}
+
+std::int64_t GroupTree::recorded_child(std::int64_t parent, const std::string& name) const {
+  const auto found = by_name_.find(std::pair(parent, name));
+  if (found != by_name_.end()) return found->second;
+  if (has_all_) return 0;
+  const std::int64_t number = recorded_group_number(session_, parent, name);
+  return number != 0 && known(number) != nullptr ? number : 0;
+}
+
+std::int64_t GroupTree::number_of(const GroupKey& key) const {
+  if (key.is_site()) return kWholeSite;
+  std::int64_t at = key.family == kCategoryFamily ? kWholeSite : recorded_child(0, key.family);
+  for (const std::string& name : key.path) {
+    if (at != 0) at = recorded_child(at, name);
+  }
+  return at;
+}
+
 void GroupTree::clear() {
+  load_all();
   for (const auto& [number, group] : groups_) {
     if (number != kWholeSite && !is_root(group) && !group.folder.empty()) {
       former_folders_.emplace(key_of(group), group.folder);
@@ -82,9 +134,9 @@ void GroupTree::clear() {
 }
 
 std::int64_t GroupTree::child(std::int64_t parent, const std::string& name) {
-  const auto [found, is_new] = by_name_.try_emplace({parent, name}, next_);
-  if (!is_new) return found->second;
-  Group& group = groups_[next_] = Group{next_, parent, name, {}, 0, true};
+  if (const std::int64_t recorded = recorded_child(parent, name); recorded != 0) return recorded;
+  by_name_[{parent, name}] = next_;
+  Group& group = groups_[next_] = Group{next_, parent, name, {}, 0, 0, true};
   unsaved_[next_] = false;
   is_reshaped_ = true;
   if (!former_folders_.empty() && parent != 0) {
@@ -121,9 +173,9 @@ std::vector<std::int64_t> GroupTree::groups_of(const std::vector<GroupKey>& keys
 
 void GroupTree::touch(std::int64_t group, Instant sorted) {
   constexpr std::size_t kMostChanges = 100'000;
-  const auto found = groups_.find(group);
-  if (found == groups_.end()) return;
-  found->second.is_touched = true;
+  Group* const found = known(group);
+  if (found == nullptr) return;
+  found->is_touched = true;
   if (has_lost_track_) return;
   changes_.emplace_back(group, sorted);
   if (changes_.size() <= kMostChanges) return;
@@ -140,26 +192,42 @@ std::vector<std::int64_t> GroupTree::gone() const {
 }
 
 void GroupTree::touch_all() {
+  load_all();
   for (auto& [number, group] : groups_) group.is_touched = true;
 }
 
 void GroupTree::add_article(std::int64_t group, Instant sorted) {
-  ++groups_[group].articles;
+  Group* const found = known(group);
+  if (found == nullptr) return session_.fail({DatabaseFault::kDamaged, "an article has no group"});
+  ++found->articles;
   unsaved_[group] = false;
   touch(group, sorted);
 }
 
 void GroupTree::remove_article(std::int64_t group, Instant sorted) {
-  const auto found = groups_.find(group);
-  if (found == groups_.end() || found->second.articles == 0) {
+  Group* const found = known(group);
+  if (found == nullptr || found->articles == 0) {
     return session_.fail({DatabaseFault::kDamaged, "a group has lost its articles"});
   }
-  --found->second.articles;
+  --found->articles;
   unsaved_[group] = false;
   touch(group, sorted);
 }
 
+bool GroupTree::has_other_counts() const {
+  return is_reshaped_ || std::any_of(unsaved_.begin(), unsaved_.end(), [&](const auto& one) {
+           const Group& group = at(one.first);
+           return one.second || group.articles != group.recorded_articles;
+         });
+}
+
 void GroupTree::prune() {
+  const bool has_empty = std::any_of(unsaved_.begin(), unsaved_.end(), [&](const auto& one) {
+    const Group& group = at(one.first);
+    return !one.second && group.articles == 0 && !is_root(group);
+  });
+  if (!has_empty) return;
+  load_all();
   const Children children = this->children();
   // Children before their parents, which stay as long as one of them does.
   std::vector<std::int64_t> numbers;
@@ -197,11 +265,20 @@ void GroupTree::append(std::int64_t number, const Children& children,
 }
 
 std::vector<const Group*> GroupTree::in_order() const {
+  load_all();
   const Children children = this->children();
   std::vector<const Group*> order{&at(kWholeSite)};
   append(kWholeSite, children, order);
   append(0, children, order);
   return order;
+}
+
+std::vector<std::int64_t> GroupTree::touched() const {
+  std::vector<std::int64_t> numbers;
+  for (const auto& [number, group] : groups_) {
+    if (group.is_touched && !is_root(group)) numbers.push_back(number);
+  }
+  return numbers;
 }
 
 GroupKey GroupTree::key_of(const Group& group) const {
@@ -242,6 +319,7 @@ void GroupTree::name_below(std::int64_t parent, const Children& children,
 
 void GroupTree::name_folders(const std::set<std::string>& fixed) {
   if (!is_reshaped_) return;
+  load_all();
   const Children children = this->children();
   const auto roots = children.find(0);
   if (roots != children.end()) {

@@ -1,6 +1,7 @@
 // The groups of all articles that are shown, as a tree: how many articles each has, which folder
 // its feeds are in, and which hold articles that have changed. Categories are below the site; every
-// other family has a root of its own, which has no feeds.
+// other family has a root of its own, which has no feeds. There may be many: single groups are read
+// when they are asked for.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ struct Group {
   std::string folder;  ///< below the output folder, with '/'; empty for the site, and until it is
                        ///< named
   std::size_t articles = 0;
+  std::size_t recorded_articles = 0;  ///< before this run
   bool is_touched = false;
 };
 
@@ -33,7 +35,7 @@ inline constexpr std::int64_t kWholeSite = 1;
 
 class GroupTree {
  public:
-  /// Reads the recorded tree.
+  /// Of the recorded tree.
   explicit GroupTree(Session& session);
 
   /// Forgets all groups, in the database too; but a group that comes again gets its folder again.
@@ -54,6 +56,11 @@ class GroupTree {
   const std::vector<Place>& changes() const { return changes_; }
   bool has_lost_track() const { return has_lost_track_; }
 
+  /// Whether groups have come or gone.
+  bool is_reshaped() const { return is_reshaped_; }
+  /// The same, or whether one has more or fewer articles than before.
+  bool has_other_counts() const;
+
   /// Groups that were removed.
   std::vector<std::int64_t> gone() const;
 
@@ -64,9 +71,15 @@ class GroupTree {
   /// paths (bytes), parents before their children. Groups without articles are left out, but for
   /// the site.
   std::vector<const Group*> in_order() const;
+  /// Numbers of those that were touched, in no particular order.
+  std::vector<std::int64_t> touched() const;
 
-  const Group& at(std::int64_t number) const { return groups_.at(number); }
+  /// The group with that number, which is recorded or was added; another number gets a group
+  /// without one.
+  const Group& at(std::int64_t number) const;
   GroupKey key_of(const Group& group) const;
+  /// 0: there is none.
+  std::int64_t number_of(const GroupKey& key) const;
 
   /// Gives every group that has no folder yet one, and never moves another. `fixed` are folders of
   /// the output that other things lie in.
@@ -78,6 +91,10 @@ class GroupTree {
  private:
   using Children = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
 
+  Group* known(std::int64_t number) const;
+  bool take_over(Group group) const;
+  void load_all() const;
+  std::int64_t recorded_child(std::int64_t parent, const std::string& name) const;
   std::int64_t child(std::int64_t parent, const std::string& name);
   std::int64_t root_of(const std::string& family);
   Children children() const;
@@ -87,8 +104,10 @@ class GroupTree {
               std::vector<const Group*>& order) const;
 
   Session& session_;
-  std::unordered_map<std::int64_t, Group> groups_;
-  std::map<std::pair<std::int64_t, std::string>, std::int64_t, std::less<>> by_name_;
+  // What was read until now.
+  mutable std::unordered_map<std::int64_t, Group> groups_;
+  mutable std::map<std::pair<std::int64_t, std::string>, std::int64_t, std::less<>> by_name_;
+  mutable bool has_all_ = false;
   std::map<GroupKey, std::string> former_folders_;  // of groups that clear() has forgotten
   std::map<std::int64_t, bool> unsaved_;            // true: its row is to be removed
   std::int64_t next_ = kWholeSite + 1;

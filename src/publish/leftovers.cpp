@@ -35,12 +35,13 @@ std::string many_feeds(const Leftovers& leftovers, const PublishedFeeds& publish
     return feeds;
   };
   const std::vector<std::string> going = feeds_among(leftovers.ours);
+  if (going.size() <= kFew) return {};
   const auto published_feeds =
       std::count_if(published.all().begin(), published.all().end(),
                     [](const auto& one) { return !is_companion(one.second); });
   const std::size_t all =
       static_cast<std::size_t>(published_feeds) - feeds_among(leftovers.gone).size();
-  if (going.size() <= kFew || going.size() * kPart <= all) return {};
+  if (going.size() * kPart <= all) return {};
   return fmt::format("{} of {} feeds would be removed: {}", going.size(), all, listed(going));
 }
 
@@ -113,6 +114,7 @@ bool is_refused(const std::string& reason, const Plan& plan, Run& run) {
   if (is_dry) return false;
   run.report.refusal = reason;
   run.report.feeds = plan.feeds;
+  run.report.unlisted = plan.unlisted;
   run.report.removed = plan.leftovers.ours;
   run.report.removed_documents = plan.document_leftovers.ours;
   run.state.roll_back();

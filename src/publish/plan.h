@@ -86,11 +86,22 @@ struct ArchivedEntries {
   std::size_t all = 0;  ///< of all documents that are recorded; 0: not counted, since none goes
 };
 
+/// What files show that list the site's feeds.
+struct SiteList {
+  std::vector<ListedFeed> feeds;
+  std::map<std::string, std::size_t> left_out;  ///< Feed::left_out
+};
+
 struct Plan {
-  std::vector<FeedReport> feeds;  ///< all, unchanged as far as is known now
-  std::vector<FeedJob> jobs;      ///< in the order of groups, parents before children; then those
-                                  ///< of documents
-  SelectedArticles articles;      ///< that the jobs name
+  /// Unchanged as far as is known now; in the order of groups.
+  std::vector<FeedReport> feeds;
+  bool is_whole = true;      ///< `feeds` are all that there are
+  std::size_t unlisted = 0;  ///< how many there are beside, without files for people
+  /// All feeds of the site by group, where a file shows them and `feeds` are not all.
+  std::optional<SiteList> site_list;
+  std::vector<FeedJob> jobs;  ///< in the order of groups, parents before children; then those
+                              ///< of documents
+  SelectedArticles articles;  ///< that the jobs name
   Leftovers leftovers;
   std::vector<DocumentToMake> documents;
   std::vector<ArchiveChange> archive_changes;
@@ -102,6 +113,8 @@ struct Plan {
   /// would show them stay as they are.
   std::set<std::int64_t> unknown;
   std::int64_t generation = 0;      ///< of the index, when the run began
+  std::int64_t tree = 0;            ///< kTreeFact, after the run
+  std::int64_t counts = 0;          ///< kCountsFact, after the run
   bool is_next_generation = false;  ///< feeds in any output folder may show something else now
   bool is_new_output = false;    ///< the feeds that are recorded are of another generation, or none
   bool is_first_output = false;  ///< no feeds are recorded

@@ -69,6 +69,7 @@ class FeedRecorder {
       : plan_(plan), rendered_(rendered), published_(published), report_(report) {}
 
   void record(Session& session) {
+    published_.mark_proven();
     EntryUses uses(session);
     for (std::size_t i = 0; i < plan_.jobs.size(); ++i) {
       const FeedJob& job = plan_.jobs[i];
@@ -85,6 +86,7 @@ class FeedRecorder {
       PublishedFeed gone = *published_.find(path);
       gone.url.clear();          // no target is pinged about it any more
       gone.adopted_digest = {};  // if it comes back, targets are pinged
+      gone.inputs_digest = {};   // the next run looks whether it is gone
       published_.put(path, gone);
     }
   }
@@ -127,8 +129,11 @@ void record_index(const Plan& plan, const Rendered& rendered, PublishedFeeds& pu
   index.groups.save();
   const std::int64_t generation = plan.generation + (plan.is_next_generation ? 1 : 0);
   if (plan.is_next_generation) index.facts.set(kGenerationFact, generation);
+  if (plan.tree != index.facts.get(kTreeFact)) index.facts.set(kTreeFact, plan.tree);
+  if (plan.counts != index.facts.get(kCountsFact)) index.facts.set(kCountsFact, plan.counts);
   published.set_made_by(run.rules.pages, generation);
   published.set_origin(run.report.read, run.folders.scopes());
+  if (plan.is_whole) published.set_count(run.report.count_feeds());
   for (const std::int64_t article : rendered.stale) index.files.force_reread(article);
   const std::size_t unreadable = run.report.unreadable.size();
   if (unreadable == 0) return;
@@ -183,6 +188,7 @@ Step publish(const Plan& plan, Rendered& rendered, const AssignedIds& ids, Publi
              PublishedFeeds& published, Run& run, const RecordMore& record_more) {
   if (run.session.failure() || is_refused(plan, published, rendered, run)) return Step::kDone;
   run.report.feeds = plan.feeds;
+  run.report.unlisted = plan.unlisted;
   report_documents(plan, rendered, run.report);
   if (rendered.refused) return publish_nothing(plan, *rendered.refused, run);
   if (const Result<void> synced = publisher.sync(); !synced) {

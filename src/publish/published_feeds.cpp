@@ -1,5 +1,6 @@
 #include "publish/published_feeds.h"
 
+#include <cassert>
 #include <filesystem>
 
 #include "state/checked_row.h"
@@ -12,6 +13,19 @@ namespace {
 
 constexpr std::size_t kLongestWord = 64;  // of a format
 constexpr std::int64_t kLargestFeed = std::int64_t{1} << 40U;
+
+// The row has the path, and then what makes a PublishedFeed.
+PublishedFeed feed_at(CheckedRow& row, const Statement& statement) {
+  if (statement.text(0).empty()) row.refuse(0, "empty");
+  return {std::string(row.address(1)),
+          row.digest(2),
+          row.digest(3),
+          row.digest(4),
+          FileStamp{as_unsigned(row.number(5, 0, kLargestFeed)), as_unsigned(statement.number(6)),
+                    statement.number(7), 0},
+          std::string(row.text(8, kLongestWord)),
+          row.flag(9)};
+}
 
 }  // namespace
 
@@ -27,20 +41,29 @@ std::string output_from_home(FileReader& files, const std::string& output,
 
 PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
     : session_(session), path_(output) {
-  Statement& own =
-      session_.statement("SELECT number, rules, generation, articles FROM outputs WHERE path = ?");
+  Statement& own = session_.statement(
+      "SELECT number, rules, generation, articles, feeds FROM outputs WHERE path = ?");
   if (!session_.step(own.bind(0, output))) return;
   CheckedRow checked(session_, own, "outputs");
   output_ = checked.key(0);
   rules_ = static_cast<std::uint64_t>(own.number(1));
   generation_ = checked.count(2);
   articles_ = static_cast<std::size_t>(checked.count(3));
+  count_ = static_cast<std::size_t>(checked.count(4));
   own.reset();
   Statement& sources = session_.statement("SELECT path FROM sources WHERE output = ?");
   sources.bind(0, output_);
   while (session_.step(sources)) {
     sources_.emplace(CheckedRow(session_, sources, "sources").path_from_home(0));
   }
+  Statement& any = session_.statement("SELECT 1 FROM feeds WHERE output = ? LIMIT 1");
+  is_empty_ = !session_.step(any.bind(0, output_));
+  any.reset();
+}
+
+const std::map<std::string, PublishedFeed>& PublishedFeeds::all() const {
+  if (has_all_) return feeds_;
+  has_all_ = true;
   Statement& rows = session_.statement(
       "SELECT path, url, inputs_digest, content_digest, adopted_digest, size, inode, modified,"
       " format, of_site"
@@ -48,14 +71,24 @@ PublishedFeeds::PublishedFeeds(Session& session, std::string_view output)
   rows.bind(0, output_);
   while (session_.step(rows)) {
     CheckedRow row(session_, rows, "feeds");
-    if (rows.text(0).empty()) row.refuse(0, "empty");
-    feeds_.emplace_hint(
-        feeds_.end(), row.path_of_feeds(0),
-        PublishedFeed{std::string(row.address(1)), row.digest(2), row.digest(3), row.digest(4),
-                      FileStamp{as_unsigned(row.number(5, 0, kLargestFeed)),
-                                as_unsigned(rows.number(6)), rows.number(7), 0},
-                      std::string(row.text(8, kLongestWord)), row.flag(9)});
+    feeds_.try_emplace(feeds_.end(), std::string(row.path_of_feeds(0)), feed_at(row, rows));
   }
+  return feeds_;
+}
+
+void PublishedFeeds::load(const std::string& path) {
+  if (has_all_ || feeds_.contains(path) || missing_.contains(path)) return;
+  Statement& row = session_.statement(
+      "SELECT path, url, inputs_digest, content_digest, adopted_digest, size, inode, modified,"
+      " format, of_site"
+      " FROM feeds WHERE output = ? AND path = ?");
+  if (session_.step(row.bind(0, output_).bind(1, path))) {
+    CheckedRow checked(session_, row, "feeds");
+    feeds_.emplace(checked.path_of_feeds(0), feed_at(checked, row));
+  } else {
+    missing_.insert(path);
+  }
+  row.reset();
 }
 
 bool PublishedFeeds::are_of(std::uint64_t rules, std::int64_t generation) const {
@@ -88,17 +121,44 @@ void PublishedFeeds::set_origin(std::size_t articles, const std::set<std::string
   sources_ = sources;
 }
 
+void PublishedFeeds::set_count(std::size_t feeds) {
+  if (feeds == count_) return;
+  Statement& row = session_.statement("UPDATE outputs SET feeds = ? WHERE number = ?");
+  session_.run(row.bind(0, static_cast<std::int64_t>(feeds)).bind(1, output_));
+  count_ = feeds;
+}
+
 const PublishedFeed* PublishedFeeds::find(const std::string& path) const {
   const auto found = feeds_.find(path);
+  assert(found != feeds_.end() || has_all_ || missing_.contains(path));
   return found == feeds_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> PublishedFeeds::unproven() {
+  std::vector<std::string> paths;
+  Statement& rows =
+      session_.statement("SELECT path FROM feeds WHERE output = ? AND unproven = 1 ORDER BY path");
+  rows.bind(0, output_);
+  while (session_.step(rows)) {
+    paths.emplace_back(CheckedRow(session_, rows, "feeds").path_of_feeds(0));
+  }
+  return paths;
+}
+
+void PublishedFeeds::mark_proven() {
+  session_.run(session_.statement("UPDATE feeds SET unproven = 0 WHERE output = ? AND unproven = 1")
+                   .bind(0, output_));
+}
+
+// A feed that could not be made stays unproven, though its record is the same.
 void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
-  if (const PublishedFeed* known = find(path); known != nullptr && *known == feed) return;
+  load(path);
+  const PublishedFeed* known = find(path);
+  if (known != nullptr && *known == feed && feed.inputs_digest != Digest{}) return;
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO feeds (output, path, url, inputs_digest, content_digest,"
-      " adopted_digest, size, inode, modified, format, of_site)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      " adopted_digest, size, inode, modified, format, of_site, unproven)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
   row.bind(0, output_)
       .bind(1, path)
       .bind(2, feed.url)
@@ -110,6 +170,7 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   row.bind(8, feed.stamp.modified).bind(9, feed.format).bind(10, std::int64_t{feed.is_of_site});
   session_.run(row);
   feeds_[path] = feed;
+  missing_.erase(path);
 }
 
 void PublishedFeeds::remove(const std::string& path) {
@@ -117,6 +178,7 @@ void PublishedFeeds::remove(const std::string& path) {
                    .bind(0, output_)
                    .bind(1, path));
   feeds_.erase(path);
+  missing_.insert(path);
 }
 
 }  // namespace feedgen

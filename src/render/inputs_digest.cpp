@@ -63,6 +63,14 @@ Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::string_view p
   return hash128(text);
 }
 
+Digest inputs_digest_of(std::int64_t number, std::string_view path, std::uint64_t rules) {
+  std::string text;
+  append(rules, text);
+  append(path, text);
+  append(static_cast<std::uint64_t>(number), text);
+  return hash128(text);
+}
+
 Digest inputs_digest_of(Digest entries, Digest feeds) {
   std::string text(entries.begin(), entries.end());
   text.append(feeds.begin(), feeds.end());

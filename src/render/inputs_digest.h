@@ -23,6 +23,10 @@ Digest inputs_digest_of(Digest inputs, const std::vector<LanguageFeed>& language
 Digest inputs_digest_of(const std::vector<ListedFeed>& feeds, std::string_view path,
                         std::uint64_t rules);
 
+/// The same of a file that shows the list of all feeds, as it was at that number (Plan::tree,
+/// Plan::counts).
+Digest inputs_digest_of(std::int64_t number, std::string_view path, std::uint64_t rules);
+
 /// The same of a file that shows both.
 Digest inputs_digest_of(Digest entries, Digest feeds);
 

@@ -159,6 +159,12 @@ bool ArchivePlanner::has_changes(const Group& group) const {
   return plan_.archives_are_anew || changes_.contains(group.number);
 }
 
+std::set<std::int64_t> ArchivePlanner::changed_groups() const {
+  std::set<std::int64_t> groups;
+  for (const auto& [group, changes] : changes_) groups.insert(group);
+  return groups;
+}
+
 NewestDocument ArchivePlanner::plan(const Group& group, const GroupRules& rules,
                                     std::span<const FeedReport> feeds) {
   const bool has_archive = rules.archives > 0 && rules.limit > 0 && group.articles > rules.limit;

@@ -30,6 +30,9 @@ class ArchivePlanner {
   /// Whether documents of the group may have to be made or removed.
   bool has_changes(const Group& group) const;
 
+  /// Groups of which has_changes() is true, unless it is of all.
+  std::set<std::int64_t> changed_groups() const;
+
   /// Plans the documents of a group, whose feeds are `feeds` of Plan::feeds, and says where they
   /// lead to. To be called once for each group.
   NewestDocument plan(const Group& group, const GroupRules& rules,

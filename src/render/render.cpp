@@ -181,10 +181,11 @@ void add_companions(const std::vector<FeedReport>& all, Feed& feed) {
 }
 
 // The feeds of the group and of those below it.
-std::span<const FeedReport> feeds_from(const FeedJob::Target& target, const Plan& plan) {
+SiteList listed_feeds(const FeedJob::Target& target, const Plan& plan) {
+  if (plan.site_list && plan.feeds[target.feed].group.is_site()) return *plan.site_list;
   std::size_t first = target.feed;
   while (first > 0 && plan.feeds[first - 1].group == plan.feeds[target.feed].group) --first;
-  return std::span(plan.feeds).subspan(first);
+  return {list_feeds(std::span(plan.feeds).subspan(first)), {}};
 }
 
 // Only a template of the site's own makes a page that long.
@@ -222,7 +223,9 @@ void stage(const FeedJob& job, const std::vector<const Entry*>& entries, const P
     feed.archive = links_of(job, target, plan, settings);
     const FormatInputs inputs = target.format->inputs;
     const bool has_list = inputs == FormatInputs::kFeeds || inputs == FormatInputs::kBoth;
-    feed.feeds = has_list ? list_feeds(feeds_from(target, plan)) : std::vector<ListedFeed>{};
+    SiteList list = has_list ? listed_feeds(target, plan) : SiteList{};
+    feed.feeds = std::move(list.feeds);
+    feed.left_out = std::move(list.left_out);
     if (report.group.is_site() && !report.is_companion && !is_document &&
         !run.request.is_sites_output &&
         replaces_others(report.path, job, feed, published, publisher, run)) {

@@ -1,45 +1,52 @@
 #include "render/select.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "body/describe_files.h"
 #include "config/read_settings.h"
 #include "feed/assemble.h"
 #include "feed/places.h"
+#include "index/some_groups.h"
 #include "publish/leftovers.h"
+#include "render/group_feeds.h"
 #include "render/inputs_digest.h"
 #include "render/plan_archives.h"
 #include "system/parallel.h"
 #include "system/watched_files.h"
 #include "text/display.h"
-#include "text/path_parts.h"
-#include "text/unicode.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
 
-// What is recorded of each, null where the file is not there as it was published, or is to be made
-// again.
-std::vector<const PublishedFeed*> intact_feeds(const std::vector<FeedReport>& feeds, unsigned jobs,
-                                               const PublishedFeeds& published,
-                                               const Publisher& publisher) {
-  constexpr std::size_t kFeedsAtOnce = 64;
-  std::vector<const PublishedFeed*> intact(feeds.size());
-  for_each_index((feeds.size() + kFeedsAtOnce - 1) / kFeedsAtOnce, jobs, [&](std::size_t part) {
-    const std::size_t end = std::min(feeds.size(), (part + 1) * kFeedsAtOnce);
-    for (std::size_t i = part * kFeedsAtOnce; i < end; ++i) {
-      const PublishedFeed* known = published.find(feeds[i].path);
-      const bool is_there = known != nullptr && known->inputs_digest != Digest{} &&
-                            publisher.is_published(feeds[i].path, known->stamp);
-      intact[i] = is_there ? known : nullptr;
+// What is recorded of each of Plan::feeds that is looked at; null where the file is not there as it
+// was published, or is to be made again.
+using IntactFeeds = std::vector<const PublishedFeed*>;
+
+bool is_intact(const std::string& path, const PublishedFeed* known, const Publisher& publisher) {
+  return known != nullptr && known->inputs_digest != Digest{} &&
+         publisher.is_published(path, known->stamp);
+}
+
+IntactFeeds intact_feeds(const std::vector<GroupFeeds>& groups,
+                         const std::vector<FeedReport>& feeds, unsigned jobs,
+                         const PublishedFeeds& published, const Publisher& publisher) {
+  constexpr std::size_t kGroupsAtOnce = 16;
+  IntactFeeds intact(feeds.size());
+  for_each_index((groups.size() + kGroupsAtOnce - 1) / kGroupsAtOnce, jobs, [&](std::size_t part) {
+    const std::size_t end = std::min(groups.size(), (part + 1) * kGroupsAtOnce);
+    for (std::size_t group = part * kGroupsAtOnce; group < end; ++group) {
+      const GroupFeeds& one = groups[group];
+      for (std::size_t i = one.first; one.is_looked_at && i < one.first + one.count; ++i) {
+        const PublishedFeed* known = published.find(feeds[i].path);
+        intact[i] = is_intact(feeds[i].path, known, publisher) ? known : nullptr;
+      }
     }
   });
   return intact;
@@ -63,10 +70,10 @@ std::set<std::int64_t> groups_of_changed_uses(const std::set<std::string>& chang
 }
 
 // A file that somebody else has put where a file for people would lie is left alone.
-void leave_foreign_companions(const PublishedFeeds& published, Run& run,
+void leave_foreign_companions(const GroupFeeds& group, const PublishedFeeds& published, Run& run,
                               std::vector<FeedReport>& feeds) {
   constexpr std::uint64_t kLargest = 16U << 20U;
-  for (FeedReport& feed : feeds) {
+  for (FeedReport& feed : std::span(feeds).subspan(group.first, group.count)) {
     if (!feed.is_companion || published.find(feed.path) != nullptr) continue;
     const std::string file = run.request.output + '/' + feed.path;
     const auto status = run.world.files.status(file, Links::kDoNotFollow);
@@ -88,59 +95,13 @@ void leave_foreign_companions(const PublishedFeeds& published, Run& run,
   }
 }
 
-// A group that has feeds, which of Plan::feeds are its own, and how many entries they have.
-struct GroupFeeds {
-  const Group* group;
-  GroupRules rules;
-  std::size_t first;
-  std::size_t count = 0;
-};
-
-void add_feed(const FeedReport& feed, std::vector<FeedReport>& feeds, GroupFeeds& group) {
-  feeds.push_back(feed);
-  ++group.count;
-}
-
-std::vector<GroupFeeds> add_feeds(const GroupTree& tree, const Settings& settings,
-                                  std::vector<FeedReport>& feeds) {
-  std::vector<GroupFeeds> groups;
-  std::unordered_set<std::string> taken;  // case-folded
-  const auto is_taken = [&](const std::string& path) { return taken.contains(case_fold(path)); };
-  for (const Group* group : tree.in_order()) {
-    const GroupKey key = tree.key_of(*group);
-    GroupFeeds own{group, rules_of(key, settings), feeds.size()};
-    if (!own.rules.has_feeds) continue;
-    const std::size_t entries =
-        own.rules.limit == 0 ? group->articles : std::min(own.rules.limit, group->articles);
-    for (const FeedFormat* format : own.rules.formats) {
-      const FeedFile file = file_of(key, group->folder, *format, settings, is_taken);
-      if (!settings.places.empty()) taken.insert(case_fold(file.path));
-      FeedReport feed{file.path, feed_url(file.address, settings), key, format};
-      feed.entries = entries;
-      feed.articles = group->articles;
-      feed.is_companion = !format->is_topic;
-      feed.is_main = file.is_named && own.rules.is_main && format->is_topic;
-      add_feed(feed, feeds, own);
-      feed.is_main = false;
-      for (const FeedFile::Copy& copy : file.copies) {
-        feed.path = copy.path;
-        feed.is_copy = copy.address.empty();
-        feed.url = feed_url(feed.is_copy ? file.address : copy.address, settings);
-        add_feed(feed, feeds, own);
-      }
-    }
-    groups.push_back(std::move(own));
-  }
-  return groups;
-}
-
 enum class Remake { kIfDifferent, kAlways };
 
 // The feeds of a group that have to be made. `intact`: what is recorded of each, null where the
 // file is not there as it was published.
-FeedJob job_for(Selection selection, NewestDocument newest, const Rules& rules,
-                const std::vector<FeedReport>& feeds, const GroupFeeds& group,
-                std::span<const PublishedFeed* const> intact, Remake remake) {
+FeedJob job_for(Selection selection, NewestDocument newest, const Rules& rules, const Plan& plan,
+                const GroupFeeds& group, const IntactFeeds& intact, Remake remake) {
+  const std::vector<FeedReport>& feeds = plan.feeds;
   FeedJob job{std::move(selection), {}, {}, false};
   job.archive.newest = std::move(newest);
   const auto digest_of_entries = [&](std::uint64_t made_by) {
@@ -149,7 +110,12 @@ FeedJob job_for(Selection selection, NewestDocument newest, const Rules& rules,
         {job.archive.newest.name, fmt::format("{}", job.archive.newest.entries)});
   };
   const Digest of_entries = digest_of_entries(rules.feeds);
+  // All groups are in the site's list.
   const auto digest_of_list = [&](std::size_t feed) {
+    if (group.group->number == kWholeSite) {
+      const bool has_counts = feeds[feed].format->inputs == FormatInputs::kBoth;
+      return inputs_digest_of(has_counts ? plan.counts : plan.tree, feeds[feed].path, rules.feeds);
+    }
     const auto listed = std::span(feeds).subspan(group.first);
     return inputs_digest_of(list_feeds(listed), feeds[feed].path, rules.feeds);
   };
@@ -175,20 +141,19 @@ FeedJob job_for(Selection selection, NewestDocument newest, const Rules& rules,
   return job;
 }
 
-void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t>& to_make,
-              ArchivePlanner& archives, const PublishedFeeds& published, const Publisher& publisher,
-              Run& run, Plan& plan) {
-  const BuildRequest& request = run.request;
-  const std::vector<const PublishedFeed*> intact =
-      intact_feeds(plan.feeds, request.jobs, published, publisher);
+void add_jobs(const std::vector<GroupFeeds>& groups, const IntactFeeds& intact,
+              const std::set<std::int64_t>& to_make, ArchivePlanner& archives, Run& run,
+              Plan& plan) {
   // A feed of a language leads to those of all others, which come and go with articles.
   const bool may_have_languages = run.index.groups.at(kWholeSite).is_touched;
   for (const GroupFeeds& one : groups) {
+    if (!one.is_looked_at) continue;
     bool has_missing = false;
     for (std::size_t i = one.first; i < one.first + one.count; ++i) {
       has_missing |= intact[i] == nullptr && plan.feeds[i].state != FeedState::kKept;
     }
-    const bool is_to_make = request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
+    const bool is_to_make =
+        run.request.reuse == Reuse::kNothing || to_make.contains(one.group->number);
     const bool may_differ =
         is_to_make || one.group->is_touched ||
         (may_have_languages && plan.feeds[one.first].group.family == kLanguageFamily) ||
@@ -197,11 +162,112 @@ void add_jobs(const std::vector<GroupFeeds>& groups, const std::set<std::int64_t
     NewestDocument newest =
         archives.plan(*one.group, one.rules, std::span(plan.feeds).subspan(one.first, one.count));
     if (!may_differ) continue;
-    FeedJob job = job_for(newest_of(run.index, *one.group, one.rules.limit, plan.articles),
-                          std::move(newest), run.rules, plan.feeds, one, intact,
-                          is_to_make ? Remake::kAlways : Remake::kIfDifferent);
+    FeedJob job =
+        job_for(newest_of(run.index, *one.group, one.rules.limit, plan.articles), std::move(newest),
+                run.rules, plan, one, intact, is_to_make ? Remake::kAlways : Remake::kIfDifferent);
     if (!job.targets.empty()) plan.jobs.push_back(std::move(job));
   }
+}
+
+// Whether the run knows which groups can have changed, and all others are as they were published.
+bool may_look_at_some(const PublishedFeeds& published, const Plan& plan, const Run& run) {
+  const BuildRequest& request = run.request;
+  const bool is_asked_for = run.has_gits_word &&
+                            request.feeds_in_report == FeedsInReport::kLookedAt &&
+                            request.links == LinksInPages::kLeave;
+  const bool is_known = !plan.is_new_output && !run.index.articles.is_anew() &&
+                        !run.index.groups.is_reshaped() &&
+                        published.sources() == run.folders.scopes();
+  const bool is_readable = plan.unknown.empty() && run.report.unreadable.empty();
+  // Where such a feed lies depends on all other feeds.
+  const bool has_yielding =
+      std::any_of(request.settings.places.begin(), request.settings.places.end(),
+                  [](const FeedPlace& place) { return place.yields; });
+  return is_asked_for && is_known && is_readable && !has_yielding;
+}
+
+// Whether the files that the last run has written are what it has recorded. Where they are many, it
+// is not worth while to look at them alone.
+bool is_proven(PublishedFeeds& published, const Publisher& publisher) {
+  constexpr std::size_t kMost = 1000;
+  const std::vector<std::string> paths = published.unproven();
+  return paths.size() <= kMost && all_of(paths, [&](const std::string& path) {
+           published.load(path);
+           return is_intact(path, published.find(path), publisher);
+         });
+}
+
+struct LookedAt {
+  std::vector<GroupFeeds> groups;
+  IntactFeeds intact;
+};
+
+LookedAt look_at_all(const PublishedFeeds& published, const Publisher& publisher, const Run& run,
+                     Plan& plan) {
+  static_cast<void>(published.all());  // threads only find what was read
+  const GroupTree& tree = run.index.groups;
+  LookedAt looked{add_feeds(tree, tree.in_order(), run.request.settings, plan.feeds), {}};
+  looked.intact = intact_feeds(looked.groups, plan.feeds, run.request.jobs, published, publisher);
+  return looked;
+}
+
+// nullopt: a file is not what was recorded, so others may not be, either. `numbers`: groups that
+// have to be looked at although none of their articles has changed.
+std::optional<LookedAt> look_at_some(std::set<std::int64_t> numbers, PublishedFeeds& published,
+                                     const Publisher& publisher, const Run& run, Plan& plan) {
+  if (!is_proven(published, publisher)) return std::nullopt;
+  const Settings& settings = run.request.settings;
+  const GroupTree& tree = run.index.groups;
+  numbers.insert(tree.number_of(main_group(settings)));
+  LookedAt looked{add_feeds(tree, some_groups(run.session, tree, numbers), settings, plan.feeds),
+                  {}};
+  std::size_t listed = 0;
+  for (GroupFeeds& one : looked.groups) {
+    const FeedReport& first = plan.feeds[one.first];
+    one.is_looked_at = one.group->is_touched || first.group.is_site() ||
+                       first.group.family == kLanguageFamily || numbers.contains(one.group->number);
+    for (std::size_t i = one.first; i < one.first + one.count; ++i) {
+      if (one.is_looked_at) published.load(plan.feeds[i].path);
+      listed += plan.feeds[i].is_companion ? 0 : 1;
+    }
+  }
+  looked.intact = intact_feeds(looked.groups, plan.feeds, run.request.jobs, published, publisher);
+  for (const GroupFeeds& one : looked.groups) {
+    for (std::size_t i = one.first; one.is_looked_at && i < one.first + one.count; ++i) {
+      const FeedReport& feed = plan.feeds[i];
+      const bool may_be_foreign = feed.is_companion && published.find(feed.path) == nullptr;
+      if (looked.intact[i] == nullptr && !may_be_foreign) return std::nullopt;
+    }
+  }
+  plan.is_whole = false;
+  plan.unlisted = published.count() - std::min(published.count(), listed);
+  return looked;
+}
+
+// The list of all feeds, where a file of the site that shows it is to be made. Its page does not
+// show all groups, so not all need be read.
+void list_for_site(const Settings& settings, const Run& run, Plan& plan) {
+  bool needs_all = any_of(settings.families, [](const Family& family) {
+    return !family.only.empty() || !family.except.empty();
+  });
+  bool needs_list = false;
+  for (const FeedJob& job : plan.jobs) {
+    if (job.selection.number != kWholeSite || job.archive.is_document) continue;
+    for (const FeedJob::Target& target : job.targets) {
+      needs_all = needs_all || target.format->inputs == FormatInputs::kFeeds;
+      needs_list = needs_list || target.format->inputs == FormatInputs::kFeeds ||
+                   target.format->inputs == FormatInputs::kBoth;
+    }
+  }
+  if (!needs_list) return;
+  if (needs_all) {
+    plan.site_list = {list_feeds(feeds_of(run.index.groups, settings)), {}};
+    return;
+  }
+  LargestGroups largest = largest_groups(run.session, run.index.groups, kMostGroupsOnPage);
+  std::vector<FeedReport> feeds;
+  add_feeds(run.index.groups, largest.groups, settings, feeds);
+  plan.site_list = {list_feeds(feeds), std::move(largest.left_out)};
 }
 
 void warn_of_address(const Settings& settings, Report& report) {
@@ -218,78 +284,10 @@ void warn_of_address(const Settings& settings, Report& report) {
                "set base_url, and feeds_url if the feeds lie elsewhere", Place{}}});
 }
 
-std::string name_of(const FeedReport& feed) {
-  const GroupKey& group = feed.group;
-  const std::string whose =
-      group.is_site()
-          ? "the site"
-          : fmt::format("{} of {}", in_quotes(fmt::format("{}", fmt::join(group.path, "/"))),
-                        group.family == kNamedFamily ? "feeds with a name" : group.family);
-  return fmt::format("the {} feed of {}", feed.format->word, whose);
-}
-
-// Of the setting that says where feeds lie; nowhere, where the site's generator says it.
-Place place_of_places(const Settings& settings) {
-  for (const std::string_view setting : {"also_at", "places", "names", "feeds"}) {
-    const SettingOrigin* origin = origin_of(settings, setting);
-    if (origin != nullptr && origin->place.line > 0) return origin->place;
-  }
-  return {};
-}
-
-// What lies where, compared as a case-insensitive file system does.
-class FileOwners {
- public:
-  explicit FileOwners(const Settings& settings) : settings_(settings) {}
-
-  Result<void> add(const std::string& path, const std::string& owner) {
-    const std::string file = case_fold(path);
-    const auto [found, is_new] = files_.try_emplace(file, owner);
-    if (!is_new) return shared(path, found->second, owner);
-    const auto as_folder = folders_.find(file);
-    if (as_folder != folders_.end())
-      return shared(path, owner, "the folder of " + as_folder->second);
-    for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
-      if (!folders_.try_emplace(std::string(folder), owner).second) break;
-      const auto as_file = files_.find(std::string(folder));
-      if (as_file != files_.end()) {
-        return shared(folder, as_file->second, "the folder of " + owner);
-      }
-    }
-    return {};
-  }
-
- private:
-  Result<void> shared(std::string_view path, std::string_view one, std::string_view other) const {
-    return fail(ErrorKind::kUsage,
-                fmt::format("{} would be {} and {}", in_quotes(path), one, other),
-                "give one of them another file with places or also_at, or another name",
-                place_of_places(settings_));
-  }
-
-  const Settings& settings_;
-  std::unordered_map<std::string, std::string> files_, folders_;  // by whom
-};
-
-Result<void> refuse_shared_files(const Plan& plan, const Settings& settings) {
-  FileOwners owners(settings);
-  for (const FeedReport& feed : plan.feeds) {
-    const Result<void> added = owners.add(feed.path, name_of(feed));
-    if (!added) return added;
-  }
-  for (const DocumentToMake& document : plan.documents) {
-    const FeedReport& report = document.report;
-    const Result<void> added =
-        owners.add(report.path, "a document of the archive of " + name_of(report));
-    if (!added) return added;
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
-                    const PublishedFeeds& published, const Publisher& publisher, Run& run) {
+                    PublishedFeeds& published, const Publisher& publisher, Run& run) {
   Index& index = run.index;
   const Settings& settings = run.request.settings;
   name_folders(index.groups, settings);
@@ -302,35 +300,39 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   plan.generation = index.facts.get(kGenerationFact);
   plan.is_next_generation = index.articles.has_changed() || !to_make.empty();
   plan.is_new_output = !published.are_of(run.rules.pages, plan.generation);
-  plan.is_first_output = published.all().empty();
+  plan.is_first_output = published.is_empty();
   if (plan.is_new_output) index.groups.touch_all();
+  plan.tree = index.facts.get(kTreeFact) + (index.groups.is_reshaped() ? 1 : 0);
+  plan.counts = index.facts.get(kCountsFact) + (index.groups.has_other_counts() ? 1 : 0);
   warn_of_address(settings, run.report);
-  const std::vector<GroupFeeds> groups = add_feeds(index.groups, settings, plan.feeds);
-  leave_foreign_companions(published, run, plan.feeds);
   ArchivePlanner archives(articles.names, published, publisher, run, plan);
-  add_jobs(groups, to_make, archives, published, publisher, run, plan);
+  std::optional<LookedAt> looked;
+  if (may_look_at_some(published, plan, run)) {
+    std::set<std::int64_t> numbers = archives.changed_groups();
+    numbers.insert(to_make.begin(), to_make.end());
+    looked = look_at_some(std::move(numbers), published, publisher, run, plan);
+    if (!looked) plan.feeds.clear();
+  }
+  if (!looked) looked = look_at_all(published, publisher, run, plan);
+  for (const GroupFeeds& one : looked->groups) {
+    if (one.is_looked_at) leave_foreign_companions(one, published, run, plan.feeds);
+  }
+  add_jobs(looked->groups, looked->intact, to_make, archives, run, plan);
   archives.finish();
-  if (!settings.places.empty() || !settings.also_at.empty() || !settings.named_feeds.empty() ||
-      !settings.file_names.empty() || !plan.documents.empty()) {
-    const Result<void> apart = refuse_shared_files(plan, settings);
+  if (!plan.is_whole) list_for_site(settings, run, plan);
+  const bool may_share_files = !settings.places.empty() || !settings.also_at.empty() ||
+                               !settings.named_feeds.empty() || !settings.file_names.empty();
+  if ((may_share_files && plan.is_whole) || !plan.documents.empty()) {
+    const Result<void> apart = refuse_shared_files(plan, published, settings);
     if (!apart) return tl::unexpected(apart.error());
   }
-  plan.leftovers = leftovers_of(plan, published, publisher);
-  plan.has_work = !plan.jobs.empty() || published.all().size() > plan.feeds.size() ||
-                  !plan.leftover_documents.empty();
+  plan.has_work = !plan.jobs.empty() || !plan.leftover_documents.empty();
+  if (plan.is_whole) {
+    plan.leftovers = leftovers_of(plan, published, publisher);
+    plan.has_work = plan.has_work || published.all().size() > plan.feeds.size();
+  }
   run.finish_stage("select");
   return plan;
-}
-
-void name_folders(GroupTree& tree, const Settings& settings) {
-  const std::vector<std::string> fixed = fixed_folders(settings);
-  tree.name_folders({fixed.begin(), fixed.end()});
-}
-
-std::vector<FeedReport> feeds_of(const GroupTree& tree, const Settings& settings) {
-  std::vector<FeedReport> feeds;
-  add_feeds(tree, settings, feeds);
-  return feeds;
 }
 
 }  // namespace feedgen

@@ -9,14 +9,11 @@
 namespace feedgen {
 
 /// Fails, as a usage error, where two feeds would have one file.
+///
+/// With BuildRequest::changed_since the feeds of groups are looked at whose articles have changed,
+/// those of the site, and those that the last run has written. If one of these files is not what
+/// was recorded, all feeds are looked at, as in any other run.
 [[nodiscard]] Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
-                                  const PublishedFeeds& published, const Publisher& publisher,
-                                  Run& run);
-
-/// Gives each group its folder below the output, where it has none yet.
-void name_folders(GroupTree& tree, const Settings& settings);
-
-/// All feeds of the groups, in their order; every group has its folder.
-std::vector<FeedReport> feeds_of(const GroupTree& tree, const Settings& settings);
+                                  PublishedFeeds& published, const Publisher& publisher, Run& run);
 
 }  // namespace feedgen

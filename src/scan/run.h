@@ -48,7 +48,8 @@ struct Run {
   UndatedDates undated = {};  ///< set by read()
   Report report = {};
   Stopwatch watch = {};
-  bool is_overtaken = false;  ///< files went away while they were read
+  bool has_gits_word = false;  ///< git has named all files that may have changed
+  bool is_overtaken = false;   ///< files went away while they were read
   bool awaits_git = attempt.awaits_git;
 
   /// The file of an article, with what holds for it if it has no date.

@@ -118,6 +118,7 @@ Result<FileChanges> scan(Run& run) {
     changes = changes_by_git(*request.changed_since, walk, run);
     if (!changes) return tl::unexpected(std::move(changes.error()));
   }
+  run.has_gits_word = changes->has_value();
   if (request.watched && is_told) changes = changes_by_watch(walk, run);
   record_watch(run);
   if (!*changes) {

@@ -37,6 +37,12 @@ struct CheckRequest {
   bool holds_back = false;  ///< nothing is published where the check fails
 };
 
+/// Which feeds Report::feeds names.
+enum class FeedsInReport {
+  kAll,
+  kLookedAt,  ///< those that may have changed, if the run looks at no others
+};
+
 struct BuildRequest {
   std::vector<std::string> articles;  ///< folders or files
   std::string source;                 ///< real path of the folder in which the site's paths begin
@@ -53,6 +59,7 @@ struct BuildRequest {
   std::optional<std::string> changed_since;  ///< a commit: git names the files that have changed
   std::optional<CheckRequest> check;         ///< nothing: feeds are not judged
   std::optional<WatchedChanges> watched;     ///< of a run that follows the author
+  FeedsInReport feeds_in_report = FeedsInReport::kAll;
   LinksInPages links = LinksInPages::kLeave;
   std::string pages;         ///< the folder of the site's pages, unless they are left alone
   bool needs_pages = false;  ///< it is an error if there are none

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -106,6 +107,9 @@ struct Feed {
   /// those of all other families too. Empty where the format is not made of it
   /// (FormatInputs::kFeeds).
   std::vector<ListedFeed> feeds;
+  /// By family: how many groups it has beside those in `feeds`, which are the ones with the most
+  /// articles. Only for pages, and where they would not show the others.
+  std::map<std::string, std::size_t> left_out;
 };
 
 }  // namespace feedgen

@@ -36,6 +36,12 @@ constexpr bool is_only_generators(std::string_view family) {
          family == kOwnSectionFamily;
 }
 
+/// Whether groups of the family lie below one another, so that their paths may have several names.
+constexpr bool has_levels(std::string_view family) {
+  return family == kCategoryFamily || family == kSectionFamily ||
+         family == kCollectionCategoryFamily;
+}
+
 /// Names a group in every run.
 struct GroupKey {
   std::string family{kSiteFamily};

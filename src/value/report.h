@@ -100,6 +100,7 @@ struct Report {
   std::vector<Message> unreadable;  ///< what can't be read now: what is published of it stays
   Diagnostics diagnostics;          ///< all others
   std::vector<FeedReport> feeds;
+  std::size_t unlisted = 0;           ///< feeds beside `feeds`, which are as they were
   std::vector<FeedReport> documents;  ///< of archives, that had to be made
   std::vector<std::string> removed_documents;
   std::size_t sealed_changed = 0;    ///< documents whose bytes should have stayed for ever
@@ -123,12 +124,12 @@ struct Report {
     return n;
   }
   std::size_t count_feeds() const {
-    std::size_t n = 0;
+    std::size_t n = unlisted;
     for (const FeedReport& feed : feeds) n += feed.is_companion ? 0 : 1;
     return n;
   }
   std::size_t count_feeds(FeedState state) const {
-    std::size_t n = 0;
+    std::size_t n = state == FeedState::kUnchanged ? unlisted : 0;
     for (const FeedReport& feed : feeds) n += !feed.is_companion && feed.state == state ? 1 : 0;
     return n;
   }

@@ -16,6 +16,7 @@ class Article:
     title: str
     published: int | None  # Unix seconds; None: the file's own time counts
     categories: list = field(default_factory=list)
+    tags: list = field(default_factory=list)
     words: int = 0  # tells one version of the text from another
     draft: bool = False
     expires: int | None = None
@@ -33,6 +34,8 @@ class Article:
             lines.append(f"date: {written(self.published)}")
         if self.categories:
             lines += ["categories:", *(f"  - {quoted(name)}" for name in self.categories)]
+        if self.tags:
+            lines.append(f"tags: [{', '.join(self.tags)}]")
         if self.draft:
             lines.append("draft: true")
         if self.expires is not None:

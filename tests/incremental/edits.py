@@ -77,6 +77,7 @@ def take_the_date_away(site, chance, article):
 @article_edit
 def categorise_anew(site, chance, article):
     article.categories = chance.choice(site.articles).categories[:chance.randint(0, 3)]
+    article.tags = [f"t{chance.randint(0, 12)}" for _ in range(chance.randint(0, 3))]
     site.save(article)
 
 
@@ -328,7 +329,7 @@ set_to("future", None, "true")
 set_to("content", None, "summary", "raw")
 set_to("categories", None, "flat")
 set_to("formats", None, "[rss]", "[atom, json]")
-set_to("feeds", None, "[site, categories, sections]", "[site]")
+set_to("feeds", None, "[site, categories, sections]", "[site]", "[site, categories, tags]")
 
 # Pages, and the lists and style sheets beside them
 
@@ -389,7 +390,8 @@ def the_feeds_are_lost(site, chance):
 
 
 def chosen_feed(site, chance):
-    """A path, or none."""
+    """A path, or none: no commit tells of it."""
+    site.git_knows = False
     paths = sorted(path for path in site.feeds.rglob("*") if path.name in ("rss.xml", "atom.xml", "feed.json"))
     return [chance.choice(paths)] if paths else []
 

@@ -35,6 +35,8 @@ class Site:
         self.now = NOW
         self.settings = {"title": "Site", "base_url": "https://site.example/", "limit": 5,
                          "formats": self.chance.choice(("[rss]", "[json]", "[rss, atom, json]"))}
+        if random.Random(f"tags {seed}").random() < 0.5:
+            self.settings["feeds"] = "[site, categories, tags]"
         if random.Random(f"archives {seed}").random() < 0.5:
             self.settings["archives"] = 10
         self.articles = []
@@ -64,12 +66,14 @@ class Site:
 
     def add(self, chance):
         self.serial += 1
+        article_chance = random.Random(f"tags {self.serial}")
         depth = chance.choice((0, 1, 2, 3, 3, 3))
         categories = [chance.choice(level) for level in (PLACES, BELOW, LEAVES)[:depth]]
         folder = "/".join(name.replace("/", "_") for name in categories)
         name = f"{chance.choice(NAMES)} {self.serial}{chance.choice(('.md', '.md', '.md', '.html'))}"
         article = Article(f"{folder}/{name}" if folder else name, f"Article {self.serial} of {name}", self.date(chance),
                           categories)
+        article.tags = [f"t{article_chance.randint(0, 9)}" for _ in range(article_chance.randint(0, 2))]
         if chance.random() < 0.1:
             article.published = None
         if chance.random() < 0.15:

@@ -37,6 +37,44 @@ TEST_CASE("feeds are remembered for each output folder by itself") {
   CHECK_FALSE(session.failure());
 }
 
+TEST_CASE("single feeds are read, and those that the last run has written are known") {
+  Database database = tables();
+  Session session(database);
+  const PublishedFeed feed{"https://example.org/rss.xml", {1}, {2}, {3}, {4, 5, 6, 0}, "rss", true};
+  PublishedFeed failed = feed;
+  failed.inputs_digest = {};
+  {
+    PublishedFeeds feeds(session, "feeds");
+    CHECK(feeds.is_empty());
+    feeds.set_made_by(7, 1);
+    feeds.put("a.xml", feed);
+    feeds.put("b.xml", failed);
+    feeds.put("c.xml", feed);
+    feeds.set_count(3);
+  }
+  {
+    PublishedFeeds feeds(session, "feeds");
+    CHECK_FALSE(feeds.is_empty());
+    CHECK(feeds.count() == 3);
+    CHECK(feeds.unproven() == std::vector<std::string>{"a.xml", "b.xml", "c.xml"});
+    feeds.mark_proven();
+    feeds.put("a.xml", feed);    // the same: it was there
+    feeds.put("b.xml", failed);  // once more
+    feeds.remove("c.xml");
+    feeds.put("c.xml", feed);
+    CHECK(feeds.unproven() == std::vector<std::string>{"b.xml", "c.xml"});
+  }
+  PublishedFeeds feeds(session, "feeds");
+  for (const char* path : {"a.xml", "none.xml", "a.xml"}) feeds.load(path);
+  REQUIRE(feeds.find("a.xml") != nullptr);
+  CHECK(*feeds.find("a.xml") == feed);
+  CHECK(feeds.find("none.xml") == nullptr);
+  const PublishedFeed* before = feeds.find("a.xml");
+  CHECK(feeds.all().size() == 3);
+  CHECK(feeds.find("a.xml") == before);
+  CHECK_FALSE(session.failure());
+}
+
 TEST_CASE("what feeds were made of is remembered for each output folder by itself") {
   Database database = tables();
   Session session(database);
