@@ -56,12 +56,18 @@ void try_anew(PingState& state, const World& world) {
   state.commit();
 }
 
-// Null where another process holds it.
+// Null, with a warning, where another process holds it or the system refuses it.
 std::unique_ptr<FileLock> take_lock(const State& kept, const PingRun& run, FileWriter& files,
                                     PingReport& report) {
   Result<std::unique_ptr<FileLock>> lock = files.lock(kept.folder() + "/ping.lock", run.patience);
   if (lock) return std::move(*lock);
-  warn(report, "another run of feedgen is sending pings", "run again when it is done");
+  if (lock.error().kind == ErrorKind::kUnreadable) {
+    const Message& why = lock.error().message;
+    warn(report, "no pings are sent: ping.lock in the folder of the state: " + why.problem,
+         why.remedy);
+  } else {
+    warn(report, "another run of feedgen is sending pings", "run again when it is done");
+  }
   return nullptr;
 }
 

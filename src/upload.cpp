@@ -14,13 +14,19 @@ namespace {
 
 using Patience = std::chrono::milliseconds;
 
-// Null where another process holds it.
+// Null, with a warning, where another process holds it or the system refuses it.
 std::unique_ptr<FileLock> take_lock_of_uploads(const State& kept, const UploadRun& run,
                                                FileWriter& files, UploadReport& report) {
   Result<std::unique_ptr<FileLock>> lock =
       files.lock(kept.folder() + "/publish.lock", run.patience);
   if (lock) return std::move(*lock);
-  warn(report, "another run of feedgen is uploading", "run again when it is done");
+  if (lock.error().kind == ErrorKind::kUnreadable) {
+    const Message& why = lock.error().message;
+    warn(report, "nothing is uploaded: publish.lock in the folder of the state: " + why.problem,
+         why.remedy);
+  } else {
+    warn(report, "another run of feedgen is uploading", "run again when it is done");
+  }
   return nullptr;
 }
 

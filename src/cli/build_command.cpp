@@ -22,8 +22,8 @@ ExitCode exit_code_of(const Report& report, const Options& options) {
   if (report.check && report.check->holds_back) return ExitCode::kNotWritten;
   if (report.check && report.check->fails) return ExitCode::kSkipped;
   if (options.strict && !report.skipped.empty()) return ExitCode::kSkipped;
-  const bool has_pings_due =
-      options.ping && !report.dry_run && report.notifications && report.notifications->due > 0;
+  const bool has_pings_due = options.ping && !report.dry_run && report.notifications &&
+                             (report.notifications->due > 0 || report.notifications->has_failed);
   const bool has_uploads_due =
       report.uploads && (report.uploads->due > 0 || report.uploads->has_failed);
   if (has_pings_due || has_uploads_due) return ExitCode::kDue;

@@ -297,14 +297,14 @@ void Console::show_summary(const Report& report, std::chrono::microseconds elaps
   }
   if (report.uploads) line += "; " + upload_summary(*report.uploads);
   if (report.notifications) {
-    const auto& [sent, due, given_up] = *report.notifications;
-    if (sent > 0) line += fmt::format("; {} sent", plural(sent, "ping", "pings"));
-    if (sent > 0) {
-      add(due, "due");
-    } else if (due > 0) {
-      line += fmt::format("; {} due", plural(due, "ping", "pings"));
+    const Notifications& pings = *report.notifications;
+    if (pings.sent > 0) line += fmt::format("; {} sent", plural(pings.sent, "ping", "pings"));
+    if (pings.sent > 0) {
+      add(pings.due, "due");
+    } else if (pings.due > 0) {
+      line += fmt::format("; {} due", plural(pings.due, "ping", "pings"));
     }
-    add(given_up, "given up");
+    add(pings.given_up, "given up");
   }
   print(stream_, "{}; {}\n", line, elapsed_text(elapsed));
 }

@@ -121,6 +121,7 @@ void append(PingReport edition, PingReport& report) {
     }
   }
   report.sent += edition.sent;
+  report.has_failed = report.has_failed || edition.has_failed;
   add_news(std::move(edition.diagnostics), report.diagnostics);
 }
 
@@ -139,6 +140,7 @@ void append(UploadReport edition, UploadReport& report) {
   }
   report.sent += edition.sent;
   report.removed += edition.removed;
+  report.unrecorded += edition.unrecorded;
   report.has_failed = report.has_failed || edition.has_failed;
   add_news(std::move(edition.diagnostics), report.diagnostics);
 }

@@ -65,7 +65,8 @@ void list_status(const PingReport& report, std::FILE* out) {
 }
 
 Notifications counts_of(const PingReport& report) {
-  return {report.sent, report.count(NoticeState::kDue), report.count(NoticeState::kGivenUp)};
+  return {report.sent, report.count(NoticeState::kDue), report.count(NoticeState::kGivenUp),
+          report.has_failed};
 }
 
 using Adjust = std::function<void(PingRun& run)>;
@@ -116,6 +117,7 @@ void ping_after_build(const Options& options, const Surroundings& around,
       notes);
   if (!pinged) {
     report.diagnostics.push_back({Severity::kError, std::move(pinged.error().message)});
+    report.notifications->has_failed = true;
     return;
   }
   report.notifications = counts_of(*pinged);
@@ -147,7 +149,8 @@ ExitCode ping_command(const Options& options, const Surroundings& around) {
   if (looks) return ExitCode::kDone;
   around.console.say(
       fmt::format("{}; {}", ping_summary(counts_of(*report)), elapsed_text(watch.lap())));
-  return report->count(NoticeState::kDue) > 0 ? ExitCode::kDue : ExitCode::kDone;
+  const bool is_all_done = report->count(NoticeState::kDue) == 0 && !report->has_failed;
+  return is_all_done ? ExitCode::kDone : ExitCode::kDue;
 }
 
 }  // namespace feedgen

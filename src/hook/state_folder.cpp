@@ -29,7 +29,8 @@ Turn take_turn(FileSystem& files, const std::string& folder, std::string_view na
   while (files.has(mark)) {
     Result<std::unique_ptr<FileLock>> lock =
         files.lock(base + ".lock", std::chrono::milliseconds(0));
-    if (!lock) return has_worked ? Turn::kDone : Turn::kTakenOver;
+    const bool is_held = !lock && lock.error().kind != ErrorKind::kUnreadable;
+    if (is_held) return has_worked ? Turn::kDone : Turn::kTakenOver;
     while (files.has(mark)) {
       // Before the work reads anything: a process that comes later sets the mark again.
       const bool is_removed = files.remove(mark).has_value();

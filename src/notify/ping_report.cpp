@@ -80,13 +80,19 @@ void report_round(PingReport& report, const Round& round, const PingState& state
   report_given_up(report, round, state.outbox);
   report_refused(report, round, state.outbox);
   if (!state.session.failure()) return;
+  report.has_failed = true;
   const DatabaseError& error = *state.session.failure();
   const std::string remedy = error.remedy.empty() ? std::string() : error.remedy + "; ";
-  warn(report, fmt::format("the answers to pings can't be recorded: {}", error.text),
-       remedy + "some pings may be sent again");
+  if (round.has_lost_answers) {
+    return warn(report, fmt::format("the answers to pings can't be recorded: {}", error.text),
+                remedy + "some pings may be sent again");
+  }
+  warn(report, fmt::format("all answers are recorded, but not that targets fail: {}", error.text),
+       remedy + "feedgen ping tries them again without a pause");
 }
 
 void report_failure(PingReport& report, const DatabaseError& error) {
+  report.has_failed = true;
   if (error.fault == DatabaseFault::kBusy) {
     return warn(report, "a build holds the state, so no pings are sent",
                 "run feedgen ping when it is done");

@@ -21,7 +21,8 @@ struct TargetReport {
 
 struct PingReport {
   std::vector<TargetReport> targets;
-  std::size_t sent = 0;  ///< notices that were accepted in this run
+  std::size_t sent = 0;     ///< notices that were accepted in this run
+  bool has_failed = false;  ///< the state could not be read or written: more may be due
   Diagnostics diagnostics;
 
   std::size_t count(NoticeState state) const;

@@ -167,18 +167,16 @@ void Recorder::pause(std::size_t target, Instant now) {
   outbox_.set_record(target, record);
 }
 
-std::vector<Notice*> Recorder::give_up_old(std::span<Notice* const> notices, Instant now,
-                                           std::chrono::seconds patience) {
+std::vector<Notice*> Recorder::old_ones(std::span<Notice* const> notices, Instant now,
+                                        std::chrono::seconds patience) const {
   const auto is_old = [&](Instant since) { return since != Instant{} && now - since >= patience; };
-  std::vector<Notice*> given_up;
+  std::vector<Notice*> old;
   for (Notice* notice : notices) {
     if (notice->state != NoticeState::kDue) continue;
     const TargetRecord& target = outbox_.record(notice->target);
-    if (!is_old(notice->record.failing_since) && !is_old(target.failing_since)) continue;
-    give_up(*notice);
-    given_up.push_back(notice);
+    if (is_old(notice->record.failing_since) || is_old(target.failing_since)) old.push_back(notice);
   }
-  return given_up;
+  return old;
 }
 
 }  // namespace feedgen

@@ -42,15 +42,17 @@ class Recorder {
   /// in a row that other notices were not tried.
   void pause(std::size_t target, Instant now);
 
-  /// Gives up those that are due and have failed for as long as `patience`, since the first failure
-  /// of the notice, or, if all fail, of its target. Returns those.
-  std::vector<Notice*> give_up_old(std::span<Notice* const> notices, Instant now,
-                                   std::chrono::seconds patience);
+  /// Those that are due and have failed for as long as `patience`, since the first failure of the
+  /// notice, or, if all fail, of its target: they are to be given up.
+  std::vector<Notice*> old_ones(std::span<Notice* const> notices, Instant now,
+                                std::chrono::seconds patience) const;
+
+  /// No ping is sent any more about what is published now.
+  void give_up(Notice& notice);
 
  private:
   void accept(Notice& notice, const PingAnswer& ping_answer);
   void note_failure(Notice& notice, const PingAnswer& ping_answer, Instant next_try, Instant now);
-  void give_up(Notice& notice);
   void write(const Notice& notice);
 
   Outbox& outbox_;

@@ -78,6 +78,7 @@ GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& 
   state.commit();
   if (state.session.failure()) {
     // The next run sends them again.
+    round.has_lost_answers = true;
     for (const Answered& answered : answers) {
       for (Notice* notice : batches[answered.batch]) notice->state = NoticeState::kDue;
     }
@@ -89,15 +90,27 @@ GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& 
 
 void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Recorder& recorder,
             Instant now, std::chrono::seconds give_up_after) {
-  state.session.run("BEGIN IMMEDIATE");
+  if (state.session.failure()) return;
+  std::vector<std::size_t> failed;  // targets that accepted nothing
   for (const std::size_t target : round.failing) {
-    if (round.accepting.contains(target)) continue;
-    recorder.note_failed_round(target);
-    // Requests that only had no turn leave no failure behind and are due at once.
-    if (round.held_up.contains(target)) recorder.pause(target, now);
+    if (!round.accepting.contains(target)) failed.push_back(target);
   }
-  round.given_up = recorder.give_up_old(due, now, give_up_after);
-  state.commit();
+  const std::vector<Notice*> old = recorder.old_ones(due, now, give_up_after);
+  if (!failed.empty() || !old.empty()) {
+    state.session.run("BEGIN IMMEDIATE");
+    for (const std::size_t target : failed) {
+      recorder.note_failed_round(target);
+      // Requests that only had no turn leave no failure behind and are due at once.
+      if (round.held_up.contains(target)) recorder.pause(target, now);
+    }
+    for (Notice* notice : old) recorder.give_up(*notice);
+    state.commit();
+  }
+  if (state.session.failure()) {
+    for (Notice* notice : old) notice->state = NoticeState::kDue;
+    return;
+  }
+  round.given_up = old;
   // The other notices of a target that turned out to be gone.
   for (Notice& notice : state.notices) {
     const bool is_gone = state.outbox.record(notice.target).is_gone;

@@ -94,6 +94,7 @@ struct LeftOut {
 struct Round {
   LeftOut left_out;
   std::vector<Answered> unrecorded;
+  bool has_lost_answers = false;    ///< some could not be recorded: they count as never given
   std::size_t accepted = 0;         ///< notices
   std::set<std::size_t> accepting;  ///< targets that accepted a request
   std::set<std::size_t> failing;    ///< targets of which a request failed, to be tried again
@@ -115,7 +116,8 @@ GoOn record_answers(Round& round, const std::vector<Batch>& batches, PingState& 
                     Recorder& recorder, const Clock& clock, WaitForState wait);
 
 /// Records what follows from the round as a whole: targets that failed wait, and notices of `due`
-/// that have failed for as long as `give_up_after` are given up.
+/// that have failed for as long as `give_up_after` are given up. Where nothing follows, nothing is
+/// written; what can't be recorded is as if it had not been.
 void finish(Round& round, const std::vector<Notice*>& due, PingState& state, Recorder& recorder,
             Instant now, std::chrono::seconds give_up_after);
 

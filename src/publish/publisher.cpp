@@ -85,7 +85,9 @@ Result<void> Publisher::begin(Work work, std::chrono::milliseconds patience,
   }
   const std::chrono::milliseconds silent = std::min(patience, kSilent);
   Result<std::unique_ptr<FileLock>> lock = files_.lock(path, silent);
-  if (!lock && patience > silent) {
+  // Where the folder can't be written, staging says why; a file system may have no locks.
+  const auto is_held = [&] { return !lock && lock.error().kind != ErrorKind::kUnreadable; };
+  if (is_held() && patience > silent) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(patience - silent);
     if (tell) {
       Message message = lock.error().message;
@@ -94,9 +96,10 @@ Result<void> Publisher::begin(Work work, std::chrono::milliseconds patience,
     }
     lock = files_.lock(path, patience - silent);
   }
-  if (!lock) return tl::unexpected(std::move(lock.error()));
+  if (is_held()) return tl::unexpected(std::move(lock.error()));
+  if (!lock) return {};
   lock_ = std::move(*lock);
-  if (lock_ && lock_->was_left_behind()) sweep(folder_);
+  if (lock_->was_left_behind()) sweep(folder_);
   return {};
 }
 

@@ -255,8 +255,8 @@ void warn_of_nothing(Run& run) {
     remedy +=
         fmt::format("; {} {} not read", count, ending + (count == 1 ? " file is" : " files are"));
   }
-  add_warning(run.report.diagnostics, "there are no articles here, so the feeds have no entries",
-              std::move(remedy), Place{run.folders.shown(0, {})});
+  add_warning(run.report.diagnostics, "there are no articles here", std::move(remedy),
+              Place{run.folders.shown(0, {})});
 }
 
 }  // namespace

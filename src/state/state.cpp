@@ -63,7 +63,10 @@ void State::fail_reading(const DatabaseError& error) {
   reason_.clear();
   const bool is_busy = error.fault == DatabaseFault::kBusy;
   std::string remedy = error.remedy.empty() ? "run again" : error.remedy;
-  remedy += "; if that does not help, move it away: what it knew is lost then";
+  // Where there are no locks, a new one could not be used either.
+  if (error.fault != DatabaseFault::kNoLocks) {
+    remedy += "; if that does not help, move it away: what it knew is lost then";
+  }
   failure_ =
       Error{ErrorKind::kOutput,
             Message{is_busy ? "another run of feedgen holds the state"
@@ -135,7 +138,7 @@ void State::open() {
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
   DatabaseResult<Database> opened = open_database(access);
   std::optional<DatabaseError> refused;  // to write
-  if (!opened && opened.error().fault == DatabaseFault::kUnavailable && exists &&
+  if (!opened && is_of_system(opened.error().fault) && exists &&
       access == Database::Access::kWrite) {
     refused = opened.error();
     opened = open_database(Database::Access::kRead);
@@ -147,7 +150,7 @@ void State::open() {
   database_ = std::move(*opened);
   is_writable_ = request_.mode == StateMode::kWrite && !refused;
   if (is_writable_) refused = begin();
-  has_failed_ = refused && refused->fault == DatabaseFault::kUnavailable;
+  if (refused && is_of_system(refused->fault)) system_fault_ = refused;
   check_version();
   if (database_ && !is_foreign()) check_origin();
   // The warning about what can't be read was given already.
@@ -198,7 +201,7 @@ void State::warn_of_emptied() {
 }
 
 void State::note_damage(const DatabaseError& error) {
-  if (has_failed_) return fail_reading(error);
+  if (system_fault_) return fail_reading({system_fault_->fault, error.text, system_fault_->remedy});
   reason_ = "it is damaged: " + error.text;
   is_writable_ = false;
   database_.reset();  // before another is opened: SQLite locks files for the process
@@ -245,7 +248,7 @@ void State::open_new() {
 void State::rebuild(const std::string& reason, std::size_t kept) {
   const std::string why = reason_.empty() ? reason : std::exchange(reason_, {});
   // After a fault of the system SQLite takes what it could not read for damage.
-  if (has_failed_) return fail_reading({DatabaseFault::kUnavailable, why});
+  if (system_fault_) return fail_reading({system_fault_->fault, why, system_fault_->remedy});
   // Closed before it gets another name: SQLite finds its journal by the name.
   database_.reset();
   const bool may_write = request_.mode == StateMode::kWrite;
@@ -328,7 +331,7 @@ Result<Database*> State::work() {
     }
     error = opened ? filled.error() : opened.error();
   }
-  if (has_tables && error.fault == DatabaseFault::kDamaged && !has_failed_) {
+  if (has_tables && error.fault == DatabaseFault::kDamaged && !system_fault_) {
     reason_ = "it is damaged: " + error.text;
   } else if (has_tables) {
     fail_reading(error);
@@ -379,7 +382,7 @@ void State::commit() {
 
 void State::give_up(const DatabaseError& error) {
   is_writable_ = false;
-  has_failed_ = has_failed_ || error.fault == DatabaseFault::kUnavailable;
+  if (!system_fault_ && is_of_system(error.fault)) system_fault_ = error;
   if (error.fault == DatabaseFault::kBusy) {
     // Other runs can read what was written before after a moment.
     if (database_) database_->set_patience(std::chrono::seconds(1));

@@ -117,7 +117,7 @@ class State {
   bool is_from_elsewhere_ = false;
   bool is_tracked_ = false;
   std::optional<Error> failure_;
-  bool has_failed_ = false;  // by a fault of the system: what follows from it is not damage
+  std::optional<DatabaseError> system_fault_;  // what follows from it is not damage
 };
 
 }  // namespace feedgen

@@ -72,8 +72,8 @@ bool is_lock_refused(sqlite3* handle, int code) {
 
 tl::unexpected<DatabaseError> failure(sqlite3* handle, int code) {
   if (handle != nullptr && is_lock_refused(handle, code)) {
-    return tl::unexpected(DatabaseError{DatabaseFault::kUnavailable,
-                                        "the file system refuses locks", remedy_for(ENOLCK)});
+    return tl::unexpected(DatabaseError{DatabaseFault::kNoLocks, "the file system refuses locks",
+                                        remedy_for(ENOLCK)});
   }
   if (code == SQLITE_IOERR_DATA) return damaged("a page is not as it was written");
   const char* text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
@@ -314,7 +314,8 @@ DatabaseResult<void> Database::copy_from(Database& other) {
   const int step = sqlite3_backup_step(backup, -1);
   const int finish = sqlite3_backup_finish(backup);
   if (step == SQLITE_DONE && finish == SQLITE_OK) return {};
-  return failure(nullptr, step == SQLITE_DONE ? finish : step);
+  const int code = step == SQLITE_DONE ? finish : step;
+  return failure(is_lock_refused(other.handle_.get(), code) ? other.handle_.get() : nullptr, code);
 }
 
 DatabaseResult<void> Database::run(const std::string& sql) {

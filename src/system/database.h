@@ -25,12 +25,18 @@ enum class DatabaseFault {
   kDamaged,      ///< it is no database, or not what was written
   kRefused,      ///< it can be read and not written: rights, no room
   kUnavailable,  ///< it can't be opened, read or written: disk, memory, a link
+  kNoLocks,      ///< its file system refuses locks, so it can't be read or written there
 };
+
+/// Whether the system has failed: what SQLite says of the file after that is no damage.
+inline bool is_of_system(DatabaseFault fault) {
+  return fault == DatabaseFault::kUnavailable || fault == DatabaseFault::kNoLocks;
+}
 
 struct DatabaseError {
   DatabaseFault fault = DatabaseFault::kUnavailable;
   std::string text;         ///< the system's own words, for a message in brackets
-  std::string remedy = {};  ///< of kUnavailable: what can be done about it
+  std::string remedy = {};  ///< where the system has failed: what can be done about it
 };
 
 template <class T>
@@ -84,7 +90,7 @@ class Database {
 
   /// `path` has no links in it (FileReader::real_path of its folder); kWrite creates the file. All
   /// calls together wait for other processes as long as `patience` says. For a file system that
-  /// refuses locks they wait a second, and are then kUnavailable.
+  /// refuses locks they wait a second, and are then kNoLocks.
   [[nodiscard]] static DatabaseResult<Database> open(const std::string& path, Access access,
                                                      std::chrono::milliseconds patience,
                                                      OnWait on_wait = {});

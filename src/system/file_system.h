@@ -132,7 +132,8 @@ class FileWriter {
   virtual Result<void> make_folder(const std::string& path) = 0;
 
   /// Locks `path`, a file that is created for it and removed in the end, against all other
-  /// processes that do so. Waits as long as `patience` says; then the error tells who holds it.
+  /// processes that do so. Waits as long as `patience` says; then the error tells who holds it. It
+  /// is kUnreadable where the system refuses the lock: no rights, no room, a file system without.
   virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path,
                                                  std::chrono::milliseconds patience) = 0;
 };

@@ -80,13 +80,15 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
       opened = ::open(path.c_str(), kFlags | O_CREAT, 0666);
     }
     Descriptor file(opened);
-    if (!file) return nullptr;
+    if (!file) return posix_failure(ErrorKind::kUnreadable, "can't make the lock", path);
     const bool is_locked = ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
-    const int error = is_locked ? 0 : errno;
     const std::optional<bool> is_own = is_locked ? is_at(file.get(), path) : false;
-    if (!is_own) {
+    const int error = is_locked && is_own ? 0 : errno;
+    const bool is_refused = !is_own || (!is_locked && error != EINTR && error != EWOULDBLOCK);
+    if (is_refused) {
       if (!left_behind) ::unlink(path.c_str());  // no other run has begun it
-      return nullptr;
+      errno = error;
+      return posix_failure(ErrorKind::kUnreadable, "can't lock the file", path);
     }
     if (*is_own) {
       const std::string name = own_name() + '\n';
@@ -95,7 +97,6 @@ Result<std::unique_ptr<FileLock>> lock_file(const std::string& path,
       static_cast<void>(named);  // a full disk: the lock holds all the same
       return std::make_unique<PosixLock>(path, std::move(file), left_behind);
     }
-    if (!is_locked && error != EINTR && error != EWOULDBLOCK) return nullptr;
     if ((is_locked || error == EINTR) && ++at_once < kMostAtOnce) continue;
     if (std::chrono::steady_clock::now() >= end) {
       return fail(ErrorKind::kOutput,

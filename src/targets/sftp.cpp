@@ -33,7 +33,7 @@ struct SshAccess {
 };
 
 // For a command: in double quotes, as libcurl reads them.
-std::string quoted(std::string_view path) {
+std::string in_curl_quotes(std::string_view path) {
   std::string text = "\"";
   for (const char c : path) {
     if (c == '"' || c == '\\') text += '\\';
@@ -56,7 +56,7 @@ class SftpTarget final : public GuardedTarget {
     return made;
   }
   HttpRequest erase(std::string_view path, Instant) override {
-    return commands({fmt::format("rm {}", quoted(path_of(path)))});
+    return commands({fmt::format("rm {}", in_curl_quotes(path_of(path)))});
   }
   std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) override;
   bool learns(const HttpResult&, Instant) override { return false; }
@@ -104,8 +104,8 @@ class SftpStore final : public Upload {
   UploadStep begin(Instant) override {
     const std::string temporary =
         fmt::format("{}.feedgen-{:016x}", before_last_part(file_.path), hash64(file_.path));
-    rename_ = fmt::format("rename {} {}", quoted(target_.path_of(temporary)),
-                          quoted(target_.path_of(file_.path)));
+    rename_ = fmt::format("rename {} {}", in_curl_quotes(target_.path_of(temporary)),
+                          in_curl_quotes(target_.path_of(file_.path)));
     HttpRequest made = target_.request(HttpMethod::kPut, temporary);
     made.body = file_.bytes;
     made.sftp->after = {rename_};
@@ -118,7 +118,8 @@ class SftpStore final : public Upload {
     if (!is_refused || is_removed_) return target_.judge(result, now);
     // Version 3 of the protocol renames to no name that is taken.
     is_removed_ = true;
-    return target_.commands({fmt::format("*rm {}", quoted(target_.path_of(file_.path))), rename_});
+    return target_.commands(
+        {fmt::format("*rm {}", in_curl_quotes(target_.path_of(file_.path))), rename_});
   }
 
  private:

@@ -1,8 +1,10 @@
 #include "uploads/round.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "format/gzip.h"
 #include "publish/publisher.h"
@@ -63,6 +65,7 @@ class StageSender {
   enum class WaitsForBuild { kNo, kYes };
   GoOn record(WaitsForBuild waits);
   void record_one(const DueUpload& due, const UploadAnswer& given);
+  void restore(const DueUpload& due, const std::optional<UploadRecord>& record);
 
   std::span<const DueUpload> due_;
   OpenTarget& open_;
@@ -166,11 +169,28 @@ GoOn StageSender::record(WaitsForBuild waits) {
       is_waiting ? state_.database.run(kBegin) : state_.database.run_at_once(kBegin);
   if (!begun && begun.error().fault == DatabaseFault::kBusy && !is_waiting) return GoOn::kHold;
   if (!begun) state_.session.fail(std::move(begun.error()));
+  const std::size_t sent = round_.sent;
+  const std::size_t removed = round_.removed;
+  std::vector<std::pair<std::size_t, std::optional<UploadRecord>>> before;
   for (const Decided& one : std::exchange(unrecorded_, {})) {
+    const UploadRecord* known =
+        state_.uploaded.find(due_[one.number].target, due_[one.number].path);
+    before.emplace_back(one.number, known == nullptr ? std::nullopt : std::optional(*known));
     record_one(due_[one.number], one.answer);
   }
   state_.commit();
-  return state_.session.failure() ? GoOn::kStop : GoOn::kYes;
+  if (!state_.session.failure()) return GoOn::kYes;
+  round_.sent = sent;
+  round_.removed = removed;
+  round_.unrecorded += before.size();
+  for (const auto& [number, record] : before) restore(due_[number], record);
+  return GoOn::kStop;
+}
+
+// In memory alone, after a failure of the database.
+void StageSender::restore(const DueUpload& due, const std::optional<UploadRecord>& record) {
+  if (record) return state_.uploaded.put(due.target, due.path, *record);
+  state_.uploaded.remove(due.target, due.path);
 }
 
 TargetState StageSender::run(HttpClient& client) {

@@ -48,6 +48,7 @@ struct UploadState {
 struct UploadRound {
   std::size_t sent = 0;              ///< files that the target took
   std::size_t removed = 0;           ///< files that it has no more
+  std::size_t unrecorded = 0;        ///< answers that can't be recorded: those files stay due
   std::vector<std::string> missing;  ///< that are not as they were published
   std::vector<std::string> foreign;  ///< that another program has written there
   std::vector<std::string> kept;     ///< that were to be removed, and are another program's now

@@ -34,6 +34,7 @@ void report_round(UploadReport& report, const UploadRound& round, const UploadTa
   const std::string name = shown_address(target.url);
   report.sent += round.sent;
   report.removed += round.removed;
+  report.unrecorded += round.unrecorded;
   if (!round.missing.empty()) {
     warn(report,
          fmt::format("{}/{} {} not as published, so nothing of it is uploaded", output,
@@ -62,16 +63,21 @@ void report_round(UploadReport& report, const UploadRound& round, const UploadTa
 
 void report_failure(UploadReport& report, const DatabaseError& error) {
   report.has_failed = true;
+  const bool has_lost_answers = report.unrecorded > 0;
+  const char* const effect = has_lost_answers ? "what was uploaded can't be recorded"
+                             : report.sent + report.removed > 0 ? "nothing more is uploaded"
+                                                                : "nothing is uploaded";
+  const std::string repeated = has_lost_answers ? "; some files are uploaded again" : "";
   if (error.fault == DatabaseFault::kBusy) {
-    return warn(report, "a build holds the state, so nothing is uploaded",
-                "run feedgen publish when it is done");
+    return warn(report, fmt::format("a build holds the state, so {}", effect),
+                "run feedgen publish when it is done" + repeated);
   }
   const char* const usual =
       error.fault == DatabaseFault::kDamaged
           ? "write the ids down (feedgen list --ids > ids.tsv), remove .feedgen, and build again"
           : "check who may write .feedgen";
-  warn(report, fmt::format("the state can't be used, so nothing is uploaded: {}", error.text),
-       error.remedy.empty() ? usual : error.remedy);
+  warn(report, fmt::format("the state can't be used, so {}: {}", effect, error.text),
+       (error.remedy.empty() ? usual : error.remedy) + repeated);
 }
 
 void report_targets(UploadReport& report, const UploadState& state) {

@@ -27,9 +27,10 @@ struct UploadTargetReport {
 
 struct UploadReport {
   std::vector<UploadTargetReport> targets;
-  std::size_t sent = 0;     ///< files that targets took in this run
-  std::size_t removed = 0;  ///< files that targets have no more since this run
-  bool has_failed = false;  ///< the state could not be read or written: more may be due
+  std::size_t sent = 0;        ///< files that targets took in this run
+  std::size_t removed = 0;     ///< files that targets have no more since this run
+  std::size_t unrecorded = 0;  ///< answers of targets that can't be recorded
+  bool has_failed = false;     ///< the state could not be read or written: more may be due
   Diagnostics diagnostics;
 
   std::size_t due() const;
@@ -41,7 +42,7 @@ void warn(UploadReport& report, std::string problem, std::string remedy);
 void report_round(UploadReport& report, const UploadRound& round, const UploadTarget& target,
                   const std::string& output);
 
-/// Warns of a failure of the database that kept a round from uploading.
+/// Warns of a failure of the database that kept a round from uploading or from recording answers.
 void report_failure(UploadReport& report, const DatabaseError& error);
 
 /// Puts what is due in `state` into the report, in place of what an earlier round has put there.

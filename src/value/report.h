@@ -43,6 +43,7 @@ struct Notifications {
   std::size_t sent = 0;      ///< that were accepted in this run
   std::size_t due = 0;       ///< that are still to be sent
   std::size_t given_up = 0;  ///< that are not sent any more
+  bool has_failed = false;   ///< the state could not be read or written: more may be due
 };
 
 /// How many files there are to be uploaded or removed, each at one target.

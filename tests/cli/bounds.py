@@ -84,26 +84,35 @@ class BoundsTest(SiteTest):
         self.assertIn("another run is writing these feeds: process 77 on elsewhere", done.stderr)
         self.assertEqual(done.stderr.count("new ids are not kept"), 1, done.stderr)
 
-    def refused(self, first):
-        """A finished run that pings, from whose lock of that number on the file system refuses each."""
-        trace = ["strace", "-f", "-qq", "-o", self.folder / "log", "-e", "trace=fcntl"]
+    def refused(self, first, *arguments, call="fcntl"):
+        """A finished run, from whose lock of that number on the file system refuses each. Without arguments it
+        builds and pings."""
+        trace = ["strace", "-f", "-qq", "-o", self.folder / "log", "-e", f"trace={call}"]
         if first:
-            trace += ["-e", f"inject=fcntl:error=ENOLCK:when={first}+"]
-        return subprocess.run([*trace, self.feedgen, "articles", "-o", "feeds", "--ping", "--jobs", "1"], cwd=self.folder,
+            trace += ["-e", f"inject={call}:error=ENOLCK:when={first}+"]
+        arguments = arguments or ("articles", "-o", "feeds", "--ping", "--jobs", "1")
+        return subprocess.run([*trace, self.feedgen, *arguments], cwd=self.folder,
                               env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
 
-    def test_refused_locks_are_not_waited_for_as_those_of_another_run(self):
+    def may_refuse(self):
         if not may_trace():
             self.skipTest("strace is missing, or may not trace other programs here")
         if is_sanitized(self.feedgen):
             self.skipTest("the leak sanitizer does not work in traced programs")
+
+    def locks(self):
+        """How many the last traced run asked for."""
+        return len(re.findall(r"\bfcntl\(", (self.folder / "log").read_text()))
+
+    def test_refused_locks_are_not_waited_for_as_those_of_another_run(self):
+        self.may_refuse()
         with Hub() as hub:
             self.configure(base_url="https://example.org/", hubs=f"['http://127.0.0.1:{hub.server_port}/']",
                            notify="{private_addresses: true}")
             self.assertEqual(self.refused(None).returncode, 0)
             self.article("a", body="Another text")
             self.assertEqual(self.refused(None).returncode, 0)
-            calls = len(re.findall(r"\bfcntl\(", (self.folder / "log").read_text()))
+            calls = self.locks()
             said = set()
             for share in (2, 5, 6, 7, 8, 9):
                 self.article("a", body=f"Text {share}")
@@ -114,11 +123,50 @@ class BoundsTest(SiteTest):
                 else:
                     self.assertIn("the file system refuses locks; put the folder on a file system that has locks",
                                   done.stderr)
+                    self.assertNotIn("move it away", done.stderr)  # a new one would have no locks either
                 said |= set(re.findall("no pings are sent|answers to pings|can't be read", done.stderr))
                 self.run_it("articles", "-o", "feeds", "--ping")
                 status = self.run_it("ping", "--status").stdout
                 self.assertIn(" 0 due, 0 given up", status)
             self.assertGreater(len(said), 1, "the faults began at one place only")
+            hub.shutdown()
+
+    def test_what_was_accepted_is_not_said_to_be_unrecorded(self):
+        self.may_refuse()
+        with Hub() as hub:
+            for status in (202, 500):
+                hub.status = status
+                self.configure(base_url="https://example.org/", hubs=f"['http://127.0.0.1:{hub.server_port}/']",
+                               notify="{private_addresses: true}")
+                self.article("a", body=f"Text {status} 0")
+                self.build()
+                self.refused(None, "ping")
+                calls = self.locks()
+                for back in range(8):  # from the last lock on, from the one before it on, and so on
+                    self.article("a", body=f"Text {status} {back + 1}")
+                    self.run_it("articles", "-o", "feeds", "--full")
+                    done = self.refused(calls - back, "ping", "--now")
+                    due = int(re.search(r", (\d+) due", self.run_it("ping", "--status").stdout)[1])
+                    # Where the lock alone could not be released, what is said to be due may be recorded.
+                    is_lost = "can't be recorded" in done.stderr
+                    self.assertIn(done.returncode, (4,) if due or is_lost else (0, 4), done.stderr)
+                    if status == 500:
+                        self.assertEqual(done.returncode, 4, done.stderr)
+                    elif not due and not is_lost:
+                        self.assertEqual((done.returncode, done.stderr.count("warning")), (0, 0), done.stderr)
+            hub.shutdown()
+
+    def test_a_folder_whose_locks_are_refused_has_feeds_and_no_pings(self):
+        self.may_refuse()
+        with Hub() as hub:
+            self.configure(base_url="https://example.org/", hubs=f"['http://127.0.0.1:{hub.server_port}/']",
+                           notify="{private_addresses: true}")
+            done = self.refused(1, call="flock")
+            self.assertEqual(done.returncode, 4, done.stderr)
+            self.assertIn("no pings are sent: ping.lock in the folder of the state: can't lock the file: No locks available; put "
+                          "the folder on a file system that has locks", done.stderr)
+            self.assertTrue((self.folder / "feeds/rss.xml").exists())
+            self.assertEqual([path.name for path in self.folder.rglob("*.lock")], [])
             hub.shutdown()
 
     def test_what_was_left_behind_is_swept_though_the_lock_has_no_name(self):

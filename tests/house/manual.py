@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Judges what the pages of the manual name: options of feedgen, commands of ./dev, settings, files and links have to exist.
+"""Judges what the pages of the manual name: options of feedgen, commands of ./dev, settings, files and links have to exist. A table
+has a head.
 
 usage: manual.py PROGRAM [ROOT]
 
@@ -58,6 +59,19 @@ def judge(root, options):
         for number, line, kind in lines_of(text):
             for words in problems(root, path, line, kind, options, dev, settings, anchors):
                 yield f"{path}:{number}: {words}"
+        yield from (f"{path}:{number}: a table begins here without a head; is the empty line above it meant?"
+                    for number in headless_tables(text))
+
+
+def headless_tables(text):
+    """The lines at which a table begins whose second line is no row of dashes: it is shown as text."""
+    before = ""
+    lines = [*lines_of(text), (0, "", "")]
+    for (number, line, kind), (_, below, _) in zip(lines, lines[1:]):
+        begins = line.startswith("|") and not kind and not before.startswith("|")
+        if begins and not re.fullmatch(r"\|[\s:|-]+\|", below):
+            yield number
+        before = line
 
 
 def lines_of(text):

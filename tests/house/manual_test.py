@@ -61,6 +61,13 @@ class Rules(unittest.TestCase):
                           "docs/a.md:1: the link configuration.md#titel leads to no heading")
         self.assert_found({"docs/a.md": "# One, two\n[a](#one-two) [b](https://example.org/#x)\n"})
 
+    def test_a_table_without_a_head_is_found(self):
+        table = "| a | b |\n|---|:-:|\n| 1 | 2 |\n"
+        self.assert_found({"docs/a.md": table})
+        self.assert_found({"docs/a.md": table + "\n| 3 | 4 |\n| 5 | 6 |\n"},
+                          "docs/a.md:5: a table begins here without a head; is the empty line above it meant?")
+        self.assert_found({"docs/a.md": "```\n| 3 | 4 |\n```\n"})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,13 +7,17 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 
+import faults
+import program
 import publish_site
 from publish_site import PublishTest, files_of, wait_for
 
@@ -159,6 +163,41 @@ class Folder(PublishTest):
         self.assertGreater(report["uploads"]["due"], 0)
         self.assertIn("there is no folder", json.dumps(report["warnings"]))
         self.assertIn("in its version 3", (self.feeds / "feed.json").read_text())
+
+    def refused(self, first):
+        """A finished run of publish, from whose lock of that number on the file system refuses each."""
+        trace = ["strace", "-f", "-qq", "-o", self.site / "log", "-e", "trace=fcntl"]
+        if first:
+            trace += ["-e", f"inject=fcntl:error=ENOLCK:when={first}+"]
+        return subprocess.run([*trace, self.feedgen, "publish"], cwd=self.site, env=self.environment(), text=True,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+
+    def test_what_is_uploaded_and_can_not_be_recorded_stays_due(self):
+        if not faults.may_trace():
+            self.skipTest("strace is missing, or may not trace other programs here")
+        if program.is_sanitized(self.feedgen):
+            self.skipTest("the leak sanitizer does not work in traced programs")
+        self.assertEqual(self.refused(None).returncode, 0)
+        calls = len(re.findall(r"\bfcntl\(", (self.site / "log").read_text()))
+        said = set()
+        for back in range(8):  # from the last lock on, from the one before it on, and so on
+            self.article("a", ["News"], back + 2)
+            self.build()
+            before = files_of(self.served)
+            done = self.refused(calls - back)
+            lost = "what was uploaded can't be recorded: the file system refuses locks; put the folder" in done.stderr
+            if files_of(self.served) != before:
+                self.assertNotIn("nothing is uploaded", done.stderr)
+            if lost:
+                self.assertRegex(done.stderr, r"\b[1-9]\d* due;")
+                self.assertEqual(done.returncode, 4, done.stderr)
+            if done.returncode == 0:
+                self.assertNotIn("warning", done.stderr)
+                self.assertEqual(self.publish("--dry-run")["due"], 0)
+            said.add(lost)
+            self.publish()
+            self.assertEqual(files_of(self.served), self.published())
+        self.assertEqual(said, {False, True}, "the faults began at one place only")
 
     def test_a_folder_outside_is_named_on_the_command_line_alone(self):
         for outside in ("../elsewhere", "/tmp/elsewhere"):

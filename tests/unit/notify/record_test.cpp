@@ -133,8 +133,9 @@ TEST_CASE("what fails for long is given up, tried or not") {
   world.record(world.look().at(0), {Outcome::kRetry, "can't be reached"}, 1000);
   std::vector<Notice> notices = world.look();
   std::vector<Notice*> all{&notices[0], &notices[1]};
-  CHECK(world.recorder().give_up_old(all, second(1000 + 3599), 1h).empty());
-  CHECK(world.recorder().give_up_old(all, second(1000 + 3600), 1h) == all);
+  CHECK(world.recorder().old_ones(all, second(1000 + 3599), 1h).empty());
+  CHECK(world.recorder().old_ones(all, second(1000 + 3600), 1h) == all);
+  for (Notice* notice : all) world.recorder().give_up(*notice);
   for (const Notice& notice : world.look()) CHECK(notice.state == NoticeState::kGivenUp);
   world.site.feeds[1].bytes = {7};
   CHECK(world.look().at(1).state == NoticeState::kDue);
@@ -146,7 +147,7 @@ TEST_CASE("a target that takes other notices has one given up by itself") {
   world.record(world.look().at(1), {Outcome::kAccepted, ""}, 2000);
   std::vector<Notice> notices = world.look();
   std::vector<Notice*> all{&notices[0], &notices[1]};
-  CHECK(world.recorder().give_up_old(all, second(4600), 1h) == std::vector<Notice*>{&notices[0]});
+  CHECK(world.recorder().old_ones(all, second(4600), 1h) == std::vector<Notice*>{&notices[0]});
 }
 
 TEST_CASE("a target that fails round after round is left alone for longer and longer") {

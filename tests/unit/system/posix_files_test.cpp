@@ -144,7 +144,10 @@ TEST_CASE("a lock keeps others out, says who holds it, and tells of one that was
   const auto nameless = files.lock(scratch / "without a name", none);
   REQUIRE(nameless);
   CHECK((*nameless)->was_left_behind());
-  CHECK(files.lock(scratch / "missing/lock", none).value() == nullptr);
+  const auto refused = files.lock(scratch / "missing/lock", none);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::kUnreadable);
+  CHECK(refused.error().message.problem == "can't make the lock: No such file or directory");
 }
 
 TEST_CASE("each error of the system has a remedy of its own kind") {
