@@ -15,11 +15,10 @@
 #include "text/path_parts.h"
 
 namespace feedgen {
-namespace {
 
 // A state that is there, open as long as this.
-struct OpenState {
-  OpenState(FileSystem& files, const StateRequest& request) : state(files, request, notes) {
+struct OpenedState {
+  OpenedState(FileSystem& files, const StateRequest& request) : state(files, request, notes) {
     if (state.database() != nullptr && !state.is_foreign() && !state.failure()) {
       session.emplace(*state.database());
     }
@@ -30,15 +29,13 @@ struct OpenState {
   std::optional<Session> session;
 };
 
-}  // namespace
-
 struct ArticleFinder::Known {
   std::string home;
   Settings settings;
-  std::deque<OpenState> states;  // of the site, and of its other languages
+  std::deque<OpenedState> states;  // of the site, and of its other languages
 
   std::optional<std::string> path_of(const std::string& id) {
-    for (OpenState& one : states) {
+    for (OpenedState& one : states) {
       if (!one.session || one.session->failure()) continue;
       for (const LedgerRow& row : LedgerStore(*one.session).at({}, id)) {
         if (row.id == id && row.state == LedgerRow::State::kLive) return row.path;

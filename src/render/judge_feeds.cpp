@@ -18,6 +18,14 @@
 #include "value/ranges.h"
 
 namespace feedgen {
+
+// An entry of the feed that is judged.
+struct JudgedEntry {
+  const Entry* entry = nullptr;
+  const SelectedArticle* article = nullptr;
+  bool needs_text = false;
+};
+
 namespace {
 
 // Stands in the place of bodies that are judged by themselves: the words, between tags, since
@@ -31,13 +39,6 @@ bool is_usual(const Entry& entry) {
          entry.objects.is_null() && entry.comments.empty() && entry.external_url.empty() &&
          entry.source.url.empty() && entry.language.empty() && !entry.episode;
 }
-
-// An entry of the feed that is judged.
-struct JudgedEntry {
-  const Entry* entry = nullptr;
-  const SelectedArticle* article = nullptr;
-  bool needs_text = false;
-};
 
 // The places of a document without bodies in the one with them. A part of an entry that is the same
 // in both is looked for behind the one before it.
