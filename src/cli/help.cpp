@@ -162,6 +162,12 @@ Result<std::string> help_on(std::string_view word, const ProgramText& program) {
   }
   names.push_back(kTopics);
   std::string remedy = did_you_mean(word, names);
+  // "exit" for "exit-codes".
+  const auto begun = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+    return word.size() > 2 && name.starts_with(word);
+  });
+  if (remedy.empty() && begun != names.end())
+    remedy = fmt::format("did you mean {}?", in_quotes(*begun));
   if (remedy.empty()) remedy = "feedgen help topics lists what there is help on";
   return fail(ErrorKind::kUsage, fmt::format("there is no help on {}", in_quotes(word)),
               std::move(remedy));

@@ -77,12 +77,12 @@ std::string remedy_for_option(std::string_view given, const CommandOptions& own,
       return fmt::format("feedgen {} takes it, feedgen {} does not", other.command, own.command);
     }
   }
-  if (std::string remedy =
-          did_you_mean(word, std::vector<std::string_view>(own.options.begin(), own.options.end()));
-      !remedy.empty()) {
-    return remedy;
-  }
-  // Of one letter, "-O" for "-o".
+  // One letter is near to every other.
+  const bool is_letter = word.size() == 2 && word[1] != '-';
+  const std::vector<std::string_view> known(own.options.begin(), own.options.end());
+  const std::string remedy = is_letter ? std::string() : did_you_mean(word, known);
+  if (!remedy.empty()) return remedy;
+  // "-O" for "-o".
   const std::string lower = ascii_lower(word);
   if (is_one_of(lower, own.options)) return fmt::format("did you mean {}?", in_quotes(lower));
   return help_of(own.command) + " lists the options";

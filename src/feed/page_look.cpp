@@ -81,6 +81,7 @@ body {
   margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.65 var(--font); overflow-wrap: anywhere;
   text-autospace: normal;
 }
+:lang(ko) { word-break: keep-all; }
 a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem; }
 [tabindex="-1"]:focus { outline: none; }
@@ -177,7 +178,7 @@ footer {
   .frame { padding: 2rem 1.25rem 3.5rem; }
   .card { padding: 1.25rem; }
   .formats li { grid-template-columns: minmax(0, 1fr) auto; gap: 0.375rem 0.625rem; }
-  .formats code { grid-column: 1 / -1; grid-row: 2; }
+  .formats code { grid-column: 1 / -1; grid-row: 2; padding-inline: 0.5rem; font-size: 0.75rem; }
   .formats button { padding-block: 0.2rem; }
   .lead { font-size: 1.0625rem; }
   h3 { font-size: 1.1875rem; }

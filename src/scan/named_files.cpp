@@ -9,15 +9,14 @@
 namespace feedgen {
 namespace {
 
-// The real path of the folder of feeds, with a slash, where what lies in it is not read.
-std::string output_in(FileSystem& files, const ArticleFolders& folders, const std::string& output) {
-  const Result<std::string> real = files.real_path(output);
-  if (!real) return {};
-  for (std::size_t i = 0; i < folders.size(); ++i) {
-    if (folders[i].real == *real + '/') return {};
-  }
-  return *real + '/';
+// Whether the folder of feeds, which is not read, lies below the folder of articles: that may lie
+// in the folder of feeds instead.
+bool is_in_output(const std::string& real, const std::string& output, const ArticleFolder& folder) {
+  return !output.empty() && real.starts_with(output) && output.starts_with(folder.real) &&
+         output != folder.real;
 }
+
+std::string with_slash(const Result<std::string>& real) { return real ? *real + '/' : ""; }
 
 // Whether the file at `path` says what its folder is.
 bool is_folder_mark(std::string_view path, const Settings& settings) {
@@ -48,14 +47,14 @@ NamedFiles::NamedFiles(const ArticleFolders& folders, const WalkRequest& request
     : folders_(folders),
       request_(request),
       files_(files),
-      output_(output_in(files, folders, request.output)) {}
+      output_(with_slash(files.real_path(request.output))) {}
 
 std::string NamedFiles::look_at(const std::string& real) {
   const auto place = folders_.find(real);
   if (place && other_format_of(real)) return "files that are not read, but counted, have changed";
   if (!place || !has_article_extension(real)) return {};
   if (is_folder_mark(real, folders_.settings())) return "sections have changed";
-  if (!output_.empty() && real.starts_with(output_)) return {};
+  if (is_in_output(real, output_, folders_[place->folder])) return {};
   if (is_left_out(place->path, request_.exclude, folders_.settings())) return {};
   const auto status = files_.status(real, Links::kDoNotFollow);
   if (!status) return "a file can't be looked at";

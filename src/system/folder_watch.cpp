@@ -31,9 +31,25 @@ constexpr std::uint32_t kOfBytes = IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB;
 constexpr milliseconds kPause{1000};
 constexpr int kPauseForLook = 20;
 
-bool is_editors_own(std::string_view name) {
+// Of an editor, or of a program such as tee, which writes what feedgen says.
+bool is_others_own(std::string_view name) {
   const bool is_saved_aside = name.size() > 1 && name.starts_with('#') && name.ends_with('#');
-  return name.starts_with('.') || name.ends_with('~') || is_saved_aside;
+  return name.starts_with('.') || name.ends_with('~') || name.ends_with(".log") || is_saved_aside;
+}
+
+// Whether this process writes its output or its messages to the file: each of them would be a
+// change, and a reason for the next one.
+bool is_own_stream(const struct stat& file) {
+  return any_of(std::array{STDOUT_FILENO, STDERR_FILENO}, [&](int descriptor) {
+    struct stat stream {};
+    return ::fstat(descriptor, &stream) == 0 && S_ISREG(stream.st_mode) &&
+           stream.st_dev == file.st_dev && stream.st_ino == file.st_ino;
+  });
+}
+
+bool is_own_stream(const std::string& path) {
+  struct stat file {};
+  return ::lstat(path.c_str(), &file) == 0 && is_own_stream(file);
 }
 
 std::string absolute_path(const std::string& path) {
@@ -129,10 +145,9 @@ void FolderWatch::add(const std::string& path, const Interest& interest) {
   // Where none of the names is a file, as in the folder of all temporary files, others may be
   // written all the time.
   std::error_code error;
-  const bool has_files =
-      interest.is_whole || interest.is_flat || any_of(interest.names, [&](const std::string& name) {
-        return fs::is_regular_file(fs::path(path) / name, error);
-      });
+  const bool has_files = interest.is_whole || any_of(interest.names, [&](const std::string& name) {
+                           return fs::is_regular_file(fs::path(path) / name, error);
+                         });
   const std::uint32_t events = kOfNames | (has_files ? kOfBytes : 0) | IN_ONLYDIR | IN_MASK_ADD;
   const int watch = ::inotify_add_watch(notify_.get(), path.c_str(), events);
   if (watch < 0) {
@@ -158,7 +173,7 @@ void FolderWatch::add_whole(const std::string& path) {
   for (fs::directory_iterator one(path, error), end; !error && one != end; one.increment(error)) {
     std::error_code unknown;
     const bool is_folder = one->symlink_status(unknown).type() == fs::file_type::directory;
-    if (is_folder && !is_editors_own(name_of(one->path().string()))) {
+    if (is_folder && !is_others_own(name_of(one->path().string()))) {
       add_whole(one->path().string());
     }
   }
@@ -200,13 +215,12 @@ void FolderWatch::set(const WatchedPaths& paths) {
 
 bool FolderWatch::counts(const Watch& watch, const std::string& name, std::uint32_t events) const {
   if (name.empty()) return (events & (IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)) != 0;
-  if (is_left_out(watch.path + '/' + name)) return false;
+  if (is_left_out(watch.path + '/' + name) || is_own_stream(watch.path + '/' + name)) return false;
   if (watch.interest.names.contains(name)) return true;
-  if (is_editors_own(name)) return false;
+  if (is_others_own(name)) return false;
   if (watch.interest.is_whole) return true;
-  // Of a folder in a flat one, only whether it is there.
-  const bool is_folder = (events & IN_ISDIR) != 0;
-  return watch.interest.is_flat && (!is_folder || (events & (kComes | kGoes)) != 0);
+  // Of a flat one only its names were asked for.
+  return watch.interest.is_flat && (events & (kComes | kGoes)) != 0;
 }
 
 std::optional<std::vector<std::string>> FolderWatch::take_changed_files() {
@@ -274,21 +288,22 @@ bool FolderWatch::drain() {
 
 std::uint64_t FolderWatch::digest_of_files() const {
   std::uint64_t digest = 0;
-  const auto note = [&](const std::string& path) {
+  enum class Part { kAll, kName };
+  const auto note = [&](const std::string& path, Part part) {
     struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) return;
+    if (::lstat(path.c_str(), &status) != 0 || is_own_stream(status)) return;
     // A sum, because folders list their names in no particular order. The time of a folder changes
     // with files in it that do not count.
-    const bool is_folder = S_ISDIR(status.st_mode);
-    digest += hash64(fmt::format("{}\n{} {} {} {}", path, is_folder ? 0 : status.st_size,
-                                 status.st_ino, is_folder ? 0 : status.st_mtim.tv_sec,
-                                 is_folder ? 0 : status.st_mtim.tv_nsec));
+    const bool is_name = part == Part::kName || S_ISDIR(status.st_mode);
+    digest += hash64(fmt::format("{}\n{} {} {} {}", path, is_name ? 0 : status.st_size,
+                                 status.st_ino, is_name ? 0 : status.st_mtim.tv_sec,
+                                 is_name ? 0 : status.st_mtim.tv_nsec));
   };
   const auto is_passed_over = [&](const fs::directory_entry& entry) {
-    return is_editors_own(name_of(entry.path().string())) || is_left_out(entry.path().string());
+    return is_others_own(name_of(entry.path().string())) || is_left_out(entry.path().string());
   };
   for (const auto& [folder, interest] : wanted_) {
-    for (const std::string& name : interest.names) note(folder + '/' + name);
+    for (const std::string& name : interest.names) note(folder + '/' + name, Part::kAll);
     std::error_code error;
     if (interest.is_whole) {
       for (fs::recursive_directory_iterator one(folder, error), end; !error && one != end;
@@ -296,13 +311,13 @@ std::uint64_t FolderWatch::digest_of_files() const {
         if (is_passed_over(*one)) {
           one.disable_recursion_pending();
         } else {
-          note(one->path().string());
+          note(one->path().string(), Part::kAll);
         }
       }
     } else if (interest.is_flat) {
       for (fs::directory_iterator one(folder, error), end; !error && one != end;
            one.increment(error)) {
-        if (!is_passed_over(*one)) note(one->path().string());
+        if (!is_passed_over(*one)) note(one->path().string(), Part::kName);
       }
     }
   }

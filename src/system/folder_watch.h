@@ -19,7 +19,7 @@ namespace feedgen {
 /// All may be missing, and come and go.
 struct WatchedPaths {
   std::vector<std::string> whole;   ///< folders, with all below them; a file means itself alone
-  std::vector<std::string> flat;    ///< folders, and what lies in them, without what is below that
+  std::vector<std::string> flat;    ///< folders, and which names lie in them
   std::vector<std::string> single;  ///< files, and whether folders are there
   std::vector<std::string> except;  ///< what is at them or below does not count
 
@@ -29,8 +29,9 @@ struct WatchedPaths {
 enum class Wake { kChange, kTimeout, kEnd };
 
 /// By inotify; where the system has no more watches, by looking at all files again and again. Names
-/// such as `.a`, `a~` and `#a#` are left out, as the editors' own files have them, unless they are
-/// watched as single files.
+/// such as `.a`, `a~`, `#a#` and `a.log` are left out, as the own files of editors and other
+/// programs have them, unless they are watched as single files; likewise files that this process
+/// writes its messages to.
 class FolderWatch {
  public:
   /// `ends` outlives this.
@@ -55,7 +56,7 @@ class FolderWatch {
   // What counts of a folder.
   struct Interest {
     bool is_whole = false;  // all, with all folders below
-    bool is_flat = false;   // all that lies in it
+    bool is_flat = false;   // all names that lie in it
     std::set<std::string> names;
   };
   struct Watch {

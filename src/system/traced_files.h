@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "system/file_system.h"
@@ -26,21 +27,22 @@ class TracedFiles final : public FileSystem {
   /// Folders that were listed.
   std::vector<std::string> listed() const;
 
-  /// Whether all of them are as they were when they were asked for last.
+  /// Whether all of them are as they were when they were asked for last; of a folder that was
+  /// listed, whether it has the same names, but for hidden ones.
   bool are_as_asked() const;
 
   Result<FolderListing> look(const std::string& folder, const EntryFilter& wants) override;
   Result<std::optional<FileStatus>> status(const std::string& path, Links links) override {
-    note(path, asked_);
+    note(path);
     return files_.status(path, links);
   }
   Result<std::string> real_path(const std::string& path) override { return files_.real_path(path); }
   Result<FileContent> read_content(const std::string& path, std::uint64_t most) override {
-    note(path, asked_);
+    note(path);
     return files_.read_content(path, most);
   }
   Result<std::string> read_beginning(const std::string& path, std::size_t most) override {
-    note(path, asked_);
+    note(path);
     return files_.read_beginning(path, most);
   }
   Result<FileStatus> write_new(const std::string& path, const std::string& bytes,
@@ -64,16 +66,19 @@ class TracedFiles final : public FileSystem {
   }
 
  private:
-  using Digests = std::map<std::string, std::uint64_t>;  // of the status, by path
+  using Digests = std::map<std::string, std::uint64_t>;  // by path
 
+  bool is_left_out(std::string_view path) const;
   std::uint64_t digest(const std::string& path) const;
-  void note(const std::string& path, Digests& paths);
+  std::uint64_t digest_of_names(const std::string& folder) const;
+  void note(const std::string& path);
+  void note_listed(const std::string& folder);
 
   FileSystem& files_;
   std::vector<std::string> left_out_;
   mutable std::mutex mutex_;  // guards what follows
-  Digests asked_;
-  Digests listed_;
+  Digests asked_;             // of the status
+  Digests listed_;            // of the names
 };
 
 }  // namespace feedgen

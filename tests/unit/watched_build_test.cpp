@@ -37,7 +37,7 @@ class FollowedSite {
   std::string build_with(std::optional<Names> names, Settings settings = {}) {
     BuildRequest request;
     request.articles = {folder_ / "articles"};
-    request.output = folder_ / "feeds";
+    request.output = output_;
     request.settings = std::move(settings);
     request.settings.base_url = "https://example.org/";
     request.settings.feeds_url = "https://example.org/feeds/";
@@ -62,6 +62,9 @@ class FollowedSite {
     return titles();
   }
 
+  // Feeds go to a folder below the site's, "." for that itself.
+  void set_output(const std::string& name) { output_ = folder_ / name; }
+
   // Why the last build has looked at all files; empty: it has not.
   const std::string& reason() const { return reason_; }
   // The state says that it was built by a run with that mark last.
@@ -70,7 +73,7 @@ class FollowedSite {
  private:
   std::string titles() const {
     std::ostringstream text;
-    text << std::ifstream(folder_ / "feeds/rss.xml").rdbuf();
+    text << std::ifstream(output_ + "/rss.xml").rdbuf();
     const std::string feed = text.str();
     std::string found;
     for (std::size_t at = feed.find("<item>"); at != std::string::npos;
@@ -82,6 +85,7 @@ class FollowedSite {
   }
 
   TemporaryFolder folder_;
+  std::string output_ = folder_ / "feeds";
   PosixFiles files_;
   std::int64_t last_ = 0;
   std::optional<std::int64_t> before_;
@@ -103,6 +107,22 @@ TEST_CASE("a build that is told which files changed looks at those alone") {
   site.write("deep/new.md", "New B");
   CHECK(site.build_with(Names{"deep/b.md", "deep/new.md"}) == "Old A|New C|New B|New E|");
   CHECK(site.reason().empty());
+}
+
+TEST_CASE("articles may lie in the folder of feeds, and the folder of feeds in theirs") {
+  for (const char* output : {".", "articles", "articles/feeds"}) {
+    CAPTURE(output);
+    FollowedSite site;
+    site.set_output(output);
+    site.build_with(Names{});
+    site.write("c.md", "New C");
+    CHECK(site.build_with(Names{"c.md"}) == "Old A|New C|Old B|");
+    CHECK(site.reason().empty());
+    site.write("feeds/d.md", "Not an article");
+    const std::string titles = site.build_with(Names{"feeds/d.md"});
+    const bool is_article = titles.find("Not an article") != std::string::npos;
+    CHECK(is_article == (std::string(output) != "articles/feeds"));
+  }
 }
 
 TEST_CASE("a build that is told of a doubt looks at all files") {

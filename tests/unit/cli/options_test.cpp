@@ -181,6 +181,7 @@ TEST_CASE("help is a command, on itself and on the others") {
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().message.remedy == "did you mean \"ping\"?");
   CHECK(parse_options({"help", "topcs"}).error().message.remedy == "did you mean \"topics\"?");
+  CHECK(parse_options({"help", "exit"}).error().message.remedy == "did you mean \"exit-codes\"?");
   CHECK(parse_options({"help", "xyzzy"}).error().message.remedy ==
         "feedgen help topics lists what there is help on");
   CHECK(parsed({"./help"}).articles == std::vector<std::string>{"./help"});
@@ -194,6 +195,7 @@ TEST_CASE("an unknown option is answered with the one that was meant") {
       {{"--f", "rss"}, "did you mean \"--format\" or \"--full\"?"},
       {{"-O", "x"}, "did you mean \"-o\"?"},
       {{"list", "--jobs"}, "write: --jobs N"},
+      {{"-x"}, "feedgen help build lists the options"},
       {{"-o"}, "write: --output DIR"},
       {{"--url", "x"}, "did you mean \"--base-url\"?"},
       {{"check", "--format", "github"}, "did you mean \"--output-format\"?"},

@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 
@@ -173,7 +176,7 @@ TEST_CASE("what is not there yet is watched where it will be") {
   CHECK(site.has_changed());
 }
 
-TEST_CASE("of a flat folder only what lies in it counts") {
+TEST_CASE("of a flat folder only the names in it count") {
   WatchedSite site;
   fs::create_directories(site / "data/below");
   WatchedPaths paths;
@@ -183,6 +186,28 @@ TEST_CASE("of a flat folder only what lies in it counts") {
   CHECK_FALSE(site.has_changed());
   site.write("data/a");
   CHECK(site.has_changed());
+  site.write("data/a");
+  CHECK_FALSE(site.has_changed());
+  fs::rename(site / "data/a", site / "data/b");
+  CHECK(site.has_changed());
+}
+
+TEST_CASE("what this process writes its messages to is no change") {
+  WatchedSite site;
+  const std::string path = site / "posts/said.txt";
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const int kept = ::dup(STDERR_FILENO);
+  site.set();
+  REQUIRE(::dup2(file, STDERR_FILENO) == STDERR_FILENO);
+  const bool is_written = ::write(STDERR_FILENO, "a", 1) == 1;
+  const bool is_change = site.has_changed();
+  ::dup2(kept, STDERR_FILENO);
+  CHECK(is_written);
+  CHECK_FALSE(is_change);
+  CHECK(::write(file, "b", 1) == 1);
+  CHECK(site.has_changed());
+  ::close(kept);
+  ::close(file);
 }
 
 TEST_CASE("the editors' own files, and what is left out, are no change") {
@@ -191,7 +216,7 @@ TEST_CASE("the editors' own files, and what is left out, are no change") {
   WatchedPaths paths;
   paths.except = {site / "posts/out"};
   site.set(paths);
-  for (const char* name : {".a.md.swp", "a.md~", "#a.md#", ".#a.md"}) {
+  for (const char* name : {".a.md.swp", "a.md~", "#a.md#", ".#a.md", "serve.log"}) {
     INFO(name);
     site.write(std::string("posts/") + name);
     CHECK_FALSE(site.has_changed());
