@@ -135,7 +135,7 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
          "build the feeds first, or name the folder of articles as the build did");
     return report;
   }
-  const Result<SharedRun> shared = open_shared_run(kept, upload_state_request(run), world.files);
+  const Result<SharedRun> shared = open_shared_run(kept, upload_state_request(run), world);
   if (!shared) return tl::unexpected(shared.error());
   const auto lock = looks ? nullptr : take_lock_of_uploads(kept, run, world.files, report);
   const std::string output = output_from_home(world.files, run.output, run.home);

@@ -60,7 +60,7 @@ Result<Carried> with_truth(const PingRun& run, StateMode mode, const Surrounding
   State state(around.world.files, request, notes);
   rescue_ids(state, nullptr);
   const Result<std::unique_ptr<Truth>> truth =
-      Truth::open(request, around.world.files, state.patience_left());
+      Truth::open(request, around.world, state.patience_left());
   if (!truth) return tl::unexpected(truth.error());
   const Result<Database*> database = state.work();
   if (!database) return tl::unexpected(database.error());
@@ -146,7 +146,7 @@ Result<Carried> move_to(const std::string& address, const PingRun& run,
   }
   return with_truth(run, StateMode::kRead, around, [&](Session& session) -> Result<Carried> {
     const Result<std::unique_ptr<TruthStore>> store =
-        open_truth_store(address, run.state_part, TruthAccess::kWrite, around.world.files);
+        open_truth_store(address, run.state_part, TruthAccess::kWrite, around.world);
     if (!store) return tl::unexpected(store.error());
     return move_truth(session, **store);
   });

@@ -77,6 +77,7 @@ constexpr std::array kMembers{
     Rule<PublishRules>{"cache", cache},
     Rule<PublishRules>{"endpoint", endpoint},
     Rule<PublishRules>{"max_removals", max_removals},
+    Rule<PublishRules>{"gzip", switch_rule<PublishRules, &PublishRules::gzip>},
     Rule<PublishRules>{"private_addresses",
                        switch_rule<PublishRules, &PublishRules::private_addresses>},
     Rule<PublishRules>{"region", text_rule<PublishRules, &PublishRules::region>},

@@ -95,7 +95,7 @@ AssignedIds assign_ids(ReadArticles read, Run& run, const ReadKnown& read_known)
   std::vector<std::string> claims;  // the ids that the articles come with
   for (const ReadArticle& one : articles) {
     files.push_back({path_from_home(one.key), one.fingerprint, one.article.get(),
-                     one.has_other_bytes, one.is_unreadable});
+                     one.has_other_bytes, one.is_unreadable, one.id_before.digest});
     claims.push_back(one.article == nullptr ? std::string() : one.article->id);
   }
   FilesNow now(articles, run);

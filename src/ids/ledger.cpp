@@ -28,6 +28,7 @@ std::vector<SharedId> Ledger::identify(const std::vector<SeenFile>& files, const
   file_of_.assign(rows_.size(), kNoRow);
   fates_.assign(rows_.size(), Fate::kStays);
   for (const std::size_t row : matches.lost) fates_[row] = Fate::kGone;
+  for (const std::size_t row : matches.elsewhere) fates_[row] = Fate::kElsewhere;
   claims_.resize(files.size());
   for (std::size_t s = 0; s < files.size(); ++s) {
     if (row_of_[s] != kNoRow) file_of_[row_of_[s]] = s;
@@ -134,6 +135,7 @@ LedgerRow Ledger::row_after(std::size_t row) const {
   LedgerRow after = rows_[row];
   const std::size_t s = file_of_[row];
   if (s != kNoRow && rival_of_[s] != kNoRow) return after;
+  if (fates_[row] == Fate::kElsewhere) return after;
   if (s != kNoRow && (*files_)[s].article != nullptr) return row_of((*files_)[s]);
   if (s != kNoRow) {
     // An article that is not shown keeps the title that it was shown with; its file may be renamed.

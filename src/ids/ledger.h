@@ -51,7 +51,7 @@ class Ledger {
   std::vector<LedgerRow> changes() const;
 
  private:
-  enum class Fate { kStays, kGone, kReplaced };
+  enum class Fate { kStays, kGone, kReplaced, kElsewhere };
   using Owners = std::unordered_map<std::string_view, std::size_t>;
 
   void keep_recorded_ids(Owners& owners);

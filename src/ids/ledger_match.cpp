@@ -80,7 +80,10 @@ class Matcher {
     give(pairs(lost_, newcomers(), Trait::kAppearance));
     drop_found(lost_);
     find_those_gone_before();
-    return {std::move(row_of_), std::move(lost_), std::move(rival_of_)};
+    std::erase_if(elsewhere_, [&](std::size_t row) {
+      return file_of_[row] == kNoRow || !has_id_of(row, file_of_[row]);
+    });
+    return {std::move(row_of_), std::move(lost_), std::move(rival_of_), std::move(elsewhere_)};
   }
 
  private:
@@ -97,6 +100,42 @@ class Matcher {
       const auto found = live.find(files_[s].path);
       if (found != live.end()) give({Pair{found->second, s}});
     }
+    keep_shown_ids();
+  }
+
+  // Builders that share the ledger have checkouts of their own: what one of them has renamed or
+  // removed is still there in another's.
+  void keep_shown_ids() {
+    Indices files;
+    for (std::size_t s = 0; s < files_.size(); ++s) {
+      if (files_[s].id_before == 0) continue;
+      if (row_of_[s] == kNoRow || !has_id_of(row_of_[s], s)) files.push_back(s);
+    }
+    if (files.empty()) return;
+    std::unordered_map<std::uint64_t, std::size_t> rows;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (rows_[row].state == LedgerRow::State::kReplaced) continue;
+      rows.emplace(claim_of(rows_[row].id), row);
+    }
+    for (const std::size_t s : files) {
+      const auto found = rows.find(files_[s].id_before);
+      if (found == rows.end()) continue;
+      const std::size_t row = found->second;
+      const int how = evidence(rows_[row], files_[s]);
+      const int by_path = row_of_[s] == kNoRow ? 0 : evidence(rows_[row_of_[s]], files_[s]);
+      if (how == 0 || (how <= by_path && files_[s].is_changed)) continue;
+      if (const std::size_t other = std::exchange(row_of_[s], kNoRow); other != kNoRow) {
+        file_of_[other] = kNoRow;
+      }
+      if (const std::size_t other = file_of_[row]; other != kNoRow) row_of_[other] = kNoRow;
+      give({Pair{row, s}});
+      elsewhere_.push_back(row);
+    }
+  }
+
+  // Whether the row has the id that the file's article was shown with.
+  bool has_id_of(std::size_t row, std::size_t file) const {
+    return claim_of(rows_[row].id) == files_[file].id_before;
   }
 
   // Live rows without a file. Of files that this run does not look for, only those are asked for
@@ -300,6 +339,7 @@ class Matcher {
   std::vector<std::size_t> file_of_;
   std::vector<std::size_t> rival_of_;
   Indices lost_;
+  Indices elsewhere_;
   Indices unknown_;  // live rows whose file may be there, but can't be read
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <string>
@@ -24,6 +25,8 @@ struct SeenFile {
   bool is_changed = true;
   /// The file is there, but its content can't be read now.
   bool is_unreadable = false;
+  /// claim_of() the id that an earlier run of this builder has shown its article with; 0: none did.
+  std::uint64_t id_before = 0;
 };
 
 /// Whether there is a file of some name.
@@ -46,9 +49,14 @@ struct Matches {
   /// For each file: a live row whose article it may be, but whose own file can't be read now,
   /// so that nothing is decided; or kNoRow.
   std::vector<std::size_t> rival_of;
+  /// Rows with the path that their articles have in another builder's checkout, or that it has
+  /// removed: what it has recorded stays.
+  std::vector<std::size_t> elsewhere;
 };
 
 /// Which row each file continues, in this order:
+/// - the row of the id that this builder has shown the file's article with, where another builder
+///   has recorded another path for it since: evidence tells it from the row of the file's own path;
 /// - contents that moved, even onto names that are taken (names that were swapped, chains);
 /// - the same path, however much was rewritten: no other file has a better claim to the row;
 /// - for files that are gone and paths that are new, where exactly one fits exactly one: equal

@@ -26,6 +26,7 @@ bool ReadArticles::is_related(const ReadArticle& article) {
   }
   if (*keeps_all_) return true;
   const SeenFile file{path_from_home(article.key), article.fingerprint, article.article.get()};
+  if (!article.id_before.given.empty() && ledger_.has_id(article.id_before.given)) return true;
   return ledger_.has_related(file,
                              article.article == nullptr ? std::string_view() : article.article->id);
 }

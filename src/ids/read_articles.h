@@ -23,6 +23,7 @@ struct ReadArticle {
   std::unique_ptr<Article> article;  ///< null where no feed may show it now
   bool has_other_bytes = true;       ///< than an earlier run saw there
   bool is_unreadable = false;        ///< it is there, but what it holds is not known
+  ShownId id_before{};
 };
 
 /// Keeps those that may have something in common with a row of the ledger; all, where more files

@@ -60,7 +60,10 @@ void Related::gather_for(std::size_t i) {
   const auto add = [&](std::vector<LedgerRow> rows) {
     for (LedgerRow& row : rows) add_row(std::move(row));
   };
-  add(ledger_.at(path_from_home(articles_[i].key), claim));
+  const std::string path = path_from_home(articles_[i].key);
+  add(ledger_.at(path, claim));
+  const std::string given = articles_[i].id_before.given;
+  if (!given.empty() && given != claim) add(ledger_.at(path, given));
   if (asked_contents_.insert(fingerprint.content).second) {
     add(ledger_.with_content(fingerprint.content));
   }

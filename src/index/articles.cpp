@@ -5,6 +5,7 @@
 #include "index/article_rows.h"
 #include "state/schema.h"
 #include "state/values.h"
+#include "text/hash.h"
 
 namespace feedgen {
 namespace {
@@ -20,6 +21,17 @@ bool has_time(ArticleState state) {
 
 bool is_kept_back(ArticleState state) {
   return state == ArticleState::kDraft || state == ArticleState::kHidden;
+}
+
+// Only articles that are shown have a claim.
+ShownId shown_id_at(CheckedRow& checked, const Statement& row, int column) {
+  ShownId shown;
+  if (row.is_null(column)) return shown;
+  shown.digest = as_unsigned(row.number(column));
+  if (row.is_null(column + 1)) return shown;
+  shown.given = id_at(checked, row, column + 1);
+  shown.digest = claim_of(shown.given);
+  return shown;
 }
 
 }  // namespace
@@ -40,8 +52,14 @@ Articles::Articles(Session& session, Facts& facts, KnownFiles& files, GroupTree&
 
 void Articles::begin_anew() {
   is_anew_ = true;
-  Statement& rows = session_.statement("SELECT number, content FROM articles ORDER BY number");
-  while (session_.step(rows)) former_.push_back({rows.number(0), digest(rows.bytes(1)), false});
+  Statement& rows =
+      session_.statement("SELECT number, content, claim, id FROM articles ORDER BY number");
+  while (session_.step(rows)) {
+    CheckedRow checked(session_, rows, "articles");
+    ShownId shown = shown_id_at(checked, rows, 2);
+    former_.push_back({rows.number(0), digest(rows.bytes(1)), shown.digest, false});
+    if (!shown.given.empty()) former_ids_.emplace(rows.number(0), std::move(shown.given));
+  }
   session_.run(
       "DELETE FROM articles; DELETE FROM problems; DELETE FROM kept_back; DELETE FROM members;"
       "DELETE FROM uses; DELETE FROM first_commits;"
@@ -95,7 +113,7 @@ void Articles::add_to_count(ArticleState state, bool is_undated, std::int64_t by
 
 std::optional<Articles::Row> Articles::row(std::int64_t article) {
   Statement& row = session_.statement(
-      "SELECT state, sorted, content, entry_digest, claim, groups, undated FROM articles"
+      "SELECT state, sorted, content, entry_digest, claim, id, groups, undated FROM articles"
       " WHERE number = ?");
   if (!session_.step(row.bind(0, article))) return std::nullopt;
   CheckedRow checked(session_, row, "articles");
@@ -106,8 +124,9 @@ std::optional<Articles::Row> Articles::row(std::int64_t article) {
   found.content = checked.digest(2);
   found.entry_digest = as_unsigned(row.number(3));
   found.claim = as_unsigned(row.number(4));
-  found.groups = unpacked_numbers(checked, row, 5);
-  found.is_undated = checked.flag(6);
+  found.shown = shown_id_at(checked, row, 4);
+  found.groups = unpacked_numbers(checked, row, 6);
+  found.is_undated = checked.flag(7);
   row.reset();
   return found;
 }
@@ -167,11 +186,18 @@ PutResult Articles::put(const ArticleKey& key, const FileStamp& stamp, std::uint
   const Former* former = known && is_anew_ ? take_former(known->article) : nullptr;
   PutResult result;
   if (before) {
-    result = {before->number, before->content != record.content};
+    result.article = before->number;
+    result.has_other_bytes = before->content != record.content;
+    result.id_before = before->shown;
   } else if (former != nullptr) {
-    result = {former->number, former->content != record.content};
+    result.article = former->number;
+    result.has_other_bytes = former->content != record.content;
+    result.id_before.digest = former->shown;
+    const auto given = former_ids_.find(former->number);
+    if (given != former_ids_.end()) result.id_before.given = given->second;
   } else {
-    result = {next_article_++, true};
+    result.article = next_article_++;
+    result.has_other_bytes = true;
   }
   if (known && known->has_stamp) {
     has_other_stamps_ = true;
@@ -236,6 +262,11 @@ std::optional<std::string> Articles::id_of(std::int64_t article) {
   if (!row.is_null(0)) id = id_at(checked, row, 0);
   row.reset();
   return id;
+}
+
+ShownId Articles::shown_id(std::int64_t article) {
+  std::optional<Row> known = row(article);
+  return known ? std::move(known->shown) : ShownId{};
 }
 
 std::optional<Standing> Articles::standing(std::int64_t article) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "index/facts.h"
@@ -19,11 +20,20 @@
 
 namespace feedgen {
 
+/// The id that an earlier run has shown an article with.
+struct ShownId {
+  std::uint64_t digest = 0;  ///< its claim_of(); 0: no run has shown it
+  std::string given;         ///< the id itself, where it does not follow from the file
+
+  bool operator==(const ShownId&) const = default;
+};
+
 /// What putting a file's article into the index has changed.
 struct PutResult {
   std::int64_t article = 0;
   bool has_other_bytes = false;  ///< than those known; a new file's are other ones too
   bool has_changed = true;       ///< feeds may show something else because of it
+  ShownId id_before{};
 };
 
 /// Where an article that is shown stands.
@@ -57,6 +67,8 @@ class Articles {
   /// nullopt: the article's id is the one that follows from its file.
   void set_id(std::int64_t article, const std::optional<std::string>& id);
   std::optional<std::string> id_of(std::int64_t article);
+  /// The id that it is shown with now.
+  ShownId shown_id(std::int64_t article);
 
   /// nullopt: it is not shown.
   std::optional<Standing> standing(std::int64_t article);
@@ -95,6 +107,7 @@ class Articles {
     Digest content{};
     std::uint64_t entry_digest = 0;
     std::uint64_t claim = 0;
+    ShownId shown;
     std::vector<std::int64_t> groups;
     bool is_undated = false;
   };
@@ -102,6 +115,7 @@ class Articles {
   struct Former {
     std::int64_t number = 0;
     Digest content{};
+    std::uint64_t shown = 0;  // ShownId::digest
     bool is_taken = false;
   };
 
@@ -123,7 +137,8 @@ class Articles {
   std::int64_t dated_elsewhere_ = 0;  // undated articles with a time from elsewhere: git, a setting
   std::int64_t next_article_ = 1;
   std::set<std::uint64_t> given_up_claims_;
-  std::vector<Former> former_;  // by number
+  std::vector<Former> former_;                                // by number
+  std::unordered_map<std::int64_t, std::string> former_ids_;  // ShownId::given
   bool is_anew_ = false;
   bool has_changed_ = false;
   bool has_other_stamps_ = false;

@@ -53,9 +53,15 @@ bool is_shown(const Reading& reading) {
 }
 
 ReadArticle read_article_of(const PutResult& put, Reading& reading) {
-  ReadArticle article{put.article,        std::move(reading.key),      reading.source.shown,
-                      reading.stamp,      reading.article.fingerprint, {},
-                      put.has_other_bytes};
+  ReadArticle article{put.article,
+                      std::move(reading.key),
+                      reading.source.shown,
+                      reading.stamp,
+                      reading.article.fingerprint,
+                      {},
+                      put.has_other_bytes,
+                      false,
+                      put.id_before};
   if (is_shown(reading)) {
     article.article = std::make_unique<Article>(std::move(*reading.article.article));
   }
@@ -300,6 +306,7 @@ std::optional<ReadArticle> read_known(const KnownArticle& known, Run& run) {
   }
   ReadArticle article = read_article_of({known.number, false}, reading);
   article.is_unreadable = reading.failure.has_value();
+  article.id_before = run.index.articles.shown_id(known.number);
   return article;
 }
 

@@ -102,7 +102,7 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
   }
   rescue_ids(state, nullptr);
   const Result<std::unique_ptr<Truth>> truth =
-      Truth::open(request.state, world.files, state.patience_left());
+      Truth::open(request.state, world, state.patience_left());
   if (!truth) return tl::unexpected(truth.error());
   Attempt attempt;
   bool is_marked = false;

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "serve/gzip.h"
+#include "format/gzip.h"
 #include "text/hash.h"
 #include "text/percent.h"
 #include "text/sha256.h"
@@ -83,7 +83,7 @@ std::string section_of(const std::vector<std::string>& messages) {
 const std::optional<std::string>& ServedBody::gzip() const {
   std::call_once(once_, [this] {
     if (bytes_.size() < kLeastToCompress || bytes_.size() > kMostToCompress) return;
-    gzip_ = gzipped(bytes_);
+    gzip_ = gzipped(bytes_, GzipLevel::kFast);
   });
   return gzip_;
 }

@@ -89,6 +89,14 @@ struct HttpFailure {
 
 using HttpResult = tl::expected<HttpAnswer, HttpFailure>;
 
+/// Whether it is an answer of that status, or of 2xx.
+inline bool has_status(const HttpResult& result, int status) {
+  return result && result->status == status;
+}
+inline bool is_success(const HttpResult& result) {
+  return result && result->status >= 200 && result->status < 300;
+}
+
 struct HttpFinished {
   std::size_t ticket = 0;
   HttpResult result;

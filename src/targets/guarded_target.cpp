@@ -147,12 +147,6 @@ std::unique_ptr<Upload> GuardedTarget::remove(FileToRemove file) {
   return std::make_unique<GuardedUpload>(*this, std::move(removed), true);
 }
 
-bool has_status(const HttpResult& result, int status) { return result && result->status == status; }
-
-bool is_success(const HttpResult& result) {
-  return result && result->status >= 200 && result->status < 300;
-}
-
 UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view words) {
   if (!result) {
     const HttpFault fault = result.error().fault;

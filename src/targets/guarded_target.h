@@ -47,8 +47,4 @@ class GuardedTarget : public OpenTarget {
 /// are the target's own words, if it has any.
 UploadAnswer judge_http(const HttpResult& result, Instant now, std::string_view words = {});
 
-/// Whether `result` is an answer of that status, or of 2xx.
-bool has_status(const HttpResult& result, int status);
-bool is_success(const HttpResult& result);
-
 }  // namespace feedgen

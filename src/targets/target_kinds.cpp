@@ -64,4 +64,6 @@ Result<UploadTarget> read_upload_target(std::string_view url) {
 
 bool is_folder(const UploadTarget& target) { return target.kind == &kFolder; }
 
+bool is_other(const UploadTarget& target) { return target.kind == &kOther; }
+
 }  // namespace feedgen

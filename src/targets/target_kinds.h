@@ -16,4 +16,7 @@ namespace feedgen {
 /// Whether the target is a folder of this machine.
 bool is_folder(const UploadTarget& target);
 
+/// Whether another program brings the files there.
+bool is_other(const UploadTarget& target);
+
 }  // namespace feedgen

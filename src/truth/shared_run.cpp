@@ -11,8 +11,8 @@ tl::unexpected<Error> unwritable(const DatabaseError& error) {
 
 }  // namespace
 
-Result<SharedRun> open_shared_run(State& kept, const StateRequest& request, FileSystem& files) {
-  Result<std::unique_ptr<Truth>> truth = Truth::open(request, files, {});
+Result<SharedRun> open_shared_run(State& kept, const StateRequest& request, const World& world) {
+  Result<std::unique_ptr<Truth>> truth = Truth::open(request, world, {});
   if (!truth) return tl::unexpected(std::move(truth.error()));
   if (!*truth || request.mode != StateMode::kRead) {
     return SharedRun{kept.database(), std::move(*truth)};

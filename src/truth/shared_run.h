@@ -19,7 +19,7 @@ struct SharedRun {
 /// What only looks (StateMode::kRead) works on a copy, into which the others' rows go. `kept` was
 /// opened with the same request.
 [[nodiscard]] Result<SharedRun> open_shared_run(State& kept, const StateRequest& request,
-                                                FileSystem& files);
+                                                const World& world);
 
 /// Brings the state, in a transaction of its own, to what other builders have written. Does nothing
 /// where it is not shared.

@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "system/clock.h"
+#include "s3/bucket.h"
 #include "text/percent.h"
 #include "truth/local.h"
 #include "truth/postgres_store.h"
+#include "truth/snapshot_bucket.h"
 #include "truth/snapshot_folder.h"
 
 namespace feedgen {
@@ -34,26 +35,32 @@ tl::unexpected<Error> failed(const DatabaseError& error) {
 }  // namespace
 
 bool is_shared_address(std::string_view address) {
-  return is_postgres(address) || path_of_file(address);
+  return is_postgres(address) || is_bucket_address(address) || path_of_file(address);
 }
 
 Result<std::unique_ptr<TruthStore>> open_truth_store(const std::string& address,
                                                      const std::string& site, TruthAccess access,
-                                                     FileSystem& files) {
+                                                     const World& world) {
   if (is_postgres(address)) return open_postgres(address, site, access);
+  if (is_bucket_address(address)) {
+    const std::string suffix = site.empty() ? std::string() : '.' + site;
+    Result<std::unique_ptr<SnapshotPlace>> place = snapshot_in_bucket(address, suffix, world);
+    if (!place) return tl::unexpected(std::move(place.error()));
+    return snapshot_store(std::move(*place), world.clock.now);
+  }
   std::optional<std::string> path = path_of_file(address);
   if (!path) return fail(ErrorKind::kUsage, "this is no address of a shared state");
   if (!site.empty()) *path += '.' + site;
-  return snapshot_store(snapshot_in_file(*path, files), system_clock().now);
+  return snapshot_store(snapshot_in_file(*path, world.files), world.clock.now);
 }
 
-Result<std::unique_ptr<Truth>> Truth::open(const StateRequest& request, FileSystem& files,
+Result<std::unique_ptr<Truth>> Truth::open(const StateRequest& request, const World& world,
                                            std::chrono::milliseconds patience) {
   if (request.shared.empty() || request.mode == StateMode::kNone) return nullptr;
   const TruthAccess access =
       request.mode == StateMode::kRead ? TruthAccess::kLook : TruthAccess::kWrite;
   Result<std::unique_ptr<TruthStore>> store =
-      open_truth_store(request.shared, request.part, access, files);
+      open_truth_store(request.shared, request.part, access, world);
   if (!store) return tl::unexpected(std::move(store.error()));
   if (request.mode == StateMode::kWrite) {
     const Result<void> leased = (*store)->take_lease(patience, request.tell);

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "system/database.h"
-#include "system/file_system.h"
 #include "system/session.h"
+#include "system/world.h"
 #include "truth/store.h"
 #include "value/result.h"
 #include "value/state_request.h"
@@ -31,9 +31,9 @@ class Truth {
       : store_(std::move(store)), access_(access) {}
 
   /// With the lease, where the request's mode is kWrite. Null where the state is not shared. Waits
-  /// for other builders as long as `patience` says.
+  /// for other builders as long as `patience` says. `world` outlives it.
   [[nodiscard]] static Result<std::unique_ptr<Truth>> open(const StateRequest& request,
-                                                           FileSystem& files,
+                                                           const World& world,
                                                            std::chrono::milliseconds patience);
 
   /// Brings the database, in the caller's transaction, to what is shared, and notes its changes
@@ -64,12 +64,12 @@ class Truth {
   bool has_unshared_ = false;
 };
 
-/// The store at an address: postgresql://…, or file:///… for a snapshot. `site` tells apart what
-/// shares one address: the editions of a site.
+/// The store at an address: postgresql://…, or s3://… and file:///… for a snapshot. `site` tells
+/// apart what shares one address: the editions of a site. `world` outlives it.
 [[nodiscard]] Result<std::unique_ptr<TruthStore>> open_truth_store(const std::string& address,
                                                                    const std::string& site,
                                                                    TruthAccess access,
-                                                                   FileSystem& files);
+                                                                   const World& world);
 
 /// Whether it is an address that open_truth_store() takes.
 bool is_shared_address(std::string_view address);

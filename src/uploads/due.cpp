@@ -3,12 +3,19 @@
 #include <algorithm>
 #include <string_view>
 
+#include "targets/target_kinds.h"
+
 namespace feedgen {
 namespace {
 
 bool is_taken(const PublishedFile& file, std::size_t target, const Uploaded& uploaded) {
   const UploadRecord* record = uploaded.find(target, file.path);
   return record != nullptr && record->accepted == file.wanted;
+}
+
+// Another program brings files that are there: it finds no twins.
+bool is_meant_for(const PublishedFile& file, const UploadTarget& target) {
+  return file.twin_of.empty() || !is_other(target);
 }
 
 }  // namespace
@@ -18,6 +25,7 @@ std::vector<DueUpload> due_uploads(const std::vector<PublishedFile>& files, std:
   std::vector<DueUpload> due;
   std::set<std::string_view> published;
   for (const PublishedFile& file : files) {
+    if (!is_meant_for(file, uploaded.targets()[target])) continue;
     published.insert(file.path);
     if (!is_taken(file, target, uploaded)) due.push_back({target, file.path, file.stage, &file});
   }
@@ -46,10 +54,12 @@ std::set<std::string> feeds_to_upload(Session& session, const PublishedFeeds& fe
   std::set<std::string> paths;
   if (rules.targets.empty()) return paths;
   const Uploaded uploaded(session, feeds.number(), rules.targets);
-  const std::vector<PublishedFile> files = published_feed_files(feeds, rules.cache);
+  const std::vector<PublishedFile> files = published_feed_files(feeds, rules);
   for (const PublishedFile& file : files) {
     for (std::size_t i = 0; i < rules.targets.size(); ++i) {
-      if (!is_taken(file, i, uploaded)) paths.insert(file.path);
+      if (is_meant_for(file, rules.targets[i]) && !is_taken(file, i, uploaded)) {
+        paths.insert(file.twin_of.empty() ? file.path : file.twin_of);
+      }
     }
   }
   return paths;

@@ -89,22 +89,39 @@ PublishedFile file_of(const RecordedFile& document, const PublishedFeeds& feeds,
   return file;
 }
 
+// For web servers that send NAME.gz to whoever takes gzip. It is made when it is sent.
+void add_twins(std::vector<PublishedFile>& files) {
+  const std::size_t count = files.size();
+  files.reserve(2 * count);
+  for (std::size_t i = 0; i < count; ++i) {
+    PublishedFile twin = files[i];
+    twin.twin_of = std::exchange(twin.path, twin.path + ".gz");
+    twin.content_type = "application/gzip";
+    twin.is_successor_of = nullptr;
+    twin.wanted = wanted_of(twin);
+    files.push_back(std::move(twin));
+  }
+}
+
 }  // namespace
 
 std::vector<PublishedFile> published_feed_files(const PublishedFeeds& feeds,
-                                                std::chrono::seconds cache) {
+                                                const PublishRules& rules) {
   std::vector<PublishedFile> files;
-  for (const auto& [path, feed] : feeds.all()) files.push_back(file_of(path, feed, cache));
+  for (const auto& [path, feed] : feeds.all()) files.push_back(file_of(path, feed, rules.cache));
+  if (rules.gzip) add_twins(files);
   return files;
 }
 
 std::vector<PublishedFile> published_files(const PublishedFeeds& feeds,
                                            PublishedDocuments& documents,
-                                           std::chrono::seconds cache) {
-  std::vector<PublishedFile> files = published_feed_files(feeds, cache);
+                                           const PublishRules& rules) {
+  std::vector<PublishedFile> files;
+  for (const auto& [path, feed] : feeds.all()) files.push_back(file_of(path, feed, rules.cache));
   for (const RecordedFile& document : documents.all()) {
-    if (document.group != 0) files.push_back(file_of(document, feeds, cache));
+    if (document.group != 0) files.push_back(file_of(document, feeds, rules.cache));
   }
+  if (rules.gzip) add_twins(files);
   const auto by_path = [](const PublishedFile& a, const PublishedFile& b) {
     return a.path < b.path;
   };

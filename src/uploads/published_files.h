@@ -2,7 +2,6 @@
 // documents of archives and files for people, with their types and how long copies may be kept.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "publish/documents.h"
 #include "publish/published_feeds.h"
 #include "value/fingerprint.h"
+#include "value/publish_rules.h"
 
 namespace feedgen {
 
@@ -29,15 +29,18 @@ struct PublishedFile {
   Digest wanted{};
   /// As FileToSend has it.
   bool (*is_successor_of)(std::string_view bytes) = nullptr;
+  /// Of a gzip twin, the file that it is made of, below the output folder; empty: it is a file
+  /// there.
+  std::string twin_of = {};
 };
 
-/// The feeds alone, without documents of archives. By path.
+/// The feeds alone, without documents of archives, with their twins.
 std::vector<PublishedFile> published_feed_files(const PublishedFeeds& feeds,
-                                                std::chrono::seconds cache);
+                                                const PublishRules& rules);
 
-/// By path, each once. `cache` is how long copies of what changes may be kept.
+/// By path, each once.
 std::vector<PublishedFile> published_files(const PublishedFeeds& feeds,
                                            PublishedDocuments& documents,
-                                           std::chrono::seconds cache);
+                                           const PublishRules& rules);
 
 }  // namespace feedgen

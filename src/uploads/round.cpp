@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "format/gzip.h"
 #include "publish/publisher.h"
 #include "state/checked_row.h"
 #include "text/hash.h"
@@ -59,6 +60,7 @@ class StageSender {
   };
 
   bool note_sent();
+  std::optional<std::string> read(const PublishedFile& file);
   std::unique_ptr<Upload> make(std::size_t number);
   enum class WaitsForBuild { kNo, kYes };
   GoOn record(WaitsForBuild waits);
@@ -85,20 +87,32 @@ bool StageSender::note_sent() {
     const UploadRecord* known = state_.uploaded.find(due.target, due.path);
     UploadRecord record = known == nullptr ? UploadRecord{} : *known;
     record.sent = due.file->content_digest;
+    if (!due.file->twin_of.empty()) {
+      const std::optional<std::string> bytes = read(*due.file);
+      record.sent = bytes ? Digest(hash128(*bytes)) : Digest{};
+    }
     state_.uploaded.put(due.target, due.path, record);
   }
   state_.commit();
   return !state_.session.failure();
 }
 
+// What is there under the file's name, if it is what was published.
+std::optional<std::string> StageSender::read(const PublishedFile& file) {
+  const std::string& path = file.twin_of.empty() ? file.path : file.twin_of;
+  if (!publisher_.is_published(path, file.stamp)) return std::nullopt;
+  Result<std::string> bytes = world_.files.read(output_ + '/' + path, kLargestFile);
+  if (!bytes || Digest(hash128(*bytes)) != file.content_digest) return std::nullopt;
+  if (file.twin_of.empty()) return std::move(*bytes);
+  return gzipped(*bytes, GzipLevel::kSmall);
+}
+
 std::unique_ptr<Upload> StageSender::make(std::size_t number) {
   const DueUpload& due = due_[number];
   const UploadRecord* record = state_.uploaded.find(due.target, due.path);
   if (due.file == nullptr) return open_.remove({due.path, known_copy(record)});
-  Result<std::string> bytes(std::string{});
-  const bool is_there = publisher_.is_published(due.path, due.file->stamp);
-  if (is_there) bytes = world_.files.read(output_ + '/' + due.path, kLargestFile);
-  if (!is_there || !bytes || Digest(hash128(*bytes)) != due.file->content_digest) {
+  std::optional<std::string> bytes = read(*due.file);
+  if (!bytes) {
     round_.missing.push_back(due.path);
     ++decided_;
     return nullptr;
@@ -124,7 +138,9 @@ void StageSender::record_one(const DueUpload& due, const UploadAnswer& given) {
   }
   if (answer.outcome == UploadOutcome::kDone) {
     ++round_.sent;
-    record = {due.file->wanted, due.file->content_digest, {}, answer.etag, {}};
+    const bool is_twin = !due.file->twin_of.empty();
+    record = {
+        due.file->wanted, is_twin ? record.sent : due.file->content_digest, {}, answer.etag, {}};
     state_.uploaded.set_answer(due.target, {});
     return state_.uploaded.put(due.target, due.path, record);
   }
@@ -206,13 +222,14 @@ UploadState::UploadState(Database& opened, const std::string& output, const std:
       truth(shared),
       feeds(session, output),
       documents(session, feeds.number()),
-      files(published_files(feeds, documents, rules.cache)),
+      files(published_files(feeds, documents, rules)),
       uploaded(session, feeds.number(), rules.targets) {
   // A feed of no group any more keeps its record, without its address, until the next build.
   std::erase_if(files, [&](const PublishedFile& file) {
-    const PublishedFeed* feed = feeds.find(file.path);
+    const std::string& path = file.twin_of.empty() ? file.path : file.twin_of;
+    const PublishedFeed* feed = feeds.find(path);
     if (feed == nullptr || !feed->url.empty()) return false;
-    const auto status = reader.status(folder + '/' + file.path, Links::kDoNotFollow);
+    const auto status = reader.status(folder + '/' + path, Links::kDoNotFollow);
     return status && !*status;
   });
 }

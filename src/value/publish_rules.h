@@ -42,6 +42,7 @@ struct PublishRules {
   BucketStyle style = BucketStyle::kAuto;
   std::chrono::seconds cache = std::chrono::minutes{5};  ///< how long copies of feeds may be kept
   RemovalBrake max_removals;
+  bool gzip = false;               ///< files have a twin beside them, NAME.gz
   bool private_addresses = false;  ///< targets may be on this machine or network
 };
 

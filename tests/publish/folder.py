@@ -4,6 +4,7 @@
     folder.py PROGRAM
 """
 
+import gzip
 import json
 import os
 import re
@@ -70,6 +71,35 @@ class Folder(PublishTest):
         self.assertIn("rss.xml: due, another program", self.run_it("publish", "--status").stdout)
         self.publish("--replace")
         self.assertEqual(files_of(self.served), self.published())
+
+    def test_each_file_has_a_twin_that_is_compressed_where_that_is_asked_for(self):
+        self.publish_to("served", gzip=True)
+        self.publish()
+        self.assert_twins()
+        before = files_of(self.served)
+        self.assertEqual(self.publish()["sent"], 0)
+        self.article("c", ["Sport"], 2)
+        self.build()
+        report = self.publish()
+        changed = {path for path, text in files_of(self.served).items() if text != before[path]}
+        self.assertEqual(report["sent"], len(changed))
+        self.assertTrue({"rss.xml", "rss.xml.gz"} <= changed)
+        self.assert_twins()
+        (self.served / "rss.xml.gz").write_bytes(b"by hand")
+        self.article("c", ["Sport"], 3)
+        self.build()
+        self.assertIn("another program has written", self.warning(self.publish(code=4)))
+        self.publish("--replace")
+        self.assert_twins()
+        self.publish_to("served")
+        self.publish("--prune")
+        self.assertEqual(files_of(self.served), self.published())
+
+    def assert_twins(self):
+        published = self.published()
+        served = files_of(self.served)
+        twins = {path.removesuffix(".gz"): gzip.decompress(served.pop(path)) for path in list(served) if path.endswith(".gz")}
+        self.assertEqual((served, twins), (published, published))
 
     def test_a_feed_that_was_there_before_is_replaced_and_another_file_is_not(self):
         (self.served / "rss.xml").write_text("<rss>the old program's</rss>")

@@ -21,11 +21,7 @@ from publish_site import PublishTest, files_of
 KEY, SECRET, BUCKET = "test:tester", "testing", "my-bucket"
 
 
-def has_swift():
-    return subprocess.run([sys.executable, "-c", "import swift.obj.mem_server"], capture_output=True).returncode == 0
-
-
-@unittest.skipUnless(has_swift(), "python3-swift is not installed")
+@unittest.skipUnless(s3_client.has_swift(), "python3-swift is not installed")
 class S3(PublishTest):
     variables = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
 

@@ -3,9 +3,15 @@
 import datetime
 import hashlib
 import hmac
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from urllib.parse import quote, urlsplit
+
+
+def has_swift():
+    return subprocess.run([sys.executable, "-c", "import swift.obj.mem_server"], capture_output=True).returncode == 0
 
 
 def request(address, method, path, key, secret, body=b"", region="us-east-1"):

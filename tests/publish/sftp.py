@@ -104,6 +104,22 @@ Subsystem sftp {SFTP_SERVER}
         self.variables = {"FEEDGEN_SSH_KEY": str(self.site / "other_key")}
         self.assertIn("no key of the agent or of ~/.ssh was accepted", self.run_it("publish", code=4).stderr)
 
+    @unittest.skipUnless(shutil.which("ssh-agent"), "there is no ssh-agent")
+    def test_a_key_of_the_agent_is_used(self):
+        (self.ssh / "id_ed25519").rename(self.site / "own_key")
+        self.assertIn("no key of the agent or of ~/.ssh was accepted", self.run_it("publish", code=4).stderr)
+        address = str(self.folder / "agent")
+        agent = subprocess.Popen(["ssh-agent", "-D", "-a", address], stdout=subprocess.DEVNULL)
+        self.addCleanup(agent.wait)
+        self.addCleanup(agent.terminate)
+        wait_for(lambda: os.path.exists(address))
+        # The first key that it offers is refused.
+        for key in ("other_key", "own_key"):
+            subprocess.run(["ssh-add", "-q", self.site / key], check=True, env={**os.environ, "SSH_AUTH_SOCK": address})
+        self.variables = {"SSH_AUTH_SOCK": address}
+        self.publish()
+        self.assertEqual(files_of(self.served), self.published())
+
     def test_a_folder_that_may_not_be_written_is_said(self):
         self.configure_sftp("/proc/feeds")
         report = self.publish(code=4)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Shows that builders on clones of one repository, which share their state, make together what one makes: while they
-commit, build and ping at random, are killed, and the server is restarted.
+commit, build, upload and ping at random, are killed, and the server is restarted.
 
     builders.py PROGRAM [--seconds 15] [--builders 4] [--seed N]
 """
@@ -47,8 +47,9 @@ GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init
 
 
 class Clone(Builder):
-    def __init__(self, feedgen, folder, url, origin, seed):
+    def __init__(self, feedgen, folder, url, origin, served, seed):
         super().__init__(feedgen, folder, url)
+        self.served = served
         self.chance = random.Random(seed)
         self.name = self.folder.name
         self.made = 0
@@ -121,6 +122,8 @@ class Clone(Builder):
             code, _ = self.run_or_kill()
             if code == 0:
                 self.look()
+            if self.chance.random() < 0.4:
+                self.run_or_kill("publish", "--to", str(self.served), "--prune")
             if self.chance.random() < 0.6:
                 self.run_or_kill("ping")
 
@@ -155,13 +158,16 @@ def judge(options, folder, test):
     hub = Server(test)
     origin = folder / "origin.git"
     subprocess.run([*GIT, "init", "-q", "--bare", str(origin)], check=True, env=program.environment())
-    first = Clone(options.program, folder / "seed", url, origin, 0)
+    served = folder / "served"
+    served.mkdir()
+    (served / "mine.txt").write_text("another's file")
+    first = Clone(options.program, folder / "seed", url, origin, served, 0)
     first.configure(hubs=[hub.url], notify={"private_addresses": True}, limit=0)
     first.write(".gitignore", ".feedgen\nfeeds\n")
     for _ in range(20):
         first.edit()
     first.git("push", "-q", "origin", "HEAD:main")
-    clones = [Clone(options.program, folder / f"b{i}", url, origin, f"{options.seed} {i}")
+    clones = [Clone(options.program, folder / f"b{i}", url, origin, served, f"{options.seed} {i}")
               for i in range(options.builders)]
     assert clones[0].run().returncode == 0
     cluster.sql(LOGS)
@@ -215,7 +221,26 @@ def finish(clones, cluster, hub, folder, options):
             yield f"{clone.name} has other feeds than one builder makes: " + ", ".join(
                 sorted(path for path in {*clone.tree(), *alone.tree()}
                        if clone.tree().get(path) != alone.tree().get(path)))
+    yield from judge_uploads(clones, alone)
     yield from judge_pings(clones, cluster, hub)
+
+
+def judge_uploads(clones, alone):
+    """The first builder brings what is missing, the others nothing."""
+    served = clones[0].served
+    for clone in clones:
+        done = clone.run("publish", "--to", str(served), "--prune", "--json")
+        if done.returncode:
+            yield f"{clone.name}: the last upload: {done.stderr}"
+        elif clone is not clones[0] and json.loads(done.stdout)["sent"]:
+            yield f"{clone.name} has uploaded again what another had: {done.stdout}"
+    there = program.tree(served)
+    if there.pop("mine.txt", None) is None:
+        yield "a file of another program is gone"
+    wanted = alone.tree()
+    if there != wanted:
+        yield "what is served differs: " + ", ".join(sorted(
+            path for path in {*there, *wanted} if there.get(path) != wanted.get(path)))
 
 
 def judge_ids(clones, cluster):

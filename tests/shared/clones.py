@@ -27,6 +27,7 @@ class Builder:
     def __init__(self, feedgen, folder, state):
         self.feedgen, self.folder, self.state = feedgen, Path(folder), state
         self.feeds = self.folder / "feeds"
+        self.variables = {}
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, path, text):
@@ -43,13 +44,16 @@ class Builder:
                     "output": "feeds", **more}
         self.write("feedgen.yaml", "".join(f"{name}: {json.dumps(value)}\n" for name, value in settings.items()))
 
+    def environment(self, state):
+        return {**environment(state), **self.variables}
+
     def run(self, *words, state=None):
         return subprocess.run([self.feedgen, *words], cwd=self.folder,
-                              env=environment(self.state if state is None else state), text=True, encoding="utf-8",
+                              env=self.environment(self.state if state is None else state), text=True, encoding="utf-8",
                               errors="backslashreplace", stdin=subprocess.DEVNULL, capture_output=True, timeout=300)
 
     def start(self, *words):
-        return subprocess.Popen([self.feedgen, *words], cwd=self.folder, env=environment(self.state), text=True,
+        return subprocess.Popen([self.feedgen, *words], cwd=self.folder, env=self.environment(self.state), text=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def ids(self):
@@ -101,9 +105,9 @@ class PostgresTest(SharedTest):
         return self.cluster.sql(f"SET search_path = {self.schema}; {text}")
 
 
-def main(argv):
+def main(argv, needs_postgres=True):
     SharedTest.feedgen = Path(argv.pop(1)).resolve()
-    if postgres.programs() is None:
+    if needs_postgres and postgres.programs() is None:
         print("there is no PostgreSQL here")
         sys.exit(77)
     os.umask(0o022)

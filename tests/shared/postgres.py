@@ -29,7 +29,8 @@ def programs():
 class Cluster:
     """The server refuses to run as root, so it runs as another user there."""
 
-    def __init__(self):
+    def __init__(self, prepare=lambda cluster: ()):
+        """`prepare` gets the cluster before its start, and gives more options of the server."""
         self.bin = programs()
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=memory()))
         self.words = []
@@ -42,6 +43,8 @@ class Cluster:
             self.words = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
         self.server = None
         self.call("initdb", "-D", self.data, "-A", "trust", "-E", "UTF8", "-U", "builder", "--no-sync", "--no-locale")
+        self.port = 5432  # also in the name of the socket
+        self.options = prepare(self)
         self.start()
 
     @property
@@ -63,11 +66,12 @@ class Cluster:
         log = open(self.folder / "log", "ab")
         self.server = subprocess.Popen(
             [*self.words, str(self.bin / "postgres"), "-D", self.data, "-k", str(self.folder), "-F",
-             "-c", "listen_addresses=", "-c", "shared_buffers=16MB", "-c", "max_connections=40"],
+             "-c", "listen_addresses=", "-c", f"port={self.port}", "-c", "shared_buffers=16MB", "-c", "max_connections=40",
+             *(word for option in self.options for word in ("-c", option))],
             stdout=log, stderr=log, cwd=self.folder)
         log.close()
         deadline = time.monotonic() + 60
-        while subprocess.run([str(self.bin / "pg_isready"), "-q", "-h", str(self.folder)]).returncode:
+        while subprocess.run([str(self.bin / "pg_isready"), "-q", "-h", str(self.folder), "-p", str(self.port)]).returncode:
             if time.monotonic() > deadline or self.server.poll() is not None:
                 raise RuntimeError((self.folder / "log").read_text())
             time.sleep(0.02)
@@ -85,7 +89,7 @@ class Cluster:
     def sql(self, text, database="postgres"):
         """The rows of the last statement, as lists of texts."""
         done = subprocess.run([str(self.bin / "psql"), "-X", "-q", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=1",
-                               "-h", str(self.folder), "-U", "builder", "-d", database],
+                               "-h", str(self.folder), "-p", str(self.port), "-U", "builder", "-d", database],
                               input=text, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(done.stderr)
@@ -100,7 +104,7 @@ class Cluster:
 class Session:
     def __init__(self, cluster, text):
         self.process = subprocess.Popen([str(cluster.bin / "psql"), "-X", "-q", "-A", "-t", "-h", str(cluster.folder),
-                                         "-U", "builder", "-d", "postgres"],
+                                         "-p", str(cluster.port), "-U", "builder", "-d", "postgres"],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.process.stdin.write(text + ";\n\\echo done\n")
         self.process.stdin.flush()

@@ -2,6 +2,7 @@
 
 #include "ledger_world.h"
 #include "support/catch.h"
+#include "text/hash.h"
 #include "value/article.h"
 
 namespace feedgen {
@@ -43,6 +44,67 @@ TEST_CASE("a run that finds everything as it was has nothing to write") {
                          [] { return std::vector<Rename>(); }});
   CHECK(article.id == "https://s/a");
   CHECK(ledger.changes().empty());
+}
+
+TEST_CASE("an article keeps its id where another builder has recorded another path for it") {
+  LedgerWorld world;
+  world.add("a", "one");
+  world.run();
+  LedgerRow moved = world.rows()[0];
+  moved.path = "z";
+  LedgerRow removed = world.rows()[0];
+  removed.state = RowState::kGone;
+  LedgerRow other = world.rows()[0];
+  other.id = "https://s/other";
+  other.title = "Another";
+  other.published += std::chrono::hours(1);
+  other.fingerprint = {hash128("another"), hash128("another body")};
+  const std::vector<std::vector<LedgerRow>> ledgers{{moved}, {removed}, {moved, other}};
+  for (const std::vector<LedgerRow>& rows : ledgers) {
+    for (const bool is_changed : {false, true}) {
+      Article article;
+      article.id = "https://s/new-address";
+      article.title = "title of one";
+      article.published = moved.published;
+      const SeenFile file{"a",   moved.fingerprint,      &article, is_changed,
+                          false, claim_of("https://s/a")};
+      const std::vector<SeenFile> seen{file};
+      Ledger ledger(rows);
+      ledger.identify(seen, {[](const std::string&) { return true; },
+                             [](const std::string& path) {
+                               return path == "a" ? Presence::kThere : Presence::kGone;
+                             },
+                             [] { return std::vector<Rename>(); }});
+      CHECK(article.id == "https://s/a");
+      CHECK(ledger.changes().empty());
+    }
+  }
+}
+
+TEST_CASE("an id that an article was shown with does not outweigh what its file holds now") {
+  LedgerWorld world;
+  world.add("a", "one");
+  world.run();
+  LedgerRow moved = world.rows()[0];
+  moved.path = "z";
+  LedgerRow other = world.rows()[0];
+  other.id = "https://s/other";
+  other.title = "Another";
+  other.published += std::chrono::hours(1);
+  other.fingerprint = {hash128("another"), hash128("another body")};
+  Article article;
+  article.id = "https://s/a";
+  article.title = other.title;
+  article.published = other.published;
+  const std::vector<SeenFile> seen{
+      {"a", other.fingerprint, &article, true, false, claim_of("https://s/a")}};
+  Ledger ledger({moved, other});
+  ledger.identify(seen, {[](const std::string&) { return true; },
+                         [](const std::string& path) {
+                           return path == "a" ? Presence::kThere : Presence::kGone;
+                         },
+                         [] { return std::vector<Rename>(); }});
+  CHECK(article.id == "https://s/other");
 }
 
 TEST_CASE("what stands in no feed gets no row, and its id may change") {

@@ -1,6 +1,6 @@
 #include "serve/snapshot.h"
 
-#include "serve/gzip.h"
+#include "format/gzip.h"
 #include "support/catch.h"
 
 namespace feedgen {
@@ -54,12 +54,12 @@ TEST_CASE("without a home page there is a list of the files") {
 
 TEST_CASE("only what gets smaller is compressed") {
   const std::string text(4096, 'a');
-  const auto small = gzipped(text);
+  const auto small = gzipped(text, GzipLevel::kFast);
   REQUIRE(small);
   CHECK(small->starts_with("\x1F\x8B"));
   CHECK(small->size() < 100);
-  CHECK_FALSE(gzipped(""));
-  CHECK_FALSE(gzipped("abc"));
+  CHECK_FALSE(gzipped("", GzipLevel::kFast));
+  CHECK_FALSE(gzipped("abc", GzipLevel::kFast));
   CHECK(ServedBody(text).gzip() == small);
   CHECK_FALSE(ServedBody("short").gzip());
 }

@@ -1,4 +1,4 @@
-#include "targets/aws_credentials.h"
+#include "s3/aws_credentials.h"
 
 #include <initializer_list>
 #include <map>

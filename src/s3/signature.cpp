@@ -1,4 +1,4 @@
-#include "targets/s3_signature.h"
+#include "s3/signature.h"
 
 #include <algorithm>
 #include <array>
