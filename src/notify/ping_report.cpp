@@ -82,12 +82,14 @@ void report_round(PingReport& report, const Round& round, const PingState& state
   if (!state.session.failure()) return;
   report.has_failed = true;
   const DatabaseError& error = *state.session.failure();
+  const bool is_busy = error.fault == DatabaseFault::kBusy;
+  const std::string why = is_busy ? "a build holds the state" : error.text;
   const std::string remedy = error.remedy.empty() ? std::string() : error.remedy + "; ";
   if (round.has_lost_answers) {
-    return warn(report, fmt::format("the answers to pings can't be recorded: {}", error.text),
+    return warn(report, "the answers to pings can't be recorded: " + why,
                 remedy + "some pings may be sent again");
   }
-  warn(report, fmt::format("all answers are recorded, but not that targets fail: {}", error.text),
+  warn(report, "all answers are recorded, but not that targets fail: " + why,
        remedy + "feedgen ping tries them again without a pause");
 }
 

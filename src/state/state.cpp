@@ -146,7 +146,9 @@ void State::open() {
   if (!opened && opened.error().fault == DatabaseFault::kDamaged) {
     return note_damage(opened.error());
   }
-  if (!opened) return exists ? fail_reading(opened.error()) : give_up(opened.error());
+  // A run that could not begin a database leaves an empty file, which knows nothing.
+  const bool knows_nothing = !exists || (*status)->size() == 0;
+  if (!opened) return knows_nothing ? give_up(opened.error()) : fail_reading(opened.error());
   database_ = std::move(*opened);
   is_writable_ = request_.mode == StateMode::kWrite && !refused;
   if (is_writable_) refused = begin();

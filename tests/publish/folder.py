@@ -180,7 +180,7 @@ class Folder(PublishTest):
         self.assertEqual(self.refused(None).returncode, 0)
         calls = len(re.findall(r"\bfcntl\(", (self.site / "log").read_text()))
         said = set()
-        for back in range(8):  # from the last lock on, from the one before it on, and so on
+        for back in (0, 2, 4, 9):  # locks before the last one
             self.article("a", ["News"], back + 2)
             self.build()
             before = files_of(self.served)
