@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -131,7 +132,7 @@ bool is_companion(const PublishedFeed& feed) {
 
 Leftovers leftovers_of(const Plan& plan, const PublishedFeeds& published,
                        const Publisher& publisher) {
-  std::set<std::string_view> planned;
+  std::unordered_set<std::string_view> planned(plan.feeds.size());
   for (const FeedReport& feed : plan.feeds) planned.insert(feed.path);
   Leftovers leftovers;
   for (const auto& [path, feed] : published.all()) {

@@ -136,18 +136,16 @@ const PublishedFeed* PublishedFeeds::find(const std::string& path) const {
 
 std::vector<std::string> PublishedFeeds::unproven() {
   std::vector<std::string> paths;
-  Statement& rows =
-      session_.statement("SELECT path FROM feeds WHERE output = ? AND unproven = 1 ORDER BY path");
+  Statement& rows = session_.statement("SELECT path FROM unproven WHERE output = ?");
   rows.bind(0, output_);
   while (session_.step(rows)) {
-    paths.emplace_back(CheckedRow(session_, rows, "feeds").path_of_feeds(0));
+    paths.emplace_back(CheckedRow(session_, rows, "unproven").path_of_feeds(0));
   }
   return paths;
 }
 
 void PublishedFeeds::mark_proven() {
-  session_.run(session_.statement("UPDATE feeds SET unproven = 0 WHERE output = ? AND unproven = 1")
-                   .bind(0, output_));
+  session_.run(session_.statement("DELETE FROM unproven WHERE output = ?").bind(0, output_));
 }
 
 // A feed that could not be made stays unproven, though its record is the same.
@@ -157,8 +155,8 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
   if (known != nullptr && *known == feed && feed.inputs_digest != Digest{}) return;
   Statement& row = session_.statement(
       "INSERT OR REPLACE INTO feeds (output, path, url, inputs_digest, content_digest,"
-      " adopted_digest, size, inode, modified, format, of_site, unproven)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+      " adopted_digest, size, inode, modified, format, of_site)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   row.bind(0, output_)
       .bind(1, path)
       .bind(2, feed.url)
@@ -169,12 +167,18 @@ void PublishedFeeds::put(const std::string& path, const PublishedFeed& feed) {
       .bind(7, as_signed(feed.stamp.inode));
   row.bind(8, feed.stamp.modified).bind(9, feed.format).bind(10, std::int64_t{feed.is_of_site});
   session_.run(row);
+  session_.run(session_.statement("INSERT OR IGNORE INTO unproven (output, path) VALUES (?, ?)")
+                   .bind(0, output_)
+                   .bind(1, path));
   feeds_[path] = feed;
   missing_.erase(path);
 }
 
 void PublishedFeeds::remove(const std::string& path) {
   session_.run(session_.statement("DELETE FROM feeds WHERE output = ? AND path = ?")
+                   .bind(0, output_)
+                   .bind(1, path));
+  session_.run(session_.statement("DELETE FROM unproven WHERE output = ? AND path = ?")
                    .bind(0, output_)
                    .bind(1, path));
   feeds_.erase(path);

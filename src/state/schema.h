@@ -140,10 +140,13 @@ inode INTEGER NOT NULL,
 modified INTEGER NOT NULL,
 format TEXT NOT NULL,
 of_site INTEGER NOT NULL,
-unproven INTEGER NOT NULL DEFAULT 1,
 PRIMARY KEY (output, path)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX feeds_unproven ON feeds (output) WHERE unproven = 1;
+CREATE TABLE unproven (
+output INTEGER NOT NULL,
+path TEXT NOT NULL,
+PRIMARY KEY (output, path)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pages (
 folder TEXT NOT NULL,
 path TEXT NOT NULL,

@@ -33,6 +33,7 @@ def runs_table(rounds, against):
 def stages_table(rounds):
     """The stages by the names that the report gives them."""
     keys = [key for key in rounds[0] if key[0] == "feedgen"]
+    keys = [key for key in keys if rounds[0][key].report]
     stages = list(dict.fromkeys(stage for key in keys for stage in rounds[0][key].report["timings_us"]))
     rows = []
     for key in keys:

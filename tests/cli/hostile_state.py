@@ -94,7 +94,7 @@ class RowsTest(HostileTest):
     def put_feed(self, path):
         digest = self.xxh128(b"precious")
         with changed(self.database) as database:
-            database.execute("INSERT INTO feeds SELECT output, ?, url, inputs_digest, ?, adopted_digest, 8, 1, 1, format, of_site, unproven FROM feeds LIMIT 1",
+            database.execute("INSERT INTO feeds SELECT output, ?, url, inputs_digest, ?, adopted_digest, 8, 1, 1, format, of_site FROM feeds LIMIT 1",
                              (path, digest))
 
     def xxh128(self, bytes_):
