@@ -185,6 +185,11 @@ Place PlaceScan::of(std::size_t offset, const std::string& path) {
   return {path, line_, column_};
 }
 
+void place_entries(CheckedDocument& checked) {
+  PlaceScan places(checked.text);
+  for (OutlinedEntry& one : checked.outline.entries) one.place = places.of(one.begin, {});
+}
+
 std::span<const CheckRule> document_rules() { return kRules; }
 
 CheckedDocument check_document(std::string_view bytes, const JudgeRequest& request) {
@@ -219,8 +224,6 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   for (const auto& [rule, count] : judge.left_out()) checked.left_out += count;
   checked.findings = placed(judge.take_findings(), checked.text, request.name);
   checked.outline = std::move(judge.outline);
-  PlaceScan places(checked.text);
-  for (OutlinedEntry& one : checked.outline.entries) one.place = places.of(one.begin, {});
   return checked;
 }
 

@@ -50,4 +50,7 @@ class PlaceScan {
 /// `bytes` may be anything.
 CheckedDocument check_document(std::string_view bytes, const JudgeRequest& request);
 
+/// Sets OutlinedEntry::place of all entries.
+void place_entries(CheckedDocument& checked);
+
 }  // namespace feedgen

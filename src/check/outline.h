@@ -31,7 +31,7 @@ struct OutlinedTitle {
 struct OutlinedEntry {
   std::size_t begin = 0;  ///< in bytes of the text that is judged
   std::size_t end = 0;
-  Place place;  ///< of `begin`, without the path
+  Place place;  ///< of `begin`, without the path, once place_entries() has set it
   std::string id;
   std::string link;
   OutlinedTitle title;

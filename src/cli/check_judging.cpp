@@ -56,6 +56,7 @@ class Judging {
     const JudgeRequest request = request_of(document, around_.world);
     if (options_.check.fixes && !document.served) mend(document, request);
     CheckedDocument checked = check_document(document.bytes, request);
+    place_entries(checked);
     const bool is_on_disk = !document.served && document.name != "-";
     if (checked.findings.empty()) checked.text = {};
     return {{document.name, checked.kind, checked.entries, std::move(checked.findings),

@@ -98,6 +98,17 @@ void set_places(std::vector<FeedFinding>& findings, const std::string& bytes) {
   }
 }
 
+// All but its body, which would only be copied to be thrown away.
+Entry without_body(const Entry& entry) {
+  Entry shown;
+  static_cast<ShownFacts&>(shown) = entry;
+  shown.labels = entry.labels;
+  shown.picture = entry.picture;
+  shown.episode = entry.episode;
+  if (!entry.html.empty()) shown.html = kBody;
+  return shown;
+}
+
 // The feed with these entries alone, as that format has it.
 std::string without_bodies(const std::vector<JudgedEntry>& judged, const FeedFormat& format,
                            Feed& feed) {
@@ -105,8 +116,7 @@ std::string without_bodies(const std::vector<JudgedEntry>& judged, const FeedFor
   shown.reserve(judged.size());
   std::vector<const Entry*> entries;
   for (const JudgedEntry& one : judged) {
-    shown.push_back(*one.entry);
-    if (!shown.back().html.empty()) shown.back().html = kBody;
+    shown.push_back(without_body(*one.entry));
     entries.push_back(&shown.back());
   }
   std::swap(feed.entries, entries);

@@ -53,7 +53,7 @@ def main():
     folder = make_feeds(feedgen, tools, cache)
     files = sorted(folder.iterdir())
     size = sum(path.stat().st_size for path in files)
-    rows = {"xmllint --noout": ["xmllint", "--noout", *files], "feedgen check": [feedgen, "check", folder, "-q"]}
+    rows = {"xmllint --noout": [shutil.which("xmllint"), "--noout", *files], "feedgen check": [feedgen, "check", folder, "-q"]}
     runs = {name: [] for name in rows}
     for repetition in range(-1, options.repetitions):
         for name, command in rows.items():

@@ -82,7 +82,8 @@ void judge_mended(std::string_view bytes, Fixes fixes, const JudgeRequest& reque
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const JudgeRequest request = request_of_fuzz();
-  const CheckedDocument document = check_document(bytes, request);
+  CheckedDocument document = check_document(bytes, request);
+  place_entries(document);
   judge_places(document);
   judge_entries(document);
   judge_mended(bytes, Fixes::kSafe, request, is_well_formed(document));

@@ -17,7 +17,9 @@ CheckedDocument outlined(const std::string& text) {
   request.name = "feed";
   request.now = Instant{std::chrono::sys_days{std::chrono::year(2022) / 1 / 1}};
   request.lists_entries = true;
-  return check_document(text, request);
+  CheckedDocument checked = check_document(text, request);
+  place_entries(checked);
+  return checked;
 }
 
 std::string entry(std::string_view id, int day) {

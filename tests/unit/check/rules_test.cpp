@@ -49,7 +49,9 @@ CheckedDocument outlined(const std::string& text, const std::string& name) {
   request.name = name;
   request.now = Instant{std::chrono::sys_days{std::chrono::year(2022) / 1 / 1}};
   request.lists_entries = true;
-  return check_document(text, request);
+  CheckedDocument checked = check_document(text, request);
+  place_entries(checked);
+  return checked;
 }
 
 // What the comparison of an example's two documents finds.
