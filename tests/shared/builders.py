@@ -91,14 +91,19 @@ class Clone(Builder):
     def commit(self):
         for _ in range(self.chance.randrange(3)):
             self.edit()
-        for _ in range(5):
+        self.push(5)
+
+    def push(self, tries):
+        """What is not pushed before another has pushed too often waits for the next time."""
+        for _ in range(tries):
             if self.git("pull", "-q", "--rebase", check=False).returncode:
                 # Two builders have edited one article: the other's holds.
                 self.git("rebase", "--abort", check=False)
                 self.git("reset", "-q", "--hard", "origin/main")
                 continue
             if self.git("push", "-q", check=False).returncode == 0:
-                break
+                return True
+        return False
 
     def run_or_kill(self, *words):
         kills = self.chance.random() < 0.3
@@ -201,6 +206,9 @@ def restart(cluster, end, seconds):
 
 def finish(clones, cluster, hub, folder, options):
     """The problems."""
+    for clone in clones:
+        if not clone.push(2):
+            yield f"{clone.name} could not push"
     for _ in range(2):
         for clone in clones:
             clone.git("pull", "-q", "--rebase")
