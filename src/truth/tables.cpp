@@ -19,6 +19,7 @@ bool is_key_number(std::int64_t number) { return number >= 1 && number <= kMostC
 bool is_flag(std::int64_t number) { return number == 0 || number == 1; }
 bool is_ledger_state(std::int64_t number) { return number >= 0 && number <= 2; }
 bool is_digest(std::string_view bytes) { return bytes.size() == 16; }
+bool is_digests(std::string_view bytes) { return bytes.size() % 16 == 0 && bytes.size() <= 256; }
 bool is_title(std::string_view text) { return text.size() <= kLongestTitle && is_utf8(text); }
 bool is_word(std::string_view text) { return is_recordable_text(text, kLongestWord); }
 bool is_answer(std::string_view text) { return text.size() <= kLongestAnswer && is_utf8(text); }
@@ -44,7 +45,9 @@ TruthColumn number(const char* name, bool (*is_fit)(std::int64_t)) {
 TruthColumn text(const char* name, bool (*is_fit)(std::string_view)) {
   return {name, TruthKind::kText, nullptr, is_fit};
 }
-TruthColumn blob(const char* name) { return {name, TruthKind::kBlob, nullptr, is_digest}; }
+TruthColumn blob(const char* name, bool (*is_fit)(std::string_view) = is_digest) {
+  return {name, TruthKind::kBlob, nullptr, is_fit};
+}
 
 // Feeds that another builder has published are looked at by the next run: zero digests and rules.
 constexpr const char* kPutOutput =
@@ -182,8 +185,8 @@ TruthTable uploads() {
   return {"uploads",
           3,
           {text("output", is_path_from_home), text("url", is_upload_target),
-           text("path", is_upload_path), blob("accepted"), blob("content"), blob("sent"),
-           text("etag", is_etag), text("answer", is_answer)},
+           text("path", is_upload_path), blob("accepted"), blob("content"),
+           blob("sent", is_digests), text("etag", is_etag), text("answer", is_answer)},
           "SELECT o.path AS output, t.url AS url, u.path AS path, u.accepted AS accepted,"
           " u.content AS content, u.sent AS sent, u.etag AS etag, u.answer AS answer"
           " FROM uploads u JOIN upload_targets t ON t.number = u.target JOIN outputs o"

@@ -23,10 +23,17 @@ KnownCopy known_copy(const UploadRecord* record) {
   if (record == nullptr) return known;
   known.is_ours = record->content != Digest{};
   known.etag = record->etag;
-  for (const Digest& one : {record->content, record->sent}) {
-    if (one != Digest{}) known.ours.push_back(one);
-  }
+  if (known.is_ours) known.ours.push_back(record->content);
+  known.ours.insert(known.ours.end(), record->sent.begin(), record->sent.end());
   return known;
+}
+
+// Last, also where it was sent before.
+void add_sent(UploadRecord& record, const Digest& digest) {
+  if (digest == Digest{}) return;
+  std::erase(record.sent, digest);
+  if (record.sent.size() >= kMostSent) record.sent.erase(record.sent.begin());
+  record.sent.push_back(digest);
 }
 
 // A target may answer anything; without an ETag, the file is read before it is replaced.
@@ -60,6 +67,7 @@ class StageSender {
   };
 
   bool note_sent();
+  Digest digest_to_send(const PublishedFile& file);
   std::optional<std::string> read(const PublishedFile& file);
   std::unique_ptr<Upload> make(std::size_t number);
   enum class WaitsForBuild { kNo, kYes };
@@ -86,15 +94,18 @@ bool StageSender::note_sent() {
     if (due.file == nullptr) continue;
     const UploadRecord* known = state_.uploaded.find(due.target, due.path);
     UploadRecord record = known == nullptr ? UploadRecord{} : *known;
-    record.sent = due.file->content_digest;
-    if (!due.file->twin_of.empty()) {
-      const std::optional<std::string> bytes = read(*due.file);
-      record.sent = bytes ? Digest(hash128(*bytes)) : Digest{};
-    }
+    add_sent(record, digest_to_send(*due.file));
     state_.uploaded.put(due.target, due.path, record);
   }
   state_.commit();
   return !state_.session.failure();
+}
+
+// Zeros: it is not known.
+Digest StageSender::digest_to_send(const PublishedFile& file) {
+  if (file.twin_of.empty()) return file.content_digest;
+  const std::optional<std::string> bytes = read(file);
+  return bytes ? Digest(hash128(*bytes)) : Digest{};
 }
 
 // What is there under the file's name, if it is what was published.
@@ -138,9 +149,12 @@ void StageSender::record_one(const DueUpload& due, const UploadAnswer& given) {
   }
   if (answer.outcome == UploadOutcome::kDone) {
     ++round_.sent;
-    const bool is_twin = !due.file->twin_of.empty();
-    record = {
-        due.file->wanted, is_twin ? record.sent : due.file->content_digest, {}, answer.etag, {}};
+    const bool is_twin = !due.file->twin_of.empty() && !record.sent.empty();
+    record = {due.file->wanted,
+              is_twin ? record.sent.back() : due.file->content_digest,
+              {},
+              answer.etag,
+              {}};
     state_.uploaded.set_answer(due.target, {});
     return state_.uploaded.put(due.target, due.path, record);
   }

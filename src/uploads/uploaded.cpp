@@ -3,9 +3,34 @@
 #include <utility>
 
 #include "state/checked_row.h"
+#include "state/values.h"
 #include "text/utf8.h"
 
 namespace feedgen {
+namespace {
+
+std::vector<std::uint8_t> packed(const std::vector<Digest>& digests) {
+  std::vector<std::uint8_t> bytes;
+  for (const Digest& one : digests) bytes.insert(bytes.end(), one.begin(), one.end());
+  return bytes;
+}
+
+std::vector<Digest> sent_at(CheckedRow& row, const Statement& statement, int column) {
+  constexpr std::size_t kSize = sizeof(Digest);
+  const std::span<const std::uint8_t> bytes = statement.bytes(column);
+  if (bytes.size() % kSize != 0 || bytes.size() > kMostSent * kSize) {
+    row.refuse(column, "no digests");
+    return {};
+  }
+  std::vector<Digest> digests;
+  for (std::size_t i = 0; i < bytes.size(); i += kSize) {
+    const Digest one = digest(bytes.subspan(i, kSize));
+    if (one != Digest{}) digests.push_back(one);
+  }
+  return digests;
+}
+
+}  // namespace
 
 Uploaded::Uploaded(Session& session, std::int64_t output, std::vector<UploadTarget> targets)
     : session_(session), output_(output), targets_(std::move(targets)), entries_(targets_.size()) {
@@ -28,7 +53,7 @@ void Uploaded::load(std::size_t target) {
     if (rows.text(0).empty()) row.refuse(0, "empty");
     entry.files.emplace_hint(
         entry.files.end(), row.path_of_feeds(0),
-        UploadRecord{row.digest(1), row.digest(2), row.digest(3),
+        UploadRecord{row.digest(1), row.digest(2), sent_at(row, rows, 3),
                      std::string(row.text(4, kLongestEtag)), repair_utf8(rows.text(5))});
   }
 }
@@ -63,7 +88,8 @@ void Uploaded::put(std::size_t target, const std::string& path, const UploadReco
       "INSERT OR REPLACE INTO uploads (target, path, accepted, content, sent, etag, answer)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)");
   row.bind(0, entry.number).bind(1, path).bind(2, record.accepted).bind(3, record.content);
-  session_.run(row.bind(4, record.sent).bind(5, record.etag).bind(6, record.answer));
+  const std::vector<std::uint8_t> sent = packed(record.sent);
+  session_.run(row.bind(4, sent).bind(5, record.etag).bind(6, record.answer));
   entry.files[path] = record;
 }
 

@@ -17,12 +17,15 @@ namespace feedgen {
 /// Of an ETag and of an answer, in bytes; longer ones are not recorded.
 inline constexpr std::size_t kLongestEtag = 1024;
 inline constexpr std::size_t kLongestUploadAnswer = 4096;
+/// Of so many the last are remembered.
+inline constexpr std::size_t kMostSent = 16;
 
 /// Of one file at one target.
 struct UploadRecord {
-  Digest accepted{};   ///< PublishedFile::wanted of what the target took; zeros: not certain
-  Digest content{};    ///< of the bytes that it took last; zeros: none
-  Digest sent{};       ///< of bytes that were sent since, and may have arrived; zeros: none
+  Digest accepted{};  ///< PublishedFile::wanted of what the target took; zeros: not certain
+  Digest content{};   ///< of the bytes that it took last; zeros: none
+  /// Of bytes that were sent since, and may have arrived: of each run that ended before it knew.
+  std::vector<Digest> sent;
   std::string etag;    ///< that the target gave for them; empty: not known
   std::string answer;  ///< why the file is still due; for people
 

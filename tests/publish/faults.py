@@ -94,6 +94,22 @@ class Faults(PublishTest):
         self.assert_all_is_there()
         self.assertLessEqual(max(self.stored().values()), 3)  # libcurl repeats by itself on a connection that had been used
 
+    def test_files_whose_answers_were_lost_are_known_again_after_further_builds(self):
+        self.publish()
+        answered = self.store.after
+        for version in (2, 3):
+            self.article("a", ["News"], version)
+            self.build()
+            # Each run stores its files or does not, and never hears of it.
+            self.store.after = lambda method, *_: DROP if method == "PUT" else None
+            self.store.fault = lambda method, *_: DROP if method == "PUT" and version == 3 else None
+            self.publish(code=4)
+        self.store.after, self.store.fault = answered, lambda *_: None
+        self.article("a", ["News"], 5)
+        self.build()
+        self.assertEqual(self.publish()["warnings"], [])
+        self.assert_all_is_there()
+
     def test_a_target_that_is_full_or_denies_is_not_asked_for_every_file(self):
         for answer, word in ((error(507, "QuotaExceeded"), "507"), (error(403, "AccessDenied"), "AccessDenied"),
                              (error(403, "ExpiredToken"), "ExpiredToken")):
