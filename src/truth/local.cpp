@@ -47,22 +47,21 @@ TableSql sql_of(const TruthTable& table) {
   const std::string noted = fmt::format("changed_{}", table.name);
   const std::string keys = names_of_keys(table, "k{i}", ", ");
   sql.all = table.view;
-  sql.changed_keys = fmt::format("SELECT {} FROM temp.{}", keys, noted);
-  sql.changed = fmt::format("SELECT v.* FROM temp.{} c CROSS JOIN ({}) v ON {}", noted, table.view,
-                            names_of_keys(table, "v.{name} = c.k{i}", " AND "));
-  sql.note = fmt::format("INSERT OR IGNORE INTO temp.{} VALUES ({})", noted,
-                         names_of_keys(table, "?{n}", ", "));
-  sql.begin = fmt::format(
-      "CREATE TEMP TABLE IF NOT EXISTS {0} ({1}, PRIMARY KEY ({1}))"
-      " WITHOUT ROWID; DELETE FROM temp.{0};",
-      noted, keys);
+  // A key may be noted several times: what a trigger does on a conflict is what the statement says
+  // that fires it (https://sqlite.org/lang_createtrigger.html), and an upsert says that it fails.
+  sql.changed_keys = fmt::format("SELECT DISTINCT {} FROM temp.{}", keys, noted);
+  sql.changed = fmt::format("SELECT v.* FROM ({}) c CROSS JOIN ({}) v ON {}", sql.changed_keys,
+                            table.view, names_of_keys(table, "v.{name} = c.k{i}", " AND "));
+  sql.note =
+      fmt::format("INSERT INTO temp.{} VALUES ({})", noted, names_of_keys(table, "?{n}", ", "));
+  sql.begin =
+      fmt::format("CREATE TEMP TABLE IF NOT EXISTS {0} ({1}); DELETE FROM temp.{0};", noted, keys);
   constexpr std::string_view kRow = "ROW.";
   for (const auto& [event, row] :
        {std::pair{"INSERT", "new."}, std::pair{"UPDATE", "new."}, std::pair{"DELETE", "old."}}) {
     sql.begin += fmt::format(
-        "CREATE TEMP TRIGGER IF NOT EXISTS {0}_{1} AFTER {1} ON main.{2} BEGIN INSERT OR IGNORE "
-        "INTO {0} {3};"
-        " END;",
+        "CREATE TEMP TRIGGER IF NOT EXISTS {0}_{1} AFTER {1} ON main.{2} BEGIN INSERT INTO {0} "
+        "{3}; END;",
         noted, event, table.watched, replaced(table.key_of, kRow, row));
     sql.end += fmt::format("DROP TRIGGER IF EXISTS temp.{}_{};", noted, event);
   }

@@ -110,6 +110,19 @@ class OnPostgres(PostgresTest):
         self.assertEqual((report["sent"], report["due"]), (0, 0))
         self.assertEqual(set(hub.pinged().values()), {1})
 
+    def test_a_target_that_fails_is_recorded_as_often_as_it_does(self):
+        hub = Server(self, lambda request: 503)
+        first, second = self.two(hubs=[hub.url], notify={"private_addresses": True})
+        self.done(first)
+        self.done(second)
+        for one in (first, second, first):
+            done = self.done(one, "ping", "--now", code=4)
+            self.assertNotIn("recorded", done.stderr)
+        status = json.loads(self.done(second, "ping", "--status", "--json").stdout)
+        self.assertEqual(status["due"], 3)
+        self.assertGreaterEqual(len(hub.seen), 3)
+        self.assertEqual(self.sql("SELECT failures FROM feedgen_targets"), [["1"]])  # --now begins anew
+
     def test_while_one_builder_pings_a_target_others_leave_it_alone(self):
         other = []
 
