@@ -266,7 +266,7 @@ void compare_group(const FeedGroup& group) {
   }
 }
 
-// The page of the site, in whatever way it is written.
+// The page of the site, however its address is written.
 std::string_view home_key(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme != std::string_view::npos) address.remove_prefix(scheme);

@@ -1,5 +1,5 @@
-// What a feed says of its entries, in whatever format, for rules that compare feeds: with what was
-// published before (edition.h), and with the same feed in other formats (formats_alike.h).
+// What a feed says of its entries, in each format alike, for rules that compare feeds: with what
+// was published before (edition.h), and with the same feed in other formats (formats_alike.h).
 #pragma once
 
 #include <cstddef>

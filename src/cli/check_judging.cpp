@@ -143,7 +143,7 @@ void compare_all_formats(std::vector<JudgedFile>& judged) {
   }
 }
 
-// One former document is that of the only one now, whatever their names; else paths tell.
+// A single former document is that of a single one now, also under another name; else paths tell.
 void compare_all_editions(const std::vector<FoundDocument>& former, std::vector<JudgedFile>& judged,
                           const World& world) {
   const bool is_pair = former.size() == 1 && former.front().folder.empty();

@@ -237,7 +237,7 @@ bool is_held_back(CheckedFeeds checked, Run& run) {
             });
   CheckReport report;
   report.feeds = checked.feeds;
-  // What is wrong with an article is said once, whatever formats show it.
+  // What is wrong with an article is said once for all formats that show it.
   std::set<std::tuple<std::int64_t, std::string_view, std::string_view>> said;
   for (const FeedFinding& one : checked.findings) {
     const PlacedFinding& found = one.found;

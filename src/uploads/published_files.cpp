@@ -89,7 +89,7 @@ PublishedFile file_of(const RecordedFile& document, const PublishedFeeds& feeds,
   return file;
 }
 
-// For web servers that send NAME.gz to whoever takes gzip. It is made when it is sent.
+// For web servers that send NAME.gz to clients which take gzip. It is made when it is sent.
 void add_twins(std::vector<PublishedFile>& files) {
   const std::size_t count = files.size();
   files.reserve(2 * count);
