@@ -28,7 +28,7 @@ enum class DatabaseFault {
   kNoLocks,      ///< its file system refuses locks, so it can't be read or written there
 };
 
-/// Whether the system has failed: what SQLite says of the file after that is no damage.
+/// Whether the system has failed: what SQLite says of the file after that does not mean damage.
 inline bool is_of_system(DatabaseFault fault) {
   return fault == DatabaseFault::kUnavailable || fault == DatabaseFault::kNoLocks;
 }

@@ -68,15 +68,7 @@ class Buckets(BucketTest):
     def test_of_builders_at_once_one_wins_and_the_others_start_over(self):
         store = Store(self)
         builders = self.builders(store.address, 4)
-        for number, one in enumerate(builders):
-            one.article(f"own{number}")
-        running = [one.start() for one in builders]
-        for process in running:
-            _, said = process.communicate()
-            self.assertIn(process.returncode, (0, 3), said)
-        for one in builders:
-            self.done(one)
-        ids = [line.split("\t")[0] for line in self.done(builders[0], "list", "--ids").stdout.splitlines()]
+        ids = self.race(builders)
         self.assertEqual(len(set(ids)), 7)
         for number in range(4):
             self.assertIn(f"articles/own{number}.md", self.state(store))

@@ -84,6 +84,19 @@ class SharedTest(unittest.TestCase):
         return done
 
 
+    def race(self, builders):
+        """All build at once, each with an article of its own; afterwards each builds once more. The ids that are known then."""
+        for number, one in enumerate(builders):
+            one.article(f"own{number}")
+        running = [one.start() for one in builders]
+        for process in running:
+            _, said = process.communicate()
+            self.assertIn(process.returncode, (0, 3), said)
+        for one in builders:
+            self.done(one)
+        return [line.split("\t")[0] for line in self.done(builders[0], "list", "--ids").stdout.splitlines()]
+
+
 class PostgresTest(SharedTest):
     @classmethod
     def setUpClass(cls):

@@ -52,15 +52,7 @@ class Snapshots(Sites, SharedTest):
 
     def test_of_two_builders_at_once_one_wins_and_the_other_starts_over(self):
         builders = self.builders(self.url, count=4)
-        for number, one in enumerate(builders):
-            one.article(f"own{number}")
-        running = [one.start() for one in builders]
-        for process in running:
-            _, said = process.communicate()
-            self.assertIn(process.returncode, (0, 3), said)
-        for one in builders:
-            self.done(one)
-        ids = [line.split("\t")[0] for line in self.done(builders[0], "list", "--ids").stdout.splitlines()]
+        ids = self.race(builders)
         self.assertEqual(len(set(ids)), len(ids))
         text = self.file.read_text()
         for number in range(4):
