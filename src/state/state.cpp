@@ -41,7 +41,7 @@ std::chrono::milliseconds State::patience_left() const {
   return std::max(request_.patience - waited_, std::chrono::milliseconds(0));
 }
 
-// Waits for another run at most as long as is left of the patience, with a message.
+// Waits for another run at most as long as is left of the patience.
 DatabaseResult<Database> State::open_database(Database::Access access) {
   const auto tell = [tell = request_.tell, shown = shown_](std::chrono::milliseconds patience) {
     if (!tell) return;
@@ -116,6 +116,7 @@ void State::open() {
   const auto access =
       request_.mode == StateMode::kRead ? Database::Access::kRead : Database::Access::kWrite;
   DatabaseResult<Database> opened = open_database(access);
+  if (!opened && access == Database::Access::kWrite && is_folder_gone()) return open_again();
   std::optional<DatabaseError> refused;  // to write
   if (!opened && is_of_system(opened.error().fault) && exists &&
       access == Database::Access::kWrite) {
@@ -131,6 +132,7 @@ void State::open() {
   database_ = std::move(*opened);
   is_writable_ = request_.mode == StateMode::kWrite && !refused;
   if (is_writable_) refused = begin();
+  if (access == Database::Access::kWrite && database_->has_moved()) return open_again();
   if (refused && is_of_system(refused->fault)) system_fault_ = refused;
   check_version();
   if (database_ && !is_foreign()) check_origin();
@@ -138,8 +140,19 @@ void State::open() {
   if (refused && !failure_) give_up(*refused);
 }
 
-// Begins the one transaction of the run: what the run reads is still true when it writes. Returns
-// why there is none; nullopt for a damaged database, of which reading says more.
+bool State::is_folder_gone() const {
+  const auto status = files_.status(folder_, Links::kDoNotFollow);
+  return status && !*status;
+}
+
+// The run that had the database until now has removed it: take_back().
+void State::open_again() {
+  database_.reset();
+  if (is_folder()) open();
+}
+
+// Begins the one transaction of the run. Returns why there is none; nullopt for a damaged database,
+// of which reading says more.
 std::optional<DatabaseError> State::begin() {
   const DatabaseResult<void> begun = database_->run("BEGIN IMMEDIATE");
   if (begun || begun.error().fault == DatabaseFault::kDamaged) return std::nullopt;
@@ -191,8 +204,7 @@ void State::note_damage(const DatabaseError& error) {
   if (opened) database_ = std::move(*opened);
 }
 
-// Of a state that was made elsewhere only the ids are kept, which an article's front matter may
-// set, too.
+// Of a state that was made elsewhere only ids are kept, which front matter may set, too.
 void State::check_origin() {
   const DatabaseResult<Binding> recorded = recorded_binding(*database_);
   if (!recorded) {

@@ -93,6 +93,8 @@ class State {
   bool is_folder();
   bool can_not_look(const Error& error);
   void open();
+  void open_again();
+  bool is_folder_gone() const;
   std::optional<DatabaseError> begin();
   void open_new();
   [[nodiscard]] DatabaseResult<Database> open_database(Database::Access access);

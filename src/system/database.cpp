@@ -308,6 +308,12 @@ bool Database::has_checksums() const {
   return answer != 0;
 }
 
+bool Database::has_moved() const {
+  int answer = 0;
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &answer);
+  return answer != 0;
+}
+
 DatabaseResult<void> Database::copy_from(Database& other) {
   sqlite3_backup* backup = sqlite3_backup_init(handle_.get(), "main", other.handle_.get(), "main");
   if (backup == nullptr) return failure(handle_.get(), sqlite3_errcode(handle_.get()));

@@ -110,6 +110,9 @@ class Database {
   /// whose bytes were changed since it was written then fails as damaged.
   bool has_checksums() const;
 
+  /// Whether its file has another name by now, or none.
+  bool has_moved() const;
+
   /// Makes this one, which is empty, the same as `other`.
   [[nodiscard]] DatabaseResult<void> copy_from(Database& other);
 

@@ -1,6 +1,8 @@
 #include "state/state.h"
 
 #include <fstream>
+#include <future>
+#include <optional>
 
 #include "support/catch.h"
 #include "support/temporary_folder.h"
@@ -40,6 +42,31 @@ TEST_CASE("the state is a folder that git ignores, with a database") {
   CHECK(text_of(site.folder / ".feedgen/.gitignore") == "*\n");
   CHECK(std::filesystem::exists(site.folder / ".feedgen/state.db"));
   CHECK(site.diagnostics.empty());
+}
+
+TEST_CASE("a run that waits for a state that is taken back makes one of its own") {
+  Site site;
+  std::optional<State> first(site.open());
+  REQUIRE(first->is_writable());
+  PosixFiles files;
+  Diagnostics diagnostics;
+  std::promise<void> waits;
+  StateRequest request{site.folder.path(), StateMode::kWrite, std::chrono::seconds{60}};
+  request.tell = [&](const Message&) { waits.set_value(); };
+  auto second = std::async(std::launch::async, [&] {
+    State state(files, request, diagnostics);
+    const bool is_writable = state.is_writable();
+    state.commit();
+    return is_writable;
+  });
+  waits.get_future().wait();
+  first->take_back();
+  first.reset();
+  CHECK(second.get());
+  CHECK(diagnostics.empty());
+  CHECK(text_of(site.folder / ".feedgen/.gitignore") == "*\n");
+  CHECK(site.open().database() != nullptr);
+  CHECK(std::filesystem::file_size(site.folder / ".feedgen/state.db") > 0);
 }
 
 TEST_CASE("a database that was emptied after a build is said to be empty") {
