@@ -9,9 +9,10 @@ root=$1 packages=$2
 # shellcheck source=tests/package/inside.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/inside.sh"
 
+# documented_lines SECTION [PAGE]
 documented_lines() {
   awk -v section="$1" '/^#/ {inside = ($0 == section)} inside && /^    / {print substr($0, 5)}' \
-    "$top/docs/install.md" | sed 's/\bsudo //g; s/ *# .*//'
+    "$top/docs/${2-install.md}" | sed 's/\bsudo //g; s/ *# .*//'
 }
 
 # documented SECTION: runs the section's indented lines. A bare system has no sudo, and nothing that answers apt.
@@ -23,6 +24,17 @@ documented() {
 }
 
 demo() { demo_with feedgen; }
+
+# used SECTION: types the lines of docs/plugins.md there, beside the packages and a folder of articles.
+used() {
+  local lines name
+  lines=$(documented_lines "$1" plugins.md)
+  [[ -n $lines ]] || fail "docs/plugins.md has no lines under '$1'"
+  for name in node_modules venv feeds .feedgen articles; do rm -rf "$root/downloads/$name"; done
+  cp -R "$top/fixtures/articles" "$root/downloads/articles"
+  typed "$lines"
+  diff -r "$top/feeds" "$root/downloads/feeds"
+}
 
 # left: files with the program's name, but those that are there for the test.
 left() { find "$root" -xdev \( -path "$root/downloads" -o -path "$root/demo" -o -path "$root/var/log" \) -prune -o -iname '*feedgen*' -print; }
@@ -98,7 +110,11 @@ documented '### Remove the Debian package'
 [[ -z $(left) ]] || { left; fail "that is left of the Debian package"; }
 
 # Packages of npm and Python, where they were made and the system has both programs.
-if compgen -G "$packages/*.whl" >/dev/null && inside / apt-get install --simulate npm python3-venv >/dev/null 2>&1; then
+if ! compgen -G "$packages/*.whl" >/dev/null; then
+  echo "npm, wheel: not made, so not tried"
+elif ! inside / apt-get install --simulate npm python3-venv >"$root/said" 2>&1; then
+  fail "this system has no npm or no python3-venv: $(tail -n 1 "$root/said")"
+else
   cp "$packages"/*.whl "$packages"/feedgen-*.tgz "$root/downloads"
   inside / apt-get install --no-install-recommends npm python3-venv >"$root/said" 2>&1 || { cat "$root/said"; fail "no npm"; }
   of_readme npm
@@ -106,10 +122,12 @@ if compgen -G "$packages/*.whl" >/dev/null && inside / apt-get install --simulat
   typed "$readme_line"
   demo_with /downloads/node_modules/.bin/feedgen
   echo "npm: $(seconds_since "$begin") from the files to the first feeds"
+  used '## npm'
   of_readme venv
   begin=$(now)
   typed "$readme_line"
   demo_with /downloads/venv/bin/feedgen
   echo "wheel: $(seconds_since "$begin") from the file to the first feeds"
+  used '## Python'
   [[ $(printf '%s\n' "${ran[@]}" | sort) == "$(readme_lines | sort)" ]] || fail "README.md installs more than was tried"
 fi
