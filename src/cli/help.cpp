@@ -149,6 +149,12 @@ std::string broken(std::string_view line, std::size_t column, std::size_t column
   return lines + last + '\n';
 }
 
+std::string described(const CommandText& command) {
+  std::string_view text = command.description;
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return broken(text, 0, kWidth);
+}
+
 }  // namespace
 
 std::string in_columns(std::string_view help, std::size_t columns) {
@@ -178,7 +184,7 @@ std::string help_overview(const ProgramText& program) {
   constexpr std::size_t kColumn = 17;
   const CommandText& first = program.commands.front();
   std::string text = fmt::format("{}\nUsage: {}\n       {} COMMAND [OPTIONS] ...\n\n",
-                                 first.description, usage(program, first), program.name);
+                                 described(first), usage(program, first), program.name);
   text += "Commands (feedgen help COMMAND says all about one):\n";
   for (const CommandText& command : program.commands) {
     text += row(program.name + " " + command.name,
@@ -199,7 +205,7 @@ std::string help_overview(const ProgramText& program) {
 }
 
 std::string command_help(const ProgramText& program, const CommandText& command) {
-  std::string text = fmt::format("{}\nUsage: {}\n", command.description, usage(program, command));
+  std::string text = fmt::format("{}\nUsage: {}\n", described(command), usage(program, command));
   std::string arguments;
   for (const OptionText& option : command.options) {
     if (option.is_argument()) arguments += option_row(option);

@@ -38,7 +38,7 @@ if [[ $1 == --inside ]]; then
   mount --rbind /dev "$root/dev"
   mount --rbind /proc "$root/proc"
   [[ $(inside / uname -m) == aarch64 ]] || fail "this is no system of 64-bit ARM"
-  mkdir "$root/downloads"
+  mkdir -p "$root/downloads" "$root/usr/local"  # that is made when a system is configured
   cp "$packages"/*linux-aarch64.tar.gz "$packages"/feedgen-*.tgz "$packages"/*aarch64.whl "$root/downloads"
   rm -f "$root/downloads"/feedgen-bin-linux-x64-*
   install_and_use /usr/local tarball /usr/local/bin/feedgen
@@ -55,7 +55,7 @@ trap 'rm -rf "$work"' EXIT
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 # Nothing of it is configured: that would take programs that can't run yet.
 apt-get indextargets --format 'deb $(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' | sort -u |
-  mmdebstrap --variant=extract --architectures=arm64 --include=bash,coreutils,libc-bin,sed,grep,tar,gzip,tzdata,npm,python3-venv \
+  mmdebstrap --variant=extract --architectures=arm64 --include=bash,dash,coreutils,libc-bin,sed,grep,tar,gzip,tzdata,npm,python3-venv \
     "$suite" "$work/root" - >"$work/log" 2>&1 || { say "no fresh system can be made here:"; tail -n 5 "$work/log" >&2; exit 2; }
 status=0
 unshare --user --map-root-user --mount "$0" --inside "$work/root" "$packages" >"$work/said" 2>&1 || status=$?
