@@ -50,6 +50,7 @@ fi
 unset SOURCE_DATE_EPOCH  # it would be the time at which feedgen runs
 packages=$(readlink -f "$1")
 ((EUID == 0)) || { say "not tried: only root can make such a system"; exit 2; }
+command -v qemu-aarch64-static >/dev/null || { say "not tried: there is no qemu-aarch64-static"; exit 2; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
