@@ -184,7 +184,8 @@ void judge_address(std::string_view written, std::string_view element, std::size
 }
 
 void judge_name(std::string_view name, std::size_t offset, bool is_formula, FeedJudge& judge) {
-  if (is_formula || holds_word(kSafeElements, name)) return;
+  static const WordSet safe(kSafeElements);
+  if (is_formula || safe.holds(name)) return;
   if (holds_word(kUnsafeElements, name)) {
     judge.add("content-script", offset, fmt::format("the content holds <{}>", printable(name)));
   } else {

@@ -43,6 +43,7 @@ struct MailDate {
 
 // Comments in brackets, which RFC 822 has, become blanks.
 std::string without_comments(std::string_view text) {
+  if (text.find('(') == std::string_view::npos) return std::string(text);
   std::string result;
   int depth = 0;
   for (const char c : text) {

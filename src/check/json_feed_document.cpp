@@ -177,7 +177,7 @@ class JsonReader {
     check_list(feed, "hubs", [&](const Node& one) { check_object(one, kHub, "a hub"); });
     check_list(feed, "items", [&](const Node& one) { check_item(one); });
     judge_addresses(feed);
-    if (judge_.request().lists_entries) outline(feed);
+    if (judge_.request().outline != OutlineExtent::kNothing) outline(feed);
   }
 
  private:

@@ -66,7 +66,7 @@ struct JudgeRequest {
   std::string address;                 ///< where the document is served; empty: not known
   const ServedFeed* served = nullptr;  ///< how it is served; null: not known
   Instant now{};
-  bool lists_entries = false;  ///< for rules that compare feeds
+  OutlineExtent outline = OutlineExtent::kNothing;  ///< for rules that compare feeds, and places
 };
 
 /// What the entries that were seen have, for rules that compare them.

@@ -156,17 +156,19 @@ OutlinedTitle title_of_html(std::string_view title) {
   return {cut_for_outline(words_of_html_title(title)), cut_for_outline(clean_text(title))};
 }
 
-void outline_entry(const CheckedElement& element, std::size_t end, FeedOutline& outline) {
-  OutlinedEntry entry;
+void outline_entry(const CheckedElement& element, std::size_t end, OutlineExtent extent,
+                   FeedOutline& outline) {
+  OutlinedEntry (*reads)(const CheckedElement&) = nullptr;
   if (element.is(Space::kNone, "item")) {
-    entry = entry_of_rss(element);
+    reads = entry_of_rss;
   } else if (element.is(Space::kAtom, "entry")) {
-    entry = entry_of_atom(element);
+    reads = entry_of_atom;
   } else if (element.name == "item" && is_rdf(element.space)) {
-    entry = entry_of_rdf(element);
+    reads = entry_of_rdf;
   } else {
     return;
   }
+  OutlinedEntry entry = extent == OutlineExtent::kWhole ? reads(element) : OutlinedEntry();
   entry.begin = element.offset;
   entry.end = end;
   outline.add(std::move(entry));

@@ -40,6 +40,13 @@ struct OutlinedEntry {
   std::uint64_t text = 0;  ///< a hash of what it says
 };
 
+/// How much of the entries is noted.
+enum class OutlineExtent {
+  kNothing,
+  kPlaces,  ///< where they begin and end
+  kWhole
+};
+
 struct FeedOutline {
   static constexpr std::size_t kLongest = 1'000;
   static constexpr std::size_t kMostEntries = 100'000;
@@ -68,7 +75,8 @@ OutlinedTitle title_of_text(std::string_view title);  ///< plain text
 OutlinedTitle title_of_html(std::string_view title);  ///< HTML, or perhaps HTML
 
 /// Adds an entry of RSS or Atom that ends at `end`; does nothing with another element.
-void outline_entry(const CheckedElement& element, std::size_t end, FeedOutline& outline);
+void outline_entry(const CheckedElement& element, std::size_t end, OutlineExtent extent,
+                   FeedOutline& outline);
 
 /// Takes title and addresses from the element that holds the entries.
 void outline_feed(const CheckedElement& element, FeedOutline& outline);

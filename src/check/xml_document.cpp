@@ -27,8 +27,7 @@ namespace {
 // children come, which then go away; only the first entry stays, without what is in it.
 class Reader : public XmlVisitor {
  public:
-  explicit Reader(FeedJudge& judge)
-      : judge_(judge), lists_entries_(judge.request().lists_entries) {}
+  explicit Reader(FeedJudge& judge) : judge_(judge), outlines_(judge.request().outline) {}
 
   XmlNext begin(const XmlStart& start) override {
     constexpr std::size_t kMostDepth = 200;
@@ -70,7 +69,9 @@ class Reader : public XmlVisitor {
     if (open_.empty()) return XmlNext::kGoOn;
     Open& parent = open_.back();
     if (parent.is_container) {
-      if (lists_entries_) outline_entry(done.element, offset, judge_.outline);
+      if (outlines_ != OutlineExtent::kNothing) {
+        outline_entry(done.element, offset, outlines_, judge_.outline);
+      }
       take(parent, std::move(done));
     } else {
       parent.element.children.push_back(std::move(done.element));
@@ -205,11 +206,11 @@ class Reader : public XmlVisitor {
     }
     check_missing(done.element, *done.shape, judge_);
     if (done.shape->whole != nullptr) done.shape->whole(done.element, parent, judge_);
-    if (lists_entries_) outline_feed(done.element, judge_.outline);
+    if (outlines_ == OutlineExtent::kWhole) outline_feed(done.element, judge_.outline);
   }
 
   FeedJudge& judge_;
-  bool lists_entries_;
+  OutlineExtent outlines_;
   std::vector<Open> open_;
   std::map<std::string, Space, std::less<>> spaces_;  ///< of the addresses that were seen
 };

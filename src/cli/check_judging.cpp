@@ -39,7 +39,7 @@ JudgeRequest request_of(const FoundDocument& document, const World& world) {
   JudgeRequest request;
   request.name = document.name;
   request.now = world.clock.now();
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kWhole;
   if (document.served) {
     request.address = document.name;
     request.served = &*document.served;

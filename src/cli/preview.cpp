@@ -90,6 +90,7 @@ Result<Report> Preview::rebuild(const Surroundings& around, const WatchedChanges
   if (is_complete(*report) || files_.empty()) read_files(*report, around.world);
   show(messages_of(*report));
   report->output = address_;
+  report->notifications.reset();  // none are sent of a preview
   return report;
 }
 

@@ -22,6 +22,8 @@ namespace {
 
 using Kind = PageChange::Kind;
 
+constexpr const char* kBuildFirst =
+    "build the site first, or name the folder of its pages: inject: FOLDER in feedgen.yaml";
 constexpr std::uint64_t kLargestPage = std::uint64_t{16} << 20U;
 
 // Those that are in their places after this run: a link must not lead nowhere.
@@ -74,10 +76,9 @@ Result<SitePages> find_pages(const BuildRequest& request, FileReader& files) {
     std::erase_if(found->pages,
                   [&](const SitePage& page) { return is_of_other_language(page, request); });
   if (found && request.own_pages.empty() && found->pages.empty() && found->unreadable.empty()) {
-    found = fail(ErrorKind::kUsage,
-                 fmt::format("there is no page of HTML in {}", in_quotes(request.pages)),
-                 "build the site first, or name the folder of its pages: inject: FOLDER in "
-                 "feedgen.yaml");
+    found =
+        fail(ErrorKind::kUsage,
+             fmt::format("there is no page of HTML in {}", in_quotes(request.pages)), kBuildFirst);
   }
   const bool is_mistake = !found && found.error().kind == ErrorKind::kUsage;
   if (!is_mistake || request.needs_pages) return found;
@@ -162,7 +163,17 @@ void PageWork::stage(const Plan& plan, const Rendered& rendered, const Published
     }
   }
   std::erase_if(pages_.pages, [&](const SitePage& page) { return written.contains(page.path); });
+  warn_of_no_page();
   change_all();
+}
+
+void PageWork::warn_of_no_page() {
+  const bool wants_some = request_.links == LinksInPages::kPut && request_.own_pages.empty();
+  if (!wants_some || !pages_.pages.empty() || !pages_.unreadable.empty()) return;
+  add_warning(run_.report.diagnostics,
+              fmt::format("there is no page of HTML in {} but feedgen's own, so no page got links",
+                          in_quotes(request_.pages)),
+              kBuildFirst);
 }
 
 void PageWork::change_all() {

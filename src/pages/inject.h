@@ -45,6 +45,7 @@ class PageWork {
   struct Outcome;
 
   bool is_asked_for() const;
+  void warn_of_no_page();
   void change_all();
   Outcome change(const SitePage& page);
   Result<Staged> write(const std::string& path, const std::string& bytes, const FileStamp& read);

@@ -83,7 +83,7 @@ JudgeRequest request_for(const Feed& feed, const Run& run) {
   JudgeRequest request;
   request.name = run.request.output + '/' + feed.path;
   request.now = run.request.now;
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kPlaces;
   return request;
 }
 

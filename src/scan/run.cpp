@@ -103,7 +103,12 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
   rescue_ids(state, nullptr);
   const Result<std::unique_ptr<Truth>> truth =
       Truth::open(request.state, world, state.patience_left());
-  if (!truth) return tl::unexpected(truth.error());
+  // A mistake of the settings leaves nothing behind.
+  const auto end_with = [&state](const Error& error) {
+    if (error.kind == ErrorKind::kUsage) state.take_back();
+    return tl::unexpected(error);
+  };
+  if (!truth) return end_with(truth.error());
   Attempt attempt;
   bool is_marked = false;
   for (int number = 1;;) {
@@ -119,7 +124,7 @@ Result<Report> with_index(const BuildRequest& request, const World& world,
       is_marked = false;
       continue;
     }
-    if (!outcome.step) return tl::unexpected(std::move(outcome.step.error()));
+    if (!outcome.step) return end_with(outcome.step.error());
     const Step step = *outcome.step;
     if (step == Step::kDone) {
       outcome.report.diagnostics.insert(outcome.report.diagnostics.begin(), notes.begin(),

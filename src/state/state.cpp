@@ -27,7 +27,7 @@ bool environment_adopts_state() {
 }
 
 State::State(FileSystem& files, StateRequest request, Diagnostics& diagnostics)
-    : files_(files), request_(std::move(request)), diagnostics_(diagnostics) {
+    : files_(files), request_(std::move(request)), diagnostics_(diagnostics), made_(files) {
   if (request_.mode == StateMode::kNone) return;
   if (!prepare_folder()) return;
   Stopwatch watch;
@@ -93,30 +93,9 @@ bool State::prepare_folder() {
   return is_folder();
 }
 
-// Makes the folder where it is not there and may be made.
 bool State::is_folder() {
-  const auto status = files_.status(folder_, Links::kDoNotFollow);
-  if (!status) return can_not_look(status.error());
-  if (*status && (*status)->kind != FileKind::kFolder) {
-    const bool is_link = (*status)->kind == FileKind::kLink;
-    warn(shown_,
-         fmt::format("{}, so nothing is kept from one run to the next",
-                     is_link ? "this is a symbolic link" : "this is no folder that can be used"),
-         "remove it; feedgen makes a folder of its own");
-    return false;
-  }
-  if (request_.mode != StateMode::kWrite) return status->has_value();
-  Result<void> made = files_.make_folder(folder_);
-  const std::string ignore = folder_ + "/.gitignore";
-  const auto ignored = files_.status(ignore, Links::kDoNotFollow);
-  // State belongs to one machine. Where it can't be written, opening the database says so.
-  if (made && ignored && !*ignored)
-    static_cast<void>(files_.write_new(ignore, "*\n", Durability::kLater));
-  if (made) return true;
-  warn(shown_,
-       "the state can't be written, so new ids are not kept: " + made.error().message.problem,
-       made.error().message.remedy);
-  return status->has_value();
+  const Result<bool> is_ready = made_.prepare(folder_, shown_, request_.mode, diagnostics_);
+  return is_ready ? *is_ready : can_not_look(is_ready.error());
 }
 
 void State::open() {
@@ -344,6 +323,7 @@ Result<Database*> State::work() {
 }
 
 DatabaseResult<void> State::keep() {
+  is_missing_ = false;
   return is_writable() ? database_->run("COMMIT; BEGIN IMMEDIATE") : DatabaseResult<void>{};
 }
 
@@ -369,8 +349,17 @@ void State::roll_back() {
   is_writable_ = false;
 }
 
+void State::take_back() {
+  const bool is_of_this_run = is_missing_ && is_begun_ && is_writable();
+  if (!is_of_this_run) return;
+  roll_back();
+  database_.reset();
+  made_.take_back({"state.db", "mark"});
+}
+
 void State::commit() {
   if (!is_writable()) return;
+  is_missing_ = false;
   const DatabaseResult<void> done = database_->run("COMMIT");
   if (!done) {
     give_up(done.error());

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "state/state_folder.h"
 #include "system/database.h"
 #include "system/file_system.h"
 #include "value/diagnostic.h"
@@ -80,6 +81,10 @@ class State {
   /// nothing to write.
   void roll_back();
 
+  /// Removes the folder and the database again if this run has made them and has committed nothing.
+  /// For runs that turned out to be a mistake of the settings; nothing else may follow.
+  void take_back();
+
   /// After a failure of the database: warns, and writes nothing any more.
   void give_up(const DatabaseError& error);
 
@@ -103,12 +108,13 @@ class State {
   FileSystem& files_;
   StateRequest request_;
   Diagnostics& diagnostics_;
+  StateFolder made_;
   std::string folder_;  // real
   std::string shown_;   // as the user would write it
   std::optional<Database> database_;
   std::optional<Database> private_;
   bool is_writable_ = false;
-  bool is_missing_ = false;  // there was no database at the opening
+  bool is_missing_ = false;  // there is no database that was committed
   bool is_begun_ = false;    // this run has begun the database
   bool is_told_of_others_ = false;
   std::chrono::milliseconds waited_{};

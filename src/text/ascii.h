@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "value/ranges.h"
@@ -76,6 +77,19 @@ constexpr bool holds_word(std::string_view words, std::string_view word) {
   }
   return false;
 }
+
+/// The words of a list as above, for lists that are long and asked often.
+class WordSet {
+ public:
+  explicit WordSet(std::string_view words) {
+    for (std::string_view rest = words; !rest.empty();) words_.insert(take_until(rest, ' '));
+    words_.erase(std::string_view());
+  }
+  bool holds(std::string_view word) const { return words_.contains(word); }
+
+ private:
+  std::unordered_set<std::string_view> words_;  // in what it was made of
+};
 
 /// The next place of something in a text, for callers that ask again and again from further on, and
 /// mostly for what is far away or missing.

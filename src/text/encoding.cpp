@@ -219,8 +219,9 @@ DecodedText repaired(std::string_view bytes) {
   DecodedText decoded;
   decoded.encoding = "utf-8";
   decoded.first_replaced = find_invalid_utf8(bytes);
-  decoded.text = repair_utf8(bytes);
-  if (decoded.first_replaced == kNowhere) return decoded;
+  const bool is_whole = decoded.first_replaced == kNowhere;
+  decoded.text = is_whole ? std::string(bytes) : repair_utf8(bytes);
+  if (is_whole) return decoded;
   // What was one already is counted too: it is lost as well.
   for (std::size_t at = decoded.first_replaced; at != kNowhere;
        at = decoded.text.find(kReplacementCharacter, at + 1)) {

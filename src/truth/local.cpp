@@ -17,6 +17,7 @@ struct TableSql {
   std::string all;
   std::string changed;
   std::string changed_keys;
+  std::string count_keys;
   std::string note;  // a key has changed
   std::string begin;
   std::string end;
@@ -50,6 +51,7 @@ TableSql sql_of(const TruthTable& table) {
   // A key may be noted several times: what a trigger does on a conflict is what the statement says
   // that fires it (https://sqlite.org/lang_createtrigger.html), and an upsert says that it fails.
   sql.changed_keys = fmt::format("SELECT DISTINCT {} FROM temp.{}", keys, noted);
+  sql.count_keys = fmt::format("SELECT count(*) FROM ({})", sql.changed_keys);
   sql.changed = fmt::format("SELECT v.* FROM ({}) c CROSS JOIN ({}) v ON {}", sql.changed_keys,
                             table.view, names_of_keys(table, "v.{name} = c.k{i}", " AND "));
   sql.note =
@@ -227,20 +229,26 @@ void LocalTruth::end_tracking() {
   for (const TableSql& sql : table_sql()) session_.run(sql.end.c_str());
 }
 
+void LocalTruth::add_changed(std::size_t table, std::vector<TruthRow>& changed) {
+  const TableSql& sql = table_sql()[table];
+  const std::size_t first = changed.size();
+  Statement& rows = session_.statement(sql.changed.c_str());
+  while (session_.step(rows)) {
+    changed.push_back(row_of(rows, table, truth_tables()[table].columns.size()));
+  }
+  const auto noted = session_.number(session_.statement(sql.count_keys.c_str()));
+  if (noted && static_cast<std::size_t>(*noted) == changed.size() - first) return;
+  // Some of the noted rows are gone.
+  std::set<Key> keys;
+  Statement& all = session_.statement(sql.changed_keys.c_str());
+  while (session_.step(all)) keys.insert(key_of(row_of(all, table, truth_tables()[table].keys)));
+  for (std::size_t i = first; i < changed.size(); ++i) keys.erase(key_of(changed[i]));
+  for (const Key& key : keys) changed.push_back({table, key.second, true});
+}
+
 std::vector<TruthRow> LocalTruth::changed_rows() {
   std::vector<TruthRow> changed;
-  for (std::size_t i = 0; i < table_sql().size(); ++i) {
-    const TruthTable& table = truth_tables()[i];
-    std::set<Key> keys;
-    Statement& noted = session_.statement(table_sql()[i].changed_keys.c_str());
-    while (session_.step(noted)) keys.insert(key_of(row_of(noted, i, table.keys)));
-    Statement& rows = session_.statement(table_sql()[i].changed.c_str());
-    while (session_.step(rows)) {
-      changed.push_back(row_of(rows, i, table.columns.size()));
-      keys.erase(key_of(changed.back()));
-    }
-    for (const Key& key : keys) changed.push_back({i, key.second, true});
-  }
+  for (std::size_t i = 0; i < table_sql().size(); ++i) add_changed(i, changed);
   return changed;
 }
 

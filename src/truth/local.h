@@ -44,6 +44,7 @@ class LocalTruth {
 
  private:
   void note_unknown(const std::vector<TruthRow>& rows);
+  void add_changed(std::size_t table, std::vector<TruthRow>& changed);
 
   Session& session_;
   std::vector<TruthRow> unknown_;

@@ -8,8 +8,10 @@
 namespace feedgen {
 
 /// The first makes format 1 of nothing. Text is bytea: paths are bytes, and any other text may hold
-/// what the server's encoding refuses. `key` is the SHA-256 of a row's own key.
-inline constexpr std::array<const char*, 2> kPostgresMigrations{R"(
+/// what the server's encoding refuses. `key` is the SHA-256 of a row's own key. The third takes
+/// away references to feedgen_sites: the server looked them up for each row, a third of its time,
+/// and no row of feedgen_sites is ever removed.
+inline constexpr std::array<const char*, 3> kPostgresMigrations{R"(
 CREATE TABLE feedgen_format (format bigint NOT NULL);
 INSERT INTO feedgen_format (format) VALUES (0);
 CREATE TABLE feedgen_sites (
@@ -144,6 +146,17 @@ CREATE TABLE feedgen_uploads (
   PRIMARY KEY (site, key)
 );
 CREATE INDEX feedgen_uploads_by_version ON feedgen_uploads (site, version);
+)",
+                                                                R"(
+ALTER TABLE feedgen_versions DROP CONSTRAINT IF EXISTS feedgen_versions_site_fkey;
+ALTER TABLE feedgen_ids DROP CONSTRAINT IF EXISTS feedgen_ids_site_fkey;
+ALTER TABLE feedgen_heads DROP CONSTRAINT IF EXISTS feedgen_heads_site_fkey;
+ALTER TABLE feedgen_feeds DROP CONSTRAINT IF EXISTS feedgen_feeds_site_fkey;
+ALTER TABLE feedgen_targets DROP CONSTRAINT IF EXISTS feedgen_targets_site_fkey;
+ALTER TABLE feedgen_notices DROP CONSTRAINT IF EXISTS feedgen_notices_site_fkey;
+ALTER TABLE feedgen_addresses DROP CONSTRAINT IF EXISTS feedgen_addresses_site_fkey;
+ALTER TABLE feedgen_upload_targets DROP CONSTRAINT IF EXISTS feedgen_upload_targets_site_fkey;
+ALTER TABLE feedgen_uploads DROP CONSTRAINT IF EXISTS feedgen_uploads_site_fkey;
 )"};
 
 }  // namespace feedgen

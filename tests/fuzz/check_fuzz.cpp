@@ -21,7 +21,7 @@ JudgeRequest request_of_fuzz() {
   JudgeRequest request;
   request.name = "feed";
   request.now = Instant{std::chrono::sys_days{std::chrono::year(2026) / 1 / 1}};
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kWhole;
   return request;
 }
 

@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   request.name = "https://site.example/feed.xml";
   request.address = request.name;
   request.served = &served;
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kWhole;
   const CheckedDocument document = check_document(data.ConsumeRemainingBytesAsString(), request);
   for (const PlacedFinding& one : document.findings) {
     if (one.place.line == 0) std::abort();

@@ -22,7 +22,8 @@ from pathlib import Path
 NOW = 1700000000  # 14 November 2023: what the program takes for the current time
 MODIFIED = 1600000000  # 13 September 2020: when every file of a case was last changed
 TIMEOUT_SECONDS = 300
-STATE = re.compile(r"(?:^|/)\.feedgen/(?:edition-[A-Za-z0-9-]+/)?(?:\.gitignore|begun|mark|state\.db)$")
+STATE = re.compile(r"(?:^|/)\.feedgen(?:/(?:edition-[A-Za-z0-9-]+/)?(?:\.gitignore|begun|mark|state\.db))?$")
+MISTAKE = 2  # the exit code after which nothing was written
 _NOT_COPIED = ("README", "arguments", "prepare", "expected", "expected.*")
 _ELAPSED = re.compile(r"\b\d+(?:\.\d+)? (?:µs|ms|s|min)\b")
 _JSON_TIMES = re.compile(r'("timings_us": \{)[^}]*\}')
@@ -78,7 +79,8 @@ class Case:
         changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
         output = self.output_folder()
         inside = {path for path in changed if path.startswith(output + "/") and path in after}
-        kept = set() if self.is_dry else {path for path in changed if STATE.search(path) and path in after}
+        keeps_nothing = self.is_dry or done.returncode == MISTAKE
+        kept = set() if keeps_nothing else {path for path in changed if STATE.search(path) and path in after}
         return Outcome(
             exit=done.returncode,
             stdout=normal(done.stdout, place),
@@ -127,9 +129,11 @@ def prepare(place, words):
 
 
 def snapshot(place):
-    """Every file and link below `place`: its path to its bytes or target. Folders don't count."""
+    """Every file and link below `place`: its path to its bytes or target. Of folders only those of a state count."""
     found = {}
     for folder, subfolders, files in os.walk(place):
+        if os.path.basename(folder) == ".feedgen":
+            found[os.path.relpath(folder, place)] = b"a folder"
         for name in files + [each for each in subfolders if os.path.islink(os.path.join(folder, each))]:
             path = os.path.join(folder, name)
             found[os.path.relpath(path, place)] = (

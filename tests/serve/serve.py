@@ -146,6 +146,14 @@ class ServeTest(unittest.TestCase):
         self.assertEqual(ask(port, "/rss.xml")[0], 200)
         self.assertEqual(running.end(signal.SIGINT)[0], 0)
 
+    def test_a_preview_has_no_pings_that_are_due(self):
+        self.site.settings("My site", "hubs: [http://127.0.0.1:1/]\n")
+        running, _ = self.serve()
+        running.end(signal.SIGINT)
+        lines = [line for line in running.all_lines() if "1 article; " in line]
+        self.assertTrue(lines, running.seen)
+        self.assertNotIn("due", lines[0])
+
     def test_newsboat_is_told_that_nothing_is_new(self):
         _, port = self.serve()
         relay = Relay(port)

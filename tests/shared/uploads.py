@@ -147,7 +147,7 @@ class OnPostgres(Uploads, PostgresTest):
         ids = self.first.ids()
         self.sql("DROP TABLE feedgen_uploads; DROP TABLE feedgen_upload_targets; UPDATE feedgen_format SET format = 1")
         self.publish(self.first)
-        self.assertEqual(self.sql("SELECT format FROM feedgen_format"), [["2"]])
+        self.assertEqual(self.sql("SELECT format FROM feedgen_format"), [["3"]])
         self.assertEqual(self.sql("SELECT count(*) FROM feedgen_uploads"), [[str(len(self.first.tree()))]])
         self.done(self.second)
         self.assertEqual(self.second.ids(), ids)

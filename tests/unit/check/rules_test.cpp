@@ -48,7 +48,7 @@ CheckedDocument outlined(const std::string& text, const std::string& name) {
   JudgeRequest request;
   request.name = name;
   request.now = Instant{std::chrono::sys_days{std::chrono::year(2022) / 1 / 1}};
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kWhole;
   CheckedDocument checked = check_document(text, request);
   place_entries(checked);
   return checked;

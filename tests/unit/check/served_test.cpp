@@ -47,7 +47,7 @@ std::vector<std::string_view> judged(const ServedFeed& served,
   const std::string text = sample_document(sound, sound.good) + std::string(2'000, '\n');
   JudgeRequest request;
   request.name = request.address = address;
-  request.lists_entries = true;
+  request.outline = OutlineExtent::kWhole;
   request.served = &served;
   request.now = Instant{std::chrono::sys_days{std::chrono::year(2022) / 1 / 1}};
   std::vector<std::string_view> names;
