@@ -30,8 +30,10 @@ std::string github_findings(const std::vector<CheckedFile>& files) {
       const Place place = place_in_sources(file, one);
       const std::string_view command =
           one.severity == Severity::kNote ? "notice" : word_for(one.severity);
-      lines += fmt::format("::{} file={},line={},col={},title={} {}::{}\n", command,
-                           escaped(place.path, true), place.line, place.column, one.rule->code,
+      std::string where = escaped(place.path, true);  // lines and columns count from 1
+      if (place.line > 0) where += fmt::format(",line={}", place.line);
+      if (place.line > 0 && place.column > 0) where += fmt::format(",col={}", place.column);
+      lines += fmt::format("::{} file={},title={} {}::{}\n", command, where, one.rule->code,
                            one.rule->name, escaped(one.problem + "; " + one.remedy, false));
     }
   }

@@ -10,7 +10,7 @@
 namespace feedgen {
 namespace {
 
-std::string quoted(std::string_view text) { return escape_html(to_xml_text(printable(text))); }
+std::string in_xml(std::string_view text) { return escape_html(to_xml_text(printable(text))); }
 
 }  // namespace
 
@@ -27,20 +27,20 @@ std::string junit_findings(const std::vector<CheckedFile>& files) {
       failed += is_error ? 1 : 0;
       const std::string place =
           fmt::format("{}:{}:{}", file.name, one.place.line, one.place.column);
-      inside += fmt::format("    <testcase classname=\"{}\" name=\"{} {}\">\n", quoted(place),
+      inside += fmt::format("    <testcase classname=\"{}\" name=\"{} {}\">\n", in_xml(place),
                             one.rule->code, one.rule->name);
-      const std::string words = quoted(fmt::format("{}; {}", one.problem, one.remedy));
+      const std::string words = in_xml(fmt::format("{}; {}", one.problem, one.remedy));
       inside += is_error ? fmt::format("      <failure type=\"error\" message=\"{}\"/>\n", words)
                          : fmt::format("      <system-out>{}: {}</system-out>\n",
                                        word_for(one.severity), words);
       inside += "    </testcase>\n";
     }
     if (file.findings.empty()) {
-      inside = fmt::format("    <testcase classname=\"{}\" name=\"feed\"/>\n", quoted(file.name));
+      inside = fmt::format("    <testcase classname=\"{}\" name=\"feed\"/>\n", in_xml(file.name));
     }
     const std::size_t tests = std::max<std::size_t>(file.findings.size(), 1);
     suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n",
-                          quoted(file.name), tests, failed);
+                          in_xml(file.name), tests, failed);
     suites += inside + "  </testsuite>\n";
     cases += tests;
     failures += failed;

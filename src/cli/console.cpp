@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/message_list.h"
@@ -96,6 +97,15 @@ std::string upload_summary(const Uploads& uploads) {
 std::string ping_summary(const Notifications& pings) {
   std::string line = fmt::format("{} sent, {} due", plural(pings.sent, "ping", "pings"), pings.due);
   return pings.given_up == 0 ? line : line + fmt::format(", {} given up", pings.given_up);
+}
+
+std::optional<std::size_t> columns_of(std::FILE* stream) {
+  winsize size{};
+  const int file = ::fileno(stream);
+  if (::isatty(file) != 1 || ::ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return std::nullopt;
+  }
+  return size.ws_col;
 }
 
 Console::Console(std::FILE* stream, const Options& options, std::function<Ticks()> ticks)

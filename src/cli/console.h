@@ -34,6 +34,10 @@ std::string ping_summary(const Notifications& pings);
 /// "path:line:column: warning: problem; remedy", without colours and without an end of line.
 std::string message_line(Severity severity, const Message& message);
 
+/// How many characters a line of a terminal holds. Nothing where there is no terminal, or none that
+/// says so.
+std::optional<std::size_t> columns_of(std::FILE* stream);
+
 class Console {
  public:
   /// `ticks` is the clock by which progress() draws.

@@ -8,7 +8,7 @@ namespace feedgen {
 namespace {
 
 // Inside of single quotes, in a specification of _arguments or _describe.
-std::string quoted(std::string_view text) {
+std::string zsh_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '\'') {
@@ -46,9 +46,9 @@ std::string specification(const OptionText& option) {
   const bool has_two = option.names.size() > 1;
   std::string text =
       has_two ? fmt::format("'({})'{{{}}}'", fmt::join(option.names, " "), names) : "'" + names;
-  text += fmt::format("[{}]", quoted(option.description));
+  text += fmt::format("[{}]", zsh_escaped(option.description));
   if (has_value) {
-    text += fmt::format("{}{}:{}", option.is_value_optional ? "::" : ":", quoted(option.value),
+    text += fmt::format("{}{}:{}", option.is_value_optional ? "::" : ":", zsh_escaped(option.value),
                         action_of(option));
   }
   return text + "'";
@@ -63,7 +63,7 @@ std::string own_arguments(const CommandText& command) {
     if (option.offers == Offers::kBuildOptions) continue;
     text += fmt::format(" \\\n    '{}:{}:{}'",
                         option.takes_several ? std::string("*") : fmt::format("{}", place),
-                        quoted(option.names.front()), action_of(option));
+                        zsh_escaped(option.names.front()), action_of(option));
   }
   return text;
 }
@@ -99,7 +99,7 @@ std::string write_zsh_completion(const ProgramText& program) {
   std::vector<std::string> names;
   for (const CommandText& command : program.commands) {
     names.push_back(command.name);
-    text += fmt::format("    '{}:{}'\n", command.name, quoted(command.summary));
+    text += fmt::format("    '{}:{}'\n", command.name, zsh_escaped(command.summary));
   }
   text += fmt::format(
       "    'help:explains a command or a topic'\n  )\n"

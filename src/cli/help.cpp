@@ -10,11 +10,13 @@
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 namespace feedgen {
 namespace {
 
 constexpr std::size_t kWidth = 98;
+constexpr std::size_t kLeastRoom = 20;  // for the text behind a term
 
 std::string names_of(const OptionText& option) {
   std::string text = fmt::format("{}", fmt::join(option.names, ","));
@@ -100,13 +102,89 @@ std::string examples(const CommandText& command) {
   return text;
 }
 
+std::size_t leading_spaces(std::string_view line) {
+  return std::min(line.find_first_not_of(' '), line.size());
+}
+
+// Where a line goes on below itself: behind its term and the spaces after that, or where it begins.
+std::size_t text_column(std::string_view line) {
+  const std::size_t begin = leading_spaces(line);
+  const std::size_t gap = line.find("  ", begin);
+  if (gap == std::string_view::npos) return begin;
+  return std::min(line.find_first_not_of(' ', gap), line.size());
+}
+
+std::string_view first_word(std::string_view line) {
+  line.remove_prefix(leading_spaces(line));
+  return line.substr(0, line.find(' '));
+}
+
+// Whether `below` goes on with what `line` had no room for, where `column` is that of its text.
+bool goes_on(std::string_view line, std::string_view below, std::size_t column) {
+  return !below.empty() && leading_spaces(below) == column &&
+         count_code_points(line) + 1 + count_code_points(first_word(below)) > kWidth;
+}
+
+// What has no room goes on in lines that begin at `column`.
+std::string broken(std::string_view line, std::size_t column, std::size_t columns) {
+  if (column + kLeastRoom > columns) column = leading_spaces(line) + 2;
+  std::string lines;
+  std::string last(line.substr(0, leading_spaces(line)));
+  std::string_view rest = line.substr(last.size());
+  std::size_t gap = 0;
+  bool has_words = false;
+  while (!rest.empty()) {
+    const std::string_view word = first_word(rest);
+    if (has_words && count_code_points(last) + gap + count_code_points(word) > columns) {
+      lines += last + '\n';
+      last.assign(column, ' ');
+      gap = 0;
+    }
+    last.append(gap, ' ').append(word);
+    has_words = true;
+    rest.remove_prefix(word.size());
+    gap = leading_spaces(rest);
+    rest.remove_prefix(gap);
+  }
+  return lines + last + '\n';
+}
+
+std::string described(const CommandText& command) {
+  std::string_view text = command.description;
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return broken(text, 0, kWidth);
+}
+
 }  // namespace
+
+std::string in_columns(std::string_view help, std::size_t columns) {
+  if (columns > kWidth || columns < 2 * kLeastRoom) return std::string(help);
+  std::string text;
+  while (!help.empty()) {
+    const auto take_line = [&] {
+      const std::size_t end = std::min(help.find('\n'), help.size());
+      const std::string_view line = help.substr(0, end);
+      help.remove_prefix(std::min(end + 1, help.size()));
+      return line;
+    };
+    std::string_view last = take_line();
+    const std::size_t column = text_column(last);
+    std::string line(last);
+    while (goes_on(last, help.substr(0, help.find('\n')), column)) {
+      last = take_line();
+      line += ' ';
+      line += last.substr(column);
+    }
+    text += broken(line, column, columns);
+  }
+  return text;
+}
 
 std::string help_overview(const ProgramText& program) {
   constexpr std::size_t kColumn = 17;
   const CommandText& first = program.commands.front();
   std::string text = fmt::format("{}\nUsage: {}\n       {} COMMAND [OPTIONS] ...\n\n",
-                                 first.description, usage(program, first), program.name);
+                                 described(first), usage(program, first), program.name);
   text += "Commands (feedgen help COMMAND says all about one):\n";
   for (const CommandText& command : program.commands) {
     text += row(program.name + " " + command.name,
@@ -127,7 +205,7 @@ std::string help_overview(const ProgramText& program) {
 }
 
 std::string command_help(const ProgramText& program, const CommandText& command) {
-  std::string text = fmt::format("{}\nUsage: {}\n", command.description, usage(program, command));
+  std::string text = fmt::format("{}\nUsage: {}\n", described(command), usage(program, command));
   std::string arguments;
   for (const OptionText& option : command.options) {
     if (option.is_argument()) arguments += option_row(option);

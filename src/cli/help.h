@@ -30,4 +30,8 @@ std::string command_help(const ProgramText& program, const CommandText& command)
 /// words, with the near one.
 [[nodiscard]] Result<std::string> help_on(std::string_view word, const ProgramText& program);
 
+/// Such a text in lines for a terminal of so many columns. What is broken into lines already is
+/// joined first. The same text where it fits, and where nothing would (below 40).
+std::string in_columns(std::string_view help, std::size_t columns);
+
 }  // namespace feedgen

@@ -23,21 +23,21 @@ constexpr const char* kPingDescription =
     "Pings hubs, aggregators and search engines about feeds and articles that have changed.\n";
 constexpr const char* kPublishSummary = "uploads what has changed to where it is served";
 constexpr const char* kPublishDescription =
-    "Uploads the feeds that have changed to where they are served: S3-compatible storage,\nWebDAV, "
+    "Uploads the feeds that have changed to where they are served: S3-compatible storage, WebDAV, "
     "SFTP or a folder.\n";
 constexpr const char* kCheckSummary = "judges feeds, anyone's, against the formats and practice";
 constexpr const char* kCheckDescription =
     "Judges feeds, anyone's: RSS, Atom, JSON Feed and OPML. Each finding says where, what "
-    "is\nwrong, and what to do.\n";
+    "is wrong, and what to do.\n";
 constexpr const char* kServeSummary =
     "shows the feeds in a browser while you write; publishes nothing";
 constexpr const char* kServeDescription =
     "Builds what would be published, serves it on this machine alone, and builds it again after "
-    "each\nchange. Nothing is published or kept.\n";
+    "each change. Nothing is published or kept.\n";
 constexpr const char* kStateSummary = "carries ids and what was published to another place";
 constexpr const char* kStateDescription =
     "Exports, imports or moves what can't be found out again: the ids of articles, what is "
-    "published,\nand which pings were accepted.\n";
+    "published, and which pings were accepted.\n";
 constexpr const char* kWatchSummary = "builds the feeds again after each change";
 constexpr const char* kWatchDescription =
     "Builds as feedgen build does, now and after each change.\n";

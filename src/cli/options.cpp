@@ -349,11 +349,7 @@ ProgramText program_text() {
 
 Result<Options> parse_options(std::vector<std::string> given) {
   if (const std::optional<Result<std::string>> help = asked_help(given)) {
-    return help->map([](const std::string& text) {
-      Options options;
-      options.text = text;
-      return options;
-    });
+    return help->map(shown_help);
   }
   std::vector<std::string> words = std::move(given);
   if (has_hook_words(words)) return parse_hook(std::move(words));
@@ -372,8 +368,7 @@ Result<Options> parse_options(std::vector<std::string> given) {
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
     const ProgramText program = program_text();
-    options.text = is_named ? *help_on(command.name, program) : help_overview(program);
-    return options;
+    return shown_help(is_named ? *help_on(command.name, program) : help_overview(program));
   } catch (const CLI::CallForVersion&) {
     options.text = version_text(detail);
     return options;

@@ -98,7 +98,8 @@ struct Options {
   bool quiet = false;
   bool verbose = false;
   ColorRule color = ColorRule::kAuto;
-  std::string text;  ///< what --help, --version or --generate prints; then nothing else is done
+  bool is_help = false;  ///< `text` is for people: its lines may be broken elsewhere
+  std::string text;      ///< what --help, --version or --generate prints; then nothing else is done
 };
 
 /// "build", "list" and so on, as they are typed.

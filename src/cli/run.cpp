@@ -1,8 +1,11 @@
 
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/help.h"
 #include "cli/json_report.h"
 #include "cli/options.h"
 #include "value/ranges.h"
@@ -33,7 +36,8 @@ ExitCode run(std::vector<std::string> words, const World& world, std::FILE* out,
   const Surroundings around{with_progress, console, out};
   if (!parsed) return give_up(parsed.error(), options, around);
   if (!options.text.empty()) {
-    fmt::print(out, "{}", options.text);
+    const std::optional<std::size_t> columns = options.is_help ? columns_of(out) : std::nullopt;
+    fmt::print(out, "{}", columns ? in_columns(options.text, *columns) : options.text);
     return ExitCode::kDone;
   }
   switch (options.command) {

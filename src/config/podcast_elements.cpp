@@ -98,11 +98,12 @@ Result<std::string> read_value(const Node& node, const PodcastPart& part,
         return ascii_lower(text);
       }
       return wrong(fmt::format("{} is no media type", in_quotes(text)), "write it like audio/mpeg");
-    case kUuid:
-      text = ascii_lower(text);
-      if (is_uuid(text)) return text;
-      return wrong(fmt::format("{} is no podcast:guid", in_quotes(text)),
+    case kUuid: {
+      const std::string lower = ascii_lower(text);
+      if (is_uuid(lower)) return lower;
+      return wrong(fmt::format("{} is no podcast:guid", in_quotes(lower)),
                    "write it like 917393e3-1b1e-5cef-ace4-edaa54e1f810");
+    }
     case kText:
     case kSwitch: break;
   }

@@ -28,7 +28,7 @@ std::optional<std::string> gzipped(std::string_view bytes, GzipLevel level) {
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
   stream.avail_out = static_cast<uInt>(out.size());
   const bool is_done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-  out.resize(out.size() - stream.avail_out);
+  out.resize(stream.total_out);
   deflateEnd(&stream);
   if (!is_done) return std::nullopt;
   out.shrink_to_fit();

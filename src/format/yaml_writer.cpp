@@ -36,7 +36,7 @@ bool is_plain(std::string_view text) {
   return !text.empty();
 }
 
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t i = offset;
@@ -64,7 +64,7 @@ std::string key_text(std::string_view key) {
   const bool is_name = all_of(key, is_ascii_word);
   return is_name && !key.empty() && key != "null" && key != "Null" && key != "NULL"
              ? std::string(key)
-             : quoted(key);
+             : double_quoted(key);
 }
 
 void append(const Node& node, std::string& out) {
@@ -72,7 +72,7 @@ void append(const Node& node, std::string& out) {
     out += "null";
   } else if (node.is_scalar()) {
     const bool plain = node.style == Node::Style::kPlain && is_plain(node.text);
-    out += plain ? node.text : quoted(node.text);
+    out += plain ? node.text : double_quoted(node.text);
   } else if (node.is_list()) {
     out += '[';
     for (const Node& item : node.items) {

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Installs the C++ library into an empty folder, builds a project of others against it alone, and compares the feeds that
-it makes with those that the program writes.
+it makes with those that the program writes. The example of docs/api.md is built as it stands, and that page has to name the
+Debian packages of all libraries that the installed package looks for.
 
     installed.py PROGRAM BUILD-FOLDER
 """
 
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "cli"))
 
 from program import environment, run, tree
 
+PAGE = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text(encoding="utf-8")
 SETTINGS = "title: The Landing\nbase_url: https://landing.example/\ntimezone: Europe/Lisbon\nauthor: Jane Doe\nlimit: 5\n"
 ARTICLES = {
     "boats/ferry.md": "---\ntitle: The ferry\ndate: 2021-07-10 13:01:16\ncategories: [Boats]\ntags: [a]\n---\n*Twice* a day.\n",
@@ -27,6 +31,37 @@ def sh(*command, **more):
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=600, **more)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+
+
+def build_the_example(top):
+    """With the two blocks of the page, and the lines around them that every project has."""
+    [cmake], [source] = (re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL) for language in ("cmake", "cpp"))
+    project = top / "example"
+    project.mkdir()
+    (project / "main.cpp").write_text(source, encoding="utf-8")
+    (project / "CMakeLists.txt").write_text("cmake_minimum_required(VERSION 3.25)\nproject(yours LANGUAGES CXX)\n"
+                                            f"add_executable(yours main.cpp)\n{cmake}", encoding="utf-8")
+    sh("cmake", "-S", project, "-B", project / "build", f"-DCMAKE_PREFIX_PATH={top / 'prefix'}")
+    sh("cmake", "--build", project / "build")
+    printed = subprocess.run([project / "build/yours"], capture_output=True, text=True, env=environment()).stdout
+    if not printed.startswith("atom.xml\n<?xml ") or ">The ferry</title>" not in printed:
+        sys.exit(f"the example of docs/api.md prints: {printed[:500]}")
+
+
+def check_the_packages_named(config):
+    """Of each library that pkg-config or CMake finds for the installed package: the package of its header or description."""
+    named = set(re.search(r"^    sudo apt install (.*)$", PAGE, re.MULTILINE)[1].split())
+    wanted = re.search(r"pkg_check_modules\([^)]*IMPORTED_TARGET\s+([^)]*)\)", config)[1].split()
+    wanted += [name for name in re.findall(r"find_dependency\(([\w-]+)\)", config) if name not in ("Threads", "PkgConfig", "date")]
+    files = []
+    for name in wanted:
+        folder = subprocess.run(["pkg-config", "--variable=pcfiledir", name], capture_output=True, text=True, check=True).stdout.strip()
+        files.append(f"{folder}/{name}.pc")
+    files.append("/usr/include/date/tz.h")
+    found = subprocess.run(["dpkg-query", "--search", *files], capture_output=True, text=True).stdout
+    packages = {line.split(":")[0] for line in found.splitlines()}
+    if len(packages) < 10 or not packages <= named:
+        sys.exit(f"docs/api.md does not name {sorted(packages - named)}; it is asked about {files}")
 
 
 def main():
@@ -56,6 +91,10 @@ def main():
             different = [path for path in {*expected, *got} if expected.get(path) != got.get(path)]
             if different:
                 sys.exit(f"{way}: not what the program writes: {sorted(different)}")
+        build_the_example(top)
+        if shutil.which("dpkg-query"):
+            [config] = (top / "prefix").rglob("feedgenConfig.cmake")
+            check_the_packages_named(config.read_text(encoding="utf-8"))
     return 0
 
 

@@ -75,6 +75,14 @@ class ArticlesTest(CheckingTest):
         self.assertIn("(from articles/news/first.md:10:4); ", self.check("feeds/rss.xml", "--config", "feedgen.yaml").out)
         self.assertNotIn("(from ", self.check("feeds/rss.xml", "--config", "elsewhere/feedgen.yaml").out)
 
+    def test_a_place_without_a_column_is_marked_by_its_line(self):
+        self.write("articles/third.md", "---\ntitle: Third\ndate: 2021-07-12\n---\nA film:\n\n{{< youtube w7Ft2ymGmfc >}}\n")
+        self.build()
+        lines = [line for line in self.check("feeds/rss.xml", "--output-format", "github").out.splitlines() if "third.md" in line]
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertRegex(line, r"^::\w+ file=articles/third\.md,line=\d+(,col=[1-9]\d*)?,title=")
+
     def test_without_a_state_only_the_feeds_line_is_known(self):
         self.build()
         subprocess.run(["rm", "-r", self.folder / ".feedgen"], check=True)

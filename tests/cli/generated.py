@@ -5,13 +5,16 @@ asked for in the real bash, zsh and fish.
     generated.py PROGRAM
 """
 
+import fcntl
 import os
 import pty
 import re
 import select
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 from pathlib import Path
 
@@ -242,6 +245,37 @@ print "@ready"
         os.write(self.side, (" ".join(["feedgen", *words]) + "\x14").encode())
         self.wait_for("@answered")
         return set((self.folder / "offers").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+class HelpOnATerminal(unittest.TestCase):
+    """80 columns, as terminals have at first."""
+
+    @staticmethod
+    def shown(*words, columns):
+        side, other = pty.openpty()
+        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process = subprocess.Popen([FEEDGEN, *words], stdin=subprocess.DEVNULL, stdout=other, stderr=subprocess.DEVNULL, env=environment())
+        os.close(other)
+        text = b""
+        try:
+            while block := os.read(side, 65536):
+                text += block
+        except OSError:  # what a terminal answers whose other side is gone
+            pass
+        os.close(side)
+        assert process.wait(SECONDS) == 0
+        return text.decode().replace("\r\n", "\n")
+
+    def test_no_line_is_wider_and_no_word_is_lost(self):
+        for words in (["--help"], ["help"], ["help", "check"], ["check", "--help"], ["help", "ids"], ["help", "topics"]):
+            text = self.shown(*words, columns=80)
+            self.assertEqual([line for line in text.splitlines() if len(line) > 80], [], words)
+            self.assertEqual(text.split(), run(FEEDGEN, *words).stdout.split(), words)
+
+    def test_what_others_read_has_its_own_lines(self):
+        for words in (["--generate", "complete-bash"], ["--help"]):
+            wide = self.shown(*words, columns=80 if words[0] == "--generate" else 120)
+            self.assertEqual(wide, run(FEEDGEN, *words).stdout, words)
 
 
 class OtherForms(unittest.TestCase):

@@ -6,21 +6,13 @@
 #   bare_system.sh ROOT FOLDER       FOLDER has the packages; those of npm and Python may be missing
 set -euo pipefail
 root=$1 packages=$2
-top=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
+# shellcheck source=tests/package/inside.sh
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/inside.sh"
 
-fail() { printf '%s\n' "$*"; exit 1; }
-
-# inside FOLDER COMMAND…
-inside() {
-  local folder=$1
-  shift
-  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    chroot "$root" env --chdir="$folder" "$@"
-}
-
+# documented_lines SECTION [PAGE]
 documented_lines() {
   awk -v section="$1" '/^#/ {inside = ($0 == section)} inside && /^    / {print substr($0, 5)}' \
-    "$top/docs/install.md" | sed 's/\bsudo //g; s/ *# .*//'
+    "$top/docs/${2-install.md}" | sed 's/\bsudo //g; s/ *# .*//'
 }
 
 # documented SECTION: runs the section's indented lines. A bare system has no sudo, and nothing that answers apt.
@@ -31,31 +23,18 @@ documented() {
   typed "$lines"
 }
 
-typed() { inside /downloads bash -euo pipefail -c "$1" >"$root/said" 2>&1 || { cat "$root/said"; fail "failed: $1"; }; }
-
-# The lines of README.md that install something, from the table there; `of_readme WORD` is the one with that word.
-readme_lines() { awk '/^## / {inside = ($0 == "## Install")} inside && /^\|.*`.*` \|$/' "$top/README.md" | sed 's/.* | `\(.*\)` |$/\1/'; }
-of_readme() {
-  local line
-  line=$(readme_lines | grep -F -- "$1") || fail "README.md installs nothing with $1"
-  [[ $line != *$'\n'* ]] || fail "README.md has several lines with $1"
-  ran+=("$line")
-  printf -v readme_line '%s' "${line//sudo /}"
-}
-ran=()
-
-# demo_with PROGRAM…: articles become feeds.
-demo_with() {
-  rm -rf "$root/demo"
-  mkdir "$root/demo"
-  cp -R "$top/fixtures/articles" "$root/demo/articles"
-  inside /demo "$@" articles -o feeds >"$root/said" 2>&1 || { cat "$root/said"; fail "the demo's feeds were not built"; }
-  diff -r "$top/feeds" "$root/demo/feeds"
-}
 demo() { demo_with feedgen; }
 
-now() { date +%s%N; }
-seconds_since() { awk -v from="$1" -v to="$(now)" 'BEGIN {printf "%.1f s", (to - from) / 1e9}'; }
+# used SECTION: types the lines of docs/plugins.md there, beside the packages and a folder of articles.
+used() {
+  local lines name
+  lines=$(documented_lines "$1" plugins.md)
+  [[ -n $lines ]] || fail "docs/plugins.md has no lines under '$1'"
+  for name in node_modules venv feeds .feedgen articles; do rm -rf "$root/downloads/$name"; done
+  cp -R "$top/fixtures/articles" "$root/downloads/articles"
+  typed "$lines"
+  diff -r "$top/feeds" "$root/downloads/feeds"
+}
 
 # left: files with the program's name, but those that are there for the test.
 left() { find "$root" -xdev \( -path "$root/downloads" -o -path "$root/demo" -o -path "$root/var/log" \) -prune -o -iname '*feedgen*' -print; }
@@ -131,7 +110,11 @@ documented '### Remove the Debian package'
 [[ -z $(left) ]] || { left; fail "that is left of the Debian package"; }
 
 # Packages of npm and Python, where they were made and the system has both programs.
-if compgen -G "$packages/*.whl" >/dev/null && inside / apt-get install --simulate npm python3-venv >/dev/null 2>&1; then
+if ! compgen -G "$packages/*.whl" >/dev/null; then
+  echo "npm, wheel: not made, so not tried"
+elif ! inside / apt-get install --simulate npm python3-venv >"$root/said" 2>&1; then
+  fail "this system has no npm or no python3-venv: $(tail -n 1 "$root/said")"
+else
   cp "$packages"/*.whl "$packages"/feedgen-*.tgz "$root/downloads"
   inside / apt-get install --no-install-recommends npm python3-venv >"$root/said" 2>&1 || { cat "$root/said"; fail "no npm"; }
   of_readme npm
@@ -139,10 +122,12 @@ if compgen -G "$packages/*.whl" >/dev/null && inside / apt-get install --simulat
   typed "$readme_line"
   demo_with /downloads/node_modules/.bin/feedgen
   echo "npm: $(seconds_since "$begin") from the files to the first feeds"
+  used '## npm'
   of_readme venv
   begin=$(now)
   typed "$readme_line"
   demo_with /downloads/venv/bin/feedgen
   echo "wheel: $(seconds_since "$begin") from the file to the first feeds"
+  used '## Python'
   [[ $(printf '%s\n' "${ran[@]}" | sort) == "$(readme_lines | sort)" ]] || fail "README.md installs more than was tried"
 fi

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -121,6 +122,47 @@ TEST_CASE("no line of help is wider than a terminal of 100 columns") {
       CHECK(count_code_points(line) <= 100);
     }
   }
+}
+
+TEST_CASE("help fits a narrower terminal, word by word the same") {
+  std::vector<std::string> texts{parsed({"--help"}).text, parsed({"help", "topics"}).text};
+  for (const std::string_view name : command_names()) {
+    texts.push_back(parsed({"help", std::string(name)}).text);
+  }
+  for (const HelpTopic& topic : help_topics()) texts.emplace_back(topic.text);
+  const auto words_of = [](const std::string& text) {
+    std::istringstream words(text);
+    return std::vector<std::string>{std::istream_iterator<std::string>(words), {}};
+  };
+  for (const std::string& text : texts) {
+    CHECK(in_columns(text, 99) == text);
+    CHECK(in_columns(text, 39) == text);
+    for (const std::size_t columns : {80, 64}) {
+      const std::string narrow = in_columns(text, columns);
+      CHECK(words_of(narrow) == words_of(text));
+      std::istringstream lines(narrow);
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(count_code_points(line) <= columns);
+      }
+    }
+  }
+}
+
+TEST_CASE("in a narrower terminal, a line goes on below its own text") {
+  const std::string term = "  --one FILE              ";
+  const std::string text = term +
+                           "Words that have no room in a line of a narrow terminal, so that\n" +
+                           std::string(26, ' ') + "they go on\n  --two   Short\n\n" +
+                           "A paragraph of two lines, of which the first is as long as lines are "
+                           "in these texts, so that it\n" +
+                           "goes on.\nAnother line.\n";
+  CHECK(in_columns(text, 60) ==
+        term + "Words that have no room in a line\n" + std::string(26, ' ') +
+            "of a narrow terminal, so that\n" + std::string(26, ' ') +
+            "they go on\n  --two   Short\n\n"
+            "A paragraph of two lines, of which the first is as long as\n"
+            "lines are in these texts, so that it goes on.\nAnother line.\n");
 }
 
 TEST_CASE("the list of topics names each with what it is about, and each command") {
