@@ -142,7 +142,8 @@ Result<Carried> move_to(const std::string& address, const PingRun& run,
   }
   if (!is_shared_address(address)) {
     return fail(ErrorKind::kUsage, "this is no address of a shared state",
-                "write: feedgen state move postgresql://HOST/DATABASE");
+                "write: feedgen state move postgresql://HOST/DATABASE, s3://BUCKET/NAME or "
+                "file:///FOLDER/NAME");
   }
   return with_truth(run, StateMode::kRead, around, [&](Session& session) -> Result<Carried> {
     const Result<std::unique_ptr<TruthStore>> store =

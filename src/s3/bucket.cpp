@@ -61,7 +61,8 @@ Result<BucketAddress> read_bucket_address(std::string_view url) {
                            return !is_fit;
                          });
   if (is_bucket) return address;
-  return fail(ErrorKind::kUsage, fmt::format("{} is no name of a bucket", in_quotes(name)),
+  return fail(ErrorKind::kUsage,
+              fmt::format("{} is no name of a bucket", in_quotes(name.substr(name.rfind('@') + 1))),
               "write it like s3://my-bucket/feeds");
 }
 
