@@ -37,7 +37,7 @@ class Snapshots(Sites, SharedTest):
         self.done(first)
         ids = first.ids()
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
 
     def test_the_same_truth_is_the_same_bytes(self):
@@ -125,7 +125,7 @@ class Carried(Sites, PostgresTest):
         self.assertIn("there is a state already", self.done(first, "state", "move", self.url, code=3).stderr)
         second.state = self.url
         second.configure(base_url="https://other.example/", hubs=[hub.url], notify={"private_addresses": True})
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         first.state = self.url
         first.configure(base_url="https://site.example/", hubs=[hub.url], notify={"private_addresses": True})
