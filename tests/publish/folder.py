@@ -219,7 +219,7 @@ class Folder(PublishTest):
                              ("davs://me:secret@example.org/x", "password"),
                              ("ftp://example.org/", "no target"), ({"cache": "5m"}, "no target"),
                              ({"to": "served", "max_removals": "many"}, "no number of files"),
-                             ("feeds", "the folder of the feeds itself"), ("feeds/News", "in the folder of the feeds"),
+                             ("s3://bucket/../x", "has . or .. in it"), ("feeds", "the folder of the feeds itself"), ("feeds/News", "in the folder of the feeds"),
                              ("me@host:www", "no target"), ("s3:/bucket/feeds", "no target")):
             self.write("feedgen.yaml", f"output: feeds\narticles: articles\npublish: {json.dumps(value)}\n")
             said = self.run_it("publish", code=2).stderr
