@@ -11,6 +11,7 @@
 #include "truth/shared_run.h"
 #include "uploads/due.h"
 #include "value/ranges.h"
+#include "value/told_once.h"
 
 namespace feedgen {
 namespace {
@@ -149,6 +150,7 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
   std::unique_ptr<HttpClient> client;
   LeftOut left_out;
   ClaimedTargets claimed;
+  ToldOnce tell(run.tell);
   for (int looks_in_vain = 0;;) {
     const Result<void> pulled = share(claimed, *shared, output, run);
     if (!pulled) return tl::unexpected(pulled.error());
@@ -179,6 +181,11 @@ Result<PingReport> ping(const PingRun& run, const World& world) {
     // for.
     constexpr int kMostLooks = 5;
     if (!next && (left_out.missing.empty() || ++looks_in_vain >= kMostLooks)) break;
+    if (next) {
+      PingReport so_far = report;
+      report_end(so_far, left_out, run.output);
+      tell(so_far.diagnostics);
+    }
     world.clock.sleep(pause_until(next, world.clock.now()));
     shared->database->set_patience(state_request(run).patience);
   }

@@ -8,6 +8,7 @@
 #include "targets/target.h"
 #include "text/url.h"
 #include "truth/shared_run.h"
+#include "value/told_once.h"
 
 namespace feedgen {
 namespace {
@@ -78,14 +79,14 @@ bool is_behind(const UploadState& state) {
 }
 
 // Due → send → record, target by target: one that is dead does not keep the others from theirs.
-// Whether another round may do more.
-bool upload_once(UploadState& state, const UploadRun& run, const OwnTargets& own,
+// `replaces`: all is due. Whether another round may do more.
+bool upload_once(UploadState& state, const UploadRun& run, const OwnTargets& own, bool replaces,
                  HttpClient& client, const World& world, UploadReport& report) {
   const PublishRules& rules = run.settings.publish;
   bool is_worth_waiting = false;
   for (std::size_t i = 0; i < rules.targets.size(); ++i) {
     const UploadTarget& target = rules.targets[i];
-    if (due_uploads(state.files, i, state.uploaded).empty()) continue;
+    if (!replaces && due_uploads(state.files, i, state.uploaded).empty()) continue;
     if (is_behind(state)) {
       warn(report,
            fmt::format("another builder has published since {} was built, so nothing of it is "
@@ -109,6 +110,11 @@ bool upload_once(UploadState& state, const UploadRun& run, const OwnTargets& own
                        open.error().message.problem),
            open.error().message.remedy);
       continue;
+    }
+    if (replaces) {
+      state.session.run("BEGIN IMMEDIATE");
+      state.uploaded.doubt(i, Uploaded::Doubt::kRecorded);
+      state.commit();
     }
     const UploadRound round =
         upload_to(**open, i, state, rules, run.output, run.rules, client, world);
@@ -142,6 +148,9 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
   std::unique_ptr<HttpClient> client;
   Patience pause{2'000};
   const Diagnostics of_state = report.diagnostics;
+  ToldOnce tell(run.tell);
+  // Once: what the rounds that follow find due was not taken yet.
+  bool replaces = run.rules.overwrite == Overwrite::kAll;
   while (true) {
     const Result<OwnTargets> own = share_uploads(*shared, run, output, lock.get());
     if (!own) return tl::unexpected(own.error());
@@ -157,7 +166,12 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
     if (lock && !state.session.failure()) {
       if (!client) client = client_for(run, world);
       report.diagnostics = of_state;
-      goes_on = upload_once(state, run, *own, *client, world, report) && goes_on;
+      const bool has_more =
+          upload_once(state, run, *own, std::exchange(replaces, false), *client, world, report);
+      goes_on = goes_on && has_more;
+    }
+    for (std::size_t i = 0; looks && replaces && i < state.uploaded.targets().size(); ++i) {
+      state.uploaded.doubt(i, Uploaded::Doubt::kHereAlone);
     }
     if (state.unshared) return tl::unexpected(std::move(*state.unshared));
     if (state.session.failure()) report_failure(report, *state.session.failure());
@@ -165,6 +179,9 @@ Result<UploadReport> upload(const UploadRun& run, const World& world) {
     const bool is_done = report.due() == 0 || state.session.failure();
     if (is_done || !lock || !goes_on) break;
     constexpr Patience kLongestPause = std::chrono::minutes{1};
+    UploadReport so_far = report;
+    report_end(so_far);
+    tell(so_far.diagnostics);
     pause = report.sent > sent_before ? Patience{2'000} : std::min(pause * 2, kLongestPause);
     world.clock.sleep(pause);
     kept.database()->set_patience(run.patience);

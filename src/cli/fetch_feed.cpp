@@ -17,15 +17,6 @@ constexpr int kMostRedirects = 5;
 constexpr const char* kBrowser =
     "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-HttpResult ask(const HttpRequest& request, HttpClient& client) {
-  client.start(0, request);
-  while (true) {
-    if (std::optional<HttpFinished> finished = client.wait(std::chrono::seconds{1})) {
-      return std::move(finished->result);
-    }
-  }
-}
-
 HttpRequest request_of(std::string url, std::vector<std::string> headers = {}) {
   HttpRequest request;
   request.url = std::move(url);
@@ -76,16 +67,16 @@ bool is_web_address(std::string_view word) {
 Result<FetchedFeed> fetch_feed(const std::string& url, HttpClient& client) {
   FetchedFeed fetched;
   std::string at = url;
-  HttpResult answer = ask(request_of(at), client);
+  HttpResult answer = answer_to(request_of(at), client);
   while (answer && !answer->location.empty() &&
          fetched.served.redirections.size() < kMostRedirects) {
     fetched.served.redirections.push_back({answer->status, at, answer->location});
     at = answer->location;
-    answer = ask(request_of(at), client);
+    answer = answer_to(request_of(at), client);
   }
   if (!answer) return failed(answer.error(), url);
   if (!is_feed(answer)) {
-    HttpResult to_browser = ask(request_of(at, {kBrowser}), client);
+    HttpResult to_browser = answer_to(request_of(at, {kBrowser}), client);
     if (is_feed(to_browser)) {
       answer = std::move(to_browser);
       fetched.served.refuses_readers = true;
@@ -109,7 +100,7 @@ Result<FetchedFeed> fetch_feed(const std::string& url, HttpClient& client) {
     if (!served.last_modified.empty()) {
       again.headers.push_back("If-Modified-Since: " + served.last_modified);
     }
-    const HttpResult second = ask(again, client);
+    const HttpResult second = answer_to(again, client);
     // A feed that has just changed is rightly sent again.
     const bool is_other = second && second->status == 200 && second->body != fetched.bytes;
     if (second && !is_other) {
@@ -118,7 +109,7 @@ Result<FetchedFeed> fetch_feed(const std::string& url, HttpClient& client) {
   }
   HttpRequest small = request_of(at, as_before);
   small.headers.emplace_back("Accept-Encoding: gzip");
-  const HttpResult packed = ask(small, client);
+  const HttpResult packed = answer_to(small, client);
   if (packed && packed->status == 200) {
     served.compressed = packed->content_encoding.empty() ? ServedAnswer::kNo : ServedAnswer::kYes;
   }

@@ -39,6 +39,12 @@ Result<std::string> inside(const std::string& name, std::string_view setting,
     return refused("the path is too long", "name a folder with a shorter one", setting, settings);
   const std::string folder = folder_of_setting(settings, setting);
   const fs::path path = fs::path(name).lexically_normal();
+  for (const fs::path& part : path) {
+    // What git and feedgen keep there is not made by settings.
+    if (part != ".git" && part != ".feedgen") continue;
+    return refused(fmt::format("{} lies in {}", in_quotes(name), part.string()),
+                   "name another place", setting, settings);
+  }
   if (path.is_absolute() || path.empty() || *path.begin() == "..")
     return outside(name, setting, settings);
   const std::string joined = folder.empty() ? path.string() : (fs::path(folder) / path).string();

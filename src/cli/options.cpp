@@ -126,13 +126,13 @@ void add_built(CLI::App& app, Options& options) {
       ->type_name("");
   add_output_of_feeds(app, options);
   add_pages(app, options);
+  add_state(app, options);
 }
 
 void add_ping(CLI::App& app, Options& options, Words& words) {
   add_built(app, options);
   app.add_option("--base-url", options.base_url, "Address of the site")->type_name("URL");
   app.add_option("--title", options.title, "Title of the site")->type_name("TEXT");
-  add_state(app, options);
   app.add_flag("--wait", words.wait, "Go on, with pauses, until nothing is due");
   app.add_flag("--now", options.tries_now,
                "Also what waits after a failure, or was given up: the settings are mended");

@@ -30,7 +30,8 @@ Result<void> choose_targets(const Options& options, FileReader& files, Settings&
   return {};
 }
 
-// A feed that is its own copy would be replaced by itself for ever.
+// A feed that is its own copy would be replaced by itself for ever, one that is copied to where
+// another lies by that one.
 Result<void> refuse_output(const UploadRun& run, FileReader& files) {
   const Result<std::string> output = files.real_path(run.output);
   if (!output) return {};
@@ -39,10 +40,12 @@ Result<void> refuse_output(const UploadRun& run, FileReader& files) {
     const bool is_below_home = !target.url.starts_with('/') && !run.home.empty();
     const Result<std::string> folder =
         files.real_path(is_below_home ? run.home + '/' + target.url : target.url);
-    if (!folder || *folder != *output) continue;
+    if (!folder || !(*folder + '/').starts_with(*output + '/')) continue;
     return fail(ErrorKind::kUsage,
-                fmt::format("{} is the folder of the feeds itself", in_quotes(target.url)),
-                "name the folder that they are to be copied to");
+                fmt::format("{} {}", in_quotes(target.url),
+                            *folder == *output ? "is the folder of the feeds itself"
+                                               : "lies in the folder of the feeds"),
+                "name a folder elsewhere that they are to be copied to");
   }
   return {};
 }

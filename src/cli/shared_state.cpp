@@ -14,6 +14,9 @@ namespace feedgen {
 
 namespace {
 
+constexpr const char* kAddresses =
+    "write it like postgresql://HOST/DATABASE, s3://BUCKET/NAME or file:///FOLDER/NAME";
+
 // "user:password@", or an option of that name.
 bool has_password(std::string_view address) {
   const std::size_t begin = address.find("://");
@@ -41,8 +44,7 @@ Result<std::string> state_of_settings(const Options& options, const Settings& se
                 "write it into ~/.pgpass, or set PGPASSWORD", place);
   }
   if (is_shared_address(settings.state)) return settings.state;
-  return fail(ErrorKind::kUsage, "state: this is no address of a shared state",
-              "write: postgresql://HOST/DATABASE", place);
+  return fail(ErrorKind::kUsage, "state: this is no address of a shared state", kAddresses, place);
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ Result<std::string> shared_state(const Options& options, const Settings& setting
   return fail(ErrorKind::kUsage,
               fmt::format("{}: this is no address of a shared state",
                           options.state ? "--state" : "FEEDGEN_STATE"),
-              "write: postgresql://HOST/DATABASE");
+              kAddresses);
 }
 
 Result<Options> state_task(const std::string& word, Options options) {

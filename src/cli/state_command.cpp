@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <array>
 #include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@
 #include "state/state.h"
 #include "system/replace_file.h"
 #include "text/display.h"
+#include "text/path_parts.h"
 #include "truth/carry.h"
 #include "truth/truth.h"
 
@@ -76,28 +78,41 @@ Result<Carried> with_truth(const PingRun& run, StateMode mode, const Surrounding
 
 bool is_list_of_ids(const std::string& path) { return path.ends_with(".tsv"); }
 
-Result<Carried> export_to(const std::string& path, const PingRun& run, const Surroundings& around) {
+constexpr std::string_view kEdition = "edition-";
+
+// A text of rows is of one edition; that of another one stands beside it, as its snapshot does.
+std::string file_of(const std::string& path, const PingRun& run) {
+  return run.state_part.empty() ? path : path + '.' + run.state_part;
+}
+
+std::string edition_of(const PingRun& run) {
+  return run.state_part.empty() ? std::string() : run.state_part.substr(kEdition.size());
+}
+
+Result<Carried> export_to(const std::string& path, const PingRun& run, const Surroundings& around,
+                          std::string& list) {
   std::string text;
   Result<Carried> exported = with_truth(run, StateMode::kRead, around, [&](Session& session) {
     if (!is_list_of_ids(path)) return export_truth(session, text);
     const std::vector<LedgerRow> rows = LedgerStore(session).all();
-    text = write_ids_tsv(rows);
+    list += write_ids_tsv(rows, edition_of(run));
     return Result<Carried>(Carried{rows.size(), rows.size(), 0});
   });
-  if (!exported) return exported;
+  if (!exported || is_list_of_ids(path)) return exported;
   if (path == "-") {
     std::fwrite(text.data(), 1, text.size(), around.out);
     return exported;
   }
-  const Result<void> written = replace_file(path, text, around.world.files);
+  const Result<void> written = replace_file(file_of(path, run), text, around.world.files);
   if (!written) return tl::unexpected(written.error());
   return exported;
 }
 
-Carried import_list(const IdsReading& reading, Session& session) {
+Carried import_list(const IdsReading& reading, const std::string& edition, Session& session) {
   LedgerStore ledger(session);
   Carried carried;
   for (const IdLine& line : reading.lines) {
+    if (line.edition != edition) continue;
     const bool is_live = line.row.state == LedgerRow::State::kLive;
     const bool is_taken = is_live && !ledger.live_at(line.row.path).empty();
     if (ledger.has_id(line.row.id) || is_taken) {
@@ -111,24 +126,22 @@ Carried import_list(const IdsReading& reading, Session& session) {
   return carried;
 }
 
-Result<Carried> import_from(const std::string& path, const PingRun& run,
+constexpr std::uint64_t kLargest = 1ULL << 30U;
+
+Result<Carried> import_from(const std::string& path, const IdsReading& list, const PingRun& run,
                             const Surroundings& around) {
-  constexpr std::uint64_t kLargest = 1ULL << 30U;
-  Result<std::string> text = around.world.files.read(path, kLargest);
-  if (!text) return tl::unexpected(std::move(text.error()));
   if (is_list_of_ids(path)) {
-    IdsReading reading = read_ids_tsv(*text);
-    for (Message& problem : reading.problems) {
-      problem.place.path = path;
-      around.console.show(Severity::kWarning, problem);
-    }
     return with_truth(run, StateMode::kWrite, around, [&](Session& session) -> Result<Carried> {
-      return import_list(reading, session);
+      return import_list(list, edition_of(run), session);
     });
   }
+  const std::string file = file_of(path, run);
+  if (!run.state_part.empty() && !around.world.files.has(file)) return Carried{};
+  const Result<std::string> text = around.world.files.read(file, kLargest);
+  if (!text) return tl::unexpected(text.error());
   return with_truth(run, StateMode::kWrite, around, [&](Session& session) {
     return import_truth(session, *text).map_error([&](Error error) {
-      error.message.place.path = path;
+      error.message.place.path = file;
       return error;
     });
   });
@@ -142,7 +155,8 @@ Result<Carried> move_to(const std::string& address, const PingRun& run,
   }
   if (!is_shared_address(address)) {
     return fail(ErrorKind::kUsage, "this is no address of a shared state",
-                "write: feedgen state move postgresql://HOST/DATABASE");
+                "write: feedgen state move postgresql://HOST/DATABASE, s3://BUCKET/NAME or "
+                "file:///FOLDER/NAME");
   }
   return with_truth(run, StateMode::kRead, around, [&](Session& session) -> Result<Carried> {
     const Result<std::unique_ptr<TruthStore>> store =
@@ -152,13 +166,78 @@ Result<Carried> move_to(const std::string& address, const PingRun& run,
   });
 }
 
-Result<Carried> carry(const Options& options, const PingRun& run, const Surroundings& around) {
-  switch (options.state_task) {
-    case StateTask::kExport: return export_to(options.where, run, around);
-    case StateTask::kImport: return import_from(options.where, run, around);
-    case StateTask::kMove: break;
+// Parts of the state, for the editions of a site: those that the settings name, those that have a
+// state here, and those of what is imported. The main one is first.
+std::set<std::string> parts_of(const Options& options, const PreparedPing& prepared,
+                               const IdsReading& list, FileSystem& files) {
+  std::set<std::string> parts{std::string()};
+  for (const SiteEdition& edition : prepared.editions) {
+    parts.insert(std::string(kEdition) + edition.name);
   }
-  return move_to(options.where, run, around);
+  const auto add = [&](const std::string& folder, const std::string& prefix, FileKind kind) {
+    const std::string begin = prefix + std::string(kEdition);
+    const Result<FolderListing> found =
+        files.look(folder.empty() ? "." : folder, [&](std::string_view name, FileKind there) {
+          return name.starts_with(begin) && there == kind;
+        });
+    if (!found) return;
+    for (const FolderEntry& one : found->entries) parts.insert(one.name.substr(prefix.size()));
+  };
+  add(joined_path(prepared.run.home, ".feedgen"), {}, FileKind::kFolder);
+  if (options.state_task != StateTask::kImport) return parts;
+  for (const IdLine& line : list.lines) {
+    if (!line.edition.empty()) parts.insert(std::string(kEdition) + line.edition);
+  }
+  if (!is_list_of_ids(options.where)) {
+    add(std::string(folder_of(options.where)), std::string(last_part(options.where)) + '.',
+        FileKind::kFile);
+  }
+  return parts;
+}
+
+Result<IdsReading> list_to_import(const Options& options, const Surroundings& around) {
+  if (options.state_task != StateTask::kImport || !is_list_of_ids(options.where))
+    return IdsReading{};
+  const Result<std::string> text = around.world.files.read(options.where, kLargest);
+  if (!text) return tl::unexpected(text.error());
+  IdsReading reading = read_ids_tsv(*text);
+  for (Message& problem : reading.problems) {
+    problem.place.path = options.where;
+    around.console.show(Severity::kWarning, problem);
+  }
+  return reading;
+}
+
+// Of all editions.
+Result<Carried> carry(const Options& options, const PreparedPing& prepared,
+                      const Surroundings& around) {
+  const Result<IdsReading> list = list_to_import(options, around);
+  if (!list) return tl::unexpected(list.error());
+  const std::set<std::string> parts = parts_of(options, prepared, *list, around.world.files);
+  const bool exports = options.state_task == StateTask::kExport;
+  if (exports && options.where == "-" && parts.size() > 1) {
+    return fail(ErrorKind::kUsage, "this site has a state for each of its languages",
+                "name a file; those of the further languages are written beside it");
+  }
+  Carried carried;
+  std::string ids;
+  for (const std::string& part : parts) {
+    PingRun run = prepared.run;
+    run.state_part = part;
+    const Result<Carried> one = exports ? export_to(options.where, run, around, ids)
+                                : options.state_task == StateTask::kImport
+                                    ? import_from(options.where, *list, run, around)
+                                    : move_to(options.where, run, around);
+    if (!one) return one;
+    carried.ids += one->ids;
+    carried.rows += one->rows;
+    carried.known += one->known;
+  }
+  if (exports && is_list_of_ids(options.where)) {
+    const Result<void> written = replace_file(options.where, ids, around.world.files);
+    if (!written) return tl::unexpected(written.error());
+  }
+  return carried;
 }
 
 std::string json_of(const Carried& carried) {
@@ -185,23 +264,11 @@ std::string summary_of(const Carried& carried, StateTask task) {
 ExitCode state_command(const Options& options, const Surroundings& around) {
   Result<PreparedPing> prepared = prepare_ping(options, around.world.files);
   if (!prepared) return give_up(prepared.error(), options, around);
-  Result<Carried> carried = carry(options, prepared->run, around);
-  const bool moves = options.state_task == StateTask::kMove;
-  for (const SiteEdition& edition : prepared->editions) {
-    if (!carried || !moves) break;
-    const Result<PreparedPing> other = prepare_ping(options, around.world.files, edition.name);
-    const Result<Carried> more =
-        other.and_then([&](const PreparedPing& one) { return carry(options, one.run, around); });
-    if (!more) {
-      carried = tl::unexpected(more.error());
-      break;
-    }
-    carried->ids += more->ids;
-    carried->rows += more->rows;
-  }
+  const Result<Carried> carried = carry(options, *prepared, around);
   if (!carried) return give_up(carried.error(), options, around);
   if (options.json && options.where != "-") fmt::print(around.out, "{}", json_of(*carried));
   around.console.say(summary_of(*carried, options.state_task));
+  const bool moves = options.state_task == StateTask::kMove;
   if (moves && options.where != "none") {
     around.console.say("from now on set FEEDGEN_STATE to that address for every builder");
   }

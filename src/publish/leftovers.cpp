@@ -94,11 +94,31 @@ std::string lost_sources(const ArticleFolders& folders, const PublishedFeeds& pu
                      listed(lost));
 }
 
+// A shared state can be named by mistake: two sites of one state would take each other's ids, and
+// builders whose settings differ would move all feeds to and fro.
+std::string other_addresses(const Plan& plan, const PublishedFeeds& published, const Run& run) {
+  if (run.truth == nullptr) return {};
+  std::string reason;
+  for (const FeedReport& feed : plan.feeds) {
+    const PublishedFeed* was = published.find(feed.path);
+    if (was == nullptr || was->url.empty() || feed.url.empty()) continue;
+    if (was->url == feed.url) return {};
+    if (!reason.empty()) continue;
+    reason = fmt::format(
+        "{} in the shared state is {}, and would be {}: another site has this state, where each "
+        "needs one of its own, or other settings were used",
+        feed.path, was->url, feed.url);
+  }
+  return reason;
+}
+
 std::string reason_to_ask(const Plan& plan, const PublishedFeeds& published, const Run& run) {
   std::vector<std::string> reasons{no_articles(run.report, published),
                                    lost_sources(run.folders, published, run.world.files),
                                    lost_formats(plan.leftovers, published, run.request.settings),
-                                   many_feeds(plan.leftovers, published), many_archived(plan)};
+                                   many_feeds(plan.leftovers, published),
+                                   many_archived(plan),
+                                   other_addresses(plan, published, run)};
   std::erase(reasons, std::string());
   return fmt::format("{}", fmt::join(reasons, ", and "));
 }

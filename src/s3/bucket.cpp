@@ -60,8 +60,15 @@ Result<BucketAddress> read_bucket_address(std::string_view url) {
                                                c == '-' || c == '.';
                            return !is_fit;
                          });
+  // Those who read addresses take such parts away, and so sign another one.
+  const std::string parts = '/' + address.path + '/';
+  if (parts.find("/./") != std::string::npos || parts.find("/../") != std::string::npos) {
+    return fail(ErrorKind::kUsage, fmt::format("{} has . or .. in it", in_quotes(address.path)),
+                "write it like s3://my-bucket/feeds");
+  }
   if (is_bucket) return address;
-  return fail(ErrorKind::kUsage, fmt::format("{} is no name of a bucket", in_quotes(name)),
+  return fail(ErrorKind::kUsage,
+              fmt::format("{} is no name of a bucket", in_quotes(name.substr(name.rfind('@') + 1))),
               "write it like s3://my-bucket/feeds");
 }
 

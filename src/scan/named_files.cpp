@@ -5,6 +5,7 @@
 #include "sites/generator.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -12,11 +13,16 @@ namespace {
 // Whether the folder of feeds, which is not read, lies below the folder of articles: that may lie
 // in the folder of feeds instead.
 bool is_in_output(const std::string& real, const std::string& output, const ArticleFolder& folder) {
-  return !output.empty() && real.starts_with(output) && output.starts_with(folder.real) &&
-         output != folder.real;
+  return real.starts_with(output) && output.starts_with(folder.real) && output != folder.real;
 }
 
-std::string with_slash(const Result<std::string>& real) { return real ? *real + '/' : ""; }
+std::vector<std::string> real_folders(const std::vector<std::string>& paths, FileReader& files) {
+  std::vector<std::string> folders;
+  for (const std::string& path : paths) {
+    if (const Result<std::string> real = files.real_path(path)) folders.push_back(*real + '/');
+  }
+  return folders;
+}
 
 // Whether the file at `path` says what its folder is.
 bool is_folder_mark(std::string_view path, const Settings& settings) {
@@ -28,7 +34,8 @@ bool is_folder_mark(std::string_view path, const Settings& settings) {
 }  // namespace
 
 std::int64_t left_out_digest(const WalkRequest& request) {
-  std::string text = request.output;
+  std::string text;
+  for (const std::string& output : request.outputs) text += (text.empty() ? "" : "\n\n") + output;
   for (const std::string& glob : request.exclude) text += '\n' + glob;
   return static_cast<std::int64_t>(hash64(text));
 }
@@ -47,14 +54,18 @@ NamedFiles::NamedFiles(const ArticleFolders& folders, const WalkRequest& request
     : folders_(folders),
       request_(request),
       files_(files),
-      output_(with_slash(files.real_path(request.output))) {}
+      outputs_(real_folders(request.outputs, files)) {}
 
 std::string NamedFiles::look_at(const std::string& real) {
   const auto place = folders_.find(real);
   if (place && other_format_of(real)) return "files that are not read, but counted, have changed";
   if (!place || !has_article_extension(real)) return {};
   if (is_folder_mark(real, folders_.settings())) return "sections have changed";
-  if (is_in_output(real, output_, folders_[place->folder])) return {};
+  if (any_of(outputs_, [&](const std::string& output) {
+        return is_in_output(real, output, folders_[place->folder]);
+      })) {
+    return {};
+  }
   if (is_left_out(place->path, request_.exclude, folders_.settings())) return {};
   const auto status = files_.status(real, Links::kDoNotFollow);
   if (!status) return "a file can't be looked at";

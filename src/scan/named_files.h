@@ -38,7 +38,7 @@ class NamedFiles {
   const ArticleFolders& folders_;
   const WalkRequest& request_;
   FileSystem& files_;
-  std::string output_;  // real, with a slash; empty: it is not there
+  std::vector<std::string> outputs_;  // real, with a slash; those that are there
   std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> groups_;
   std::vector<ArticleKey> removed_;
 };

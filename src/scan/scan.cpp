@@ -7,6 +7,7 @@
 #include "scan/git_changes.h"
 #include "scan/named_files.h"
 #include "scan/watched_changes.h"
+#include "targets/target_kinds.h"
 #include "text/path_parts.h"
 
 namespace feedgen {
@@ -94,6 +95,17 @@ Result<FileChanges> compare_until_settled(const WalkRequest& request, Reuse reus
   }
 }
 
+// The output, and folders that it is copied to: what lies there is made of articles.
+std::vector<std::string> folders_of_feeds(const BuildRequest& request) {
+  std::vector<std::string> folders{request.output};
+  for (const UploadTarget& target : request.settings.publish.targets) {
+    if (!is_folder(target)) continue;
+    const bool is_absolute = target.url.starts_with('/');
+    folders.push_back(is_absolute ? target.url : joined_path(request.state.home, target.url));
+  }
+  return folders;
+}
+
 // Which of the files whose stamps are the recorded ones need not be read.
 Reuse reuse_of(Run& run) {
   Index& index = run.index;
@@ -109,7 +121,7 @@ Reuse reuse_of(Run& run) {
 
 Result<FileChanges> scan(Run& run) {
   const BuildRequest& request = run.request;
-  const WalkRequest walk{request.settings.exclude, request.output, request.jobs};
+  const WalkRequest walk{request.settings.exclude, folders_of_feeds(request), request.jobs};
   const Reuse reuse = reuse_of(run);
   Result<std::optional<FileChanges>> changes = std::nullopt;
   // Neither knows what has changed since an earlier attempt of this run.

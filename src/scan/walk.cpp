@@ -60,8 +60,9 @@ class Walk {
         visit_(visit) {}
 
   Result<WalkResult> run() {
-    if (Result<void> left_out = leave_out_output(); !left_out) {
-      return tl::unexpected(std::move(left_out.error()));
+    for (const std::string& output : request_.outputs) {
+      Result<void> left_out = leave_out(output);
+      if (!left_out) return tl::unexpected(std::move(left_out.error()));
     }
     for (std::size_t root = 0; root < roots_.size(); ++root) {
       const ArticleFolder& folder = roots_[root];
@@ -80,9 +81,9 @@ class Walk {
   }
 
  private:
-  // Unless the output folder is itself a folder of articles: then no article would be left.
-  Result<void> leave_out_output() {
-    const auto output = files_.status(request_.output, Links::kFollow);
+  // Unless it is itself a folder of articles: then no article would be left.
+  Result<void> leave_out(const std::string& folder) {
+    const auto output = files_.status(folder, Links::kFollow);
     if (!output) return tl::unexpected(output.error());
     if (!*output) return {};
     const Identity own = identity(**output);

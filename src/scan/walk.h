@@ -15,7 +15,7 @@ namespace feedgen {
 
 struct WalkRequest {
   std::vector<std::string> exclude;  ///< globs
-  std::string output;                ///< the folder that feeds go to: not read
+  std::vector<std::string> outputs;  ///< the folders that feeds go to: not read
   unsigned jobs = 1;                 ///< threads
 };
 
@@ -50,11 +50,11 @@ using FolderVisitor = std::function<void(FoundFolder folder)>;
 
 /// Finds `.md .markdown .mkd .mdown .mkdown .mkdn .mdwn .mdx .html .htm .txt` (letters' case aside)
 /// at any depth. Leaves out names
-/// that begin with a dot, `_drafts` (unless drafts are shown), `node_modules`, the output folder,
-/// what `exclude` matches, and what the site's generator takes for no article.
-/// Follows links to what lies below the same folders, each target once, and warns of links that
-/// lead out of them. Fails when one of the folders that were named can't be listed: feeds without
-/// its articles would take the place of good ones.
+/// that begin with a dot, `_drafts` (unless drafts are shown), `node_modules`, the folders of
+/// feeds, what `exclude` matches, and what the site's generator takes for no article. Follows links
+/// to what lies below the same folders, each target once, and warns of links that lead out of them.
+/// Fails when one of the folders that were named can't be listed: feeds without its articles would
+/// take the place of good ones.
 [[nodiscard]] Result<WalkResult> walk(FileSystem& files, const ArticleFolders& folders,
                                       const WalkRequest& request, const FolderVisitor& visit);
 

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -129,5 +130,15 @@ class HttpClient {
   /// Ends all that is under way; nothing more is heard of it. It may have reached its server.
   virtual void abandon() = 0;
 };
+
+/// Sends the request and waits for its end. Nothing else is under way.
+inline HttpResult answer_to(const HttpRequest& request, HttpClient& client) {
+  client.start(0, request);
+  while (true) {
+    if (std::optional<HttpFinished> finished = client.wait(std::chrono::seconds{1})) {
+      return std::move(finished->result);
+    }
+  }
+}
 
 }  // namespace feedgen

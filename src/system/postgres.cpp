@@ -241,24 +241,44 @@ PostgresResult<PostgresRows> Postgres::query(const std::string& sql,
   return last_result();
 }
 
-std::string shown_postgres(const std::string& address) {
-  if (!library()) return "postgresql";
+PostgresAddress read_postgres_address(const std::string& address) {
+  PostgresAddress read;
+  read.shown = "postgresql";
+  if (!library()) return read;
   char* error = nullptr;
   PQconninfoOption* const options = pq().conninfo_parse(address.c_str(), &error);
+  if (options == nullptr) {
+    // What libpq quotes may be a part of a password.
+    const std::string text = error == nullptr ? "out of memory" : in_one_line(error);
+    read.problem = text.substr(0, text.find(": \""));
+  }
   if (error != nullptr) pq().free_memory(error);
   std::string host;
   std::string name;
   std::string service;
+  std::string port;
   for (const PQconninfoOption* one = options; one != nullptr && one->keyword != nullptr; ++one) {
     if (one->val == nullptr) continue;
     const std::string_view keyword = one->keyword;
     if (keyword == "host") host = one->val;
     if (keyword == "dbname") name = one->val;
     if (keyword == "service") service = one->val;
+    if (keyword == "port") port = one->val;
   }
   if (options != nullptr) pq().conninfo_free(options);
-  if (!service.empty()) return "postgresql service " + service;
-  return fmt::format("postgresql://{}/{}", host.starts_with('/') ? std::string() : host, name);
+  // A password with @ or / in it, or one that no host follows, ends up in these.
+  const bool is_split = (host + name).find('@') != std::string::npos ||
+                        port.find_first_not_of("0123456789,") != std::string::npos;
+  if (is_split) {
+    read.problem =
+        "a name or a password in it holds a character that has to be written as %40 (@), "
+        "%2F (/) or %3A (:), or it has no host";
+  }
+  if (!read.problem.empty()) return read;
+  read.shown = service.empty()
+                   ? fmt::format("postgresql://{}/{}", host.starts_with('/') ? "" : host, name)
+                   : "postgresql service " + service;
+  return read;
 }
 
 }  // namespace feedgen

@@ -82,7 +82,13 @@ class Postgres {
   std::chrono::milliseconds silence_;
 };
 
-/// Host and database of an address, without user, password and options, for messages.
-std::string shown_postgres(const std::string& address);
+struct PostgresAddress {
+  std::string shown;  ///< host and database, without user, password and options, for messages
+  std::string
+      problem;  ///< why no connection is made to it; nothing of it is quoted. Empty: it may be
+};
+
+/// The address as libpq reads it.
+PostgresAddress read_postgres_address(const std::string& address);
 
 }  // namespace feedgen

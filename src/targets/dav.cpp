@@ -1,6 +1,7 @@
 // WebDAV (RFC 4918): a file is put under a name of its own, which readers are not shown, and then
 // moved to its place.
 #include <array>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,9 +10,8 @@
 #include "targets/guarded_target.h"
 #include "targets/login.h"
 #include "targets/target_kinds.h"
+#include "targets/temporary.h"
 #include "text/display.h"
-#include "text/hash.h"
-#include "text/path_parts.h"
 #include "text/percent.h"
 #include "text/url.h"
 
@@ -38,6 +38,9 @@ class DavTarget final : public GuardedTarget {
   }
   HttpRequest erase(std::string_view path, Instant) override {
     return request(HttpMethod::kDelete, path);
+  }
+  std::optional<HttpRequest> sweep(std::string_view path, Instant) override {
+    return request(HttpMethod::kDelete, temporary_path(path));
   }
   std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) override;
   bool learns(const HttpResult&, Instant) override { return false; }
@@ -75,8 +78,7 @@ class DavStore final : public Upload {
       : target_(target),
         file_(file),
         condition_(std::move(condition)),
-        temporary_(
-            fmt::format("{}.feedgen-{:016x}", before_last_part(file.path), hash64(file.path))) {}
+        temporary_(temporary_path(file.path)) {}
 
   UploadStep begin(Instant) override { return put(); }
 

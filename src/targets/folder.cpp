@@ -6,6 +6,7 @@
 
 #include "protocols/ping_request.h"
 #include "targets/target_kinds.h"
+#include "targets/temporary.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
 #include "value/ranges.h"
@@ -41,9 +42,7 @@ class FolderTarget final : public OpenTarget {
     if (const auto there = look(target, file.known, file.overwrite, file.is_successor_of)) {
       return *there;
     }
-    // The same name each time: what a killed run has left there is replaced by the next.
-    const std::string temporary =
-        fmt::format("{}/.feedgen-{:016x}", folder_of(target), hash64(file.path));
+    const std::string temporary = folder_ + '/' + temporary_path(file.path);
     if (const Result<void> swept = files_.remove(temporary); !swept) return failed(swept.error());
     const auto written = files_.write_new(temporary, file.bytes, Durability::kNow);
     if (!written) return failed(written.error());
@@ -58,17 +57,26 @@ class FolderTarget final : public OpenTarget {
     const std::string target = folder_ + '/' + file.path;
     const auto status = files_.status(target, Links::kDoNotFollow);
     if (!status) return failed(status.error());
-    if (!*status) return {UploadOutcome::kDone, {}, {}};
-    if (auto answer = look(target, file.known, Overwrite::kOurs, nullptr)) return *answer;
-    if (const Result<void> removed = files_.remove(target); !removed)
-      return failed(removed.error());
-    for (std::string_view below = folder_of(file.path); !below.empty(); below = folder_of(below)) {
-      if (!files_.remove_empty_folder(fmt::format("{}/{}", folder_, below))) break;
+    if (file.known.is_unfinished) {
+      const Result<void> swept = files_.remove(folder_ + '/' + temporary_path(file.path));
+      if (!swept) return failed(swept.error());
     }
+    if (*status) {
+      if (auto answer = look(target, file.known, Overwrite::kOurs, nullptr)) return *answer;
+      if (const Result<void> removed = files_.remove(target); !removed)
+        return failed(removed.error());
+    }
+    if (*status || file.known.is_unfinished) remove_folders_of(file.path);
     return {UploadOutcome::kDone, {}, {}};
   }
 
  private:
+  void remove_folders_of(std::string_view path) {
+    for (std::string_view below = folder_of(path); !below.empty(); below = folder_of(below)) {
+      if (!files_.remove_empty_folder(fmt::format("{}/{}", folder_, below))) break;
+    }
+  }
+
   // Nothing where the file may be replaced, or there is none.
   std::optional<UploadAnswer> look(const std::string& target, const KnownCopy& known,
                                    Overwrite overwrite, bool (*is_successor_of)(std::string_view)) {

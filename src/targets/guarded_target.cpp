@@ -24,7 +24,13 @@ class GuardedUpload final : public Upload {
   GuardedUpload(GuardedTarget& target, FileToSend file, bool is_removal)
       : target_(target), file_(std::move(file)), is_removal_(is_removal) {}
 
-  UploadStep begin(Instant now) override { return look(now); }
+  UploadStep begin(Instant now) override {
+    std::optional<HttpRequest> sweep;
+    if (is_removal_ && file_.known.is_unfinished) sweep = target_.sweep(file_.path, now);
+    if (!sweep) return look(now);
+    stage_ = Stage::kSweep;
+    return std::move(*sweep);
+  }
 
   UploadStep next(const HttpResult& result, Instant now) override {
     if (stage_ != Stage::kStore && lessons_ < kMostLessons && target_.learns(result, now)) {
@@ -35,6 +41,7 @@ class GuardedUpload final : public Upload {
       case Stage::kLook: return looked(result, now);
       case Stage::kRead: return has_read(result, now);
       case Stage::kStore: return stored(storing_->next(result, now), now);
+      case Stage::kSweep: return swept(result, now);
       case Stage::kErase: break;
     }
     if (is_success(result) || has_status(result, 404)) return done();
@@ -42,7 +49,7 @@ class GuardedUpload final : public Upload {
   }
 
  private:
-  enum class Stage { kLook, kRead, kStore, kErase };
+  enum class Stage { kSweep, kLook, kRead, kStore, kErase };
 
   static UploadStep done() { return UploadAnswer{UploadOutcome::kDone, {}, {}}; }
 
@@ -56,6 +63,14 @@ class GuardedUpload final : public Upload {
     }
     stage_ = Stage::kLook;
     return target_.look(file_.path, now);
+  }
+
+  // A server that does not remove it, or knows no such file, answers so; the file itself is what
+  // counts.
+  UploadStep swept(const HttpResult& result, Instant now) {
+    const UploadAnswer answer = target_.judge(result, now);
+    const bool is_refused = result && answer.outcome != UploadOutcome::kRetry;
+    return is_success(result) || is_refused ? look(now) : UploadStep{answer};
   }
 
   UploadStep looked(const HttpResult& result, Instant now) {

@@ -8,6 +8,7 @@
 #include "targets/guarded_target.h"
 #include "targets/login.h"
 #include "targets/target_kinds.h"
+#include "targets/temporary.h"
 #include "text/display.h"
 #include "text/hash.h"
 #include "text/path_parts.h"
@@ -58,6 +59,9 @@ class SftpTarget final : public GuardedTarget {
   HttpRequest erase(std::string_view path, Instant) override {
     return commands({fmt::format("rm {}", in_curl_quotes(path_of(path)))});
   }
+  std::optional<HttpRequest> sweep(std::string_view path, Instant) override {
+    return commands({fmt::format("*rm {}", in_curl_quotes(path_of(temporary_path(path))))});
+  }
   std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) override;
   bool learns(const HttpResult&, Instant) override { return false; }
   UploadAnswer judge(const HttpResult& result, Instant now) const override {
@@ -102,8 +106,7 @@ class SftpStore final : public Upload {
   SftpStore(SftpTarget& target, const FileToSend& file) : target_(target), file_(file) {}
 
   UploadStep begin(Instant) override {
-    const std::string temporary =
-        fmt::format("{}.feedgen-{:016x}", before_last_part(file_.path), hash64(file_.path));
+    const std::string temporary = temporary_path(file_.path);
     rename_ = fmt::format("rename {} {}", in_curl_quotes(target_.path_of(temporary)),
                           in_curl_quotes(target_.path_of(file_.path)));
     HttpRequest made = target_.request(HttpMethod::kPut, temporary);

@@ -45,6 +45,9 @@ struct KnownCopy {
   bool is_ours = false;      ///< feedgen has uploaded a file there
   std::string etag;          ///< of what it took last; empty: not known
   std::vector<Digest> ours;  ///< of contents that feedgen has sent there
+  /// An upload to there has not come to its end: under a name of its own the file may be there,
+  /// too.
+  bool is_unfinished = false;
 };
 
 enum class Overwrite {

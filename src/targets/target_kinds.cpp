@@ -24,7 +24,8 @@ const TargetKind* kind_of(std::string_view url) {
       return kind;
     }
   }
-  return url.find("://") == std::string_view::npos ? &kFolder : nullptr;
+  // "me@host:folder" and "s3:/bucket" are meant for other places than folders here.
+  return url.substr(0, url.find('/')).find(':') == std::string_view::npos ? &kFolder : nullptr;
 }
 
 std::string schemes() {
@@ -32,7 +33,7 @@ std::string schemes() {
   for (const TargetKind* kind : kKinds) {
     for (const std::string_view scheme : kind->schemes) words.append(scheme).append(", ");
   }
-  return words + "or the path of a folder";
+  return words + "or the path of a folder (./ before a name with a colon)";
 }
 
 bool holds_password(std::string_view url) {

@@ -75,10 +75,13 @@ tl::unexpected<Error> PostgresStore::failed(const PostgresError& error) const {
                 error.remedy.empty() ? "run again when it can be reached" : error.remedy,
                 Place{shown_});
   }
-  const bool is_right = error.sqlstate == "42501";  // insufficient_privilege
-  return fail(ErrorKind::kOutput, "the shared state can't be used: " + error.text,
-              is_right ? "give the role the right to create and to write tables in its schema"
-                       : "run again; if that does not help, look into the server's log",
+  const char* remedy = "run again; if that does not help, look into the server's log";
+  if (error.sqlstate == "42501") {  // insufficient_privilege
+    remedy = "give the role the right to create and to write tables in its schema";
+  } else if (error.sqlstate == "25006") {  // read_only_sql_transaction
+    remedy = "name a server that takes writes: several hosts, and target_session_attrs=read-write";
+  }
+  return fail(ErrorKind::kOutput, "the shared state can't be used: " + error.text, remedy,
               Place{shown_});
 }
 
@@ -366,16 +369,25 @@ Result<std::vector<bool>> PostgresStore::claim(const std::vector<std::string>& n
 
 Result<std::unique_ptr<TruthStore>> open_postgres(const std::string& address,
                                                   const std::string& site, TruthAccess access) {
-  std::string shown = shown_postgres(address);
+  PostgresAddress read = read_postgres_address(address);
+  if (!read.problem.empty()) {
+    return fail(ErrorKind::kUsage, "the address of the shared state can't be used: " + read.problem,
+                "write it like postgresql://ROLE@HOST/DATABASE, and the password into ~/.pgpass");
+  }
   PostgresResult<Postgres> connection =
       Postgres::connect(address, kLongestConnecting, kLongestSilence);
   if (!connection) {
-    return fail(ErrorKind::kOutput, "the shared state can't be reached: " + connection.error().text,
-                connection.error().remedy.empty() ? "run again when it can be reached"
-                                                  : connection.error().remedy,
-                Place{std::move(shown)});
+    const PostgresError& error = connection.error();
+    const bool is_turned_away = error.text.find("FATAL") != std::string::npos;
+    return fail(ErrorKind::kOutput, "the shared state can't be reached: " + error.text,
+                !error.remedy.empty() ? error.remedy
+                : is_turned_away
+                    ? "look at the database and the role in its address, and at the password in "
+                      "~/.pgpass; run again when the server lets this role in"
+                    : "run again when it can be reached",
+                Place{std::move(read.shown)});
   }
-  auto store = std::make_unique<PostgresStore>(std::move(*connection), site, std::move(shown));
+  auto store = std::make_unique<PostgresStore>(std::move(*connection), site, std::move(read.shown));
   const Result<void> ready = store->prepare(access);
   if (!ready) return tl::unexpected(ready.error());
   return store;

@@ -125,12 +125,7 @@ class SnapshotObject final : public SnapshotPlace {
         bucket_.request(method, key_, body, std::move(headers), world_.clock.now());
     if (method == HttpMethod::kPut) request.content_type = "text/plain; charset=utf-8";
     request.most_bytes = kLargestSnapshot;
-    client_->start(0, request);
-    while (true) {
-      if (std::optional<HttpFinished> finished = client_->wait(std::chrono::seconds{1})) {
-        return std::move(finished->result);
-      }
-    }
+    return answer_to(request, *client_);
   }
 
   tl::unexpected<Error> unfit(std::string_view what) const {

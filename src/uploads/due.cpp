@@ -8,9 +8,11 @@
 namespace feedgen {
 namespace {
 
+// What was sent since may have taken the place of what was accepted, also where that is published
+// again.
 bool is_taken(const PublishedFile& file, std::size_t target, const Uploaded& uploaded) {
   const UploadRecord* record = uploaded.find(target, file.path);
-  return record != nullptr && record->accepted == file.wanted;
+  return record != nullptr && record->accepted == file.wanted && record->sent.empty();
 }
 
 // Another program brings files that are there: it finds no twins.

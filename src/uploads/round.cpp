@@ -25,6 +25,7 @@ KnownCopy known_copy(const UploadRecord* record) {
   known.etag = record->etag;
   if (known.is_ours) known.ours.push_back(record->content);
   known.ours.insert(known.ours.end(), record->sent.begin(), record->sent.end());
+  known.is_unfinished = !record->sent.empty();
   return known;
 }
 

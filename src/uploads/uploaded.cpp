@@ -93,6 +93,14 @@ void Uploaded::put(std::size_t target, const std::string& path, const UploadReco
   entry.files[path] = record;
 }
 
+void Uploaded::doubt(std::size_t target, Doubt doubt) {
+  for (auto& [path, record] : entries_[target].files) record.accepted = {};
+  if (doubt == Doubt::kHereAlone) return;
+  constexpr Digest kUncertain{};
+  Statement& rows = session_.statement("UPDATE uploads SET accepted = ? WHERE target = ?");
+  session_.run(rows.bind(0, kUncertain).bind(1, entries_[target].number));
+}
+
 void Uploaded::remove(std::size_t target, const std::string& path) {
   Statement& row = session_.statement("DELETE FROM uploads WHERE target = ? AND path = ?");
   session_.run(row.bind(0, entries_[target].number).bind(1, path));

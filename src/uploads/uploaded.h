@@ -49,6 +49,10 @@ class Uploaded {
   void put(std::size_t target, const std::string& path, const UploadRecord& record);
   void remove(std::size_t target, const std::string& path);
 
+  /// What the target took counts as uncertain from now on, so that all of it is due.
+  enum class Doubt { kRecorded, kHereAlone };
+  void doubt(std::size_t target, Doubt doubt);
+
   /// Why a target takes nothing; for people. Empty: it does.
   const std::string& answer(std::size_t target) const { return entries_[target].answer; }
   void set_answer(std::size_t target, const std::string& answer);

@@ -61,7 +61,7 @@ class Faults(PublishTest):
             self.store.fault = self.some(answer)
             self.article("a", ["News"], answer.status)
             self.build()
-            self.publish("--replace")
+            self.publish()
             # What was there and is gone is none of feedgen's business: all that is due is there.
             for path in self.served():
                 self.assertEqual(self.served()[path], self.published()[path])
@@ -108,6 +108,38 @@ class Faults(PublishTest):
         self.article("a", ["News"], 5)
         self.build()
         self.assertEqual(self.publish()["warnings"], [])
+        self.assert_all_is_there()
+
+    def test_what_arrived_unheard_gives_way_to_what_is_published_again(self):
+        self.publish()
+        before = self.published()
+        self.article("a", ["News"], 2)
+        self.build()
+        self.store.after = lambda method, *_: DROP if method == "PUT" else None
+        self.publish(code=4)
+        self.store.after = lambda *_: None
+        self.article("a", ["News"])
+        self.build()
+        self.assertEqual(self.published(), before)
+        self.assertNotEqual(self.served(), before)
+        self.assertIn("rss.xml", self.run_it("publish", "--dry-run").stdout)
+        self.publish()
+        self.assert_all_is_there()
+
+    def test_what_lies_under_a_name_of_its_own_goes_with_its_file(self):
+        self.publish_to(self.store.address.replace("http:", "dav:") + "/my-bucket/feeds", archives=10,
+                        private_addresses=True)
+        self.build()
+        self.publish()
+        self.article("d", ["Passing"])
+        self.build()
+        self.store.fault = lambda method, *_: DROP if method == "MOVE" else None
+        self.publish(code=4)
+        self.assertIn("Passing", {path.split("/")[0] for path in self.served()})
+        self.store.fault = lambda *_: None
+        (self.site / "articles/d.md").unlink()
+        self.build("--prune")
+        self.publish()
         self.assert_all_is_there()
 
     def test_a_target_that_is_full_or_denies_is_not_asked_for_every_file(self):

@@ -200,6 +200,9 @@ class Folder(PublishTest):
         self.assertEqual(said, {False, True}, "the faults began at one place only")
 
     def test_a_folder_outside_is_named_on_the_command_line_alone(self):
+        for inside in (".git/x", ".feedgen", "a/../.git"):
+            self.publish_to(inside)
+            self.assertIn("feedgen.yaml:5", self.run_it("publish", code=2).stderr)
         for outside in ("../elsewhere", "/tmp/elsewhere"):
             self.publish_to(outside)
             said = self.run_it("publish", code=2).stderr
@@ -216,7 +219,8 @@ class Folder(PublishTest):
                              ("davs://me:secret@example.org/x", "password"),
                              ("ftp://example.org/", "no target"), ({"cache": "5m"}, "no target"),
                              ({"to": "served", "max_removals": "many"}, "no number of files"),
-                             ("feeds", "the folder of the feeds itself")):
+                             ("s3://bucket/../x", "has . or .. in it"), ("feeds", "the folder of the feeds itself"), ("feeds/News", "in the folder of the feeds"),
+                             ("me@host:www", "no target"), ("s3:/bucket/feeds", "no target")):
             self.write("feedgen.yaml", f"output: feeds\narticles: articles\npublish: {json.dumps(value)}\n")
             said = self.run_it("publish", code=2).stderr
             self.assertIn(words, said)
@@ -225,6 +229,45 @@ class Folder(PublishTest):
         self.write("feedgen.yaml", "output: feeds\narticles: articles\n")
         self.assertIn("name no target", self.run_it("publish", code=2).stderr)
         self.assertIn("name no target", self.run_it("--publish", code=2).stderr)
+
+    def test_what_was_removed_or_changed_at_the_target_is_replaced_on_request(self):
+        self.publish()
+        (self.served / "rss.xml").unlink()
+        (self.served / "atom.xml").write_text("by hand")
+        self.assertEqual(self.publish()["sent"], 0)
+        listed = self.run_it("publish", "--replace", "--dry-run").stdout.splitlines()
+        self.assertEqual(len(listed), len(self.published()))
+        self.assertEqual(self.publish()["sent"], 0)
+        self.assertEqual(self.publish("--replace", "--wait")["sent"], len(self.published()))
+        self.assertEqual(files_of(self.served), self.published())
+        self.assertEqual(self.publish()["sent"], 0)
+
+    def test_pages_that_are_copied_among_the_articles_are_no_articles(self):
+        def build(*words):
+            self.run_it(".", "-o", "feeds", *words)
+        build("--publish", "--prune")
+        before = self.published()
+        build("--publish")
+        self.assertEqual(self.published(), before)
+        self.assertEqual(files_of(self.served), before)
+        subprocess.run(["git", "init", "-q"], cwd=self.site, check=True)
+        subprocess.run(["git", "add", "-A"], cwd=self.site, check=True)
+        commit = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m"]
+        subprocess.run([*commit, "one"], cwd=self.site, check=True)
+        build()
+        (self.served / "index.html").write_text("<title>By hand</title><article><p>No article.</article>")
+        subprocess.run([*commit, "two", "-a"], cwd=self.site, check=True)
+        build("--changed-since", "HEAD~1")
+        self.assertEqual(self.published(), before)
+
+    def test_what_is_waited_for_is_said_at_once(self):
+        self.served.rmdir()
+        waiting = self.start("publish", "--wait")
+        self.assertIn("there is no folder; make it", waiting.stderr.readline())
+        self.served.mkdir()
+        said = waiting.communicate(timeout=60)[1]
+        self.assertEqual(waiting.returncode, 0, said)
+        self.assertEqual(files_of(self.served), self.published())
 
     def test_what_a_killed_copy_has_left_is_taken_up_by_the_next(self):
         self.publish()

@@ -7,7 +7,7 @@ from collections import Counter
 from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 
 class Answer(NamedTuple):
@@ -62,6 +62,12 @@ class Store:
             return Answer(404) if there is None else Answer(200, {"ETag": etag, **self.headers[path]}, there)
         if method == "DELETE":
             self.objects.pop(path, None)
+            return Answer(204)
+        if method == "MOVE" and there is not None:  # of WebDAV
+            to = unquote(urlsplit(headers["Destination"]).path)
+            if headers.get("Overwrite") == "F" and to in self.objects:
+                return Answer(412)
+            self.objects[to], self.headers[to] = self.objects.pop(path), self.headers.pop(path)
             return Answer(204)
         if method == "PUT":
             if headers.get("If-None-Match") == "*" and there is not None:

@@ -48,7 +48,7 @@ class Buckets(BucketTest):
         self.assertEqual(set(store.objects), {PATH})
         self.assertEqual(store.headers[PATH]["Cache-Control"], "no-store")
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         listed = [line.split("\t")[0] for line in self.done(third, "list", "--ids").stdout.splitlines()]
         self.assertEqual(sorted(listed), sorted(ids.values()))
@@ -153,7 +153,7 @@ class Buckets(BucketTest):
         ids = first.ids()
         self.done(first, "state", "move", URL, state="")
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         self.done(second, "state", "export", str(second.folder / "backup.state"))
         lines = (second.folder / "backup.state").read_text().splitlines()

@@ -33,7 +33,7 @@ class OnPostgres(PostgresTest):
         self.done(first)
         ids = first.ids()
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         shutil.rmtree(second.folder / ".feedgen")
         self.done(second)
@@ -160,7 +160,7 @@ class OnPostgres(PostgresTest):
         ids = first.ids()
         for one in (first, second):
             one.configure(base_url="https://other.example/")
-        self.done(first)
+        self.done(first, "--prune")
         self.done(second)
         self.assertEqual((first.ids(), second.ids()), (ids, ids))
 
@@ -226,7 +226,7 @@ class OnPostgres(PostgresTest):
         ids = first.ids()
         self.assertEqual(len(ids), 8)
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         self.assertEqual(self.done(second, "list", "--ids").stdout, self.done(first, "list", "--ids").stdout)
 
@@ -270,6 +270,37 @@ class OnPostgres(PostgresTest):
         second.article("later", more="permalink: https://site.example/second/\n")
         self.done(second)
         self.assertEqual(second.ids(), ids)
+
+    def test_another_site_does_not_take_the_state_of_one(self):
+        first, other = self.two()
+        first.article("a")
+        self.done(first)
+        known = self.done(first, "list", "--ids").stdout
+        other.configure("https://other.example/")
+        other.article("a", title="Another")
+        done = self.done(other, code=3)
+        self.assertIn("each needs one of its own", done.stderr)
+        self.assertFalse(other.feeds.exists())
+        self.done(other, "--dry-run")
+        self.assertEqual(self.done(first, "list", "--ids").stdout, known)
+        self.done(first)
+        # An address that has changed is meant once.
+        first.configure("https://moved.example/")
+        self.done(first, code=3)
+        self.done(first, "--prune")
+        self.done(first)
+
+    def test_no_part_of_a_password_is_shown_of_an_address_that_is_badly_written(self):
+        builder = self.builder("")
+        builder.article("a")
+        for address in ("postgresql://u:S3CR%zzET@127.0.0.1:1/x", "postgresql://u:S3/CRET@127.0.0.1:1/x",
+                        "postgresql://u:S3@CRET@127.0.0.1:1/x", "postgresql://u:1/CRET@127.0.0.1:1/x",
+                        "postgresql://u:S3CRET/x", "postgresql://u:S3CRET@[::1", "postgresql:///x?S3CRET",
+                        "postgresql:///x?password=S3%zzCRET", "s3://S3:CRET@bucket/x"):
+            for words in ((), ("state", "move", address)):
+                done = self.done(builder, *words, state="" if words else address, code=2)
+                self.assertNotRegex(done.stderr, "S3|CRET")
+                self.assertIn("write", done.stderr)
 
     def test_what_is_no_address_is_refused_without_showing_it(self):
         first, _ = self.two()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from clones import PostgresTest, SharedTest, main
+from clones import BODY, Builder, PostgresTest, SharedTest, main
 from servers import Server
 
 
@@ -37,7 +37,7 @@ class Snapshots(Sites, SharedTest):
         self.done(first)
         ids = first.ids()
         second.configure(base_url="https://other.example/")
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
 
     def test_the_same_truth_is_the_same_bytes(self):
@@ -125,7 +125,7 @@ class Carried(Sites, PostgresTest):
         self.assertIn("there is a state already", self.done(first, "state", "move", self.url, code=3).stderr)
         second.state = self.url
         second.configure(base_url="https://other.example/", hubs=[hub.url], notify={"private_addresses": True})
-        self.done(second)
+        self.done(second, "--prune")
         self.assertEqual(second.ids(), ids)
         first.state = self.url
         first.configure(base_url="https://site.example/", hubs=[hub.url], notify={"private_addresses": True})
@@ -154,6 +154,35 @@ class Carried(Sites, PostgresTest):
             second.configure(base_url="https://other.example/")
             self.done(second, state="none")
             self.assertEqual(second.ids(), ids)
+
+    def test_the_states_of_all_languages_are_carried(self):
+        def site(host):
+            builder = Builder(self.feedgen, self.folder() / "hugo", "")
+            builder.write("hugo.toml", f'baseURL = "https://{host}/"\ntitle = "A site"\ndefaultContentLanguage = "en"\n'
+                                       "[languages.en]\n[languages.de]\n")
+            for name, text in (("p.md", "English"), ("p.de.md", "German")):
+                builder.write(f"content/{name}", f"---\ntitle: {text}\ndate: 2021-07-10\n---\n{BODY.format(text, 1)}\n")
+            return builder
+
+        def ids(builder, state=""):
+            return sorted(line.split("\t")[0] for line in
+                          self.done(builder, "list", "-o", "public", "--ids", state=state).stdout.splitlines())
+        first = site("site.example")
+        self.done(first, "-o", "public")
+        known = ids(first)
+        self.assertEqual(len(known), 2)
+        for name in ("a.state", "all.tsv"):
+            path = self.folder() / name
+            self.assertEqual(self.counts(first, "export", str(path))["ids"], 2)
+            other = site("other.example")
+            self.assertEqual(self.counts(other, "import", str(path))["ids"], 2)
+            self.done(other, "-o", "public")
+            self.assertEqual(ids(other), known, name)
+        self.assertIn("name a file", self.done(first, "state", "export", "-", code=2).stderr)
+        self.assertEqual(self.counts(first, "move", self.url)["ids"], 2)
+        other = site("other.example")
+        self.done(other, "-o", "public", "--prune", state=self.url)
+        self.assertEqual(ids(other, self.url), known)
 
     def test_words_that_say_too_little_are_usage_errors(self):
         first, _ = self.builders("")

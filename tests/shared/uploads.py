@@ -52,6 +52,8 @@ class Uploads:
         self.done(self.first)
         report, _ = self.publish(self.first)
         self.assertEqual(report["sent"], len(self.first.tree()))
+        said = self.done(self.first, "publish", "--to", str(self.served), "--status", "--state", self.first.state, state="none")
+        self.assertIn(f"{len(self.first.tree())} uploaded, 0 due", said.stdout)
         before = self.first.tree()
         self.commit(2)
         self.done(self.second)

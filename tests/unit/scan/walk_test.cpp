@@ -33,7 +33,7 @@ Result<Scanned> scan_all(MemoryFiles& files, const Request& request) {
       scanned.shown.push_back(folders->shown(found.root, scanned.paths.back()));
     }
   };
-  return walk(files, *folders, {request.exclude, request.output, 1}, visit)
+  return walk(files, *folders, {request.exclude, {request.output}, 1}, visit)
       .map([&](WalkResult&& result) {
         scanned.result = std::move(result);
         std::sort(scanned.paths.begin(), scanned.paths.end());
