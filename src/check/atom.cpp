@@ -56,8 +56,9 @@ bool has_needless_code(std::string_view text) {
   return false;
 }
 
-void id_value(const JudgedValue& value, FeedJudge& judge) {
-  judge_space(value, judge);
+}  // namespace
+
+void id_form(const JudgedValue& value, FeedJudge& judge) {
   full_iri(value, judge);
   if (value.text.empty()) return;
   const UrlParts parts = split_url(value.text);
@@ -74,6 +75,13 @@ void id_value(const JudgedValue& value, FeedJudge& judge) {
     judge.add("atom-id-form", value.offset, fmt::format("the id is {}", in_quotes(value.text)),
               fmt::format("write {}", in_quotes(encode_url(value.text))));
   }
+}
+
+namespace {
+
+void id_value(const JudgedValue& value, FeedJudge& judge) {
+  judge_space(value, judge);
+  id_form(value, judge);
 }
 
 void date_value(const JudgedValue& value, FeedJudge& judge) {

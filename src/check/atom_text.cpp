@@ -31,6 +31,7 @@ void judge_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const CheckedElement* div = element.children.empty() ? nullptr : &element.children.front();
   const bool has_text = !trim(element.text).empty();
   if (div == nullptr && !has_text) {
+    if (element.attribute("src") != nullptr) return;
     judge.add("atom-empty-text", element.offset,
               fmt::format("<{}> is empty", element.shown_name()));
     return;
@@ -127,6 +128,12 @@ void text_whole(const CheckedElement& element, const CheckedElement*, FeedJudge&
 void content_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
   if (element.attribute("src") != nullptr && element.attribute("type") == nullptr) {
     judge.add("atom-src-type", element.offset, "<content> has src and no type");
+  }
+  if (element.attribute("src") != nullptr &&
+      (!trim(element.text).empty() || !element.children.empty())) {
+    judge.add("unexpected-text", element.offset, "<content> has src, and is not empty",
+              "remove what it holds, or the attribute src");
+    return;
   }
   judge_text(element, judge);
 }

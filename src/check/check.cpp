@@ -105,6 +105,15 @@ std::string_view encoding_of_mark(std::string_view bytes) {
   return {};
 }
 
+// UTF-32, which no browser and few readers know (WHATWG Encoding section 4.1).
+bool is_utf32(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const std::string_view begin = bytes.substr(0, 8);
+  return begin.starts_with("\xFF\xFE\0\0"sv) || begin.starts_with("\0\0\xFE\xFF"sv) ||
+         begin == "<\0\0\0?\0\0\0"sv || begin == "\0\0\0<\0\0\0?"sv ||
+         begin == "<\0\0\0r\0\0\0"sv || begin == "<\0\0\0f\0\0\0"sv;
+}
+
 void judge_encoding(const DecodedText& decoded, std::string_view label, std::string_view bytes,
                     FeedJudge& judge) {
   if (!label.empty() && encoding_of_label(label).empty()) {
@@ -148,7 +157,10 @@ void judge_beginning(FeedJudge& judge) {
     judge.add("xml-version", 0, fmt::format("the version of XML is {}", in_quotes(version)));
   }
   const std::size_t begin = text.find("<?xml ");
-  if (begin != 0 && begin != std::string_view::npos && trim(text.substr(0, begin)).empty()) {
+  std::string_view before = text.substr(0, begin == std::string_view::npos ? 0 : begin);
+  // A second byte order mark is a character, as any other.
+  while (before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  if (begin != 0 && begin != std::string_view::npos && trim(before).empty()) {
     judge.add("blank-before-xml", begin, "something stands before <?xml", {}, {{0, begin, ""}});
   }
 }
@@ -195,8 +207,21 @@ std::span<const CheckRule> document_rules() { return kRules; }
 CheckedDocument check_document(std::string_view bytes, const JudgeRequest& request) {
   CheckedDocument checked;
   const std::string_view plain = without_byte_order_mark(bytes);
-  const std::string_view label = declared(plain, "encoding");
-  DecodedText decoded = decode_text(bytes, {label, {}});
+  std::string_view label = declared(plain, "encoding");
+  if (is_utf32(bytes)) {
+    FeedJudge judge(request, {});
+    judge.add("unknown-encoding", 0, "the document is written in UTF-32");
+    checked.findings = placed(judge.take_findings(), {}, request.name);
+    return checked;
+  }
+  // What the document says goes before what the server says: most readers have it so.
+  const std::string charset =
+      request.served == nullptr ? std::string() : charset_of(request.served->content_type);
+  DecodedText decoded = decode_text(bytes, {label.empty() ? charset : label, {}});
+  if (label.empty() && decoded.encoding != "utf-8" &&
+      decoded.encoding == encoding_of_label(charset)) {
+    label = charset;
+  }
   // Editors show no byte order mark, and count none.
   if (decoded.text.starts_with(kByteOrderMark)) {
     decoded.text.erase(0, kByteOrderMark.size());
@@ -204,6 +229,8 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   }
   checked.text = std::move(decoded.text);
   FeedJudge judge(request, checked.text);
+  const std::string_view named = encoding_of_label(label);
+  judge.facts.encoding = named.empty() ? decoded.encoding : named;
   const std::string_view words = trim(checked.text);
   if (words.empty()) {
     judge.add("empty-document", 0, "the document is empty");

@@ -57,7 +57,7 @@ constexpr CheckRule kRules[] = {
     {.code = "C105",
      .name = "content-script-address",
      .severity = Severity::kWarning,
-     .says = "No address in content is a program.",
+     .says = "No address is a program.",
      .remedy = "remove the link",
      .source = "WHATWG HTML section 7.4.2.3.2",
      .breaks = "Readers remove the link",
@@ -169,11 +169,8 @@ bool is_never_in_address(char c) {
 void judge_address(std::string_view written, std::string_view element, std::size_t offset,
                    FeedJudge& judge) {
   const std::string_view address = trim(written);
-  const std::string lower = ascii_lower(address.substr(0, 16));
-  if (lower.starts_with("javascript:") || lower.starts_with("vbscript:")) {
-    judge.add("content-script-address", offset,
-              fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
-  } else if (is_relative(address) && any_of(address, is_never_in_address)) {
+  if (is_program_address(address)) return;
+  if (is_relative(address) && any_of(address, is_never_in_address)) {
     judge.add("address-characters", offset,
               fmt::format("<{}> has the address {}, which holds characters that no address has",
                           printable(element), in_quotes(address)));
@@ -181,6 +178,16 @@ void judge_address(std::string_view written, std::string_view element, std::size
     judge.add("content-relative-address", offset,
               fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
   }
+}
+
+// Of any attribute that browsers open or load.
+void judge_program(std::string_view attribute, std::string_view value, std::string_view element,
+                   std::size_t offset, FeedJudge& judge) {
+  const bool is_address = holds_word(
+      " href src action formaction data poster background cite longdesc xlink:href ", attribute);
+  if (!is_address || !is_program_address(value)) return;
+  judge.add("content-script-address", offset,
+            fmt::format("<{}> has the address {}", printable(element), in_quotes(value)));
 }
 
 void judge_name(std::string_view name, std::size_t offset, bool is_formula, FeedJudge& judge) {
@@ -266,9 +273,9 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
                   fmt::format("<{}> has the attribute {}", printable(token.name), in_quotes(name)));
       } else if (name == "style") {
         judge_style(attribute.value, offset, token.name, judge);
-      } else if (is_link(token.name, name)) {
-        judge_address(attribute.value, token.name, offset, judge);
       }
+      judge_program(name, attribute.value, token.name, offset, judge);
+      if (is_link(token.name, name)) judge_address(attribute.value, token.name, offset, judge);
     }
   }
   balance.finish(judge);
@@ -310,6 +317,7 @@ void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
       } else if (key == "style") {
         judge_style(attribute.value, element.offset, name, judge);
       }
+      judge_program(key, attribute.value, name, element.offset, judge);
     }
   } else if (!is_formula) {
     // Elements of extensions may stand there, and readers pass over them.
@@ -319,6 +327,10 @@ void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
     return;
   } else if (element.name == "script") {
     judge.add("content-script", element.offset, "the content holds <script>");
+  } else {
+    for (const CheckedAttribute& attribute : element.attributes) {
+      judge_program(attribute.name, attribute.value, element.name, element.offset, judge);
+    }
   }
   for (const CheckedElement& child : element.children) check_xhtml(child, judge);
 }

@@ -1,6 +1,7 @@
 // The elements of small modules: of weblogs, of RSS 1.0, of readers' own.
 #include <fmt/format.h>
 
+#include "check/atom_rows.h"
 #include "check/content.h"
 #include "check/extension_rows.h"
 #include "check/feed_rows.h"
@@ -120,7 +121,7 @@ constexpr Shape kMeta{.attributes = kMetaAttributes};
 
 // thr:in-reply-to (RFC 4685 section 3).
 constexpr AttributeRow kReplyAttributes[] = {
-    {"href", iri_reference}, {"ref", full_iri}, {"source", iri_reference}, {"type", media_type}};
+    {"href", iri_reference}, {"ref", id_form}, {"source", iri_reference}, {"type", media_type}};
 constexpr Shape kReply{.has_text = true, .attributes = kReplyAttributes};
 
 // content:items, which came before content:encoded.
