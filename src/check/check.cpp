@@ -83,7 +83,45 @@ constexpr CheckRule kRules[] = {
      .bad = " ",
      .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
              "<description>A</description></channel></rss>"},
+    {.code = "X126",
+     .name = "feed-size",
+     .severity = Severity::kNote,
+     .says = "A feed has at most 512 KB.",
+     .remedy = "keep fewer entries in it, or shorter ones, and the others in an archive (RFC 5005)",
+     .source = "FeedBurner, feed size limit (512 KB); services that came after it, 1 MB",
+     .breaks = "Services that pass feeds on refuse it",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+    {.code = "X127",
+     .name = "feed-too-large",
+     .severity = Severity::kWarning,
+     .says = "A feed has at most 5 MB.",
+     .remedy = "keep fewer entries in it, or shorter ones, and the others in an archive (RFC 5005)",
+     .source = "CommaFeed, max-response-size (5 MB); The Old Reader, feed size limit (7 MB)",
+     .breaks =
+         "CommaFeed and The Old Reader show nothing new of it; over 25 MB hardly any reader does",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
 };
+
+// The largest of the readers' budgets that a feed exceeds; beyond 5 MB many refuse it.
+void judge_size(std::size_t size, FeedJudge& judge) {
+  struct Budget {
+    std::size_t most;
+    std::string_view shown;
+    std::string_view rule;
+  };
+  constexpr Budget kBudgets[] = {{25U << 20U, "25 MB", "feed-too-large"},
+                                 {5U << 20U, "5 MB", "feed-too-large"},
+                                 {1U << 20U, "1 MB", "feed-size"},
+                                 {512U << 10U, "512 KB", "feed-size"}};
+  for (const Budget& one : kBudgets) {
+    if (size <= one.most) continue;
+    return judge.add(one.rule, 0,
+                     fmt::format("the feed has {:.1f} MB, more than {}",
+                                 static_cast<double>(size) / (1U << 20U), one.shown));
+  }
+}
 
 // The value of `encoding` or `version` in `<?xml …?>`; empty if it is not there.
 std::string_view declared(std::string_view bytes, std::string_view name) {
@@ -238,6 +276,7 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
     // In UTF-16, too, the declaration says what it is.
     judge_encoding(decoded, label.empty() ? declared(checked.text, "encoding") : label, bytes,
                    judge);
+    judge_size(bytes.size(), judge);
     if (words.front() == '{') {
       check_json(judge);
     } else {

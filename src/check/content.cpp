@@ -303,22 +303,25 @@ std::vector<PlacedFinding> check_content(std::string_view html, const JudgeReque
   return findings;
 }
 
+void check_xhtml_attributes(const CheckedElement& element, FeedJudge& judge) {
+  const std::string name = ascii_lower(element.name);
+  for (const CheckedAttribute& attribute : element.attributes) {
+    const std::string key = ascii_lower(attribute.name);
+    judge_program(key, attribute.value, name, element.offset, judge);
+    if (attribute.space != Space::kNone) continue;
+    if (key.starts_with("on") && key.size() > 2) {
+      judge.add("content-handler", element.offset,
+                fmt::format("<{}> has the attribute {}", printable(name), in_quotes(key)));
+    } else if (key == "style") {
+      judge_style(attribute.value, element.offset, name, judge);
+    }
+  }
+}
+
 void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const bool is_formula = element.space == Space::kSvg || element.space == Space::kMathml;
   if (element.space == Space::kXhtml) {
-    const std::string name = ascii_lower(element.name);
-    judge_name(name, element.offset, false, judge);
-    for (const CheckedAttribute& attribute : element.attributes) {
-      if (attribute.space != Space::kNone) continue;
-      const std::string key = ascii_lower(attribute.name);
-      if (key.starts_with("on") && key.size() > 2) {
-        judge.add("content-handler", element.offset,
-                  fmt::format("<{}> has the attribute {}", printable(name), in_quotes(key)));
-      } else if (key == "style") {
-        judge_style(attribute.value, element.offset, name, judge);
-      }
-      judge_program(key, attribute.value, name, element.offset, judge);
-    }
+    judge_name(ascii_lower(element.name), element.offset, false, judge);
   } else if (!is_formula) {
     // Elements of extensions may stand there, and readers pass over them.
     if (element.space == Space::kOther) return;
@@ -327,11 +330,8 @@ void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
     return;
   } else if (element.name == "script") {
     judge.add("content-script", element.offset, "the content holds <script>");
-  } else {
-    for (const CheckedAttribute& attribute : element.attributes) {
-      judge_program(attribute.name, attribute.value, element.name, element.offset, judge);
-    }
   }
+  check_xhtml_attributes(element, judge);
   for (const CheckedElement& child : element.children) check_xhtml(child, judge);
 }
 

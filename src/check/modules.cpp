@@ -30,9 +30,11 @@ constexpr Shape kCounts{.value = numbers_with_commas};
 constexpr Shape kNothing{};
 
 void body_whole(const CheckedElement& body, const CheckedElement*, FeedJudge& judge) {
+  check_xhtml_attributes(body, judge);
   for (const CheckedElement& child : body.children) check_xhtml(child, judge);
 }
-constexpr Shape kXhtmlBody{.has_text = true, .whole = body_whole, .holds_anything = true};
+constexpr Shape kXhtmlBody{
+    .has_text = true, .whole = body_whole, .holds_anything = true, .has_any_attribute = true};
 
 void comment_rss(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
   judge.add("comment-rss", element.offset, "the element is <wfw:commentRSS>");

@@ -1,6 +1,8 @@
 // Verdicts at the borders of values: what one example of a rule does not show.
 #include <string>
 
+#include <fmt/format.h>
+
 #include "check/check.h"
 #include "check/samples.h"
 #include "support/catch.h"
@@ -66,6 +68,16 @@ constexpr Verdict kVerdicts[] = {
      "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><a "
      "href=\"javascript:a()\">b</a></div></content>",
      "content-script-address", ""},
+    {kEntry,
+     "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><svg "
+     "xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\"/></div></content>",
+     "content-handler", ""},
+    // A body of XHTML has XHTML's attributes.
+    {kItem,
+     "-description\n<x:body xmlns:x=\"http://www.w3.org/1999/xhtml\" class=\"a\" "
+     "onload=\"b()\"/>",
+     "content-handler", "unknown-attribute"},
+    {kEntry, "<id>https://site.example/%zz</id>", "atom-id-form", "address-characters"},
     // A comma may stand in the place of the blank, and not beside it.
     {kItem, "<georss:point>51.5,-0.1</georss:point>", "coordinate-comma", "coordinate"},
     {kItem, "<georss:point>51.5, -0.1</georss:point>", "coordinate", "coordinate-comma"},
@@ -140,6 +152,24 @@ TEST_CASE("values at the borders are judged as the specifications have it") {
       CHECK(names.find(" " + std::string(one.not_this) + " ") == std::string::npos);
     }
   }
+}
+
+TEST_CASE("the readers' budgets of a feed's size are named") {
+  const auto of = [](std::size_t size) {
+    std::string feed = "<rss version=\"2.0\"><channel>";
+    feed += "<!-- " + std::string(size - feed.size() - 8 - 16, 'x') + "--></channel></rss>";
+    for (const PlacedFinding& one : judged(feed).findings) {
+      if (one.rule->code == "X126" || one.rule->code == "X127") {
+        return fmt::format("{} {}", one.rule->code, one.problem.substr(one.problem.find("more")));
+      }
+    }
+    return std::string();
+  };
+  constexpr std::size_t kMegabyte = 1U << 20U;
+  CHECK(of(kMegabyte / 2) == "");
+  CHECK(of(kMegabyte / 2 + 1) == "X126 more than 512 KB");
+  CHECK(of(kMegabyte + 1) == "X126 more than 1 MB");
+  CHECK(of(5 * kMegabyte + 1) == "X127 more than 5 MB");
 }
 
 TEST_CASE("a document in UTF-32 is refused, and nothing of it is mended") {
