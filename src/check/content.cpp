@@ -5,6 +5,7 @@
 #include "check/feed_rules.h"
 #include "check/html_balance.h"
 #include "check/values.h"
+#include "format/html.h"
 #include "format/markup_scan.h"
 #include "text/ascii.h"
 #include "text/display.h"
@@ -131,6 +132,8 @@ constexpr std::string_view kSafeProperties =
     "direction display elevation float font font-family font-size font-style font-variant "
     "font-weight height letter-spacing line-height list-style list-style-type margin margin-bottom "
     "margin-left margin-right margin-top max-height max-width min-height min-width overflow "
+    "overflow-wrap overflow-x overflow-y text-decoration-color text-decoration-line "
+    "text-decoration-style "
     "padding "
     "padding-bottom padding-left padding-right padding-top pause pause-after pause-before pitch "
     "pitch-range quotes richness speak speak-header speak-numeral speak-punctuation speech-rate "
@@ -268,14 +271,19 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
     judge_name(token.name, offset, formula > 0 || is_formula_tag, judge);
     for (const MarkupAttribute& attribute : attributes) {
       const std::string name = ascii_lower(attribute.name);
+      // "&quot;" and "&#106;" are read by browsers as the characters that they stand for.
+      const bool has_references = attribute.value.find('&') != std::string_view::npos;
+      const std::string decoded =
+          has_references ? decode_character_references(attribute.value) : std::string();
+      const std::string_view value = has_references ? std::string_view(decoded) : attribute.value;
       if (name.starts_with("on") && name.size() > 2) {
         judge.add("content-handler", offset,
                   fmt::format("<{}> has the attribute {}", printable(token.name), in_quotes(name)));
       } else if (name == "style") {
-        judge_style(attribute.value, offset, token.name, judge);
+        judge_style(value, offset, token.name, judge);
       }
-      judge_program(name, attribute.value, token.name, offset, judge);
-      if (is_link(token.name, name)) judge_address(attribute.value, token.name, offset, judge);
+      judge_program(name, value, token.name, offset, judge);
+      if (is_link(token.name, name)) judge_address(value, token.name, offset, judge);
     }
   }
   balance.finish(judge);

@@ -153,8 +153,9 @@ std::string_view reference_in(std::string_view text) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
     const std::string_view name = text.substr(begin, end - begin);
     if (name.empty()) continue;
-    const bool is_number = text[at + 1] == '#' || any_of(name, is_ascii_digit) ||
-                           name.find('_') != std::string_view::npos;
+    // "&page=2" of an address is none.
+    const bool is_number =
+        text[at + 1] == '#' && (is_ascii_digit(name[0]) || name[0] == 'x' || name[0] == 'X');
     if (is_number || holds_word(kEntities, name)) return text.substr(at, end - at);
   }
   return {};

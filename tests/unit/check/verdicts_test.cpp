@@ -72,6 +72,15 @@ constexpr Verdict kVerdicts[] = {
      "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><svg "
      "xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\"/></div></content>",
      "content-handler", ""},
+    // Attributes of HTML hold references, as texts do (WHATWG HTML section 13.2.5.36).
+    {kItem,
+     "<description>&lt;p style=\"font-family: &amp;quot;A&amp;quot;; color: red\"&gt;b&lt;/p&gt;"
+     "</description>",
+     "", "content-style"},
+    {kItem, "<description>&lt;a href=\"&amp;#106;avascript:a()\"&gt;b&lt;/a&gt;</description>",
+     "content-script-address", ""},
+    {kItem, "<title>https://site.example/?a=1&amp;ab_c=2&amp;d1=3</title>", "", ""},
+    {kItem, "<title>Salt &amp;#x26; pepper</title>", "reference-in-text", ""},
     // A body of XHTML has XHTML's attributes.
     {kItem,
      "-description\n<x:body xmlns:x=\"http://www.w3.org/1999/xhtml\" class=\"a\" "
