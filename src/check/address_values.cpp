@@ -264,7 +264,8 @@ bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& 
   return true;
 }
 
-// The nearest xml:base; empty where there is none.
+}  // namespace
+
 std::string_view base_of(const JudgedValue& value, const FeedJudge& judge) {
   const std::string* base = value.element.attribute(Space::kXml, "base");
   if (base == nullptr && value.parent != nullptr) {
@@ -272,8 +273,6 @@ std::string_view base_of(const JudgedValue& value, const FeedJudge& judge) {
   }
   return base == nullptr ? std::string_view(judge.facts.base) : std::string_view(*base);
 }
-
-}  // namespace
 
 bool is_program_address(std::string_view text) {
   std::string scheme;

@@ -90,6 +90,7 @@ constexpr CheckRule kRules[] = {
      .remedy = "keep fewer entries in it, or shorter ones, and the others in an archive (RFC 5005)",
      .source = "FeedBurner, feed size limit (512 KB); services that came after it, 1 MB",
      .breaks = "Services that pass feeds on refuse it",
+     .bad = "",
      .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
              "<description>A</description></channel></rss>"},
     {.code = "X127",
@@ -100,6 +101,7 @@ constexpr CheckRule kRules[] = {
      .source = "CommaFeed, max-response-size (5 MB); The Old Reader, feed size limit (7 MB)",
      .breaks =
          "CommaFeed and The Old Reader show nothing new of it; over 25 MB hardly any reader does",
+     .bad = "",
      .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
              "<description>A</description></channel></rss>"},
 };

@@ -169,15 +169,17 @@ bool is_never_in_address(char c) {
   return kForbidden.find(c) != std::string_view::npos;
 }
 
+enum class Base { kNone, kDeclared };
+
 void judge_address(std::string_view written, std::string_view element, std::size_t offset,
-                   FeedJudge& judge) {
+                   Base base, FeedJudge& judge) {
   const std::string_view address = trim(written);
   if (is_program_address(address)) return;
   if (is_relative(address) && any_of(address, is_never_in_address)) {
     judge.add("address-characters", offset,
               fmt::format("<{}> has the address {}, which holds characters that no address has",
                           printable(element), in_quotes(address)));
-  } else if (is_relative(address) && !address.starts_with('#')) {
+  } else if (base == Base::kNone && is_relative(address) && !address.starts_with('#')) {
     judge.add("content-relative-address", offset,
               fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
   }
@@ -254,6 +256,9 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
   int formula = 0;
   HtmlBalance balance;
   const bool has_places = is_written_as_it_is(value, judge);
+  // In Atom an xml:base holds for HTML, too (RFC 4287 section 2).
+  const bool has_base = value.element.space == Space::kAtom && !base_of(value, judge).empty();
+  const Base base = has_base ? Base::kDeclared : Base::kNone;
   while (scan.next(token, attributes)) {
     const std::size_t offset = value.offset + (has_places ? token.begin : 0);
     if (token.kind == MarkupToken::Kind::kDeclaration) {
@@ -275,15 +280,15 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
       const bool has_references = attribute.value.find('&') != std::string_view::npos;
       const std::string decoded =
           has_references ? decode_character_references(attribute.value) : std::string();
-      const std::string_view value = has_references ? std::string_view(decoded) : attribute.value;
+      const std::string_view written = has_references ? std::string_view(decoded) : attribute.value;
       if (name.starts_with("on") && name.size() > 2) {
         judge.add("content-handler", offset,
                   fmt::format("<{}> has the attribute {}", printable(token.name), in_quotes(name)));
       } else if (name == "style") {
-        judge_style(value, offset, token.name, judge);
+        judge_style(written, offset, token.name, judge);
       }
-      judge_program(name, value, token.name, offset, judge);
-      if (is_link(token.name, name)) judge_address(value, token.name, offset, judge);
+      judge_program(name, written, token.name, offset, judge);
+      if (is_link(token.name, name)) judge_address(written, token.name, offset, base, judge);
     }
   }
   balance.finish(judge);

@@ -72,6 +72,13 @@ constexpr Verdict kVerdicts[] = {
      "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><svg "
      "xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\"/></div></content>",
      "content-handler", ""},
+    // In Atom an xml:base holds for HTML, too.
+    {kEntry, "<content type=\"html\">&lt;a href=\"/b\"&gt;c&lt;/a&gt;</content>",
+     "content-relative-address", ""},
+    {kEntry,
+     "<content type=\"html\" xml:base=\"https://site.example/\">&lt;a href=\"/b\"&gt;c&lt;/a&gt;"
+     "</content>",
+     "", ""},
     // Attributes of HTML hold references, as texts do (WHATWG HTML section 13.2.5.36).
     {kItem,
      "<description>&lt;p style=\"font-family: &amp;quot;A&amp;quot;; color: red\"&gt;b&lt;/p&gt;"
