@@ -104,6 +104,16 @@ constexpr CheckRule kRules[] = {
     {.code = "L110",
      .name = "same-document-reference",
      .severity = Severity::kWarning,
+     .says = "A link below an xml:base leads to another document than the base itself.",
+     .remedy = "write the address of the page",
+     .source = "RFC 3986 section 4.4; RFC 4287 section 2",
+     .breaks = "Some readers open the base, others the feed",
+     .sample = Sample::kAtomEntry,
+     .bad = "<link xml:base=\"https://site.example/\" href=\"#a\"/>",
+     .good = "<link xml:base=\"https://site.example/\" href=\"a#b\"/>"},
+    {.code = "L111",
+     .name = "link-to-feed",
+     .severity = Severity::kNote,
      .says = "A link leads to another document than the feed itself.",
      .remedy = "write the address of the page",
      .source = "RFC 3986 section 4.4",
@@ -219,6 +229,7 @@ bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& 
               std::move(fixes));
     return false;
   };
+  if (is_program_address(text)) return add("content-script-address", "which is a program");
   if (scheme == "tag" && !is_tag(text)) return add("tag-uri", "which is no tag URI");
   if (scheme == "urn") {
     const std::string lower = ascii_lower(text);
@@ -255,6 +266,25 @@ bool judge_address(const JudgedValue& value, Form form, Reach reach, FeedJudge& 
 
 }  // namespace
 
+std::string_view base_of(const JudgedValue& value, const FeedJudge& judge) {
+  const std::string* base = value.element.attribute(Space::kXml, "base");
+  if (base == nullptr && value.parent != nullptr) {
+    base = value.parent->attribute(Space::kXml, "base");
+  }
+  return base == nullptr ? std::string_view(judge.facts.base) : std::string_view(*base);
+}
+
+bool is_program_address(std::string_view text) {
+  std::string scheme;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) <= 0x20) continue;
+    scheme += c;
+    if (c == ':' || scheme.size() > 16) break;
+  }
+  scheme = ascii_lower(scheme);
+  return scheme == "javascript:" || scheme == "vbscript:";
+}
+
 std::span<const CheckRule> address_rules() { return kRules; }
 
 void full_address(const JudgedValue& value, FeedJudge& judge) {
@@ -268,9 +298,14 @@ void full_iri(const JudgedValue& value, FeedJudge& judge) {
 void iri_reference(const JudgedValue& value, FeedJudge& judge) {
   const bool is_link = value.attribute != nullptr &&
                        (value.attribute->name == "href" || value.attribute->name == "src");
-  if (is_link && (value.text.empty() || value.text.front() == '#')) {
-    return judge.add("same-document-reference", value.offset,
-                     fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+  if (is_link) {
+    const std::string_view base = base_of(value, judge);
+    const std::string_view document = value.text.substr(0, value.text.find('#'));
+    if (document.empty() || document == base) {
+      judge.add(base.empty() ? "link-to-feed" : "same-document-reference", value.offset,
+                fmt::format("{} is {}", shown_place(value), in_quotes(value.text)));
+    }
+    if (document.empty()) return;
   }
   judge_address(value, Form::kIri, Reach::kReference, judge);
 }

@@ -40,11 +40,12 @@ void judge_space(const JudgedValue& value, FeedJudge& judge) {
             std::move(fixes));
 }
 
-// "%7E": a code of a character that may stand in an address as it is, or one in small letters.
+// "%7E": a code of a character that may stand in an address as it is, or one in small letters; a
+// "%" that begins no code.
 bool has_needless_code(std::string_view text) {
   for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
     const std::string_view code = text.substr(at + 1, 2);
-    if (code.size() < 2 || !all_of(code, is_ascii_hex_digit)) continue;
+    if (code.size() < 2 || !all_of(code, is_ascii_hex_digit)) return true;
     if (any_of(code, is_ascii_lower_letter)) return true;
     const int byte = std::stoi(std::string(code), nullptr, 16);
     const char c = static_cast<char>(byte);
@@ -56,8 +57,9 @@ bool has_needless_code(std::string_view text) {
   return false;
 }
 
-void id_value(const JudgedValue& value, FeedJudge& judge) {
-  judge_space(value, judge);
+}  // namespace
+
+void id_form(const JudgedValue& value, FeedJudge& judge) {
   full_iri(value, judge);
   if (value.text.empty()) return;
   const UrlParts parts = split_url(value.text);
@@ -74,6 +76,13 @@ void id_value(const JudgedValue& value, FeedJudge& judge) {
     judge.add("atom-id-form", value.offset, fmt::format("the id is {}", in_quotes(value.text)),
               fmt::format("write {}", in_quotes(encode_url(value.text))));
   }
+}
+
+namespace {
+
+void id_value(const JudgedValue& value, FeedJudge& judge) {
+  judge_space(value, judge);
+  id_form(value, judge);
 }
 
 void date_value(const JudgedValue& value, FeedJudge& judge) {

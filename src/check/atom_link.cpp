@@ -25,13 +25,23 @@ constexpr std::string_view kRelations =
 constexpr std::string_view kHistory =
     " current first last next next-archive prev-archive previous ";
 
+// A relation that is not registered is an IRI (RFC 4287 section 4.2.7.2).
+bool is_address(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < text.size() &&
+         is_ascii_letter(text.front()) && none_of(text, [](char c) {
+           return static_cast<unsigned char>(c) <= 0x20 ||
+                  std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+         });
+}
+
 void relation_value(const JudgedValue& value, FeedJudge& judge) {
   std::string_view text = value.text;
   constexpr std::string_view kIana = "http://www.iana.org/assignments/relation/";
   if (text.starts_with(kIana)) text.remove_prefix(kIana.size());
   if (text.empty()) {
     judge.add("atom-empty-attribute", value.offset, fmt::format("{} is empty", shown_place(value)));
-  } else if (!holds_word(kRelations, text) && text.find(':') == std::string_view::npos) {
+  } else if (!holds_word(kRelations, text) && !is_address(text)) {
     judge.add("atom-link-relation", value.offset,
               fmt::format("{} is {}", shown_place(value), in_quotes(text)));
   } else if (holds_word(kHistory, text) && value.parent != nullptr &&

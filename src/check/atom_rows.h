@@ -8,6 +8,9 @@
 namespace feedgen {
 
 /// The relation of a link: "alternate" where it names none.
+/// Of an id, or of what refers to one: an IRI in its normal form.
+void id_form(const JudgedValue& value, FeedJudge& judge);
+
 std::string relation_of(const CheckedElement& link);
 
 extern const Shape kAtomText;

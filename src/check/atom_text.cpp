@@ -31,6 +31,7 @@ void judge_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const CheckedElement* div = element.children.empty() ? nullptr : &element.children.front();
   const bool has_text = !trim(element.text).empty();
   if (div == nullptr && !has_text) {
+    if (element.attribute("src") != nullptr) return;
     judge.add("atom-empty-text", element.offset,
               fmt::format("<{}> is empty", element.shown_name()));
     return;
@@ -60,11 +61,11 @@ void judge_document(const CheckedElement& element, std::string_view type, FeedJu
             fmt::format("<{}> is no whole document", element.shown_name()));
 }
 
-void judge_text(const CheckedElement& element, FeedJudge& judge) {
+void judge_text(const CheckedElement& element, const CheckedElement* parent, FeedJudge& judge) {
   const std::string* written = element.attribute("type");
   const std::string type = written == nullptr ? "text" : ascii_lower(*written);
   if (type == "xhtml") return judge_xhtml(element, judge);
-  const JudgedValue value{trim(element.text), element.text_at, element, nullptr, nullptr};
+  const JudgedValue value{trim(element.text), element.text_at, element, parent, nullptr};
   if (!element.children.empty() && !is_xml_type(type)) {
     judge.add("atom-markup", element.children.front().offset,
               fmt::format("<{}> stands in the text of <{}>", element.children.front().shown_name(),
@@ -120,15 +121,21 @@ void content_type(const JudgedValue& value, FeedJudge& judge) {
   }
 }
 
-void text_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
-  judge_text(element, judge);
+void text_whole(const CheckedElement& element, const CheckedElement* parent, FeedJudge& judge) {
+  judge_text(element, parent, judge);
 }
 
-void content_whole(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
+void content_whole(const CheckedElement& element, const CheckedElement* parent, FeedJudge& judge) {
   if (element.attribute("src") != nullptr && element.attribute("type") == nullptr) {
     judge.add("atom-src-type", element.offset, "<content> has src and no type");
   }
-  judge_text(element, judge);
+  if (element.attribute("src") != nullptr &&
+      (!trim(element.text).empty() || !element.children.empty())) {
+    judge.add("unexpected-text", element.offset, "<content> has src, and is not empty",
+              "remove what it holds, or the attribute src");
+    return;
+  }
+  judge_text(element, parent, judge);
 }
 
 }  // namespace feedgen

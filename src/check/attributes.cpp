@@ -79,6 +79,7 @@ void check_attributes(const CheckedElement& element, const CheckedElement* paren
         is_one_of(std::string_view(attribute.name), kXmlAttributes)) {
       continue;
     }
+    if (shape.has_any_attribute && attribute.space == Space::kNone) continue;
     const AttributeRow* row = find_if(shape.attributes, [&](const AttributeRow& one) {
       return one.name == attribute.name && one.space == attribute.space;
     });

@@ -83,7 +83,47 @@ constexpr CheckRule kRules[] = {
      .bad = " ",
      .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
              "<description>A</description></channel></rss>"},
+    {.code = "X126",
+     .name = "feed-size",
+     .severity = Severity::kNote,
+     .says = "A feed has at most 512 KB.",
+     .remedy = "keep fewer entries in it, or shorter ones, and the others in an archive (RFC 5005)",
+     .source = "FeedBurner, feed size limit (512 KB); services that came after it, 1 MB",
+     .breaks = "Services that pass feeds on refuse it",
+     .bad = "",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
+    {.code = "X127",
+     .name = "feed-too-large",
+     .severity = Severity::kWarning,
+     .says = "A feed has at most 5 MB.",
+     .remedy = "keep fewer entries in it, or shorter ones, and the others in an archive (RFC 5005)",
+     .source = "CommaFeed, max-response-size (5 MB); The Old Reader, feed size limit (7 MB)",
+     .breaks =
+         "CommaFeed and The Old Reader show nothing new of it; over 25 MB hardly any reader does",
+     .bad = "",
+     .good = "<rss version=\"2.0\"><channel><title>A</title><link>https://site.example/</link>"
+             "<description>A</description></channel></rss>"},
 };
+
+// The largest of the readers' budgets that a feed exceeds; beyond 5 MB many refuse it.
+void judge_size(std::size_t size, FeedJudge& judge) {
+  struct Budget {
+    std::size_t most;
+    std::string_view shown;
+    std::string_view rule;
+  };
+  constexpr Budget kBudgets[] = {{25U << 20U, "25 MB", "feed-too-large"},
+                                 {5U << 20U, "5 MB", "feed-too-large"},
+                                 {1U << 20U, "1 MB", "feed-size"},
+                                 {512U << 10U, "512 KB", "feed-size"}};
+  for (const Budget& one : kBudgets) {
+    if (size <= one.most) continue;
+    return judge.add(one.rule, 0,
+                     fmt::format("the feed has {:.1f} MB, more than {}",
+                                 static_cast<double>(size) / (1U << 20U), one.shown));
+  }
+}
 
 // The value of `encoding` or `version` in `<?xml …?>`; empty if it is not there.
 std::string_view declared(std::string_view bytes, std::string_view name) {
@@ -103,6 +143,15 @@ std::string_view encoding_of_mark(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return "utf-8";
   if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) return "utf-16";
   return {};
+}
+
+// UTF-32, which no browser and few readers know (WHATWG Encoding section 4.1).
+bool is_utf32(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const std::string_view begin = bytes.substr(0, 8);
+  return begin.starts_with("\xFF\xFE\0\0"sv) || begin.starts_with("\0\0\xFE\xFF"sv) ||
+         begin == "<\0\0\0?\0\0\0"sv || begin == "\0\0\0<\0\0\0?"sv ||
+         begin == "<\0\0\0r\0\0\0"sv || begin == "<\0\0\0f\0\0\0"sv;
 }
 
 void judge_encoding(const DecodedText& decoded, std::string_view label, std::string_view bytes,
@@ -148,7 +197,10 @@ void judge_beginning(FeedJudge& judge) {
     judge.add("xml-version", 0, fmt::format("the version of XML is {}", in_quotes(version)));
   }
   const std::size_t begin = text.find("<?xml ");
-  if (begin != 0 && begin != std::string_view::npos && trim(text.substr(0, begin)).empty()) {
+  std::string_view before = text.substr(0, begin == std::string_view::npos ? 0 : begin);
+  // A second byte order mark is a character, as any other.
+  while (before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  if (begin != 0 && begin != std::string_view::npos && trim(before).empty()) {
     judge.add("blank-before-xml", begin, "something stands before <?xml", {}, {{0, begin, ""}});
   }
 }
@@ -195,8 +247,21 @@ std::span<const CheckRule> document_rules() { return kRules; }
 CheckedDocument check_document(std::string_view bytes, const JudgeRequest& request) {
   CheckedDocument checked;
   const std::string_view plain = without_byte_order_mark(bytes);
-  const std::string_view label = declared(plain, "encoding");
-  DecodedText decoded = decode_text(bytes, {label, {}});
+  std::string_view label = declared(plain, "encoding");
+  if (is_utf32(bytes)) {
+    FeedJudge judge(request, {});
+    judge.add("unknown-encoding", 0, "the document is written in UTF-32");
+    checked.findings = placed(judge.take_findings(), {}, request.name);
+    return checked;
+  }
+  // What the document says goes before what the server says: most readers have it so.
+  const std::string charset =
+      request.served == nullptr ? std::string() : charset_of(request.served->content_type);
+  DecodedText decoded = decode_text(bytes, {label.empty() ? charset : label, {}});
+  if (label.empty() && decoded.encoding != "utf-8" &&
+      decoded.encoding == encoding_of_label(charset)) {
+    label = charset;
+  }
   // Editors show no byte order mark, and count none.
   if (decoded.text.starts_with(kByteOrderMark)) {
     decoded.text.erase(0, kByteOrderMark.size());
@@ -204,6 +269,8 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   }
   checked.text = std::move(decoded.text);
   FeedJudge judge(request, checked.text);
+  const std::string_view named = encoding_of_label(label);
+  judge.facts.encoding = named.empty() ? decoded.encoding : named;
   const std::string_view words = trim(checked.text);
   if (words.empty()) {
     judge.add("empty-document", 0, "the document is empty");
@@ -211,6 +278,7 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
     // In UTF-16, too, the declaration says what it is.
     judge_encoding(decoded, label.empty() ? declared(checked.text, "encoding") : label, bytes,
                    judge);
+    judge_size(bytes.size(), judge);
     if (words.front() == '{') {
       check_json(judge);
     } else {

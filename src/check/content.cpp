@@ -5,6 +5,7 @@
 #include "check/feed_rules.h"
 #include "check/html_balance.h"
 #include "check/values.h"
+#include "format/html.h"
 #include "format/markup_scan.h"
 #include "text/ascii.h"
 #include "text/display.h"
@@ -57,7 +58,7 @@ constexpr CheckRule kRules[] = {
     {.code = "C105",
      .name = "content-script-address",
      .severity = Severity::kWarning,
-     .says = "No address in content is a program.",
+     .says = "No address is a program.",
      .remedy = "remove the link",
      .source = "WHATWG HTML section 7.4.2.3.2",
      .breaks = "Readers remove the link",
@@ -131,6 +132,8 @@ constexpr std::string_view kSafeProperties =
     "direction display elevation float font font-family font-size font-style font-variant "
     "font-weight height letter-spacing line-height list-style list-style-type margin margin-bottom "
     "margin-left margin-right margin-top max-height max-width min-height min-width overflow "
+    "overflow-wrap overflow-x overflow-y text-decoration-color text-decoration-line "
+    "text-decoration-style "
     "padding "
     "padding-bottom padding-left padding-right padding-top pause pause-after pause-before pitch "
     "pitch-range quotes richness speak speak-header speak-numeral speak-punctuation speech-rate "
@@ -166,21 +169,30 @@ bool is_never_in_address(char c) {
   return kForbidden.find(c) != std::string_view::npos;
 }
 
+enum class Base { kNone, kDeclared };
+
 void judge_address(std::string_view written, std::string_view element, std::size_t offset,
-                   FeedJudge& judge) {
+                   Base base, FeedJudge& judge) {
   const std::string_view address = trim(written);
-  const std::string lower = ascii_lower(address.substr(0, 16));
-  if (lower.starts_with("javascript:") || lower.starts_with("vbscript:")) {
-    judge.add("content-script-address", offset,
-              fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
-  } else if (is_relative(address) && any_of(address, is_never_in_address)) {
+  if (is_program_address(address)) return;
+  if (is_relative(address) && any_of(address, is_never_in_address)) {
     judge.add("address-characters", offset,
               fmt::format("<{}> has the address {}, which holds characters that no address has",
                           printable(element), in_quotes(address)));
-  } else if (is_relative(address) && !address.starts_with('#')) {
+  } else if (base == Base::kNone && is_relative(address) && !address.starts_with('#')) {
     judge.add("content-relative-address", offset,
               fmt::format("<{}> has the address {}", printable(element), in_quotes(address)));
   }
+}
+
+// Of any attribute that browsers open or load.
+void judge_program(std::string_view attribute, std::string_view value, std::string_view element,
+                   std::size_t offset, FeedJudge& judge) {
+  const bool is_address = holds_word(
+      " href src action formaction data poster background cite longdesc xlink:href ", attribute);
+  if (!is_address || !is_program_address(value)) return;
+  judge.add("content-script-address", offset,
+            fmt::format("<{}> has the address {}", printable(element), in_quotes(value)));
 }
 
 void judge_name(std::string_view name, std::size_t offset, bool is_formula, FeedJudge& judge) {
@@ -244,6 +256,9 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
   int formula = 0;
   HtmlBalance balance;
   const bool has_places = is_written_as_it_is(value, judge);
+  // In Atom an xml:base holds for HTML, too (RFC 4287 section 2).
+  const bool has_base = value.element.space == Space::kAtom && !base_of(value, judge).empty();
+  const Base base = has_base ? Base::kDeclared : Base::kNone;
   while (scan.next(token, attributes)) {
     const std::size_t offset = value.offset + (has_places ? token.begin : 0);
     if (token.kind == MarkupToken::Kind::kDeclaration) {
@@ -261,14 +276,19 @@ void html_text(const JudgedValue& value, FeedJudge& judge) {
     judge_name(token.name, offset, formula > 0 || is_formula_tag, judge);
     for (const MarkupAttribute& attribute : attributes) {
       const std::string name = ascii_lower(attribute.name);
+      // "&quot;" and "&#106;" are read by browsers as the characters that they stand for.
+      const bool has_references = attribute.value.find('&') != std::string_view::npos;
+      const std::string decoded =
+          has_references ? decode_character_references(attribute.value) : std::string();
+      const std::string_view written = has_references ? std::string_view(decoded) : attribute.value;
       if (name.starts_with("on") && name.size() > 2) {
         judge.add("content-handler", offset,
                   fmt::format("<{}> has the attribute {}", printable(token.name), in_quotes(name)));
       } else if (name == "style") {
-        judge_style(attribute.value, offset, token.name, judge);
-      } else if (is_link(token.name, name)) {
-        judge_address(attribute.value, token.name, offset, judge);
+        judge_style(written, offset, token.name, judge);
       }
+      judge_program(name, written, token.name, offset, judge);
+      if (is_link(token.name, name)) judge_address(written, token.name, offset, base, judge);
     }
   }
   balance.finish(judge);
@@ -296,21 +316,25 @@ std::vector<PlacedFinding> check_content(std::string_view html, const JudgeReque
   return findings;
 }
 
+void check_xhtml_attributes(const CheckedElement& element, FeedJudge& judge) {
+  const std::string name = ascii_lower(element.name);
+  for (const CheckedAttribute& attribute : element.attributes) {
+    const std::string key = ascii_lower(attribute.name);
+    judge_program(key, attribute.value, name, element.offset, judge);
+    if (attribute.space != Space::kNone) continue;
+    if (key.starts_with("on") && key.size() > 2) {
+      judge.add("content-handler", element.offset,
+                fmt::format("<{}> has the attribute {}", printable(name), in_quotes(key)));
+    } else if (key == "style") {
+      judge_style(attribute.value, element.offset, name, judge);
+    }
+  }
+}
+
 void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
   const bool is_formula = element.space == Space::kSvg || element.space == Space::kMathml;
   if (element.space == Space::kXhtml) {
-    const std::string name = ascii_lower(element.name);
-    judge_name(name, element.offset, false, judge);
-    for (const CheckedAttribute& attribute : element.attributes) {
-      if (attribute.space != Space::kNone) continue;
-      const std::string key = ascii_lower(attribute.name);
-      if (key.starts_with("on") && key.size() > 2) {
-        judge.add("content-handler", element.offset,
-                  fmt::format("<{}> has the attribute {}", printable(name), in_quotes(key)));
-      } else if (key == "style") {
-        judge_style(attribute.value, element.offset, name, judge);
-      }
-    }
+    judge_name(ascii_lower(element.name), element.offset, false, judge);
   } else if (!is_formula) {
     // Elements of extensions may stand there, and readers pass over them.
     if (element.space == Space::kOther) return;
@@ -320,6 +344,7 @@ void check_xhtml(const CheckedElement& element, FeedJudge& judge) {
   } else if (element.name == "script") {
     judge.add("content-script", element.offset, "the content holds <script>");
   }
+  check_xhtml_attributes(element, judge);
   for (const CheckedElement& child : element.children) check_xhtml(child, judge);
 }
 

@@ -19,6 +19,9 @@ void html_text(const JudgedValue& value, FeedJudge& judge);
 /// Elements of XHTML: Atom's type="xhtml", xhtml:body. Judges all below `element`.
 void check_xhtml(const CheckedElement& element, FeedJudge& judge);
 
+/// The attributes of one element: handlers, styles, programs in the place of addresses.
+void check_xhtml_attributes(const CheckedElement& element, FeedJudge& judge);
+
 /// Any element that the format does not know better: characters that were decoded wrongly.
 void check_characters(const CheckedElement& element, FeedJudge& judge);
 

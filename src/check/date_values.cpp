@@ -19,6 +19,8 @@ using std::chrono::sys_days;
 constexpr std::string_view kDays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::string_view kDayNames[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                          "Thursday", "Friday", "Saturday"};
 constexpr std::string_view kZones[] = {"ut",  "gmt", "est", "edt", "cst", "cdt",
                                        "mst", "mdt", "pst", "pdt", "z"};
 
@@ -80,7 +82,7 @@ bool read_zone_of(std::string_view word, MailDate& date) {
     const auto digits = number(word.substr(1), 4, 4);
     if (!digits) return false;
     date.offset_minutes = (*digits / 100 * 60 + *digits % 100) * (word[0] == '-' ? -1 : 1);
-    if (*digits % 100 % 15 != 0 || *digits / 100 > 14) date.is_usual = false;
+    if (*digits % 100 % 15 != 0 || *digits % 100 > 59 || *digits / 100 > 14) date.is_usual = false;
     return true;
   }
   const int zone = index_in(word, kZones);
@@ -91,6 +93,21 @@ bool read_zone_of(std::string_view word, MailDate& date) {
   }
   date.is_usual = false;
   return word.size() == 1 && is_ascii_letter(word[0]) && word[0] != 'j';
+}
+
+// Days and months begin with a capital, zones are capitals: as RFC 822 writes them.
+bool has_usual_names(std::string_view written) {
+  const auto is_capital = [](char c) { return !is_ascii_lower_letter(c); };
+  while (!written.empty()) {
+    const std::string_view word = take_word(written, " \t\r\n,");
+    if (word.empty() || !is_ascii_letter(word.front())) continue;
+    const std::string lower = ascii_lower(word);
+    const bool is_name = index_in(lower, kDays) >= 0 || index_in(lower, kMonths) >= 0;
+    const std::string_view rest = word.substr(1);
+    const bool is_usual = is_name ? all_of(rest, is_ascii_lower_letter) : all_of(rest, is_capital);
+    if (!is_capital(word.front()) || !is_usual) return false;
+  }
+  return true;
 }
 
 MailDate read_mail_date(std::string_view written) {
@@ -130,10 +147,7 @@ MailDate read_mail_date(std::string_view written) {
   if (written.find('(') != std::string_view::npos || written.find("  ") != std::string_view::npos) {
     date.is_usual = false;
   }
-  // Names of days, months and zones begin with a capital in the usual form.
-  const std::string_view plain = trim(written);
-  if (date.weekday >= 0 && !(plain[0] >= 'A' && plain[0] <= 'Z')) date.is_usual = false;
-  if (plain.find(text.substr(text.find(month), 3)) != std::string_view::npos) date.is_usual = false;
+  if (!has_usual_names(written)) date.is_usual = false;
   date.is_rfc822 = true;
   return date;
 }
@@ -195,6 +209,7 @@ IsoDate read_iso(std::string_view text) {
     return true;
   };
   int month = 1, day = 1, hour = 0, minute = 0, second = 0, offset = 0;
+  bool is_zone = true;
   const auto year = take(4);
   if (!year) return date;
   if (take_mark('-')) {
@@ -233,6 +248,7 @@ IsoDate read_iso(std::string_view text) {
           if (!hours || !take_mark(':')) return date;
           const auto minutes = take(2);
           if (!minutes) return date;
+          is_zone = *hours <= 23 && *minutes <= 59;
           offset = sign * (*hours * 60 + *minutes);
           date.has_zone = true;
         }
@@ -243,7 +259,7 @@ IsoDate read_iso(std::string_view text) {
   const std::chrono::year_month_day ymd{std::chrono::year(*year),
                                         std::chrono::month(static_cast<unsigned>(month)),
                                         std::chrono::day(static_cast<unsigned>(day))};
-  date.exists = ymd.ok() && hour <= 23 && minute <= 59 && second <= 60;
+  date.exists = ymd.ok() && hour <= 23 && minute <= 59 && second <= 60 && is_zone;
   date.is_read = true;
   if (date.exists) {
     date.instant = Instant{sys_days{ymd}} + std::chrono::hours{hour} +
@@ -272,7 +288,7 @@ void mail_date(const JudgedValue& value, FeedJudge& judge) {
   if (date.weekday >= 0 && date.weekday != weekday) {
     judge.add("date-weekday", value.offset,
               fmt::format("{} is {}, but that day is a {}", shown_place(value),
-                          in_quotes(value.text), kDays[static_cast<std::size_t>(weekday)]),
+                          in_quotes(value.text), kDayNames[static_cast<std::size_t>(weekday)]),
               {}, replacement(value, judge, rfc822(instant)));
     return;
   }

@@ -78,7 +78,9 @@ struct FeedFacts {
   bool has_itunes = false;                     ///< some entry has elements of Apple's
   bool has_netscape_dtd = false;               ///< its DOCTYPE is that of RSS 0.91
   std::unordered_set<std::uint64_t> sync_ids;  ///< hashes, of FeedSync
-  std::unordered_set<std::string> prefixes;    ///< of namespaces that are declared somewhere
+  std::string_view encoding = "utf-8";         ///< of the bytes, by WHATWG's name
+  std::string base;  ///< the xml:base of the elements that hold the entries; empty: none
+  std::unordered_set<std::string> prefixes;  ///< of namespaces that are declared somewhere
 
   void see(Instant instant) { newest = std::max(newest, instant); }
 };

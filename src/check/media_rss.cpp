@@ -256,7 +256,7 @@ void relationship(const JudgedValue& value, FeedJudge& judge) {
 
 void adult(const JudgedValue& value, FeedJudge& judge) {
   judge.add("media-adult", value.offset, "the item has <media:adult>");
-  optional_truth({value.element.text, value.offset, value.element, value.parent, nullptr}, judge);
+  if (!holds_word(" true false ", ascii_lower(value.element.text))) add("media-word", value, judge);
 }
 
 void words_value(const JudgedValue& value, FeedJudge& judge) {

@@ -107,15 +107,15 @@ MendedDocument mend_document(std::string_view bytes, const JudgeRequest& request
   const std::string_view plain = without_byte_order_mark(bytes);
   const std::string_view mark = bytes.substr(0, bytes.size() - plain.size());
   const bool is_utf8 = plain == checked.text;
+  // Bytes that mean nothing would be lost, and what others mean is not known.
+  const bool is_broken = any_of(checked.findings, [](const PlacedFinding& one) {
+    return one.rule->name == "wrong-bytes" || one.rule->name == "unknown-encoding";
+  });
+  if (is_broken || (!is_utf8 && fixes == Fixes::kSafe)) {
+    mended.is_left_as_it_is = !mendable(checked, fixes, wants).empty();
+    return mended;
+  }
   if (!is_utf8) {
-    // Bytes that mean nothing would be lost.
-    const bool is_broken = any_of(checked.findings, [](const PlacedFinding& one) {
-      return one.rule->name == "wrong-bytes" || one.rule->name == "unknown-encoding";
-    });
-    if (fixes == Fixes::kSafe || is_broken) {
-      mended.is_left_as_it_is = !mendable(checked, fixes, wants).empty();
-      return mended;
-    }
     checked = check_document(with_declared_utf8(std::move(checked.text)), request);
   }
   std::string text = checked.text;

@@ -1,6 +1,7 @@
 // The elements of small modules: of weblogs, of RSS 1.0, of readers' own.
 #include <fmt/format.h>
 
+#include "check/atom_rows.h"
 #include "check/content.h"
 #include "check/extension_rows.h"
 #include "check/feed_rows.h"
@@ -29,9 +30,11 @@ constexpr Shape kCounts{.value = numbers_with_commas};
 constexpr Shape kNothing{};
 
 void body_whole(const CheckedElement& body, const CheckedElement*, FeedJudge& judge) {
+  check_xhtml_attributes(body, judge);
   for (const CheckedElement& child : body.children) check_xhtml(child, judge);
 }
-constexpr Shape kXhtmlBody{.has_text = true, .whole = body_whole, .holds_anything = true};
+constexpr Shape kXhtmlBody{
+    .has_text = true, .whole = body_whole, .holds_anything = true, .has_any_attribute = true};
 
 void comment_rss(const CheckedElement& element, const CheckedElement*, FeedJudge& judge) {
   judge.add("comment-rss", element.offset, "the element is <wfw:commentRSS>");
@@ -120,7 +123,7 @@ constexpr Shape kMeta{.attributes = kMetaAttributes};
 
 // thr:in-reply-to (RFC 4685 section 3).
 constexpr AttributeRow kReplyAttributes[] = {
-    {"href", iri_reference}, {"ref", full_iri}, {"source", iri_reference}, {"type", media_type}};
+    {"href", iri_reference}, {"ref", id_form}, {"source", iri_reference}, {"type", media_type}};
 constexpr Shape kReply{.has_text = true, .attributes = kReplyAttributes};
 
 // content:items, which came before content:encoded.

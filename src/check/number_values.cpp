@@ -104,8 +104,8 @@ bool is_signed_decimal(std::string_view text) {
   return take_decimal(text) && text.empty();
 }
 
-// Latitudes and longitudes by turns, with blanks between them.
-void judge_coordinates(const JudgedValue& value, std::size_t least, std::size_t most,
+// Latitudes and longitudes by turns, with blanks between them; true where they are.
+bool judge_coordinates(const JudgedValue& value, std::size_t least, std::size_t most,
                        std::string_view blanks, FeedJudge& judge) {
   std::string_view rest = value.text;
   std::size_t count = 0;
@@ -116,8 +116,9 @@ void judge_coordinates(const JudgedValue& value, std::size_t least, std::size_t 
     const double bound = count % 2 == 0 ? 90 : 180;
     is_good = is_good && is_signed_decimal(word) && std::fabs(decimal(word).value_or(999)) <= bound;
   }
-  if (is_good && count % 2 == 0 && count >= least && count <= most) return;
+  if (is_good && count % 2 == 0 && count >= least && count <= most) return true;
   add_wrong_value("coordinate", value, "which is no list of latitudes and longitudes", judge);
+  return false;
 }
 
 }  // namespace
@@ -187,8 +188,10 @@ void longitude(const JudgedValue& value, FeedJudge& judge) { judge_degrees(value
 void angle(const JudgedValue& value, FeedJudge& judge) { judge_degrees(value, 360, judge); }
 
 void coordinate_pair(const JudgedValue& value, FeedJudge& judge) {
-  judge_coordinates(value, 2, 2, " \t\r\n,", judge);
-  if (value.text.find(',') == std::string_view::npos) return;
+  // Many readers take a comma in the place of the blank, but not beside one.
+  const std::size_t comma = value.text.find(',');
+  const std::string_view blanks = comma == std::string_view::npos ? " \t\r\n" : ",";
+  if (!judge_coordinates(value, 2, 2, blanks, judge) || comma == std::string_view::npos) return;
   judge.add("coordinate-comma", value.offset,
             fmt::format("a comma stands in {}", shown_place(value)));
 }

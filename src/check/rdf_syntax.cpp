@@ -121,6 +121,12 @@ class RdfSyntax {
                element.space == Space::kOther) {
       add(element, "holds words and elements");
     }
+    const bool has_properties = any_of(element.attributes, [](const CheckedAttribute& one) {
+      return one.space != Space::kXml && one.space != Space::kRdf;
+    });
+    if (has_properties && !element.children.empty()) {
+      add(element, "has attributes, and holds a node");
+    }
     for (const CheckedElement& child : element.children) node(child);
   }
 

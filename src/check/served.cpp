@@ -11,6 +11,7 @@
 #include "check/values.h"
 #include "text/ascii.h"
 #include "text/display.h"
+#include "text/encoding.h"
 #include "text/unicode.h"
 #include "text/url.h"
 #include "value/ranges.h"
@@ -230,12 +231,13 @@ void judge_type(const ServedFeed& served, FeedJudge& judge) {
                            : fmt::format("the Content-Type is {}", in_quotes(type)));
   }
   judge_type_of_format(type, judge);
-  const std::size_t at = rest.find("charset=");
-  if (at == std::string_view::npos) return;
-  std::string_view charset = rest.substr(at + 8);
-  charset = trim(take_until(charset, ';'));
-  if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
-  if (charset != "utf-8" && charset != "utf8" && charset != "us-ascii") {
+  const std::string charset = charset_of(served.content_type);
+  if (charset.empty()) return;
+  const std::string_view encoding = encoding_of_label(charset);
+  const bool is_ascii = charset == "us-ascii" && judge.facts.encoding == "utf-8";
+  // Of UTF-16 the byte order mark says the rest.
+  const bool is_wide = encoding.starts_with("utf-16") && judge.facts.encoding.starts_with("utf-16");
+  if (encoding != judge.facts.encoding && !is_ascii && !is_wide) {
     judge.add("served-charset", 0, fmt::format("the server says charset={}", in_quotes(charset)));
   }
 }
@@ -265,6 +267,16 @@ std::optional<unsigned long long> max_age_of(const std::string& cache_control) {
 }  // namespace
 
 std::span<const CheckRule> served_rules() { return kRules; }
+
+std::string charset_of(std::string_view content_type) {
+  const std::string lower = ascii_lower(content_type);
+  const std::size_t at = lower.find("charset=");
+  if (at == std::string::npos || lower.find(';') > at) return {};
+  std::string_view rest = std::string_view(lower).substr(at + 8);
+  std::string_view charset = trim(take_until(rest, ';'));
+  if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
+  return std::string(charset);
+}
 
 void judge_served(const ServedFeed& served, FeedJudge& judge) {
   judge_ways(served, judge);

@@ -28,6 +28,9 @@ struct ServedFeed {
   bool refuses_readers = false;  ///< only what calls itself a browser gets it
 };
 
+/// The charset of a Content-Type, in lower case; empty where it names none.
+std::string charset_of(std::string_view content_type);
+
 void judge_served(const ServedFeed& served, FeedJudge& judge);
 
 }  // namespace feedgen

@@ -57,7 +57,8 @@ struct Shape {
   std::span<const AttributeRow> attributes = {};
   std::span<const ChildRows> children = {};
   JudgeElement whole = nullptr;
-  bool holds_anything = false;  ///< elements in it are judged by `whole` alone
+  bool holds_anything = false;     ///< elements in it are judged by `whole` alone
+  bool has_any_attribute = false;  ///< attributes without a prefix are judged by `whole` alone
 };
 
 /// Judges an element and all that is in it.

@@ -153,8 +153,9 @@ std::string_view reference_in(std::string_view text) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
     const std::string_view name = text.substr(begin, end - begin);
     if (name.empty()) continue;
-    const bool is_number = text[at + 1] == '#' || any_of(name, is_ascii_digit) ||
-                           name.find('_') != std::string_view::npos;
+    // "&page=2" of an address is none.
+    const bool is_number =
+        text[at + 1] == '#' && (is_ascii_digit(name[0]) || name[0] == 'x' || name[0] == 'X');
     if (is_number || holds_word(kEntities, name)) return text.substr(at, end - at);
   }
   return {};
@@ -171,7 +172,9 @@ bool begins_tag(std::string_view text) {
 // Whether the document writes the text with "&#x26;" and the like, as the RSS Advisory Board's
 // profile asks.
 bool is_written_by_number(const JudgedValue& value, const FeedJudge& judge) {
-  const std::string_view text = judge.text().substr(value.element.offset);
+  // A character takes at most as many bytes as "&#x10FFFF;" has.
+  const std::size_t most = value.element.text.size() * 10 + 4096;
+  const std::string_view text = judge.text().substr(value.element.offset, most);
   return text.substr(0, text.find("</")).find("&#x") != std::string_view::npos;
 }
 
@@ -270,12 +273,15 @@ void mail_address(const JudgedValue& value, FeedJudge& judge) {
 
 // The address of "A Name <a@site.example>" and of "a@site.example (A Name)".
 std::string_view address_in(std::string_view text) {
+  // What stands in brackets is a comment, whatever it holds.
+  const std::string_view before = trim(text.substr(0, text.find('(')));
+  if (!before.empty() && before.find('<') == std::string_view::npos) return before;
   const std::size_t open = text.find('<');
   const std::size_t close = text.find('>', open == std::string_view::npos ? 0 : open);
   if (open != std::string_view::npos && close != std::string_view::npos) {
     return trim(text.substr(open + 1, close - open - 1));
   }
-  return trim(text.substr(0, text.find('(')));
+  return trim(text);
 }
 
 void mail_address_of_person(const JudgedValue& value, FeedJudge& judge) {
@@ -327,7 +333,7 @@ void media_type(const JudgedValue& value, FeedJudge& judge) {
   // "type/subtype; name=value"
   std::vector<std::string_view> parts = parts_between(value.text, ';');
   std::string_view type = parts.front();
-  while (type.ends_with(' ')) type.remove_suffix(1);
+  while (parts.size() > 1 && type.ends_with(' ')) type.remove_suffix(1);
   const std::size_t slash = type.find('/');
   bool is_type = slash != std::string_view::npos && is_token(type.substr(0, slash)) &&
                  is_token(type.substr(slash + 1));

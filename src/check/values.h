@@ -76,6 +76,13 @@ bool has_reference(std::string_view text);
 /// "eacute": a name that HTML 4 has for a character.
 bool is_html_entity(std::string_view name);
 
+/// "javascript:…": an address that is a program, also where it is written with blanks and controls
+/// that browsers pass over (WHATWG URL section 4.4).
+bool is_program_address(std::string_view text);
+
+/// The nearest xml:base of a value; empty where there is none.
+std::string_view base_of(const JudgedValue& value, const FeedJudge& judge);
+
 /// Whether a code names a country (ISO 3166), in capitals.
 bool is_country(std::string_view code);
 

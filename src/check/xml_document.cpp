@@ -53,6 +53,8 @@ class Reader : public XmlVisitor {
       open.shape = row == nullptr ? nullptr : row->shape;
       open.is_container = open.shape != nullptr && open_.size() == 1 && is_holder(open.element);
     }
+    const std::string* base = open.element.attribute(Space::kXml, "base");
+    if (open.is_container && base != nullptr) judge_.facts.base = *base;
     if (open.is_container && open.shape != nullptr) {
       const CheckedElement* parent = open_.empty() ? nullptr : &open_.back().element;
       check_attributes(open.element, parent, *open.shape, judge_);
@@ -120,14 +122,15 @@ class Reader : public XmlVisitor {
   // Where the text begins that is not white space.
   std::size_t place_of(std::string_view part, XmlTextKind kind, std::size_t offset,
                        const CheckedElement& element) const {
-    const std::string_view words = trim(part);
-    const std::string_view document = judge_.text();
+    const std::string_view words = trim(part).substr(0, 16);
+    // Not behind the text: it may be written with references, and is found nowhere then.
+    const std::string_view document = judge_.text().substr(0, offset + words.size());
     const std::size_t from = kind == XmlTextKind::kCdata
                                  ? document.find("<![CDATA[", element.offset)
                                  : document.find('>', element.offset);
-    if (from == std::string_view::npos || from > offset) return element.offset;
-    const std::size_t found = document.find(words.substr(0, 16), from);
-    return found == std::string_view::npos || found > offset ? element.offset : found;
+    if (from == std::string_view::npos) return element.offset;
+    const std::size_t found = document.find(words, from);
+    return found == std::string_view::npos ? element.offset : found;
   }
 
   static bool is_holder(const CheckedElement& element) {

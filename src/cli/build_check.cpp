@@ -36,7 +36,7 @@ Result<CheckRequest> check_request(const Options& options, const Settings& setti
     const bool is_ignored =
         any_of(words_ignored_in(path, *check, files),
                [&](const std::string& word) { return is_named_by(rule, word); });
-    if (is_ignored || is_known(*known, path, rule, problem)) return std::nullopt;
+    if (is_ignored || is_known(*known, path, rule, problem, files)) return std::nullopt;
     return severity;
   };
   return request;

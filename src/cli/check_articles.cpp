@@ -13,6 +13,7 @@
 #include "ids/ledger_store.h"
 #include "state/state.h"
 #include "text/path_parts.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 
@@ -74,6 +75,11 @@ void ArticleFinder::open() {
   Result<LoadedSettings> loaded =
       load_settings(files, known_->home.empty() ? "." : known_->home, options_.config);
   if (loaded) known_->settings = std::move(loaded->settings);
+}
+
+bool ArticleFinder::has_state() {
+  if (known_ == nullptr) open();
+  return any_of(known_->states, [](const OpenedState& one) { return one.session.has_value(); });
 }
 
 void ArticleFinder::find(std::string_view text, const FeedOutline& outline,

@@ -28,6 +28,9 @@ class ArticleFinder {
   void find(std::string_view text, const FeedOutline& outline,
             std::vector<PlacedFinding>& findings);
 
+  /// Whether there is a state that may know articles.
+  bool has_state();
+
  private:
   struct Known;
   void open();

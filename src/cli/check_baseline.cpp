@@ -4,10 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "cli/check_configuration.h"
 #include "format/json.h"
 #include "format/json_writer.h"
 #include "system/replace_file.h"
 #include "text/display.h"
+#include "text/path_parts.h"
+#include "text/url.h"
 #include "text/utf8.h"
 
 namespace feedgen {
@@ -17,8 +20,19 @@ std::string key_of(std::string_view path, std::string_view code, std::string_vie
   return fmt::format("{}\n{}\n{}", path, code, problem);
 }
 
-std::string key_of(const CheckedFile& file, const PlacedFinding& one) {
-  return key_of(printable(file.name), one.rule->code, one.problem);
+// The path of a feed from the baseline's folder, so that it is the same wherever feedgen runs.
+std::string path_from(const std::string& baseline, const std::string& name, FileReader& files) {
+  if (name == "-" || is_web_url(name)) return printable(name);
+  const Result<std::string> to = real_path_to_be(name, files);
+  const Result<std::string> at = real_path_to_be(baseline, files);
+  if (!to || !at) return printable(name);
+  std::string_view folder = folder_of(*at);
+  std::string above;
+  while (!folder.empty() && !to->starts_with(std::string(folder) + "/")) {
+    folder = folder_of(folder);
+    above += "../";
+  }
+  return above + printable(std::string_view(*to).substr(folder.size() + 1));
 }
 
 std::string_view text_of(const Node& map, std::string_view key) {
@@ -49,6 +63,7 @@ Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files) {
     return wrong("this is no baseline: it has no list \"findings\"", {});
   }
   Baseline baseline;
+  baseline.file = *options.baseline;
   for (const Node& item : findings->value.items) {
     std::size_t number = 0;
     const std::string_view digits = text_of(item, "count");
@@ -56,24 +71,36 @@ Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files) {
     if (!item.is_map() || error != std::errc() || end != digits.data() + digits.size()) {
       return wrong("this is no finding of a baseline", place_of(item));
     }
-    baseline[key_of(text_of(item, "path"), text_of(item, "code"), text_of(item, "problem"))] =
+    baseline.known[key_of(text_of(item, "path"), text_of(item, "code"), text_of(item, "problem"))] =
         number;
   }
   return baseline;
 }
 
-bool is_known(Baseline& baseline, const std::string& path, const CheckRule& rule,
-              const std::string& problem) {
-  const auto known = baseline.find(key_of(printable(path), rule.code, problem));
-  if (known == baseline.end() || known->second == 0) return false;
+namespace {
+
+bool take(Baseline& baseline, const std::string& path, const PlacedFinding& one) {
+  const auto known = baseline.known.find(key_of(path, one.rule->code, one.problem));
+  if (known == baseline.known.end() || known->second == 0) return false;
   --known->second;
   return true;
 }
 
-void take_out_known(Baseline& baseline, CheckedFile& file) {
-  std::erase_if(file.findings, [&](const PlacedFinding& one) {
-    return is_known(baseline, file.name, *one.rule, one.problem);
-  });
+}  // namespace
+
+bool is_known(Baseline& baseline, const std::string& path, const CheckRule& rule,
+              const std::string& problem, FileReader& files) {
+  if (baseline.known.empty()) return false;
+  PlacedFinding one;
+  one.rule = &rule;
+  one.problem = problem;
+  return take(baseline, path_from(baseline.file, path, files), one);
+}
+
+void take_out_known(Baseline& baseline, CheckedFile& file, FileReader& files) {
+  if (baseline.known.empty()) return;
+  const std::string path = path_from(baseline.file, file.name, files);
+  std::erase_if(file.findings, [&](const PlacedFinding& one) { return take(baseline, path, one); });
 }
 
 Result<void> write_baseline(const std::string& path, const std::vector<CheckedFile>& files,
@@ -84,15 +111,17 @@ Result<void> write_baseline(const std::string& path, const std::vector<CheckedFi
     json.number("version", 1);
     const auto list = json.array("findings");
     for (const CheckedFile& file : files) {
+      if (file.findings.empty()) continue;
+      const std::string name = path_from(path, file.name, system);
       std::map<std::string, std::pair<const PlacedFinding*, std::size_t>> counts;
       for (const PlacedFinding& one : file.findings) {
-        auto& [first, number] = counts[key_of(file, one)];
+        auto& [first, number] = counts[key_of(name, one.rule->code, one.problem)];
         first = &one;
         ++number;
       }
       for (const auto& [key, counted] : counts) {
         const auto object = json.object();
-        json.text("path", printable(file.name));
+        json.text("path", name);
         json.text("code", counted.first->rule->code);
         json.text("problem", counted.first->problem);
         json.number("count", counted.second);

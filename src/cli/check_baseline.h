@@ -12,19 +12,22 @@
 
 namespace feedgen {
 
-/// How many findings of a key are known. Keys have the path, the rule and the problem, and no line,
-/// so that lines may be added above.
-using Baseline = std::map<std::string, std::size_t>;
+struct Baseline {
+  /// How many findings of a key are known. Keys have the path from the baseline's folder, the rule
+  /// and the problem, and no line, so that lines may be added above.
+  std::map<std::string, std::size_t> known;
+  std::string file;  ///< where it lies; empty: there is none
+};
 
 /// Empty without --baseline, and where it is about to be written.
 [[nodiscard]] Result<Baseline> read_baseline(const CheckOptions& options, FileReader& files);
 
 /// Whether a finding in the file at `path` is known; then it is taken out of `baseline`.
 bool is_known(Baseline& baseline, const std::string& path, const CheckRule& rule,
-              const std::string& problem);
+              const std::string& problem, FileReader& files);
 
 /// Takes what is known out of `file` and out of `baseline`.
-void take_out_known(Baseline& baseline, CheckedFile& file);
+void take_out_known(Baseline& baseline, CheckedFile& file, FileReader& files);
 
 [[nodiscard]] Result<void> write_baseline(const std::string& path,
                                           const std::vector<CheckedFile>& files,

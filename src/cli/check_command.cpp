@@ -211,7 +211,9 @@ ExitCode check_command(const Options& given, const Surroundings& around) {
     const Result<void> written = write_asked_baseline(check, judged.files, around.world.files);
     if (!written) return give_up(written.error(), options, around);
   } else {
-    for (CheckedFile& file : judged.files) take_out_known(input->baseline, file);
+    for (CheckedFile& file : judged.files) {
+      take_out_known(input->baseline, file, around.world.files);
+    }
   }
   print_findings(judged.files, options, around);
   around.console.say(summary_of(judged, input->settings));

@@ -55,18 +55,20 @@ Result<void> apply_profile(const CheckSettings& settings, const std::string& pat
                  {}}});
 }
 
-// The real path of a file, or of one that is to lie there.
-Result<std::string> real_path_of(const std::string& path, FileReader& files) {
+}  // namespace
+
+Result<std::string> real_path_to_be(const std::string& path, FileReader& files) {
   const Result<std::string> real = files.real_path(path);
   if (real) return real;
   const std::string_view folder = folder_of(path);
-  if (folder.empty() || folder.size() == path.size()) return real;
-  return real_path_of(std::string(folder), files).map([&](const std::string& above) {
+  if (folder.size() == path.size() || path == ".") return real;
+  const std::string above_it = !folder.empty()         ? std::string(folder)
+                               : path.starts_with('/') ? "/"
+                                                       : ".";
+  return real_path_to_be(above_it, files).map([&](const std::string& above) {
     return joined_path(above, last_part(path));
   });
 }
-
-}  // namespace
 
 Result<void> apply_check_settings(const Settings& settings, CheckOptions& check,
                                   FileReader& files) {
@@ -132,7 +134,7 @@ std::vector<std::string> words_ignored_in(const std::string& path, const CheckOp
                                           FileReader& files) {
   std::vector<std::string> words;
   if (options.by_path.empty() || path == "-" || is_web_url(path)) return words;
-  const Result<std::string> real = real_path_of(path, files);
+  const Result<std::string> real = real_path_to_be(path, files);
   const std::string below = options.settings_folder.ends_with('/') ? options.settings_folder
                                                                    : options.settings_folder + '/';
   if (!real || !real->starts_with(below)) return words;

@@ -27,6 +27,9 @@ namespace feedgen {
 [[nodiscard]] Result<void> apply_check_settings(const Settings& settings, CheckOptions& check,
                                                 FileReader& files);
 
+/// The real path of a file, or of one that is to lie there.
+[[nodiscard]] Result<std::string> real_path_to_be(const std::string& path, FileReader& files);
+
 /// The rules that the settings leave out in the file at `path`, which need not be there yet.
 std::vector<std::string> words_ignored_in(const std::string& path, const CheckOptions& options,
                                           FileReader& files);

@@ -5,6 +5,7 @@
 
 #include "cli/fetch_feed.h"
 #include "text/ascii.h"
+#include "text/encoding.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
 #include "value/ranges.h"
@@ -12,12 +13,13 @@
 namespace feedgen {
 namespace {
 
-// No reader takes a larger feed; all of it is in memory once.
+// No reader takes a larger feed; all of it is in memory at once.
 constexpr std::uint64_t kMostBytes = 256U << 20U;
 
 // A file of a folder is judged if it begins as a feed does.
 bool looks_like_feed(std::string_view bytes) {
-  const std::string_view words = trim(without_byte_order_mark(bytes));
+  const std::string decoded = needs_decoding(bytes) ? decode_text(bytes, {}).text : std::string();
+  const std::string_view words = trim(without_byte_order_mark(decoded.empty() ? bytes : decoded));
   for (const std::string_view root :
        {"<rss", "<feed", "<entry", "<rdf:RDF", "<opml", "<atom:feed"}) {
     if (words.find(root) != std::string_view::npos) return true;
@@ -47,7 +49,8 @@ class DocumentFinder {
       folder_.clear();
       if (found.documents.size() + found.problems.size() == before) found.empty.push_back(path);
     } else {
-      take(path, files_.read(path, kMostBytes));
+      const bool is_file = status && *status && (*status)->kind == FileKind::kFile;
+      is_file ? take_file(path) : take(path, files_.read(path, kMostBytes));
     }
   }
 
@@ -62,7 +65,8 @@ class DocumentFinder {
     }
     Result<FetchedFeed> fetched = fetch_feed(url, *client_);
     if (!fetched) return refuse(fetched.error());
-    found.documents.push_back({url, std::move(fetched->bytes), std::move(fetched->served), {}});
+    found.documents.push_back(
+        {url, std::move(fetched->bytes), std::move(fetched->served), {}, false});
   }
 
   void add_folder(const std::string& folder, int depth) {
@@ -82,7 +86,7 @@ class DocumentFinder {
         constexpr std::size_t kBeginning = 4096;
         const Result<std::string> beginning = files_.read_beginning(path, kBeginning);
         if (!beginning) refuse(beginning.error());
-        if (beginning && looks_like_feed(*beginning)) take(path, files_.read(path, kMostBytes));
+        if (beginning && looks_like_feed(*beginning)) take_file(path);
       }
     }
   }
@@ -109,6 +113,10 @@ class DocumentFinder {
     found.documents.push_back({name, std::move(*bytes), std::nullopt, folder_});
   }
 
+  void take_file(const std::string& path) {
+    found.documents.push_back({path, {}, std::nullopt, folder_, true});
+  }
+
   void refuse(const Error& error) { found.problems.push_back(error); }
 
   PrivateAddresses private_addresses_;
@@ -125,6 +133,11 @@ FoundDocuments find_documents(const std::vector<std::string>& paths,
   DocumentFinder finder(private_addresses, world);
   for (const std::string& path : paths) finder.add(path);
   return std::move(finder.found);
+}
+
+Result<std::string> read_document(const FoundDocument& document, FileReader& files) {
+  if (!document.is_file) return document.bytes;
+  return files.read(document.name, kMostBytes);
 }
 
 }  // namespace feedgen

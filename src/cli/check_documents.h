@@ -20,6 +20,7 @@ struct FoundDocument {
   std::string bytes;
   std::optional<ServedFeed> served;  ///< of an address
   std::string folder;                ///< that was named and holds it; empty: it was named itself
+  bool is_file = false;              ///< read_document() has its bytes
 };
 
 struct FoundDocuments {
@@ -33,5 +34,9 @@ struct FoundDocuments {
 /// is named is judged whatever it holds.
 FoundDocuments find_documents(const std::vector<std::string>& paths,
                               PrivateAddresses private_addresses, const World& world);
+
+/// The bytes of a document. Those of files are read one by one, as they are judged: a folder may
+/// hold more of them than there is memory.
+[[nodiscard]] Result<std::string> read_document(const FoundDocument& document, FileReader& files);
 
 }  // namespace feedgen

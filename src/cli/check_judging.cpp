@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -22,7 +23,7 @@ namespace {
 
 struct JudgedFile {
   CheckedFile file;
-  std::string text;  ///< where there are findings
+  std::string text;  ///< where there are findings, and articles that may be behind them
   FeedOutline outline;
   std::string folder;  ///< that was named and holds it; empty: it was named itself
   bool is_on_disk = false;
@@ -52,19 +53,32 @@ class Judging {
   Judging(const Options& options, const Surroundings& around)
       : options_(options), around_(around), articles_(options, around.world) {}
 
-  JudgedFile judge(FoundDocument document) {
+  // Nothing where the file can't be read.
+  std::optional<JudgedFile> judge(FoundDocument document) {
+    std::optional<std::string> bytes = read(document);
+    if (!bytes) return std::nullopt;
+    document.bytes = std::move(*bytes);
     const JudgeRequest request = request_of(document, around_.world);
     if (options_.check.fixes && !document.served) mend(document, request);
     CheckedDocument checked = check_document(document.bytes, request);
     place_entries(checked);
     const bool is_on_disk = !document.served && document.name != "-";
-    if (checked.findings.empty()) checked.text = {};
-    return {{document.name, checked.kind, checked.entries, std::move(checked.findings),
-             checked.left_out},
-            std::move(checked.text),
-            std::move(checked.outline),
-            std::move(document.folder),
-            is_on_disk};
+    // What is not of an article of ours needs no text any more.
+    if (checked.findings.empty() || !articles_.has_state()) checked.text = {};
+    return JudgedFile{{document.name, checked.kind, checked.entries, std::move(checked.findings),
+                       checked.left_out},
+                      std::move(checked.text),
+                      std::move(checked.outline),
+                      std::move(document.folder),
+                      is_on_disk};
+  }
+
+  std::optional<std::string> read(const FoundDocument& document) {
+    Result<std::string> bytes = read_document(document, around_.world.files);
+    if (bytes) return std::move(*bytes);
+    done.is_all_written = false;
+    around_.console.show(Severity::kError, bytes.error().message);
+    return std::nullopt;
   }
 
   // Keeps what options and settings ask for, in the order of the places.
@@ -86,7 +100,8 @@ class Judging {
     std::stable_sort(
         file.findings.begin(), file.findings.end(),
         [](const PlacedFinding& a, const PlacedFinding& b) { return a.offset < b.offset; });
-    if (judged.is_on_disk) articles_.find(judged.text, judged.outline, file.findings);
+    if (judged.is_on_disk && !judged.text.empty())
+      articles_.find(judged.text, judged.outline, file.findings);
     return std::move(file);
   }
 
@@ -145,14 +160,16 @@ void compare_all_formats(std::vector<JudgedFile>& judged) {
 
 // A single former document is that of a single one now, also under another name; else paths tell.
 void compare_all_editions(const std::vector<FoundDocument>& former, std::vector<JudgedFile>& judged,
-                          const World& world) {
+                          Judging& judging, const World& world) {
   const bool is_pair = former.size() == 1 && former.front().folder.empty();
   std::map<std::string_view, JudgedFile*> by_path;
   std::vector<JudgedFile> gone;
   for (JudgedFile& one : judged) by_path[path_below(one.folder, one.file.name)] = &one;
   const std::string folder = judged.empty() ? std::string() : judged.front().folder;
   for (const FoundDocument& old : former) {
-    const CheckedDocument checked = check_document(old.bytes, request_of(old, world));
+    const std::optional<std::string> bytes = judging.read(old);
+    if (!bytes) continue;
+    const CheckedDocument checked = check_document(*bytes, request_of(old, world));
     const std::string_view path = path_below(old.folder, old.name);
     const auto found = by_path.find(path);
     JudgedFile* const now = is_pair && judged.size() == 1 ? &judged.front()
@@ -177,9 +194,12 @@ JudgedFiles judge_files(std::vector<FoundDocument> documents,
                         const Surroundings& around) {
   Judging judging(options, around);
   std::vector<JudgedFile> judged;
-  for (FoundDocument& document : documents) judged.push_back(judging.judge(std::move(document)));
+  for (FoundDocument& document : documents) {
+    std::optional<JudgedFile> one = judging.judge(std::move(document));
+    if (one) judged.push_back(std::move(*one));
+  }
   compare_all_formats(judged);
-  if (!former.empty()) compare_all_editions(former, judged, around.world);
+  if (!former.empty()) compare_all_editions(former, judged, judging, around.world);
   for (JudgedFile& one : judged) {
     judging.done.files.push_back(judging.finish(std::move(one)));
   }

@@ -36,7 +36,7 @@ bool wants_color(ColorRule rule, bool terminal) {
   return terminal && !dumb && !is_set("NO_COLOR");
 }
 
-std::string place_text(const Place& place) {
+std::string place_or_program(const Place& place) {
   if (place.path.empty()) return "feedgen";
   std::string text = printable(place.path);
   if (place.line > 0) text += fmt::format(":{}", place.line);
@@ -131,7 +131,7 @@ void Console::clear_progress() {
 }
 
 std::string message_line(Severity severity, const Message& message) {
-  return fmt::format("{}: {}: {}{}{}", place_text(message.place), word_of(severity),
+  return fmt::format("{}: {}: {}{}{}", place_or_program(message.place), word_of(severity),
                      printable(message.problem), message.remedy.empty() ? "" : "; ",
                      printable(message.remedy));
 }
@@ -149,7 +149,7 @@ void Console::print_message(Severity severity, const Message& message, std::size
                                                                  : kBlue;
   const std::string also =
       more == 0 ? "" : fmt::format(" ({} more like this; --full -v shows all)", more);
-  print(stream_, "{}{}:{} {}{}:{} {}{}{}{}\n", color(kBold), place_text(message.place),
+  print(stream_, "{}{}:{} {}{}:{} {}{}{}{}\n", color(kBold), place_or_program(message.place),
         color(kPlain), color(code), word_of(severity), color(kPlain), printable(message.problem),
         message.remedy.empty() ? "" : "; ", printable(message.remedy), also);
 }

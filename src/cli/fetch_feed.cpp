@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "text/ascii.h"
+#include "text/display.h"
 #include "text/unicode.h"
 
 namespace feedgen {
@@ -67,16 +68,30 @@ bool is_web_address(std::string_view word) {
 Result<FetchedFeed> fetch_feed(const std::string& url, HttpClient& client) {
   FetchedFeed fetched;
   std::string at = url;
-  HttpResult answer = answer_to(request_of(at), client);
+  // As readers do that can't decompress.
+  const std::vector<std::string> plain = {"Accept-Encoding: identity"};
+  HttpResult answer = answer_to(request_of(at, plain), client);
   while (answer && !answer->location.empty() &&
          fetched.served.redirections.size() < kMostRedirects) {
     fetched.served.redirections.push_back({answer->status, at, answer->location});
     at = answer->location;
-    answer = answer_to(request_of(at), client);
+    answer = answer_to(request_of(at, plain), client);
   }
   if (!answer) return failed(answer.error(), url);
+  const bool is_redirect = answer->status >= 301 && answer->status <= 308 && answer->status != 304;
+  if (is_redirect && answer->location.empty()) {
+    return fail(ErrorKind::kUnreadable,
+                fmt::format("the server answers {}, and names no address of the web to go to",
+                            answer->status),
+                "have the server send Location", Place{url});
+  }
+  if (is_redirect) {
+    return fail(ErrorKind::kUnreadable,
+                fmt::format("more than {} redirects follow each other", kMostRedirects),
+                "have the server name the feed's own address at once", Place{url});
+  }
   if (!is_feed(answer)) {
-    HttpResult to_browser = answer_to(request_of(at, {kBrowser}), client);
+    HttpResult to_browser = answer_to(request_of(at, {kBrowser, plain.front()}), client);
     if (is_feed(to_browser)) {
       answer = std::move(to_browser);
       fetched.served.refuses_readers = true;
@@ -85,6 +100,12 @@ Result<FetchedFeed> fetch_feed(const std::string& url, HttpClient& client) {
   if (answer->status != 200) {
     return fail(ErrorKind::kUnreadable, fmt::format("the server answers {}", answer->status),
                 "open it in a browser", Place{url});
+  }
+  if (!answer->content_encoding.empty() && ascii_lower(answer->content_encoding) != "identity") {
+    return fail(ErrorKind::kUnreadable,
+                fmt::format("the server sends Content-Encoding {} to who does not take it",
+                            in_quotes(answer->content_encoding)),
+                "have the server look at Accept-Encoding", Place{url});
   }
   ServedFeed& served = fetched.served;
   served.content_type = answer->content_type;

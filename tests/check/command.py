@@ -5,6 +5,7 @@
 """
 
 import os
+import resource
 
 from checking import BAD_LINK, GOOD, NO_SELF, CheckingTest, main
 
@@ -114,6 +115,25 @@ class CommandTest(CheckingTest):
             self.write("inside.xml", GOOD.replace("</channel>", words.format(attributes(3000)) + "</channel>"))
             self.check("inside.xml", "--select", "not-well-formed")
 
+    def seconds_for(self, items):
+        """Of CPU, for a feed with these items, and behind them much else."""
+        self.write("f.xml", GOOD.replace("</channel>", f"{items}<!-- {'x' * 9_000_000} --></channel>"))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        self.check("f.xml", "--select", "not-well-formed")
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+    def test_texts_that_are_written_with_references_cost_no_more_than_others(self):
+        item = "<item><title>{}{}</title><guid>https://site.example/{}</guid></item>\n"
+        plain, written = ("".join(item.format(letter, number, number) for number in range(4000)) for letter in ("a", "&#x3042;"))
+        self.assertLess(self.seconds_for(written), 3 * self.seconds_for(plain) + 0.5)
+        labels = "".join(f'<media:category label="a&amp;amp;{number}"/>' for number in range(4000))
+        item = f'<item xmlns:media="http://search.yahoo.com/mrss/">{labels}<title>a</title></item>'
+        self.assertLess(self.seconds_for(item), 3 * self.seconds_for(plain) + 0.5)
+
+    def test_feeds_of_folders_in_utf16_are_found(self):
+        self.write("feeds/wide.xml", BAD_LINK.replace("utf-8", "utf-16").encode("utf-16"))
+        self.assertIn("wide.xml:2:", self.check("feeds", code=1).out)
+
     def test_a_profile_counts_rules_otherwise(self):
         self.write("f.xml", GOOD.replace("<language>en</language>", ""))
         self.check("f.xml")
@@ -127,6 +147,9 @@ class CommandTest(CheckingTest):
         self.check("f.xml", "--baseline", "known.json", "--strict")
         self.write("f.xml", "\n".join(BAD_LINK.split("<channel>")).replace("\n<title", "<channel>\n\n\n<title"))
         self.check("f.xml", "--baseline", "known.json", "--strict")
+        self.check(str(self.folder / "f.xml"), "--baseline", "known.json", "--strict")
+        self.check("./f.xml", "--baseline", str(self.folder / "known.json"), "--strict")
+        self.check(".", "--baseline", "known.json", "--strict")
         self.write("f.xml", BAD_LINK.replace("a b", "a c d"))
         self.check("f.xml", "--baseline", "known.json", code=1)
         for text in ("", "[]", "{}", '{"findings": [1]}', '{"findings": [{"count": "-1"}]}', b"\xff"):

@@ -60,6 +60,15 @@ class FixesTest(CheckingTest):
         self.check("-", "--fix", "--output-format", "sarif", given=b"", code=2)
         self.check("-", "--fix", "--json", given=b"", code=2)
 
+    def test_bytes_that_mean_nothing_or_something_else_stay(self):
+        feed = BAD_LINK.replace("<title>T", "<title>\u00e9")
+        for bytes_ in (feed.replace("utf-8", "us-ascii").encode(), feed.replace("utf-8", "utf-9").encode(), feed.encode("latin-1"),
+                       feed.replace("utf-8", "utf-32").encode("utf-32")):
+            for option in ("--fix", "--unsafe-fixes"):
+                path = self.write("f.xml", bytes_)
+                self.check("f.xml", option, code=1)
+                self.assertEqual(path.read_bytes(), bytes_)
+
     def test_another_encoding_stays_unless_that_is_asked_for(self):
         path = self.write("f.xml", LATIN)
         self.assertIn("not UTF-8", self.check("f.xml", "--fix", code=1).err)

@@ -75,6 +75,35 @@ class ServedTest(CheckingTest):
         self.rules(lambda request: Answer(302, {"Location": request.path + "x"}), code=3)
         self.assertLessEqual(len(self.server.seen), 10)
 
+    def said(self, script):
+        self.server = Server(self, script)
+        return self.check(self.server.url + "rss.xml", "--private", code=3).err
+
+    def test_ways_that_lead_nowhere_are_named(self):
+        self.assertIn("more than 5 redirects", self.said(lambda request: Answer(302, {"Location": request.path + "x"})))
+        for headers in ({}, {"Location": "file:///etc/passwd"}):
+            self.assertIn("names no address of the web", self.said(lambda request: Answer(302, headers)))
+
+    def test_what_was_not_asked_for_is_named(self):
+        packed = {**HEADERS, "Content-Encoding": "gzip"}
+        for body in (gzip.compress(FEED), FEED):
+            self.assertIn('Content-Encoding "gzip"', self.said(lambda request: Answer(200, packed, body)))
+        self.assertEqual(self.server.seen[0].headers["accept-encoding"], "identity")
+
+    def test_the_charset_is_that_of_the_feed(self):
+        served = lambda body, charset: self.rules(
+            lambda request: Answer(200, {**HEADERS, "Content-Type": f"application/rss+xml; charset={charset}"}, body))
+        cyrillic = FEED.replace(b"<title>T", "<title>\u042f\u0447".encode())
+        declared = cyrillic.decode().replace("utf-8", "windows-1251").encode("windows-1251")
+        bare = declared.replace(b' encoding="windows-1251"', b"")
+        self.assertNotIn("served-charset", served(declared, "Windows-1251"))
+        self.assertIn("served-charset", served(declared, "utf-8"))
+        self.assertIn("served-charset", served(cyrillic, "windows-1251"))
+        self.assertNotIn("served-charset", served(bare, "windows-1251"))
+        self.server = Server(self, lambda request: Answer(200, {**HEADERS, "Content-Type": "application/rss+xml; charset=windows-1251"}, bare))
+        found = self.findings(self.server.url + "rss.xml", "--private")
+        self.assertIn("not-utf8", {rule for _, rule, _, _ in found})
+
     def test_a_wall_against_readers(self):
         page = Answer(403, {"Content-Type": "text/html"}, b"<!DOCTYPE html><p>Are you human?")
         for wall in (page, page._replace(status=200), Answer(503)):
