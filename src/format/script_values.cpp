@@ -123,6 +123,31 @@ class ScriptReader {
     return root;
   }
 
+  Node read_options(std::string_view name) {
+    constexpr std::size_t kMostCalls = 100;
+    Node all = list_node();
+    names_others_ = true;
+    while (all.items.size() < kMostCalls && find_options(name)) {
+      Node options = map_node();
+      take_object(options);
+      all.items.push_back(std::move(options));
+    }
+    return all;
+  }
+
+  Node read_constants() {
+    while (!at_end()) {
+      const bool is_constant = token_.is("const");
+      step();
+      if (is_constant) learn_constant();
+    }
+    Node all = map_node();
+    for (const auto& [name, text] : constants_) {
+      all.members.push_back({name, 0, 0, scalar_node(text, Node::Style::kQuoted)});
+    }
+    return all;
+  }
+
  private:
   void step() {
     before_ = std::move(token_);
@@ -149,6 +174,22 @@ class ScriptReader {
       }
       step();
       if (opens && is_exported) return true;
+    }
+    return false;
+  }
+
+  // Goes behind the `{` of `name, {`.
+  bool find_options(std::string_view name) {
+    const std::string as_member = '.' + std::string(name);
+    bool is_named = false;  // the token before the last one is the name
+    while (!at_end()) {
+      const bool opens = is_named && before_.is(",") && token_.is("{");
+      is_named = before_.kind == Token::Kind::kWord &&
+                 (before_.source == name || before_.source.ends_with(as_member));
+      const bool is_constant = token_.is("const");
+      step();
+      if (is_constant) learn_constant();
+      if (opens) return true;
     }
     return false;
   }
@@ -182,9 +223,9 @@ class ScriptReader {
 
   void take_value(const Token& key, Node& root) {
     const std::optional<Node> value = value_of(token_);
-    if (!value) return;
-    step();
-    if (token_.is(",") || token_.is("}")) add(key, value, root);
+    if (value) step();
+    const bool is_plain = value && (token_.is(",") || token_.is("}"));
+    if (is_plain || names_others_) add(key, is_plain ? *value : Node{}, root);
   }
 
   std::optional<Node> value_of(const Token& token) const {
@@ -231,6 +272,7 @@ class ScriptReader {
   PositionFinder positions_;
   Token token_;
   Token before_;
+  bool names_others_ = false;  // a value that is not plain becomes null
   std::map<std::string, std::string, std::less<>> constants_;
 };
 
@@ -331,6 +373,12 @@ void leave_out_names(Node& node) {
 }  // namespace
 
 Node read_script_values(std::string_view text) { return ScriptReader(text).read(); }
+
+Node read_script_options(std::string_view text, std::string_view name) {
+  return ScriptReader(text).read_options(name);
+}
+
+Node read_script_constants(std::string_view text) { return ScriptReader(text).read_constants(); }
 
 Result<Node> read_js_values(std::string_view text) {
   const auto is_program = [] {

@@ -15,6 +15,13 @@ namespace feedgen {
 /// would be, only the program could tell. Texts are quoted scalars. Of any text, in one pass.
 Node read_script_values(std::string_view text);
 
+/// A list of such maps: of the object in each call `…(name, {…})`, of which `name` may be a member
+/// (`plugins.name`). A value that is not plain is null.
+Node read_script_options(std::string_view text, std::string_view name);
+
+/// A map of the constants that are set to a text: `const NAME = 'text'`.
+Node read_script_constants(std::string_view text);
+
 /// The map behind `module.exports =` or `export default`, if it is written with texts, numbers,
 /// true, false, null, lists and maps alone. A member with any other plain value is left out. Fails
 /// where there is no such map or something in it is a program.

@@ -179,10 +179,12 @@ class Finder {
     return site;
   }
 
-  Candidate read(std::string_view name) const {
+  using Read = Node (*)(std::string_view text);
+
+  Candidate read(std::string_view name, Read read_own = nullptr) const {
     Candidate site = at(name);
     std::vector<Message> mended;
-    Result<Node> root = parse_file(name, mended);
+    Result<Node> root = parse_file(name, read_own, mended);
     for (Message& message : mended) {
       message.place.path = site.path;
       site.diagnostics.push_back({Severity::kWarning, std::move(message)});
@@ -201,7 +203,8 @@ class Finder {
     return site;
   }
 
-  Result<Node> parse_file(std::string_view name, std::vector<Message>& mended) const {
+  Result<Node> parse_file(std::string_view name, Read read_own,
+                          std::vector<Message>& mended) const {
     const std::string path = (folder_ / name).string();
     const auto status = files_.status(path, Links::kDoNotFollow);
     const bool is_link = status && *status && (*status)->kind == FileKind::kLink;
@@ -210,7 +213,9 @@ class Finder {
       return fail("it is a link", "put the file itself here");
     }
     return files_.read(path, kLargestFile).and_then([&](const std::string& bytes) {
-      return parse(repair_utf8(bytes), ending_of(name), mended);
+      const std::string text = repair_utf8(bytes);
+      return read_own != nullptr ? Result<Node>(read_own(text))
+                                 : parse(text, ending_of(name), mended);
     });
   }
 
@@ -259,7 +264,7 @@ class Finder {
     const auto below = [this](std::string_view folder) { return files_below(folder); };
     for (const ConfigurationPart& part : site.generator->parts(site.root, below)) {
       if (!is_beside(part.file) || as_typed(folder_ / part.file) == site.path) continue;
-      Candidate read_part = read(part.file);
+      Candidate read_part = read(part.file, part.read);
       for (Diagnostic& one : read_part.diagnostics) site.diagnostics.push_back(std::move(one));
       if (read_part.unusable && part.need == ConfigurationPart::Need::kOptional) {
         site.diagnostics.push_back({Severity::kWarning, std::move(*read_part.unusable)});

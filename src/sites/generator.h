@@ -39,6 +39,7 @@ struct ConfigurationPart {
   std::string file;                ///< below the site's folder
   std::vector<std::string> below;  ///< the keys below which its data stand; none: beside the root's
   Need need = Need::kNeeded;
+  Node (*read)(std::string_view text) = nullptr;  ///< a map; null: as the file's ending says
 };
 
 /// The files at any depth below a folder of the site, as paths below that folder, in order.

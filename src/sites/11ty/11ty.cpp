@@ -61,6 +61,8 @@ std::string served_at(const Settings&, std::string_view folder, std::string_view
 
 }  // namespace
 
+std::span<const std::string_view> eleventy_programs() { return kFiles; }
+
 constexpr SiteGenerator kEleventy{
     .word = "11ty",
     .name = "Eleventy",

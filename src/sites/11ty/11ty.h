@@ -1,6 +1,7 @@
 // Eleventy, as its documentation has it (11ty.dev).
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ inline constexpr RulesOf<EleventyRules> eleventy_rules{"11ty"};
 /// What look_around() puts into the configuration: the feeds' templates that are there.
 inline constexpr std::string_view kEleventyFeeds = "feed templates";
 Node eleventy_feed_templates(const IsBeside& is_beside);
+/// The files that a site's program may have.
+std::span<const std::string_view> eleventy_programs();
+/// What the program says of @11ty/eleventy-plugin-rss is read, where it says it in plain texts.
+inline constexpr std::string_view kEleventyPlugins = "feed plugins";
 /// Its feeds are templates or plugins of a program: of those that nearly all sites name alike the
 /// address is known, of others only the folder of pages.
 OwnFeeds eleventy_feeds(const Node& root, const Node& packages, const Settings& settings);

@@ -1,5 +1,7 @@
 #include <array>
 
+#include "format/node_values.h"
+#include "format/script_values.h"
 #include "sites/11ty/11ty.h"
 #include "value/ranges.h"
 
@@ -13,10 +15,19 @@ constexpr std::array<std::string_view, 4> kDataFolders{"_data", "content/_data",
 constexpr std::array<std::string_view, 6> kDataFiles{"metadata.json", "metadata.js", "site.json",
                                                      "site.js",       "meta.json",   "meta.js"};
 
+Node read_program(std::string_view text) {
+  Node root = map_node();
+  add_member(root, kEleventyPlugins, read_script_options(text, "feedPlugin"));
+  return root;
+}
+
 }  // namespace
 
 std::vector<ConfigurationPart> eleventy_parts(const Node&, const FilesBelow& files_below) {
   std::vector<ConfigurationPart> parts;
+  for (const std::string_view file : eleventy_programs()) {
+    parts.push_back({std::string(file), {}, ConfigurationPart::Need::kOptional, read_program});
+  }
   for (const std::string_view folder : kDataFolders) {
     const std::vector<std::string> files = files_below(folder);
     for (const std::string_view file : kDataFiles) {

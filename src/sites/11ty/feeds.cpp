@@ -36,6 +36,20 @@ bool is_there(const FeedTemplate& one, const IsBeside& is_beside) {
   });
 }
 
+// What is left out is as the plugin has it by default; a value that only the program knows says
+// nothing.
+void add_place_of_plugin(const Node& options, OwnFeeds& own) {
+  const auto text_of = [&](std::string_view key, std::string_view otherwise) {
+    const Node::Member* found = find_member(options, key);
+    return found == nullptr ? std::string(otherwise) : found->value.text;
+  };
+  const std::string format = text_of("type", "atom");
+  std::string file = text_of("outputPath", "/feed.xml");
+  file.erase(0, file.find_first_not_of('/'));
+  if (format.empty() || file.empty()) return;
+  own.places.push_back(own_place(kSiteFamily, format, std::move(file)));
+}
+
 }  // namespace
 
 Node eleventy_feed_templates(const IsBeside& is_beside) {
@@ -51,6 +65,11 @@ OwnFeeds eleventy_feeds(const Node& root, const Node&, const Settings&) {
   OwnFeeds own;
   own.output = "_site";
   const std::vector<std::string> found = texts_of(site.find({kEleventyFeeds}));
+  if (const Node::Member* plugins = site.find({kEleventyPlugins})) {
+    for (const Node& options : plugins->value.items) {
+      add_place_of_plugin(options, own);
+    }
+  }
   for (const FeedTemplate& one : kTemplates) {
     const bool has_place =
         any_of(own.places, [&](const FeedPlace& place) { return place.format == one.format; });

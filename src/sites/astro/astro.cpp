@@ -103,6 +103,7 @@ constexpr SiteGenerator kAstro{
     .word = "astro",
     .name = "Astro",
     .configuration_files = configuration_files,
+    .parts = astro_parts,
     .look_around = look_around,
     .site_key = "site",
     .read_configuration = read_astro_configuration,

@@ -30,6 +30,9 @@ Node astro_endpoints(const IsBeside& is_beside);
 OwnFeeds astro_feeds(const Node& root, const Node& packages, const Settings& settings);
 
 SiteReading read_astro_configuration(const Node& root);
+/// Likewise the constants of `src/consts.ts`, where Astro's template keeps the site's title.
+inline constexpr std::string_view kAstroConstants = "feedgen-constants";
+std::vector<ConfigurationPart> astro_parts(const Node& root, const FilesBelow& files_below);
 std::string astro_address(const AddressFacts& facts, const Settings& settings);
 
 }  // namespace feedgen

@@ -1,4 +1,5 @@
 #include "format/node_values.h"
+#include "format/script_values.h"
 #include "sites/astro/astro.h"
 #include "text/path_parts.h"
 #include "text/unicode.h"
@@ -18,8 +19,15 @@ void read_address(Translation& site) {
     text = joined_path(text, below);
   }
   site.set("base_url", text, address);
-  // The title stands in a component.
   site.set("title", split_url(trim(address->value.text)).authority);
+}
+
+// The title stands in a component, or, on sites that are made from Astro's template, in a file of
+// constants.
+void read_constants(Translation& site) {
+  const Node::Member* title = site.find_text({kAstroConstants, "SITE_TITLE"});
+  if (title != nullptr) site.set("title", title->value.text, title);
+  site.copy_text("description", {kAstroConstants, "SITE_DESCRIPTION"});
 }
 
 void read_rules(Translation& site) {
@@ -35,10 +43,22 @@ void read_rules(Translation& site) {
 
 }  // namespace
 
+std::vector<ConfigurationPart> astro_parts(const Node&, const FilesBelow&) {
+  std::vector<ConfigurationPart> parts;
+  for (const char* file : {"src/consts.ts", "src/consts.js"}) {
+    parts.push_back({file,
+                     {std::string(kAstroConstants)},
+                     ConfigurationPart::Need::kOptional,
+                     read_script_constants});
+  }
+  return parts;
+}
+
 SiteReading read_astro_configuration(const Node& root) {
   Translation site(root, Translation::Keys::kExact);
   site.set("generator", "astro");
   read_address(site);
+  read_constants(site);
   // What JavaScript makes of a day without a time.
   site.set("timezone", "UTC");
   site.set("source", ".");
