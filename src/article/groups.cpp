@@ -59,6 +59,11 @@ void add_section(const SourceFile& file, std::vector<GroupKey>& groups) {
   if (!key.path.empty()) groups.push_back(std::move(key));
 }
 
+// Its own, else the site's.
+const std::string& language_of(const Article& article, const Settings& settings) {
+  return article.language.empty() ? settings.language : article.language;
+}
+
 std::string_view type_of(const SourceFile& file, const Settings& settings) {
   const SiteGenerator* generator = settings.generator;
   const bool has_types = generator != nullptr && generator->type_of != nullptr;
@@ -113,7 +118,7 @@ std::vector<GroupKey> groups_in(const Family& family, const Article& article,
   } else if (is_only_generators(family.word)) {
     add_only_generators(family.word, article, file, settings, groups);
   } else if (family.word == kLanguageFamily) {
-    add(family.word, article.language.empty() ? settings.language : article.language, groups);
+    add(family.word, language_of(article, settings), groups);
   }
   return groups;
 }
@@ -134,7 +139,6 @@ bool has_value(std::string_view key, const std::string& value, const Article& ar
   if (key == "path")
     return matches_glob(value, site_path_of(file)) || matches_glob(value, file.path);
   if (key == "categories") return has_category(article, value);
-  if (key == "language") return article.language == value;
   if (key == "tags") return is_one_of(value, article.tags);
   if (key == "authors") {
     return any_of(article.authors, [&](const Person& person) { return person.name == value; });
@@ -152,8 +156,10 @@ bool has_value(std::string_view key, const std::string& value, const Article& ar
 }  // namespace
 
 bool meets(const Condition& condition, const Article& article, const SourceFile& file,
-           const Node& head) {
-  const auto meets_part = [&](const Condition& part) { return meets(part, article, file, head); };
+           const Node& head, const Settings& settings) {
+  const auto meets_part = [&](const Condition& part) {
+    return meets(part, article, file, head, settings);
+  };
   const std::vector<Condition>& parts = condition.parts;
   switch (condition.kind) {
     case Condition::Kind::kAll: return all_of(parts, meets_part);
@@ -162,6 +168,7 @@ bool meets(const Condition& condition, const Article& article, const SourceFile&
     case Condition::Kind::kField: break;
   }
   return any_of(condition.values, [&](const std::string& value) {
+    if (condition.key == "language") return value == language_of(article, settings);
     return has_value(condition.key, value, article, file, head);
   });
 }
@@ -190,7 +197,7 @@ std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, 
     if (!has_room) break;
   }
   for (const NamedFeed& feed : settings.named_feeds) {
-    if (meets(feed.where, article, file, head)) {
+    if (meets(feed.where, article, file, head, settings)) {
       groups.push_back({std::string(kNamedFamily), {feed.name}});
     }
   }

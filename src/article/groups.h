@@ -25,6 +25,6 @@ std::vector<GroupKey> groups_of(const Article& article, const SourceFile& file, 
 
 /// Whether the article meets the condition.
 bool meets(const Condition& condition, const Article& article, const SourceFile& file,
-           const Node& head);
+           const Node& head, const Settings& settings);
 
 }  // namespace feedgen

@@ -23,11 +23,12 @@ struct Known {
 };
 
 // Keys of themes and of other programs.
-constexpr std::array<std::string_view, 28> kOtherKeys{
-    "indexing", "indexed", "images",     "links",      "headers",   "heading",  "headings",
-    "banners",  "covers",  "photo",      "videos",     "podcasts",  "audios",   "languages",
-    "episodes", "seasons", "thumbnails", "permalinks", "authority", "excerpts", "captions",
-    "imageset", "update",  "publisher",  "coauthor",   "coauthors", "imagesrc", "headless"};
+constexpr std::array<std::string_view, 29> kOtherKeys{
+    "featured",   "indexing",  "indexed",   "images",   "links",    "headers",
+    "heading",    "headings",  "banners",   "covers",   "photo",    "videos",
+    "podcasts",   "audios",    "languages", "episodes", "seasons",  "thumbnails",
+    "permalinks", "authority", "excerpts",  "captions", "imageset", "update",
+    "publisher",  "coauthor",  "coauthors", "imagesrc", "headless"};
 
 std::vector<Known> all_known() {
   std::vector<Known> known;

@@ -89,7 +89,8 @@ Result<void> read_address(Names names, KeyReading& reading) {
   const AddressFacts facts = address_facts(reading, path);
   if (settings.ids != nullptr) {
     std::string id = settings.ids->former_id(facts, settings);
-    article.id = id.starts_with("tag:") ? std::move(id) : in_site(id, settings);
+    const bool is_whole = id.starts_with("tag:") || is_web_url(id);
+    article.id = is_whole ? std::move(id) : in_site(id, settings);
   }
   if (!article.url.empty()) return {};
   if (dialect != nullptr) {

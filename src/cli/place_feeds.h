@@ -17,9 +17,12 @@ namespace feedgen {
 /// The path without links; its last parts need not be there yet. Empty where it can't be known.
 std::string real_path_of(const std::string& path, FileReader& files);
 
-/// Completes the settings by where the output lies (complete_places in config/read_settings.h).
-/// True where it is the folder of the pages itself.
-bool place_feeds(const std::string& output, FileReader& files, Settings& settings);
+/// Completes the settings by where the output lies: feeds that are written to the folder of a
+/// site's pages, or below it, are served from there, and in that folder itself they lie in the
+/// place of the generator's own. Checks that places are of families that have feeds. True where the
+/// output is that folder. `edition`: the language, empty for the main one.
+[[nodiscard]] Result<bool> place_feeds(const std::string& output, const std::string& edition,
+                                       FileReader& files, Settings& settings);
 
 /// Fails where the folders of articles or of feeds that `options` name are reached by a symbolic
 /// link that git keeps and that leads out of git's repository. git is asked about links alone.

@@ -248,7 +248,9 @@ Result<PreparedBuild> build_of(const Options& options, const std::string& editio
   if (done) describe_site_pictures(request.settings, files);
   if (done) done = read_page_files(request.settings, files);
   if (!done) return in_file(std::move(done.error()), path);
-  request.is_sites_output = place_feeds(request.output, files, request.settings);
+  const Result<bool> is_placed = place_feeds(request.output, edition, files, request.settings);
+  if (!is_placed) return in_file(is_placed.error(), path);
+  request.is_sites_output = *is_placed;
   if (request.is_sites_output || has_own_pages(request, files)) request.settings.has_pages = false;
   if (request.is_sites_output && names_all(options, request, files)) {
     for (const SiteEdition& one : loaded->editions) {
@@ -316,7 +318,9 @@ Result<PreparedPing> ping_of(const Options& options, const std::string& edition,
   Result<std::string> shared = shared_state(options, request.settings);
   if (!shared) return in_file(std::move(shared.error()), loaded->path);
   request.shared = std::move(*shared);
-  if (place_feeds(request.output, files, request.settings)) {
+  const Result<bool> is_placed = place_feeds(request.output, edition, files, request.settings);
+  if (!is_placed) return in_file(is_placed.error(), loaded->path);
+  if (*is_placed) {
     prepared.editions = std::move(loaded->editions);
   }
   for (Diagnostic& note : setting_notes(request.settings)) {

@@ -11,6 +11,7 @@
 #include "feed/places.h"
 #include "format/node_values.h"
 #include "text/display.h"
+#include "text/language.h"
 #include "text/unicode.h"
 #include "value/ranges.h"
 
@@ -45,17 +46,55 @@ Result<Condition> read_parts(const Node& node, Condition::Kind kind, std::size_t
   return fail(ErrorKind::kUsage, "an empty list has no condition", "write one, or leave it out");
 }
 
-// Patterns of articles' paths below their folder.
-Result<std::vector<std::string>> check_paths(std::vector<std::string> patterns) {
-  for (const std::string& pattern : patterns) {
-    const bool leaves = pattern == ".." || pattern.starts_with("../") || pattern.ends_with("/..") ||
-                        pattern.find("/../") != std::string::npos;
-    if (!leaves) continue;
-    return fail(ErrorKind::kUsage,
-                fmt::format("no article can have the path {}", in_quotes(pattern)),
-                "paths begin in the folder of articles: write it like episodes/**");
+// A value that no article can have is a mistake: a path out of the folder of articles, what is no
+// language, an empty text.
+Result<std::vector<std::string>> check_values(std::string_view key,
+                                              std::vector<std::string> values) {
+  if (values.empty()) {
+    return fail(ErrorKind::kUsage, "no article can have one of no values", "name one");
   }
-  return patterns;
+  for (std::string& value : values) {
+    if (trim(value).empty()) {
+      return fail(ErrorKind::kUsage, "no article has an empty value", "write the value");
+    }
+    const bool leaves = value == ".." || value.starts_with("../") || value.ends_with("/..") ||
+                        value.find("/../") != std::string::npos;
+    if (key == "path" && leaves) {
+      return fail(ErrorKind::kUsage,
+                  fmt::format("no article can have the path {}", in_quotes(value)),
+                  "paths begin in the folder of articles: write it like episodes/**");
+    }
+    if (key != "language") continue;
+    std::string tag = language_tag(value);
+    if (tag.empty()) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is no language", in_quotes(value)),
+                  "write it like en or zh-CN");
+    }
+    value = std::move(tag);
+  }
+  return values;
+}
+
+bool asks_for_same(const Condition& field, const Condition& refused) {
+  const bool is_field = refused.kind == Condition::Kind::kField && refused.key == field.key;
+  return is_field && all_of(field.values, [&](const std::string& value) {
+           return is_one_of(value, refused.values);
+         });
+}
+
+// A part that is asked for and refused by the same map; null: there is none.
+const Condition* refused_part(const Condition& all) {
+  for (const Condition& field : all.parts) {
+    if (field.kind != Condition::Kind::kField) continue;
+    const bool is_refused = any_of(all.parts, [&](const Condition& none) {
+      return none.kind == Condition::Kind::kNone && any_of(none.parts, [&](const Condition& part) {
+               const bool is_wrapped = part.parts.size() == 1;  // an item of a list
+               return asks_for_same(field, is_wrapped ? part.parts.front() : part);
+             });
+    });
+    if (is_refused) return &field;
+  }
+  return nullptr;
 }
 
 Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::size_t depth) {
@@ -75,12 +114,16 @@ Result<Condition> read_condition(const Node& node, Condition::Kind kind, std::si
       continue;
     }
     Result<std::vector<std::string>> values = read_texts(member.value);
-    if (values && values->empty()) {
-      values = fail(ErrorKind::kUsage, "no article can have one of no values", "name one");
-    }
-    if (values && member.key == "path") values = check_paths(std::move(*values));
+    if (values) values = check_values(member.key, std::move(*values));
     if (!values) return in_member(member, std::move(values.error()));
     condition.parts.push_back({Condition::Kind::kField, member.key, std::move(*values), {}});
+  }
+  const Condition* const refused =
+      kind == Condition::Kind::kAll ? refused_part(condition) : nullptr;
+  if (refused != nullptr) {
+    return fail(ErrorKind::kUsage,
+                fmt::format("no article can meet {} and not meet it", in_quotes(refused->key)),
+                "leave one of the two out");
   }
   if (!condition.parts.empty()) return condition;
   return fail(ErrorKind::kUsage, "an empty map has no condition",
@@ -172,8 +215,14 @@ Result<ListedFeed> read_feed(const Node& node, const Settings& settings) {
   }
   if (!feed.family.empty() && !feed.where.parts.empty()) {
     return fail(ErrorKind::kUsage,
-                fmt::format("a family has no condition, {} neither", feed.family),
-                "give the feed a name: {name: talks, where: {tags: audio}}");
+                fmt::format("{} is a family, and only a feed with a name has a condition",
+                            in_quotes(feed.family)),
+                "write it like {name: talks, where: {tags: audio}}");
+  }
+  for (const std::string& name : feed.only) {
+    if (!is_one_of(name, feed.except)) continue;
+    return fail(ErrorKind::kUsage, fmt::format("{} is in only and in except", in_quotes(name)),
+                "leave one of the two out");
   }
   if (feed.name.empty()) {
     Result<void> known = check_family(feed, settings);
@@ -196,7 +245,8 @@ void add(ListedFeed feed, Settings& settings, std::vector<Family>& families) {
                       std::move(feed.rules),
                       {},
                       std::move(feed.only),
-                      std::move(feed.except)});
+                      std::move(feed.except),
+                      {}});
 }
 
 // An error without a place of its own is one of the item.
@@ -283,7 +333,8 @@ Result<void> feeds(const Node& node, Settings& settings) {
     return fail(ErrorKind::kUsage, fmt::format("there are more than {} feeds", kMostNamedFeeds),
                 "a family has a feed for each of its names");
   }
-  if (!families.empty()) settings.families = std::move(families);
+  settings.lists_families = !families.empty();
+  if (settings.lists_families) settings.families = std::move(families);
   return {};
 }
 

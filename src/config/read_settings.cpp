@@ -1,6 +1,7 @@
 #include "config/read_settings.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@
 #include "text/display.h"
 #include "text/nearest.h"
 #include "text/url.h"
+#include "value/ranges.h"
 
 namespace feedgen {
 namespace {
@@ -69,12 +71,15 @@ bool is_from_site(const Settings& settings, std::string_view setting) {
   return origin != nullptr && origin->kind == SettingOrigin::Kind::kGenerator;
 }
 
-// A mistake that only the whole tells stands where the setting was made.
+}  // namespace
+
 Result<void> placed(Result<void> done, std::string_view setting, const Settings& settings) {
   const SettingOrigin* origin = origin_of(settings, setting);
   if (!done && origin != nullptr) done.error().message.place = origin->place;
   return done;
 }
+
+namespace {
 
 // Settings that hold addresses may leave out what `base_url` says already.
 Result<void> make_absolute(std::string& url, std::string_view name, const Settings& settings) {
@@ -169,6 +174,27 @@ Result<Node> parse_settings(std::string_view yaml, const std::string& path) {
               Place{path, root->line, root->column});
 }
 
+namespace {
+
+// In the maps of a value; `<<` takes another map over.
+Result<void> refuse_names_twice(const Node& node, const std::string& path) {
+  std::vector<std::string_view> seen;
+  for (const Node::Member& member : node.members) {
+    if (member.key != "<<" && is_one_of(std::string_view(member.key), seen)) {
+      return fail(ErrorKind::kUsage, fmt::format("{} is set twice", in_quotes(member.key)),
+                  "keep one of them", Place{path, member.line, member.column});
+    }
+    seen.push_back(member.key);
+    if (Result<void> below = refuse_names_twice(member.value, path); !below) return below;
+  }
+  for (const Node& item : node.items) {
+    if (Result<void> below = refuse_names_twice(item, path); !below) return below;
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<void> apply_settings(const Node& map, const SettingsSource& source, Settings& settings) {
   std::vector<std::string_view> seen;
   for (const Node::Member& member : map.members) {
@@ -179,7 +205,10 @@ Result<void> apply_settings(const Node& map, const SettingsSource& source, Setti
                   "keep one of them", Place{source.path, member.line, member.column});
     }
     seen.push_back(name);
-    if (Result<void> applied = apply_setting(member, source, settings); !applied) return applied;
+    Result<void> applied = apply_setting(member, source, settings);
+    const bool is_own = source.kind == SettingOrigin::Kind::kSettings;
+    if (applied && is_own) applied = refuse_names_twice(member.value, source.path);
+    if (!applied) return applied;
   }
   return check_patterns(map, source.path, settings);
 }
@@ -215,61 +244,6 @@ Result<std::string> read_base_url(std::string_view text) {
   std::string url = encode_url(text);
   if (url.back() != '/') url += '/';
   return url;
-}
-
-namespace {
-
-// Those that the generator writes, of those that the settings ask for.
-std::vector<const FeedFormat*> own_formats(std::string_view family, const Settings& settings) {
-  std::vector<const FeedFormat*> formats = formats_of(settings);
-  const std::vector<FeedPlace>& places = settings.own_feeds.places;
-  std::erase_if(formats, [&](const FeedFormat* format) {
-    return std::none_of(places.begin(), places.end(), [&](const FeedPlace& place) {
-      return place.family == family && place.format == format->word;
-    });
-  });
-  return formats;
-}
-
-// A family that the settings list keeps what they say of it; what they leave out of a list stays
-// out.
-void add_own_family(Family family, Settings& settings) {
-  const auto known = std::find_if(settings.families.begin(), settings.families.end(),
-                                  [&](const Family& one) { return one.word == family.word; });
-  if (known != settings.families.end()) {
-    if (known->rules.title.empty()) known->rules.title = family.rules.title;
-    return;
-  }
-  if (origin_of(settings, "feeds") != nullptr) return;
-  if (is_only_generators(family.word)) {
-    family.rules.formats = own_formats(family.word, settings);
-    if (family.rules.formats.empty()) return;
-  }
-  settings.families.push_back(std::move(family));
-}
-
-}  // namespace
-
-void complete_places(std::string_view below, Settings& settings) {
-  if (origin_of(settings, "feeds_url") == nullptr && !settings.base_url.empty()) {
-    settings.feeds_url = settings.base_url + encode_path(below);
-    if (!below.empty()) settings.feeds_url += '/';
-  }
-  if (!below.empty()) return;
-  OwnFeeds& own = settings.own_feeds;
-  for (const Family& family : own.families) add_own_family(family, settings);
-  settings.also_at.insert(settings.also_at.end(), own.also_at.begin(), own.also_at.end());
-  // Pages of the site lie in the folder too: what has no other place goes where none of them is.
-  for (FeedPlace& place : own.places) {
-    place.yields = true;
-    settings.places.push_back(place);
-  }
-  for (const Family& family : settings.families) {
-    if (family.word == kSiteFamily) continue;
-    const std::string folder =
-        family.word == kCategoryFamily ? "feeds/" : "feeds/" + family.word + '/';
-    settings.places.push_back({.family = family.word, .file = folder + ":path/:file"});
-  }
 }
 
 Result<std::vector<const FeedFormat*>> read_formats(const std::vector<std::string>& words) {
@@ -308,19 +282,6 @@ void judge_base_url(Settings& settings) {
   if (generator != nullptr && generator->is_utc_by_default) settings.has_timezone = true;
 }
 
-// Places are of families that have feeds.
-Result<void> check_families(const std::vector<FeedPlace>& places, const Settings& settings) {
-  std::vector<std::string_view> words;
-  for (const Family& family : settings.families) words.push_back(family.word);
-  if (!settings.named_feeds.empty()) words.push_back(kNamedFamily);
-  for (const FeedPlace& place : places) {
-    if (std::find(words.begin(), words.end(), place.family) == words.end()) {
-      return not_one_of(place.family, words);
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<void> complete_settings(Settings& settings) {
@@ -353,8 +314,6 @@ Result<void> complete_settings(Settings& settings) {
         std::find(settings.hubs.begin(), settings.hubs.end(), hub) != settings.hubs.end();
     if (!hub.empty() && !is_known) settings.hubs.push_back(std::move(hub));
   }
-  if (result) result = placed(check_families(settings.places, settings), "places", settings);
-  if (result) result = placed(check_families(settings.also_at, settings), "also_at", settings);
   if (result) result = placed(complete_podcast(settings), "podcast", settings);
   if (result) result = placed(complete_notify(settings), "notify", settings);
   if (result) result = placed(complete_extra(settings), "extra", settings);

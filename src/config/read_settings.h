@@ -44,14 +44,13 @@ void record(SettingOrigin origin, Settings& settings);
 [[nodiscard]] Result<void> read_settings(std::string_view yaml, const std::string& path,
                                          Settings& settings);
 
+/// A mistake that only the whole of the settings tells stands where the setting was made.
+[[nodiscard]] Result<void> placed(Result<void> done, std::string_view setting,
+                                  const Settings& settings);
+
 /// Fills in what follows from other settings (addresses made absolute against `base_url`) and
 /// checks what only the whole can tell. To be called once, after every source has been applied.
 [[nodiscard]] Result<void> complete_settings(Settings& settings);
-
-/// Where feeds that are written to the folder of a site's pages, or below it, are served, and that
-/// they lie in the place of its generator's own there. `below` is the output's path from that
-/// folder.
-void complete_places(std::string_view below, Settings& settings);
 
 /// The value of `--base-url` and `base_url`: http or https, made canonical, with a slash at the
 /// end.

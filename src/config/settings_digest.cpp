@@ -119,8 +119,8 @@ void Digester::put(const FeedRules& value) {
 }
 
 void Digester::put(const Family& value) {
-  const auto& [word, keys, rules, main_group, only, except] = value;
-  add(word, keys, rules, main_group, only, except);
+  const auto& [word, keys, rules, main_group, only, except, slug] = value;
+  add(word, keys, rules, main_group, only, except, slug != nullptr);
 }
 
 void Digester::put(const NamedFeed& value) {

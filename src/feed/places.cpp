@@ -161,13 +161,26 @@ std::string_view file_name(const FeedFormat& format, const Settings& settings) {
   return found == settings.file_names.end() ? format.file : std::string_view(found->second);
 }
 
+std::string united_name(const std::string& family, const std::string& name,
+                        const Settings& settings) {
+  for (const Family& one : settings.families) {
+    if (one.word == family) return one.slug == nullptr ? std::string() : one.slug(name, settings);
+  }
+  return {};
+}
+
 FeedFile file_of(const GroupKey& group, const std::string& folder, const FeedFormat& format,
                  const Settings& settings,
                  const std::function<bool(const std::string& path)>& is_taken) {
   FeedFile file;
   const auto address_of = [&](const FeedPlace& place, const std::string& path) {
-    return place.address.empty() ? path
-                                 : expanded(place.address, place, group, folder, format, settings);
+    if (place.address.empty()) return path;
+    std::string address = expanded(place.address, place, group, folder, format, settings);
+    // It may end in a slash as it is: which file is meant then, the server knows.
+    if (place.address.ends_with('/')) {
+      address.resize(address.size() - file_name(format, settings).size());
+    }
+    return address;
   };
   for (const FeedPlace& place : settings.places) {
     if (!file.path.empty() || !fits(place, group, format)) continue;
@@ -234,12 +247,14 @@ std::vector<std::string> own_pages(const GroupKey& group, const Settings& settin
 std::optional<std::string> pattern_of(std::string_view family, const FeedFormat& format,
                                       const PatternTexts& texts, const Settings& settings) {
   std::string_view pattern = ":path/:file";
+  bool is_whole = false;
   for (const FeedPlace& place : settings.places) {
     const bool is_it =
         place.family == family && (place.format.empty() || place.format == format.word);
     if (!is_it) continue;
     if (!place.only.empty() || !place.except.empty()) return std::nullopt;
-    pattern = place.address.empty() ? place.file : place.address;
+    is_whole = !place.address.empty();
+    pattern = is_whole ? place.address : place.file;
     break;
   }
   std::string address;
@@ -256,7 +271,7 @@ std::optional<std::string> pattern_of(std::string_view family, const FeedFormat&
                : variable.starts_with(":slug") ? std::string(texts.slugs)
                                                : std::string(texts.path);
   }
-  if (address.empty() || address.ends_with('/'))
+  if (address.empty() || (address.ends_with('/') && !is_whole))
     address += encode_path(file_name(format, settings));
   return address;
 }

@@ -40,6 +40,11 @@ bool shows_texts(const GroupKey& group, const Settings& settings);
 /// The name of a format's files.
 std::string_view file_name(const FeedFormat& format, const Settings& settings);
 
+/// What names of groups have in common that the site's generator takes for one; empty: each name of
+/// the family is a group.
+std::string united_name(const std::string& family, const std::string& name,
+                        const Settings& settings);
+
 struct FeedFile {
   /// The same feed in another file.
   struct Copy {

@@ -127,6 +127,7 @@ void GroupTree::clear() {
   groups_.clear();
   groups_[kWholeSite].number = kWholeSite;
   by_name_.clear();
+  united_.clear();
   unsaved_.clear();
   next_ = kWholeSite + 1;
   is_reshaped_ = true;
@@ -148,6 +149,26 @@ std::int64_t GroupTree::child(std::int64_t parent, const std::string& name) {
   return next_++;
 }
 
+// The groups below a parent are looked at once, when the first name comes that none of them has.
+std::int64_t GroupTree::united_child(std::int64_t parent, const std::string& family,
+                                     const std::string& name) {
+  const std::int64_t recorded = recorded_child(parent, name);
+  const std::string common = recorded == 0 && unite_ ? unite_(family, name) : std::string();
+  if (common.empty()) return recorded != 0 ? recorded : child(parent, name);
+  const auto [found, is_new] = united_.try_emplace(parent);
+  auto& groups = found->second;
+  if (is_new) {
+    load_all();
+    const auto begin = by_name_.lower_bound(std::pair(parent, std::string()));
+    for (auto one = begin; one != by_name_.end() && one->first.first == parent; ++one) {
+      groups.try_emplace(unite_(family, one->first.second), one->second);
+    }
+  }
+  const auto same = groups.find(common);
+  if (same != groups.end() && at(same->second).articles > 0) return same->second;
+  return groups[common] = child(parent, name);
+}
+
 std::int64_t GroupTree::root_of(const std::string& family) {
   if (family == kSiteFamily || family == kCategoryFamily) return kWholeSite;
   const std::int64_t root = child(0, family);
@@ -163,7 +184,7 @@ std::vector<std::int64_t> GroupTree::groups_of(const std::vector<GroupKey>& keys
   for (const GroupKey& key : keys) {
     std::int64_t at = root_of(key.family);
     for (const std::string& name : key.path) {
-      at = child(at, name);
+      at = united_child(at, key.family, name);
       if (key.family == kCategoryFamily) add(at);
     }
     add(at);
@@ -239,6 +260,7 @@ void GroupTree::prune() {
     const Group& group = groups_.at(number);
     if (number == kWholeSite || group.articles > 0 || left[number] > 0) continue;
     by_name_.erase({group.parent, group.name});
+    united_.erase(group.parent);
     if (group.parent != 0) --left[group.parent];
     unsaved_[number] = true;
     is_reshaped_ = true;

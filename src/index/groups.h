@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -37,6 +38,12 @@ class GroupTree {
  public:
   /// Of the recorded tree.
   explicit GroupTree(Session& session);
+
+  /// What names of a family have in common that are those of one group; empty: each name has one.
+  using Unite = std::function<std::string(const std::string& family, const std::string& name)>;
+  /// From now on a new name joins the group that has articles and whose name it has that in common
+  /// with. The group is called as it was called first.
+  void unite_by(Unite unite) { unite_ = std::move(unite); }
 
   /// Forgets all groups, in the database too; but a group that comes again gets its folder again.
   void clear();
@@ -96,6 +103,8 @@ class GroupTree {
   void load_all() const;
   std::int64_t recorded_child(std::int64_t parent, const std::string& name) const;
   std::int64_t child(std::int64_t parent, const std::string& name);
+  std::int64_t united_child(std::int64_t parent, const std::string& family,
+                            const std::string& name);
   std::int64_t root_of(const std::string& family);
   Children children() const;
   void name_below(std::int64_t parent, const Children& children,
@@ -108,6 +117,8 @@ class GroupTree {
   mutable std::unordered_map<std::int64_t, Group> groups_;
   mutable std::map<std::pair<std::int64_t, std::string>, std::int64_t, std::less<>> by_name_;
   mutable bool has_all_ = false;
+  Unite unite_;
+  std::map<std::int64_t, std::unordered_map<std::string, std::int64_t>> united_;  // by parents
   std::map<GroupKey, std::string> former_folders_;  // of groups that clear() has forgotten
   std::map<std::int64_t, bool> unsaved_;            // true: its row is to be removed
   std::int64_t next_ = kWholeSite + 1;

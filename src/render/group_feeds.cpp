@@ -53,12 +53,14 @@ class FileOwners {
     const auto as_folder = folders_.find(file);
     if (as_folder != folders_.end())
       return shared(path, owner, "the folder of " + as_folder->second);
+    std::string_view shown = folder_of(path);
     for (std::string_view folder = folder_of(file); !folder.empty(); folder = folder_of(folder)) {
       if (!folders_.try_emplace(std::string(folder), owner).second) break;
       const auto as_file = files_.find(std::string(folder));
       if (as_file != files_.end()) {
-        return shared(folder, as_file->second, "the folder of " + owner);
+        return shared(shown, as_file->second, "the folder of " + owner);
       }
+      shown = folder_of(shown);
     }
     return {};
   }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -284,6 +286,35 @@ void warn_of_address(const Settings& settings, Report& report) {
                "set base_url, and feeds_url if the feeds lie elsewhere", Place{}}});
 }
 
+// A feed that the settings name and that no article is in is a mistake, or waits for its first one.
+void warn_of_feeds_without_articles(const Settings& settings, const Plan& plan, Run& run) {
+  const SettingOrigin* listed = origin_of(settings, "feeds");
+  if (listed == nullptr || run.index.groups.at(kWholeSite).articles == 0) return;
+  std::set<std::string_view> families, names;
+  for (const FeedReport& feed : plan.feeds) {
+    families.insert(feed.group.family);
+    if (feed.group.family == kNamedFamily) names.insert(feed.group.path.front());
+  }
+  const auto warn = [&](const std::string& problem, const char* remedy) {
+    add_warning(run.report.diagnostics, "feeds: " + problem, remedy, listed->place);
+  };
+  for (const NamedFeed& feed : settings.named_feeds) {
+    if (names.contains(feed.name)) continue;
+    warn(fmt::format("no article meets the condition of {}, so it has no feed",
+                     in_quotes(feed.name)),
+         "compare its values with the articles, letter by letter");
+  }
+  for (const Family& family : settings.families) {
+    const bool is_chosen =
+        settings.lists_families && (!family.only.empty() || !family.keys.empty());
+    if (!is_chosen || families.contains(family.word)) continue;
+    warn(fmt::format("no article is in a group of {}, so they have no feeds",
+                     in_quotes(family.word)),
+         family.only.empty() ? "compare its keys with those of the articles"
+                             : "compare what only names with the articles, letter by letter");
+  }
+}
+
 }  // namespace
 
 Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
@@ -328,6 +359,7 @@ Result<Plan> select(const ArticleChanges& articles, const AssignedIds& ids,
   }
   plan.has_work = !plan.jobs.empty() || !plan.leftover_documents.empty();
   if (plan.is_whole) {
+    warn_of_feeds_without_articles(settings, plan, run);
     plan.leftovers = leftovers_of(plan, published, publisher);
     plan.has_work = plan.has_work || published.all().size() > plan.feeds.size();
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "config/settings_digest.h"
+#include "feed/places.h"
 #include "text/hash.h"
 #include "value/version.h"
 
@@ -83,6 +84,9 @@ Outcome attempt_once(const BuildRequest& request, const World& world, const Atte
   }
   const Rules rules = rules_of(request, *folders, world.files);
   Run run{request, world, attempt, state, session, std::move(*folders), rules, truth};
+  run.index.groups.unite_by([&request](const std::string& family, const std::string& name) {
+    return united_name(family, name, request.settings);
+  });
   outcome.step = stages(run);
   outcome.failure = session.failure();
   outcome.report = std::move(run.report);

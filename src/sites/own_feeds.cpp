@@ -12,8 +12,9 @@ FeedPlace own_place(std::string_view family, std::string_view format, std::strin
           .slug = slug};
 }
 
-Family own_family(std::string_view word, std::string_view title) {
+Family own_family(std::string_view word, std::string_view title, FeedPlace::Slug slug) {
   Family family{.word = std::string(word)};
+  family.slug = slug;
   family.rules.title = title;
   return family;
 }

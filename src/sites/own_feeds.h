@@ -15,8 +15,10 @@ namespace feedgen {
 FeedPlace own_place(std::string_view family, std::string_view format, std::string file,
                     FeedPlace::Slug slug = nullptr);
 
-/// `title` is a pattern (FeedRules), as the generator words it; empty: feedgen's own.
-Family own_family(std::string_view word, std::string_view title = {});
+/// `title` is a pattern (FeedRules), as the generator words it; empty: feedgen's own. `slug` for a
+/// generator that takes names with one slug for one term.
+Family own_family(std::string_view word, std::string_view title = {},
+                  FeedPlace::Slug slug = nullptr);
 
 /// The path at `keys` of a configuration, without slashes at its ends; `otherwise` where there is
 /// none.

@@ -67,6 +67,8 @@ struct Family {
   std::string main_group = {};           ///< the one that is called like the site
   std::vector<std::string> only = {};    ///< names of the groups that have feeds; empty: all
   std::vector<std::string> except = {};  ///< names of those that have none
+  /// Names that it makes alike are those of one group; null: each name has a group.
+  FeedPlace::Slug slug = nullptr;
 
   bool operator==(const Family&) const = default;
 };

@@ -169,6 +169,7 @@ struct Settings {
   std::size_t archives = 0;                ///< entries a document of an archive; 0: no archives
   ContentRule content = ContentRule::kFull;
   std::vector<Family> families{{"site", {}, {}}, {"categories", {}, {}}};
+  bool lists_families = false;  ///< the settings do; else those of the site's generator come too
   std::vector<NamedFeed> named_feeds;
   NameMap file_names;              ///< of formats, by their words; others have their own names
   std::vector<FeedPlace> places;   ///< of feeds that lie elsewhere than feedgen would put them; the

@@ -131,10 +131,10 @@ class ReadmeTest(unittest.TestCase):
             self.assertEqual(code, 0, printed)
             self.assertIn(" 0 unchanged", printed)
             self.assertNotIn("warning", printed)
-            feed = (self.top / "my-site/public/feeds/rss.xml").read_bytes()
+            feed = (self.top / "my-site/public/atom.xml").read_bytes()  # where hexo-generator-feed has it
             shutil.rmtree(self.top / "my-site/public")
         self.sh(command, self.top)
-        self.assertEqual((self.top / "my-site/public/feeds/rss.xml").read_bytes(), feed)
+        self.assertEqual((self.top / "my-site/public/atom.xml").read_bytes(), feed)
 
     def test_the_example_of_the_look_makes_pages(self):
         page = (SOURCE / "docs/look.md").read_text(encoding="utf-8")

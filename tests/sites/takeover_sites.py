@@ -151,7 +151,9 @@ def _hugo_site(name, shows, settings, others=()):
 
 _HUGO = [
     _hugo_site("hugo", "no settings", ""),
-    _hugo_site("hugo-taxonomies", "three taxonomies", '[taxonomies]\ntag = "tags"\ncategory = "categories"\nseries = "series"\n'),
+    _hugo_site("hugo-taxonomies", "three taxonomies, terms in two spellings",
+               '[taxonomies]\ntag = "tags"\ncategory = "categories"\nseries = "series"\n',
+               [("content/posts/zest.md", "---\ntitle: Zest\ndate: 2023-12-21T08:00:00Z\ntags: [AUDIO, big-data]\ncategories: [news]\n---\n\nZest.\n")]),
     _hugo_site("hugo-ugly", "`uglyURLs`", "uglyURLs = true\n"),
     _hugo_site("hugo-name", "`baseName`, `services.rss.limit`",
                '[services.rss]\nlimit = 5\n[outputFormats.RSS]\nmediatype = "application/rss+xml"\nbaseName = "feed"\n'),
@@ -177,25 +179,27 @@ _HUGO = [
 ]
 
 
-def _pelican_site(name, shows, settings):
+def _pelican_site(name, shows, settings, others=()):
     # What `pelican-quickstart` writes turns feeds off for work at the desk, and publishconf.py on again.
     desk = ("AUTHOR = 'Ana Ruiz'\nSITENAME = 'Harbour'\nSITEURL = ''\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
             "DEFAULT_LANG = 'en'\n\nFEED_ALL_ATOM = None\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\n"
             "AUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\n")
     public = ("import os\nimport sys\nsys.path.append(os.curdir)\nfrom pelicanconf import *\n\n"
               f"SITEURL = '{ADDRESS}'\nRELATIVE_URLS = False\n" + settings)
-    return Site(name, "pelican", shows, {"pelicanconf.py": desk, "publishconf.py": public}, output="output")
+    return Site(name, "pelican", shows, {"pelicanconf.py": desk, "publishconf.py": public}, output="output",
+                others=list(others))
 
 
 _PELICAN = [
     _pelican_site("pelican", "as `pelican-quickstart` writes them",
                   "FEED_ALL_ATOM = 'feeds/all.atom.xml'\nCATEGORY_FEED_ATOM = 'feeds/{slug}.atom.xml'\n"),
-    _pelican_site("pelican-all", "all of Atom and RSS, tags, authors",
+    _pelican_site("pelican-all", "all of Atom and RSS, tags, authors; names in two spellings",
                   "FEED_ATOM = 'atom.xml'\nFEED_RSS = 'rss.xml'\nFEED_ALL_ATOM = 'feeds/all.atom.xml'\nFEED_ALL_RSS = 'feeds/all.rss.xml'\n"
                   "CATEGORY_FEED_ATOM = 'feeds/{slug}.atom.xml'\nCATEGORY_FEED_RSS = 'feeds/{slug}.rss.xml'\n"
                   "TAG_FEED_ATOM = 'feeds/tag-{slug}.atom.xml'\nTAG_FEED_RSS = 'feeds/tag-{slug}.rss.xml'\n"
                   "AUTHOR_FEED_ATOM = 'feeds/by-{slug}.atom.xml'\nAUTHOR_FEED_RSS = 'feeds/by-{slug}.rss.xml'\n"
-                  "FEED_MAX_ITEMS = 9\n"),
+                  "FEED_MAX_ITEMS = 9\n",
+                  [("content/zest.md", "Title: Zest\nDate: 2023-12-21 08:00\nTags: AUDIO, big-data\nCategory: news\nAuthor: ana ruiz\n\nZest.\n")]),
     _pelican_site("pelican-addresses", "`FEED_DOMAIN`, `*_URL`",
                   "FEED_DOMAIN = SITEURL\nFEED_ALL_ATOM = 'feeds/all.atom.xml'\nFEED_ALL_ATOM_URL = 'feeds/all'\n"
                   "CATEGORY_FEED_ATOM = 'feeds/{slug}.xml'\nCATEGORY_FEED_ATOM_URL = 'feeds/{slug}'\n"),

@@ -86,7 +86,7 @@ void add_hexo_feed(Translation& site, OwnFeeds& own) {
         own_place(kCategoryNameFamily, format.word, categories + below, bare_name));
   }
   if (!tags.empty()) {
-    own.families.push_back(own_family(kTagFamily, ":site • Posts by \":name\" tag"));
+    own.families.push_back(own_family(kTagFamily, ":site • Posts by \":name\" tag", bare_name));
   }
   if (!categories.empty()) {
     own.families.push_back(own_family(kCategoryNameFamily, ":site • Posts by \":name\" category"));

@@ -88,7 +88,7 @@ OwnFeeds hugo_feeds(const Node& root, const Node&, const Settings& settings) {
     const std::string place = folder + hugo_slug(plural, rules) + "/:slug/";
     if (has_feed(site, "term", disabled)) {
       const bool is_usual = family == kCategoryFamily || family == kTagFamily;
-      own.families.push_back(own_family(family, kTitle));
+      own.families.push_back(own_family(family, kTitle, part_slug));
       if (!is_usual) own.families.back().keys = {plural};
       own.places.push_back(own_place(family, kRss, place + file, part_slug));
     }

@@ -100,7 +100,7 @@ OwnFeeds pelican_feeds(const Node& root, const Node&, const Settings&) {
     std::string page = file_of(std::string(family.page_key), family.page);
     if (!page.empty()) own.pages.push_back(own_place(family.family, {}, page, family.slug));
     if (!atom.empty() || !rss.empty()) {
-      own.families.push_back(own_family(family.family, ":site - :name"));
+      own.families.push_back(own_family(family.family, ":site - :name", family.slug));
     }
   }
   return own;

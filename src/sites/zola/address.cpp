@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "sites/zola/zola.h"
 #include "text/ascii.h"
 #include "text/latin.h"
@@ -24,15 +26,14 @@ std::string hyphenated(std::string_view text) {
   return slug;
 }
 
-// Without what no file system has in names.
+// Without what NTFS has in no name, as Zola has it since 0.12.
 std::string safe(std::string_view text) {
-  constexpr std::string_view kForbidden = "<>:\"/\\|?*#()[]\n\r\t";
+  constexpr std::string_view kForbidden = "<>:\"/\\|?*";
+  while (text.ends_with(' ') || text.ends_with('.')) text.remove_suffix(1);
   std::string slug;
   for (const char c : text) {
     if (kForbidden.find(c) == std::string_view::npos) slug += c;
   }
-  while (!slug.empty() && (slug.back() == ' ' || slug.back() == '.')) slug.pop_back();
-  slug.erase(0, slug.find_first_not_of(' '));
   return slug;
 }
 
@@ -86,10 +87,13 @@ ZolaName read_zola_name(std::string_view path) {
   return name;
 }
 
-std::string zola_address(const AddressFacts& facts, const Settings& settings) {
+namespace {
+
+// As Zola writes it, without any encoding.
+std::string plain_address(const AddressFacts& facts, const Settings& settings) {
   const ZolaRules& rules = zola_rules(settings);
   const std::string given = trimmed(facts.field("path"));
-  if (!given.empty()) return percent_encode_part(given, "", Escapes::kKeep) + '/';
+  if (!given.empty()) return given + '/';
   std::string_view folder = folder_of(facts.path);
   if (without_ending(last_part(facts.path)) == "index") folder = folder_of(folder);
   const ZolaName name = read_zola_name(facts.path);
@@ -99,7 +103,32 @@ std::string zola_address(const AddressFacts& facts, const Settings& settings) {
   if (!path.empty()) path += '/';
   path += zola_slug(slug, rules.slugs);
   if (!path.empty() && !path.ends_with('/')) path += '/';
-  return percent_encode_part(path, "", Escapes::kKeep);
+  return path;
+}
+
+// What stands in no IRI (RFC 3987 section 2.2).
+bool is_in_no_iri(char c) {
+  constexpr std::string_view kOthers = " \"<>[\\]^`{|}";
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F || kOthers.find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string zola_address(const AddressFacts& facts, const Settings& settings) {
+  return percent_encode_part(plain_address(facts, settings), "", Escapes::kKeep);
+}
+
+std::string zola_id(const AddressFacts& facts, const Settings& settings) {
+  std::string id = settings.base_url;
+  for (const char c : plain_address(facts, settings)) {
+    if (is_in_no_iri(c)) {
+      id += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      id += c;
+    }
+  }
+  return id;
 }
 
 }  // namespace feedgen

@@ -57,6 +57,7 @@ SiteReading read_zola_configuration(const Node& root) {
   site.copy_text("description", {"description"});
   site.copy_text("base_url", {"base_url"});
   site.copy_text("author", {"author"});
+  site.set("ids", "zola");
   const Node::Member* language = site.find_text({"default_language"});
   if (language != nullptr) set_language(site, language->value, language);
   // A date without a zone is UTC's.

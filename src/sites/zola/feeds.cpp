@@ -30,9 +30,10 @@ std::vector<std::string> files_of(Translation& site) {
   return files;
 }
 
-// Their names are keys of the front matter's `taxonomies`, which are lifted to tags and categories
-// (read_zola_head) by these words.
-void add_taxonomies(Translation& site, const std::vector<std::string>& files, OwnFeeds& own) {
+// Their names are keys of the front matter's `taxonomies`, whose terms are lifted (read_zola_head):
+// all of them to tags, so that those of one taxonomy have a key of their own.
+void add_taxonomies(Translation& site, const std::vector<std::string>& files,
+                    const Settings& settings, OwnFeeds& own) {
   const Node::Member* all = site.find({"taxonomies"});
   if (all == nullptr) return;
   std::string root = path_at(site, {"taxonomy_root"}, "");
@@ -43,23 +44,22 @@ void add_taxonomies(Translation& site, const std::vector<std::string>& files, Ow
     const Node::Member* feed = site.find_in(taxonomy, "feed");
     if (feed == nullptr || switch_value(feed->value) != true) continue;
     const std::string& word = name->value.text;
-    const bool is_usual = word == kCategoryFamily || word == kTagFamily || word == kAuthorFamily;
-    if (word != kCategoryFamily) {
-      own.families.push_back(own_family(word, kTitle));
-      if (!is_usual) own.families.back().keys = {word};
-    }
+    const bool is_usual = word == kCategoryFamily || word == kAuthorFamily;
+    const Node::Member* render = site.find_in(taxonomy, "render");
+    if (render != nullptr && switch_value(render->value) == false) continue;
+    own.families.push_back(own_family(word, kTitle, term_slug));
+    if (!is_usual) own.families.back().keys = {std::string(kZolaTaxonomy) + word};
+    const std::string place = root + term_slug(word, settings) + "/:slug/";
     for (const std::string& file : files) {
-      own.places.push_back(
-          own_place(word, format_of(file),
-                    root + zola_slug(word, ZolaRules::Slugs::kOn) + "/:slug/" + file, term_slug));
+      own.places.push_back(own_place(word, format_of(file), place + file, term_slug));
     }
-    own.places.push_back(own_place(word, {}, root + word + "/:slug/:file", term_slug));
+    own.places.push_back(own_place(word, {}, place + ":file", term_slug));
   }
 }
 
 }  // namespace
 
-OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
+OwnFeeds zola_feeds(const Node& root, const Node&, const Settings& settings) {
   Translation site(root, Translation::Keys::kExact);
   OwnFeeds own;
   own.output = path_at(site, {"output_dir"}, "public");
@@ -76,7 +76,7 @@ OwnFeeds zola_feeds(const Node& root, const Node&, const Settings&) {
     own.places.push_back(
         own_place(kOwnSectionFamily, format_of(file), ":slug/" + file, section_path));
   }
-  add_taxonomies(site, files, own);
+  add_taxonomies(site, files, settings, own);
   return own;
 }
 

@@ -4,6 +4,7 @@
 
 #include "format/node_values.h"
 #include "text/path_parts.h"
+#include "text/unicode.h"
 #include "value/ranges.h"
 
 namespace feedgen {
@@ -83,7 +84,10 @@ Node as_list(Node terms) {
 void lift_taxonomies(Node& head, Node taxonomies) {
   Node::Member tags{"tags", 0, 0, as_list({})};
   for (Node::Member& one : taxonomies.members) {
-    const bool is_own = one.key == "categories" || one.key == "authors";
+    const std::string word = ascii_lower(one.key);
+    // Line 0: no line of the article has this key.
+    head.members.push_back({std::string(kZolaTaxonomy) + one.key, 0, 0, as_list(one.value)});
+    const bool is_own = word == "categories" || word == "authors";
     Node terms = as_list(std::move(one.value));
     if (is_own) {
       if (!has_value(head, one.key)) {
@@ -91,11 +95,11 @@ void lift_taxonomies(Node& head, Node taxonomies) {
       }
       continue;
     }
-    if (tags.line == 0 || one.key == "tags") {
+    if (tags.line == 0 || word == "tags") {
       tags.line = one.line;
       tags.column = one.column;
     }
-    if (one.key != "tags" && !has_value(head, one.key)) {
+    if (word != "tags" && !has_value(head, one.key)) {
       head.members.push_back({one.key, one.line, one.column, terms});
     }
     tags.value.items.insert(tags.value.items.end(), terms.items.begin(), terms.items.end());
@@ -124,6 +128,8 @@ constexpr SiteGenerator kZola{
     .date_in_name = date_in_name,
     .address = zola_address,
     .check_permalink = check_permalink,
+    .former_id = zola_id,
+    .former_feed = "Zola",
     .own_feeds = zola_feeds,
     .feed_links = &kZolaFeedLinks,
     .theme_files = theme_files,

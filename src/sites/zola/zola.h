@@ -23,6 +23,8 @@ extern const SiteGenerator kZola;
 inline constexpr RulesOf<ZolaRules> zola_rules{"zola"};
 
 SiteReading read_zola_configuration(const Node& root);
+/// What the name of a taxonomy follows in the key that its own terms stand under then.
+inline constexpr std::string_view kZolaTaxonomy = "taxonomies.";
 /// Taxonomies as tags, categories and authors.
 Node read_zola_head(Node head, std::string_view path, const Settings& settings);
 extern const TemplateWords kZolaFeedLinks;
@@ -30,6 +32,9 @@ OwnFeeds zola_feeds(const Node& root, const Node& packages, const Settings& sett
 /// A name as a part of an address.
 std::string zola_slug(std::string_view text, ZolaRules::Slugs slugs);
 std::string zola_address(const AddressFacts& facts, const Settings& settings);
+/// The whole address as Zola's feeds have it, letters as they are; only what stands in no IRI is
+/// encoded.
+std::string zola_id(const AddressFacts& facts, const Settings& settings);
 /// Sections are folders with `_index.md`; those that are drafts take their pages with them. A
 /// page's section is the one whose own feed has it, where there is any.
 std::unique_ptr<SiteFolders> open_zola_folders(FileReader& files, const std::string& source,

@@ -32,7 +32,8 @@ TEST_CASE("Zola's addresses are folders as they are and slugs") {
   CHECK(address("a.md", {{"slug", "日本"}}) == "ri-ben/");
   CHECK(address("a/b.md", {{"path", "/x/y.html"}}) == "x/y.html/");
   ZolaRules safe{ZolaRules::Slugs::kSafe, ZolaRules::Slugs::kOn, true, {}};
-  CHECK(address("2024-03-01-Été #1?.md", {}, safe) == "2024-03-01-%C3%89t%C3%A9%201/");
+  CHECK(address("2024-03-01-Été #1?.md", {}, safe) == "2024-03-01-%C3%89t%C3%A9%20%231/");
+  CHECK(address("test (hey) [x]. .md", {}, safe) == "test%20(hey)%20%5Bx%5D/");
   ZolaRules off{ZolaRules::Slugs::kOff, ZolaRules::Slugs::kOn, false, {}};
   CHECK(address("A B.md", {}, off) == "A%20B/");
 }
