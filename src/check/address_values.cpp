@@ -275,6 +275,12 @@ std::string_view base_of(const JudgedValue& value, const FeedJudge& judge) {
 }
 
 bool is_program_address(std::string_view text) {
+  // Asked for each address: nearly all begin with another letter.
+  const auto* const first = std::find_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; });
+  if (first == text.end() || std::string_view("jJvV").find(*first) == std::string_view::npos) {
+    return false;
+  }
   std::string scheme;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) <= 0x20) continue;

@@ -256,7 +256,8 @@ CheckedDocument check_document(std::string_view bytes, const JudgeRequest& reque
   }
   // What the document says goes before what the server says: most readers have it so.
   const std::string charset =
-      request.served == nullptr ? std::string() : charset_of(request.served->content_type);
+      request.served == nullptr ? std::string()
+                                : charset_of(request.served->content_type).value_or(std::string());
   DecodedText decoded = decode_text(bytes, {label.empty() ? charset : label, {}});
   if (label.empty() && decoded.encoding != "utf-8" &&
       decoded.encoding == encoding_of_label(charset)) {

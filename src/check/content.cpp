@@ -188,9 +188,10 @@ void judge_address(std::string_view written, std::string_view element, std::size
 // Of any attribute that browsers open or load.
 void judge_program(std::string_view attribute, std::string_view value, std::string_view element,
                    std::size_t offset, FeedJudge& judge) {
+  if (!is_program_address(value)) return;
   const bool is_address = holds_word(
       " href src action formaction data poster background cite longdesc xlink:href ", attribute);
-  if (!is_address || !is_program_address(value)) return;
+  if (!is_address) return;
   judge.add("content-script-address", offset,
             fmt::format("<{}> has the address {}", printable(element), in_quotes(value)));
 }

@@ -83,8 +83,9 @@ constexpr RowGroup kOfChannels[] = {{Space::kDc, "creator subject", &kText, Coun
 constexpr RowGroup kOfItems[] = {{Space::kDc, "creator subject", &kText, Count::kAny},
                                  {Space::kDc, "date", &kDate, Count::kAny}};
 
-constexpr RowGroup kLicenses[] = {{Space::kCreativeCommons, "license", &kAddress, Count::kAny},
-                                  {Space::kCc, "license", nullptr, Count::kAny}};
+// Of a channel and of items; that of RSS 1.0 of an image, too.
+constexpr ChildRow kLicenses[] = {{Space::kCreativeCommons, "license", &kAddress}};
+constexpr ChildRow kLicensesOfRdf[] = {{Space::kCc, "license", nullptr}};
 
 constexpr ChildRow kAtomInChannel[] = {
     {Space::kAtom, "link", &kAtomLink},
@@ -166,12 +167,12 @@ const std::vector<ChildRow>& anywhere() {
 void add_dublin_core(Holder holder, std::vector<ChildRows>& rows) {
   static const std::vector<ChildRow> of_channels = rows_of(kOfChannels);
   static const std::vector<ChildRow> of_items = rows_of(kOfItems);
-  static const std::vector<ChildRow> licenses = rows_of(kLicenses);
   rows.emplace_back(anywhere());
   if (holder == Holder::kOther) return;
   const bool is_item = holder == Holder::kItem || holder == Holder::kRdfItem;
   rows.emplace_back(is_item ? of_items : of_channels);
-  rows.emplace_back(licenses);
+  rows.emplace_back(kLicensesOfRdf);
+  if (holder != Holder::kPart) rows.emplace_back(kLicenses);
 }
 
 }  // namespace

@@ -231,8 +231,9 @@ void judge_type(const ServedFeed& served, FeedJudge& judge) {
                            : fmt::format("the Content-Type is {}", in_quotes(type)));
   }
   judge_type_of_format(type, judge);
-  const std::string charset = charset_of(served.content_type);
-  if (charset.empty()) return;
+  const std::optional<std::string> named = charset_of(served.content_type);
+  if (!named) return;
+  const std::string& charset = *named;
   const std::string_view encoding = encoding_of_label(charset);
   const bool is_ascii = charset == "us-ascii" && judge.facts.encoding == "utf-8";
   // Of UTF-16 the byte order mark says the rest.
@@ -268,10 +269,10 @@ std::optional<unsigned long long> max_age_of(const std::string& cache_control) {
 
 std::span<const CheckRule> served_rules() { return kRules; }
 
-std::string charset_of(std::string_view content_type) {
+std::optional<std::string> charset_of(std::string_view content_type) {
   const std::string lower = ascii_lower(content_type);
   const std::size_t at = lower.find("charset=");
-  if (at == std::string::npos || lower.find(';') > at) return {};
+  if (at == std::string::npos || lower.find(';') > at) return std::nullopt;
   std::string_view rest = std::string_view(lower).substr(at + 8);
   std::string_view charset = trim(take_until(rest, ';'));
   if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);

@@ -1,6 +1,7 @@
 // How a server serves a feed, as far as rules ask: what it answered to a few requests.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,8 @@ struct ServedFeed {
   bool refuses_readers = false;  ///< only what calls itself a browser gets it
 };
 
-/// The charset of a Content-Type, in lower case; empty where it names none.
-std::string charset_of(std::string_view content_type);
+/// The charset of a Content-Type, in lower case; nothing where it names none.
+std::optional<std::string> charset_of(std::string_view content_type);
 
 void judge_served(const ServedFeed& served, FeedJudge& judge);
 

@@ -72,6 +72,12 @@ constexpr Verdict kVerdicts[] = {
      "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><svg "
      "xmlns=\"http://www.w3.org/2000/svg\" onload=\"a()\"/></div></content>",
      "content-handler", ""},
+    // The licence of a picture is none of the feed's.
+    {Sample::kRssChannel,
+     "<image><url>https://site.example/a.png</url><title>A site</title>"
+     "<link>https://site.example/</link>"
+     "<creativeCommons:license>https://site.example/l</creativeCommons:license></image>",
+     "misplaced-element", ""},
     // In Atom an xml:base holds for HTML, too.
     {kEntry, "<content type=\"html\">&lt;a href=\"/b\"&gt;c&lt;/a&gt;</content>",
      "content-relative-address", ""},
