@@ -116,7 +116,7 @@ tl::expected<void, HttpFailure> CurlTransfer::prepare() {
   if (!easy_) return tl::unexpected(HttpFailure{HttpFault::kBroken, "out of memory"});
   proxy_ = proxy_for(environment_, target->scheme, target->host);
   body_.clear();
-  was_refused_ = was_opened_ = false;
+  was_refused_ = was_opened_ = was_sent_ = was_cut_ = false;
   if (request_.sftp) {
     set_sftp();
   } else {
@@ -241,6 +241,13 @@ curl_socket_t CurlTransfer::open_socket(void* self, curlsocktype, curl_sockaddr*
 // A connection may be one of an earlier request, for which no socket is opened.
 int CurlTransfer::before_request(void* self, char* remote, char*, int, int) {
   auto& transfer = *static_cast<CurlTransfer*>(self);
+  // libcurl sends a request again that a connection of an earlier one took with it.
+  const bool had_answer = transfer.header_bytes_ != transfer.header_bytes_before_;
+  transfer.header_bytes_before_ = transfer.header_bytes_;
+  if (std::exchange(transfer.was_sent_, true) && !had_answer && transfer.request_.is_sent_once) {
+    transfer.was_cut_ = true;
+    return CURL_PREREQFUNC_ABORT;
+  }
   const bool is_refused = transfer.limits_.private_addresses == PrivateAddresses::kRefuse &&
                           transfer.proxy_.empty() && !may_be_public_host(remote);
   if (!is_refused) return CURL_PREREQFUNC_OK;
@@ -279,6 +286,7 @@ bool CurlTransfer::leads_on() {
 
 HttpFailure CurlTransfer::failure(CURLcode code) const {
   if (is_too_large_) return {HttpFault::kTooLarge, "the answer has no end, or is far too long"};
+  if (was_cut_) return {HttpFault::kBroken, "the connection was closed"};
   if (was_refused_ && !was_opened_) return {HttpFault::kForbiddenAddress, host_};
   const std::string text = error_[0] != '\0' ? error_.data() : curl_.easy_strerror(code);
   return {fault_of(code), without_userinfo_of(proxy_, without_userinfo_of(url_, text))};

@@ -86,9 +86,12 @@ class CurlTransfer {
   std::array<char, CURL_ERROR_SIZE> error_{};
   std::string body_;
   std::size_t header_bytes_ = 0;
+  std::size_t header_bytes_before_ = 0;  // the request that is under way
   bool is_too_large_ = false;
   bool was_refused_ = false;  // an address that the name stands for …
   bool was_opened_ = false;   // … and another
+  bool was_sent_ = false;     // once, at least
+  bool was_cut_ = false;      // and was not to be sent again
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;  // the last, for it points to others
 };
 

@@ -54,6 +54,9 @@ struct HttpRequest {
   std::optional<SftpOrders> sftp;       ///< where the address is one of sftp:
   std::size_t most_bytes = 64U << 10U;  ///< a longer body is kTooLarge
   Redirects redirects = Redirects::kRefuse;
+  /// A connection that was closed under it ends it; else it may be sent once more on a new one,
+  /// while the server still works on the first.
+  bool is_sent_once = false;
 };
 
 /// Headers are as the server wrote them, without white space around; empty where there are none.

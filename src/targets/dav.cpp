@@ -1,6 +1,7 @@
 // WebDAV (RFC 4918): a file is put under a name of its own, which readers are not shown, and then
 // moved to its place.
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -22,6 +23,7 @@ extern const TargetKind kDav;
 namespace {
 
 constexpr std::array<std::string_view, 2> kDavSchemes{"davs://", "dav://"};
+constexpr unsigned kMostNames = 6;  // of five tries; a run after another begins with the second
 constexpr std::size_t kLargestFileThere = 64U << 20U;  // that is read to see whose it is
 
 class DavTarget final : public GuardedTarget {
@@ -39,8 +41,9 @@ class DavTarget final : public GuardedTarget {
   HttpRequest erase(std::string_view path, Instant) override {
     return request(HttpMethod::kDelete, path);
   }
-  std::optional<HttpRequest> sweep(std::string_view path, Instant) override {
-    return request(HttpMethod::kDelete, temporary_path(path));
+  std::optional<HttpRequest> sweep(std::string_view path, unsigned count, Instant) override {
+    if (count == kMostNames) return std::nullopt;
+    return request(HttpMethod::kDelete, temporary_path(path, count));
   }
   std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) override;
   bool learns(const HttpResult&, Instant) override { return false; }
@@ -68,17 +71,21 @@ class DavTarget final : public GuardedTarget {
   }
 
  private:
-  std::string base_;  // http or https
+  std::string base_;                            // http or https
+  std::map<std::string, unsigned> tries_ = {};  // by path: that were begun in this run
   Login login_;
 };
 
 class DavStore final : public Upload {
  public:
-  DavStore(DavTarget& target, const FileToSend& file, StoreCondition condition)
+  // `tries`: of this file, that were begun before. A server may still write what one of them has
+  // sent, and some move the file when they are done with it: so each has a name of its own.
+  DavStore(DavTarget& target, const FileToSend& file, StoreCondition condition, unsigned tries)
       : target_(target),
         file_(file),
         condition_(std::move(condition)),
-        temporary_(temporary_path(file.path)) {}
+        tries_(tries),
+        temporary_(temporary_path(file.path, tries)) {}
 
   UploadStep begin(Instant) override { return put(); }
 
@@ -87,6 +94,7 @@ class DavStore final : public Upload {
       case Stage::kPut: return has_put(result, now);
       case Stage::kFolder: return has_made_folder(result, now);
       case Stage::kMove: return has_moved(result, now);
+      case Stage::kSweep: return sweep_or_look(now);
       case Stage::kLook: break;
     }
     return UploadAnswer{
@@ -94,13 +102,14 @@ class DavStore final : public Upload {
   }
 
  private:
-  enum class Stage { kPut, kFolder, kMove, kLook };
+  enum class Stage { kPut, kFolder, kMove, kSweep, kLook };
 
   UploadStep put() {
     stage_ = Stage::kPut;
     HttpRequest made = target_.request(HttpMethod::kPut, temporary_);
     made.body = file_.bytes;
     made.content_type = file_.content_type;
+    made.is_sent_once = true;
     return made;
   }
 
@@ -158,6 +167,16 @@ class DavStore final : public Upload {
   UploadStep has_moved(const HttpResult& result, Instant now) {
     if (has_status(result, 412)) return UploadAnswer{UploadOutcome::kForeign, {}, {}};
     if (!is_success(result)) return judge(result, now);
+    return sweep_or_look(now);
+  }
+
+  // What the tries before have left.
+  UploadStep sweep_or_look(Instant now) {
+    if (swept_ == tries_ && file_.known.is_unfinished) ++swept_;  // this one was moved
+    if (swept_ < (file_.known.is_unfinished ? kMostNames : tries_)) {
+      stage_ = Stage::kSweep;
+      return target_.request(HttpMethod::kDelete, temporary_path(file_.path, swept_++));
+    }
     stage_ = Stage::kLook;
     return target_.look(file_.path, now);
   }
@@ -165,6 +184,8 @@ class DavStore final : public Upload {
   DavTarget& target_;
   const FileToSend& file_;
   StoreCondition condition_;
+  unsigned tries_;
+  unsigned swept_ = 0;
   std::string temporary_;
   Stage stage_ = Stage::kPut;
   std::size_t made_ = 0;  // the end of the folder that was made last
@@ -173,7 +194,8 @@ class DavStore final : public Upload {
 };
 
 std::unique_ptr<Upload> DavTarget::store(const FileToSend& file, StoreCondition condition) {
-  return std::make_unique<DavStore>(*this, file, std::move(condition));
+  const unsigned tries = tries_[file.path]++ + (file.known.is_unfinished ? 1 : 0);
+  return std::make_unique<DavStore>(*this, file, std::move(condition), tries);
 }
 
 // "https://…" of "davs://…".

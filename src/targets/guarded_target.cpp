@@ -25,11 +25,7 @@ class GuardedUpload final : public Upload {
       : target_(target), file_(std::move(file)), is_removal_(is_removal) {}
 
   UploadStep begin(Instant now) override {
-    std::optional<HttpRequest> sweep;
-    if (is_removal_ && file_.known.is_unfinished) sweep = target_.sweep(file_.path, now);
-    if (!sweep) return look(now);
-    stage_ = Stage::kSweep;
-    return std::move(*sweep);
+    return is_removal_ && file_.known.is_unfinished ? sweep(now) : look(now);
   }
 
   UploadStep next(const HttpResult& result, Instant now) override {
@@ -65,12 +61,19 @@ class GuardedUpload final : public Upload {
     return target_.look(file_.path, now);
   }
 
+  UploadStep sweep(Instant now) {
+    std::optional<HttpRequest> request = target_.sweep(file_.path, swept_++, now);
+    if (!request) return look(now);
+    stage_ = Stage::kSweep;
+    return std::move(*request);
+  }
+
   // A server that does not remove it, or knows no such file, answers so; the file itself is what
   // counts.
   UploadStep swept(const HttpResult& result, Instant now) {
     const UploadAnswer answer = target_.judge(result, now);
     const bool is_refused = result && answer.outcome != UploadOutcome::kRetry;
-    return is_success(result) || is_refused ? look(now) : UploadStep{answer};
+    return is_success(result) || is_refused ? sweep(now) : UploadStep{answer};
   }
 
   UploadStep looked(const HttpResult& result, Instant now) {
@@ -136,6 +139,7 @@ class GuardedUpload final : public Upload {
   FileToSend file_;
   bool is_removal_;
   Stage stage_ = Stage::kLook;
+  unsigned swept_ = 0;
   int looks_ = 0;
   int lessons_ = 0;
   std::unique_ptr<Upload> storing_;

@@ -33,9 +33,11 @@ class GuardedTarget : public OpenTarget {
   virtual HttpRequest look(std::string_view path, Instant now) = 0;
   virtual HttpRequest read(std::string_view path, Instant now) = 0;
   virtual HttpRequest erase(std::string_view path, Instant now) = 0;
-  /// Removes what an upload that did not come to its end has left beside the file, if it may have
-  /// left anything there.
-  virtual std::optional<HttpRequest> sweep(std::string_view, Instant) { return std::nullopt; }
+  /// The request number `count`, from 0, that removes what an upload that did not come to its end
+  /// has left beside the file; nullopt: that is all.
+  virtual std::optional<HttpRequest> sweep(std::string_view, unsigned, Instant) {
+    return std::nullopt;
+  }
   /// Stores the file, in one or several requests. kForeign: the condition does not hold any more.
   virtual std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) = 0;
   /// Whether the answer has taught the target how to ask (a region, the time): the same is asked

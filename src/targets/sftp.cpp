@@ -59,7 +59,8 @@ class SftpTarget final : public GuardedTarget {
   HttpRequest erase(std::string_view path, Instant) override {
     return commands({fmt::format("rm {}", in_curl_quotes(path_of(path)))});
   }
-  std::optional<HttpRequest> sweep(std::string_view path, Instant) override {
+  std::optional<HttpRequest> sweep(std::string_view path, unsigned count, Instant) override {
+    if (count > 0) return std::nullopt;
     return commands({fmt::format("*rm {}", in_curl_quotes(path_of(temporary_path(path))))});
   }
   std::unique_ptr<Upload> store(const FileToSend& file, StoreCondition condition) override;
@@ -111,6 +112,8 @@ class SftpStore final : public Upload {
                           in_curl_quotes(target_.path_of(file_.path)));
     HttpRequest made = target_.request(HttpMethod::kPut, temporary);
     made.body = file_.bytes;
+    // What an earlier try has sent may still be written, into a file that has no name then.
+    made.sftp->before = {fmt::format("*rm {}", in_curl_quotes(target_.path_of(temporary)))};
     made.sftp->after = {rename_};
     return made;
   }

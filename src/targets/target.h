@@ -45,8 +45,8 @@ struct KnownCopy {
   bool is_ours = false;      ///< feedgen has uploaded a file there
   std::string etag;          ///< of what it took last; empty: not known
   std::vector<Digest> ours;  ///< of contents that feedgen has sent there
-  /// An upload to there has not come to its end: under a name of its own the file may be there,
-  /// too.
+  /// An upload of an earlier run has not come to its end: under a name of its own the file may be
+  /// there, too, and the server may still write it.
   bool is_unfinished = false;
 };
 

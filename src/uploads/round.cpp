@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -18,14 +19,14 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 1U << 30U;
 
-KnownCopy known_copy(const UploadRecord* record) {
+KnownCopy known_copy(const UploadRecord* record, bool is_unfinished) {
   KnownCopy known;
   if (record == nullptr) return known;
   known.is_ours = record->content != Digest{};
   known.etag = record->etag;
   if (known.is_ours) known.ours.push_back(record->content);
   known.ours.insert(known.ours.end(), record->sent.begin(), record->sent.end());
-  known.is_unfinished = !record->sent.empty();
+  known.is_unfinished = is_unfinished;
   return known;
 }
 
@@ -85,6 +86,7 @@ class StageSender {
   Publisher publisher_;  // only looks
   UploadRound& round_;
   std::vector<Decided> unrecorded_;
+  std::set<std::string> unfinished_;  // paths that an earlier run has sent something to
   std::size_t decided_ = 0;
 };
 
@@ -95,6 +97,7 @@ bool StageSender::note_sent() {
     if (due.file == nullptr) continue;
     const UploadRecord* known = state_.uploaded.find(due.target, due.path);
     UploadRecord record = known == nullptr ? UploadRecord{} : *known;
+    if (!record.sent.empty()) unfinished_.insert(due.path);
     add_sent(record, digest_to_send(*due.file));
     state_.uploaded.put(due.target, due.path, record);
   }
@@ -122,7 +125,10 @@ std::optional<std::string> StageSender::read(const PublishedFile& file) {
 std::unique_ptr<Upload> StageSender::make(std::size_t number) {
   const DueUpload& due = due_[number];
   const UploadRecord* record = state_.uploaded.find(due.target, due.path);
-  if (due.file == nullptr) return open_.remove({due.path, known_copy(record)});
+  if (due.file == nullptr) {
+    const bool is_unfinished = record != nullptr && !record->sent.empty();
+    return open_.remove({due.path, known_copy(record, is_unfinished)});
+  }
   std::optional<std::string> bytes = read(*due.file);
   if (!bytes) {
     round_.missing.push_back(due.path);
@@ -134,7 +140,7 @@ std::unique_ptr<Upload> StageSender::make(std::size_t number) {
   file.bytes = std::move(*bytes);
   file.content_type = due.file->content_type;
   file.cache_control = due.file->cache_control;
-  file.known = known_copy(record);
+  file.known = known_copy(record, unfinished_.contains(due.path));
   file.overwrite = rules_.overwrite;
   file.is_successor_of = due.file->is_successor_of;
   return open_.put(std::move(file));

@@ -126,10 +126,27 @@ class Faults(PublishTest):
         self.publish()
         self.assert_all_is_there()
 
-    def test_what_lies_under_a_name_of_its_own_goes_with_its_file(self):
+    def publish_to_webdav(self):
         self.publish_to(self.store.address.replace("http:", "dav:") + "/my-bucket/feeds", archives=10,
                         private_addresses=True)
         self.build()
+
+    def test_each_try_over_webdav_has_a_name_of_its_own(self):
+        """A server may write what it has of a file after the next try is there: rclone's moves the file then."""
+        self.publish_to_webdav()
+        for name in ("fault", "after"):
+            count = iter(range(1_000_000))
+            setattr(self.store, name, lambda method, *_: DROP if method == "PUT" and next(count) % 5 == 2 else None)
+            self.store.requests.clear()
+            self.article("a", ["News"], name)
+            self.build("--full")
+            self.publish("--replace", "--wait")
+            self.assertEqual(max(self.stored().values()), 1)
+            setattr(self.store, name, lambda *_: None)
+            self.assert_all_is_there()
+
+    def test_what_lies_under_a_name_of_its_own_goes_with_its_file(self):
+        self.publish_to_webdav()
         self.publish()
         self.article("d", ["Passing"])
         self.build()
