@@ -147,6 +147,7 @@ Feed make_feed(const Selection& selection, std::vector<const Entry*> entries,
   feed.entries = std::move(entries);
   feed.group = selection.group;
   feed.look = &settings.page_look;
+  feed.timezone = settings.timezone;
   // A guid is one show's; the others are made from their addresses.
   if (feed.podcast && !selection.group.is_site()) feed.podcast->guid.clear();
   return feed;

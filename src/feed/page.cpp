@@ -159,10 +159,9 @@ class PageWriter {
       open("a", {{"href", entry.url}}, required_title(entry));
     }
     end("h3");
-    const std::string time = rfc3339(entry.published);
     start("p", {{"class", "facts"}});
-    start("time", {{"datetime", time}});
-    html_.text(std::string_view(time).substr(0, 10));
+    start("time", {{"datetime", rfc3339(entry.published)}});
+    html_.text(shown_day(entry, feed_));
     html_.close("time");
     for (const Person& person : shown_people(entry.authors)) {
       html_.text(" · " + to_xml_text(person.name));

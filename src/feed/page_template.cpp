@@ -89,9 +89,8 @@ TemplateValues::List values_of_entries(const Feed& feed, const PageContent& page
     TemplateValues one;
     set("title", required_title(*entry), one);
     set("url", is_web_url(entry->url) ? entry->url : "", one);
-    const std::string time = rfc3339(entry->published);
-    set("published", time, one);
-    set("date", std::string_view(time).substr(0, 10), one);
+    set("published", rfc3339(entry->published), one);
+    set("date", shown_day(*entry, feed), one);
     set("summary", entry->summary, one);
     set("picture", is_web_url(entry->picture.url) ? entry->picture.url : "", one);
     set("other_language", entry->language == feed.language ? "" : entry->language, one);

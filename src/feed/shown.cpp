@@ -7,6 +7,7 @@
 #include "text/hash.h"
 #include "text/url.h"
 #include "text/xml_text.h"
+#include "time/write_date.h"
 
 namespace feedgen {
 namespace {
@@ -82,6 +83,11 @@ std::string required_title(const Feed& feed) {
 std::string required_title(const Entry& entry) {
   if (!entry.title.empty()) return entry.title;
   return entry.url.empty() ? entry.id : entry.url;
+}
+
+std::string shown_day(const Entry& entry, const Feed& feed) {
+  const auto local = feed.timezone.to_local(entry.published);
+  return rfc3339(Instant{local.time_since_epoch()}).substr(0, 10);
 }
 
 std::string required_description(const Feed& feed) {

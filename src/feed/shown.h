@@ -31,6 +31,9 @@ std::string required_title(const Feed& feed);
 /// no description.
 std::string required_title(const Entry& entry);
 
+/// The day on which the entry was published, by the site's clocks: "2021-07-10".
+std::string shown_day(const Entry& entry, const Feed& feed);
+
 /// RSS needs a description: the title's words again if there is none.
 std::string required_description(const Feed& feed);
 

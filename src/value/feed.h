@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "time/instant.h"
+#include "time/zone.h"
 #include "value/article.h"
 #include "value/group.h"
 #include "value/notify_rules.h"
@@ -82,6 +83,7 @@ struct Feed {
   std::string site_page;   ///< likewise, of the page of the whole site
   GroupKey group;          ///< whose feed it is
   const PageLook* look = nullptr;  ///< owned by the caller; null: pages are as feedgen makes them
+  Zone timezone;                   ///< of the site: its clocks say which day it was
   std::string language;
   std::vector<LanguageFeed> languages;  ///< each language once
   std::string rights;

@@ -62,6 +62,22 @@ TEST_CASE("the usual template makes the page that feedgen makes without one") {
   check_same(empty_feed());
 }
 
+TEST_CASE("a page shows the day by the site's clocks, with feedgen's template and without") {
+  SampleFeed sample;
+  Entry late;
+  late.title = "Late in the evening in Greenwich";
+  late.published = Instant{std::chrono::seconds{1625934600}};  // 2021-07-10T16:30:00Z
+  sample.feed.entries = {&late};
+  PageLook look;
+  sample.feed.look = &look;
+  sample.feed.timezone = Zone::at_offset(std::chrono::hours{8});
+  const std::string shown = "datetime=\"2021-07-10T16:30:00Z\">2021-07-11</time>";
+  CHECK(kPage.write(sample.feed).find(shown) != std::string::npos);
+  check_same(sample.feed);
+  sample.feed.timezone = Zone();
+  CHECK(kPage.write(sample.feed).find(">2021-07-10</time>") != std::string::npos);
+}
+
 TEST_CASE("a template of the site's own says what it wants, and its head is feedgen's") {
   SampleFeed sample;
   PageLook look;
