@@ -273,7 +273,7 @@ void mail_address(const JudgedValue& value, FeedJudge& judge) {
 
 // The address of "A Name <a@site.example>" and of "a@site.example (A Name)".
 std::string_view address_in(std::string_view text) {
-  // What stands in brackets is a comment, whatever it holds.
+  // All that stands in brackets is a comment.
   const std::string_view before = trim(text.substr(0, text.find('(')));
   if (!before.empty() && before.find('<') == std::string_view::npos) return before;
   const std::size_t open = text.find('<');

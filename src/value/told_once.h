@@ -11,7 +11,7 @@ namespace feedgen {
 
 class ToldOnce {
  public:
-  /// `tell` may be null: then nobody listens.
+  /// `tell` may be null: then nothing is told.
   explicit ToldOnce(std::function<void(const Message&)> tell) : tell_(std::move(tell)) {}
 
   void operator()(const Diagnostics& diagnostics) {
